@@ -1,0 +1,39 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import type { PoolClient } from 'pg'
+import { appPool } from './client.ts'
+
+export type Tx = NodePgDatabase<Record<string, never>>
+
+/** Under which role a transaction runs, and for whom. */
+export type Claims = { readonly role: string; readonly person?: string; readonly staff?: string }
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const roleName = /^forthright_[a-z_]+$/
+
+/**
+ * Runs `work` in one transaction under the claimed role. Only `privacy/actor.ts` calls this.
+ * `snapshot` gives a read-only transaction that sees one moment (repeatable read).
+ */
+export async function transaction<T>(claims: Claims, work: (tx: Tx, client: PoolClient) => Promise<T>, options: { snapshot?: boolean } = {}): Promise<T> {
+  const client = await appPool().connect()
+  let broken: Error | undefined
+  try {
+    await client.query(opening(claims, options.snapshot === true))
+    const result = await work(drizzle({ client }), client)
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((fatal: Error) => (broken = fatal))
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** One round trip opens the transaction and says who is asking; both end with it, so a pooled connection forgets. */
+function opening({ role, person = '', staff = '' }: Claims, snapshot: boolean): string {
+  if (!roleName.test(role)) throw new TypeError('Not a role of the door.')
+  for (const id of [person, staff]) if (id !== '' && !uuid.test(id)) throw new TypeError('Not an id.')
+  const begin = snapshot ? 'begin isolation level repeatable read read only' : 'begin'
+  return `${begin}; select set_config('role', '${role}', true), set_config('app.person', '${person}', true), set_config('app.staff', '${staff}', true)`
+}

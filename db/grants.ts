@@ -1,0 +1,120 @@
+import { is } from 'drizzle-orm'
+import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
+import { dataMap } from '#privacy/map.ts'
+import { databaseRoles, staffRoles, type DatabaseRole, type Personal, type StaffRole, type Structural } from '#privacy/vocabulary.ts'
+import * as schema from './schema/index.ts'
+
+type Grant = { select?: 'all' | 'shown' | readonly string[]; insert?: 'all' | readonly string[]; update?: readonly string[]; delete?: true }
+type Entry = {
+  owner: string | null
+  staffRows?: 'looked-up' | 'own' | 'all'
+  columns: Record<string, Structural | Personal>
+  grants: Partial<Record<DatabaseRole, Grant>>
+}
+
+/** What one role may do on one table: names as Postgres has them. */
+export type TableGrant = { table: string; role: string; select: string[]; insert: string[]; update: string[]; delete: boolean; rows: string }
+
+/** A wider net than half an hour would make a look a standing permission. */
+const lookLasts = "interval '30 minutes'"
+const askingPerson = "(select nullif(current_setting('app.person', true), '')::uuid)"
+const askingStaff = "(select nullif(current_setting('app.staff', true), '')::uuid)"
+
+export const roleName = (role: Exclude<DatabaseRole, 'staff'> | `staff_${StaffRole}`): string => `forthright_${role}`
+export const roleNames: readonly string[] = [
+  ...databaseRoles.filter((role) => role !== 'staff').map(roleName),
+  ...staffRoles.map((role) => roleName(`staff_${role}`)),
+]
+
+/** Every grant the map implies, ordered by table and role. */
+export function tableGrants(): TableGrant[] {
+  return Object.entries(schema)
+    .filter(([, table]) => is(table, PgTable))
+    .flatMap(([name, table]) => grantsOf(table, dataMap[name as keyof typeof dataMap] as Entry))
+    .toSorted((a, b) => `${a.table} ${a.role}`.localeCompare(`${b.table} ${b.role}`))
+}
+
+function grantsOf(table: PgTable, entry: Entry): TableGrant[] {
+  const config = getTableConfig(table)
+  const keys = Object.keys(entry.columns)
+  const sql = (key: string): string => (table as unknown as Record<string, { name: string }>)[key]!.name
+  const toSql = (columns: 'all' | 'shown' | readonly string[] | undefined): string[] =>
+    (columns === 'all' ? keys : columns === 'shown' ? keys.filter((key) => !entry.columns[key]!.secret) : (columns ?? [])).map(sql)
+  const grant = (role: string, given: Grant, rows: string): TableGrant => ({
+    table: config.name,
+    role,
+    select: toSql(given.select),
+    insert: toSql(given.insert),
+    update: toSql(given.update),
+    delete: given.delete === true,
+    rows,
+  })
+
+  const plain = databaseRoles
+    .filter((role) => role !== 'staff')
+    .flatMap((role) => {
+      const given = entry.grants[role]
+      const ownRowsOnly = role === 'person' || role === 'link' || role === 'eraser'
+      const rows = ownRowsOnly && entry.owner ? `${sql(entry.owner)} = ${askingPerson}` : 'true'
+      return given ? [grant(roleName(role), given, rows)] : []
+    })
+  return [...plain, ...staffRoles.flatMap((role) => staffGrant(role))]
+
+  function staffGrant(role: StaffRole): TableGrant[] {
+    const name = roleName(`staff_${role}`)
+    const given = entry.grants.staff
+    if (given) return [grant(name, given, entry.staffRows === 'own' ? `staff_id = ${askingStaff}` : 'true')]
+    const visible = keys.filter((key) => isFor(role, entry.columns[key]!))
+    if (visible.length === 0 || entry.owner === null) return []
+    const keysToo = keys.filter((key) => entry.columns[key]!.category === 'none' && !entry.columns[key]!.secret)
+    const lookedUp = `select looks.person_id from looks where looks.staff_id = ${askingStaff} and looks.at > now() - ${lookLasts}`
+    return [grant(name, { select: [...keysToo, ...visible] }, `${sql(entry.owner)} in (${lookedUp})`)]
+  }
+}
+
+const isFor = (role: StaffRole, column: Structural | Personal): boolean => column.category !== 'none' && !column.secret && column.staff.includes(role)
+
+/** The whole of roles, row-level security and column grants as SQL that can be applied over any earlier state. */
+export function grantsSql(): string {
+  const grants = tableGrants()
+  const tables = [...new Set(Object.values(schema).filter((table) => is(table, PgTable)).map((table) => getTableConfig(table).name))].toSorted()
+  const everyRole = [...roleNames, 'forthright_app', 'forthright_queue'].join(', ')
+  return [
+    '-- Generated from privacy/map.ts by `npm run generate`. Do not edit.',
+    ...roleNames.map((role) => createRole(role, 'nologin')),
+    createRole('forthright_app', 'login noinherit'),
+    createRole('forthright_queue', 'login noinherit'),
+    `grant ${roleNames.join(', ')} to forthright_app;`,
+    `revoke all on all tables in schema public from public, ${everyRole};`,
+    `revoke create on schema public from public;`,
+    `grant usage on schema public to ${everyRole};`,
+    `do $$ declare p record; begin for p in select policyname, tablename from pg_policies where schemaname = 'public' loop execute format('drop policy %I on %I', p.policyname, p.tablename); end loop; end $$;`,
+    ...tables.map((table) => `alter table ${table} enable row level security, force row level security;`),
+    ...grants.flatMap(grantStatements),
+    `grant execute on function enqueue(text, uuid, timestamptz) to ${roleNames.join(', ')};`,
+    'grant usage on schema graphile_worker to forthright_queue;',
+    'grant select, insert, update, delete on all tables in schema graphile_worker to forthright_queue;',
+    'grant usage, select, update on all sequences in schema graphile_worker to forthright_queue;',
+    'grant execute on all functions in schema graphile_worker to forthright_queue;',
+    `do $$ declare t record; begin for t in select relname from pg_class where relnamespace = 'graphile_worker'::regnamespace and relrowsecurity loop execute format('drop policy if exists forthright_queue on graphile_worker.%I', t.relname); execute format('create policy forthright_queue on graphile_worker.%I to forthright_queue using (true) with check (true)', t.relname); end loop; end $$;`,
+    '',
+  ].join('\n')
+}
+
+// Roles belong to the whole cluster: another database may have made them already.
+const createRole = (role: string, kind: string): string =>
+  `do $$ begin create role ${role} ${kind} nosuperuser nocreatedb nocreaterole; exception when duplicate_object or unique_violation then null; end $$;`
+
+function grantStatements({ table, role, select, insert, update, delete: mayDelete, rows }: TableGrant): string[] {
+  const rights = [
+    ...(select.length ? [`select (${select.join(', ')})`] : []),
+    ...(insert.length ? [`insert (${insert.join(', ')})`] : []),
+    ...(update.length ? [`update (${update.join(', ')})`] : []),
+    ...(mayDelete ? ['delete'] : []),
+  ]
+  if (rights.length === 0) return []
+  return [
+    `create policy ${role} on ${table} to ${role} using (${rows}) with check (${rows});`,
+    `grant ${rights.join(', ')} on ${table} to ${role};`,
+  ]
+}

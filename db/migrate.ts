@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import { migrate as migrateSchema } from 'drizzle-orm/node-postgres/migrator'
+import { runMigrations as migrateQueue } from 'graphile-worker'
+import pg from 'pg'
+
+const folder = fileURLToPath(new URL('./migrations', import.meta.url))
+const grantsFile = fileURLToPath(new URL('./grants.sql', import.meta.url))
+/** Any constant will do; two starts at once wait for each other on it. */
+const migrationLock = 7_240_418
+
+/** Passwords of the two login roles; absent where the operator looks after them. */
+export type LoginPasswords = { readonly app: string; readonly queue: string }
+
+/**
+ * Brings the database to this version: the queue's schema, ours, then roles and grants when the map changed.
+ * `ownerUrl` must reach Postgres directly (no transaction pooler), as a role that may create roles.
+ */
+export async function migrate(ownerUrl: string, passwords?: LoginPasswords): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [migrationLock])
+    await migrateQueue({ connectionString: ownerUrl })
+    await migrateSchema(drizzle({ client }), { migrationsFolder: folder })
+    await applyGrants(client)
+    if (passwords) await setPasswords(client, passwords)
+  } finally {
+    await client.end()
+  }
+}
+
+async function applyGrants(client: pg.Client): Promise<void> {
+  const sql = await readFile(grantsFile, 'utf8')
+  const hash = createHash('sha256').update(sql).digest('hex')
+  await client.query('create table if not exists drizzle.grants (hash text not null)')
+  const { rows } = await client.query<{ hash: string }>('select hash from drizzle.grants')
+  if (rows[0]?.hash === hash) return
+  // As one simple query it is one transaction: nobody sees half of the rights.
+  await client.query(`begin; set local lock_timeout = '10s'; ${sql}; delete from drizzle.grants; insert into drizzle.grants values ('${hash}'); commit`)
+}
+
+async function setPasswords(client: pg.Client, { app, queue }: LoginPasswords): Promise<void> {
+  await client.query(`alter role forthright_app password ${pg.escapeLiteral(app)}`)
+  await client.query(`alter role forthright_queue password ${pg.escapeLiteral(queue)}`)
+}

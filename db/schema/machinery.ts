@@ -1,0 +1,46 @@
+import { sql } from 'drizzle-orm'
+import { bigint, customType, index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { people } from './people.ts'
+
+const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+
+/** Append-only for every role: who did what to which columns; never a value. */
+export const audit = pgTable(
+  'audit',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    at: timestamp('at', { withTimezone: true }).notNull().default(sql`clock_timestamp()`),
+    actor: text('actor').notNull(),
+    actorId: uuid('actor_id'),
+    personId: uuid('person_id'),
+    verb: text('verb').notNull(),
+    record: text('record').notNull(),
+    columns: text('columns').array().notNull(),
+  },
+  (t) => [index('audit_person').on(t.personId, t.at)],
+)
+
+/** Mail that is to go out, written with the fact it tells of. What it says is sealed, and emptied once sent. */
+export const outbox = pgTable(
+  'outbox',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    kind: text('kind').notNull(),
+    personId: uuid('person_id').references(() => people.id),
+    topic: text('topic'),
+    locale: text('locale').notNull().default('en'),
+    recipient: bytea('recipient'),
+    contents: bytea('contents'),
+    state: text('state', { enum: ['waiting', 'sent', 'refused', 'withheld'] }).notNull().default('waiting'),
+    attempts: integer('attempts').notNull().default(0),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+    settledAt: timestamp('settled_at', { withTimezone: true }),
+  },
+  (t) => [index('outbox_person').on(t.personId), index('outbox_waiting').on(t.createdAt).where(sql`state = 'waiting'`)],
+)
+
+/** Signs of life of the worker. */
+export const heartbeats = pgTable('heartbeats', {
+  name: text('name').primaryKey(),
+  at: timestamp('at', { withTimezone: true }).notNull(),
+})

@@ -1,0 +1,80 @@
+import { bigint, index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { people } from './people.ts'
+
+/** A customer's own application on the communications service. */
+export const applications = pgTable(
+  'applications',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    personId: uuid('person_id').notNull().references(() => people.id),
+    name: text('name').notNull(),
+    logging: text('logging', { enum: ['off', 'metadata', 'full'] }).notNull().default('full'),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [index('applications_person').on(t.personId)],
+)
+
+export const calls = pgTable(
+  'calls',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    personId: uuid('person_id').notNull().references(() => people.id),
+    applicationId: uuid('application_id').references(() => applications.id),
+    at: timestamp('at', { withTimezone: true }).notNull(),
+    direction: text('direction', { enum: ['in', 'out'] }).notNull(),
+    otherParty: text('other_party').notNull(),
+    seconds: integer('seconds').notNull(),
+    status: text('status').notNull(),
+  },
+  (t) => [index('calls_person').on(t.personId, t.at, t.id), index('calls_application').on(t.applicationId)],
+)
+
+export const messages = pgTable(
+  'messages',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    personId: uuid('person_id').notNull().references(() => people.id),
+    applicationId: uuid('application_id').references(() => applications.id),
+    at: timestamp('at', { withTimezone: true }).notNull(),
+    direction: text('direction', { enum: ['in', 'out'] }).notNull(),
+    otherParty: text('other_party').notNull(),
+    characters: integer('characters').notNull(),
+    status: text('status').notNull(),
+  },
+  (t) => [index('messages_person').on(t.personId, t.at, t.id), index('messages_application').on(t.applicationId)],
+)
+
+/** Copies of requests to the customer's servers and their answers; for the holder's eyes alone. */
+export const notifications = pgTable(
+  'notifications',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    personId: uuid('person_id').notNull().references(() => people.id),
+    applicationId: uuid('application_id').references(() => applications.id),
+    at: timestamp('at', { withTimezone: true }).notNull(),
+    method: text('method').notNull(),
+    url: text('url').notNull(),
+    status: integer('status'),
+    milliseconds: integer('milliseconds'),
+    request: text('request'),
+    response: text('response'),
+  },
+  (t) => [index('notifications_person').on(t.personId, t.at, t.id), index('notifications_application').on(t.applicationId)],
+)
+
+/** Copies of content the customer's servers allowed to be cached (RFC 9111). */
+export const cachedContents = pgTable(
+  'cached_contents',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    personId: uuid('person_id').notNull().references(() => people.id),
+    applicationId: uuid('application_id').references(() => applications.id),
+    url: text('url').notNull(),
+    mediaType: text('media_type').notNull(),
+    bytes: bigint('bytes', { mode: 'number' }).notNull(),
+    allowedBy: text('allowed_by').notNull(),
+    fetchedAt: timestamp('fetched_at', { withTimezone: true }).notNull(),
+    expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
+  },
+  (t) => [index('cached_contents_person').on(t.personId, t.fetchedAt, t.id), index('cached_contents_application').on(t.applicationId)],
+)

@@ -1,0 +1,61 @@
+import type { PoolClient } from 'pg'
+import { transaction, type Claims, type Tx } from '#db/door.ts'
+import type { StaffRole } from './vocabulary.ts'
+
+export type { Tx }
+
+/** Somebody without an account, or not signed in. */
+export type VisitorActor = { readonly kind: 'visitor'; readonly key?: string }
+/** The signed-in customer. `provedAt`: when they last proved who they are. `key`: the form's idempotency key. */
+export type PersonActor = { readonly kind: 'person'; readonly person: string; readonly session: string; readonly provedAt: Date; readonly key?: string }
+/** Whoever holds a signed link from a message to this person: may opt out, nothing else. */
+export type LinkActor = { readonly kind: 'link'; readonly person: string; readonly key?: string }
+export type StaffActor = { readonly kind: 'staff'; readonly staff: string; readonly role: StaffRole; readonly session: string; readonly provedAt: Date; readonly key?: string }
+/** Sign-in itself: codes, sessions, rate limits. */
+export type AuthActor = { readonly kind: 'auth'; readonly key?: string }
+/** The worker at a task. */
+export type WorkerActor = { readonly kind: 'worker'; readonly task: 'mail' | 'export' | 'erase' | 'sweep' | 'heartbeat' }
+/** The worker carrying out one person's deletion. */
+export type EraserActor = { readonly kind: 'eraser'; readonly person: string }
+/** The worker building one person's download, with that person's own rights and no more. */
+export type BuilderActor = { readonly kind: 'builder'; readonly person: string }
+/** The operator's own import. */
+export type ImporterActor = { readonly kind: 'importer' }
+/** Records site visits; reads none. */
+export type RecorderActor = { readonly kind: 'recorder' }
+
+export type Actor =
+  | VisitorActor
+  | PersonActor
+  | LinkActor
+  | StaffActor
+  | AuthActor
+  | WorkerActor
+  | EraserActor
+  | BuilderActor
+  | ImporterActor
+  | RecorderActor
+
+/**
+ * The one door to the database: runs `work` in a transaction under the actor's own database role. Row-level security and column
+ * grants made from the map decide what it reaches. `snapshot`: read-only, one moment for all reads.
+ */
+export function as<T>(actor: Actor, work: (tx: Tx, client: PoolClient) => Promise<T>, options?: { snapshot?: boolean }): Promise<T> {
+  return transaction(claims(actor), work, options)
+}
+
+/** The database role and the settings that stand for an actor. */
+export function claims(actor: Actor): Claims {
+  switch (actor.kind) {
+    case 'staff':
+      return { role: `forthright_staff_${actor.role}`, staff: actor.staff }
+    case 'builder':
+      return { role: 'forthright_person', person: actor.person }
+    case 'person':
+    case 'link':
+    case 'eraser':
+      return { role: `forthright_${actor.kind}`, person: actor.person }
+    default:
+      return { role: `forthright_${actor.kind}` }
+  }
+}

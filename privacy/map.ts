@@ -1,0 +1,20 @@
+import type * as schema from '#db/schema/index.ts'
+import { billingMap } from './map/billing.ts'
+import { dealingsMap } from './map/dealings.ts'
+import { machineryMap } from './map/machinery.ts'
+import { peopleMap } from './map/people.ts'
+import { serviceMap } from './map/service.ts'
+import { siteMap } from './map/site.ts'
+import type { DataMap } from './vocabulary.ts'
+
+/** For every column of every table: what it is, why it is held, who may see it, how it is corrected, kept and erased. */
+export const dataMap = {
+  ...peopleMap,
+  ...billingMap,
+  ...siteMap,
+  ...serviceMap,
+  ...dealingsMap,
+  ...machineryMap,
+} as const satisfies DataMap<typeof schema>
+
+export type TableName = keyof typeof dataMap

@@ -1,0 +1,138 @@
+import type * as schema from '#db/schema/index.ts'
+import type { DataMap, Personal, Structural } from '../vocabulary.ts'
+
+const structural = { category: 'none' } as const satisfies Structural
+const secret = { category: 'none', secret: true } as const satisfies Structural
+const choice = { category: 'contact', purpose: 'choices', staff: ['support', 'privacy'], recipients: [], correct: 'choice' } as const satisfies Personal
+const request = { category: 'contact', purpose: 'requests', staff: ['support', 'billing', 'privacy'], recipients: [], correct: false } as const satisfies Personal
+
+/** Our dealings with a person: choices, requests, looks, downloads, deletions. */
+export const dealingsMap = {
+  choices: {
+    owner: 'personId',
+    category: 'contact',
+    keep: { until: 'account' },
+    erase: 'delete',
+    columns: { id: structural, personId: structural, topic: choice, channel: choice, decision: choice, wording: choice, source: structural, at: choice },
+    grants: {
+      person: { select: 'shown', insert: 'all' },
+      link: { select: 'all', insert: 'all' },
+      importer: { select: 'all', insert: 'all' },
+      worker: { select: 'all' },
+      eraser: { select: 'all', delete: true },
+    },
+  },
+  requests: {
+    owner: 'personId',
+    category: 'contact',
+    keep: { atLeast: 'P24M', atMost: 'P36M', from: 'receivedAt' },
+    erase: { scrub: ['words'], because: 'request-log' },
+    staffRows: 'all',
+    columns: {
+      id: structural,
+      number: structural,
+      personId: structural,
+      kind: request,
+      way: request,
+      regime: structural,
+      identity: structural,
+      state: structural,
+      words: request,
+      ownerId: structural,
+      receivedAt: request,
+      dueOn: structural,
+      answeredAt: request,
+    },
+    grants: {
+      person: { select: 'shown', insert: ['id', 'personId', 'kind', 'way', 'regime', 'identity', 'words', 'dueOn'] },
+      staff: { select: 'all', update: ['ownerId', 'state', 'answeredAt'] },
+      eraser: { select: 'all', update: ['words'], delete: true },
+      worker: { select: ['id', 'personId', 'receivedAt'], delete: true },
+    },
+  },
+  requestEvents: {
+    owner: 'personId',
+    category: 'contact',
+    keep: { atLeast: 'P24M', atMost: 'P36M', from: 'at' },
+    erase: { scrub: ['words'], because: 'request-log' },
+    staffRows: 'all',
+    columns: { id: structural, requestId: structural, personId: structural, kind: request, by: structural, staffId: structural, words: request, at: request },
+    grants: {
+      person: { select: 'shown', insert: ['id', 'requestId', 'personId', 'kind', 'by', 'words'] },
+      staff: { select: 'all', insert: 'all' },
+      eraser: { select: 'all', update: ['words'], delete: true },
+      worker: { select: ['id', 'personId', 'at'], delete: true },
+    },
+  },
+  looks: {
+    owner: 'personId',
+    category: 'contact',
+    keep: { atLeast: 'P24M', atMost: 'P36M', from: 'at' },
+    erase: { scrub: [], because: 'accountability' },
+    staffRows: 'own',
+    columns: { id: structural, personId: structural, staffId: structural, requestId: structural, role: request, purpose: request, fields: request, at: request },
+    grants: {
+      person: { select: 'shown' },
+      staff: { select: 'all', insert: ['id', 'personId', 'staffId', 'requestId', 'role', 'purpose', 'fields'] },
+      eraser: { select: 'all' },
+      worker: { select: ['id', 'personId', 'at'], delete: true },
+    },
+  },
+  exports: {
+    owner: 'personId',
+    category: 'contact',
+    keep: { atMost: 'P12M', from: 'createdAt' },
+    erase: 'delete',
+    columns: {
+      id: structural,
+      personId: structural,
+      categories: request,
+      state: structural,
+      stage: structural,
+      rowsDone: structural,
+      rowsTotal: structural,
+      objectName: secret,
+      bytes: request,
+      sha256: request,
+      createdAt: request,
+      readyAt: request,
+      expiresAt: request,
+    },
+    grants: {
+      person: { select: 'all', insert: ['id', 'personId', 'categories'], update: ['state'] },
+      worker: { select: 'all', update: ['state', 'stage', 'rowsDone', 'rowsTotal', 'objectName', 'bytes', 'sha256', 'readyAt', 'expiresAt'], delete: true },
+      eraser: { select: 'all', delete: true },
+    },
+  },
+  exportFetches: {
+    owner: 'personId',
+    category: 'contact',
+    keep: { atMost: 'P12M', from: 'at' },
+    erase: 'delete',
+    columns: { id: structural, exportId: structural, personId: structural, ip: { ...request, category: 'site', purpose: 'security', staff: ['privacy'] }, at: request },
+    grants: { person: { select: 'shown', insert: 'all' }, eraser: { select: 'all', delete: true }, worker: { select: ['id', 'personId', 'at'], delete: true } },
+  },
+  erasures: {
+    owner: 'personId',
+    category: 'contact',
+    keep: { atLeast: 'P24M', atMost: 'P36M', from: 'askedAt' },
+    erase: { scrub: [], because: 'proof-of-erasure' },
+    columns: { id: structural, personId: structural, state: request, askedAt: request, dueAt: request, remindedAt: structural, settledAt: request },
+    grants: {
+      person: { select: 'shown', insert: ['id', 'personId', 'dueAt'], update: ['state', 'settledAt'] },
+      worker: { select: 'all', update: ['remindedAt'], delete: true },
+      eraser: { select: 'all', update: ['state', 'settledAt'] },
+    },
+  },
+  erasureLines: {
+    owner: 'personId',
+    category: 'contact',
+    keep: { atLeast: 'P24M', atMost: 'P10Y', from: 'keptUntil' },
+    erase: { scrub: [], because: 'proof-of-erasure' },
+    columns: { id: structural, erasureId: structural, personId: structural, record: structural, outcome: structural, rows: structural, reason: structural, keptUntil: structural },
+    grants: { eraser: { select: 'all', insert: 'all' }, worker: { select: 'all', delete: true } },
+  },
+} as const satisfies Pick<
+  DataMap<typeof schema>,
+  'choices' | 'requests' | 'requestEvents' | 'looks' | 'exports' | 'exportFetches' | 'erasures' | 'erasureLines'
+>

@@ -1,0 +1,96 @@
+import type * as schema from '#db/schema/index.ts'
+import type { DataMap, Structural } from '../vocabulary.ts'
+
+const structural = { category: 'none' } as const satisfies Structural
+const secret = { category: 'none', secret: true } as const satisfies Structural
+
+/** What the house needs to run: no person's data in the clear. */
+export const machineryMap = {
+  audit: {
+    owner: 'personId',
+    category: 'contact',
+    keep: { atLeast: 'P24M', atMost: 'P36M', from: 'at' },
+    erase: { scrub: [], because: 'accountability' },
+    columns: { id: structural, at: structural, actor: structural, actorId: structural, personId: structural, verb: structural, record: structural, columns: structural },
+    grants: {
+      visitor: { insert: ['actor', 'actorId', 'personId', 'verb', 'record', 'columns'] },
+      person: { select: 'shown', insert: ['actor', 'actorId', 'personId', 'verb', 'record', 'columns'] },
+      link: { insert: ['actor', 'actorId', 'personId', 'verb', 'record', 'columns'] },
+      auth: { insert: ['actor', 'actorId', 'personId', 'verb', 'record', 'columns'] },
+      staff: { insert: ['actor', 'actorId', 'personId', 'verb', 'record', 'columns'] },
+      worker: { insert: ['actor', 'actorId', 'personId', 'verb', 'record', 'columns'] },
+      eraser: { insert: ['actor', 'actorId', 'personId', 'verb', 'record', 'columns'] },
+      importer: { insert: ['actor', 'actorId', 'personId', 'verb', 'record', 'columns'] },
+    },
+  },
+  outbox: {
+    owner: 'personId',
+    category: 'contact',
+    keep: { atMost: 'P12M', from: 'createdAt' },
+    erase: 'delete',
+    columns: {
+      id: structural,
+      kind: structural,
+      personId: structural,
+      topic: structural,
+      locale: structural,
+      recipient: secret,
+      contents: secret,
+      state: structural,
+      attempts: structural,
+      createdAt: structural,
+      settledAt: structural,
+    },
+    grants: {
+      person: { select: 'shown', insert: ['id', 'kind', 'personId', 'topic', 'locale', 'recipient', 'contents'] },
+      link: { insert: ['id', 'kind', 'personId', 'topic', 'locale', 'recipient', 'contents'] },
+      auth: { insert: ['id', 'kind', 'personId', 'topic', 'locale', 'recipient', 'contents'] },
+      staff: { insert: ['id', 'kind', 'personId', 'topic', 'locale', 'recipient', 'contents'] },
+      worker: { select: 'all', insert: ['id', 'kind', 'personId', 'topic', 'locale', 'recipient', 'contents'], update: ['state', 'attempts', 'settledAt', 'recipient', 'contents'], delete: true },
+      eraser: { select: 'all', insert: ['id', 'kind', 'personId', 'topic', 'locale', 'recipient', 'contents'], delete: true },
+    },
+  },
+  suppressions: {
+    owner: null,
+    columns: { id: structural, addressHash: secret, topic: structural, at: structural },
+    grants: {
+      person: { select: ['addressHash', 'topic'], insert: ['id', 'addressHash', 'topic'], delete: true },
+      link: { select: ['addressHash', 'topic'], insert: ['id', 'addressHash', 'topic'] },
+      worker: { select: 'all' },
+      importer: { select: 'all', insert: 'all' },
+    },
+  },
+  tombstones: {
+    owner: null,
+    columns: { hash: secret, at: structural },
+    grants: { eraser: { insert: 'all' }, importer: { select: 'all' } },
+  },
+  staff: {
+    owner: null,
+    staffRows: 'all',
+    columns: { id: structural, email: structural, name: structural, role: structural, active: structural, createdAt: structural },
+    grants: { auth: { select: 'all' }, staff: { select: ['id', 'name', 'role', 'active'] }, worker: { select: ['id', 'email'] } },
+  },
+  actionKeys: {
+    owner: null,
+    columns: { key: structural, transaction: structural, at: structural },
+    grants: {
+      visitor: { select: ['key', 'transaction'], insert: ['key', 'transaction'] },
+      person: { select: ['key', 'transaction'], insert: ['key', 'transaction'] },
+      link: { select: ['key', 'transaction'], insert: ['key', 'transaction'] },
+      auth: { select: ['key', 'transaction'], insert: ['key', 'transaction'] },
+      staff: { select: ['key', 'transaction'], insert: ['key', 'transaction'] },
+      worker: { select: 'all', delete: true },
+    },
+  },
+  rateLimits: {
+    owner: null,
+    columns: { key: structural, windowStart: structural, count: structural },
+    grants: { auth: { select: 'all', insert: 'all', update: ['windowStart', 'count'] }, worker: { select: 'all', delete: true } },
+  },
+  heartbeats: {
+    owner: null,
+    columns: { name: structural, at: structural },
+    grants: { visitor: { select: 'all' }, worker: { select: 'all', insert: 'all', update: ['at'] } },
+  },
+} as const satisfies Pick<DataMap<typeof schema>, 'audit' | 'outbox' | 'suppressions' | 'tombstones' | 'staff' | 'actionKeys' | 'rateLimits' | 'heartbeats'>

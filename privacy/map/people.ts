@@ -1,0 +1,111 @@
+import type * as schema from '#db/schema/index.ts'
+import type { DataMap, Personal, Structural } from '../vocabulary.ts'
+
+const structural = { category: 'none' } as const satisfies Structural
+const secret = { category: 'none', secret: true } as const satisfies Structural
+const contact = { category: 'contact', purpose: 'account', staff: ['support', 'billing', 'privacy'], recipients: [], correct: false } as const satisfies Personal
+const address = { ...contact, staff: ['billing', 'privacy'], correct: 'address' } as const satisfies Personal
+
+/** Contact information and what happens to it. */
+export const peopleMap = {
+  people: {
+    owner: 'id',
+    category: 'contact',
+    keep: { until: 'account' },
+    erase: { scrub: [], because: 'anchor' },
+    columns: { id: structural, state: structural, since: contact, closedAt: structural },
+    grants: {
+      person: { select: 'shown', update: ['state'] },
+      auth: { select: ['id', 'state'] },
+      worker: { select: 'all', delete: true },
+      eraser: { select: 'all', update: ['state', 'closedAt'] },
+      importer: { select: 'all', insert: ['id', 'since'] },
+      recorder: { select: ['id'] },
+      link: { select: ['id'] },
+    },
+  },
+  profiles: {
+    owner: 'personId',
+    category: 'contact',
+    keep: { until: 'account' },
+    erase: 'delete',
+    columns: {
+      personId: structural,
+      externalId: contact,
+      givenName: { ...contact, recipients: ['mail-delivery'], correct: 'name' },
+      familyName: { ...contact, correct: 'name' },
+      organisation: { ...contact, correct: 'organisation' },
+      street: address,
+      city: address,
+      region: address,
+      postalCode: address,
+      country: address,
+      email: { ...contact, recipients: ['mail-delivery'], correct: 'email' },
+      phone: { ...contact, recipients: ['text-delivery'], correct: 'phone' },
+      birthday: { ...contact, staff: ['privacy'], correct: 'birthday' },
+      locale: contact,
+      source: structural,
+      createdAt: structural,
+      updatedAt: structural,
+    },
+    grants: {
+      person: {
+        select: 'shown',
+        update: ['givenName', 'familyName', 'organisation', 'street', 'city', 'region', 'postalCode', 'country', 'email', 'phone', 'birthday', 'locale', 'updatedAt'],
+      },
+      auth: { select: ['personId', 'email', 'locale', 'givenName'] },
+      worker: { select: ['personId', 'email', 'locale', 'givenName'] },
+      eraser: { select: 'all', delete: true },
+      importer: {
+        select: 'all',
+        insert: 'all',
+        update: ['givenName', 'familyName', 'organisation', 'street', 'city', 'region', 'postalCode', 'country', 'phone', 'birthday', 'updatedAt'],
+      },
+      link: { select: ['personId', 'email', 'locale'] },
+    },
+  },
+  corrections: {
+    owner: 'personId',
+    category: 'contact',
+    keep: { until: 'account' },
+    erase: 'delete',
+    columns: {
+      id: structural,
+      personId: structural,
+      field: structural,
+      oldValue: { ...contact, staff: ['privacy'] },
+      newValue: { ...contact, staff: ['privacy'] },
+      source: structural,
+      at: structural,
+    },
+    grants: {
+      person: { select: 'shown', insert: 'all' },
+      importer: { select: ['personId', 'field', 'source', 'at'], insert: 'all' },
+      eraser: { select: 'all', delete: true },
+    },
+  },
+  channelChanges: {
+    owner: 'personId',
+    category: 'contact',
+    keep: { atMost: 'P30D', from: 'createdAt' },
+    erase: 'delete',
+    columns: {
+      id: structural,
+      personId: structural,
+      channel: structural,
+      newValue: { ...contact, staff: [], recipients: ['mail-delivery', 'text-delivery'] },
+      codeHash: secret,
+      attempts: structural,
+      state: structural,
+      createdAt: structural,
+      expiresAt: structural,
+      settledAt: structural,
+    },
+    grants: {
+      // The hash is compared inside the database: the person's role may filter by it, never see it (see privacy/profile).
+      person: { select: 'all', insert: 'all', update: ['attempts', 'state', 'settledAt'] },
+      eraser: { select: 'all', delete: true },
+      worker: { select: ['id', 'createdAt'], delete: true },
+    },
+  },
+} as const satisfies Pick<DataMap<typeof schema>, 'people' | 'profiles' | 'corrections' | 'channelChanges'>

@@ -1,0 +1,84 @@
+import type * as schema from '#db/schema/index.ts'
+import type { DataMap, Personal, Structural } from '../vocabulary.ts'
+
+const structural = { category: 'none' } as const satisfies Structural
+const secret = { category: 'none', secret: true } as const satisfies Structural
+// Used internally only (2014 policy): no recipient may ever stand here; privacy/map.test.ts says so.
+const site = { category: 'site', purpose: 'security', staff: ['privacy'], recipients: [], correct: false } as const satisfies Personal
+
+/** Site information: the portal's own visits, and who is signed in where. */
+export const siteMap = {
+  visits: {
+    owner: 'personId',
+    category: 'site',
+    keep: { atMost: 'P13M', from: 'at' },
+    erase: 'delete',
+    columns: { id: structural, personId: structural, sessionId: structural, at: site, page: site, ip: site, userAgent: site, cookies: site },
+    grants: {
+      person: { select: 'shown' },
+      recorder: { insert: 'all' },
+      eraser: { select: 'all', delete: true },
+      worker: { select: ['id', 'personId', 'at'], delete: true },
+    },
+  },
+  sessions: {
+    owner: 'personId',
+    category: 'site',
+    keep: { atMost: 'P30D', from: 'expiresAt' },
+    erase: 'delete',
+    columns: {
+      id: structural,
+      tokenHash: secret,
+      personId: structural,
+      staffId: structural,
+      device: site,
+      createdAt: site,
+      lastSeenAt: site,
+      provedAt: structural,
+      expiresAt: structural,
+    },
+    grants: {
+      person: { select: 'shown', delete: true },
+      auth: { select: 'all', insert: 'all', update: ['tokenHash', 'lastSeenAt', 'provedAt', 'expiresAt'], delete: true },
+      eraser: { select: 'all', delete: true },
+      worker: { select: ['id', 'personId', 'expiresAt'], delete: true },
+    },
+  },
+  signInCodes: {
+    owner: 'personId',
+    category: 'site',
+    keep: { atMost: 'P1D', from: 'createdAt' },
+    erase: 'delete',
+    columns: {
+      id: structural,
+      audience: structural,
+      addressHash: secret,
+      personId: structural,
+      staffId: structural,
+      codeHash: secret,
+      linkHash: secret,
+      browserHash: secret,
+      attempts: structural,
+      createdAt: structural,
+      expiresAt: structural,
+      usedAt: structural,
+    },
+    grants: {
+      auth: { select: 'all', insert: 'all', update: ['attempts', 'usedAt'], delete: true },
+      eraser: { select: 'all', delete: true },
+      worker: { select: ['id', 'personId', 'createdAt'], delete: true },
+    },
+  },
+  identities: {
+    owner: 'personId',
+    category: 'site',
+    keep: { until: 'account' },
+    erase: 'delete',
+    columns: { id: structural, provider: site, subject: { ...site, staff: [] }, personId: structural, staffId: structural, createdAt: structural },
+    grants: {
+      person: { select: 'shown' },
+      auth: { select: 'all', insert: 'all', delete: true },
+      eraser: { select: 'all', delete: true },
+    },
+  },
+} as const satisfies Pick<DataMap<typeof schema>, 'visits' | 'sessions' | 'signInCodes' | 'identities'>

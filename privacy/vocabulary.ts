@@ -1,0 +1,85 @@
+import type { PgTable } from 'drizzle-orm/pg-core'
+
+/** The four kinds of information the policies name (2014: Contact, Billing, Site, Service Information). */
+export const categories = ['contact', 'billing', 'site', 'service'] as const
+export type Category = (typeof categories)[number]
+
+/** What a value is held for. Closed: a new purpose is a change of policy. */
+export type Purpose = 'account' | 'service' | 'payment' | 'security' | 'choices' | 'requests' | 'troubleshooting'
+
+/** Others who are handed a value, by what they do for us. */
+export type Recipient = 'mail-delivery' | 'text-delivery' | 'payment-processor'
+
+/** Why a record outlives an erasure. */
+export type Reason = 'tax-law' | 'disputed-charges' | 'request-log' | 'proof-of-erasure' | 'accountability' | 'anchor'
+
+export const staffRoles = ['support', 'billing', 'privacy'] as const
+export type StaffRole = (typeof staffRoles)[number]
+
+/** How a person may correct a value, and by which rules it is checked. */
+export type CorrectionKind = 'name' | 'organisation' | 'address' | 'birthday' | 'phone' | 'email' | 'billing-name' | 'billing-address' | 'choice'
+
+/** An ISO 8601 period of one unit: `P6M`, `P7Y`, `P30D`. */
+export type Period = `P${number}${'D' | 'M' | 'Y'}`
+
+/** A column that says nothing about anybody: keys, states, clocks. */
+export type Structural = { readonly category: 'none'; readonly secret?: true }
+
+/** A column that says something about a person. `secret`: held, said to be held, never shown, exported or read by the person's own role. */
+export type Personal = {
+  readonly category: Category
+  readonly purpose: Purpose
+  readonly staff: readonly StaffRole[]
+  readonly recipients: readonly Recipient[]
+  readonly correct: CorrectionKind | false
+  readonly secret?: true
+}
+
+type Row<T> = T extends PgTable ? T['$inferSelect'] : never
+type Column<T> = keyof Row<T> & string
+type NullableColumn<T> = { [C in Column<T>]: null extends Row<T>[C] ? C : never }[Column<T>]
+
+/** `shown`: every column that is not secret. A list: just these. */
+type Grant<T> = {
+  readonly select?: 'all' | 'shown' | readonly Column<T>[]
+  readonly insert?: 'all' | readonly Column<T>[]
+  readonly update?: readonly Column<T>[]
+  readonly delete?: true
+}
+
+/**
+ * The roles of the database. `person`, `link` and `eraser` reach the rows of one person; each staff role the rows of people it has
+ * looked up for a case in the last half hour; the others the whole of the few tables they are granted.
+ */
+export const databaseRoles = ['visitor', 'person', 'link', 'auth', 'worker', 'eraser', 'importer', 'recorder', 'staff'] as const
+export type DatabaseRole = (typeof databaseRoles)[number]
+
+type Keep<T> =
+  /** As long as the account; nothing goes by a clock. */
+  | { readonly until: 'account' }
+  /** Not deleted before `atLeast`, deleted at `atMost`, both counted from the column `from`. */
+  | { readonly atLeast?: Period; readonly atMost: Period; readonly from: Column<T> }
+
+type Erase<T> =
+  | 'delete'
+  /** The row stays for the reason, these columns are emptied. */
+  | { readonly scrub: readonly NullableColumn<T>[]; readonly because: Reason }
+
+type OwnedTable<T> = {
+  /** The column that says whose row it is. */
+  readonly owner: Column<T>
+  readonly category: Category
+  readonly keep: Keep<T>
+  readonly erase: Erase<T>
+}
+type UnownedTable = { readonly owner: null }
+
+export type TableEntry<T> = (OwnedTable<T> | UnownedTable) & {
+  readonly columns: { readonly [C in Column<T>]: Structural | Personal }
+  readonly grants: Partial<Record<DatabaseRole, Grant<T>>>
+  /** Which rows staff reach: those of people they looked up (the rule), their own, or all (queues without personal columns). */
+  readonly staffRows?: 'looked-up' | 'own' | 'all'
+}
+
+/** One entry for each table of the schema, one for each of its columns: what is not classified does not compile. */
+export type DataMap<Schema> = { readonly [T in keyof Schema as Schema[T] extends PgTable ? T : never]: TableEntry<Schema[T]> }

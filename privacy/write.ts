@@ -1,0 +1,32 @@
+import { eq, sql } from 'drizzle-orm'
+import { actionKeys, audit } from '#db/schema/index.ts'
+import type { Actor, Tx } from './actor.ts'
+import type { TableName } from './map.ts'
+import { AlreadyDone } from './refusals.ts'
+
+/** What is written to the audit: names of columns, never values. `person`: whose record it is, if anybody's. */
+export type AuditLine = { verb: string; table: TableName; columns: readonly string[]; person?: string }
+
+/**
+ * The audit line of a write, in the writer's own transaction; also spends the form's key.
+ * Throws `AlreadyDone` when an earlier transaction spent it.
+ */
+export async function record(tx: Tx, actor: Actor, line: AuditLine): Promise<void> {
+  if ('key' in actor && actor.key) await spend(tx, actor.key)
+  await tx.insert(audit).values({
+    actor: actor.kind === 'staff' ? `staff-${actor.role}` : actor.kind,
+    actorId: 'staff' in actor ? actor.staff : 'person' in actor ? actor.person : null,
+    personId: line.person ?? ('person' in actor ? actor.person : null),
+    verb: line.verb,
+    record: line.table,
+    columns: [...line.columns],
+  })
+}
+
+async function spend(tx: Tx, key: string): Promise<void> {
+  const transaction = sql<string>`pg_current_xact_id()::text`
+  // Waits for a twin that is under way, so that a double click is one deed.
+  await tx.insert(actionKeys).values({ key, transaction }).onConflictDoNothing()
+  const [spent] = await tx.select({ mine: sql<boolean>`${actionKeys.transaction} = ${transaction}` }).from(actionKeys).where(eq(actionKeys.key, key))
+  if (spent && !spent.mine) throw new AlreadyDone()
+}
