@@ -1,0 +1,233 @@
+import { spawn } from 'node:child_process'
+import { closeSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, statSync } from 'node:fs'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import pg from 'pg'
+import { findBinaries } from './postgres/binaries.ts'
+import { type Cluster, environment, openCluster } from './postgres/cluster.ts'
+import { clearStalePid, findPostmaster, type Postmaster } from './postgres/postmaster.ts'
+import { until } from './until.ts'
+
+/** The one database of the embedded cluster, and the role that owns it. */
+const name = 'forthright'
+
+/** How long a start may take: recovery after a crash replays the log first. */
+const startWithin = 120_000
+const stopWithin = 30_000
+
+export type Postgres = {
+  /** Connection of the role that owns the database: may create roles and databases, is no superuser, bypasses nothing. */
+  ownerUrl: string
+  /** Connection of the cluster's superuser, who sees past every policy. For tests and inspection, never for the application. */
+  adminUrl: string
+  port: number
+  /** The server was already running, left over from a run that was killed. */
+  found: boolean
+  /** Resolves when the server has ended without `stop` having been called. */
+  gone: Promise<void>
+  /** Ends sessions, flushes and waits until the server is gone. Safe to call twice. */
+  stop(): Promise<void>
+}
+
+/**
+ * Starts the embedded Postgres of a data folder, or takes over the one that already serves it.
+ *
+ * The server listens on 127.0.0.1 only, asks for a password (kept beside the folder, mode 0600), writes to
+ * `<dataDir>.log`, and is detached: a Ctrl-C in the terminal does not reach it, so whoever started it stops it last.
+ *
+ * @param dataDir folder of the cluster; made when missing
+ * @param log receives one line for each thing worth knowing
+ * @param fast for tests: trades safety against power failure for speed, and lets many databases be used at once
+ * @param port preferred port; a free one is taken without it
+ * @throws NoEmbeddedPostgres when it cannot run on this machine; any other Error says in one line what to do
+ */
+export async function startPostgres(options: {
+  dataDir: string
+  log: (line: string) => void
+  fast?: boolean
+  port?: number
+}): Promise<Postgres> {
+  const { log, fast = false } = options
+  const dataDir = truePath(options.dataDir)
+  const cluster = openCluster(dataDir, await findBinaries(), fast)
+  const found = await takeOver(dataDir, log)
+  const server = found ?? (await launch(cluster, fast, options.port))
+  const url = (role: string, database: string) =>
+    `postgres://${role}:${cluster.password}@127.0.0.1:${server.port}/${database}`
+  await createDatabase(url('postgres', 'postgres'), cluster.password)
+
+  let stopping: Promise<void> | undefined
+  return {
+    ownerUrl: url(name, name),
+    adminUrl: url('postgres', name),
+    port: server.port,
+    found: found !== undefined,
+    gone: watch(dataDir, server.pid, () => stopping !== undefined),
+    stop: () => (stopping ??= stop(dataDir, server.pid)),
+  }
+}
+
+/**
+ * The addresses of the embedded Postgres when it is running already: for commands run beside `npm start`.
+ *
+ * @returns undefined when no server serves the folder
+ */
+export function findPostgres(dataDir: string): Pick<Postgres, 'ownerUrl' | 'adminUrl' | 'port'> | undefined {
+  const cluster = truePath(dataDir)
+  const server = findPostmaster(cluster)
+  if (server?.status !== 'ready') return undefined
+  const password = readFileSync(`${cluster}.password`, 'utf8').trim()
+  const at = `${password}@127.0.0.1:${server.port}/${name}`
+  return { ownerUrl: `postgres://${name}:${at}`, adminUrl: `postgres://postgres:${at}`, port: server.port }
+}
+
+/** One name for one folder, whatever links lead to it: a running server is recognised by it. */
+function truePath(dataDir: string): string {
+  const above = path.dirname(path.resolve(dataDir))
+  mkdirSync(above, { recursive: true, mode: 0o700 })
+  return path.join(realpathSync(above), path.basename(dataDir))
+}
+
+async function takeOver(dataDir: string, log: (line: string) => void): Promise<Postmaster | undefined> {
+  const server = findPostmaster(dataDir)
+  if (!server) {
+    clearStalePid(dataDir)
+    return undefined
+  }
+  const settled = await until(
+    () => {
+      const now = findPostmaster(dataDir)
+      return !now || now.pid !== server.pid ? 'ended' : now.status === 'ready' ? now : undefined
+    },
+    startWithin,
+    `The Postgres that already runs (process ${server.pid}) becoming ready`,
+  )
+  if (settled === 'ended') return takeOver(dataDir, log)
+  log(`Postgres was still running from before (process ${server.pid}); using it.`)
+  return settled
+}
+
+async function launch(cluster: Cluster, fast: boolean, preferred?: number): Promise<Postmaster> {
+  const deadline = performance.now() + startWithin
+  for (let port = preferred; ; port = undefined) {
+    const outcome = await tryLaunch(cluster, fast, port ?? (await freePort()))
+    if (typeof outcome !== 'string') return outcome
+    // Sessions of a killed server need a moment to notice; a free port may be taken by somebody faster.
+    const passing = /pre-existing shared memory block|could not bind|could not create any TCP/.test(outcome)
+    if (!passing || performance.now() > deadline) {
+      const fatal = outcome.split('\n').find((line) => /FATAL|PANIC|ERROR/.test(line)) ?? outcome.trim()
+      throw new Error(`Postgres did not start: ${fatal} (more in ${cluster.dataDir}.log)`)
+    }
+  }
+}
+
+/** @returns the running server, or what it wrote before it gave up */
+async function tryLaunch(cluster: Cluster, fast: boolean, port: number): Promise<Postmaster | string> {
+  const { dataDir, identity, binaries } = cluster
+  const logFile = `${dataDir}.log`
+  const output = openLog(logFile)
+  const before = statSync(logFile).size
+  const [command = '', ...args] = [...identity.prefix, binaries.postgres, '-D', dataDir, ...flags(port, fast)]
+  const server = spawn(command, args, {
+    ...identity.owner,
+    env: environment,
+    cwd: '/',
+    detached: true,
+    stdio: ['ignore', output, output],
+  })
+  closeSync(output)
+  let ended: string | undefined
+  server.once('error', (error) => (ended = error.message))
+  server.once('exit', (code, signal) => (ended = `ended with ${code ?? signal}`))
+  server.unref()
+  const outcome = await until(
+    () => {
+      const now = findPostmaster(dataDir)
+      return now?.pid === server.pid && now?.status === 'ready' ? now : ended
+    },
+    startWithin,
+    'Postgres becoming ready',
+  )
+  if (typeof outcome !== 'string') return outcome
+  return readFileSync(logFile).subarray(before).toString() || outcome
+}
+
+function flags(port: number, fast: boolean): string[] {
+  const settings: Record<string, string | number> = {
+    listen_addresses: '127.0.0.1',
+    port,
+    unix_socket_directories: '',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    // Statements and the detail of an error can hold what people typed: neither belongs in a log.
+    log_min_error_statement: 'panic',
+    log_error_verbosity: 'terse',
+    log_checkpoints: 'off',
+    ...(fast && {
+      fsync: 'off',
+      full_page_writes: 'off',
+      wal_level: 'minimal',
+      max_wal_senders: 0,
+      autovacuum: 'off',
+      max_connections: 400,
+    }),
+  }
+  return Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])
+}
+
+function openLog(file: string): number {
+  const large = 5 * 1024 * 1024
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > large) renameSync(file, `${file}.1`)
+  return openSync(file, 'a', 0o600)
+}
+
+async function createDatabase(url: string, password: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ role: boolean; database: boolean }>(
+      `select exists (select from pg_roles where rolname = $1) as role,
+              exists (select from pg_database where datname = $1) as database`,
+      [name],
+    )
+    if (!rows[0]?.role) {
+      // As little as a managed server gives: what runs here runs there.
+      await client.query(`create role ${name} login createdb createrole password '${password}'`)
+      await client.query(`grant pg_signal_backend to ${name}`)
+    }
+    if (!rows[0]?.database) await client.query(`create database ${name} owner ${name}`)
+  } finally {
+    await client.end()
+  }
+}
+
+function watch(dataDir: string, pid: number, expected: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setInterval(() => {
+      if (findPostmaster(dataDir)?.pid === pid) return
+      clearInterval(timer)
+      if (!expected()) resolve()
+    }, 500).unref()
+  })
+}
+
+async function stop(dataDir: string, pid: number): Promise<void> {
+  const over = () => findPostmaster(dataDir)?.pid !== pid
+  const ask = async (signal: NodeJS.Signals) => {
+    if (over()) return
+    process.kill(pid, signal)
+    await until(over, stopWithin, 'Postgres ending')
+  }
+  await ask('SIGINT').catch(() => ask('SIGQUIT'))
+}
+
+/** A port that was free a moment ago. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))))
+    })
+  })
+}
