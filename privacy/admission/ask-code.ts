@@ -1,0 +1,56 @@
+import { randomBytes, randomInt } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import { outbox, profiles, signInCodes, staff } from '#db/schema/index.ts'
+import { settings } from '#settings'
+import { as, type AuthActor, type Tx } from '../actor.ts'
+import { addressDigest, digest } from '../digest.ts'
+import { limit } from '../limit.ts'
+import { notify } from '../notify.ts'
+import { seal } from '../seal.ts'
+
+/** Who signs in: customers and staff are apart, an address may be both. */
+export type Audience = 'person' | 'staff'
+
+/** Ten minutes: long enough to fetch a phone, too short to be found later. */
+export const codeMinutes = 10
+const limitPerAddress = { times: 5, minutes: 15 }
+
+/**
+ * Sends a six-digit code and a link to an address, if somebody has it; for an unknown address it does the same work and sends nothing.
+ * `browser`: the secret of the browser that asked; code and link work only there. Throws `NotNow` past five codes in 15 minutes.
+ */
+export async function askCode(actor: AuthActor, input: { audience: Audience; email: string; browser: string }): Promise<void> {
+  await limit(`code-${input.audience}`, input.email.trim().toLowerCase(), limitPerAddress)
+  const code = String(randomInt(1_000_000)).padStart(6, '0')
+  const token = randomBytes(24).toString('base64url')
+  const link = `${settings().origin}/${input.audience === 'staff' ? 'staff/' : ''}sign-in/link/${token}`
+  await as(actor, async (tx) => {
+    const holder = await findHolder(tx, input)
+    await tx.insert(signInCodes).values({
+      audience: input.audience,
+      addressHash: addressDigest('rate', input.email),
+      personId: input.audience === 'person' ? holder?.id : null,
+      staffId: input.audience === 'staff' ? holder?.id : null,
+      codeHash: digest('session', `${input.browser}:${code}`),
+      linkHash: digest('session', token),
+      browserHash: digest('session', input.browser),
+      expiresAt: sql`now() + make_interval(mins => ${codeMinutes})`,
+    })
+    if (holder) await notify(tx, { kind: 'sign-in-code', to: holder.email, locale: holder.locale, params: { code, link } })
+    else await pretend(tx, { code, link })
+  })
+}
+
+async function findHolder(tx: Tx, { audience, email }: { audience: Audience; email: string }): Promise<{ id: string; email: string; locale: string } | undefined> {
+  const address = email.trim().toLowerCase()
+  const [holder] =
+    audience === 'person'
+      ? await tx.select({ id: profiles.personId, email: profiles.email, locale: profiles.locale }).from(profiles).where(sql`lower(${profiles.email}) = ${address}`)
+      : await tx.select({ id: staff.id, email: staff.email, locale: sql<string>`'en'` }).from(staff).where(sql`lower(${staff.email}) = ${address} and ${staff.active}`)
+  return holder
+}
+
+/** The same row and the same work, addressed to nobody: how long the answer takes tells nothing. */
+async function pretend(tx: Tx, params: { code: string; link: string }): Promise<void> {
+  await tx.insert(outbox).values({ kind: 'sign-in-code', recipient: seal('', 'nobody'), contents: seal(JSON.stringify(params), 'nobody'), state: 'withheld' })
+}

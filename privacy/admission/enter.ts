@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto'
+import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { sessions, signInCodes } from '#db/schema/index.ts'
+import { as, type AuthActor, type Tx } from '../actor.ts'
+import { digest, sameDigest } from '../digest.ts'
+import { Invalid } from '../refusals.ts'
+import { record } from '../write.ts'
+import type { Audience } from './ask-code.ts'
+
+/** Six digits and five tries: one chance in 200,000, and then a new code. */
+const tries = 5
+const lasts = { person: '30 days', staff: '12 hours' } as const
+
+export type Entered = { token: string; expiresAt: Date }
+type Proof = { audience: Audience; browser: string; device: string; replaces?: string } & ({ code: string } | { link: string })
+
+/**
+ * Signs in with a mailed code or link, once, within ten minutes, in the browser that asked. `replaces`: the token of a session of the
+ * same holder that is proved anew, under a new token. Throws `Invalid` (wrong, used up, expired, another browser: it does not say which).
+ */
+export async function enter(actor: AuthActor, proof: Proof): Promise<Entered> {
+  const wrong = 'code' in proof ? new Invalid({ code: 'wrongCode' }) : new Invalid({ link: 'wrongLink' })
+  // The failed try must be counted though it ends in a refusal, so the refusal is thrown after the door has closed.
+  const entered = await as(actor, async (tx) => {
+    const found = await findCode(tx, proof)
+    if (!found) return undefined
+    await tx.update(signInCodes).set({ attempts: sql`${signInCodes.attempts} + 1` }).where(eq(signInCodes.id, found.id))
+    const holder = { personId: found.personId, staffId: found.staffId }
+    const right = 'link' in proof || sameDigest(found.codeHash, digest('session', `${proof.browser}:${proof.code}`))
+    if (!right || (!holder.personId && !holder.staffId)) return undefined
+    await tx.update(signInCodes).set({ usedAt: sql`now()` }).where(eq(signInCodes.id, found.id))
+    return openSession(tx, actor, proof, holder)
+  })
+  if (!entered) throw wrong
+  return entered
+}
+
+async function findCode(tx: Tx, proof: Proof): Promise<typeof signInCodes.$inferSelect | undefined> {
+  const [found] = await tx
+    .select()
+    .from(signInCodes)
+    .where(
+      and(
+        eq(signInCodes.audience, proof.audience),
+        eq(signInCodes.browserHash, digest('session', proof.browser)),
+        'link' in proof ? eq(signInCodes.linkHash, digest('session', proof.link)) : undefined,
+        isNull(signInCodes.usedAt),
+        gt(signInCodes.expiresAt, sql`now()`),
+        sql`${signInCodes.attempts} < ${tries}`,
+      ),
+    )
+    .orderBy(desc(signInCodes.createdAt))
+    .limit(1)
+    .for('update')
+  return found
+}
+
+async function openSession(tx: Tx, actor: AuthActor, proof: Proof, holder: { personId: string | null; staffId: string | null }): Promise<Entered> {
+  const token = randomBytes(32).toString('base64url')
+  const fresh = { tokenHash: digest('session', token), provedAt: sql`now()`, expiresAt: sql`now() + ${lasts[proof.audience]}::interval` }
+  const owner = holder.personId ? eq(sessions.personId, holder.personId) : eq(sessions.staffId, holder.staffId!)
+  const proved = proof.replaces
+    ? await tx.update(sessions).set(fresh).where(and(eq(sessions.tokenHash, digest('session', proof.replaces)), owner)).returning({ expiresAt: sessions.expiresAt })
+    : []
+  const [session] = proved.length ? proved : await tx.insert(sessions).values({ ...holder, ...fresh, device: proof.device }).returning({ expiresAt: sessions.expiresAt })
+  await record(tx, actor, {
+    verb: proved.length ? 'prove-again' : 'sign-in',
+    table: 'sessions',
+    columns: ['tokenHash', 'provedAt'],
+    ...(holder.personId ? { person: holder.personId } : {}),
+  })
+  return { token, expiresAt: session!.expiresAt }
+}

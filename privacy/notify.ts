@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import { outbox } from '#db/schema/index.ts'
+import type { Tx } from './actor.ts'
+import { seal } from './seal.ts'
+
+/** Every message we send, with what its template needs. Operational unless a topic is named. */
+export type Notices = {
+  'sign-in-code': { code: string; link: string }
+  'email-code': { code: string }
+  'email-warning': Record<never, string>
+  'phone-code': { code: string }
+  'phone-warning': Record<never, string>
+  'corrected': { field: string }
+  'export-ready': { until: string }
+  'erasure-planned': { due: string }
+  'erasure-reminder': { due: string }
+  'erasure-cancelled': Record<never, string>
+  'erasure-receipt': { reference: string; lines: string }
+  'request-received': { reference: string; due: string }
+  'request-answered': { reference: string }
+  'marketing': { topic: string; subject: string; body: string; unsubscribe: string }
+}
+export type NoticeKind = keyof Notices
+
+export type Notice<K extends NoticeKind = NoticeKind> = {
+  kind: K
+  /** An e-mail address, or for a text message a phone number in E.164. */
+  to: string
+  params: Notices[K]
+  person?: string
+  topic?: string
+  locale?: string
+}
+
+/** Puts a message into the outbox, in the transaction of the fact it tells of; the worker sends it. Gives its id. */
+export async function notify<K extends NoticeKind>(tx: Tx, notice: Notice<K>): Promise<string> {
+  const id = randomUUID()
+  await tx.insert(outbox).values({
+    id,
+    kind: notice.kind,
+    personId: notice.person ?? null,
+    topic: notice.topic ?? null,
+    locale: notice.locale ?? 'en',
+    recipient: seal(notice.to, `outbox.recipient:${id}`),
+    contents: seal(JSON.stringify(notice.params), `outbox.contents:${id}`),
+  })
+  await tx.execute(sql`select enqueue('send-mail', ${id})`)
+  return id
+}
