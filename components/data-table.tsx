@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react'
+
+export type Column = {
+  head: ReactNode
+  /** Numbers stand at the end of their column. */
+  end?: boolean
+  /** What names the value on a phone, where the table is a list: `Kept until:`. */
+  label?: string
+}
+
+export type TableRow = {
+  key: string
+  /** The first cell names the row. An empty cell takes no room on a phone. */
+  cells: readonly ReactNode[]
+  /** The one that is open or meant. */
+  now?: boolean
+}
+
+type Props = {
+  /** Read before the table; `caption` shows it, too. */
+  name: string
+  caption?: boolean
+  columns: readonly Column[]
+  rows: readonly TableRow[]
+}
+
+/** A table that becomes a list on a phone. The roles are spelled out because browsers drop them from a table that is not laid out as one. */
+export function DataTable({ name, caption = false, columns, rows }: Props) {
+  return (
+    <table className="table" role="table">
+      <caption className={caption ? undefined : 'hidden-visually'}>{name}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          {columns.map(({ head, end }, i) => (
+            <th key={i} scope="col" role="columnheader" className={end ? 'end' : undefined}>
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {rows.map(({ key, cells, now }) => (
+          <tr key={key} role="row" className={now ? 'now' : undefined} aria-current={now || undefined}>
+            {cells.map((cell, i) => {
+              const { end, label } = columns[i]!
+              const className = end ? 'end' : undefined
+              return i === 0 ? (
+                <th key={i} scope="row" role="rowheader" className={className}>
+                  {cell}
+                </th>
+              ) : (
+                <td key={i} role="cell" className={className} data-l={label}>
+                  {cell}
+                </td>
+              )
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,121 @@
+import type { ReactNode } from 'react'
+import { words } from '#messages/words.ts'
+
+/** Who answers for the data: on every page, from the one configuration. */
+export type Operator = { name: string; entity: string; address: string; privacyEmail: string }
+
+export type Who = 'visitor' | 'person' | 'staff'
+
+type Props = {
+  who: Who
+  operator: Operator
+  /** The path of the page: marks where one is in the navigation. */
+  here?: string
+  /** `letter`: one narrow column without side navigation, for sign-in and other single steps. */
+  shape?: 'page' | 'wide' | 'letter'
+  /** What stands at the end of the top bar: a form that signs out, a name. */
+  account?: ReactNode
+  /** The policy in force, for the footer. */
+  policy?: string
+  children: ReactNode
+}
+
+const sections = [
+  { href: '/overview', label: 'overview' },
+  { href: '/your-data', label: 'yourData' },
+  { href: '/download', label: 'download' },
+  { href: '/delete', label: 'delete' },
+  { href: '/choices', label: 'choices' },
+  { href: '/sharing', label: 'sharing' },
+  { href: '/requests', label: 'requests' },
+  { href: '/security', label: 'security' },
+] as const
+
+const common = [
+  { href: '/what-we-collect', label: 'collect' },
+  { href: '/policy', label: 'policy' },
+  { href: '/help', label: 'help' },
+] as const
+
+const desk = [
+  { href: '/staff', label: 'queue' },
+  { href: '/staff/people', label: 'people' },
+] as const
+
+type Item = { readonly href: string; readonly label: (typeof sections | typeof common | typeof desk)[number]['label'] }
+
+/** Everything around a page: skip link, top bar, navigation (a menu on the phone), and who is responsible. */
+export function Frame({ who, operator, here = '', shape = who === 'person' ? 'page' : 'wide', account, policy, children }: Props) {
+  const t = words('frame')
+  const lists: readonly (readonly Item[])[] = who === 'staff' ? [desk] : who === 'person' ? [sections, common] : [common]
+  const at = nearest(lists.flat(), here)
+  const item = ({ href, label }: Item) => (
+    <li key={href}>
+      <a href={href} aria-current={href === at?.href ? (href === here ? 'page' : 'true') : undefined}>
+        {t(label)}
+      </a>
+    </li>
+  )
+  const home = who === 'staff' ? '/staff' : who === 'person' ? '/overview' : '/'
+
+  return (
+    <>
+      <a className="skip" href="#content">
+        {t('skip')}
+      </a>
+      <header className="top">
+        <a className="brand" href={home}>
+          {operator.name} <span>{t(who === 'staff' ? 'desk' : 'privacy')}</span>
+        </a>
+        <nav aria-label={t(who === 'staff' ? 'sections' : 'you')}>
+          <ul>
+            {who === 'staff' && desk.map(item)}
+            {who === 'visitor' && common.map(item)}
+            {account && <li className="keep">{account}</li>}
+          </ul>
+        </nav>
+      </header>
+      <div className={shape === 'page' ? 'frame' : `frame ${shape}`}>
+        {shape === 'page' && (
+          <div className="side">
+            <nav aria-label={t('sections')}>
+              {lists.map((list, i) => (
+                <ul key={i}>{list.map(item)}</ul>
+              ))}
+            </nav>
+          </div>
+        )}
+        {shape !== 'letter' && (
+          <details className="menu">
+            <summary>{at ? t('menuAt', { section: t(at.label) }) : t('menu')}</summary>
+            <nav aria-label={t('sections')}>
+              {lists.map((list, i) => (
+                <ul key={i}>{list.map(item)}</ul>
+              ))}
+            </nav>
+          </details>
+        )}
+        <main id="content" tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+      <footer className="foot">
+        <address>
+          <span className="hidden-visually">{t('responsible')}: </span>
+          {operator.entity}, {operator.address}
+        </address>
+        <a href={`mailto:${operator.privacyEmail}`}>{operator.privacyEmail}</a>
+        <a href="/what-we-collect">{t('collect')}</a>
+        <a href="/policy">{policy ?? t('policy')}</a>
+        <a href="/help">{t('help')}</a>
+      </footer>
+    </>
+  )
+}
+
+/** The section a path belongs to: `/your-data/calls` is part of `/your-data`, the longest match wins. */
+function nearest(items: readonly Item[], here: string): Item | undefined {
+  return items
+    .filter(({ href }) => here === href || here.startsWith(`${href}/`))
+    .sort((a, b) => b.href.length - a.href.length)[0]
+}

@@ -1,0 +1,54 @@
+import { words } from '#messages/words.ts'
+import { format } from '#messages/format.ts'
+import { DataTable } from './data-table.tsx'
+import type { Colour } from './dot.tsx'
+
+type Props = {
+  /** What the picture says, in a sentence. */
+  label: string
+  colour?: Colour
+  /** From the oldest to the newest; `name` is a date or another word for the bar. */
+  bars: readonly { name: string; amount: number }[]
+}
+
+const height = 90
+
+/** How much there was, over time: bars, and the same as a table that opens below. */
+export function VolumeBars({ label, colour = 'accent', bars }: Props) {
+  const t = words('common')
+  const most = Math.max(1, ...bars.map(({ amount }) => amount))
+  const pitch = 100 / Math.max(1, bars.length)
+  const middle = bars.length > 4 ? bars[Math.floor(bars.length / 2)] : undefined
+  return (
+    <figure className="picture">
+      <svg height={height + 22} role="img" aria-label={label}>
+        {bars.map(({ amount }, i) => {
+          const tall = amount === 0 ? 0 : Math.max(2, Math.round((amount / most) * (height - 8) * 10) / 10)
+          return <rect key={i} className={`shape c-${colour}`} x={`${(i + 0.08) * pitch}%`} width={`${pitch * 0.84}%`} y={height - tall} height={tall} />
+        })}
+        <line className="axis" x1="0" x2="100%" y1={height + 0.5} y2={height + 0.5} />
+        <text x="0" y={height + 18}>
+          {bars[0]?.name}
+        </text>
+        {middle && (
+          <text x={`${(Math.floor(bars.length / 2) + 0.5) * pitch}%`} y={height + 18} textAnchor="middle">
+            {middle.name}
+          </text>
+        )}
+        {bars.length > 1 && (
+          <text x="100%" y={height + 18} textAnchor="end">
+            {bars.at(-1)!.name}
+          </text>
+        )}
+      </svg>
+      <details className="small">
+        <summary>{t('asTable')}</summary>
+        <DataTable
+          name={label}
+          columns={[{ head: t('when') }, { head: t('howMany'), end: true }]}
+          rows={bars.map(({ name, amount }, i) => ({ key: String(i), cells: [name, format().number(amount)] }))}
+        />
+      </details>
+    </figure>
+  )
+}

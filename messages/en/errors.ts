@@ -1,0 +1,20 @@
+/** Why a field can't be taken, by the keys that schemas give. `{label}` and `{max}` are filled in beside the field. */
+export const errors = {
+  invalid: 'Check this: we can’t read it.',
+  required: 'Fill this in.',
+  choose: 'Choose one.',
+  tooShort: 'This is too short.',
+  tooLong: 'This is too long: use at most {max} characters.',
+  notPlainText: 'Use letters, digits and punctuation on one line.',
+  notAnEmail: 'Write an e-mail address like name@example.com.',
+  notAPhone: 'Write a phone number with its country code, like +44 20 7946 0000.',
+  notADate: 'Write a real date, like 27 3 1985.',
+  inTheFuture: 'Write a date in the past.',
+  tooLongAgo: 'Write a year after 1900.',
+  notANumber: 'Write a whole number.',
+  notACountry: 'Choose a country from the list.',
+  notACode: 'Write the six digits from the message.',
+  wrongCode: 'That is not the code we sent. Check the newest message.',
+  oldCode: 'That code has run out. Ask for a new one.',
+  unchanged: 'This is what we have already.',
+} as const

@@ -1,0 +1,95 @@
+import { reader, type Reader } from './reader.ts'
+
+/** An instant, or a calendar date `YYYY-MM-DD`, which is the same day everywhere. */
+export type Moment = Date | string
+
+export type Length = { years?: number; months?: number; weeks?: number; days?: number; hours?: number; minutes?: number }
+
+const made = new Map<string, ReturnType<typeof formats>>()
+
+/** Dates, numbers and sizes as the reader writes them: `format().day(request.dueOn)`. */
+export function format(whose: Reader = reader()) {
+  const key = `${whose.locale} ${whose.timeZone}`
+  const known = made.get(key)
+  if (known) return known
+  const fresh = formats(whose)
+  made.set(key, fresh)
+  return fresh
+}
+
+function formats({ locale, timeZone }: Reader) {
+  const shape = (options: Intl.DateTimeFormatOptions) => {
+    const instant = new Intl.DateTimeFormat(locale, { ...options, timeZone })
+    const calendar = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
+    return (moment: Moment) => (typeof moment === 'string' ? calendar.format(new Date(`${moment}T00:00:00Z`)) : instant.format(moment))
+  }
+  const date = shape({ day: 'numeric', month: 'long', year: 'numeric' })
+  const day = shape({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+  const time = shape({ hour: '2-digit', minute: '2-digit' })
+  const second = shape({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
+  const dayMonth = shape({ day: 'numeric', month: 'short' })
+  const number = new Intl.NumberFormat(locale)
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const unit = (name: string, value: number, unitDisplay: 'long' | 'short' = 'long') =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay, maximumFractionDigits: value < 10 ? 1 : 0 }).format(value)
+
+  return {
+    /** 25 November 2026 */
+    date,
+    /** Wednesday 25 November 2026: for every deadline. */
+    day,
+    /** Wed 25 Nov: narrow columns of this year. */
+    shortDay: shape({ weekday: 'short', day: 'numeric', month: 'short' }),
+    /** 25 Nov 2026 */
+    shortDate: shape({ day: 'numeric', month: 'short', year: 'numeric' }),
+    /** 25 Nov */
+    dayMonth,
+    /** November 2026 */
+    month: shape({ month: 'long', year: 'numeric' }),
+    /** 2026 */
+    year: shape({ year: 'numeric' }),
+    /** 14:02 */
+    time,
+    /** Wednesday 25 November 2026, 14:02 */
+    moment: (at: Date) => `${day(at)}, ${time(at)}`,
+    /** 25 Nov, 14:02:07 */
+    shortMoment: (at: Date) => `${dayMonth(at)}, ${second(at)}`,
+    /** 48,213 */
+    number: (value: number | bigint) => number.format(value),
+    /** 38% */
+    percent: (share: number) => percent.format(share),
+    /** £12.00, from the smallest unit. */
+    money: (cents: number, currency: string) => {
+      const shape = new Intl.NumberFormat(locale, { style: 'currency', currency })
+      return shape.format(cents / 10 ** (shape.resolvedOptions().maximumFractionDigits ?? 2))
+    },
+    /** 38 MB, in thousands as on the disk's box. */
+    bytes: (size: number) => {
+      const steps = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte']
+      const step = size < 1000 ? 0 : Math.min(Math.floor(Math.log10(size) / 3), steps.length - 1)
+      return unit(steps[step]!, size / 1000 ** step, step === 0 ? 'long' : 'short')
+    },
+    /** 6 months; also from an ISO 8601 period: `P6M`. */
+    period: (length: Length | string) => {
+      const parts = Object.entries(typeof length === 'string' ? parsed(length) : length).filter(([, value]) => value)
+      return list.format(parts.map(([name, value]) => unit(name.slice(0, -1), value)))
+    },
+    /** 4 minutes ago, yesterday, in 3 days. */
+    ago: (at: Date, now = new Date()) => {
+      const seconds = (at.getTime() - now.getTime()) / 1000
+      const [size, name] = ([[86_400, 'day'], [3600, 'hour'], [60, 'minute']] as const).find(([size]) => Math.abs(seconds) >= size) ?? [60, 'minute']
+      return ago.format(Math.trunc(seconds / size), name)
+    },
+    /** mail, phone and post */
+    list: (items: Iterable<string>) => list.format(items),
+    /** United Kingdom */
+    country: (code: string) => new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }).of(code) ?? code,
+  }
+}
+
+function parsed(period: string): Length {
+  const [, years, months, weeks, days] = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/.exec(period) ?? []
+  return { years: Number(years ?? 0), months: Number(months ?? 0), weeks: Number(weeks ?? 0), days: Number(days ?? 0) }
+}

@@ -1,0 +1,43 @@
+import { createTranslator } from 'use-intl/core'
+import * as en from './en.ts'
+import { reader, type Reader } from './reader.ts'
+
+type English = typeof en
+export type Namespace = keyof English
+
+/** What a translation must hold: every namespace and key of the English words, nothing else. `export const es = {…} satisfies Translation`. */
+export type Translation = Same<English>
+type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : Same<T[K]> }
+
+// A language more is one line here; TypeScript compares its keys with the English ones.
+const languages: Record<string, Translation> = { en }
+
+/** The language of a locale if we speak it, otherwise English. */
+export function languageOf(locale: string): string {
+  const language = locale.split('-')[0]!.toLowerCase()
+  return language in languages ? language : 'en'
+}
+
+const made = new Map<string, unknown>()
+
+/**
+ * The sentences of one namespace: `const t = words('frame'); t('skip')`. Keys and the values a sentence needs are type-checked.
+ * On a page the reader is known; in mail and work pass the one who will read.
+ */
+export function words<N extends Namespace>(namespace: N, { locale, timeZone }: Reader = reader()) {
+  const key = `${locale} ${timeZone} ${namespace}`
+  const known = made.get(key) as ReturnType<typeof translator<N>> | undefined
+  if (known) return known
+  const t = translator(namespace, locale, timeZone)
+  made.set(key, t)
+  return t
+}
+
+function translator<N extends Namespace>(namespace: N, locale: string, timeZone: string) {
+  const sentences = languages[languageOf(locale)]![namespace] as English[N]
+  return createTranslator<English[N]>({ messages: sentences, locale, timeZone, onError: fail })
+}
+
+function fail(error: Error): never {
+  throw error
+}
