@@ -1,0 +1,123 @@
+import { cookies, headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import type { z } from 'zod'
+import type { FormState } from '#components/form/state.ts'
+import { input, keyField, typed } from '#components/form/values.ts'
+import { words } from '#messages/words.ts'
+import type { AuthActor, LinkActor, PersonActor, StaffActor, VisitorActor } from '#privacy/actor.ts'
+import { limit, type Limit } from '#privacy/limit.ts'
+import { AlreadyDone, Invalid, NotAllowed, Refusal } from '#privacy/refusals.ts'
+import { settings } from '#settings'
+import { isFresh } from './guard.tsx'
+import { holder } from './session.ts'
+
+type RefusalKey = Parameters<ReturnType<typeof words<'refusals'>>>[0]
+type Action = (state: FormState, form: FormData) => Promise<FormState>
+type Next<Result> = string | ((result: Result) => string)
+
+type Definition<Actor, Schema extends z.ZodType, Result> = {
+  /** What the form's fields must be; unknown fields are refused. Messages are keys of `messages/…/errors`. */
+  input: Schema
+  verb: (actor: Actor, input: z.output<Schema>) => Promise<Result>
+  /** Where the browser goes when it is done; a second post of the same form goes to `again`. Without either the form stays. */
+  next?: Next<Result>
+  again?: string
+  /** Only with a sign-in of the last five minutes. */
+  proof?: true
+  limit?: Limit
+}
+
+const perPerson: Limit = { times: 60, minutes: 10 }
+
+/** An action of the signed-in customer; its subject is always the session's person. */
+export function personAction<S extends z.ZodType, R>(definition: Definition<PersonActor, S, R>): Action {
+  return async (_, form) => {
+    await refuseForeignOrigin()
+    const found = await holder('person')
+    if (!found) redirect(`/sign-in?next=${encodeURIComponent(await cameFrom())}`)
+    if (definition.proof && !isFresh(found.provedAt)) redirect(`/sign-in/again?next=${encodeURIComponent(await cameFrom())}`)
+    const actor = { kind: 'person', person: found.person, session: found.session, provedAt: found.provedAt, ...keyOf(form) } as const
+    return perform(definition, actor, form, found.person)
+  }
+}
+
+/** An action of the staff. */
+export function staffAction<S extends z.ZodType, R>(definition: Definition<StaffActor, S, R>): Action {
+  return async (_, form) => {
+    await refuseForeignOrigin()
+    const found = await holder('staff')
+    if (!found) redirect(`/staff/sign-in?next=${encodeURIComponent(await cameFrom())}`)
+    if (definition.proof && !isFresh(found.provedAt)) redirect(`/staff/sign-in/again?next=${encodeURIComponent(await cameFrom())}`)
+    const actor = { kind: 'staff', staff: found.staff, role: found.role, session: found.session, provedAt: found.provedAt, ...keyOf(form) } as const
+    return perform(definition, actor, form, found.staff)
+  }
+}
+
+/** An action of anybody: sign-in (as `auth`), a signed link from a message (as `link`), a public form. */
+export function visitorAction<S extends z.ZodType, R, A extends VisitorActor | AuthActor | LinkActor = VisitorActor>(
+  definition: Definition<A, S, R> & { actor?: (input: z.output<S>) => A },
+): Action {
+  return async (_, form) => {
+    await refuseForeignOrigin()
+    const actor = (input: z.output<S>) => ({ ...(definition.actor?.(input) ?? ({ kind: 'visitor' } as A)), ...keyOf(form) })
+    return perform(definition, actor, form, await network())
+  }
+}
+
+async function perform<A, S extends z.ZodType, R>(
+  definition: Definition<A, S, R>,
+  actor: A | ((input: z.output<S>) => A),
+  form: FormData,
+  whom: string,
+): Promise<FormState> {
+  const values = typed(form)
+  let next: string | undefined
+  try {
+    await limit('action', whom, definition.limit ?? perPerson)
+    const parsed = definition.input.safeParse(input(values))
+    if (!parsed.success) throw new Invalid(firstIssues(parsed.error))
+    const result = await definition.verb(typeof actor === 'function' ? (actor as (input: z.output<S>) => A)(parsed.data) : actor, parsed.data)
+    next = typeof definition.next === 'function' ? definition.next(result) : definition.next
+  } catch (error) {
+    if (error instanceof AlreadyDone) next = definition.again ?? (typeof definition.next === 'string' ? definition.next : undefined)
+    else if (error instanceof NotAllowed && error.proof) next = `/sign-in/again?next=${encodeURIComponent(await cameFrom())}`
+    else if (error instanceof Refusal) return refused(error, values)
+    else throw error
+  }
+  if (next) redirect(next)
+  return { status: 'done' }
+}
+
+function refused(refusal: Refusal, values: Record<string, string>): FormState {
+  if (refusal instanceof Invalid) return { status: 'refused', code: 'invalid', values, errors: { ...refusal.fields } }
+  return { status: 'refused', code: refusal.code, values, errors: {}, message: words('refusals')(refusal.message as RefusalKey) }
+}
+
+function firstIssues(error: z.ZodError): Record<string, string> {
+  const fields: Record<string, string> = {}
+  for (const issue of error.issues) fields[issue.path.map(String).join('.') || 'form'] ??= issue.message
+  return fields
+}
+
+function keyOf(form: FormData): { key?: string } {
+  const key = form.get(keyField)
+  return typeof key === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key) ? { key } : {}
+}
+
+/** The framework takes an action without Origin and trusts a forwarded host: this does neither (OWASP ASVS 5.0 3.5). */
+async function refuseForeignOrigin(): Promise<void> {
+  const origin = (await headers()).get('origin')
+  if (origin !== settings().origin) throw new NotAllowed('foreignOrigin')
+}
+
+/** The page the form was on, as a path of ours, for coming back to after signing in. */
+async function cameFrom(): Promise<string> {
+  const referer = (await headers()).get('referer')
+  if (!referer?.startsWith(`${settings().origin}/`)) return '/'
+  return referer.slice(settings().origin.length)
+}
+
+async function network(): Promise<string> {
+  const browser = (await cookies()).get('forthright.browser')?.value
+  return browser ?? 'unknown'
+}

@@ -1,0 +1,59 @@
+import { notFound, redirect } from 'next/navigation'
+import { headers } from 'next/headers'
+import { after } from 'next/server'
+import type { ReactNode } from 'react'
+import { touchSession } from '#privacy/admission/touch-session.ts'
+import type { PersonActor, StaffActor, VisitorActor } from '#privacy/actor.ts'
+import { NotFound } from '#privacy/refusals.ts'
+import { recordVisit } from './visit.ts'
+import { askedPath, holder } from './session.ts'
+
+/** OWASP ASVS 5.0 7.5: what is grave needs a proof of at most five minutes. */
+export const proofMinutes = 5
+
+export type PageProps = { params: Promise<Record<string, string>>; searchParams: Promise<Record<string, string | string[] | undefined>> }
+type Page = (props: PageProps) => Promise<ReactNode>
+type Options = { proof?: true }
+
+/** A page of the signed-in customer. `proof`: only with a fresh sign-in. The visit is recorded after the answer has gone. */
+export function personPage(render: (actor: PersonActor, props: PageProps) => Promise<ReactNode> | ReactNode, options: Options = {}): Page {
+  return async (props) => {
+    const found = await holder('person')
+    const path = await askedPath()
+    if (!found) redirect(`/sign-in?next=${encodeURIComponent(path)}`)
+    if (options.proof && !isFresh(found.provedAt)) redirect(`/sign-in/again?next=${encodeURIComponent(path)}`)
+    const actor: PersonActor = { kind: 'person', person: found.person, session: found.session, provedAt: found.provedAt }
+    const asked = await headers()
+    after(() => Promise.all([recordVisit(actor, path, asked), touchSession({ kind: 'auth' }, found.session)]))
+    return orNotFound(() => render(actor, props))
+  }
+}
+
+/** A page of the staff. */
+export function staffPage(render: (actor: StaffActor, props: PageProps) => Promise<ReactNode> | ReactNode, options: Options = {}): Page {
+  return async (props) => {
+    const found = await holder('staff')
+    const path = await askedPath()
+    if (!found) redirect(`/staff/sign-in?next=${encodeURIComponent(path)}`)
+    if (options.proof && !isFresh(found.provedAt)) redirect(`/staff/sign-in/again?next=${encodeURIComponent(path)}`)
+    const actor: StaffActor = { kind: 'staff', staff: found.staff, role: found.role, session: found.session, provedAt: found.provedAt }
+    after(() => touchSession({ kind: 'auth' }, found.session))
+    return orNotFound(() => render(actor, props))
+  }
+}
+
+/** A page anybody may open. */
+export function visitorPage(render: (actor: VisitorActor, props: PageProps) => Promise<ReactNode> | ReactNode): Page {
+  return (props) => orNotFound(() => render({ kind: 'visitor' }, props))
+}
+
+export const isFresh = (provedAt: Date): boolean => Date.now() - provedAt.getTime() < proofMinutes * 60_000
+
+async function orNotFound(render: () => Promise<ReactNode> | ReactNode): Promise<ReactNode> {
+  try {
+    return await render()
+  } catch (error) {
+    if (error instanceof NotFound) notFound()
+    throw error
+  }
+}

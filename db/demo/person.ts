@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto'
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
+import * as schema from '../schema/index.ts'
+
+type Profile = Omit<typeof schema.profiles.$inferInsert, 'personId'>
+type Database = NodePgDatabase<Record<string, never>>
+
+const day = 86_400_000
+const ago = (days: number): Date => new Date(Date.now() - days * day)
+const dateOf = (days: number): string => ago(days).toISOString().slice(0, 10)
+
+/** How much a made person has of each kind. */
+export type Amounts = { calls?: number; messages?: number; notifications?: number; cached?: number; invoices?: number; visits?: number }
+
+/**
+ * Makes one plainly fictional customer with data in all four categories, for the demonstration and for tests. Needs a connection that
+ * row-level security does not bind. `mark` stands in every free text, so that a test can tell whose words it sees. Gives the person's id.
+ */
+export async function makePerson(db: Database, profile: Profile & { mark?: string }, amounts: Amounts = {}): Promise<string> {
+  const { mark = '', ...columns } = profile
+  const personId = randomUUID()
+  const { calls = 24, messages = 16, notifications = 12, cached = 4, invoices = 6, visits = 5 } = amounts
+  const spread = (i: number, n: number, days: number): Date => ago((i * days) / Math.max(n, 1) + 0.01)
+  const number = (i: number): string => `+4477009${String(10_000 + ((i * 7919) % 90_000))}`
+  const tag = mark && ` ${mark}`
+
+  await db.transaction(async (tx) => {
+    await tx.insert(schema.people).values({ id: personId, since: '2019-05-14' })
+    await tx.insert(schema.profiles).values({ source: 'purchase', ...columns, personId })
+    await tx.insert(schema.billingProfiles).values({
+      personId,
+      name: [columns.givenName, columns.familyName].filter(Boolean).join(' ') + tag,
+      street: columns.street,
+      city: columns.city,
+      postalCode: columns.postalCode,
+      country: columns.country,
+    })
+    await tx.insert(schema.paymentMethods).values({ personId, token: `tok_${randomUUID()}`, brand: `Visa${tag}`, lastFour: '4242', expires: '2028-04' })
+    const apps = ['Shop', 'Hotline'].map((name) => ({ id: randomUUID(), personId, name: `${name}${tag}`, createdAt: ago(400) }))
+    await tx.insert(schema.applications).values(apps)
+    const app = (i: number) => apps[i % apps.length]!.id
+    await each(invoices, (i) =>
+      tx.insert(schema.invoices).values({
+        personId,
+        number: `INV-${personId.slice(0, 8)}-${i + 1}`,
+        issuedOn: dateOf(i * 30 + 3),
+        amountCents: 1900 + i * 250,
+        currency: 'GBP',
+        description: `Calls and messages, month ${i + 1}${tag}`,
+        billedName: [columns.givenName, columns.familyName].filter(Boolean).join(' ') + tag,
+        billedAddress: [columns.street, columns.city, columns.postalCode].filter(Boolean).join(', ') + tag,
+      }),
+    )
+    await many(tx, schema.calls, calls, (i) => ({ personId, applicationId: app(i), at: spread(i, calls, 340), direction: i % 3 ? 'out' : 'in', otherParty: mark ? `${mark}-${i}` : number(i), seconds: (i * 37) % 600, status: i % 9 ? 'completed' : 'missed' }))
+    await many(tx, schema.messages, messages, (i) => ({ personId, applicationId: app(i), at: spread(i, messages, 340), direction: i % 4 ? 'out' : 'in', otherParty: mark ? `${mark}-${i}` : number(i + 100), characters: 20 + ((i * 13) % 140), status: i % 11 ? 'delivered' : 'failed' }))
+    await many(tx, schema.notifications, notifications, (i) => ({
+      personId,
+      applicationId: app(i),
+      at: spread(i, notifications, 90),
+      method: 'POST',
+      url: `https://hooks.yourshop.example/sms/status${mark && `?${mark}`}`,
+      status: i % 5 ? 200 : 503,
+      milliseconds: 60 + ((i * 31) % 400),
+      request: `Content-Type: application/x-www-form-urlencoded\n\nMessageId=SM${i}&Status=delivered${tag}`,
+      response: `HTTP/1.1 ${i % 5 ? '200 OK' : '503 Service Unavailable'}${tag}`,
+    }))
+    await many(tx, schema.cachedContents, cached, (i) => ({
+      personId,
+      applicationId: app(i),
+      url: `https://media.yourshop.example/greeting-${i + 1}.mp3${mark && `?${mark}`}`,
+      mediaType: 'audio/mpeg',
+      bytes: 48_000 + i * 1000,
+      allowedBy: `Cache-Control: public, max-age=604800${tag}`,
+      fetchedAt: ago(i),
+      expiresAt: ago(i - 7),
+    }))
+    await many(tx, schema.visits, visits, (i) => ({ personId, at: ago(i * 12 + 1), page: '/overview', ip: '192.0.2.17', userAgent: `Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0${tag}`, cookies: `forthright.person${tag}` }))
+    await tx.insert(schema.choices).values({ personId, topic: 'product-news', decision: 'in', wording: `2025-03${tag}`, source: 'purchase', at: ago(600) })
+  })
+  return personId
+}
+
+const each = async (n: number, make: (i: number) => Promise<unknown>): Promise<void> => {
+  for (let i = 0; i < n; i++) await make(i)
+}
+
+async function many<T extends typeof schema.calls | typeof schema.messages | typeof schema.notifications | typeof schema.cachedContents | typeof schema.visits>(
+  tx: Pick<Database, 'insert'>,
+  table: T,
+  n: number,
+  make: (i: number) => T['$inferInsert'],
+): Promise<void> {
+  const rows = Array.from({ length: n }, (_, i) => make(i))
+  if (rows.length) await tx.insert(table).values(rows as never)
+}

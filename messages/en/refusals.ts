@@ -1,0 +1,6 @@
+/** Why something can't be done now, by the keys that verbs give when they refuse. */
+export const refusals = {
+  tooManyTries: 'That was too often. Wait a quarter of an hour, then try again.',
+  foreignOrigin: 'This form was not sent from our own pages, so we did nothing. Open the page again and send it from there.',
+  notFound: 'We can’t find this any more. Open the page again to see what there is.',
+} as const

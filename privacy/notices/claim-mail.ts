@@ -1,0 +1,34 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { outbox, suppressions } from '#db/schema/index.ts'
+import { as, type Tx, type WorkerActor } from '../actor.ts'
+import { addressDigest } from '../digest.ts'
+import type { NoticeKind, Notices } from '../notify.ts'
+import { unseal } from '../seal.ts'
+
+export type Mail<K extends NoticeKind = NoticeKind> = { [N in K]: { id: string; kind: N; to: string; locale: string; params: Notices[N] } }[K]
+
+/**
+ * Opens a waiting message for sending and counts the try. Marketing is asked for again at this moment: after an opt-out the message is
+ * withheld and its contents emptied. Nothing comes back for what was sent, withheld or erased meanwhile.
+ */
+export async function claimMail(actor: WorkerActor, { id }: { id: string }): Promise<Mail | undefined> {
+  return as(actor, async (tx) => {
+    const [row] = await tx
+      .update(outbox)
+      .set({ attempts: sql`${outbox.attempts} + 1` })
+      .where(and(eq(outbox.id, id), eq(outbox.state, 'waiting')))
+      .returning()
+    if (!row?.recipient || !row.contents) return undefined
+    const to = unseal(row.recipient, `outbox.recipient:${id}`)
+    if (row.topic && (await isSuppressed(tx, to, row.topic))) {
+      await tx.update(outbox).set({ state: 'withheld', recipient: null, contents: null, settledAt: sql`now()` }).where(eq(outbox.id, id))
+      return undefined
+    }
+    return { id, kind: row.kind, to, locale: row.locale, params: JSON.parse(unseal(row.contents, `outbox.contents:${id}`)) } as Mail
+  })
+}
+
+async function isSuppressed(tx: Tx, address: string, topic: string): Promise<boolean> {
+  const found = await tx.select({ topic: suppressions.topic }).from(suppressions).where(eq(suppressions.addressHash, addressDigest('suppression', address)))
+  return found.some((suppression) => suppression.topic === topic || suppression.topic === '*')
+}

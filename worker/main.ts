@@ -1,0 +1,43 @@
+import { run } from 'graphile-worker'
+import pg from 'pg'
+import { closeAppPool } from '#db/client.ts'
+import { settings } from '#settings'
+import { beat } from '#privacy/health/beat.ts'
+import { cronItems } from './cron.ts'
+import { tasks } from './tasks.ts'
+
+const beatEvery = 3_000
+
+/** Runs the queue until SIGTERM or the end of its parent; what is under way is finished first. */
+async function main(): Promise<void> {
+  const pool = new pg.Pool({ connectionString: settings().databaseQueueUrl, max: 4 })
+  pool.on('error', () => undefined)
+  const runner = await run({
+    pgPool: pool,
+    taskList: tasks,
+    parsedCronItems: cronItems,
+    concurrency: 2,
+    pollInterval: 1_000,
+    noHandleSignals: true,
+    // A pooler in transaction mode keeps no prepared statements.
+    noPreparedStatements: true,
+  })
+  const heart = setInterval(() => void beat({ kind: 'worker', task: 'heartbeat' }).catch(() => undefined), beatEvery)
+  await beat({ kind: 'worker', task: 'heartbeat' })
+
+  let stopping = false
+  const stop = async (): Promise<void> => {
+    if (stopping) return
+    stopping = true
+    clearInterval(heart)
+    await runner.stop()
+    await pool.end()
+    await closeAppPool()
+    process.exit(0)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
+  process.on('disconnect', () => void stop())
+  await runner.promise
+}
+
+await main()
