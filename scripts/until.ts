@@ -17,7 +17,7 @@ export async function until<T>(
   const deadline = performance.now() + milliseconds
   for (;;) {
     const value = await condition()
-    if (value) return value as NonNullable<T>
+    if (value) return value
     if (performance.now() > deadline) throw new TooLate(`${what} did not happen within ${milliseconds / 1000} s`)
     await new Promise((resolve) => setTimeout(resolve, 20))
   }

@@ -1,0 +1,66 @@
+import { basename, relative, sep } from 'node:path'
+import { entrances } from './actors.mjs'
+import { refuseImport } from './imports.mjs'
+import { roomOf } from './rooms.mjs'
+
+/** @param {any} context */
+function fileOf(context) {
+  return relative(context.cwd, context.filename).split(sep).join('/')
+}
+
+/** Imports go one way between the rooms, in the form the style asks for. */
+const imports = {
+  create(/** @type {any} */ context) {
+    const file = fileOf(context)
+    const look = (/** @type {any} */ source, typeOnly = false) => {
+      if (typeof source?.value !== 'string') return
+      const message = refuseImport({ file, specifier: source.value, typeOnly })
+      if (message) context.report({ node: source, message })
+    }
+    return {
+      ImportDeclaration: (/** @type {any} */ node) => look(node.source, isTypeImport(node)),
+      ExportNamedDeclaration: (/** @type {any} */ node) => look(node.source, node.exportKind === 'type'),
+      ExportAllDeclaration: (/** @type {any} */ node) => look(node.source, node.exportKind === 'type'),
+      ImportExpression: (/** @type {any} */ node) => look(node.source),
+      TSImportType: (/** @type {any} */ node) => look(node.source, true),
+    }
+  },
+}
+
+/** @param {any} node */
+function isTypeImport(node) {
+  if (node.importKind === 'type') return true
+  return node.specifiers.length > 0 && node.specifiers.every((/** @type {any} */ one) => one.importKind === 'type')
+}
+
+/** Every page, action and route handler says who may come in. */
+const actor = {
+  create(/** @type {any} */ context) {
+    return {
+      Program(/** @type {any} */ program) {
+        for (const one of entrances(program, fileOf(context))) {
+          if (one.actor === undefined) {
+            context.report({ node: one.node, message: `'${one.name}' names no actor: make it with the wrappers of app/guard.ts or app/action.ts.` })
+          }
+        }
+      },
+    }
+  },
+}
+
+/** A file below a verb folder exports one function, named like the file. */
+const verb = {
+  create(/** @type {any} */ context) {
+    const file = fileOf(context)
+    if (roomOf(file) !== 'privacy/verbs') return {}
+    const expected = basename(file, '.ts').replace(/-(\w)/g, (_, letter) => letter.toUpperCase())
+    return {
+      'ExportNamedDeclaration > FunctionDeclaration': (/** @type {any} */ node) => {
+        if (node.id.name !== expected) context.report({ node: node.id, message: `One verb, one file, one name: expected '${expected}'.` })
+      },
+    }
+  },
+}
+
+// The linter asks for a default export.
+export default { meta: { name: 'house' }, rules: { imports, actor, verb } }
