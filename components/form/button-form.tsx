@@ -1,0 +1,44 @@
+'use client'
+import { useActionState, type ReactNode } from 'react'
+import type { Kit } from './kit.ts'
+import { idle, type FormAction } from './state.ts'
+import { keyField } from './values.ts'
+
+type Props = {
+  action: FormAction
+  kit: Kit
+  kind?: 'main' | 'plain' | 'danger' | 'link'
+  /** Names which of the person's own things is meant. */
+  values?: Record<string, string>
+  /** A fuller name for a screen reader, when the same word stands on several buttons. */
+  label?: string
+  children: ReactNode
+}
+
+/** A form that is one button: end a session, all off, keep my account. */
+export function ButtonForm({ action, kit, kind = 'plain', values = {}, label, children }: Props) {
+  const [state, send, pending] = useActionState(action, idle)
+  const look = { main: 'button main', plain: 'button', danger: 'button danger', link: 'button-link' }[kind]
+  const said = state.status === 'refused' ? (state.message ?? kit.words.refused) : state.status === 'done' ? state.message : undefined
+  return (
+    <form
+      action={send}
+      onSubmit={(event) => {
+        if (pending) event.preventDefault()
+      }}
+    >
+      <input type="hidden" name={keyField} value={kit.key} />
+      {Object.entries(values).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <button type="submit" className={look} aria-disabled={pending || undefined} aria-label={label}>
+        {pending ? kit.words.working : children}
+      </button>
+      {said && (
+        <p className="small" role={state.status === 'refused' ? 'alert' : 'status'}>
+          {said}
+        </p>
+      )}
+    </form>
+  )
+}

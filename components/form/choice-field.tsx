@@ -1,0 +1,40 @@
+'use client'
+import { useField } from './context.ts'
+import { FieldError, FieldHints, FieldLabel } from './field-words.tsx'
+
+type Props = { name: string; options: readonly { value: string; label: string; hint?: string }[] }
+
+/** One of a few, all in sight. Nothing is chosen beforehand unless it is what holds today. */
+export function ChoiceField({ name, options }: Props) {
+  const { at, values, register, aria } = useField(name)
+  return (
+    <fieldset className="field" aria-describedby={aria['aria-describedby']} aria-invalid={aria['aria-invalid']}>
+      <legend>
+        <FieldLabel name={name} />
+      </legend>
+      <FieldHints name={name} />
+      {options.map(({ value, label, hint }, i) => {
+        const own = i === 0 ? at : `${at}-${value}`
+        return (
+          <div key={value} className="check">
+            <input
+              type="radio"
+              id={own}
+              value={value}
+              defaultChecked={values[name] === value}
+              aria-describedby={hint ? `${own}-says` : undefined}
+              {...register(name)}
+            />
+            <label htmlFor={own}>{label}</label>
+            {hint && (
+              <p className="hint" id={`${own}-says`}>
+                {hint}
+              </p>
+            )}
+          </div>
+        )
+      })}
+      <FieldError name={name} />
+    </fieldset>
+  )
+}

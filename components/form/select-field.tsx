@@ -1,0 +1,33 @@
+'use client'
+import { useField } from './context.ts'
+import { FieldError, FieldHints, FieldLabel } from './field-words.tsx'
+
+type Props = {
+  name: string
+  options: readonly { value: string; label: string }[]
+  /** What stands there while nothing is chosen: an empty value. */
+  empty?: string
+  autoComplete?: string
+}
+
+/** One of a list. */
+export function SelectField({ name, options, empty, autoComplete }: Props) {
+  const { at, values, register, aria } = useField(name)
+  return (
+    <div className="field">
+      <label htmlFor={at}>
+        <FieldLabel name={name} />
+      </label>
+      <FieldHints name={name} />
+      <select id={at} className="input" defaultValue={values[name] ?? ''} autoComplete={autoComplete} {...aria} {...register(name)}>
+        {empty !== undefined && <option value="">{empty}</option>}
+        {options.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <FieldError name={name} />
+    </div>
+  )
+}
