@@ -1,5 +1,8 @@
 export { common } from './en/common.ts'
 export { errors } from './en/errors.ts'
+export { failure } from './en/failure.ts'
 export { forms } from './en/forms.ts'
 export { frame } from './en/frame.ts'
 export { refusals } from './en/refusals.ts'
+export { help } from './en/help.ts'
+export { landing } from './en/landing.ts'

@@ -1,0 +1,54 @@
+import type { Metadata } from 'next'
+import { ExternalLink } from '#components/external-link.tsx'
+import { Facts } from '#components/facts.tsx'
+import { PageHead } from '#components/page-head.tsx'
+import { Row, Rows } from '#components/rows.tsx'
+import { Section } from '#components/section.tsx'
+import { Steps } from '#components/steps.tsx'
+import { words } from '#messages/words.ts'
+import { operator } from '../../operator.ts'
+
+export function generateMetadata(): Metadata {
+  return { title: words('help')('title') }
+}
+
+export default function Help() {
+  const t = words('help')
+  const { entity, address, privacyEmail } = operator()
+  return (
+    <>
+      <PageHead title={t('title')} lead={t('lead')} />
+      <Section id="reach" title={t('reach')}>
+        <Facts
+          of={[
+            [t('email'), <a href={`mailto:${privacyEmail}`}>{privacyEmail}</a>],
+            [t('post'), `${entity}, ${address}`],
+            [t('portal'), <a href="/">{t('portalSay')}</a>],
+          ]}
+        />
+        <p>{t('writeSay')}</p>
+      </Section>
+      <Section id="next" title={t('next')}>
+        <Steps
+          steps={(['received', 'identity', 'answer', 'refusal'] as const).map((step) => ({
+            key: step,
+            state: 'next',
+            title: <b>{t(step)}</b>,
+            detail: t(`${step}Say`),
+          }))}
+        />
+      </Section>
+      <Section id="sign-in" title={t('signIn')}>
+        <p>{t('signInSay')}</p>
+      </Section>
+      <Section id="complain" title={t('complain')}>
+        <p>{t('complainSay')}</p>
+        <Rows>
+          <Row title={<ExternalLink href="https://ico.org.uk/make-a-complaint/">{t('ico')}</ExternalLink>} />
+          <Row title={<ExternalLink href="https://www.edpb.europa.eu/about-edpb/about-edpb/members_en">{t('edpb')}</ExternalLink>} />
+          <Row title={<ExternalLink href="https://cppa.ca.gov/webapplications/complaint">{t('cppa')}</ExternalLink>} />
+        </Rows>
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,12 @@
+'use client'
+import { Fault } from './fault.tsx'
+
+export default function PageError({ retry }: { error: unknown; retry: () => void }) {
+  return (
+    <div className="frame letter">
+      <main>
+        <Fault retry={retry} />
+      </main>
+    </div>
+  )
+}

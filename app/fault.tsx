@@ -1,0 +1,20 @@
+'use client'
+import { failure } from '#messages/en/failure.ts'
+
+/** What stands where a page failed. It must work when nothing else does, so it brings its own few words and asks nobody for anything. */
+export function Fault({ retry }: { retry: () => void }) {
+  return (
+    <div className="section" role="alert">
+      <h1>{failure.fault}</h1>
+      <p className="lead">{failure.faultLead}</p>
+      <div className="actions">
+        <button type="button" className="button main" onClick={retry}>
+          {failure.again}
+        </button>
+        <a className="button" href="/help">
+          {failure.help}
+        </a>
+      </div>
+    </div>
+  )
+}

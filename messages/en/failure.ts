@@ -1,0 +1,9 @@
+export const failure = {
+  notFound: 'There is nothing here',
+  notFoundLead: 'The address may be mistyped, or what it led to is gone or belongs to somebody else.',
+  start: 'Go to the start',
+  help: 'Help and contact',
+  fault: 'This page did not come through',
+  faultLead: 'The fault is ours, not yours. Nothing you had saved is lost. Try again; if it stays like this, write to us and we will sort it out by hand.',
+  again: 'Try again',
+} as const
