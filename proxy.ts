@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { NextResponse, type NextRequest } from 'next/server'
+import { settings } from './settings.ts'
 
 /**
  * Gives every answer its security headers; decides nothing about who may see what. The nonce lets the framework's own scripts run and
@@ -8,7 +9,10 @@ import { NextResponse, type NextRequest } from 'next/server'
 export function proxy(request: NextRequest) {
   const nonce = randomBytes(16).toString('base64')
   const development = process.env.NODE_ENV === 'development'
-  const secure = (process.env.ORIGIN ?? '').startsWith('https:')
+  const { origin, oidc } = settings()
+  const secure = origin.startsWith('https:')
+  // Signing in elsewhere begins with a form of ours that is sent on to there, and browsers hold the sending on against form-action.
+  const signIn = [oidc.person, oidc.staff].flatMap((provider) => (provider ? [new URL(provider.issuer).origin] : []))
   const policy = [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
@@ -16,7 +20,7 @@ export function proxy(request: NextRequest) {
     "img-src 'self'",
     "font-src 'self'",
     "connect-src 'self'",
-    "form-action 'self'",
+    ["form-action 'self'", ...signIn].join(' '),
     "frame-ancestors 'none'",
     "base-uri 'none'",
     ...(secure ? ['upgrade-insecure-requests'] : []),
@@ -24,6 +28,7 @@ export function proxy(request: NextRequest) {
 
   const onward = new Headers(request.headers)
   onward.set('content-security-policy', policy)
+  // Overwrites whatever came from outside.
   onward.set('x-path', request.nextUrl.pathname)
 
   const response = NextResponse.next({ request: { headers: onward } })
@@ -39,13 +44,9 @@ export function proxy(request: NextRequest) {
   return response
 }
 
-const permissions = [
-  ...['accelerometer', 'autoplay', 'camera', 'display-capture', 'encrypted-media', 'fullscreen', 'geolocation', 'gyroscope', 'magnetometer'],
-  ...['microphone', 'midi', 'payment', 'picture-in-picture', 'screen-wake-lock', 'usb', 'xr-spatial-tracking', 'browsing-topics'],
-]
-  .map((feature) => `${feature}=()`)
-  .concat('publickey-credentials-get=(self)', 'publickey-credentials-create=(self)')
-  .join(', ')
+const unused =
+  'accelerometer autoplay browsing-topics camera display-capture encrypted-media fullscreen geolocation gyroscope magnetometer microphone midi payment picture-in-picture screen-wake-lock usb xr-spatial-tracking'
+const permissions = [...unused.split(' ').map((feature) => `${feature}=()`), 'publickey-credentials-get=(self)', 'publickey-credentials-create=(self)'].join(', ')
 
 // Files with a hash in their name carry their own headers (next.config.ts).
 export const config = { matcher: ['/((?!_next/static/).*)'] }

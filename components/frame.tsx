@@ -79,8 +79,8 @@ export function Frame({ who, operator, here = '', shape = who === 'person' ? 'pa
         {shape === 'page' && (
           <div className="side">
             <nav aria-label={t('sections')}>
-              {lists.map((list, i) => (
-                <ul key={i}>{list.map(item)}</ul>
+              {lists.map((list) => (
+                <ul key={list[0]!.href}>{list.map(item)}</ul>
               ))}
             </nav>
           </div>
@@ -89,8 +89,8 @@ export function Frame({ who, operator, here = '', shape = who === 'person' ? 'pa
           <details className="menu">
             <summary>{at ? t('menuAt', { section: t(at.label) }) : t('menu')}</summary>
             <nav aria-label={t('sections')}>
-              {lists.map((list, i) => (
-                <ul key={i}>{list.map(item)}</ul>
+              {lists.map((list) => (
+                <ul key={list[0]!.href}>{list.map(item)}</ul>
               ))}
             </nav>
           </details>
@@ -117,5 +117,5 @@ export function Frame({ who, operator, here = '', shape = who === 'person' ? 'pa
 function nearest(items: readonly Item[], here: string): Item | undefined {
   return items
     .filter(({ href }) => here === href || here.startsWith(`${href}/`))
-    .sort((a, b) => b.href.length - a.href.length)[0]
+    .toSorted((a, b) => b.href.length - a.href.length)[0]
 }

@@ -39,13 +39,13 @@ export function RetentionLine({ label, today, goes, goesLabel, lanes }: Props) {
           {goesLabel}
         </text>
         <rect className="shape c-danger" x={`${start}%`} width="5" y="6" height={laneHeight - 10} />
-        {lanes.map(({ colour, label, until, fades }, i) => {
+        {lanes.map(({ colour, label: said, until, fades }, i) => {
           const top = (i + 1) * laneHeight
           const end = at(until)
           return (
-            <g key={label}>
+            <g key={said}>
               <text x={`${start}%`} dx="10" y={top + 16}>
-                {label}
+                {said}
               </text>
               {fades ? (
                 <svg x={`${start}%`} width={`${end - start}%`} y={top + 22} height="10" viewBox="0 0 100 10" preserveAspectRatio="none">

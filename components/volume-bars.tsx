@@ -7,7 +7,7 @@ type Props = {
   /** What the picture says, in a sentence. */
   label: string
   colour?: Colour
-  /** From the oldest to the newest; `name` is a date or another word for the bar. */
+  /** From the oldest to the newest; `name` is a date or another word for the bar, each different. */
   bars: readonly { name: string; amount: number }[]
 }
 
@@ -22,9 +22,9 @@ export function VolumeBars({ label, colour = 'accent', bars }: Props) {
   return (
     <figure className="picture">
       <svg height={height + 22} role="img" aria-label={label}>
-        {bars.map(({ amount }, i) => {
+        {bars.map(({ name, amount }, i) => {
           const tall = amount === 0 ? 0 : Math.max(2, Math.round((amount / most) * (height - 8) * 10) / 10)
-          return <rect key={i} className={`shape c-${colour}`} x={`${(i + 0.08) * pitch}%`} width={`${pitch * 0.84}%`} y={height - tall} height={tall} />
+          return <rect key={name} className={`shape c-${colour}`} x={`${(i + 0.08) * pitch}%`} width={`${pitch * 0.84}%`} y={height - tall} height={tall} />
         })}
         <line className="axis" x1="0" x2="100%" y1={height + 0.5} y2={height + 0.5} />
         <text x="0" y={height + 18}>
@@ -46,7 +46,7 @@ export function VolumeBars({ label, colour = 'accent', bars }: Props) {
         <DataTable
           name={label}
           columns={[{ head: t('when') }, { head: t('howMany'), end: true }]}
-          rows={bars.map(({ name, amount }, i) => ({ key: String(i), cells: [name, format().number(amount)] }))}
+          rows={bars.map(({ name, amount }) => ({ key: name, cells: [name, format().number(amount)] }))}
         />
       </details>
     </figure>

@@ -62,8 +62,8 @@ function formats({ locale, timeZone }: Reader) {
     percent: (share: number) => percent.format(share),
     /** £12.00, from the smallest unit. */
     money: (cents: number, currency: string) => {
-      const shape = new Intl.NumberFormat(locale, { style: 'currency', currency })
-      return shape.format(cents / 10 ** (shape.resolvedOptions().maximumFractionDigits ?? 2))
+      const amount = new Intl.NumberFormat(locale, { style: 'currency', currency })
+      return amount.format(cents / 10 ** (amount.resolvedOptions().maximumFractionDigits ?? 2))
     },
     /** 38 MB, in thousands as on the disk's box. */
     bytes: (size: number) => {
@@ -79,7 +79,7 @@ function formats({ locale, timeZone }: Reader) {
     /** 4 minutes ago, yesterday, in 3 days. */
     ago: (at: Date, now = new Date()) => {
       const seconds = (at.getTime() - now.getTime()) / 1000
-      const [size, name] = ([[86_400, 'day'], [3600, 'hour'], [60, 'minute']] as const).find(([size]) => Math.abs(seconds) >= size) ?? [60, 'minute']
+      const [size, name] = ([[86_400, 'day'], [3600, 'hour'], [60, 'minute']] as const).find(([least]) => Math.abs(seconds) >= least) ?? [60, 'minute']
       return ago.format(Math.trunc(seconds / size), name)
     },
     /** mail, phone and post */

@@ -14,6 +14,6 @@ export function reader(): Reader {
 }
 
 /** Called once at the top of a request, as soon as it is known who reads. */
-export function readAs(reader: Reader): void {
-  box().reader = reader
+export function readAs(known: Reader): void {
+  box().reader = known
 }

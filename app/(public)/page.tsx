@@ -1,10 +1,14 @@
+import { redirect } from 'next/navigation'
 import { LinkButton } from '#components/link-button.tsx'
 import { PageHead } from '#components/page-head.tsx'
 import { Row, Rows } from '#components/rows.tsx'
 import { words } from '#messages/words.ts'
+import { visitorPage } from '../guard.tsx'
 import { operator } from '../operator.ts'
+import { holder } from '../session.ts'
 
-export default function Landing() {
+export default visitorPage(async () => {
+  if (await holder('person')) redirect('/overview')
   const t = words('landing')
   const rights = [
     [t('seeTitle'), t('see')],
@@ -46,4 +50,4 @@ export default function Landing() {
       </div>
     </>
   )
-}
+})

@@ -11,6 +11,8 @@ export function ErrorSummary({ wrong, message, refusals }: { wrong: readonly str
   }, [refusals])
   if (wrong.length === 0 && message === undefined) return null
   return (
+    // Without scripts the browser itself brings the reader here.
+    // oxlint-disable-next-line jsx-a11y/no-autofocus
     <div ref={box} className="notice danger" role="alert" tabIndex={-1} autoFocus>
       <p>
         <b>{message ?? words.problem}</b>

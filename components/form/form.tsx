@@ -1,5 +1,5 @@
 'use client'
-import { useActionState, useId, useMemo, useRef, useState, useTransition, type FormEvent, type ReactNode } from 'react'
+import { useActionState, useId, useMemo, useRef, useState, useTransition, type SubmitEvent as FormSubmit, type ReactNode } from 'react'
 import { useForm, type FieldErrors } from 'react-hook-form'
 import { FormContext, type FieldWords } from './context.ts'
 import { ErrorSummary } from './error-summary.tsx'
@@ -47,9 +47,9 @@ export function Form({ action, load, kit, fields, values = {}, children }: FormP
     reValidateMode: 'onChange',
     shouldFocusError: false,
     errors: useMemo(() => (state.status === 'refused' ? byInput(state.errors, fields) : undefined), [state, fields]),
-    resolver: async (values) => {
+    resolver: async (held) => {
       const result = (await fetchSchema())?.safeParse(input(typed(new FormData(form.current!, submitter.current))))
-      return result && !result.success ? { values: {}, errors: byInput(firstIssues(result.error.issues), fields) } : { values, errors: {} }
+      return result && !result.success ? { values: {}, errors: byInput(firstIssues(result.error.issues), fields) } : { values: held, errors: {} }
     },
   })
 
@@ -57,11 +57,11 @@ export function Form({ action, load, kit, fields, values = {}, children }: FormP
     setLost(false)
     startTransition(async () => {
       try {
-        const answer = await action(state, data)
+        const next = await action(state, data)
         // A key stands for one intention: this one is answered, what comes next is another.
         setKey(crypto.randomUUID())
-        setAnswer(answer)
-        if (answer.status === 'refused') setRefusals((n) => n + 1)
+        setAnswer(next)
+        if (next.status === 'refused') setRefusals((n) => n + 1)
       } catch (fault) {
         // Redirects travel as errors. Anything else: keep the page, what was typed, and the key, so that trying again does it once.
         if (String((fault as { digest?: unknown } | null)?.digest).startsWith('NEXT_')) throw fault
@@ -71,11 +71,11 @@ export function Form({ action, load, kit, fields, values = {}, children }: FormP
     })
   }
 
-  function submit(event: FormEvent<HTMLFormElement>) {
+  function submit(event: FormSubmit<HTMLFormElement>) {
     event.preventDefault()
     if (pending || checking.current) return
     checking.current = true
-    submitter.current = (event.nativeEvent as SubmitEvent).submitter
+    submitter.current = event.nativeEvent.submitter
     const data = new FormData(event.currentTarget, submitter.current)
     const check = handleSubmit(
       () => send(data),
@@ -101,6 +101,7 @@ export function Form({ action, load, kit, fields, values = {}, children }: FormP
 
   return (
     <FormContext value={{ id, fields, words: kit.words, values: shown, pending, register, sentence }}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the first touch of any field fetches the schema */}
       <form ref={form} className="form" action={post} onSubmit={submit} onFocus={() => void fetchSchema()} noValidate>
         <input type="hidden" name={keyField} value={key} readOnly />
         <ErrorSummary wrong={wrong} message={message} refusals={refusals} />

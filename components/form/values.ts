@@ -18,13 +18,13 @@ export const dateParts = ['day', 'month', 'year'] as const
  * What a schema reads: `typed`, with the three inputs of a date made one `YYYY-MM-DD` ('' when all are empty; what can't be a date is
  * passed on as typed, for the schema to refuse).
  */
-export function input(values: Record<string, string>): Record<string, string> {
+export function input(raw: Record<string, string>): Record<string, string> {
   const read: Record<string, string> = {}
-  for (const [name, value] of Object.entries(values)) {
+  for (const [name, value] of Object.entries(raw)) {
     const [, date, part] = /^(.+)-(day|month|year)$/.exec(name) ?? []
     if (date === undefined) read[name] = value
     else if (part === 'day') {
-      const [day, month, year] = dateParts.map((part) => (values[`${date}-${part}`] ?? '').trim()) as [string, string, string]
+      const [day, month, year] = dateParts.map((each) => (raw[`${date}-${each}`] ?? '').trim()) as [string, string, string]
       read[date] = day + month + year === '' ? '' : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
     }
   }

@@ -6,13 +6,14 @@ import { Row, Rows } from '#components/rows.tsx'
 import { Section } from '#components/section.tsx'
 import { Steps } from '#components/steps.tsx'
 import { words } from '#messages/words.ts'
+import { visitorPage } from '../../guard.tsx'
 import { operator } from '../../operator.ts'
 
 export function generateMetadata(): Metadata {
   return { title: words('help')('title') }
 }
 
-export default function Help() {
+export default visitorPage(() => {
   const t = words('help')
   const { entity, address, privacyEmail } = operator()
   return (
@@ -21,9 +22,9 @@ export default function Help() {
       <Section id="reach" title={t('reach')}>
         <Facts
           of={[
-            [t('email'), <a href={`mailto:${privacyEmail}`}>{privacyEmail}</a>],
+            [t('email'), <a key="email" href={`mailto:${privacyEmail}`}>{privacyEmail}</a>],
             [t('post'), `${entity}, ${address}`],
-            [t('portal'), <a href="/">{t('portalSay')}</a>],
+            [t('portal'), <a key="portal" href="/">{t('portalSay')}</a>],
           ]}
         />
         <p>{t('writeSay')}</p>
@@ -51,4 +52,4 @@ export default function Help() {
       </Section>
     </>
   )
-}
+})
