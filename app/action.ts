@@ -1,4 +1,4 @@
-import { cookies, headers } from 'next/headers'
+import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
 import type { FormState } from '#components/form/state.ts'
@@ -28,6 +28,7 @@ type Definition<Actor, Schema extends z.ZodType, Result> = {
 }
 
 const perPerson: Limit = { times: 60, minutes: 10 }
+const perNetwork: Limit = { times: 600, minutes: 10 }
 
 /** An action of the signed-in customer; its subject is always the session's person. */
 export function personAction<S extends z.ZodType, R>(definition: Definition<PersonActor, S, R>): Action {
@@ -60,7 +61,7 @@ export function visitorAction<S extends z.ZodType, R, A extends VisitorActor | A
   return async (_, form) => {
     await refuseForeignOrigin()
     const actor = (input: z.output<S>) => ({ ...(definition.actor?.(input) ?? ({ kind: 'visitor' } as A)), ...keyOf(form) })
-    return perform(definition, actor, form, await network())
+    return perform({ limit: perNetwork, ...definition }, actor, form, await network())
   }
 }
 
@@ -117,7 +118,7 @@ async function cameFrom(): Promise<string> {
   return referer.slice(settings().origin.length)
 }
 
+/** Strangers are told apart by network address; what matters more is limited by the address or account meant. */
 async function network(): Promise<string> {
-  const browser = (await cookies()).get('forthright.browser')?.value
-  return browser ?? 'unknown'
+  return (await headers()).get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? 'unknown'
 }

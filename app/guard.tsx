@@ -5,8 +5,9 @@ import type { ReactNode } from 'react'
 import { touchSession } from '#privacy/admission/touch-session.ts'
 import type { PersonActor, StaffActor, VisitorActor } from '#privacy/actor.ts'
 import { NotFound } from '#privacy/refusals.ts'
+import { here } from './here.ts'
 import { recordVisit } from './visit.ts'
-import { askedPath, holder } from './session.ts'
+import { holder } from './session.ts'
 
 /** OWASP ASVS 5.0 7.5: what is grave needs a proof of at most five minutes. */
 export const proofMinutes = 5
@@ -19,7 +20,7 @@ type Options = { proof?: true }
 export function personPage(render: (actor: PersonActor, props: PageProps) => Promise<ReactNode> | ReactNode, options: Options = {}): Page {
   return async (props) => {
     const found = await holder('person')
-    const path = await askedPath()
+    const path = await here()
     if (!found) redirect(`/sign-in?next=${encodeURIComponent(path)}`)
     if (options.proof && !isFresh(found.provedAt)) redirect(`/sign-in/again?next=${encodeURIComponent(path)}`)
     const actor: PersonActor = { kind: 'person', person: found.person, session: found.session, provedAt: found.provedAt }
@@ -33,7 +34,7 @@ export function personPage(render: (actor: PersonActor, props: PageProps) => Pro
 export function staffPage(render: (actor: StaffActor, props: PageProps) => Promise<ReactNode> | ReactNode, options: Options = {}): Page {
   return async (props) => {
     const found = await holder('staff')
-    const path = await askedPath()
+    const path = await here()
     if (!found) redirect(`/staff/sign-in?next=${encodeURIComponent(path)}`)
     if (options.proof && !isFresh(found.provedAt)) redirect(`/staff/sign-in/again?next=${encodeURIComponent(path)}`)
     const actor: StaffActor = { kind: 'staff', staff: found.staff, role: found.role, session: found.session, provedAt: found.provedAt }

@@ -1,5 +1,5 @@
 import { cache } from 'react'
-import { cookies, headers } from 'next/headers'
+import { cookies } from 'next/headers'
 import { readSession, type SessionHolder } from '#privacy/admission/read-session.ts'
 import type { Audience } from '#privacy/admission/ask-code.ts'
 import { settings } from '#settings'
@@ -18,8 +18,3 @@ export const holder = cache(async <A extends Audience>(audience: A): Promise<Hol
   const found = await readSession({ kind: 'auth' }, token)
   return found?.audience === audience ? (found as HolderOf<A>) : undefined
 })
-
-/** The path the browser asked for; `proxy.ts` puts it into this header and removes any that came from outside. */
-export async function askedPath(): Promise<string> {
-  return (await headers()).get('x-asked-path') ?? '/'
-}

@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto'
-import { sql } from 'drizzle-orm'
+import { and, eq, sql, type Column } from 'drizzle-orm'
 import { outbox, profiles, signInCodes, staff } from '#db/schema/index.ts'
 import { settings } from '#settings'
 import { as, type AuthActor, type Tx } from '../actor.ts'
@@ -15,12 +15,16 @@ export type Audience = 'person' | 'staff'
 export const codeMinutes = 10
 const limitPerAddress = { times: 5, minutes: 15 }
 
+/** An address somebody typed, or the id of who is signed in and proves it again. */
+type Asking = { audience: Audience; browser: string } & ({ email: string } | { holder: string })
+
 /**
  * Sends a six-digit code and a link to an address, if somebody has it; for an unknown address it does the same work and sends nothing.
  * `browser`: the secret of the browser that asked; code and link work only there. Throws `NotNow` past five codes in 15 minutes.
  */
-export async function askCode(actor: AuthActor, input: { audience: Audience; email: string; browser: string }): Promise<void> {
-  await limit(`code-${input.audience}`, input.email.trim().toLowerCase(), limitPerAddress)
+export async function askCode(actor: AuthActor, input: Asking): Promise<void> {
+  const whom = 'email' in input ? input.email.trim().toLowerCase() : input.holder
+  await limit(`code-${input.audience}`, whom, limitPerAddress)
   const code = String(randomInt(1_000_000)).padStart(6, '0')
   const token = randomBytes(24).toString('base64url')
   const link = `${settings().origin}/${input.audience === 'staff' ? 'staff/' : ''}sign-in/link/${token}`
@@ -28,7 +32,7 @@ export async function askCode(actor: AuthActor, input: { audience: Audience; ema
     const holder = await findHolder(tx, input)
     await tx.insert(signInCodes).values({
       audience: input.audience,
-      addressHash: addressDigest('rate', input.email),
+      addressHash: addressDigest('rate', whom),
       personId: input.audience === 'person' ? holder?.id : null,
       staffId: input.audience === 'staff' ? holder?.id : null,
       codeHash: digest('session', `${input.browser}:${code}`),
@@ -41,12 +45,18 @@ export async function askCode(actor: AuthActor, input: { audience: Audience; ema
   })
 }
 
-async function findHolder(tx: Tx, { audience, email }: { audience: Audience; email: string }): Promise<{ id: string; email: string; locale: string } | undefined> {
-  const address = email.trim().toLowerCase()
+async function findHolder(tx: Tx, asking: Asking): Promise<{ id: string; email: string; locale: string } | undefined> {
+  const is = (id: Column, email: Column) => ('email' in asking ? sql`lower(${email}) = ${asking.email.trim().toLowerCase()}` : eq(id, asking.holder))
   const [holder] =
-    audience === 'person'
-      ? await tx.select({ id: profiles.personId, email: profiles.email, locale: profiles.locale }).from(profiles).where(sql`lower(${profiles.email}) = ${address}`)
-      : await tx.select({ id: staff.id, email: staff.email, locale: sql<string>`'en'` }).from(staff).where(sql`lower(${staff.email}) = ${address} and ${staff.active}`)
+    asking.audience === 'person'
+      ? await tx
+          .select({ id: profiles.personId, email: profiles.email, locale: profiles.locale })
+          .from(profiles)
+          .where(is(profiles.personId, profiles.email))
+      : await tx
+          .select({ id: staff.id, email: staff.email, locale: sql<string>`'en'` })
+          .from(staff)
+          .where(and(is(staff.id, staff.email), staff.active))
   return holder
 }
 

@@ -3,7 +3,7 @@ import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import { sessions, signInCodes } from '#db/schema/index.ts'
 import { as, type AuthActor, type Tx } from '../actor.ts'
 import { digest, sameDigest } from '../digest.ts'
-import { Invalid } from '../refusals.ts'
+import { Invalid, NotNow } from '../refusals.ts'
 import { record } from '../write.ts'
 import type { Audience } from './ask-code.ts'
 
@@ -16,10 +16,11 @@ type Proof = { audience: Audience; browser: string; device: string; replaces?: s
 
 /**
  * Signs in with a mailed code or link, once, within ten minutes, in the browser that asked. `replaces`: the token of a session of the
- * same holder that is proved anew, under a new token. Throws `Invalid` (wrong, used up, expired, another browser: it does not say which).
+ * same holder that is proved anew, under a new token. Throws `Invalid` for a code and `NotNow` for a link (wrong, used up,
+ * expired, another browser: it does not say which).
  */
 export async function enter(actor: AuthActor, proof: Proof): Promise<Entered> {
-  const wrong = 'code' in proof ? new Invalid({ code: 'wrongCode' }) : new Invalid({ link: 'wrongLink' })
+  const wrong = 'code' in proof ? new Invalid({ code: 'wrongCode' }) : new NotNow('wrongLink')
   // The failed try must be counted though it ends in a refusal, so the refusal is thrown after the door has closed.
   const entered = await as(actor, async (tx) => {
     const found = await findCode(tx, proof)

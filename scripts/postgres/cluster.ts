@@ -9,7 +9,7 @@ import { handOver, identities, type Identity } from './identity.ts'
 export type Cluster = { dataDir: string; password: string; identity: Identity; binaries: Binaries }
 
 /** A clean environment: nothing of the caller's PG* variables, locale or library paths reaches the server. */
-export const environment: NodeJS.ProcessEnv = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }
+export const environment = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' } as unknown as NodeJS.ProcessEnv
 
 /**
  * Makes the cluster when it is missing and finds as whom it can run.

@@ -1,0 +1,6 @@
+import { one } from '../../../one.ts'
+import { personPage } from '../../../guard.tsx'
+import { AgainStep } from '../../entry-steps.tsx'
+import { againAction } from '../actions.ts'
+
+export default personPage(async (_, { searchParams }) => <AgainStep audience="person" action={againAction} next={one((await searchParams)['next'])} />)

@@ -1,0 +1,8 @@
+import { one } from '../../one.ts'
+import { visitorPage } from '../../guard.tsx'
+import { AddressStep } from '../entry-steps.tsx'
+import { askAction, providerAction } from './actions.ts'
+
+export default visitorPage(async (_, { searchParams }) => (
+  <AddressStep audience="person" action={askAction} provider={providerAction} next={one((await searchParams)['next'])} />
+))

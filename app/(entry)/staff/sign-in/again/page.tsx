@@ -1,0 +1,6 @@
+import { one } from '../../../../one.ts'
+import { staffPage } from '../../../../guard.tsx'
+import { AgainStep } from '../../../entry-steps.tsx'
+import { againAction } from '../actions.ts'
+
+export default staffPage(async (_, { searchParams }) => <AgainStep audience="staff" action={againAction} next={one((await searchParams)['next'])} />)

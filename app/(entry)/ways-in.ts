@@ -1,0 +1,74 @@
+import { cookies, headers } from 'next/headers'
+import { askCode, type Audience } from '#privacy/admission/ask-code.ts'
+import { enter } from '#privacy/admission/enter.ts'
+import { addressInput, againInput, codeInput, linkInput, nothing } from '#privacy/admission/entry-input.ts'
+import type { AuthActor } from '#privacy/actor.ts'
+import { Invalid, NotNow } from '#privacy/refusals.ts'
+import { personAction, staffAction, visitorAction } from '../action.ts'
+import { personAuth, staffAuth } from '../auth.ts'
+import { bindBrowser, boundBrowser, knownPath, releaseBrowser } from '../browser.ts'
+import { cookieRules, sessionCookie } from '../session.ts'
+import { device } from '../visit.ts'
+
+const actor = (): AuthActor => ({ kind: 'auth' })
+
+/** The first step: an address, to which a code goes if we know it. */
+export const askFor = (audience: Audience) =>
+  visitorAction({
+    actor,
+    input: addressInput,
+    verb: async (auth, { email, next }) => askCode(auth, { audience, email, browser: await bindBrowser(audience, next) }),
+    next: audience === 'person' ? '/sign-in/code' : '/staff/sign-in/code',
+  })
+
+/** The second: the code, or the link's button. The session proved anew keeps its place in the list. */
+export const enterWithCode = (audience: Audience) =>
+  visitorAction({ actor, input: codeInput, verb: (auth, { code }) => comeIn(auth, audience, { code }), next: (path: string) => path })
+
+export const enterWithLink = (audience: Audience) =>
+  visitorAction({ actor, input: linkInput, verb: (auth, { link }) => comeIn(auth, audience, { link }), next: (path: string) => path })
+
+async function comeIn(auth: AuthActor, audience: Audience, proof: { code: string } | { link: string }): Promise<string> {
+  const browser = await boundBrowser()
+  if (!browser) throw 'code' in proof ? new Invalid({ code: 'oldCode' }) : new NotNow('wrongLink')
+  const jar = await cookies()
+  const cookie = sessionCookie(audience)
+  const replaces = jar.get(cookie)?.value
+  const session = await enter(auth, { audience, browser, device: device((await headers()).get('user-agent')), ...(replaces ? { replaces } : {}), ...proof })
+  jar.set(cookie, session.token, { ...cookieRules(), expires: session.expiresAt })
+  return releaseBrowser(audience)
+}
+
+/** Proves again who is signed in: a code to the address we have. */
+export const askPersonAgain = personAction({
+  input: againInput,
+  verb: async ({ person }, { next }) => askCode({ kind: 'auth' }, { audience: 'person', holder: person, browser: await bindBrowser('person', next) }),
+  next: '/sign-in/code',
+})
+
+export const askStaffAgain = staffAction({
+  input: againInput,
+  verb: async ({ staff }, { next }) => askCode({ kind: 'auth' }, { audience: 'staff', holder: staff, browser: await bindBrowser('staff', next) }),
+  next: '/staff/sign-in/code',
+})
+
+/** Hands over to the operator's OpenID Connect provider. */
+export const goToProvider = (audience: Audience) =>
+  visitorAction({
+    actor,
+    input: againInput,
+    verb: async (_, { next }) => {
+      await (audience === 'person' ? personAuth : staffAuth).signIn('oidc', { redirectTo: knownPath(audience, next) })
+    },
+  })
+
+/** Ends the session here; signing out always works, with a session or without. */
+export const leave = (audience: Audience) =>
+  visitorAction({
+    actor,
+    input: nothing,
+    verb: async () => {
+      await (audience === 'person' ? personAuth : staffAuth).signOut({ redirect: false })
+    },
+    next: audience === 'person' ? '/' : '/staff/sign-in',
+  })

@@ -1,0 +1,3 @@
+import { personAuth } from '../../../auth.ts'
+
+export const { GET, POST } = personAuth.handlers

@@ -1,0 +1,3 @@
+import { staffAuth } from '../../../auth.ts'
+
+export const { GET, POST } = staffAuth.handlers

@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto'
+import { cookies } from 'next/headers'
+import { codeMinutes, type Audience } from '#privacy/admission/ask-code.ts'
+import { cookieName, cookieRules } from './session.ts'
+
+/** Pages one may be sent on to after signing in: our own, by path, never a full address. */
+const known = {
+  person: /^\/(overview|your-data|download|delete|choices|sharing|requests|security|help|policy)(\/[\w/.-]*)?(\?[\w=&.%-]*)?$/,
+  staff: /^\/staff(\/(?!sign-in)[\w/.-]*)?(\?[\w=&.%-]*)?$/,
+} as const
+const home = { person: '/overview', staff: '/staff' } as const
+
+/** The path if it is one of ours, else the audience's first page. */
+export const knownPath = (audience: Audience, path: string | undefined): string => (path && known[audience].test(path) ? path : home[audience])
+
+/** The secret that binds a code to the browser that asked for it, and where to go after; made on asking, for as long as a code lasts. */
+export async function bindBrowser(audience: Audience, next: string | undefined): Promise<string> {
+  const jar = await cookies()
+  const rules = { ...cookieRules(), maxAge: codeMinutes * 60 }
+  const secret = jar.get(cookieName('browser'))?.value ?? randomBytes(24).toString('base64url')
+  jar.set(cookieName('browser'), secret, rules)
+  jar.set(cookieName('next'), knownPath(audience, next), rules)
+  return secret
+}
+
+/** The secret of this browser, if it asked for a code lately. */
+export async function boundBrowser(): Promise<string | undefined> {
+  return (await cookies()).get(cookieName('browser'))?.value
+}
+
+/** Where this browser was going when it asked; the binding ends here. */
+export async function releaseBrowser(audience: Audience): Promise<string> {
+  const jar = await cookies()
+  const next = knownPath(audience, jar.get(cookieName('next'))?.value)
+  jar.delete(cookieName('browser'))
+  jar.delete(cookieName('next'))
+  return next
+}
