@@ -1,5 +1,6 @@
+import { DrizzleQueryError } from 'drizzle-orm'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
-import type { PoolClient } from 'pg'
+import { DatabaseError, type PoolClient } from 'pg'
 import { appPool } from './client.ts'
 
 export type Tx = NodePgDatabase<Record<string, never>>
@@ -24,10 +25,26 @@ export async function transaction<T>(claims: Claims, work: (tx: Tx, client: Pool
     return result
   } catch (error) {
     await client.query('rollback').catch((fatal: Error) => (broken = fatal))
-    throw error
+    throw withoutValues(error)
   } finally {
     client.release(broken)
   }
+}
+
+/** What the database refused, told without a value: neither parameters nor Postgres' own details may reach a log. */
+export class DatabaseFault extends Error {
+  readonly code: string | undefined
+  readonly constraint: string | undefined
+  constructor({ code, constraint, table, severity, routine }: DatabaseError) {
+    super(`Postgres ${code ?? 'error'} (${[severity, table, constraint, routine].filter(Boolean).join(', ')})`)
+    this.code = code
+    this.constraint = constraint
+  }
+}
+
+function withoutValues(error: unknown): unknown {
+  const cause = error instanceof DrizzleQueryError ? error.cause : error
+  return cause instanceof DatabaseError ? new DatabaseFault(cause) : cause
 }
 
 /** One round trip opens the transaction and says who is asking; both end with it, so a pooled connection forgets. */

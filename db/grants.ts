@@ -4,7 +4,7 @@ import { dataMap } from '#privacy/map.ts'
 import { databaseRoles, staffRoles, type DatabaseRole, type Personal, type StaffRole, type Structural } from '#privacy/vocabulary.ts'
 import * as schema from './schema/index.ts'
 
-type Grant = { select?: 'all' | 'shown' | readonly string[]; insert?: 'all' | readonly string[]; update?: readonly string[]; delete?: true }
+type Grant = { select?: 'all' | 'shown' | readonly string[]; insert?: true; update?: readonly string[]; delete?: true }
 type Entry = {
   owner: string | null
   staffRows?: 'looked-up' | 'own' | 'all'
@@ -13,7 +13,7 @@ type Entry = {
 }
 
 /** What one role may do on one table: names as Postgres has them. */
-export type TableGrant = { table: string; role: string; select: string[]; insert: string[]; update: string[]; delete: boolean; rows: string }
+export type TableGrant = { table: string; role: string; select: string[]; insert: boolean; update: string[]; delete: boolean; rows: string }
 
 /** A wider net than half an hour would make a look a standing permission. */
 const lookLasts = "interval '30 minutes'"
@@ -44,7 +44,7 @@ function grantsOf(table: PgTable, entry: Entry): TableGrant[] {
     table: config.name,
     role,
     select: toSql(given.select),
-    insert: toSql(given.insert),
+    insert: given.insert === true,
     update: toSql(given.update),
     delete: given.delete === true,
     rows,
@@ -108,7 +108,7 @@ const createRole = (role: string, kind: string): string =>
 function grantStatements({ table, role, select, insert, update, delete: mayDelete, rows }: TableGrant): string[] {
   const rights = [
     ...(select.length ? [`select (${select.join(', ')})`] : []),
-    ...(insert.length ? [`insert (${insert.join(', ')})`] : []),
+    ...(insert ? ['insert'] : []),
     ...(update.length ? [`update (${update.join(', ')})`] : []),
     ...(mayDelete ? ['delete'] : []),
   ]

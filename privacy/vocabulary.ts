@@ -42,7 +42,8 @@ type NullableColumn<T> = { [C in Column<T>]: null extends Row<T>[C] ? C : never 
 /** `shown`: every column that is not secret. A list: just these. */
 type Grant<T> = {
   readonly select?: 'all' | 'shown' | readonly Column<T>[]
-  readonly insert?: 'all' | readonly Column<T>[]
+  /** Whole rows: the query builder names every column of a table. */
+  readonly insert?: true
   readonly update?: readonly Column<T>[]
   readonly delete?: true
 }

@@ -12,6 +12,7 @@ const beatEvery = 3_000
 async function main(): Promise<void> {
   const pool = new pg.Pool({ connectionString: settings().databaseQueueUrl, max: 4 })
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const runner = await run({
     pgPool: pool,
     taskList: tasks,

@@ -23,7 +23,7 @@ export const billingMap = {
       updatedAt: structural,
     },
     grants: {
-      person: { select: 'shown', insert: 'all', update: ['name', 'street', 'city', 'region', 'postalCode', 'country', 'updatedAt'] },
+      person: { select: 'shown', insert: true, update: ['name', 'street', 'city', 'region', 'postalCode', 'country', 'updatedAt'] },
       eraser: { select: 'all', delete: true },
     },
   },

@@ -15,9 +15,9 @@ export const dealingsMap = {
     erase: 'delete',
     columns: { id: structural, personId: structural, topic: choice, channel: choice, decision: choice, wording: choice, source: structural, at: choice },
     grants: {
-      person: { select: 'shown', insert: 'all' },
-      link: { select: 'all', insert: 'all' },
-      importer: { select: 'all', insert: 'all' },
+      person: { select: 'shown', insert: true },
+      link: { select: 'all', insert: true },
+      importer: { select: 'all', insert: true },
       worker: { select: 'all' },
       eraser: { select: 'all', delete: true },
     },
@@ -44,7 +44,7 @@ export const dealingsMap = {
       answeredAt: request,
     },
     grants: {
-      person: { select: 'shown', insert: ['id', 'personId', 'kind', 'way', 'regime', 'identity', 'words', 'dueOn'] },
+      person: { select: 'shown', insert: true },
       staff: { select: 'all', update: ['ownerId', 'state', 'answeredAt'] },
       eraser: { select: 'all', update: ['words'], delete: true },
       worker: { select: ['id', 'personId', 'receivedAt'], delete: true },
@@ -58,8 +58,8 @@ export const dealingsMap = {
     staffRows: 'all',
     columns: { id: structural, requestId: structural, personId: structural, kind: request, by: structural, staffId: structural, words: request, at: request },
     grants: {
-      person: { select: 'shown', insert: ['id', 'requestId', 'personId', 'kind', 'by', 'words'] },
-      staff: { select: 'all', insert: 'all' },
+      person: { select: 'shown', insert: true },
+      staff: { select: 'all', insert: true },
       eraser: { select: 'all', update: ['words'], delete: true },
       worker: { select: ['id', 'personId', 'at'], delete: true },
     },
@@ -73,7 +73,7 @@ export const dealingsMap = {
     columns: { id: structural, personId: structural, staffId: structural, requestId: structural, role: request, purpose: request, fields: request, at: request },
     grants: {
       person: { select: 'shown' },
-      staff: { select: 'all', insert: ['id', 'personId', 'staffId', 'requestId', 'role', 'purpose', 'fields'] },
+      staff: { select: 'all', insert: true },
       eraser: { select: 'all' },
       worker: { select: ['id', 'personId', 'at'], delete: true },
     },
@@ -99,7 +99,7 @@ export const dealingsMap = {
       expiresAt: request,
     },
     grants: {
-      person: { select: 'all', insert: ['id', 'personId', 'categories'], update: ['state'] },
+      person: { select: 'all', insert: true, update: ['state'] },
       worker: { select: 'all', update: ['state', 'stage', 'rowsDone', 'rowsTotal', 'objectName', 'bytes', 'sha256', 'readyAt', 'expiresAt'], delete: true },
       eraser: { select: 'all', delete: true },
     },
@@ -110,7 +110,7 @@ export const dealingsMap = {
     keep: { atMost: 'P12M', from: 'at' },
     erase: 'delete',
     columns: { id: structural, exportId: structural, personId: structural, ip: { ...request, category: 'site', purpose: 'security', staff: ['privacy'] }, at: request },
-    grants: { person: { select: 'shown', insert: 'all' }, eraser: { select: 'all', delete: true }, worker: { select: ['id', 'personId', 'at'], delete: true } },
+    grants: { person: { select: 'shown', insert: true }, eraser: { select: 'all', delete: true }, worker: { select: ['id', 'personId', 'at'], delete: true } },
   },
   erasures: {
     owner: 'personId',
@@ -119,7 +119,7 @@ export const dealingsMap = {
     erase: { scrub: [], because: 'proof-of-erasure' },
     columns: { id: structural, personId: structural, state: request, askedAt: request, dueAt: request, remindedAt: structural, settledAt: request },
     grants: {
-      person: { select: 'shown', insert: ['id', 'personId', 'dueAt'], update: ['state', 'settledAt'] },
+      person: { select: 'shown', insert: true, update: ['state', 'settledAt'] },
       worker: { select: 'all', update: ['remindedAt'], delete: true },
       eraser: { select: 'all', update: ['state', 'settledAt'] },
     },
@@ -130,7 +130,7 @@ export const dealingsMap = {
     keep: { atLeast: 'P24M', atMost: 'P10Y', from: 'keptUntil' },
     erase: { scrub: [], because: 'proof-of-erasure' },
     columns: { id: structural, erasureId: structural, personId: structural, record: structural, outcome: structural, rows: structural, reason: structural, keptUntil: structural },
-    grants: { eraser: { select: 'all', insert: 'all' }, worker: { select: 'all', delete: true } },
+    grants: { eraser: { select: 'all', insert: true }, worker: { select: 'all', delete: true } },
   },
 } as const satisfies Pick<
   DataMap<typeof schema>,

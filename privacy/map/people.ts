@@ -19,7 +19,7 @@ export const peopleMap = {
       auth: { select: ['id', 'state'] },
       worker: { select: 'all', delete: true },
       eraser: { select: 'all', update: ['state', 'closedAt'] },
-      importer: { select: 'all', insert: ['id', 'since'] },
+      importer: { select: 'all', insert: true },
       recorder: { select: ['id'] },
       link: { select: ['id'] },
     },
@@ -58,7 +58,7 @@ export const peopleMap = {
       eraser: { select: 'all', delete: true },
       importer: {
         select: 'all',
-        insert: 'all',
+        insert: true,
         update: ['givenName', 'familyName', 'organisation', 'street', 'city', 'region', 'postalCode', 'country', 'phone', 'birthday', 'updatedAt'],
       },
       link: { select: ['personId', 'email', 'locale'] },
@@ -79,8 +79,8 @@ export const peopleMap = {
       at: structural,
     },
     grants: {
-      person: { select: 'shown', insert: 'all' },
-      importer: { select: ['personId', 'field', 'source', 'at'], insert: 'all' },
+      person: { select: 'shown', insert: true },
+      importer: { select: ['personId', 'field', 'source', 'at'], insert: true },
       eraser: { select: 'all', delete: true },
     },
   },
@@ -103,7 +103,7 @@ export const peopleMap = {
     },
     grants: {
       // The hash is compared inside the database: the person's role may filter by it, never see it (see privacy/profile).
-      person: { select: 'all', insert: 'all', update: ['attempts', 'state', 'settledAt'] },
+      person: { select: 'all', insert: true, update: ['attempts', 'state', 'settledAt'] },
       eraser: { select: 'all', delete: true },
       worker: { select: ['id', 'createdAt'], delete: true },
     },

@@ -16,7 +16,7 @@ export const siteMap = {
     columns: { id: structural, personId: structural, sessionId: structural, at: site, page: site, ip: site, userAgent: site, cookies: site },
     grants: {
       person: { select: 'shown' },
-      recorder: { insert: 'all' },
+      recorder: { insert: true },
       eraser: { select: 'all', delete: true },
       worker: { select: ['id', 'personId', 'at'], delete: true },
     },
@@ -39,7 +39,7 @@ export const siteMap = {
     },
     grants: {
       person: { select: 'shown', delete: true },
-      auth: { select: 'all', insert: 'all', update: ['tokenHash', 'lastSeenAt', 'provedAt', 'expiresAt'], delete: true },
+      auth: { select: 'all', insert: true, update: ['tokenHash', 'lastSeenAt', 'provedAt', 'expiresAt'], delete: true },
       eraser: { select: 'all', delete: true },
       worker: { select: ['id', 'personId', 'expiresAt'], delete: true },
     },
@@ -64,7 +64,7 @@ export const siteMap = {
       usedAt: structural,
     },
     grants: {
-      auth: { select: 'all', insert: 'all', update: ['attempts', 'usedAt'], delete: true },
+      auth: { select: 'all', insert: true, update: ['attempts', 'usedAt'], delete: true },
       eraser: { select: 'all', delete: true },
       worker: { select: ['id', 'personId', 'createdAt'], delete: true },
     },
@@ -77,7 +77,7 @@ export const siteMap = {
     columns: { id: structural, provider: site, subject: { ...site, staff: [] }, personId: structural, staffId: structural, createdAt: structural },
     grants: {
       person: { select: 'shown' },
-      auth: { select: 'all', insert: 'all', delete: true },
+      auth: { select: 'all', insert: true, delete: true },
       eraser: { select: 'all', delete: true },
     },
   },
