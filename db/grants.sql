@@ -280,7 +280,7 @@ grant select (id, state, closed_at, since) on people to forthright_staff_support
 create policy forthright_worker on people to forthright_worker using (true) with check (true);
 grant select (id, state, since, closed_at), delete on people to forthright_worker;
 create policy forthright_auth on profiles to forthright_auth using (true) with check (true);
-grant select (person_id, email, locale, given_name) on profiles to forthright_auth;
+grant select (person_id, email, phone, external_id, locale) on profiles to forthright_auth;
 create policy forthright_eraser on profiles to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
 grant select (person_id, external_id, given_name, family_name, organisation, street, city, region, postal_code, country, email, phone, birthday, locale, source, created_at, updated_at), delete on profiles to forthright_eraser;
 create policy forthright_importer on profiles to forthright_importer using (true) with check (true);

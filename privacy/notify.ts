@@ -25,8 +25,8 @@ export type NoticeKind = keyof Notices
 
 export type Notice<K extends NoticeKind = NoticeKind> = {
   kind: K
-  /** An e-mail address, or for a text message a phone number in E.164. */
-  to: string
+  /** An e-mail address, or for a text message a phone number in E.164. Left out: the person's address at the moment of sending. */
+  to?: string
   params: Notices[K]
   person?: string
   topic?: string
@@ -42,7 +42,7 @@ export async function notify<K extends NoticeKind>(tx: Tx, notice: Notice<K>): P
     personId: notice.person ?? null,
     topic: notice.topic ?? null,
     locale: notice.locale ?? 'en',
-    recipient: seal(notice.to, `outbox.recipient:${id}`),
+    recipient: notice.to === undefined ? null : seal(notice.to, `outbox.recipient:${id}`),
     contents: seal(JSON.stringify(notice.params), `outbox.contents:${id}`),
   })
   await tx.execute(sql`select enqueue('send-mail', ${id})`)

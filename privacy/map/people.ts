@@ -53,7 +53,7 @@ export const peopleMap = {
         select: 'shown',
         update: ['givenName', 'familyName', 'organisation', 'street', 'city', 'region', 'postalCode', 'country', 'email', 'phone', 'birthday', 'locale', 'updatedAt'],
       },
-      auth: { select: ['personId', 'email', 'locale', 'givenName'] },
+      auth: { select: ['personId', 'email', 'phone', 'externalId', 'locale'] },
       worker: { select: ['personId', 'email', 'locale', 'givenName'] },
       eraser: { select: 'all', delete: true },
       importer: {

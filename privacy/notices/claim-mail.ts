@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { outbox, suppressions } from '#db/schema/index.ts'
+import { outbox, profiles, suppressions } from '#db/schema/index.ts'
 import { as, type Tx, type WorkerActor } from '../actor.ts'
 import { addressDigest } from '../digest.ts'
 import type { NoticeKind, Notices } from '../notify.ts'
@@ -18,14 +18,21 @@ export async function claimMail(actor: WorkerActor, { id }: { id: string }): Pro
       .set({ attempts: sql`${outbox.attempts} + 1` })
       .where(and(eq(outbox.id, id), eq(outbox.state, 'waiting')))
       .returning()
-    if (!row?.recipient || !row.contents) return undefined
-    const to = unseal(row.recipient, `outbox.recipient:${id}`)
+    if (!row?.contents) return undefined
+    const to = row.recipient ? unseal(row.recipient, `outbox.recipient:${id}`) : await addressOf(tx, row.personId)
+    if (!to) return undefined
     if (row.topic && (await isSuppressed(tx, to, row.topic))) {
       await tx.update(outbox).set({ state: 'withheld', recipient: null, contents: null, settledAt: sql`now()` }).where(eq(outbox.id, id))
       return undefined
     }
     return { id, kind: row.kind, to, locale: row.locale, params: JSON.parse(unseal(row.contents, `outbox.contents:${id}`)) } as Mail
   })
+}
+
+async function addressOf(tx: Tx, person: string | null): Promise<string | undefined> {
+  if (!person) return undefined
+  const [profile] = await tx.select({ email: profiles.email }).from(profiles).where(eq(profiles.personId, person))
+  return profile?.email
 }
 
 async function isSuppressed(tx: Tx, address: string, topic: string): Promise<boolean> {
