@@ -1,5 +1,5 @@
-import { words } from '#messages/words.ts'
 import { format } from '#messages/format.ts'
+import { words } from '#messages/words.ts'
 import { DataTable } from './data-table.tsx'
 import type { Colour } from './dot.tsx'
 
@@ -18,29 +18,19 @@ export function VolumeBars({ label, colour = 'accent', bars }: Props) {
   const t = words('common')
   const most = Math.max(1, ...bars.map(({ amount }) => amount))
   const pitch = 100 / Math.max(1, bars.length)
-  const middle = bars.length > 4 ? bars[Math.floor(bars.length / 2)] : undefined
+  const ends = [bars[0], bars.length > 4 ? bars[Math.floor(bars.length / 2)] : undefined, bars.length > 1 ? bars.at(-1) : undefined]
   return (
     <figure className="picture">
-      <svg height={height + 22} role="img" aria-label={label}>
+      <svg height={height + 1} role="img" aria-label={label}>
         {bars.map(({ name, amount }, i) => {
-          const tall = amount === 0 ? 0 : Math.max(2, Math.round((amount / most) * (height - 8) * 10) / 10)
+          const tall = amount === 0 ? 0 : Math.max(2, Math.round((amount / most) * (height - 6) * 10) / 10)
           return <rect key={name} className={`shape c-${colour}`} x={`${(i + 0.08) * pitch}%`} width={`${pitch * 0.84}%`} y={height - tall} height={tall} />
         })}
         <line className="axis" x1="0" x2="100%" y1={height + 0.5} y2={height + 0.5} />
-        <text x="0" y={height + 18}>
-          {bars[0]?.name}
-        </text>
-        {middle && (
-          <text x={`${(Math.floor(bars.length / 2) + 0.5) * pitch}%`} y={height + 18} textAnchor="middle">
-            {middle.name}
-          </text>
-        )}
-        {bars.length > 1 && (
-          <text x="100%" y={height + 18} textAnchor="end">
-            {bars.at(-1)!.name}
-          </text>
-        )}
       </svg>
+      <p className="ends" aria-hidden="true">
+        {ends.map((bar) => bar && <span key={bar.name}>{bar.name}</span>)}
+      </p>
       <details className="small">
         <summary>{t('asTable')}</summary>
         <DataTable
