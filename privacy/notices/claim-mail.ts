@@ -25,7 +25,7 @@ export async function claimMail(actor: WorkerActor, { id }: { id: string }): Pro
       await tx.update(outbox).set({ state: 'withheld', recipient: null, contents: null, settledAt: sql`now()` }).where(eq(outbox.id, id))
       return undefined
     }
-    return { id, kind: row.kind, to, locale: row.locale, params: JSON.parse(unseal(row.contents, `outbox.contents:${id}`)) } as Mail
+    return { id, kind: row.kind, to, locale: row.locale, params: JSON.parse(unseal(row.contents, `outbox.contents:${id}`)) as unknown } as Mail
   })
 }
 

@@ -1,5 +1,4 @@
 import { basename, relative, sep } from 'node:path'
-import { entrances } from './actors.mjs'
 import { refuseImport } from './imports.mjs'
 import { roomOf } from './rooms.mjs'
 
@@ -33,21 +32,6 @@ function isTypeImport(node) {
   return node.specifiers.length > 0 && node.specifiers.every((/** @type {any} */ one) => one.importKind === 'type')
 }
 
-/** Every page, action and route handler says who may come in. */
-const actor = {
-  create(/** @type {any} */ context) {
-    return {
-      Program(/** @type {any} */ program) {
-        for (const one of entrances(program, fileOf(context))) {
-          if (one.actor === undefined) {
-            context.report({ node: one.node, message: `'${one.name}' names no actor: make it with the wrappers of app/guard.ts or app/action.ts.` })
-          }
-        }
-      },
-    }
-  },
-}
-
 /** A file below a verb folder exports one function, named like the file. */
 const verb = {
   create(/** @type {any} */ context) {
@@ -63,4 +47,4 @@ const verb = {
 }
 
 // The linter asks for a default export.
-export default { meta: { name: 'house' }, rules: { imports, actor, verb } }
+export default { meta: { name: 'house' }, rules: { imports, verb } }

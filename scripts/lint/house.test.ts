@@ -88,27 +88,6 @@ const allowed: Case[] = [
   ['e2e/overview.spec.ts', `import { start } from '../scripts/start.ts'\nimport { people } from '#db/schema/people.ts'`],
 ]
 
-const nobody: Case[] = [
-  ['app/page.tsx', `export default function Page() { return null }`, 'default'],
-  ['app/page.tsx', `import { personPage } from '#messages/words.ts'\nexport default personPage(() => null)`, 'default'],
-  ['app/actions.ts', `'use server'\nexport async function wipe() {}`, 'wipe'],
-  ['app/actions.ts', `'use server'\nconst wipe = async () => {}\nexport { wipe }`, 'wipe'],
-  ['app/actions.ts', `'use server'\nexport { wipe } from './other.ts'`, 'wipe'],
-  ['app/actions.ts', `'use server'\nexport * from './other.ts'`, '*'],
-  ['app/form.tsx', `export function Form() { async function send() { 'use server' } return <form action={send} /> }`, 'send'],
-  ['app/api/x/route.ts', `export function GET() { return new Response() }`, 'GET'],
-  ['app/api/x/route.ts', `import { handlers } from '../auth.ts'\nexport const { GET, POST } = handlers`, 'GET'],
-]
-
-const somebody: Case[] = [
-  ['app/page.tsx', `import { personPage } from './guard.ts'\nexport default personPage(() => null)`],
-  ['app/page.tsx', `import { personPage } from './guard.ts'\nconst Page = personPage(() => null)\nexport default Page`],
-  ['app/page.tsx', `import { staffPage } from '../guard.ts'\nexport default async function Page() { const actor = await staffPage(); return actor.staff }`],
-  ['app/actions.ts', `'use server'\nimport { personAction } from './action.ts'\nexport const wipe = personAction({})`],
-  ['app/actions.ts', `'use server'\nimport { visitorAction } from './action.ts'\nconst send = visitorAction({})\nexport { send }\nexport type Sent = string`],
-  ['app/api/x/route.ts', `import { visitorRoute } from '../../guard.ts'\nexport const GET = visitorRoute(() => new Response())\nexport const dynamic = 'force-dynamic'`],
-]
-
 const refused: Case[] = [
   ['privacy/actor.ts', `export const open: any = 1`, 'typescript(no-explicit-any)'],
   ['privacy/actor.ts', `const late = async () => 1\nexport const now = () => { late() }`, 'typescript(no-floating-promises)'],
@@ -122,7 +101,7 @@ const refused: Case[] = [
 const misnamed: Case = ['privacy/profile/correct-name.ts', `export function correctPhone() {}`]
 const wellNamed: Case = ['privacy/profile/correct-name.ts', `export function correctName() {}\nexport const longest = 80`]
 
-const found = lint([...forbidden, ...misspelt, ...allowed, ...nobody, ...somebody, ...refused, misnamed, wellNamed])
+const found = lint([...forbidden, ...misspelt, ...allowed, ...refused, misnamed, wellNamed])
 
 const messages = (one: Case, rule: string): string[] =>
   (found.get(one) ?? []).filter(({ code }) => code === `house(${rule})`).map(({ message }) => message)
@@ -131,8 +110,6 @@ const title = ([file, source]: Case): string => `${file}: ${source.replaceAll('\
 for (const one of forbidden) test(`may not import, ${title(one)}`, () => expect(messages(one, 'imports')).toEqual([one[2]]))
 for (const one of misspelt) test(`writes imports as the style asks, ${title(one)}`, () => expect(messages(one, 'imports')).toEqual([one[2]]))
 for (const one of allowed) test(`may import, ${title(one)}`, () => expect(messages(one, 'imports')).toEqual([]))
-for (const one of nobody) test(`names nobody, ${title(one)}`, () => expect(messages(one, 'actor')[0]).toContain(`'${one[2]}' names no actor`))
-for (const one of somebody) test(`names its actor, ${title(one)}`, () => expect(messages(one, 'actor')).toEqual([]))
 for (const one of refused) test(`${one[2]} is on, ${title(one)}`, () => expect((found.get(one) ?? []).map(({ code }) => code)).toContain(one[2]))
 
 test('a verb is named like its file', () => {
