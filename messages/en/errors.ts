@@ -16,5 +16,6 @@ export const errors = {
   notACode: 'Write the six digits from the message.',
   wrongCode: 'That is not the code we sent. Check the newest message.',
   oldCode: 'That code has run out. Ask for a new one.',
+  nobodyFound: 'Nothing is found under exactly this. Check every letter, or search by reference.',
   unchanged: 'This is what we have already.',
 } as const

@@ -4,4 +4,8 @@ export const refusals = {
   foreignOrigin: 'This form was not sent from our own pages, so we did nothing. Open the page again and send it from there.',
   notFound: 'We can’t find this any more. Open the page again to see what there is.',
   wrongLink: 'This link has been used, has run out, or was asked for in another browser. Start again and we send a new one.',
+  requestClosed: 'This request has been answered already, so nothing was changed. Open it again to see the answer.',
+  notYourRole: 'Your role may not see this field. Ask the privacy officer.',
+  noPersonOnCase: 'Nobody’s record belongs to this request, so there is none to open.',
+  lookFirst: 'Say first why you open this record.',
 } as const

@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react'
+import { ButtonForm } from '#components/form/button-form.tsx'
+import { kit } from '#components/form/kit.ts'
+import { Frame } from '#components/frame.tsx'
+import { words } from '#messages/words.ts'
+import { settings } from '#settings'
+import { here } from '../../here.ts'
+import { holder } from '../../session.ts'
+import { signOutAction } from '../sign-out/actions.ts'
+
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const staff = await holder('staff')
+  const account = staff && (
+    <>
+      <span className="small muted">{staff.name}</span>{' '}
+      <ButtonForm action={signOutAction} kit={kit()} kind="link">
+        {words('frame')('signOut')}
+      </ButtonForm>
+    </>
+  )
+  return (
+    <Frame who="staff" operator={settings().operator} here={await here()} account={account}>
+      {children}
+    </Frame>
+  )
+}

@@ -1,0 +1,97 @@
+import { DataTable } from '#components/data-table.tsx'
+import { Empty } from '#components/empty.tsx'
+import { PageHead } from '#components/page-head.tsx'
+import { QueueKeys } from '#components/queue-keys.tsx'
+import { words } from '#messages/words.ts'
+import { listQueue, type QueueRow } from '#privacy/requests/list-queue.ts'
+import { staffPage } from '../../guard.tsx'
+import { filtersFrom, identities, kinds, laterUrl, owners } from './filters.ts'
+import { DueTag } from './due-tag.tsx'
+
+const today = (): string => new Date().toISOString().slice(0, 10)
+
+/** The queue: first due first, filters in the address, j and k to move, Enter to open, / to search. */
+export default staffPage(async (actor, { searchParams }) => {
+  const t = words('desk')
+  const query = await searchParams
+  const filters = filtersFrom(query)
+  const day = today()
+  const queue = await listQueue(actor, filters, day)
+  const last = queue.rows.at(-1)
+  return (
+    <>
+      <PageHead title={t('queueTitle')} aside={t('figures', { open: queue.open, overdue: queue.overdue })} />
+      <form className="filters" method="get" action="/staff">
+        <Filter name="kind" label={t('filterKind')} chosen={filters.kind} options={[['', t('all')], ...kinds.map((kind) => [kind, t(`kind.${kind}`)] as const)]} />
+        <Filter
+          name="identity"
+          label={t('filterIdentity')}
+          chosen={filters.identity}
+          options={[['', t('any')], ...identities.map((identity) => [identity, t(`identities.${identity}`)] as const)]}
+        />
+        <Filter name="owner" label={t('filterOwner')} chosen={filters.owner} options={owners.map((owner) => [owner, t(owner === 'any' ? 'all' : owner)] as const)} />
+        <button type="submit" className="button">
+          {t('show')}
+        </button>
+      </form>
+      {queue.rows.length === 0 ? (
+        <Empty title={t('empty')}>
+          <p>{t('emptyWhy')}</p>
+        </Empty>
+      ) : (
+        <QueueKeys>
+          <DataTable
+            name={t('queueTitle')}
+            columns={[
+              { head: t('due') },
+              { head: t('reference') },
+              { head: t('request') },
+              { head: t('identity'), label: `${t('identity')}:` },
+              { head: t('owner'), label: `${t('owner')}:` },
+            ]}
+            rows={queue.rows.map((row) => ({ key: row.id, cells: cells(row, day) }))}
+          />
+        </QueueKeys>
+      )}
+      <p className="small muted">
+        <kbd>j</kbd> <kbd>k</kbd> <kbd>Enter</kbd> <kbd>/</kbd> {t('keys')}
+      </p>
+      {(queue.more || filters.after) && (
+        <p className="small">
+          {filters.after && <a href="/staff">{t('first')}</a>} {queue.more && last && <a href={laterUrl(filters, last)}>{t('older')}</a>}
+        </p>
+      )}
+    </>
+  )
+
+  function cells(row: QueueRow, on: string) {
+    return [
+      <DueTag key="due" dueOn={row.dueOn} today={on} />,
+      <a key="reference" className="num" href={`/staff/requests/${row.number}`}>
+        FR-{row.number}
+      </a>,
+      <>
+        {t(`kind.${row.kind}`)} <span className="muted small">{t(`way.${row.way}`)}</span>
+      </>,
+      t(`identities.${row.identity}`),
+      row.owner ?? <span className="muted">{t('nobody')}</span>,
+    ]
+  }
+})
+
+type FilterProps = { name: string; label: string; chosen: string | undefined; options: readonly (readonly [value: string, label: string])[] }
+
+function Filter({ name, label, chosen = '', options }: FilterProps) {
+  return (
+    <label>
+      {label}
+      <select name={name} defaultValue={chosen}>
+        {options.map(([value, text]) => (
+          <option key={value} value={value}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

@@ -1,0 +1,17 @@
+'use server'
+import { lookInput, revealInput } from '#privacy/access/desk-input.ts'
+import { lookUp } from '#privacy/access/look-up.ts'
+import { answerRequest } from '#privacy/requests/answer-request.ts'
+import { assignRequest } from '#privacy/requests/assign-request.ts'
+import { answerInput, requestNumber } from '#privacy/requests/desk-input.ts'
+import { staffAction } from '../../../../action.ts'
+
+const page = (number: number): string => `/staff/requests/${number}`
+
+export const takeAction = staffAction({ input: requestNumber, verb: (actor, input) => assignRequest(actor, input).then(() => input.number), next: page })
+
+export const answerAction = staffAction({ input: answerInput, verb: (actor, input) => answerRequest(actor, input).then(() => input.number), next: page })
+
+export const lookAction = staffAction({ input: lookInput, verb: (actor, input) => lookUp(actor, input).then(() => input.number), next: (number) => `${page(number)}/record` })
+
+export const revealAction = staffAction({ input: revealInput, verb: (actor, input) => lookUp(actor, input).then(() => input.number), next: (number) => `${page(number)}/record` })

@@ -1,0 +1,34 @@
+'use client'
+import { ChoiceField } from '#components/form/choice-field.tsx'
+import { Field } from '#components/form/field.tsx'
+import { Form, type FormProps } from '#components/form/form.tsx'
+import type { FormAction } from '#components/form/state.ts'
+import { SubmitButton } from '#components/form/submit-button.tsx'
+
+type Props = Omit<FormProps, 'children'> & { action: FormAction; number: number; send: string }
+
+/** The answer to a request. */
+export function AnswerForm({ action, number, send, ...rest }: Props) {
+  return (
+    <Form action={action} load={() => import('#privacy/requests/desk-input.ts').then(({ answerInput }) => answerInput)} {...rest}>
+      <input type="hidden" name="number" value={number} />
+      <Field name="words" lines={8} />
+      <div className="actions">
+        <SubmitButton>{send}</SubmitButton>
+      </div>
+    </Form>
+  )
+}
+
+/** Why a record is opened. */
+export function LookForm({ action, number, send, purposes, ...rest }: Props & { purposes: { value: string; label: string }[] }) {
+  return (
+    <Form action={action} load={() => import('#privacy/access/desk-input.ts').then(({ lookInput }) => lookInput)} {...rest}>
+      <input type="hidden" name="number" value={number} />
+      <ChoiceField name="purpose" options={purposes} />
+      <div className="actions">
+        <SubmitButton>{send}</SubmitButton>
+      </div>
+    </Form>
+  )
+}

@@ -1,0 +1,89 @@
+import { ButtonForm } from '#components/form/button-form.tsx'
+import { kit } from '#components/form/kit.ts'
+import { LinkButton } from '#components/link-button.tsx'
+import { PageHead } from '#components/page-head.tsx'
+import { Section } from '#components/section.tsx'
+import { Steps } from '#components/steps.tsx'
+import { format } from '#messages/format.ts'
+import { words } from '#messages/words.ts'
+import { readRequest, type RequestEvent } from '#privacy/requests/read-request.ts'
+import { staffPage } from '../../../../guard.tsx'
+import { answerAction, takeAction } from './actions.ts'
+import { AnswerForm } from './desk-forms.tsx'
+import { requestOf } from './request-of.ts'
+
+/** One request: what was asked, what happened, what to do now. */
+export default staffPage(async (actor, props) => {
+  const t = words('desk')
+  const request = await readRequest(actor, { number: await requestOf(props) })
+  const isOpen = request.state === 'open'
+  const clock = isOpen ? t('dueOn', { day: format().day(request.dueOn) }) : t('answeredOn', { day: format().day(request.answeredAt!) })
+  const owner = request.ownerId === actor.staff ? t('yours') : t('ownedBy', { name: request.owner ?? t('nobody') })
+  return (
+    <>
+      <PageHead
+        trail={[{ href: '/staff', label: t('queueTitle') }]}
+        title={
+          <>
+            FR-{request.number} <span className="muted">{t(`kind.${request.kind}`)}</span>
+          </>
+        }
+        aside={clock}
+      >
+        <p>
+          {t(`identities.${request.identity}`)} · {t(`way.${request.way}`)} · {owner}
+        </p>
+        {isOpen && request.ownerId !== actor.staff && (
+          <ButtonForm action={takeAction} kit={kit()} values={{ number: String(request.number) }}>
+            {t('take')}
+          </ButtonForm>
+        )}
+      </PageHead>
+      <div className="two">
+        <Section id="timeline" title={t('timeline')}>
+          <Steps steps={request.events.map((event, i) => step(event, i === request.events.length - 1 && isOpen))} />
+        </Section>
+        <Section id="person" title={t('person')}>
+          {request.personId ? (
+            <>
+              <p>{t('recordWhy')}</p>
+              <div className="actions">
+                <LinkButton href={`/staff/requests/${request.number}/record`}>{t('openRecord')}</LinkButton>
+              </div>
+            </>
+          ) : (
+            <p>{t('noPerson')}</p>
+          )}
+        </Section>
+      </div>
+      <Section id="answer" title={t('answer')}>
+        {isOpen ? (
+          <AnswerForm
+            action={answerAction}
+            number={request.number}
+            send={t('send')}
+            kit={kit('required', 'tooLong', 'notPlainText')}
+            fields={{ words: { label: t('answerLabel'), hint: t('answerHint'), max: 8000 } }}
+          />
+        ) : (
+          <p>{t('answered')}</p>
+        )}
+      </Section>
+    </>
+  )
+
+  function step(event: RequestEvent, isHere: boolean) {
+    const by = event.by === 'staff' ? t('by.staff', { name: event.staff ?? '' }) : t(`by.${event.by}`)
+    return {
+      key: event.id,
+      state: isHere ? ('here' as const) : ('done' as const),
+      title: (
+        <>
+          <b>{t(`events.${event.kind}`)}</b> {by}
+          {event.words && <p className="said">{event.words}</p>}
+        </>
+      ),
+      detail: format().moment(event.at),
+    }
+  }
+})

@@ -1,0 +1,76 @@
+import { Facts } from '#components/facts.tsx'
+import { ButtonForm } from '#components/form/button-form.tsx'
+import { kit } from '#components/form/kit.ts'
+import { Notice } from '#components/notice.tsx'
+import { PageHead } from '#components/page-head.tsx'
+import { format } from '#messages/format.ts'
+import { words } from '#messages/words.ts'
+import { lookPurposes } from '#privacy/access/look-words.ts'
+import { readRecord, type OpenRecord, type RecordField } from '#privacy/access/read-record.ts'
+import { NotAllowed } from '#privacy/refusals.ts'
+import { readRequest } from '#privacy/requests/read-request.ts'
+import { staffPage } from '../../../../../guard.tsx'
+import { lookAction, revealAction } from '../actions.ts'
+import { LookForm } from '../desk-forms.tsx'
+import { requestOf } from '../request-of.ts'
+
+/** A person's record: asks why first; then what the role may see, masked, for half an hour. */
+export default staffPage(async (actor, props) => {
+  const t = words('desk')
+  const { number } = await readRequest(actor, { number: await requestOf(props) })
+  const record = await readRecord(actor, { number }).catch(lookFirst)
+  return (
+    <>
+      <PageHead
+        trail={[
+          { href: '/staff', label: t('queueTitle') },
+          { href: `/staff/requests/${number}`, label: `FR-${number}` },
+        ]}
+        title={t('recordTitle')}
+        lead={record ? undefined : t('recordWhy')}
+      />
+      {record ? (
+        opened(record)
+      ) : (
+        <LookForm
+          action={lookAction}
+          number={number}
+          send={t('open')}
+          kit={kit('choose')}
+          fields={{ purpose: { label: t('purpose') } }}
+          purposes={lookPurposes.map((purpose) => ({ value: purpose, label: t(`purposes.${purpose}`) }))}
+        />
+      )}
+    </>
+  )
+
+  function opened({ purpose, until, since, fields }: OpenRecord) {
+    return (
+      <>
+        <Notice kind="caution" title={t('untilTitle', { count: fields.length, time: format().time(until) })}>
+          <p>{t('untilWhy', { purpose: t(`purposes.${purpose}`) })}</p>
+        </Notice>
+        <Facts of={[...fields.map((field) => [t(`fields.${field.field}`), value(field, purpose)] as const), [t('since'), format().year(since)]]} />
+        <p className="small muted">{t('hidden')}</p>
+      </>
+    )
+  }
+
+  function value({ field, value: text, masked }: RecordField, purpose: string) {
+    if (text === null) return <span className="muted">{t('notGiven')}</span>
+    if (!masked) return field === 'birthday' ? format().date(text) : text
+    return (
+      <span className="masked">
+        <span className="num">{text}</span>{' '}
+        <ButtonForm action={revealAction} kit={kit()} kind="link" values={{ number: String(number), field, purpose }} label={t('revealField', { field: t(`fields.${field}`) })}>
+          {t('reveal')}
+        </ButtonForm>
+      </span>
+    )
+  }
+})
+
+function lookFirst(error: unknown): undefined {
+  if (error instanceof NotAllowed) return undefined
+  throw error
+}

@@ -1,0 +1,10 @@
+import { z } from 'zod'
+import { lookPurposes, revealable } from './look-words.ts'
+
+const number = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)
+
+export const lookInput = z.strictObject({ number, purpose: z.enum(lookPurposes, { error: 'choose' }) })
+
+export const revealInput = z.strictObject({ number, purpose: z.enum(lookPurposes), field: z.enum(revealable) })
+
+export const searchInput = z.strictObject({ needle: z.string().trim().min(3, { error: 'tooShort' }).max(254, { error: 'tooLong' }) })
