@@ -20,7 +20,9 @@ export const desk = {
   first: 'From the start',
   empty: 'Nothing is waiting',
   emptyWhy: 'No open request matches. Change the filter, or enjoy the quiet.',
-  keys: 'move · open · search',
+  keyMove: 'move',
+  keyOpen: 'open',
+  keySearch: 'search',
   kind: {
     access: 'Access',
     correction: 'Correction',

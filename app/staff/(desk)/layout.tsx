@@ -11,12 +11,12 @@ import { signOutAction } from '../sign-out/actions.ts'
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const staff = await holder('staff')
   const account = staff && (
-    <>
-      <span className="small muted">{staff.name}</span>{' '}
+    <span className="beside">
+      <span className="small muted">{staff.name}</span>
       <ButtonForm action={signOutAction} kit={kit()} kind="link">
         {words('frame')('signOut')}
       </ButtonForm>
-    </>
+    </span>
   )
   return (
     <Frame who="staff" operator={settings().operator} here={await here()} account={account}>

@@ -54,7 +54,7 @@ export default staffPage(async (actor, { searchParams }) => {
         </QueueKeys>
       )}
       <p className="small muted">
-        <kbd>j</kbd> <kbd>k</kbd> <kbd>Enter</kbd> <kbd>/</kbd> {t('keys')}
+        <kbd>j</kbd> <kbd>k</kbd> {t('keyMove')} · <kbd>Enter</kbd> {t('keyOpen')} · <kbd>/</kbd> {t('keySearch')}
       </p>
       {(queue.more || filters.after) && (
         <p className="small">
@@ -85,7 +85,7 @@ function Filter({ name, label, chosen = '', options }: FilterProps) {
   return (
     <label>
       {label}
-      <select name={name} defaultValue={chosen}>
+      <select className="input" name={name} defaultValue={chosen}>
         {options.map(([value, text]) => (
           <option key={value} value={value}>
             {text}

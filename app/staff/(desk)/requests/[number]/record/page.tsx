@@ -60,8 +60,8 @@ export default staffPage(async (actor, props) => {
     if (text === null) return <span className="muted">{t('notGiven')}</span>
     if (!masked) return field === 'birthday' ? format().date(text) : text
     return (
-      <span className="masked">
-        <span className="num">{text}</span>{' '}
+      <span className="beside">
+        <span className="num">{text}</span>
         <ButtonForm action={revealAction} kit={kit()} kind="link" values={{ number: String(number), field, purpose }} label={t('revealField', { field: t(`fields.${field}`) })}>
           {t('reveal')}
         </ButtonForm>
