@@ -6,10 +6,10 @@ import { input, keyField, typed } from '#components/form/values.ts'
 import { words } from '#messages/words.ts'
 import type { AuthActor, LinkActor, PersonActor, StaffActor, VisitorActor } from '#privacy/actor.ts'
 import { limit, type Limit } from '#privacy/limit.ts'
+import { isFresh } from '#privacy/proof.ts'
 import { AlreadyDone, Invalid, NotAllowed, Refusal } from '#privacy/refusals.ts'
 import { settings } from '#settings'
-import { isFresh } from './guard.tsx'
-import { holder } from './session.ts'
+import { holder, wayIn } from './session.ts'
 
 type RefusalKey = Parameters<ReturnType<typeof words<'refusals'>>>[0]
 type Action = (state: FormState, form: FormData) => Promise<FormState>
@@ -35,7 +35,7 @@ export function personAction<S extends z.ZodType, R>(definition: Definition<Pers
   return async (_, form) => {
     await refuseForeignOrigin()
     const found = await holder('person')
-    if (!found) redirect(`/sign-in?next=${encodeURIComponent(await cameFrom())}`)
+    if (!found) redirect(await wayIn(await cameFrom()))
     if (definition.proof && !isFresh(found.provedAt)) redirect(`/sign-in/again?next=${encodeURIComponent(await cameFrom())}`)
     const actor = { kind: 'person', person: found.person, session: found.session, provedAt: found.provedAt, ...keyOf(form) } as const
     return perform(definition, actor, form, found.person)

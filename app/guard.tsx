@@ -4,13 +4,11 @@ import { after } from 'next/server'
 import type { ReactNode } from 'react'
 import { touchSession } from '#privacy/admission/touch-session.ts'
 import type { PersonActor, StaffActor, VisitorActor } from '#privacy/actor.ts'
+import { isFresh } from '#privacy/proof.ts'
 import { NotFound } from '#privacy/refusals.ts'
 import { here } from './here.ts'
 import { recordVisit } from './visit.ts'
-import { holder } from './session.ts'
-
-/** OWASP ASVS 5.0 7.5: what is grave needs a proof of at most five minutes. */
-export const proofMinutes = 5
+import { holder, wayIn } from './session.ts'
 
 export type PageProps = { params: Promise<Record<string, string>>; searchParams: Promise<Record<string, string | string[] | undefined>> }
 type Page = (props: PageProps) => Promise<ReactNode>
@@ -21,7 +19,7 @@ export function personPage(render: (actor: PersonActor, props: PageProps) => Pro
   return async (props) => {
     const found = await holder('person')
     const path = await here()
-    if (!found) redirect(`/sign-in?next=${encodeURIComponent(path)}`)
+    if (!found) redirect(await wayIn(path))
     if (options.proof && !isFresh(found.provedAt)) redirect(`/sign-in/again?next=${encodeURIComponent(path)}`)
     const actor: PersonActor = { kind: 'person', person: found.person, session: found.session, provedAt: found.provedAt }
     const asked = await headers()
@@ -47,8 +45,6 @@ export function staffPage(render: (actor: StaffActor, props: PageProps) => Promi
 export function visitorPage(render: (actor: VisitorActor, props: PageProps) => Promise<ReactNode> | ReactNode): Page {
   return (props) => orNotFound(() => render({ kind: 'visitor' }, props))
 }
-
-export const isFresh = (provedAt: Date): boolean => Date.now() - provedAt.getTime() < proofMinutes * 60_000
 
 async function orNotFound(render: () => Promise<ReactNode> | ReactNode): Promise<ReactNode> {
   try {

@@ -1,6 +1,7 @@
 import { cache } from 'react'
 import { cookies } from 'next/headers'
 import { readSession, type SessionHolder } from '#privacy/admission/read-session.ts'
+import { wasErased } from '#privacy/admission/was-erased.ts'
 import type { Audience } from '#privacy/admission/ask-code.ts'
 import { settings } from '#settings'
 
@@ -18,3 +19,10 @@ export const holder = cache(async <A extends Audience>(audience: A): Promise<Hol
   const found = await readSession({ kind: 'auth' }, token)
   return found?.audience === audience ? (found as HolderOf<A>) : undefined
 })
+
+/** Where a request without a session goes: to sign in, or, when the session ended with its account, to the page that says so. */
+export async function wayIn(path: string): Promise<string> {
+  const token = (await cookies()).get(sessionCookie('person'))?.value
+  if (token && (await wasErased({ kind: 'auth' }, token))) return '/goodbye'
+  return `/sign-in?next=${encodeURIComponent(path)}`
+}

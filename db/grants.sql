@@ -76,7 +76,7 @@ grant select (id, person_id, created_at, name, logging) on applications to forth
 create policy forthright_auth on audit to forthright_auth using (true) with check (true);
 grant insert on audit to forthright_auth;
 create policy forthright_eraser on audit to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
-grant insert on audit to forthright_eraser;
+grant select (id, person_id, at), insert on audit to forthright_eraser;
 create policy forthright_importer on audit to forthright_importer using (true) with check (true);
 grant insert on audit to forthright_importer;
 create policy forthright_link on audit to forthright_link using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
@@ -122,7 +122,7 @@ grant select (id, person_id, channel, new_value, code_hash, attempts, state, cre
 create policy forthright_person on channel_changes to forthright_person using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
 grant select (id, person_id, channel, new_value, code_hash, attempts, state, created_at, expires_at, settled_at), insert, update (attempts, state, settled_at) on channel_changes to forthright_person;
 create policy forthright_worker on channel_changes to forthright_worker using (true) with check (true);
-grant select (id, created_at), delete on channel_changes to forthright_worker;
+grant select (id, person_id, created_at), delete on channel_changes to forthright_worker;
 create policy forthright_eraser on choices to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
 grant select (id, person_id, topic, channel, decision, wording, source, at), delete on choices to forthright_eraser;
 create policy forthright_importer on choices to forthright_importer using (true) with check (true);
@@ -146,11 +146,11 @@ grant select (id, person_id, field, old_value, new_value, source, at), insert on
 create policy forthright_staff_privacy on corrections to forthright_staff_privacy using (person_id in (select looks.person_id from looks where looks.staff_id = (select nullif(current_setting('app.staff', true), '')::uuid) and looks.at > now() - interval '30 minutes')) with check (person_id in (select looks.person_id from looks where looks.staff_id = (select nullif(current_setting('app.staff', true), '')::uuid) and looks.at > now() - interval '30 minutes'));
 grant select (id, person_id, field, source, at, old_value, new_value) on corrections to forthright_staff_privacy;
 create policy forthright_eraser on erasure_lines to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
-grant select (id, erasure_id, person_id, record, outcome, rows, reason, kept_until), insert on erasure_lines to forthright_eraser;
+grant select (id, erasure_id, person_id, record, outcome, rows, reason, kept_until), insert, delete on erasure_lines to forthright_eraser;
 create policy forthright_worker on erasure_lines to forthright_worker using (true) with check (true);
 grant select (id, erasure_id, person_id, record, outcome, rows, reason, kept_until), delete on erasure_lines to forthright_worker;
 create policy forthright_eraser on erasures to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
-grant select (id, person_id, state, asked_at, due_at, reminded_at, settled_at), update (state, settled_at) on erasures to forthright_eraser;
+grant select (id, person_id, state, asked_at, due_at, reminded_at, settled_at), update (state, settled_at), delete on erasures to forthright_eraser;
 create policy forthright_person on erasures to forthright_person using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
 grant select (id, person_id, state, asked_at, due_at, reminded_at, settled_at), insert, update (state, settled_at) on erasures to forthright_person;
 create policy forthright_staff_billing on erasures to forthright_staff_billing using (person_id in (select looks.person_id from looks where looks.staff_id = (select nullif(current_setting('app.staff', true), '')::uuid) and looks.at > now() - interval '30 minutes')) with check (person_id in (select looks.person_id from looks where looks.staff_id = (select nullif(current_setting('app.staff', true), '')::uuid) and looks.at > now() - interval '30 minutes'));
@@ -172,7 +172,7 @@ grant select (id, export_id, person_id, ip, at) on export_fetches to forthright_
 create policy forthright_staff_support on export_fetches to forthright_staff_support using (person_id in (select looks.person_id from looks where looks.staff_id = (select nullif(current_setting('app.staff', true), '')::uuid) and looks.at > now() - interval '30 minutes')) with check (person_id in (select looks.person_id from looks where looks.staff_id = (select nullif(current_setting('app.staff', true), '')::uuid) and looks.at > now() - interval '30 minutes'));
 grant select (id, export_id, person_id, at) on export_fetches to forthright_staff_support;
 create policy forthright_worker on export_fetches to forthright_worker using (true) with check (true);
-grant select (id, person_id, at), delete on export_fetches to forthright_worker;
+grant select (id, export_id, person_id, at), delete on export_fetches to forthright_worker;
 create policy forthright_eraser on exports to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
 grant select (id, person_id, categories, state, stage, rows_done, rows_total, object_name, bytes, sha256, created_at, ready_at, expires_at), delete on exports to forthright_eraser;
 create policy forthright_person on exports to forthright_person using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
@@ -208,7 +208,7 @@ grant select (id, person_id, number, issued_on, amount_cents, currency, descript
 create policy forthright_worker on invoices to forthright_worker using (true) with check (true);
 grant select (id, person_id, issued_on), delete on invoices to forthright_worker;
 create policy forthright_eraser on looks to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
-grant select (id, person_id, staff_id, request_id, role, purpose, fields, at) on looks to forthright_eraser;
+grant select (id, person_id, staff_id, request_id, role, purpose, fields, at), delete on looks to forthright_eraser;
 create policy forthright_person on looks to forthright_person using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
 grant select (id, person_id, staff_id, request_id, role, purpose, fields, at) on looks to forthright_person;
 create policy forthright_staff_billing on looks to forthright_staff_billing using (staff_id = (select nullif(current_setting('app.staff', true), '')::uuid)) with check (staff_id = (select nullif(current_setting('app.staff', true), '')::uuid));
@@ -218,7 +218,7 @@ grant select (id, person_id, staff_id, request_id, role, purpose, fields, at), i
 create policy forthright_staff_support on looks to forthright_staff_support using (staff_id = (select nullif(current_setting('app.staff', true), '')::uuid)) with check (staff_id = (select nullif(current_setting('app.staff', true), '')::uuid));
 grant select (id, person_id, staff_id, request_id, role, purpose, fields, at), insert on looks to forthright_staff_support;
 create policy forthright_worker on looks to forthright_worker using (true) with check (true);
-grant select (id, person_id, at), delete on looks to forthright_worker;
+grant select (id, person_id, request_id, at), delete on looks to forthright_worker;
 create policy forthright_eraser on messages to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
 grant select (id, person_id, application_id, at, direction, other_party, characters, status), update (application_id), delete on messages to forthright_eraser;
 create policy forthright_person on messages to forthright_person using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
@@ -312,7 +312,7 @@ grant select (id, request_id, person_id, kind, by, staff_id, words, at), insert 
 create policy forthright_staff_support on request_events to forthright_staff_support using (true) with check (true);
 grant select (id, request_id, person_id, kind, by, staff_id, words, at), insert on request_events to forthright_staff_support;
 create policy forthright_worker on request_events to forthright_worker using (true) with check (true);
-grant select (id, person_id, at), delete on request_events to forthright_worker;
+grant select (id, request_id, person_id, at), delete on request_events to forthright_worker;
 create policy forthright_eraser on requests to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
 grant select (id, number, person_id, kind, way, regime, identity, state, words, owner_id, received_at, due_on, answered_at), update (words), delete on requests to forthright_eraser;
 create policy forthright_person on requests to forthright_person using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
@@ -351,6 +351,8 @@ create policy forthright_staff_support on staff to forthright_staff_support usin
 grant select (id, name, role, active) on staff to forthright_staff_support;
 create policy forthright_worker on staff to forthright_worker using (true) with check (true);
 grant select (id, email) on staff to forthright_worker;
+create policy forthright_eraser on suppressions to forthright_eraser using (true) with check (true);
+grant insert on suppressions to forthright_eraser;
 create policy forthright_importer on suppressions to forthright_importer using (true) with check (true);
 grant select (id, address_hash, topic, at), insert on suppressions to forthright_importer;
 create policy forthright_link on suppressions to forthright_link using (true) with check (true);
@@ -359,6 +361,8 @@ create policy forthright_person on suppressions to forthright_person using (true
 grant select (address_hash, topic), insert, delete on suppressions to forthright_person;
 create policy forthright_worker on suppressions to forthright_worker using (true) with check (true);
 grant select (id, address_hash, topic, at) on suppressions to forthright_worker;
+create policy forthright_auth on tombstones to forthright_auth using (true) with check (true);
+grant select (hash, at) on tombstones to forthright_auth;
 create policy forthright_eraser on tombstones to forthright_eraser using (true) with check (true);
 grant insert on tombstones to forthright_eraser;
 create policy forthright_importer on tombstones to forthright_importer using (true) with check (true);

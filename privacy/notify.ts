@@ -4,6 +4,9 @@ import { outbox } from '#db/schema/index.ts'
 import type { Tx } from './actor.ts'
 import { seal } from './seal.ts'
 
+/** A line of the receipt of a deletion; `record` is the table's name in the map. */
+export type ReceiptLine = { record: string; outcome: 'deleted' | 'scrubbed' | 'kept'; rows: number; reason: string | null; keptUntil: string | null }
+
 /** Every message we send, with what its template needs. Operational unless a topic is named. */
 export type Notices = {
   'sign-in-code': { code: string; link: string }
@@ -16,7 +19,7 @@ export type Notices = {
   'erasure-planned': { due: string }
   'erasure-reminder': { due: string }
   'erasure-cancelled': Record<never, string>
-  'erasure-receipt': { reference: string; lines: string }
+  'erasure-receipt': { reference: string; lines: readonly ReceiptLine[] }
   'request-received': { reference: string; due: string }
   'request-answered': { reference: string }
   'marketing': { topic: string; subject: string; body: string; unsubscribe: string }

@@ -1,4 +1,12 @@
 import { parseCronItems } from 'graphile-worker'
 
-/** What happens by the clock. A minute's lag is nothing to a deadline in days. */
-export const cronItems = parseCronItems([])
+// Tried once: the next time comes soon, and one row stands for all that failed.
+const options = (name: string) => ({ maxAttempts: 1, jobKey: name })
+
+/** What happens by the clock (UTC). A minute's lag is nothing to a deadline in days. */
+export const cronItems = parseCronItems([
+  { task: 'erase-due', match: '* * * * *', identifier: 'erase-due', options: options('erase-due') },
+  { task: 'remind-of-erasures', match: '7 * * * *', identifier: 'remind-of-erasures', options: options('remind-of-erasures') },
+  // Just after midnight: what is kept until a date is gone on that date.
+  { task: 'sweep', match: '5 0 * * *', identifier: 'sweep', options: { ...options('sweep'), maxAttempts: 12, backfillPeriod: 86_400_000 } },
+])

@@ -8,4 +8,7 @@ export const refusals = {
   notYourRole: 'Your role may not see this field. Ask the privacy officer.',
   noPersonOnCase: 'Nobody’s record belongs to this request, so there is none to open.',
   lookFirst: 'Say first why you open this record.',
+  freshProof: 'For this, sign in again: your last sign-in is more than five minutes old.',
+  erasureWaiting: 'Your deletion is planned already. Open the page again to see when it happens.',
+  noErasureWaiting: 'No deletion is planned any more. Open the page again to see where things stand.',
 } as const

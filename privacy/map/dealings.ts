@@ -61,7 +61,7 @@ export const dealingsMap = {
       person: { select: 'shown', insert: true },
       staff: { select: 'all', insert: true },
       eraser: { select: 'all', update: ['words'], delete: true },
-      worker: { select: ['id', 'personId', 'at'], delete: true },
+      worker: { select: ['id', 'requestId', 'personId', 'at'], delete: true },
     },
   },
   looks: {
@@ -74,8 +74,8 @@ export const dealingsMap = {
     grants: {
       person: { select: 'shown' },
       staff: { select: 'all', insert: true },
-      eraser: { select: 'all' },
-      worker: { select: ['id', 'personId', 'at'], delete: true },
+      eraser: { select: 'all', delete: true },
+      worker: { select: ['id', 'personId', 'requestId', 'at'], delete: true },
     },
   },
   exports: {
@@ -110,7 +110,7 @@ export const dealingsMap = {
     keep: { atMost: 'P12M', from: 'at' },
     erase: 'delete',
     columns: { id: structural, exportId: structural, personId: structural, ip: { ...request, category: 'site', purpose: 'security', staff: ['privacy'] }, at: request },
-    grants: { person: { select: 'shown', insert: true }, eraser: { select: 'all', delete: true }, worker: { select: ['id', 'personId', 'at'], delete: true } },
+    grants: { person: { select: 'shown', insert: true }, eraser: { select: 'all', delete: true }, worker: { select: ['id', 'exportId', 'personId', 'at'], delete: true } },
   },
   erasures: {
     owner: 'personId',
@@ -121,7 +121,7 @@ export const dealingsMap = {
     grants: {
       person: { select: 'shown', insert: true, update: ['state', 'settledAt'] },
       worker: { select: 'all', update: ['remindedAt'], delete: true },
-      eraser: { select: 'all', update: ['state', 'settledAt'] },
+      eraser: { select: 'all', update: ['state', 'settledAt'], delete: true },
     },
   },
   erasureLines: {
@@ -130,7 +130,7 @@ export const dealingsMap = {
     keep: { atLeast: 'P24M', atMost: 'P10Y', from: 'keptUntil' },
     erase: { scrub: [], because: 'proof-of-erasure' },
     columns: { id: structural, erasureId: structural, personId: structural, record: structural, outcome: structural, rows: structural, reason: structural, keptUntil: structural },
-    grants: { eraser: { select: 'all', insert: true }, worker: { select: 'all', delete: true } },
+    grants: { eraser: { select: 'all', insert: true, delete: true }, worker: { select: 'all', delete: true } },
   },
 } as const satisfies Pick<
   DataMap<typeof schema>,

@@ -19,7 +19,7 @@ export const machineryMap = {
       auth: { insert: true },
       staff: { insert: true },
       worker: { insert: true },
-      eraser: { insert: true },
+      eraser: { select: ['id', 'personId', 'at'], insert: true },
       importer: { insert: true },
     },
   },
@@ -57,13 +57,15 @@ export const machineryMap = {
       person: { select: ['addressHash', 'topic'], insert: true, delete: true },
       link: { select: ['addressHash', 'topic'], insert: true },
       worker: { select: 'all' },
+      eraser: { insert: true },
       importer: { select: 'all', insert: true },
     },
   },
   tombstones: {
     owner: null,
     columns: { hash: secret, at: structural },
-    grants: { eraser: { insert: true }, importer: { select: 'all' } },
+    // Sign-in asks whether an unknown session ended with its account.
+    grants: { eraser: { insert: true }, auth: { select: 'all' }, importer: { select: 'all' } },
   },
   staff: {
     owner: null,

@@ -105,7 +105,7 @@ export const peopleMap = {
       // The hash is compared inside the database: the person's role may filter by it, never see it (see privacy/profile).
       person: { select: 'all', insert: true, update: ['attempts', 'state', 'settledAt'] },
       eraser: { select: 'all', delete: true },
-      worker: { select: ['id', 'createdAt'], delete: true },
+      worker: { select: ['id', 'personId', 'createdAt'], delete: true },
     },
   },
 } as const satisfies Pick<DataMap<typeof schema>, 'people' | 'profiles' | 'corrections' | 'channelChanges'>

@@ -1,0 +1,128 @@
+import { and, eq, lte, sql } from 'drizzle-orm'
+import { erasureLines, erasures, exports, people, profiles, sessions, suppressions, tombstones } from '#db/schema/index.ts'
+import { as, type EraserActor, type Tx } from '../actor.ts'
+import { addressDigest, digest } from '../digest.ts'
+import { forecast } from '../forecast.ts'
+import { columnOf, erasureOrder, goneAt, ruleOf, sqlName, type OwnedName } from '../keep.ts'
+import { notify, type ReceiptLine } from '../notify.ts'
+import type { ErasureLine } from '../record-groups.ts'
+import { record } from '../write.ts'
+
+/** Called around each step, by name, before and after; what it throws ends the run there and undoes it. For tests of faults. */
+export type OnStep = (step: string, when: 'before' | 'after') => void | Promise<void>
+/** Removes a download's file; one that is gone already is no error. */
+export type DropArchive = (objectName: string) => Promise<void>
+type Input = { erasure: string; dropArchive: DropArchive; onStep?: OnStep }
+
+/**
+ * Carries out one erasure that is due, table by table in the order of the foreign keys, in one transaction: whatever happens, it is wholly
+ * done or not begun. Leaves keyed hashes against being brought back, the lines of the receipt, and the receipt itself in the outbox.
+ * Gives false when there is nothing (left) to do: cancelled, done, not due, or another run is at it.
+ */
+export async function carryOut(actor: EraserActor, { erasure, dropArchive, onStep = () => undefined }: Input): Promise<boolean> {
+  return as(actor, async (tx) => {
+    const step = async (name: string, work: () => Promise<void>): Promise<void> => {
+      await onStep(name, 'before')
+      await work()
+      await onStep(name, 'after')
+    }
+    const [claimed] = await tx
+      .select({ id: erasures.id })
+      .from(erasures)
+      .where(and(eq(erasures.id, erasure), eq(erasures.state, 'waiting'), lte(erasures.dueAt, sql`now()`)))
+      .for('update', { skipLocked: true })
+    if (!claimed) return false
+    // Whoever is writing a row of this person ends first, whoever begins waits: the foreign keys ask for this row.
+    await tx.select({ id: people.id }).from(people).where(eq(people.id, actor.person)).for('update')
+
+    const { now, today } = await clock(tx)
+    const [profile] = await tx
+      .select({ email: profiles.email, externalId: profiles.externalId, locale: profiles.locale })
+      .from(profiles)
+      .where(eq(profiles.personId, actor.person))
+    const archives = await tx.select({ name: exports.objectName }).from(exports).where(eq(exports.personId, actor.person))
+    const lines = await forecast(tx, { person: actor.person, at: now })
+
+    await step('tombstones', () => leaveTombstones(tx, actor.person, profile))
+    for (const name of erasureOrder) await step(name, () => eraseTable(tx, actor, name, now))
+    await step('lines', () => writeLines(tx, actor.person, erasure, lines, today))
+    await step('close', async () => {
+      await tx.update(erasures).set({ state: 'done', settledAt: sql`now()` }).where(eq(erasures.id, erasure))
+      await tx.update(people).set({ state: 'closed', closedAt: sql`now()` }).where(eq(people.id, actor.person))
+    })
+    if (profile) await step('receipt', () => sendReceipt(tx, actor.person, { erasure, profile, lines }))
+    await step('archives', async () => {
+      for (const { name } of archives) if (name) await dropArchive(name)
+    })
+    return true
+  })
+}
+
+type Profile = { email: string; externalId: string | null; locale: string }
+
+async function clock(tx: Tx): Promise<{ now: Date; today: string }> {
+  const { rows } = await tx.execute<{ now: string; today: string }>(
+    sql`select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as now, (now() at time zone 'UTC')::date::text as today`,
+  )
+  return { now: new Date(rows[0]!.now), today: rows[0]!.today }
+}
+
+/** Of the address and the operator's number, against an import; of the sessions, so that an open browser can be told what happened. */
+async function leaveTombstones(tx: Tx, person: string, profile: Profile | undefined): Promise<void> {
+  const tokens = await tx.select({ hash: sessions.tokenHash }).from(sessions).where(eq(sessions.personId, person))
+  const hashes = [
+    ...tokens.map(({ hash }) => digest('tombstone', `session:${hash}`)),
+    ...(profile ? [addressDigest('tombstone', profile.email)] : []),
+    ...(profile?.externalId ? [digest('tombstone', profile.externalId)] : []),
+  ]
+  if (hashes.length) await tx.insert(tombstones).values(hashes.map((hash) => ({ hash }))).onConflictDoNothing()
+  if (profile) await tx.insert(suppressions).values({ addressHash: addressDigest('suppression', profile.email), topic: '*' }).onConflictDoNothing()
+}
+
+async function eraseTable(tx: Tx, actor: EraserActor, name: OwnedName, now: Date): Promise<void> {
+  const { owner, erase, grants } = ruleOf(name)
+  const table = sql.raw(`${sqlName(name)} r`)
+  const mine = sql`${sql.raw(`r.${columnOf(name, owner).name}`)} = ${actor.person}`
+  const scrub = erase === 'delete' ? [] : erase.scrub
+  if (erase === 'delete') await tx.execute(sql`delete from ${table} where ${mine}`)
+  else if (grants.eraser?.delete) {
+    const moment = now.toISOString().replace('Z', '')
+    await tx.execute(sql`delete from ${table} where ${mine} and ${sql.raw(goneAt(name, 'atLeast', 'r'))} <= ${moment}::timestamp`)
+  }
+  if (scrub.length) {
+    const emptied = sql.raw(scrub.map((key) => `${columnOf(name, key).name} = null`).join(', '))
+    await tx.execute(sql`update ${table} set ${emptied} where ${mine}`)
+  }
+  if (name !== 'people') await record(tx, actor, { verb: 'erase', table: name, columns: scrub })
+}
+
+async function writeLines(tx: Tx, person: string, erasure: string, lines: readonly ErasureLine[], today: string): Promise<void> {
+  const rows = lines
+    .filter(({ record: name }) => name !== 'people')
+    .map(({ record: name, outcome, rows: count, reason, until }) => ({
+      erasureId: erasure,
+      personId: person,
+      record: name,
+      outcome,
+      rows: count,
+      reason: reason ?? null,
+      keptUntil: outcome === 'deleted' ? today : (until ?? null),
+    }))
+  if (rows.length) await tx.insert(erasureLines).values(rows)
+}
+
+/** To the address that was on file. Written last, so that the erasure of the outbox does not take it; the sweep does, once it is sent. */
+async function sendReceipt(tx: Tx, person: string, { erasure, profile, lines }: { erasure: string; profile: Profile; lines: readonly ErasureLine[] }): Promise<void> {
+  await notify(tx, {
+    kind: 'erasure-receipt',
+    to: profile.email,
+    locale: profile.locale,
+    person,
+    params: { reference: erasure.slice(0, 8).toUpperCase(), lines: receiptLines(lines) },
+  })
+}
+
+const receiptLines = (lines: readonly ErasureLine[]): ReceiptLine[] =>
+  lines
+    .filter(({ record: name }) => name !== 'people')
+    .map(({ record: name, outcome, rows, reason, until }) => ({ record: name, outcome, rows, reason: reason ?? null, keptUntil: until ?? null }))

@@ -1,0 +1,91 @@
+import { is } from 'drizzle-orm'
+import { getTableConfig, PgTable, type PgColumn } from 'drizzle-orm/pg-core'
+import * as schema from '#db/schema/index.ts'
+import { settings } from '#settings'
+import { dataMap, type TableName } from './map.ts'
+import type { Category, DatabaseRole, Period, Reason } from './vocabulary.ts'
+
+/** The tables that hold rows of a person. */
+export type OwnedName = { [T in TableName]: (typeof dataMap)[T] extends { owner: string } ? T : never }[TableName]
+
+type Keep = { readonly until: 'account' } | { readonly atLeast?: Period; readonly atMost: Period; readonly from: string }
+export type Rule = {
+  readonly owner: string
+  readonly category: Category
+  readonly keep: Keep
+  readonly erase: 'delete' | { readonly scrub: readonly string[]; readonly because: Reason }
+  readonly grants: Partial<Record<DatabaseRole, { readonly select?: 'all' | 'shown' | readonly string[]; readonly delete?: true }>>
+}
+
+export const ownedNames = (Object.keys(dataMap) as TableName[]).filter((name): name is OwnedName => dataMap[name].owner !== null)
+
+/** What the map says of a table's rows, with the operator's own periods (`RETENTION`) in place of ours. */
+export function ruleOf(name: OwnedName): Rule {
+  const rule = dataMap[name] as Rule
+  const own = settings().retention[name]
+  return own && 'from' in rule.keep ? { ...rule, keep: { ...rule.keep, ...own } } : rule
+}
+
+const tables: Record<OwnedName, PgTable> = schema
+
+/** A table and one of its columns, as the database names them. */
+export const tableOf = (name: OwnedName): PgTable => tables[name]
+export const sqlName = (name: OwnedName): string => getTableConfig(tableOf(name)).name
+export const columnOf = (name: OwnedName, key: string): PgColumn => (tableOf(name) as unknown as Record<string, PgColumn>)[key]!
+
+/** A foreign key between two tables of the map: the rows of `from` need those of `to`. */
+export type Reference = { from: OwnedName; to: OwnedName; columns: readonly { from: string; to: string }[] }
+
+const nameOf = new Map(ownedNames.map((name) => [sqlName(name), name]))
+
+/** Every foreign key between owned tables but the one that says whose row it is. */
+export const references: readonly Reference[] = ownedNames.flatMap((from) =>
+  getTableConfig(tableOf(from)).foreignKeys.flatMap((key) => {
+    const { columns, foreignColumns, foreignTable } = key.reference()
+    const to = is(foreignTable, PgTable) ? nameOf.get(getTableConfig(foreignTable).name) : undefined
+    return to && to !== 'people' ? [{ from, to, columns: columns.map((column, i) => ({ from: column.name, to: foreignColumns[i]!.name })) }] : []
+  }),
+)
+
+/** Every owned table, each before those its rows need: the order in which an erasure works. `people`, the anchor, is the last. */
+export const erasureOrder: readonly OwnedName[] = order()
+
+function order(): OwnedName[] {
+  const left = new Set<OwnedName>(ownedNames.filter((name) => name !== 'people'))
+  const sorted: OwnedName[] = []
+  while (left.size > 0) {
+    const next = [...left].find((name) => !references.some((one) => one.to === name && one.from !== name && left.has(one.from)))
+    if (!next) throw new Error(`Foreign keys go round in a circle: ${[...left].join(', ')}`)
+    left.delete(next)
+    sorted.push(next)
+  }
+  return [...sorted, 'people']
+}
+
+/**
+ * SQL of the moment (UTC, without zone) from which a row may go (`atLeast`) or has to (`atMost`): the later of its own period's end and
+ * that of the rows that need it. Null for a row that goes by no clock. `row`: the name under which the query knows the table.
+ */
+export function goneAt(name: OwnedName, which: 'atLeast' | 'atMost', row: string): string {
+  const { keep } = ruleOf(name)
+  const needed = references.filter((one) => one.to === name && outlives(one, which)).map((one) => latest(one, which, row))
+  if (!('from' in keep)) return "'infinity'::timestamp"
+  const period = keep[which]
+  const from = columnOf(name, keep.from)
+  const start = `${row}.${from.name}${from.getSQLType().startsWith('timestamp') ? " at time zone 'UTC'" : '::timestamp'}`
+  const own = period ? `(${start}) + interval '${period}'` : 'null::timestamp'
+  return needed.length ? `greatest(${[own, ...needed].join(', ')})` : own
+}
+
+const latest = ({ from, columns }: Reference, which: 'atLeast' | 'atMost', row: string): string => {
+  const inner = `${row}_${sqlName(from)}`
+  const joined = columns.map((column) => `${inner}.${column.from} = ${row}.${column.to}`).join(' and ')
+  return `(select max(${goneAt(from, which, inner)}) from ${sqlName(from)} ${inner} where ${joined})`
+}
+
+/** Whether rows of the referring table can still be there, and still point, when an erasure is through. */
+function outlives({ from, columns }: Reference, which: 'atLeast' | 'atMost'): boolean {
+  if (which === 'atMost') return true
+  const { erase } = ruleOf(from)
+  return erase !== 'delete' && !columns.some((column) => erase.scrub.some((key) => columnOf(from, key).name === column.from))
+}

@@ -1,0 +1,84 @@
+import type { OwnedName } from './keep.ts'
+import type { Category, Reason } from './vocabulary.ts'
+
+/** The kinds of record as a person thinks of them; one or more tables each. */
+export const recordGroups = [
+  'details',
+  'choices',
+  'billing',
+  'visits',
+  'sign-ins',
+  'logs',
+  'applications',
+  'downloads',
+  'invoices',
+  'traffic',
+  'requests',
+  'looks',
+  'erasures',
+  'anchor',
+] as const
+export type RecordGroup = (typeof recordGroups)[number]
+
+const groupOf: Record<OwnedName, RecordGroup> = {
+  profiles: 'details',
+  corrections: 'details',
+  channelChanges: 'details',
+  choices: 'choices',
+  billingProfiles: 'billing',
+  paymentMethods: 'billing',
+  visits: 'visits',
+  sessions: 'sign-ins',
+  signInCodes: 'sign-ins',
+  identities: 'sign-ins',
+  notifications: 'logs',
+  cachedContents: 'logs',
+  applications: 'applications',
+  exports: 'downloads',
+  exportFetches: 'downloads',
+  outbox: 'downloads',
+  invoices: 'invoices',
+  calls: 'traffic',
+  messages: 'traffic',
+  requests: 'requests',
+  requestEvents: 'requests',
+  looks: 'looks',
+  audit: 'looks',
+  erasures: 'erasures',
+  erasureLines: 'erasures',
+  people: 'anchor',
+}
+
+/** What becomes of the rows of one table. `until`: the calendar date (UTC) on which the last of them is gone. */
+export type ErasureLine = {
+  record: OwnedName
+  category: Category
+  outcome: 'deleted' | 'scrubbed' | 'kept'
+  rows: number
+  reason?: Reason
+  /** When the first of what is kept goes: they go one by one until `until`. */
+  first?: string
+  until?: string
+}
+
+/** The same for one kind of record: tables whose rows end in the same way are one. */
+export type GroupLine = Omit<ErasureLine, 'record'> & { group: RecordGroup }
+
+/** Lines by kind of record, in the order of `recordGroups`; the anchor, which says nothing about anybody, is left out. */
+export function grouped(lines: readonly ErasureLine[]): GroupLine[] {
+  const found = new Map<string, GroupLine>()
+  for (const { record, ...line } of lines) {
+    const group = groupOf[record]
+    if (group === 'anchor' || line.rows === 0) continue
+    const key = `${group} ${line.outcome === 'deleted'} ${line.reason}`
+    const known = found.get(key)
+    found.set(key, known ? merge(known, line) : { ...line, group })
+  }
+  return [...found.values()].toSorted((a, b) => recordGroups.indexOf(a.group) - recordGroups.indexOf(b.group))
+}
+
+function merge(one: GroupLine, other: Omit<ErasureLine, 'record'>): GroupLine {
+  const firsts = [one.first, other.first].filter((date) => date !== undefined).toSorted()
+  const untils = [one.until, other.until].filter((date) => date !== undefined).toSorted()
+  return { ...one, rows: one.rows + other.rows, ...(firsts[0] && { first: firsts[0] }), ...(untils.at(-1) && { until: untils.at(-1)! }) }
+}

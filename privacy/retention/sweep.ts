@@ -1,0 +1,63 @@
+import { sql } from 'drizzle-orm'
+import { getTableConfig } from 'drizzle-orm/pg-core'
+import { as, type WorkerActor } from '../actor.ts'
+import { columnOf, erasureOrder, goneAt, ruleOf, sqlName, tableOf, type OwnedName } from '../keep.ts'
+import { record } from '../write.ts'
+
+const batch = 5_000
+
+/**
+ * Deletes what the map says has had its time: rows past `atMost` for everybody, and for those who have left every row past `atLeast`; then the
+ * anchors on which nothing hangs any more. In batches, so that nothing waits for it. Gives how many rows went, by table.
+ */
+export async function sweep(actor: WorkerActor): Promise<Partial<Record<OwnedName, number>>> {
+  const swept: Partial<Record<OwnedName, number>> = {}
+  for (const name of [...erasureOrder.filter(isSwept), 'people' as const]) {
+    const due = name === 'people' ? abandoned() : overdue(name)
+    for (;;) {
+      const rows = await sweepBatch(actor, name, due)
+      if (rows) swept[name] = (swept[name] ?? 0) + rows
+      if (rows < batch) break
+    }
+  }
+  return swept
+}
+
+/** The tables that go by a clock and from which the worker may delete: all but the audit, which nobody can change. */
+const isSwept = (name: OwnedName): boolean => {
+  const { keep, grants } = ruleOf(name)
+  return 'from' in keep && grants.worker?.delete === true
+}
+
+async function sweepBatch(actor: WorkerActor, name: OwnedName, due: string): Promise<number> {
+  return as(actor, async (tx) => {
+    const table = sqlName(name)
+    const key = getTableConfig(tableOf(name)).columns.find((column) => column.primary)!.name
+    const { rowCount } = await tx.execute(sql.raw(`delete from ${table} where ${key} in (select r.${key} from ${table} r where ${due} limit ${batch})`))
+    if (rowCount) await record(tx, actor, { verb: 'sweep', table: name, columns: [] })
+    return rowCount ?? 0
+  })
+}
+
+function overdue(name: OwnedName): string {
+  const { owner, erase } = ruleOf(name)
+  const now = "now() at time zone 'UTC'"
+  // What an erasure deletes may have been written while it ran. A message still on its way is the receipt.
+  const left = erase === 'delete' ? (name === 'outbox' ? "r.state <> 'waiting'" : 'true') : `${goneAt(name, 'atLeast', 'r')} <= ${now}`
+  const closed = `exists (select from people p where p.id = r.${columnOf(name, owner).name} and p.state = 'closed')`
+  return `${goneAt(name, 'atMost', 'r')} <= ${now} or (${closed} and ${left})`
+}
+
+/** Closed, and no row of any table the worker can see hangs on it; the foreign keys answer for the others. */
+function abandoned(): string {
+  const hanging = erasureOrder
+    .filter((name) => name !== 'people' && name !== 'audit' && seesOwner(name))
+    .map((name) => `not exists (select from ${sqlName(name)} h where h.${columnOf(name, ruleOf(name).owner).name} = r.id)`)
+  return ["r.state = 'closed'", ...hanging].join(' and ')
+}
+
+function seesOwner(name: OwnedName): boolean {
+  const { owner, grants } = ruleOf(name)
+  const seen = grants.worker?.select
+  return seen === 'all' || (Array.isArray(seen) && seen.includes(owner))
+}
