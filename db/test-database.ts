@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import pg from 'pg'
+import { afterAll, inject } from 'vitest'
+import { forgetSettings } from '#settings'
+import { closeAppPool } from './client.ts'
+import { makePerson, type Amounts } from './demo/person.ts'
+
+export type TestDatabase = {
+  ownerUrl: string
+  adminUrl: string
+  /** Sees and changes everything, past every policy: for arranging and for looking at what is really stored. */
+  admin: NodePgDatabase<Record<string, never>>
+  query<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<Row[]>
+  /** A fresh fictional person with data in all four categories; gives the id. */
+  person(profile?: Partial<Parameters<typeof makePerson>[1]>, amounts?: Amounts): Promise<string>
+}
+
+/**
+ * A database for this test file alone, copied from the migrated template (0.1 s) and dropped at the end. `settings()` points at it, so
+ * that verbs reach it through the door like in the application.
+ */
+export async function testDatabase(): Promise<TestDatabase> {
+  const template = inject('template')
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  await administer(template.adminUrl, `create database ${name} template ${databaseOf(template.ownerUrl)} owner ${new URL(template.ownerUrl).username}`)
+  const ownerUrl = at(template.ownerUrl, name)
+  const adminUrl = at(template.adminUrl, name)
+  process.env['DATABASE_URL'] = ownerUrl
+  forgetSettings()
+
+  const pool = new pg.Pool({ connectionString: adminUrl, max: 4 })
+  pool.on('error', () => undefined)
+  const admin = drizzle({ client: pool })
+  afterAll(async () => {
+    await closeAppPool()
+    await pool.end()
+    await administer(template.adminUrl, `drop database ${name} with (force)`)
+  })
+  return {
+    ownerUrl,
+    adminUrl,
+    admin,
+    query: async (sql, values) => (await pool.query(sql, values)).rows as never,
+    person: (profile = {}, amounts = {}) => {
+      const id = randomUUID()
+      const own = { givenName: 'Tilda', familyName: 'Example', city: 'Bristol', postalCode: 'BS1 1AA', country: 'GB', email: `${id}@customer.example` }
+      return makePerson(admin, { ...own, ...profile }, amounts)
+    },
+  }
+}
+
+async function administer(adminUrl: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: at(adminUrl, 'postgres') })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
+
+const databaseOf = (url: string): string => new URL(url).pathname.slice(1)
+
+function at(url: string, database: string): string {
+  const to = new URL(url)
+  to.pathname = `/${database}`
+  return to.href
+}
