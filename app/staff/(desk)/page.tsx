@@ -74,7 +74,7 @@ export default staffPage(async (actor, { searchParams }) => {
         {t(`kind.${row.kind}`)} <span className="muted small">{t(`way.${row.way}`)}</span>
       </>,
       t(`identities.${row.identity}`),
-      row.owner ?? <span className="muted">{t('nobody')}</span>,
+      row.owner ?? <span key="owner" className="muted">{t('nobody')}</span>,
     ]
   }
 })
