@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { testDatabase } from '#db/test-database.ts'
+import { notifications, profiles } from '#db/schema/index.ts'
+import { as, type StaffActor } from '../actor.ts'
+import type { StaffRole } from '../vocabulary.ts'
+import { findCases } from './find-cases.ts'
+import { lookUp } from './look-up.ts'
+import { readRecord } from './read-record.ts'
+
+const database = await testDatabase()
+
+async function staff(role: StaffRole): Promise<StaffActor> {
+  const id = randomUUID()
+  await database.query('insert into staff (id, email, name, role) values ($1, $2, $3, $4)', [id, `${id}@desk.example`, 'S. Sample', role])
+  return { kind: 'staff', staff: id, role, session: id, provedAt: new Date() }
+}
+
+async function caseOf(person: string | null): Promise<number> {
+  const [row] = await database.query<{ number: string }>(`insert into requests (person_id, kind, due_on) values ($1, 'question', current_date + 30) returning number`, [person])
+  return Number(row!.number)
+}
+
+test('nobody is seen before the look is written; then what the role may see, masked, for half an hour', async () => {
+  const email = 'seen@customer.example'
+  const person = await database.person({ email, phone: '+447700900999', birthday: '1980-02-29' })
+  const number = await caseOf(person)
+  const actor = await staff('support')
+  await expect(readRecord(actor, { number })).rejects.toMatchObject({ message: 'lookFirst' })
+  expect(await as(actor, (tx) => tx.select({ email: profiles.email }).from(profiles))).toEqual([])
+
+  await lookUp(actor, { number, purpose: 'answer-request' })
+  const record = await readRecord(actor, { number })
+  const field = (name: string) => record.fields.find((one) => one.field === name)
+  expect(field('givenName')).toEqual({ field: 'givenName', value: 'Tilda', masked: false })
+  expect(field('email')).toEqual({ field: 'email', value: 's•••@•••.example', masked: true })
+  expect(field('birthday')).toBeUndefined()
+  expect(await database.query('select purpose, role from looks where person_id = $1', [person])).toEqual([{ purpose: 'answer-request', role: 'support' }])
+
+  await database.query(`update looks set at = at - interval '31 minutes'`)
+  await expect(readRecord(actor, { number })).rejects.toMatchObject({ message: 'lookFirst' })
+})
+
+test('a field is revealed by itself, and that is written, too; a role never sees what is not for it', async () => {
+  const person = await database.person({ email: 'reveal@customer.example', birthday: '1980-02-29' })
+  const number = await caseOf(person)
+  const actor = await staff('support')
+  await lookUp(actor, { number, purpose: 'check-identity' })
+  await lookUp(actor, { number, purpose: 'check-identity', field: 'email' })
+  const record = await readRecord(actor, { number })
+  expect(record.fields.find(({ field }) => field === 'email')).toEqual({ field: 'email', value: 'reveal@customer.example', masked: false })
+  await expect(lookUp(actor, { number, purpose: 'check-identity', field: 'birthday' })).rejects.toMatchObject({ message: 'notYourRole' })
+  await expect(as(actor, (tx) => tx.select({ birthday: profiles.birthday }).from(profiles))).rejects.toMatchObject({ code: '42501' })
+  expect(await database.query('select fields from looks where person_id = $1 order by at', [person])).toMatchObject([{}, { fields: ['email'] }])
+})
+
+test('a look opens one person, to one member of staff', async () => {
+  const [seen, unseen] = [await database.person(), await database.person()]
+  const [looking, other] = [await staff('privacy'), await staff('privacy')]
+  await lookUp(looking, { number: await caseOf(seen), purpose: 'answer-request' })
+  expect(await as(looking, (tx) => tx.select({ id: profiles.personId }).from(profiles))).toEqual([{ id: seen }])
+  expect(await as(other, (tx) => tx.select({ id: profiles.personId }).from(profiles))).toEqual([])
+  expect(unseen).not.toBe(seen)
+})
+
+test('the database refuses a look for a case that is not about the person, and every staff role the notification log', async () => {
+  const [one, other] = [await database.person(), await database.person()]
+  const actor = await staff('privacy')
+  const [request] = await database.query<{ id: string }>('select id from requests where number = $1', [await caseOf(other)])
+  const forged = `insert into looks (person_id, staff_id, request_id, role, purpose, fields) values ('${one}', '${actor.staff}', '${request!.id}', 'privacy', 'answer-request', '{}')`
+  await expect(as(actor, (_, client) => client.query(forged))).rejects.toMatchObject({ constraint: 'looks_case_of_person' })
+  for (const role of ['support', 'billing', 'privacy'] as const) {
+    await expect(as(await staff(role), (tx) => tx.select({ request: notifications.request }).from(notifications))).rejects.toMatchObject({ code: '42501' })
+  }
+})
+
+test('a case without a person opens no record; a case is found only by exactly what was given', async () => {
+  const actor = await staff('support')
+  await expect(lookUp(actor, { number: await caseOf(null), purpose: 'answer-request' })).rejects.toMatchObject({ message: 'noPersonOnCase' })
+  await expect(lookUp(actor, { number: 1, purpose: 'answer-request' })).rejects.toMatchObject({ code: 'not-found' })
+  const number = await caseOf(await database.person({ email: 'find@customer.example', phone: '+447700900777', externalId: 'HL-77' }))
+  for (const needle of ['FIND@customer.example', '+44 7700 900777', 'HL-77', `FR-${number}`]) {
+    expect((await findCases(actor, { needle })).map((found) => found.number), needle).toEqual([number])
+  }
+  for (const needle of ['find@customer', '7700900777', 'HL-7', '%']) expect(await findCases(actor, { needle }), needle).toEqual([])
+})
