@@ -1,22 +1,70 @@
 import type { SendMailOptions } from 'nodemailer'
-import type { Mail } from '#privacy/notices/claim-mail.ts'
+import type { Mail } from '#privacy/notify.ts'
 import { settings } from '#settings'
-import { signInCode } from './sign-in-code.ts'
+import { corrected, emailWarning, phoneWarning } from './changes.ts'
+import { emailCode, phoneCode, signInCode } from './codes.ts'
+import { erasureCancelled, erasurePlanned, erasureReceipt, erasureReminder } from './erasure.ts'
+import { exportReady } from './export-ready.ts'
+import { layout } from './layout.ts'
+import type { Draft, Letter } from './letter.ts'
+import { marketing } from './marketing.ts'
+import { nameOf } from './reader.ts'
+import { requestAnswered, requestReceived } from './requests.ts'
 
-/** What a template gives: the words, in both formats. */
-export type Letter = { subject: string; text: string; html: string }
-
-/** A message of the outbox as it goes out. */
-export function compose(mail: Mail): SendMailOptions {
-  const { operator, mailFrom } = settings()
-  return { from: { name: operator.name, address: mailFrom }, to: mail.to, ...letter(mail) }
+/** A message of the outbox as it goes out: envelope, headers and words. A phone number is reached through the text gateway. */
+export function compose(mail: Mail): SendMailOptions & Letter {
+  const { operator, mailFrom, marketingFrom, textGateway } = settings()
+  const written = draft(mail)
+  const from = { name: operator.name, address: mail.kind === 'marketing' ? marketingFrom : mailFrom }
+  if (mail.to.startsWith('+')) {
+    return { from, to: `${mail.to.slice(1)}@${textGateway}`, subject: written.subject, text: written.short ?? written.subject, headers: automatic }
+  }
+  return { from, to: mail.to, ...layout(mail.locale, written), headers: mail.kind === 'marketing' ? listHeaders(mail) : automatic }
 }
 
-function letter(mail: Mail): Letter {
+/** RFC 3834: nobody's absence note answers this. */
+const automatic = { 'Auto-Submitted': 'auto-generated' }
+
+/** RFC 2919, 2369 and 8058: one https address that stops the topic by a POST alone. */
+function listHeaders({ locale, params: { topic, unsubscribe } }: Extract<Mail, { kind: 'marketing' }>): SendMailOptions['headers'] {
+  const { marketingFrom, origin } = settings()
+  return {
+    'List-Id': `${nameOf(locale, 'topics', topic)} <${topic}.${marketingFrom.split('@')[1]}>`,
+    'List-Unsubscribe': { prepared: true, value: `<${origin}/api/opt-out/${unsubscribe}>` },
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    Precedence: 'bulk',
+  }
+}
+
+function draft(mail: Mail): Draft {
   switch (mail.kind) {
     case 'sign-in-code':
       return signInCode(mail)
-    default:
-      throw new Error(`No template for ${mail.kind}.`)
+    case 'email-code':
+      return emailCode(mail)
+    case 'email-warning':
+      return emailWarning(mail)
+    case 'phone-code':
+      return phoneCode(mail)
+    case 'phone-warning':
+      return phoneWarning(mail)
+    case 'corrected':
+      return corrected(mail)
+    case 'export-ready':
+      return exportReady(mail)
+    case 'erasure-planned':
+      return erasurePlanned(mail)
+    case 'erasure-reminder':
+      return erasureReminder(mail)
+    case 'erasure-cancelled':
+      return erasureCancelled(mail)
+    case 'erasure-receipt':
+      return erasureReceipt(mail)
+    case 'request-received':
+      return requestReceived(mail)
+    case 'request-answered':
+      return requestAnswered(mail)
+    case 'marketing':
+      return marketing(mail)
   }
 }

@@ -7,7 +7,7 @@ import { seal } from './seal.ts'
 /** A line of the receipt of a deletion; `record` is the table's name in the map. */
 export type ReceiptLine = { record: string; outcome: 'deleted' | 'scrubbed' | 'kept'; rows: number; reason: string | null; keptUntil: string | null }
 
-/** Every message we send, with what its template needs. Operational unless a topic is named. */
+/** Every message we send, with what its template needs: days as `YYYY-MM-DD` or ISO instants. Operational unless a topic is named. */
 export type Notices = {
   'sign-in-code': { code: string; link: string }
   'email-code': { code: string }
@@ -22,9 +22,14 @@ export type Notices = {
   'erasure-receipt': { reference: string; lines: readonly ReceiptLine[] }
   'request-received': { reference: string; due: string }
   'request-answered': { reference: string }
-  'marketing': { topic: string; subject: string; body: string; unsubscribe: string }
+  /** `unsubscribe`: the token of the link that opts out; `basis` and `since`: why it may be sent, as of that day. */
+  'marketing': { topic: string; subject: string; body: string; unsubscribe: string; basis: 'consent' | 'purchase'; since: string }
 }
 export type NoticeKind = keyof Notices
+
+/** A message of the outbox, opened for sending. */
+export type MailOf<K extends NoticeKind> = { id: string; kind: K; to: string; locale: string; params: Notices[K] }
+export type Mail = { [K in NoticeKind]: MailOf<K> }[NoticeKind]
 
 export type Notice<K extends NoticeKind = NoticeKind> = {
   kind: K

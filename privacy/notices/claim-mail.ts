@@ -2,10 +2,8 @@ import { and, eq, sql } from 'drizzle-orm'
 import { outbox, profiles, suppressions } from '#db/schema/index.ts'
 import { as, type Tx, type WorkerActor } from '../actor.ts'
 import { addressDigest } from '../digest.ts'
-import type { NoticeKind, Notices } from '../notify.ts'
+import type { Mail } from '../notify.ts'
 import { unseal } from '../seal.ts'
-
-export type Mail<K extends NoticeKind = NoticeKind> = { [N in K]: { id: string; kind: N; to: string; locale: string; params: Notices[N] } }[K]
 
 /**
  * Opens a waiting message for sending and counts the try. Marketing is asked for again at this moment: after an opt-out the message is

@@ -1,0 +1,49 @@
+import type { MailOf } from '#privacy/notify.ts'
+import { settings } from '#settings'
+import type { Draft } from './letter.ts'
+import { mailWords, nameOf } from './reader.ts'
+
+/** To the old address: somebody wants another one. */
+export function emailWarning({ locale }: MailOf<'email-warning'>): Draft {
+  const t = mailWords(locale)
+  return {
+    subject: t('emailWarning.subject'),
+    blocks: [
+      { kind: 'paragraph', text: t('emailWarning.lead') },
+      { kind: 'paragraph', text: t('emailWarning.you') },
+      { kind: 'paragraph', text: t('emailWarning.notYou') },
+      { kind: 'button', text: t('emailWarning.button'), href: `${settings().origin}/security` },
+    ],
+    why: `${t('emailWarning.why')} ${t('always')}`,
+  }
+}
+
+/** To the old number, or by mail. */
+export function phoneWarning({ locale }: MailOf<'phone-warning'>): Draft {
+  const t = mailWords(locale)
+  const { origin, operator } = settings()
+  return {
+    subject: t('phoneWarning.subject'),
+    blocks: [
+      { kind: 'paragraph', text: t('phoneWarning.lead') },
+      { kind: 'paragraph', text: t('phoneWarning.you') },
+      { kind: 'paragraph', text: t('phoneWarning.notYou') },
+      { kind: 'button', text: t('phoneWarning.button'), href: `${origin}/security` },
+    ],
+    why: `${t('phoneWarning.why')} ${t('always')}`,
+    short: t('phoneWarning.short', { name: operator.name, email: operator.privacyEmail }),
+  }
+}
+
+export function corrected({ locale, params: { field } }: MailOf<'corrected'>): Draft {
+  const t = mailWords(locale)
+  return {
+    subject: t('corrected.subject'),
+    blocks: [
+      { kind: 'paragraph', text: t('corrected.lead', { field: nameOf(locale, 'fields', field) }) },
+      { kind: 'button', text: t('corrected.button'), href: `${settings().origin}/your-data` },
+      { kind: 'aside', text: t('corrected.notYou') },
+    ],
+    why: `${t('corrected.why')} ${t('always')}`,
+  }
+}

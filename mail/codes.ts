@@ -1,0 +1,48 @@
+import type { MailOf } from '#privacy/notify.ts'
+import { settings } from '#settings'
+import type { Draft } from './letter.ts'
+import { mailWords } from './reader.ts'
+
+export function signInCode({ locale, params: { code, link } }: MailOf<'sign-in-code'>): Draft {
+  const t = mailWords(locale)
+  return {
+    subject: t('signInCode.subject'),
+    blocks: [
+      { kind: 'paragraph', text: t('signInCode.lead') },
+      { kind: 'code', code },
+      { kind: 'paragraph', text: t('signInCode.or') },
+      { kind: 'button', text: t('signInCode.button'), href: link },
+      { kind: 'aside', text: t('signInCode.lasts') },
+      { kind: 'aside', text: t('signInCode.notYou') },
+    ],
+    why: t('signInCode.why'),
+  }
+}
+
+export function emailCode({ locale, params: { code } }: MailOf<'email-code'>): Draft {
+  const t = mailWords(locale)
+  return {
+    subject: t('emailCode.subject'),
+    blocks: [
+      { kind: 'paragraph', text: t('emailCode.lead') },
+      { kind: 'code', code },
+      { kind: 'aside', text: t('emailCode.lasts') },
+      { kind: 'aside', text: t('emailCode.notYou') },
+    ],
+    why: t('emailCode.why'),
+  }
+}
+
+/** To the new phone. */
+export function phoneCode({ locale, params: { code } }: MailOf<'phone-code'>): Draft {
+  const t = mailWords(locale)
+  return {
+    subject: t('phoneCode.subject'),
+    blocks: [
+      { kind: 'paragraph', text: t('phoneCode.lead') },
+      { kind: 'code', code },
+    ],
+    why: t('phoneCode.why'),
+    short: t('phoneCode.short', { code, name: settings().operator.name }),
+  }
+}

@@ -1,0 +1,98 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Mail } from '#privacy/notify.ts'
+import { forgetSettings } from '#settings'
+import { compose } from './compose.ts'
+
+beforeAll(() => {
+  process.env['SECRET'] = 'a secret for tests only, long enough'
+  process.env['ORIGIN'] = 'http://localhost:4100'
+  forgetSettings()
+})
+
+const to = 'mara@customer.example'
+const about = { id: '0b1ed5ab-6d8c-4a1f-9a53-1c7c7d4f6f00', to, locale: 'en' }
+const link = 'http://localhost:4100/sign-in/link/abc'
+const lines = [
+  { record: 'calls', outcome: 'deleted', rows: 41_870, reason: null, keptUntil: null },
+  { record: 'invoices', outcome: 'scrubbed', rows: 212, reason: 'tax-law', keptUntil: '2033-03-31' },
+] as const
+const marketing = { topic: 'offers', subject: 'Half price', body: '## News\n\nA <b>bold</b> word, see https://shop.example/a?b=1&c=2.\n\n- one\n- two', unsubscribe: 'token', basis: 'consent', since: '2025-03-03' } as const
+
+const mails: Mail[] = [
+  { ...about, kind: 'sign-in-code', params: { code: '482913', link } },
+  { ...about, kind: 'email-code', params: { code: '482913' } },
+  { ...about, kind: 'email-warning', params: {} },
+  { ...about, kind: 'phone-code', params: { code: '482913' } },
+  { ...about, kind: 'phone-warning', params: {} },
+  { ...about, kind: 'corrected', params: { field: 'address' } },
+  { ...about, kind: 'export-ready', params: { until: '2026-12-08T09:00:00.000Z' } },
+  { ...about, kind: 'erasure-planned', params: { due: '2026-12-23' } },
+  { ...about, kind: 'erasure-reminder', params: { due: '2026-12-23' } },
+  { ...about, kind: 'erasure-cancelled', params: {} },
+  { ...about, kind: 'erasure-receipt', params: { reference: 'FR-2207', lines } },
+  { ...about, kind: 'request-received', params: { reference: 'FR-2207', due: '2026-12-23' } },
+  { ...about, kind: 'request-answered', params: { reference: 'FR-2207' } },
+  { ...about, kind: 'marketing', params: marketing },
+]
+const composed = (kind: Mail['kind']) => compose(mails.find((mail) => mail.kind === kind)!)
+
+describe.each(mails)('$kind', (mail) => {
+  it('says in both formats who is responsible, where, and why it was sent', () => {
+    const { text, html } = compose(mail)
+    for (const words of [text, html]) {
+      expect(words).toContain('Harbourline Communications Ltd, 18 Quay Street, Bristol BS1 4ST')
+      expect(words).toContain('privacy@harbourline.example')
+      expect(words).toContain('Why you get this.')
+    }
+  })
+
+  it('names nobody in its subject or links, and no code in its subject', () => {
+    const { subject, text, html } = compose(mail)
+    const links = `${text} ${html}`.match(/https?:[^\s"<]+/g) ?? []
+    for (const place of [subject, ...links]) expect(place).not.toMatch(/mara|customer|482913/)
+  })
+
+  it('fetches nothing when it is read', () => {
+    expect(compose(mail).html).not.toMatch(/<img|<script|url\(|@import|<link\b/)
+  })
+})
+
+it('writes every deadline with its weekday', () => {
+  expect(composed('erasure-planned').text).toMatch(/Wednesday,? 23 December 2026/)
+  expect(composed('request-received').text).toMatch(/Wednesday,? 23 December 2026/)
+  expect(composed('export-ready').text).toMatch(/Tuesday,? 8 December 2026/)
+  expect(composed('erasure-receipt').text).toMatch(/Invoices: 212, until Thursday,? 31 March 2033, tax law asks for it/)
+})
+
+it('puts the code and the link alone on their lines', () => {
+  const text = composed('sign-in-code').text.split('\n')
+  expect(text).toContain('482913')
+  expect(text).toContain(link)
+})
+
+it('tells marketing from the rest by its sender and its headers', () => {
+  const { from, headers, text } = composed('marketing')
+  expect(from).toMatchObject({ address: 'news@harbourline.example' })
+  expect(headers).toMatchObject({
+    'List-Unsubscribe': { value: '<http://localhost:4100/api/opt-out/token>' },
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    'List-Id': 'offers <offers.harbourline.example>',
+  })
+  expect(text).toContain('You said yes to offers by e-mail on 3 March 2025.')
+  expect(text).toContain('http://localhost:4100/opt-out/token')
+  expect(composed('corrected').headers).toEqual({ 'Auto-Submitted': 'auto-generated' })
+})
+
+it('keeps markup in what the operator wrote inert', () => {
+  const { html } = composed('marketing')
+  expect(html).toContain('A &lt;b&gt;bold&lt;/b&gt; word')
+  expect(html).toContain('href="https://shop.example/a?b=1&amp;c=2"')
+})
+
+it('sends a text message to a phone: short, without markup', () => {
+  const { to: gateway, text, html } = compose({ ...about, kind: 'phone-code', to: '+447700900412', params: { code: '482913' } })
+  expect(gateway).toBe('447700900412@text.example')
+  expect(html).toBeUndefined()
+  expect(text).toContain('482913')
+  expect(text.length).toBeLessThan(160)
+})

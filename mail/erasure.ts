@@ -1,0 +1,82 @@
+import type { MailOf, ReceiptLine } from '#privacy/notify.ts'
+import { settings } from '#settings'
+import type { Block, Draft } from './letter.ts'
+import { dayOf, mailWords, nameOf } from './reader.ts'
+
+export function erasurePlanned({ locale, params }: MailOf<'erasure-planned'>): Draft {
+  const t = mailWords(locale)
+  const due = dayOf(locale, params.due)
+  return {
+    subject: t('erasurePlanned.subject', { due }),
+    blocks: [
+      { kind: 'paragraph', text: t('erasurePlanned.lead', { due }) },
+      { kind: 'paragraph', text: t('erasurePlanned.grace') },
+      { kind: 'button', text: t('erasurePlanned.button'), href: `${settings().origin}/delete` },
+      { kind: 'paragraph', text: t('erasurePlanned.after') },
+      { kind: 'aside', text: t('erasurePlanned.notYou') },
+    ],
+    why: `${t('erasurePlanned.why')} ${t('always')}`,
+  }
+}
+
+export function erasureReminder({ locale, params }: MailOf<'erasure-reminder'>): Draft {
+  const t = mailWords(locale)
+  const due = dayOf(locale, params.due)
+  return {
+    subject: t('erasureReminder.subject', { due }),
+    blocks: [
+      { kind: 'paragraph', text: t('erasureReminder.lead', { due }) },
+      { kind: 'paragraph', text: t('erasureReminder.grace') },
+      { kind: 'button', text: t('erasureReminder.button'), href: `${settings().origin}/delete` },
+      { kind: 'paragraph', text: t('erasureReminder.copy') },
+    ],
+    why: `${t('erasureReminder.why')} ${t('always')}`,
+  }
+}
+
+export function erasureCancelled({ locale }: MailOf<'erasure-cancelled'>): Draft {
+  const t = mailWords(locale)
+  return {
+    subject: t('erasureCancelled.subject'),
+    blocks: [
+      { kind: 'paragraph', text: t('erasureCancelled.lead') },
+      { kind: 'button', text: t('erasureCancelled.button'), href: `${settings().origin}/overview` },
+      { kind: 'aside', text: t('erasureCancelled.notYou') },
+    ],
+    why: `${t('erasureCancelled.why')} ${t('always')}`,
+  }
+}
+
+/** The receipt: what was deleted, what stays, why and until when. */
+export function erasureReceipt({ locale, params: { reference, lines } }: MailOf<'erasure-receipt'>): Draft {
+  const t = mailWords(locale)
+  return {
+    subject: t('erasureReceipt.subject'),
+    blocks: [
+      { kind: 'paragraph', text: t('erasureReceipt.lead') },
+      { kind: 'facts', of: [[t('erasureReceipt.reference'), reference]] },
+      ...(['deleted', 'scrubbed', 'kept'] as const).flatMap((outcome): Block[] => {
+        const items = lines.filter((line) => line.outcome === outcome && line.rows > 0).map((line) => lineOf(locale, line))
+        if (items.length === 0) return []
+        return [
+          { kind: 'heading', text: t(`erasureReceipt.${outcome}`) },
+          { kind: 'list', items },
+        ]
+      }),
+      { kind: 'paragraph', text: t('erasureReceipt.locked') },
+      { kind: 'aside', text: t('erasureReceipt.question') },
+    ],
+    why: t('erasureReceipt.why'),
+  }
+}
+
+function lineOf(locale: string, { record, rows, reason, keptUntil }: ReceiptLine): string {
+  const t = mailWords(locale)
+  return [
+    t('erasureReceipt.line', { record: nameOf(locale, 'records', record), rows }),
+    keptUntil && t('erasureReceipt.until', { until: dayOf(locale, keptUntil) }),
+    reason && nameOf(locale, 'reasons', reason),
+  ]
+    .filter(Boolean)
+    .join(', ')
+}

@@ -1,0 +1,18 @@
+import type { MailOf } from '#privacy/notify.ts'
+import { settings } from '#settings'
+import type { Draft } from './letter.ts'
+import { dayOf, mailWords } from './reader.ts'
+
+export function exportReady({ locale, params: { until } }: MailOf<'export-ready'>): Draft {
+  const t = mailWords(locale)
+  return {
+    subject: t('exportReady.subject'),
+    blocks: [
+      { kind: 'paragraph', text: t('exportReady.lead') },
+      { kind: 'button', text: t('exportReady.button'), href: `${settings().origin}/download` },
+      { kind: 'paragraph', text: t('exportReady.until', { until: dayOf(locale, until) }) },
+      { kind: 'aside', text: t('exportReady.notYou') },
+    ],
+    why: `${t('exportReady.why')} ${t('always')}`,
+  }
+}

@@ -1,0 +1,103 @@
+import { settings } from '#settings'
+import { html, type Html } from './html.ts'
+import type { Block, Draft, Letter } from './letter.ts'
+import { mailWords } from './reader.ts'
+import { colours, dark, styles } from './styles.ts'
+
+/** Lays a draft out as a letter of the operator: text and HTML that say the same, who is responsible, where, and why it was sent. */
+export function layout(locale: string, draft: Draft): Letter {
+  return { subject: draft.subject, text: textOf(locale, draft), html: `<!doctype html>\n${htmlOf(locale, draft).markup}\n` }
+}
+
+function textOf(locale: string, { subject, title = subject, blocks, why, stop }: Draft): string {
+  const t = mailWords(locale)
+  const { operator } = settings()
+  return [
+    `${operator.name} ${t('brand')}`,
+    title,
+    ...blocks.map(blockText),
+    '-- ',
+    `${t('whyTitle')} ${why}${stop ? `\n${stop.text}: ${stop.href}\n${stop.say}` : ''}`,
+    `${t('responsible')} ${operator.entity}, ${operator.address}\n${operator.privacyEmail}`,
+    '',
+  ].join('\n\n')
+}
+
+function blockText(block: Block): string {
+  switch (block.kind) {
+    case 'code':
+      return block.code
+    case 'button':
+      return `${block.text}:\n${block.href}`
+    case 'facts':
+      return block.of.map(([term, value]) => `${term}: ${value}`).join('\n')
+    case 'list':
+      return block.items.map((item) => `- ${item}`).join('\n')
+    case 'heading':
+      return block.text.toUpperCase()
+    case 'paragraph':
+    case 'aside':
+      return block.text
+  }
+}
+
+function htmlOf(locale: string, { subject, title = subject, blocks, why, stop }: Draft): Html {
+  const t = mailWords(locale)
+  const { operator, origin } = settings()
+  return html`<html lang="${locale}" dir="auto">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<meta name="format-detection" content="telephone=no, date=no, address=no, email=no">
+<title>${subject}</title>
+<style>${dark}</style>
+</head>
+<body class="paper" style="margin:0;padding:0;background-color:${colours.paper};">
+<table role="presentation" class="paper" width="100%" cellpadding="0" cellspacing="0" border="0" style="background-color:${colours.paper};">
+<tr><td align="center" style="padding:28px 16px 40px;">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px;">
+<tr><td style="padding:0 4px 14px;"><a class="ink" href="${origin}" style="${styles.brand}">${operator.name} <span class="muted" style="font-weight:400;color:${colours.muted};">${t('brand')}</span></a></td></tr>
+<tr><td class="surface pad" style="${styles.sheet}">
+<h1 class="ink" style="${styles.title}">${title}</h1>
+${blocks.map(blockHtml)}</td></tr>
+<tr><td style="padding:18px 4px 0;">
+<p class="muted" style="${styles.foot}"><b>${t('whyTitle')}</b> ${why}</p>
+${stop && html`<p class="muted" style="${styles.foot}"><a class="link" href="${stop.href}" style="${styles.link}font-weight:600;">${stop.text}</a><br>${stop.say}</p>`}
+<p class="muted" style="${styles.foot}">${t('responsible')}<br>${operator.entity}, ${operator.address}<br><a class="link" href="mailto:${operator.privacyEmail}" style="${styles.link}">${operator.privacyEmail}</a></p>
+</td></tr>
+</table>
+</td></tr>
+</table>
+</body>
+</html>`
+}
+
+function blockHtml(block: Block): Html {
+  switch (block.kind) {
+    case 'paragraph':
+      return html`<p class="ink" style="${styles.paragraph}">${linked(block.text)}</p>\n`
+    case 'aside':
+      return html`<p class="muted" style="${styles.aside}">${block.text}</p>\n`
+    case 'heading':
+      return html`<h2 class="ink" style="${styles.heading}">${block.text}</h2>\n`
+    case 'code':
+      return html`<p class="ink sunk" style="${styles.code}">${block.code}</p>\n`
+    case 'button':
+      return html`<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:4px 0 22px;"><tr><td class="accent" style="${styles.buttonCell}"><a class="on-accent" href="${block.href}" style="${styles.button}">${block.text}</a></td></tr></table>\n`
+    case 'facts':
+      return html`<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 18px;">${block.of.map(
+        ([term, value]) => html`<tr><td class="muted" style="${styles.term}">${term}</td><td class="ink" style="${styles.value}">${value}</td></tr>`,
+      )}</table>\n`
+    case 'list':
+      return html`<ul class="ink" style="${styles.list}">${block.items.map((item) => html`<li style="margin:0 0 6px;">${item}</li>`)}</ul>\n`
+  }
+}
+
+/** Addresses of the web become links; everything else stays inert. */
+function linked(text: string): Html[] {
+  return text.split(/(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]])/).map((part, i) =>
+    i % 2 ? html`<a class="link" href="${part}" style="${styles.link}">${part}</a>` : html`${part}`,
+  )
+}

@@ -1,0 +1,26 @@
+import { format } from '#messages/format.ts'
+import type { MailOf } from '#privacy/notify.ts'
+import { settings } from '#settings'
+import type { Block, Draft } from './letter.ts'
+import { mailWords, nameOf, readerOf } from './reader.ts'
+
+/** What the operator wrote, inert, with the reason this reader gets it and the way out. */
+export function marketing({ locale, params: { topic, subject, body, unsubscribe, basis, since } }: MailOf<'marketing'>): Draft {
+  const t = mailWords(locale)
+  const name = nameOf(locale, 'topics', topic)
+  return {
+    subject,
+    blocks: body.split(/\n\s*\n/).map(block),
+    why: t(`marketing.${basis}`, { topic: name, since: format(readerOf(locale)).date(since) }),
+    stop: { text: t('marketing.stop', { topic: name }), href: `${settings().origin}/opt-out/${unsubscribe}`, say: t('marketing.stopSay') },
+  }
+}
+
+function block(text: string): Block {
+  const lines = text.trim().split('\n')
+  const heading = lines.length === 1 && /^#+ +(.+)$/.exec(lines[0]!)
+  if (heading) return { kind: 'heading', text: heading[1]! }
+  const items = lines.map((line) => /^[-*] +(.+)$/.exec(line)?.[1])
+  if (items.every((item) => item !== undefined)) return { kind: 'list', items }
+  return { kind: 'paragraph', text: lines.join('\n') }
+}
