@@ -1,0 +1,30 @@
+import { measureDoor } from './door.ts'
+import { holds, keepFigures, printed, type Figure } from './figures.ts'
+import { measureOverview } from './overview.ts'
+import { measureScripts } from './scripts-sent.ts'
+import { setStage } from './stage.ts'
+
+/** `npm run bench` measures and keeps the figures; with `--smoke` it runs each briefly, to see that they run, and judges only the sizes. */
+async function main(): Promise<void> {
+  const smoke = process.argv.includes('--smoke')
+  const stage = await setStage()
+  const figures: Figure[] = []
+  const keep = (measured: Figure[]): void => {
+    figures.push(...measured)
+    for (const figure of measured) console.log(printed(figure))
+  }
+  try {
+    keep(await measureScripts(stage))
+    keep(await measureDoor(stage, smoke ? { rounds: 1, times: 200 } : { rounds: 7, times: 4000 }))
+    keep(await measureOverview(stage, smoke ? { rounds: 1, milliseconds: 500 } : { rounds: 7, milliseconds: 3000 }))
+  } finally {
+    await stage.strike()
+  }
+  if (!smoke) await keepFigures(figures)
+  const judged = smoke ? figures.filter(({ unit }) => unit === 'kB gz') : figures
+  const failed = judged.filter((figure) => !holds(figure)).length
+  console.log(`${judged.length - failed} passed, ${failed} failed`)
+  process.exitCode = failed ? 1 : 0
+}
+
+await main()

@@ -1,0 +1,85 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import pg from 'pg'
+import { closeAppPool } from '#db/client.ts'
+import { makePerson } from '#db/demo/person.ts'
+import { migrate } from '#db/migrate.ts'
+import { forgetSettings, settings } from '#settings'
+import { startPostgres } from '../scripts/postgres.ts'
+import { until } from '../scripts/until.ts'
+
+export type Stage = {
+  adminUrl: string
+  origin: string
+  person: string
+  /** The cookie header of that person's session. */
+  cookie: string
+  strike(): Promise<void>
+}
+
+/** A throw-away cluster, one person with a customary amount of data, and the built application serving it. */
+export async function setStage(): Promise<Stage> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'forthright-bench-'))
+  const postgres = await startPostgres({ dataDir: path.join(folder, 'postgres'), log: () => undefined })
+  const port = await freePort()
+  Object.assign(process.env, { SECRET: randomBytes(32).toString('hex'), DATABASE_URL: postgres.ownerUrl, PORT: String(port), ORIGIN: `http://localhost:${port}`, DATA_DIR: folder, BENCH: '1' })
+  forgetSettings()
+  await migrate(postgres.ownerUrl, settings().loginPasswords)
+  const person = await onePerson(postgres.adminUrl)
+  const cookie = await signedIn(person)
+  const web = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start', '--port', String(port)], { stdio: 'ignore', env: { ...process.env, NODE_ENV: 'production' } })
+  const origin = settings().origin
+  await until(async () => (await fetch(`${origin}/bare`).catch(() => undefined))?.status === 200, 30_000, 'The built application’s answer')
+  return {
+    adminUrl: postgres.adminUrl,
+    origin,
+    person,
+    cookie,
+    strike: async () => {
+      await ended(web)
+      await closeAppPool()
+      await postgres.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function onePerson(adminUrl: string): Promise<string> {
+  const client = new pg.Client({ connectionString: adminUrl })
+  await client.connect()
+  const profile = { givenName: 'Bench', familyName: 'Example', email: `${randomUUID()}@customer.example`, city: 'Bristol', country: 'GB' }
+  const id = await makePerson(drizzle({ client }), profile, { calls: 2000, messages: 1000, notifications: 400, visits: 200 })
+  await client.query('analyze')
+  await client.end()
+  return id
+}
+
+async function signedIn(person: string): Promise<string> {
+  const { openSession } = await import('#privacy/admission/open-session.ts')
+  const token = randomBytes(32).toString('base64url')
+  await openSession({ kind: 'auth' }, { audience: 'person', holder: person, token, expiresAt: new Date(Date.now() + 3_600_000) })
+  return `forthright.person=${token}`
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.on('error', reject)
+    server.listen(0, () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.on('exit', () => resolve())
+    child.kill('SIGTERM')
+  })
+}
