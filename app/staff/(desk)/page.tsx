@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { DataTable } from '#components/data-table.tsx'
 import { Empty } from '#components/empty.tsx'
 import { PageHead } from '#components/page-head.tsx'
@@ -9,6 +10,10 @@ import { filtersFrom, identities, kinds, laterUrl, owners } from './filters.ts'
 import { DueTag } from './due-tag.tsx'
 
 const today = (): string => new Date().toISOString().slice(0, 10)
+
+export function generateMetadata(): Metadata {
+  return { title: words('desk')('queueTitle') }
+}
 
 /** The queue: first due first, filters in the address, j and k to move, Enter to open, / to search. */
 export default staffPage(async (actor, { searchParams }) => {

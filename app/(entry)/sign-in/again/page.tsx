@@ -1,6 +1,12 @@
+import type { Metadata } from 'next'
+import { words } from '#messages/words.ts'
 import { one } from '../../../one.ts'
 import { personPage } from '../../../guard.tsx'
 import { AgainStep } from '../../entry-steps.tsx'
 import { againAction } from '../actions.ts'
+
+export function generateMetadata(): Metadata {
+  return { title: words('entry')('againTitle') }
+}
 
 export default personPage(async (_, { searchParams }) => <AgainStep audience="person" action={againAction} next={one((await searchParams)['next'])} />)

@@ -1,7 +1,13 @@
+import type { Metadata } from 'next'
+import { words } from '#messages/words.ts'
 import { one } from '../../../one.ts'
 import { visitorPage } from '../../../guard.tsx'
 import { AddressStep } from '../../entry-steps.tsx'
 import { askAction, providerAction } from './actions.ts'
+
+export function generateMetadata(): Metadata {
+  return { title: words('entry')('staffTitle') }
+}
 
 export default visitorPage(async (_, { searchParams }) => (
   <AddressStep audience="staff" action={askAction} provider={providerAction} next={one((await searchParams)['next'])} />

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { kit } from '#components/form/kit.ts'
 import { PageHead } from '#components/page-head.tsx'
 import { Row, Rows } from '#components/rows.tsx'
@@ -7,6 +8,10 @@ import { staffPage } from '../../../guard.tsx'
 import { one } from '../../../one.ts'
 import { searchAction } from './actions.ts'
 import { SearchForm } from './search-form.tsx'
+
+export function generateMetadata(): Metadata {
+  return { title: words('desk')('peopleTitle') }
+}
 
 /** The way to a person leads over a case. */
 export default staffPage(async (_, { searchParams }) => {

@@ -1,5 +1,11 @@
+import type { Metadata } from 'next'
+import { words } from '#messages/words.ts'
 import { visitorPage } from '../../../../guard.tsx'
 import { LinkStep } from '../../../entry-steps.tsx'
 import { linkAction } from '../../actions.ts'
+
+export function generateMetadata(): Metadata {
+  return { title: words('entry')('linkTitle') }
+}
 
 export default visitorPage(async (_, { params }) => <LinkStep audience="person" action={linkAction} token={(await params)['token'] ?? ''} />)

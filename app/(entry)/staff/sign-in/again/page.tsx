@@ -1,6 +1,12 @@
+import type { Metadata } from 'next'
+import { words } from '#messages/words.ts'
 import { one } from '../../../../one.ts'
 import { staffPage } from '../../../../guard.tsx'
 import { AgainStep } from '../../../entry-steps.tsx'
 import { againAction } from '../actions.ts'
+
+export function generateMetadata(): Metadata {
+  return { title: words('entry')('againTitle') }
+}
 
 export default staffPage(async (_, { searchParams }) => <AgainStep audience="staff" action={againAction} next={one((await searchParams)['next'])} />)

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { ButtonForm } from '#components/form/button-form.tsx'
 import { kit } from '#components/form/kit.ts'
 import { LinkButton } from '#components/link-button.tsx'
@@ -11,6 +12,10 @@ import { staffPage } from '../../../../guard.tsx'
 import { answerAction, takeAction } from './actions.ts'
 import { AnswerForm } from './desk-forms.tsx'
 import { requestOf } from './request-of.ts'
+
+export function generateMetadata(): Metadata {
+  return { title: words('desk')('request') }
+}
 
 /** One request: what was asked, what happened, what to do now. */
 export default staffPage(async (actor, props) => {

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { Facts } from '#components/facts.tsx'
 import { ButtonForm } from '#components/form/button-form.tsx'
 import { kit } from '#components/form/kit.ts'
@@ -13,6 +14,10 @@ import { staffPage } from '../../../../../guard.tsx'
 import { lookAction, revealAction } from '../actions.ts'
 import { LookForm } from '../desk-forms.tsx'
 import { requestOf } from '../request-of.ts'
+
+export function generateMetadata(): Metadata {
+  return { title: words('desk')('recordTitle') }
+}
 
 /** A person's record: asks why first; then what the role may see, masked, for half an hour. */
 export default staffPage(async (actor, props) => {
