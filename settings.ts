@@ -39,6 +39,7 @@ const environment = z.object({
   STAFF_OIDC_CLIENT_SECRET: z.string().optional(),
   STAFF_OIDC_NAME: z.string().optional(),
   GRACE_DAYS: z.coerce.number({ error: 'a number of days' }).int().min(0).max(365).default(30),
+  BENCH: z.literal('1').optional(),
   RETENTION: z
     .string()
     .default('{}')
@@ -105,6 +106,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>) 
     port: given.PORT,
     origin,
     evaluation,
+    /** The bare page is there to measure against. */
+    benchmark: given.BENCH === '1',
     dataDir: path.resolve(given.DATA_DIR),
     secret: given.SECRET,
     authSecret: keyFrom(given.SECRET, 'auth').toString('base64url'),

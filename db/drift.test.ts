@@ -1,4 +1,4 @@
-import { getTableColumns, is } from 'drizzle-orm'
+import { is } from 'drizzle-orm'
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
 import { expect, test } from 'vitest'
 import * as schema from './schema/index.ts'
@@ -12,7 +12,7 @@ test('the migrated database has the tables and columns of the schema, with their
   )
   const expected = Object.values(schema)
     .filter((table) => is(table, PgTable))
-    .flatMap((table) => Object.values(getTableColumns(table)).map(({ name, notNull }) => ({ table: getTableConfig(table).name, column: name, nullable: !notNull })))
+    .flatMap((table) => getTableConfig(table).columns.map(({ name, notNull }) => ({ table: getTableConfig(table).name, column: name, nullable: !notNull })))
   const order = (a: { table: string; column: string }, b: typeof a): number => `${a.table} ${a.column}`.localeCompare(`${b.table} ${b.column}`, 'en')
   expect(live.toSorted(order)).toEqual(expected.toSorted(order))
 })

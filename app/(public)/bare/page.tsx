@@ -1,8 +1,10 @@
 import { NotFound } from '#privacy/refusals.ts'
+import { settings } from '#settings'
 import { visitorPage } from '../../guard.tsx'
 
 /** As little as a page of this build can be: what the benchmark measures the others against. There only while it runs. */
 export default visitorPage(() => {
-  if (process.env['BENCH'] !== '1') throw new NotFound()
-  return <p>.</p>
+  const { benchmark, origin } = settings()
+  if (!benchmark) throw new NotFound()
+  return <p>{origin}</p>
 })
