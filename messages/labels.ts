@@ -1,0 +1,40 @@
+import type { Holding, OwnedName } from '#privacy/holdings.ts'
+import type { Category, Recipient } from '#privacy/vocabulary.ts'
+import { format } from './format.ts'
+import { reader, type Reader } from './reader.ts'
+import { words } from './words.ts'
+
+/** The words of the data map: names of records and columns, purposes, recipients, and how long something is kept. */
+export function labels(whose: Reader = reader()) {
+  const t = words('labels', whose)
+  const { period, list } = format(whose)
+  const known = (key: string) => t.has(key as never)
+  const say = (key: string) => t(key as never)
+  return {
+    t,
+    category: (category: Category) => t(`categories.${category}.name`),
+    record: (record: OwnedName) => t(`records.${record}.name`),
+    about: (record: OwnedName) => t(`records.${record}.about`),
+    column: (record: OwnedName, column: string) => (known(`columns.${record}.${column}`) ? say(`columns.${record}.${column}`) : column),
+    /** A word a record holds (`completed`), in the reader's words; as it is when there is none. */
+    value: (word: string) => (/^[a-z-]+$/.test(word) && known(`values.${word}`) ? say(`values.${word}`) : word),
+    /** `Mail delivery and Payment processor`; undefined for nobody. */
+    recipients: (recipients: Iterable<Recipient>) => {
+      const names = [...new Set(recipients)].map((recipient) => t(`recipients.${recipient}.name`))
+      return names.length ? list(names) : undefined
+    },
+    /** `At least 6 months, deleted after 12 months`. */
+    kept: ({ record, keep }: Pick<Holding, 'record' | 'keep'>) => {
+      if (!('from' in keep)) return t('keptAccount')
+      const [most, one] = [period(keep.atMost), t(`records.${record}.one`)]
+      if (!keep.atLeast) return t('keptMost', { most, one })
+      return keep.atLeast === keep.atMost ? t('keptExactly', { most, one }) : t('keptBoth', { least: period(keep.atLeast), most })
+    },
+    /** The same, shorter: `7 years after each invoice`. */
+    goes: ({ record, keep }: Pick<Holding, 'record' | 'keep'>) => {
+      if (!('from' in keep)) return t('goesAccount')
+      const [most, one] = [period(keep.atMost), t(`records.${record}.one`)]
+      return keep.atLeast && keep.atLeast !== keep.atMost ? t('goesBoth', { least: period(keep.atLeast), most, one }) : t('goesMost', { most, one })
+    },
+  }
+}

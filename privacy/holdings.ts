@@ -1,0 +1,99 @@
+import { ownedNames, ruleOf, type OwnedName, type Rule } from './keep.ts'
+import { dataMap } from './map.ts'
+import { categories, type Category, type CorrectionKind, type Personal, type Purpose, type Recipient, type Structural } from './vocabulary.ts'
+
+export type { OwnedName }
+
+type Columns<T extends OwnedName> = (typeof dataMap)[T]['columns']
+/** The columns of a table that say something about a person. */
+export type PersonalColumn<T extends OwnedName> = { [C in keyof Columns<T>]: Columns<T>[C] extends { category: 'none' } ? never : C }[keyof Columns<T>] & string
+
+/** Columns that say nothing about anybody by themselves, but without which a row is not understood. */
+const alsoShown = {
+  corrections: ['at', 'field', 'source'],
+  channelChanges: ['createdAt', 'channel', 'state'],
+  choices: ['source'],
+  requests: ['number', 'dueOn'],
+  requestEvents: ['by'],
+  exports: ['state'],
+  audit: ['at', 'actor', 'verb', 'record', 'columns'],
+  outbox: ['createdAt', 'kind', 'state', 'settledAt'],
+  paymentMethods: ['createdAt'],
+  sessions: ['expiresAt'],
+  identities: ['createdAt'],
+  applications: ['createdAt'],
+} as const satisfies { [T in OwnedName]?: readonly (keyof Columns<T>)[] }
+
+/** Those of a table. */
+export type ShownColumn<T extends OwnedName> = T extends keyof typeof alsoShown ? (typeof alsoShown)[T][number] : never
+
+export type HeldColumn = { column: string; purpose?: Purpose; recipients: readonly Recipient[]; correct: CorrectionKind | false; secret: boolean }
+
+/**
+ * One kind of record as a person meets it. `readable`: the person's own role may read the rows (codes on their way it may not).
+ * `clock`: the column by which its rows are ordered, newest first; without one there is a single row.
+ */
+export type Holding = {
+  record: OwnedName
+  category: Category
+  keep: Rule['keep']
+  erase: Rule['erase']
+  columns: readonly HeldColumn[]
+  purposes: readonly Purpose[]
+  recipients: readonly Recipient[]
+  readable: boolean
+  clock?: string
+}
+
+/** Every kind of record the map knows, with the operator's own periods, in the order of the categories. */
+export function holdings(): readonly Holding[] {
+  return (made ??= categories.flatMap((category) => ownedNames.map(holding).filter((one) => one.category === category)))
+}
+let made: readonly Holding[] | undefined
+
+/** One of them. */
+export const holdingOf = (record: OwnedName): Holding => holdings().find((one) => one.record === record)!
+
+/** The columns in a recipient's scope, by kind of record. */
+export function scopeOf(recipient: Recipient): { record: OwnedName; columns: HeldColumn[] }[] {
+  return holdings()
+    .map(({ record, columns }) => ({ record, columns: columns.filter((column) => column.recipients.includes(recipient)) }))
+    .filter(({ columns }) => columns.length > 0)
+}
+
+function holding(record: OwnedName): Holding {
+  const { category, keep, erase, grants } = ruleOf(record)
+  const columns = heldColumns(record)
+  return {
+    record,
+    category,
+    keep,
+    erase,
+    columns,
+    purposes: [...new Set(columns.flatMap(({ purpose }) => purpose ?? []))],
+    recipients: [...new Set(columns.flatMap(({ recipients }) => recipients))],
+    readable: grants.person?.select !== undefined,
+    ...clockOf(record, keep),
+  }
+}
+
+function heldColumns(record: OwnedName): HeldColumn[] {
+  const also: readonly string[] = (alsoShown as Partial<Record<OwnedName, readonly string[]>>)[record] ?? []
+  const all = Object.entries<Structural | Personal>(dataMap[record].columns)
+  const first = clockOf(record, ruleOf(record).keep).clock
+  return all
+    .filter(([column, { category }]) => category !== 'none' || also.includes(column))
+    .map(([column, entry]) =>
+      entry.category === 'none'
+        ? { column, recipients: [], correct: false as const, secret: entry.secret === true }
+        : { column, purpose: entry.purpose, recipients: entry.recipients, correct: entry.correct, secret: entry.secret === true },
+    )
+    .toSorted((a, b) => Number(b.column === first) - Number(a.column === first))
+}
+
+function clockOf(record: OwnedName, keep: Rule['keep']): { clock?: string } {
+  if (record === 'sessions') return { clock: 'lastSeenAt' }
+  if ('from' in keep) return { clock: keep.from }
+  const clock = ['at', 'createdAt'].find((column) => column in dataMap[record].columns && record !== 'profiles')
+  return clock ? { clock } : {}
+}
