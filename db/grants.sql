@@ -266,7 +266,7 @@ grant select (id, state, since, closed_at), update (state, closed_at) on people 
 create policy forthright_importer on people to forthright_importer using (true) with check (true);
 grant select (id, state, since, closed_at), insert on people to forthright_importer;
 create policy forthright_link on people to forthright_link using (id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (id = (select nullif(current_setting('app.person', true), '')::uuid));
-grant select (id) on people to forthright_link;
+grant select (id, state) on people to forthright_link;
 create policy forthright_person on people to forthright_person using (id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (id = (select nullif(current_setting('app.person', true), '')::uuid));
 grant select (id, state, since, closed_at), update (state) on people to forthright_person;
 create policy forthright_recorder on people to forthright_recorder using (true) with check (true);

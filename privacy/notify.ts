@@ -39,11 +39,13 @@ export type Notice<K extends NoticeKind = NoticeKind> = {
   person?: string
   topic?: string
   locale?: string
+  /** One of the caller's choosing, so that the same message can't be written twice. */
+  id?: string
 }
 
 /** Puts a message into the outbox, in the transaction of the fact it tells of; the worker sends it. Gives its id. */
 export async function notify<K extends NoticeKind>(tx: Tx, notice: Notice<K>): Promise<string> {
-  const id = randomUUID()
+  const id = notice.id ?? randomUUID()
   await tx.insert(outbox).values({
     id,
     kind: notice.kind,

@@ -1,29 +1,45 @@
-import { createTransport, type Transporter } from 'nodemailer'
+import { createTransport } from 'nodemailer'
 import { compose } from '#mail/compose.ts'
 import { claimMail } from '#privacy/notices/claim-mail.ts'
 import { settleMail } from '#privacy/notices/settle-mail.ts'
 import { settings } from '#settings'
 
 const actor = { kind: 'worker', task: 'mail' } as const
-let transport: Transporter | undefined
+
+/** Long enough for a slow server, too short to hold a place in the queue for one that hangs. */
+const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 }
+
+/** RFC 8058 asks for a signature over both: the library's own list leaves the second out. */
+const signed = 'From:Sender:Reply-To:Subject:Date:Message-ID:To:Cc:MIME-Version:Content-Type:Content-Transfer-Encoding:List-Id:List-Unsubscribe:List-Unsubscribe-Post:Auto-Submitted'
 
 /**
- * Sends one message of the outbox over SMTP. A refusal by the server for good (5xx) settles it; anything else throws, and the queue
- * tries again with back-off. The Message-ID is made from the row's id: a copy sent twice after a crash can be told by it.
+ * Sends one message of the outbox over SMTP. When the server refuses this message for good (5xx to the recipient or the words) it is
+ * settled; anything else throws, and the queue tries again with back-off. The Message-ID is made from the row's id: a copy sent twice
+ * after a crash can be told by it.
  */
 export async function sendMail({ id }: { id: string }): Promise<void> {
   const mail = await claimMail(actor, { id })
   if (!mail) return
-  transport ??= createTransport(settings().smtpUrl, { disableFileAccess: true, disableUrlAccess: true })
+  const { smtpUrl, origin, dkim } = settings()
+  const transport = createTransport(smtpUrl, { ...patience, disableFileAccess: true, disableUrlAccess: true })
   try {
-    await transport.sendMail({ ...compose(mail), messageId: `<${id}@${new URL(settings().origin).hostname}>` })
+    await transport.sendMail({ ...compose(mail), messageId: `<${id}@${new URL(origin).hostname}>`, ...(dkim && { dkim: { ...dkim, headerFieldNames: signed } }) })
   } catch (error) {
+    // The error names the recipient; what the queue keeps of it must not.
     if (!isRefused(error)) throw new Error('The mail server did not take a message; it is tried again.')
     await settleMail(actor, { id, state: 'refused' })
     return
+  } finally {
+    transport.close()
   }
   await settleMail(actor, { id, state: 'sent' })
 }
 
+/** A 5xx to this recipient or this message. To our greeting, our password or our sender it is about us: those messages wait. */
 const isRefused = (error: unknown): boolean =>
-  error instanceof Error && 'responseCode' in error && typeof error.responseCode === 'number' && error.responseCode >= 500
+  error instanceof Error &&
+  'responseCode' in error &&
+  typeof error.responseCode === 'number' &&
+  error.responseCode >= 500 &&
+  'command' in error &&
+  (error.command === 'RCPT TO' || error.command === 'DATA')

@@ -21,7 +21,7 @@ export const peopleMap = {
       eraser: { select: 'all', update: ['state', 'closedAt'] },
       importer: { select: 'all', insert: true },
       recorder: { select: ['id'] },
-      link: { select: ['id'] },
+      link: { select: ['id', 'state'] },
     },
   },
   profiles: {

@@ -1,9 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { outbox, profiles, suppressions } from '#db/schema/index.ts'
+import { outbox, profiles } from '#db/schema/index.ts'
 import { as, type Tx, type WorkerActor } from '../actor.ts'
-import { addressDigest } from '../digest.ts'
+import { maySend } from '../may-send.ts'
 import type { Mail } from '../notify.ts'
 import { unseal } from '../seal.ts'
+import type { Topic } from '../topics.ts'
 
 /**
  * Opens a waiting message for sending and counts the try. Marketing is asked for again at this moment: after an opt-out the message is
@@ -19,7 +20,7 @@ export async function claimMail(actor: WorkerActor, { id }: { id: string }): Pro
     if (!row?.contents) return undefined
     const to = row.recipient ? unseal(row.recipient, `outbox.recipient:${id}`) : await addressOf(tx, row.personId)
     if (!to) return undefined
-    if (row.topic && (await isSuppressed(tx, to, row.topic))) {
+    if (row.topic && !(await isWanted(tx, row.topic as Topic, row.personId, to))) {
       await tx.update(outbox).set({ state: 'withheld', recipient: null, contents: null, settledAt: sql`now()` }).where(eq(outbox.id, id))
       return undefined
     }
@@ -33,7 +34,7 @@ async function addressOf(tx: Tx, person: string | null): Promise<string | undefi
   return profile?.email
 }
 
-async function isSuppressed(tx: Tx, address: string, topic: string): Promise<boolean> {
-  const found = await tx.select({ topic: suppressions.topic }).from(suppressions).where(eq(suppressions.addressHash, addressDigest('suppression', address)))
-  return found.some((suppression) => suppression.topic === topic || suppression.topic === '*')
+async function isWanted(tx: Tx, topic: Topic, person: string | null, address: string): Promise<boolean> {
+  const [verdict] = person ? await maySend(tx, topic, [{ person, address }]) : []
+  return verdict?.sends === true
 }

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { testDatabase } from '#db/test-database.ts'
+import type { PersonActor } from '../actor.ts'
+import { AlreadyDone } from '../refusals.ts'
+import { allOff } from './all-off.ts'
+import { choose } from './choose.ts'
+import { countChoices } from './count-choices.ts'
+import { listChoices } from './list-choices.ts'
+
+const database = await testDatabase()
+const actorOf = (person: string, key?: string): PersonActor => ({ kind: 'person', person, session: randomUUID(), provedAt: new Date(), ...(key ? { key } : {}) })
+const onNow = async (actor: PersonActor) => (await listChoices(actor)).topics.filter(({ on }) => on).map(({ topic }) => topic)
+const small = { calls: 0, messages: 0, notifications: 0, cached: 0, invoices: 0, visits: 0 }
+
+describe('choices', () => {
+  it('start with what the purchase brought and say on what basis', async () => {
+    const actor = actorOf(await database.person({}, small))
+    const { topics, history } = await listChoices(actor)
+    expect(topics.map(({ topic, on }) => [topic, on])).toEqual([['product-news', true], ['offers', false], ['events', false], ['research', false]])
+    expect(topics[0]!.standing?.basis).toBe('purchase')
+    expect(history).toHaveLength(1)
+  })
+
+  it('turn on and off in one step each, in the ledger and among the suppressions', async () => {
+    const person = await database.person({}, small)
+    const actor = actorOf(person)
+    await choose(actor, { topic: 'offers', decision: 'in' })
+    expect(await onNow(actor)).toEqual(['product-news', 'offers'])
+    await choose(actor, { topic: 'offers', decision: 'out' })
+    expect(await onNow(actor)).toEqual(['product-news'])
+    expect(await database.query('select topic, decision, source, wording from choices where person_id = $1 order by at desc limit 2', [person])).toEqual([
+      { topic: 'offers', decision: 'out', source: 'portal', wording: '2026-11' },
+      { topic: 'offers', decision: 'in', source: 'portal', wording: '2026-11' },
+    ])
+  })
+
+  it('leave a line in the audit, without a value', async () => {
+    const person = await database.person({}, small)
+    await choose(actorOf(person), { topic: 'events', decision: 'in' })
+    expect(await database.query('select verb, record, columns from audit where person_id = $1', [person])).toEqual([{ verb: 'choose', record: 'choices', columns: ['topic', 'decision'] }])
+  })
+
+  it('all off means all, also topics to come; yes to one leaves the others off', async () => {
+    const person = await database.person({}, small)
+    const actor = actorOf(person)
+    await allOff(actor)
+    expect(await onNow(actor)).toEqual([])
+    await choose(actor, { topic: 'events', decision: 'in' })
+    expect(await onNow(actor)).toEqual(['events'])
+    expect(await countChoices(actor)).toMatchObject({ on: 1, of: 4 })
+    await database.query(`insert into choices (person_id, topic, decision, wording, source) values ($1, 'offers', 'in', 'x', 'import')`, [person])
+    expect(await onNow(actor)).toEqual(['events'])
+  })
+
+  it('write the same word once, and a form once', async () => {
+    const person = await database.person({}, small)
+    const key = randomUUID()
+    await choose(actorOf(person, key), { topic: 'offers', decision: 'out' })
+    await expect(choose(actorOf(person, key), { topic: 'offers', decision: 'out' })).rejects.toBeInstanceOf(AlreadyDone)
+    await choose(actorOf(person), { topic: 'offers', decision: 'out' })
+    await allOff(actorOf(person))
+    const rows = await database.query(`select id from choices where person_id = $1 and topic = 'offers'`, [person])
+    expect(rows).toHaveLength(1)
+  })
+
+  it('agree with the ledger’s last line when yes and no race', async () => {
+    const person = await database.person({}, small)
+    const actor = actorOf(person)
+    await Promise.all(Array.from({ length: 8 }, (_, i) => choose(actor, { topic: 'offers', decision: i % 2 ? 'out' : 'in' })))
+    const [last] = await database.query<{ decision: string }>(`select decision from choices where person_id = $1 and topic = 'offers' order by at desc limit 1`, [person])
+    expect((await onNow(actor)).includes('offers')).toBe(last!.decision === 'in')
+  })
+
+  it('show nobody else’s', async () => {
+    const [one, other] = [actorOf(await database.person({}, small)), actorOf(await database.person({}, small))]
+    await choose(one, { topic: 'research', decision: 'in' })
+    expect((await listChoices(other)).history.map(({ topic }) => topic)).toEqual(['product-news'])
+  })
+})

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { testDatabase } from '#db/test-database.ts'
+import { addressDigest } from '../digest.ts'
+import { openLink, sealLink } from '../opt-out-link.ts'
+import { NotFound } from '../refusals.ts'
+import { listChoices } from './list-choices.ts'
+import { optOutByLink } from './opt-out-by-link.ts'
+import { readLink } from './read-link.ts'
+
+const database = await testDatabase()
+const visitor = { kind: 'visitor' } as const
+const small = { calls: 0, messages: 0, notifications: 0, cached: 0, invoices: 0, visits: 0 }
+
+async function customer() {
+  const email = `${randomUUID()}@customer.example`
+  const person = await database.person({ email }, small)
+  const token = sealLink({ person, topic: 'product-news', addressHash: addressDigest('suppression', email) })
+  return { person, email, token, actor: { kind: 'person', person, session: randomUUID(), provedAt: new Date() } as const }
+}
+const suppressed = (email: string) =>
+  database.query<{ topic: string }>('select topic from suppressions where address_hash = $1 order by topic', [addressDigest('suppression', email)])
+
+describe('the way out of a message', () => {
+  it('stops its topic at once and says so in the ledger', async () => {
+    const { token, actor, person, email } = await customer()
+    await optOutByLink(visitor, { token })
+    expect((await listChoices(actor)).topics.some(({ on }) => on)).toBe(false)
+    expect(await database.query(`select topic, decision from choices where person_id = $1 and source = 'one-click'`, [person])).toEqual([{ topic: 'product-news', decision: 'out' }])
+    expect(await suppressed(email)).toEqual([{ topic: 'product-news' }])
+  })
+
+  it('may be taken as often as a mailbox likes', async () => {
+    const { token, person } = await customer()
+    await Promise.all(Array.from({ length: 6 }, () => optOutByLink(visitor, { token })))
+    expect(await database.query(`select id from choices where person_id = $1 and source = 'one-click'`, [person])).toHaveLength(1)
+  })
+
+  it('stops everything when asked to', async () => {
+    const { token, email } = await customer()
+    await optOutByLink(visitor, { token, all: true })
+    expect(await suppressed(email)).toHaveLength(5)
+    expect(await readLink(visitor, { token })).toEqual({ topic: 'product-news', off: true, allOff: true })
+  })
+
+  it('changes nothing when it is only read', async () => {
+    const { token, email, person } = await customer()
+    expect(await readLink(visitor, { token })).toEqual({ topic: 'product-news', off: false, allOff: false })
+    expect(await suppressed(email)).toEqual([])
+    expect(await database.query('select id from audit where person_id = $1', [person])).toEqual([])
+  })
+
+  it('works for a person who was erased, by the address alone', async () => {
+    const { token, email, person } = await customer()
+    await database.query('delete from choices where person_id = $1', [person])
+    await database.query('delete from profiles where person_id = $1', [person])
+    await database.query(`update people set state = 'closed', closed_at = now() where id = $1`, [person])
+    await optOutByLink(visitor, { token })
+    expect(await suppressed(email)).toEqual([{ topic: 'product-news' }])
+    expect(await database.query('select id from choices where person_id = $1', [person])).toEqual([])
+
+    const gone = sealLink({ person: randomUUID(), topic: 'offers', addressHash: addressDigest('suppression', 'gone@customer.example') })
+    await optOutByLink(visitor, { token: gone })
+    expect(await suppressed('gone@customer.example')).toEqual([{ topic: 'offers' }])
+  })
+
+  it('says nothing about anybody in its token', async () => {
+    const { token, person, email } = await customer()
+    const bytes = Buffer.from(token, 'base64url')
+    expect(bytes.includes(Buffer.from(person.replaceAll('-', ''), 'hex'))).toBe(false)
+    expect(bytes.includes(Buffer.from(addressDigest('suppression', email), 'base64url'))).toBe(false)
+    expect(openLink(token)).toMatchObject({ person })
+  })
+
+  it('refuses every forged, cut or changed token', async () => {
+    const { token } = await customer()
+    const bytes = Buffer.from(token, 'base64url')
+    const changed = Array.from(bytes.keys(), (i) => Buffer.from(bytes.map((byte, at) => (at === i ? byte ^ 1 : byte))).toString('base64url'))
+    const cut = Array.from({ length: token.length }, (_, length) => token.slice(0, length))
+    for (const wrong of [...changed, ...cut, `${token}A`, `${token}=`, '../../x', '%00']) {
+      await expect(optOutByLink(visitor, { token: wrong })).rejects.toBeInstanceOf(NotFound)
+      expect(await readLink(visitor, { token: wrong })).toBeUndefined()
+    }
+  })
+})

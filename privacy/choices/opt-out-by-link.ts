@@ -1,0 +1,29 @@
+import { eq } from 'drizzle-orm'
+import { people, suppressions } from '#db/schema/index.ts'
+import { as, type LinkActor, type VisitorActor } from '../actor.ts'
+import { openLink } from '../opt-out-link.ts'
+import { NotFound } from '../refusals.ts'
+import { everyTopic, topics } from '../topics.ts'
+import { record } from '../write.ts'
+import { writeDecision } from './write-decision.ts'
+
+/**
+ * Opts out with the token of a message, without signing in (RFC 8058): its topic, or all. As often as one likes, and also when the person
+ * is long erased: then the address alone is suppressed, by its keyed hash. Throws `NotFound` for a token that is not ours.
+ */
+export async function optOutByLink(visitor: VisitorActor, { token, all = false }: { token: string; all?: boolean }): Promise<void> {
+  const link = openLink(token)
+  if (!link) throw new NotFound('wrongOptOut')
+  const actor: LinkActor = { ...visitor, kind: 'link', person: link.person }
+  const about = all ? topics : [link.topic]
+  await as(actor, async (tx) => {
+    await record(tx, actor, { verb: 'opt-out-by-link', table: 'suppressions', columns: ['addressHash', 'topic'] })
+    const [person] = await tx.select({ state: people.state }).from(people).where(eq(people.id, link.person))
+    if (person && person.state !== 'closed') {
+      await writeDecision(tx, { person: link.person, about, decision: 'out', source: 'one-click', addressHash: link.addressHash })
+      return
+    }
+    const names = all ? [...topics, everyTopic] : about
+    await tx.insert(suppressions).values(names.map((topic) => ({ addressHash: link.addressHash, topic }))).onConflictDoNothing()
+  })
+}
