@@ -1,4 +1,5 @@
 export { common } from './en/common.ts'
+export { erasure } from './en/erasure.ts'
 export { errors } from './en/errors.ts'
 export { failure } from './en/failure.ts'
 export { forms } from './en/forms.ts'

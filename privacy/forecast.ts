@@ -19,12 +19,13 @@ export async function forecast(tx: Tx, { person, at }: { person: string; at: Dat
 }
 
 function linesOf(record: OwnedName, { gone, kept, first, until }: Counted): ErasureLine[] {
-  const { category, erase } = ruleOf(record)
+  const { category, erase, keep } = ruleOf(record)
+  const floor = erase !== 'delete' && 'from' in keep && keep.atLeast ? { floor: keep.atLeast } : {}
   const lines: ErasureLine[] = []
-  if (Number(gone) > 0) lines.push({ record, category, outcome: 'deleted', rows: Number(gone) })
+  if (Number(gone) > 0) lines.push({ record, category, outcome: 'deleted', rows: Number(gone), ...floor })
   if (Number(kept) > 0 && erase !== 'delete') {
     const outcome = erase.scrub.length > 0 ? 'scrubbed' : 'kept'
-    lines.push({ record, category, outcome, rows: Number(kept), reason: erase.because, ...(first && { first }), ...(until && { until }) })
+    lines.push({ record, category, outcome, rows: Number(kept), reason: erase.because, ...floor, ...(first && { first }), ...(until && { until }) })
   }
   return lines
 }

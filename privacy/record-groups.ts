@@ -1,5 +1,5 @@
 import type { OwnedName } from './keep.ts'
-import type { Category, Reason } from './vocabulary.ts'
+import type { Category, Period, Reason } from './vocabulary.ts'
 
 /** The kinds of record as a person thinks of them; one or more tables each. */
 export const recordGroups = [
@@ -56,6 +56,8 @@ export type ErasureLine = {
   outcome: 'deleted' | 'scrubbed' | 'kept'
   rows: number
   reason?: Reason
+  /** How long such rows are kept at least; told for those that are. */
+  floor?: Period
   /** When the first of what is kept goes: they go one by one until `until`. */
   first?: string
   until?: string

@@ -1,15 +1,16 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, ne, sql } from 'drizzle-orm'
 import { erasures, people, profiles } from '#db/schema/index.ts'
 import { settings } from '#settings'
 import { as, type PersonActor } from '../actor.ts'
 import { notify } from '../notify.ts'
 import { needProof } from '../proof.ts'
-import { NotNow } from '../refusals.ts'
+import { NotFound, NotNow } from '../refusals.ts'
 import { record } from '../write.ts'
 
 /**
  * Plans the deletion of the actor's account and data after the days of grace, and says so by mail. Until then it can be cancelled; marketing
- * stops at once. Gives when it will happen. Throws `NotAllowed` without a fresh proof (11 CCR 7061), `NotNow` when it is planned already.
+ * stops at once. Gives when it will happen. Throws `NotAllowed` without a fresh proof (11 CCR 7061), `NotNow` when it is planned already,
+ * `NotFound` when the account is gone.
  */
 export async function askErasure(actor: PersonActor): Promise<{ due: Date }> {
   needProof(actor)
@@ -22,7 +23,8 @@ export async function askErasure(actor: PersonActor): Promise<{ due: Date }> {
       .onConflictDoNothing()
       .returning({ due: erasures.dueAt })
     if (!asked) throw new NotNow('erasureWaiting')
-    await tx.update(people).set({ state: 'leaving' }).where(and(eq(people.id, actor.person), eq(people.state, 'open')))
+    const [leaving] = await tx.update(people).set({ state: 'leaving' }).where(and(eq(people.id, actor.person), ne(people.state, 'closed'))).returning({ id: people.id })
+    if (!leaving) throw new NotFound('notFound')
     const [profile] = await tx.select({ locale: profiles.locale }).from(profiles).where(eq(profiles.personId, actor.person))
     if (profile) await notify(tx, { kind: 'erasure-planned', locale: profile.locale, person: actor.person, params: { due: asked.due.toISOString() } })
     return asked

@@ -3,10 +3,11 @@ import { erasures } from '#db/schema/index.ts'
 import { settings } from '#settings'
 import { as, type PersonActor } from '../actor.ts'
 import { forecast } from '../forecast.ts'
+import { reminderDays } from './remind-of-erasures.ts'
 import { grouped, type ErasureLine, type GroupLine } from '../record-groups.ts'
 
 /** `due`: when it would happen, or will: `waiting` says that it has been asked for. */
-export type Plan = { due: Date; graceDays: number; waiting?: { askedAt: Date }; lines: ErasureLine[]; groups: GroupLine[] }
+export type Plan = { countedAt: Date; due: Date; graceDays: number; waiting?: { askedAt: Date }; reminderDays: readonly number[]; lines: ErasureLine[]; groups: GroupLine[] }
 
 /**
  * A dry run of the erasure, counted at this moment under the very rights it will be carried out with, in a transaction that can't write:
@@ -21,9 +22,10 @@ export async function plan(actor: PersonActor): Promise<Plan> {
         .select({ askedAt: erasures.askedAt, dueAt: erasures.dueAt })
         .from(erasures)
         .where(and(eq(erasures.personId, actor.person), eq(erasures.state, 'waiting')))
-      const due = waiting?.dueAt ?? new Date(Date.now() + graceDays * 86_400_000)
+      const countedAt = new Date()
+      const due = waiting?.dueAt ?? new Date(countedAt.getTime() + graceDays * 86_400_000)
       const lines = await forecast(tx, { person: actor.person, at: due })
-      return { due, graceDays, ...(waiting && { waiting: { askedAt: waiting.askedAt } }), lines, groups: grouped(lines) }
+      return { countedAt, due, graceDays, reminderDays, ...(waiting && { waiting: { askedAt: waiting.askedAt } }), lines, groups: grouped(lines) }
     },
     { snapshot: true },
   )

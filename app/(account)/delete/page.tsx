@@ -1,0 +1,103 @@
+import type { Metadata } from 'next'
+import { ButtonForm } from '#components/form/button-form.tsx'
+import { kit } from '#components/form/kit.ts'
+import { LinkButton } from '#components/link-button.tsx'
+import { Notice } from '#components/notice.tsx'
+import { PageHead } from '#components/page-head.tsx'
+import { Row, Rows } from '#components/rows.tsx'
+import { Section } from '#components/section.tsx'
+import { Steps } from '#components/steps.tsx'
+import { format } from '#messages/format.ts'
+import { words } from '#messages/words.ts'
+import { plan, type Plan } from '#privacy/erasure/plan.ts'
+import { personPage } from '../../guard.tsx'
+import { cancelErasureAction } from './actions.ts'
+import { PlanView, totals } from './plan-view.tsx'
+
+export function generateMetadata(): Metadata {
+  return { title: words('erasure')('title') }
+}
+
+export default personPage(async (actor) => {
+  const found = await plan(actor)
+  return found.waiting ? <Waiting plan={found} askedAt={found.waiting.askedAt} /> : <Before plan={found} />
+})
+
+function Before({ plan: found }: { plan: Plan }) {
+  const t = words('erasure')
+  return (
+    <>
+      <PageHead title={t('title')} lead={t('lead', { days: found.graceDays })} />
+      <PlanView plan={found} />
+      <Ends plan={found} />
+      <div className="section">
+        <Copy />
+        <div className="actions">
+          <LinkButton href="/delete/confirm" kind="danger">
+            {t('continue')}
+          </LinkButton>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Waiting({ plan: found, askedAt }: { plan: Plan; askedAt: Date }) {
+  const t = words('erasure')
+  const { day } = format()
+  const { until } = totals(found)
+  const before = (days: number) => new Date(found.due.getTime() - days * 86_400_000)
+  const reminders = found.reminderDays.map(before).filter((at) => at > askedAt)
+  const at = (moment: Date) => t('onDay', { day: day(moment) })
+  const underWay = found.due <= found.countedAt
+  return (
+    <>
+      <PageHead title={t('waitingTitle')} lead={underWay ? t('underWayLead') : t('waitingLead', { day: day(found.due) })}>
+        <Notice kind="caution" title={t('keepTitle')}>
+          <p>{t('keepSay')}</p>
+          <div className="actions">
+            <ButtonForm action={cancelErasureAction} kit={kit()} kind="main">
+              {t('keep')}
+            </ButtonForm>
+          </div>
+        </Notice>
+      </PageHead>
+      <Section id="progress" title={t('progress')}>
+        <Steps
+          steps={[
+            { key: 'asked', state: 'done', title: t('stepAsked'), detail: at(askedAt) },
+            ...reminders.map((moment) => ({ key: moment.toISOString(), state: moment <= found.countedAt ? ('done' as const) : ('next' as const), title: t('stepRemind'), detail: at(moment) })),
+            { key: 'goes', state: underWay ? 'here' : 'next', title: t('stepGoes'), detail: at(found.due) },
+            { key: 'receipt', state: 'next', title: t('stepReceipt'), detail: t('stepReceiptSay') },
+            ...(until ? [{ key: 'kept', state: 'next' as const, title: t('stepKept'), detail: t('onDay', { day: day(until) }) }] : []),
+          ]}
+        />
+      </Section>
+      <PlanView plan={found} />
+      <Copy />
+    </>
+  )
+}
+
+function Ends({ plan: found }: { plan: Plan }) {
+  const t = words('erasure')
+  const applications = found.groups.find(({ group }) => group === 'applications')?.rows ?? 0
+  return (
+    <Section id="ends" title={t('ends')}>
+      <Rows>
+        {applications > 0 && <Row title={t('applications', { n: applications })} why={t('applicationsWhy', { n: applications })} go={<a href="/your-data/service">{t('see')}</a>} />}
+        <Row title={t('marketing')} why={t('marketingWhy')} />
+        <Row title={t('sessions')} why={t('sessionsWhy')} go={<a href="/security">{t('see')}</a>} />
+      </Rows>
+    </Section>
+  )
+}
+
+function Copy() {
+  const t = words('erasure')
+  return (
+    <Notice title={t('copy')}>
+      <p>{t.rich('copySay', { link: (text) => <a href="/download">{text}</a> })}</p>
+    </Notice>
+  )
+}

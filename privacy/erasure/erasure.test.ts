@@ -1,0 +1,117 @@
+import { afterEach, expect, test } from 'vitest'
+import { testDatabase } from '#db/test-database.ts'
+import type { PersonActor, WorkerActor } from '../actor.ts'
+import { dataMap } from '../map.ts'
+import { askErasure } from './ask-erasure.ts'
+import { cancelErasure } from './cancel-erasure.ts'
+import { eraseDue } from './erase-due.ts'
+import { plan } from './plan.ts'
+import { remindOfErasures } from './remind-of-erasures.ts'
+
+const database = await testDatabase()
+const worker: WorkerActor = { kind: 'worker', task: 'erase' }
+const actorOf = (person: string, provedAt = new Date()): PersonActor => ({ kind: 'person', person, session: person, provedAt })
+const kinds = async (person: string) => (await database.query<{ kind: string }>('select kind from outbox where person_id = $1 order by created_at, id', [person])).map(({ kind }) => kind)
+const stateOf = async (person: string) => (await database.query<{ state: string }>('select state from people where id = $1', [person]))[0]!.state
+const statesOf = async (person: string) => (await database.query<{ state: string }>('select state from erasures where person_id = $1 order by asked_at', [person])).map(({ state }) => state)
+
+afterEach(() => database.query('delete from erasure_lines; delete from erasures'))
+
+test('the plan counts exactly what is there, for this person alone, and writes nothing', async () => {
+  const person = await database.person({}, { calls: 40, invoices: 3 })
+  await database.person()
+  const before = await database.query('select count(*) from audit')
+  const { lines, due, waiting } = await plan(actorOf(person))
+  expect(waiting).toBeUndefined()
+  expect(Math.round((due.getTime() - Date.now()) / 86_400_000)).toBe(30)
+  const [calls] = await database.query<{ gone: number; kept: number; until: string }>(
+    `select count(*) filter (where at + interval '6 months' <= $2)::int as gone, count(*) filter (where at + interval '6 months' > $2)::int as kept, (max(at) + interval '6 months')::date::text as until from calls where person_id = $1`,
+    [person, due],
+  )
+  expect(lines.filter(({ record }) => record === 'calls')).toMatchObject([
+    { outcome: 'deleted', rows: calls!.gone },
+    { outcome: 'scrubbed', rows: calls!.kept, reason: 'disputed-charges' },
+  ])
+  expect(calls!.gone + calls!.kept).toBe(40)
+  expect(lines.find(({ record }) => record === 'invoices')).toMatchObject({ outcome: 'scrubbed', rows: 3, reason: 'tax-law' })
+  expect(lines.find(({ record }) => record === 'notifications')).toMatchObject({ outcome: 'deleted', rows: 12 })
+  for (const line of lines.filter(({ outcome }) => outcome !== 'deleted')) expect((dataMap[line.record].erase as { because: string }).because).toBe(line.reason)
+  expect(await database.query('select count(*) from audit')).toEqual(before)
+})
+
+test('asking needs a fresh proof, plans the day, stops marketing by the state, and says so by mail', async () => {
+  const person = await database.person()
+  await expect(askErasure(actorOf(person, new Date(Date.now() - 6 * 60_000)))).rejects.toMatchObject({ code: 'not-allowed', proof: true })
+  expect(await statesOf(person)).toEqual([])
+  const { due } = await askErasure(actorOf(person))
+  expect(Math.round((due.getTime() - Date.now()) / 86_400_000)).toBe(30)
+  expect(await stateOf(person)).toBe('leaving')
+  expect(await kinds(person)).toEqual(['erasure-planned'])
+  expect((await plan(actorOf(person))).waiting).toBeDefined()
+})
+
+test('two asks at once are one deletion and one mail', async () => {
+  const person = await database.person()
+  const asked = await Promise.allSettled([askErasure(actorOf(person)), askErasure(actorOf(person)), askErasure(actorOf(person))])
+  expect(asked.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected', 'rejected'])
+  for (const one of asked) if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'not-now', message: 'erasureWaiting' })
+  expect(await statesOf(person)).toEqual(['waiting'])
+  expect(await kinds(person)).toEqual(['erasure-planned'])
+})
+
+test('cancelling restores everything, once; then it can be asked for again', async () => {
+  const person = await database.person()
+  await expect(cancelErasure(actorOf(person))).rejects.toMatchObject({ code: 'not-now' })
+  await askErasure(actorOf(person))
+  const cancelled = await Promise.allSettled([cancelErasure(actorOf(person)), cancelErasure(actorOf(person))])
+  expect(cancelled.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  expect(await stateOf(person)).toBe('open')
+  expect(await statesOf(person)).toEqual(['cancelled'])
+  expect(await kinds(person)).toEqual(['erasure-planned', 'erasure-cancelled'])
+  await askErasure(actorOf(person))
+  expect(await statesOf(person)).toEqual(['cancelled', 'waiting'])
+})
+
+test('reminds a week and a day before, once each, and not of what was cancelled', async () => {
+  const person = await database.person()
+  await askErasure(actorOf(person))
+  const inDays = (days: number) => database.query(`update erasures set due_at = now() + make_interval(hours => $2) where person_id = $1`, [person, Math.round(days * 24) - 1])
+  await database.query(`update erasures set asked_at = now() - interval '29 days' where person_id = $1`, [person])
+  expect(await remindOfErasures(worker)).toBe(0)
+  await inDays(7)
+  expect([await remindOfErasures(worker), await remindOfErasures(worker)]).toEqual([1, 0])
+  await database.query(`update erasures set reminded_at = now() - interval '6 days' where person_id = $1`, [person])
+  await inDays(1)
+  expect([await remindOfErasures(worker), await remindOfErasures(worker)]).toEqual([1, 0])
+  await cancelErasure(actorOf(person))
+  await database.query(`update erasures set reminded_at = null where person_id = $1`, [person])
+  expect(await remindOfErasures(worker)).toBe(0)
+  expect(await kinds(person)).toEqual(['erasure-planned', 'erasure-reminder', 'erasure-reminder', 'erasure-cancelled'])
+})
+
+test('nothing is carried out before its day, nor what was cancelled', async () => {
+  const [person, other] = [await database.person(), await database.person()]
+  await askErasure(actorOf(person))
+  await askErasure(actorOf(other))
+  await cancelErasure(actorOf(other))
+  await database.query(`update erasures set due_at = now() where person_id = $1`, [other])
+  expect(await eraseDue(worker, { dropArchive: () => Promise.resolve() })).toBe(0)
+  expect(await stateOf(person)).toBe('leaving')
+  expect((await database.query('select from profiles where person_id = any($1)', [[person, other]])).length).toBe(2)
+})
+
+test('cancel and start at the same moment: one of them wins, wholly', async () => {
+  for (let i = 0; i < 12; i++) {
+    const person = await database.person({}, { calls: 3, messages: 3 })
+    await askErasure(actorOf(person))
+    await database.query(`update erasures set due_at = now() where person_id = $1`, [person])
+    const [cancelled, erased] = await Promise.allSettled([cancelErasure(actorOf(person)), eraseDue(worker, { dropArchive: () => Promise.resolve() })])
+    const [state] = await statesOf(person)
+    const profile = (await database.query('select from profiles where person_id = $1', [person])).length
+    if (cancelled.status === 'fulfilled') expect([state, profile, await stateOf(person)]).toEqual(['cancelled', 1, 'open'])
+    else {
+      expect(erased).toMatchObject({ status: 'fulfilled', value: 1 })
+      expect([state, profile, await stateOf(person)]).toEqual(['done', 0, 'closed'])
+    }
+  }
+})

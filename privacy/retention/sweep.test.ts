@@ -1,0 +1,85 @@
+import { beforeEach, expect, test } from 'vitest'
+import { testDatabase } from '#db/test-database.ts'
+import { markedPerson } from '#db/test-person.ts'
+import { forgetSettings } from '#settings'
+import type { WorkerActor } from '../actor.ts'
+import { columnOf, ownedNames, references, ruleOf, sqlName, type OwnedName } from '../keep.ts'
+import { sweep } from './sweep.ts'
+
+const database = await testDatabase()
+const worker: WorkerActor = { kind: 'worker', task: 'sweep' }
+const count = async (name: OwnedName, person: string) =>
+  (await database.query<{ n: number }>(`select count(*)::int as n from ${sqlName(name)} where ${columnOf(name, ruleOf(name).owner).name} = $1`, [person]))[0]!.n
+const counts = async (person: string) => Object.fromEntries(await Promise.all(ownedNames.map(async (name) => [name, await count(name, person)] as const))) as Record<OwnedName, number>
+/** Makes the rows of a person as old as a period, give or take some days. */
+const age = (name: OwnedName, person: string, period: string, days = 0) => {
+  const { keep, owner } = ruleOf(name)
+  if (!('from' in keep)) throw new Error(`${name} goes by no clock`)
+  const from = columnOf(name, keep.from).name
+  return database.query(`update ${sqlName(name)} set ${from} = now() - $2::interval - make_interval(days => $3) where ${columnOf(name, owner).name} = $1`, [person, period, days])
+}
+const byClock = ownedNames.filter((name) => 'from' in ruleOf(name).keep && name !== 'audit')
+const close = (person: string) => database.query(`update people set state = 'closed' where id = $1`, [person])
+
+beforeEach(() => {
+  delete process.env['RETENTION']
+  forgetSettings()
+})
+
+test('takes nothing before its time', async () => {
+  const person = await markedPerson(database.admin, 'young')
+  const before = await counts(person)
+  expect(await sweep(worker)).toEqual({})
+  expect(await counts(person)).toEqual(before)
+})
+
+test.each(byClock)('%s: goes when its period is over, and not a day before; nobody else loses anything', async (name) => {
+  const [person, other] = [await markedPerson(database.admin, `old ${name}`), await markedPerson(database.admin, `new ${name}`)]
+  const { keep } = ruleOf(name)
+  const ceiling = 'from' in keep ? keep.atMost : 'P0D'
+  const others = await counts(other)
+  // Rows that need it go first: they are as old.
+  for (const { from, to } of references) if (to === name) await age(from, person, '20 years')
+  await age(name, person, ceiling, -2)
+  expect((await sweep(worker))[name]).toBeUndefined()
+  await age(name, person, ceiling, 2)
+  expect((await sweep(worker))[name]).toBe(1)
+  expect(await count(name, person)).toBe(0)
+  expect(await counts(other)).toEqual(others)
+})
+
+test('of those who have left, what is kept goes at its floor, and the anchor when nothing hangs on it', async () => {
+  const person = await markedPerson(database.admin, 'gone')
+  for (const name of ['profiles', 'billingProfiles', 'paymentMethods', 'corrections', 'choices', 'identities'] as const) {
+    await database.query(`delete from ${sqlName(name)} where person_id = $1`, [person])
+  }
+  await database.query(`update calls set application_id = null, at = now() - interval '7 months' where person_id = $1`, [person])
+  for (const name of ['messages', 'notifications', 'cachedContents'] as const) await database.query(`delete from ${sqlName(name)} where person_id = $1`, [person])
+  await database.query('delete from applications where person_id = $1', [person])
+  expect((await sweep(worker)).calls).toBeUndefined()
+  await close(person)
+  await sweep(worker)
+  expect(await counts(person)).toMatchObject({ calls: 0, invoices: 1, requests: 1, visits: 0, people: 1 })
+  for (const name of ['invoices', 'requests', 'requestEvents', 'looks', 'erasures', 'erasureLines'] as const) await age(name, person, '8 years')
+  await database.query(`update outbox set state = 'sent' where person_id = $1`, [person])
+  await sweep(worker)
+  expect(Object.entries(await counts(person)).filter(([, rows]) => rows > 0)).toEqual([['audit', 1]])
+})
+
+test('a request stays as long as a look that names it, and the receipt until it is sent', async () => {
+  const person = await markedPerson(database.admin, 'held')
+  await close(person)
+  await age('requests', person, '3 years')
+  await age('requestEvents', person, '3 years')
+  await sweep(worker)
+  expect(await counts(person)).toMatchObject({ requests: 1, looks: 1, requestEvents: 0, outbox: 1 })
+})
+
+test('the operator’s own periods count', async () => {
+  const person = await markedPerson(database.admin, 'operator')
+  await age('visits', person, '40 days')
+  expect((await sweep(worker)).visits).toBeUndefined()
+  process.env['RETENTION'] = '{"visits":{"atMost":"P30D"}}'
+  forgetSettings()
+  expect((await sweep(worker)).visits).toBe(1)
+})
