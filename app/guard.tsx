@@ -1,6 +1,6 @@
 import { notFound, redirect } from 'next/navigation'
 import { headers } from 'next/headers'
-import { after } from 'next/server'
+import { after, type NextRequest } from 'next/server'
 import type { ReactNode } from 'react'
 import { touchSession } from '#privacy/admission/touch-session.ts'
 import type { PersonActor, StaffActor, VisitorActor } from '#privacy/actor.ts'
@@ -44,6 +44,11 @@ export function staffPage(render: (actor: StaffActor, props: PageProps) => Promi
 /** A page anybody may open. */
 export function visitorPage(render: (actor: VisitorActor, props: PageProps) => Promise<ReactNode> | ReactNode): Page {
   return (props) => orNotFound(() => render({ kind: 'visitor' }, props))
+}
+
+/** An address anybody may fetch. */
+export function visitorRoute(answer: (actor: VisitorActor, request: NextRequest) => Promise<Response> | Response): (request: NextRequest) => Promise<Response> {
+  return async (request) => answer({ kind: 'visitor' }, request)
 }
 
 async function orNotFound(render: () => Promise<ReactNode> | ReactNode): Promise<ReactNode> {

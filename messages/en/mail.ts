@@ -132,8 +132,8 @@ export const mail = {
   topics: {
     'product-news': 'product news',
     offers: 'offers',
-    events: 'events',
-    research: 'research',
+    events: 'invitations to events',
+    research: 'invitations to research',
     other: 'this topic',
   },
   reasons: {

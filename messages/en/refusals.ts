@@ -11,4 +11,5 @@ export const refusals = {
   freshProof: 'For this, sign in again: your last sign-in is more than five minutes old.',
   erasureWaiting: 'Your deletion is planned already. Open the page again to see when it happens.',
   noErasureWaiting: 'No deletion is planned any more. Open the page again to see where things stand.',
+  wrongOptOut: 'This link was cut off or changed on its way, so nothing was changed. Open it again from the message, or write to us.',
 } as const

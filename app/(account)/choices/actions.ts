@@ -1,0 +1,9 @@
+'use server'
+import { allOff } from '#privacy/choices/all-off.ts'
+import { choose } from '#privacy/choices/choose.ts'
+import { nothingInput, topicInput } from '#privacy/choices/topic-input.ts'
+import { personAction } from '../../action.ts'
+
+export const chooseAction = personAction({ input: topicInput, verb: choose, next: ({ topic }) => `/choices?changed=${topic}`, again: '/choices' })
+
+export const allOffAction = personAction({ input: nothingInput, verb: allOff, next: '/choices?changed=all' })

@@ -1,0 +1,13 @@
+'use server'
+import { optOutByLink } from '#privacy/choices/opt-out-by-link.ts'
+import { linkInput } from '#privacy/choices/topic-input.ts'
+import { visitorAction } from '../../../action.ts'
+
+export const optOutAction = visitorAction({
+  input: linkInput,
+  verb: async (visitor, { token, all }) => {
+    await optOutByLink(visitor, { token, all: all === 'yes' })
+    return token
+  },
+  next: (token) => `/opt-out/${token}`,
+})
