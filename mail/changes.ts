@@ -1,15 +1,15 @@
 import type { MailOf } from '#privacy/notify.ts'
 import { settings } from '#settings'
 import type { Draft } from './letter.ts'
-import { mailWords, nameOf } from './reader.ts'
+import { dayOf, mailWords, nameOf } from './reader.ts'
 
 /** To the old address: somebody wants another one. */
-export function emailWarning({ locale }: MailOf<'email-warning'>): Draft {
+export function emailWarning({ locale, params: { on } }: MailOf<'email-warning'>): Draft {
   const t = mailWords(locale)
   return {
     subject: t('emailWarning.subject'),
     blocks: [
-      { kind: 'paragraph', text: t('emailWarning.lead') },
+      { kind: 'paragraph', text: t('emailWarning.lead', { on: dayOf(locale, on) }) },
       { kind: 'paragraph', text: t('emailWarning.you') },
       { kind: 'paragraph', text: t('emailWarning.notYou') },
       { kind: 'button', text: t('emailWarning.button'), href: `${settings().origin}/security` },
@@ -19,19 +19,19 @@ export function emailWarning({ locale }: MailOf<'email-warning'>): Draft {
 }
 
 /** To the old number, or by mail. */
-export function phoneWarning({ locale }: MailOf<'phone-warning'>): Draft {
+export function phoneWarning({ locale, params: { on } }: MailOf<'phone-warning'>): Draft {
   const t = mailWords(locale)
   const { origin, operator } = settings()
   return {
     subject: t('phoneWarning.subject'),
     blocks: [
-      { kind: 'paragraph', text: t('phoneWarning.lead') },
+      { kind: 'paragraph', text: t('phoneWarning.lead', { on: dayOf(locale, on) }) },
       { kind: 'paragraph', text: t('phoneWarning.you') },
       { kind: 'paragraph', text: t('phoneWarning.notYou') },
       { kind: 'button', text: t('phoneWarning.button'), href: `${origin}/security` },
     ],
     why: `${t('phoneWarning.why')} ${t('always')}`,
-    short: t('phoneWarning.short', { name: operator.name, email: operator.privacyEmail }),
+    short: t('phoneWarning.short', { name: operator.name, email: operator.privacyEmail, on: dayOf(locale, on) }),
   }
 }
 

@@ -21,9 +21,9 @@ const marketing = { topic: 'offers', subject: 'Half price', body: '## News\n\nA 
 const mails: Mail[] = [
   { ...about, kind: 'sign-in-code', params: { code: '482913', link } },
   { ...about, kind: 'email-code', params: { code: '482913' } },
-  { ...about, kind: 'email-warning', params: {} },
+  { ...about, kind: 'email-warning', params: { on: '2026-11-24T21:14:00Z' } },
   { ...about, kind: 'phone-code', params: { code: '482913' } },
-  { ...about, kind: 'phone-warning', params: {} },
+  { ...about, kind: 'phone-warning', params: { on: '2026-11-24T21:14:00Z' } },
   { ...about, kind: 'corrected', params: { field: 'address' } },
   { ...about, kind: 'export-ready', params: { until: '2026-12-08T09:00:00.000Z' } },
   { ...about, kind: 'erasure-planned', params: { due: '2026-12-23' } },

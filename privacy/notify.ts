@@ -11,9 +11,9 @@ export type ReceiptLine = { record: string; outcome: 'deleted' | 'scrubbed' | 'k
 export type Notices = {
   'sign-in-code': { code: string; link: string }
   'email-code': { code: string }
-  'email-warning': Record<never, string>
+  'email-warning': { on: string }
   'phone-code': { code: string }
-  'phone-warning': Record<never, string>
+  'phone-warning': { on: string }
   'corrected': { field: string }
   'export-ready': { until: string }
   'erasure-planned': { due: string }

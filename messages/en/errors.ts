@@ -17,5 +17,9 @@ export const errors = {
   wrongCode: 'That is not the code we sent. Check the newest message.',
   oldCode: 'That code has run out. Ask for a new one.',
   nobodyFound: 'Nothing is found under exactly this. Check every letter, or search by reference.',
+  hiddenCharacters: 'This holds characters nobody can see. Type it again instead of pasting it.',
+  notAPostalCode: 'Write a postal code of letters and digits, or leave this empty.',
+  cardNumber: 'This looks like a card number. Leave it out: we never need it here, and nothing was saved.',
+  tooYoung: 'That is a birthday of somebody under 13, and accounts are for people of 13 and older. Check the year. If it is right, write to us: the address is at the end of this page.',
   unchanged: 'This is what we have already.',
 } as const

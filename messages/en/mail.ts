@@ -23,7 +23,7 @@ export const mail = {
   },
   emailWarning: {
     subject: 'Your e-mail address with us is being changed',
-    lead: 'Somebody signed in to your account and asked to use another e-mail address. This one is told, so that nobody can do it behind your back.',
+    lead: 'On {on} somebody signed in to your account and asked to use another e-mail address. This one is told, so that nobody can do it behind your back.',
     you: 'Was it you? Then you don’t need to do anything.',
     notYou: 'Was it not you? Sign in, end every session you don’t know, and write to us: we put the old address back.',
     button: 'See who is signed in',
@@ -37,8 +37,8 @@ export const mail = {
   },
   phoneWarning: {
     subject: 'Your phone number with us is being changed',
-    short: '{name}: somebody signed in to your account asked to change this phone number. Not you? Write to {email}.',
-    lead: 'Somebody signed in to your account and asked to use another phone number.',
+    short: '{name}: on {on} somebody signed in to your account asked to change this phone number. Not you? Write to {email}.',
+    lead: 'On {on} somebody signed in to your account and asked to use another phone number.',
     you: 'Was it you? Then you don’t need to do anything.',
     notYou: 'Was it not you? Sign in, end every session you don’t know, and write to us: we put the old number back.',
     button: 'See who is signed in',

@@ -8,6 +8,8 @@ export const refusals = {
   notYourRole: 'Your role may not see this field. Ask the privacy officer.',
   noPersonOnCase: 'Nobody’s record belongs to this request, so there is none to open.',
   lookFirst: 'Say first why you open this record.',
+  addressTaken: 'This address belongs to another account by now, so the old one stays. Use another address, or write to us.',
+  nothingWaits: 'Nothing is waiting for a code any more. Open the page again to see what we use now.',
   freshProof: 'For this, sign in again: your last sign-in is more than five minutes old.',
   erasureWaiting: 'Your deletion is planned already. Open the page again to see when it happens.',
   noErasureWaiting: 'No deletion is planned any more. Open the page again to see where things stand.',

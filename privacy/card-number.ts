@@ -1,0 +1,40 @@
+/** ISO/IEC 7812: a card number has up to 19 digits; fewer than 13 are in use nowhere. */
+const fewest = 13
+const most = 19
+
+/** Whether a text holds what may be a card number: 13 to 19 digits with a right check digit (Luhn), also written in groups. */
+export function holdsCardNumber(text: string): boolean {
+  const digits = text.normalize('NFKC').replace(/\p{Nd}/gu, ascii)
+  return [...digits.matchAll(/\d+(?:[ .\-/]{1,2}\d+)*/g)].some(([run]) => windows(run.split(/\D+/)).some(isRight))
+}
+
+/** Neighbouring groups that together are as long as a card number. */
+function windows(groups: readonly string[]): string[] {
+  const found: string[] = []
+  for (let from = 0; from < groups.length; from++) {
+    let joined = ''
+    for (let to = from; to < groups.length && joined.length <= most; to++) {
+      joined += groups[to]!
+      if (joined.length >= fewest && joined.length <= most) found.push(joined)
+    }
+  }
+  return found
+}
+
+function isRight(digits: string): boolean {
+  let sum = 0
+  for (let i = 0; i < digits.length; i++) {
+    const digit = Number(digits[digits.length - 1 - i])
+    const doubled = i % 2 ? digit * 2 : digit
+    sum += doubled > 9 ? doubled - 9 : doubled
+  }
+  return sum % 10 === 0 && /[1-9]/.test(digits)
+}
+
+/** Every script's digits stand in a row of ten, the zero first. */
+function ascii(digit: string): string {
+  const code = digit.codePointAt(0)!
+  let zero = code
+  while (code - zero < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(zero - 1))) zero--
+  return String(code - zero)
+}

@@ -1,0 +1,67 @@
+import { eq, sql } from 'drizzle-orm'
+import { billingProfiles, corrections, profiles } from '#db/schema/index.ts'
+import { as, type PersonActor, type Tx } from './actor.ts'
+import { dataMap } from './map.ts'
+import { notify } from './notify.ts'
+import { Invalid } from './refusals.ts'
+import type { CorrectionKind, Personal, Structural } from './vocabulary.ts'
+import { record } from './write.ts'
+
+/** What can be corrected at once; a new e-mail address or number proves itself first. */
+export type Kind = Exclude<CorrectionKind, 'choice'>
+type Values = Readonly<Record<string, string | null>>
+
+const rooms = { profiles, billingProfiles } as const
+type Room = keyof typeof rooms
+
+/** Where the map says that values of a kind lie: their table, and their columns in its order. */
+export function placeOf(kind: Kind): { table: Room; columns: string[] } {
+  const table: Room = kind.startsWith('billing-') ? 'billingProfiles' : 'profiles'
+  const classified: readonly [string, Structural | Personal][] = Object.entries(dataMap[table].columns)
+  return { table, columns: classified.flatMap(([column, entry]) => (entry.category !== 'none' && entry.correct === kind ? [column] : [])) }
+}
+
+/** How a corrected column is called in the history: `givenName`, `billing.street`. */
+export const fieldName = (table: Room, column: string): string => (table === 'profiles' ? column : `billing.${column}`)
+
+/** What we hold now of one kind, null where nothing is. */
+export function held(actor: PersonActor, kind: Kind): Promise<Record<string, string | null>> {
+  const { table, columns } = placeOf(kind)
+  return as(actor, (tx) => read(tx, actor.person, table, columns))
+}
+
+/**
+ * Puts new values in the place of old ones, with a line for each in the history, one in the audit and a mail that says so. Empty values
+ * become null. Throws `Invalid` `unchanged` when all is as before, `AlreadyDone` for a form sent twice.
+ */
+export async function correct(actor: PersonActor, kind: Kind, values: Values): Promise<void> {
+  await as(actor, async (tx) => {
+    const { table, columns } = placeOf(kind)
+    await record(tx, actor, { verb: `correct-${kind}`, table, columns })
+    await replace(tx, actor, kind, values)
+    await notify(tx, { kind: 'corrected', person: actor.person, params: { field: kind } })
+  })
+}
+
+/** The write itself, for who has recorded it already. */
+export async function replace(tx: Tx, actor: PersonActor, kind: Kind, values: Values): Promise<void> {
+  const { table, columns } = placeOf(kind)
+  const before = await read(tx, actor.person, table, columns, true)
+  const wanted = Object.fromEntries(columns.map((column) => [column, values[column] || null]))
+  const changed = columns.filter((column) => wanted[column] !== before[column])
+  if (changed.length === 0) throw new Invalid({ [columns[0]!]: 'unchanged' })
+  const set = { ...Object.fromEntries(changed.map((column) => [column, wanted[column]])), updatedAt: sql`now()` }
+  if (table === 'profiles') await tx.update(profiles).set(set).where(eq(profiles.personId, actor.person))
+  else await tx.insert(billingProfiles).values({ personId: actor.person, ...set }).onConflictDoUpdate({ target: billingProfiles.personId, set })
+  await tx.insert(corrections).values(
+    changed.map((column) => ({ personId: actor.person, field: fieldName(table, column), oldValue: before[column], newValue: wanted[column], source: 'you' as const })),
+  )
+}
+
+async function read(tx: Tx, person: string, table: Room, columns: readonly string[], lock = false): Promise<Record<string, string | null>> {
+  const room = rooms[table]
+  const shown = Object.fromEntries(columns.map((column) => [column, room[column as 'personId']]))
+  const query = tx.select(shown).from(room).where(eq(room.personId, person))
+  const [row] = lock ? await query.for('update') : await query
+  return row ?? Object.fromEntries(columns.map((column) => [column, null]))
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { holdsCardNumber } from '../card-number.ts'
+
+/** We have no customers younger than this. */
+export const youngest = 13
+
+/** A calendar date `YYYY-MM-DD`, or nothing: compared as written, for a birthday has no hour and no time zone. */
+export const birthdayInput = z.strictObject({
+  birthday: z
+    .string()
+    .max(60, { error: 'notADate' })
+    .superRefine((typed, context) => {
+      const error = typed === '' ? undefined : wrongWith(typed)
+      if (error) context.addIssue({ code: 'custom', message: error })
+    }),
+})
+
+function wrongWith(typed: string): string | undefined {
+  if (holdsCardNumber(typed)) return 'cardNumber'
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(typed) || !z.iso.date().safeParse(typed).success) return 'notADate'
+  if (typed < '1900-01-01') return 'tooLongAgo'
+  // The first place on earth where it is tomorrow is fourteen hours ahead.
+  const today = new Date(Date.now() + 14 * 3_600_000).toISOString().slice(0, 10)
+  if (typed > today) return 'inTheFuture'
+  const oldEnough = `${Number(today.slice(0, 4)) - youngest}${today.slice(4)}`
+  return typed > oldEnough ? 'tooYoung' : undefined
+}

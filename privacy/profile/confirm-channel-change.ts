@@ -1,0 +1,78 @@
+import { and, eq, gt, sql } from 'drizzle-orm'
+import { DatabaseFault } from '#db/door.ts'
+import { channelChanges, profiles, suppressions } from '#db/schema/index.ts'
+import { as, type PersonActor, type Tx } from '../actor.ts'
+import { replace } from '../correct.ts'
+import { addressDigest, digest, sameDigest } from '../digest.ts'
+import { notify } from '../notify.ts'
+import { needProof } from '../proof.ts'
+import { Invalid, NotNow } from '../refusals.ts'
+import { record } from '../write.ts'
+import type { Channel } from './ask-channel-change.ts'
+
+/** Six digits and five tries: one chance in 200,000, and then a new code. */
+const tries = 5
+
+type Change = { id: string; channel: Channel; newValue: string }
+
+/**
+ * Makes a new e-mail address or phone number the one we use, once, with the code that went there. What marketing was stopped for the old
+ * address stays stopped and is stopped for the new one too. Both addresses are told. Throws `NotAllowed` without a fresh proof, `Invalid`
+ * for a code that is wrong (`wrongCode`) or used up, tried out or expired (`oldCode`), `NotNow` when the address became somebody else's.
+ */
+export async function confirmChannelChange(actor: PersonActor, { channel, code }: { channel: Channel; code: string }): Promise<void> {
+  needProof(actor)
+  // The failed try must be counted though it ends in a refusal, so the refusal is thrown after the door has closed.
+  const wrong = await as(actor, async (tx) => {
+    await record(tx, actor, { verb: `confirm-${channel}-change`, table: 'channelChanges', columns: ['attempts', 'state'] })
+    const found = await claim(tx, actor, channel)
+    if (!found) return 'oldCode'
+    if (!sameDigest(found.codeHash, digest('session', `${found.id}:${code}`))) return 'wrongCode'
+    await carryOut(tx, actor, found)
+    return undefined
+  }).catch(taken)
+  if (wrong) throw new Invalid({ code: wrong })
+}
+
+/** Between the ask and the code somebody else may have come to us with the address: the index on addresses says so. */
+function taken(error: unknown): never {
+  if (error instanceof DatabaseFault && error.constraint === 'profiles_email_key') throw new NotNow('addressTaken')
+  throw error
+}
+
+/** Counts the try. */
+async function claim(tx: Tx, actor: PersonActor, channel: Channel): Promise<(Change & { codeHash: string }) | undefined> {
+  const [found] = await tx
+    .update(channelChanges)
+    .set({ attempts: sql`${channelChanges.attempts} + 1` })
+    .where(
+      and(
+        eq(channelChanges.personId, actor.person),
+        eq(channelChanges.channel, channel),
+        eq(channelChanges.state, 'waiting'),
+        gt(channelChanges.expiresAt, sql`now()`),
+        sql`${channelChanges.attempts} < ${tries}`,
+      ),
+    )
+    .returning({ id: channelChanges.id, channel: channelChanges.channel, newValue: channelChanges.newValue, codeHash: channelChanges.codeHash })
+  return found
+}
+
+async function carryOut(tx: Tx, actor: PersonActor, { id, channel, newValue }: Change): Promise<void> {
+  await tx.update(channelChanges).set({ state: 'confirmed', settledAt: sql`now()` }).where(eq(channelChanges.id, id))
+  const [old] = await tx.select({ email: profiles.email, phone: profiles.phone, locale: profiles.locale }).from(profiles).where(eq(profiles.personId, actor.person))
+  await replace(tx, actor, channel, { [channel]: newValue })
+  const message = { kind: 'corrected', person: actor.person, locale: old!.locale, params: { field: channel } } as const
+  // Without `to` it goes where the person is reached from now on.
+  await notify(tx, message)
+  if (channel === 'email') await notify(tx, { ...message, to: old!.email })
+  if (old![channel]) await follow(tx, old![channel], newValue)
+}
+
+/** Whoever wants no advertising at the old address wants none at the new one. */
+async function follow(tx: Tx, from: string, to: string): Promise<void> {
+  const stopped = await tx.select({ topic: suppressions.topic }).from(suppressions).where(eq(suppressions.addressHash, addressDigest('suppression', from)))
+  if (stopped.length === 0) return
+  const addressHash = addressDigest('suppression', to)
+  await tx.insert(suppressions).values(stopped.map(({ topic }) => ({ addressHash, topic }))).onConflictDoNothing()
+}

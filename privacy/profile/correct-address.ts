@@ -1,0 +1,9 @@
+import type { z } from 'zod'
+import type { PersonActor } from '../actor.ts'
+import { correct } from '../correct.ts'
+import type { addressInput } from './address-input.ts'
+
+/** Corrects where somebody lives, or takes all of it away. Throws `Invalid` `unchanged`. */
+export async function correctAddress(actor: PersonActor, typed: z.output<typeof addressInput>): Promise<void> {
+  await correct(actor, 'address', typed)
+}
