@@ -25,7 +25,7 @@ test('any Unicode in an address is taken as it then stays, or refused', () => {
   fc.assert(
     fc.property(fc.record({ street: text, city: text, region: text, postalCode: text, country: fc.constantFrom('GB', 'JP') }), (typed) => {
       const read = addressInput.safeParse(typed)
-      if (read.success) expect(addressInput.parse(read.data)).toEqual(read.data)
+      expect(read.success ? addressInput.parse(read.data) : undefined).toEqual(read.data)
     }),
   )
 })
