@@ -1,5 +1,6 @@
 import { measureDoor } from './door.ts'
 import { holds, keepFigures, printed, type Figure } from './figures.ts'
+import { measureImport } from './import.ts'
 import { measureOverview } from './overview.ts'
 import { measureScripts } from './scripts-sent.ts'
 import { setStage } from './stage.ts'
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
   try {
     keep(await measureScripts(stage))
     keep(await measureDoor(stage, smoke ? { rounds: 1, times: 200 } : { rounds: 7, times: 4000 }))
+    keep(await measureImport(stage, smoke ? { rounds: 1, rows: 500 } : { rounds: 3, rows: 50_000 }))
     keep(await measureOverview(stage, smoke ? { rounds: 1, milliseconds: 500 } : { rounds: 7, milliseconds: 3000 }))
   } finally {
     await stage.strike()

@@ -10,14 +10,15 @@ export type VisitorActor = { readonly kind: 'visitor'; readonly key?: string }
 export type PersonActor = { readonly kind: 'person'; readonly person: string; readonly session: string; readonly provedAt: Date; readonly key?: string }
 /** Whoever holds a signed link from a message to this person: may opt out, nothing else. */
 export type LinkActor = { readonly kind: 'link'; readonly person: string; readonly key?: string }
-export type StaffActor = { readonly kind: 'staff'; readonly staff: string; readonly role: StaffRole; readonly session: string; readonly provedAt: Date; readonly key?: string }
+/** `about`: narrows what was looked up to one person, for the reads of one record. */
+export type StaffActor = { readonly kind: 'staff'; readonly staff: string; readonly role: StaffRole; readonly session: string; readonly provedAt: Date; readonly key?: string; readonly about?: string }
 /** Sign-in itself: codes, sessions, rate limits. */
 export type AuthActor = { readonly kind: 'auth'; readonly key?: string }
 /** The worker at a task. */
 export type WorkerActor = { readonly kind: 'worker'; readonly task: 'mail' | 'export' | 'erase' | 'sweep' | 'heartbeat' }
 /** The worker carrying out one person's deletion. */
 export type EraserActor = { readonly kind: 'eraser'; readonly person: string }
-/** The worker building one person's download, with that person's own rights and no more. */
+/** The worker at one person's data (a download, an address for a mail), with that person's own rights and no more. */
 export type BuilderActor = { readonly kind: 'builder'; readonly person: string }
 /** The operator's own import. */
 export type ImporterActor = { readonly kind: 'importer' }
@@ -48,7 +49,7 @@ export function as<T>(actor: Actor, work: (tx: Tx, client: PoolClient) => Promis
 export function claims(actor: Actor): Claims {
   switch (actor.kind) {
     case 'staff':
-      return { role: `forthright_staff_${actor.role}`, staff: actor.staff }
+      return { role: `forthright_staff_${actor.role}`, staff: actor.staff, ...(actor.about ? { person: actor.about } : {}) }
     case 'builder':
       return { role: 'forthright_person', person: actor.person }
     case 'person':

@@ -13,32 +13,41 @@ export type OpenRecord = { purpose: LookPurpose; until: Date; since: string; fie
  * A person's contact record as a staff member sees it after looking it up for this case: what the role may see, masked where it was
  * not revealed. Throws `NotFound`, and `NotAllowed('lookFirst')` when no look of the last half hour is open.
  */
-export function readRecord(actor: StaffActor, { number }: { number: number }): Promise<OpenRecord> {
-  return as(actor, async (tx) => {
-    const [request] = await tx.select({ id: requests.id, personId: requests.personId }).from(requests).where(eq(requests.number, number))
-    if (!request) throw new NotFound()
-    const open = await tx
-      .select({ purpose: looks.purpose, fields: looks.fields, at: looks.at, until: sql<Date>`${looks.at} + interval '30 minutes'`.mapWith(looks.at) })
-      .from(looks)
-      .where(and(eq(looks.requestId, request.id), gt(looks.at, sql`now() - interval '30 minutes'`)))
-      .orderBy(desc(looks.at))
-    const first = open.findLast((look) => look.fields.length > 1) ?? open[0]
-    if (!first || !request.personId) throw new NotAllowed('lookFirst')
-    const visible = visibleTo(actor.role)
-    const columns = Object.fromEntries(visible.map((field) => [field, profiles[field]])) as Record<string, (typeof profiles)['email']>
-    const [row] = await tx.select(columns).from(profiles).where(eq(profiles.personId, request.personId))
-    if (!row) throw new NotFound()
-    const [person] = await tx.select({ since: people.since }).from(people).where(eq(people.id, request.personId))
+export async function readRecord(actor: StaffActor, { number }: { number: number }): Promise<OpenRecord> {
+  const { open, about } = await openLooks(actor, number)
+  const first = open.findLast((look) => look.fields.length > 1) ?? open[0]
+  if (!first || !about) throw new NotAllowed('lookFirst')
+  const visible = visibleTo(actor.role)
+  const columns = Object.fromEntries(visible.map((field) => [field, profiles[field]])) as Record<string, (typeof profiles)['email']>
+  return as({ ...actor, about }, async (tx) => {
+    const [row] = await tx.select(columns).from(profiles)
+    const [person] = await tx.select({ since: people.since }).from(people)
+    if (!row || !person) throw new NotFound()
     const revealed = new Set(open.flatMap((look) => look.fields))
     return {
       purpose: first.purpose as LookPurpose,
       until: first.until,
-      since: person!.since,
-      fields: visible.map((field) => {
-        const masked = isRevealable(field) && !revealed.has(field)
-        const value = (row[field] as string | null) ?? null
-        return { field, value: masked && value ? mask(field, value) : value, masked: masked && value !== null }
-      }),
+      since: person.since,
+      fields: visible.map((field) => shown(field, (row[field] as string | null) ?? null, revealed.has(field))),
     }
   })
+}
+
+/** The looks of the last half hour at this case, latest first, and whose case it is. */
+function openLooks(actor: StaffActor, number: number) {
+  return as(actor, async (tx) => {
+    const [request] = await tx.select({ id: requests.id, personId: requests.personId }).from(requests).where(eq(requests.number, number))
+    if (!request) throw new NotFound()
+    const open = await tx
+      .select({ purpose: looks.purpose, fields: looks.fields, until: sql<Date>`${looks.at} + interval '30 minutes'`.mapWith(looks.at) })
+      .from(looks)
+      .where(and(eq(looks.requestId, request.id), gt(looks.at, sql`now() - interval '30 minutes'`)))
+      .orderBy(desc(looks.at))
+    return { open, about: request.personId }
+  })
+}
+
+function shown(field: ProfileField, value: string | null, revealed: boolean): RecordField {
+  const masked = isRevealable(field) && !revealed && value !== null
+  return { field, value: masked ? mask(field, value) : value, masked }
 }

@@ -1,7 +1,8 @@
-import { eq, sql } from 'drizzle-orm'
-import { erasures, profiles } from '#db/schema/index.ts'
+import { sql } from 'drizzle-orm'
+import { erasures } from '#db/schema/index.ts'
 import { as, type WorkerActor } from '../actor.ts'
 import { notify } from '../notify.ts'
+import { reach } from '../reach.ts'
 import { record } from '../write.ts'
 
 /** So many days before a deletion its owner is told again. */
@@ -24,7 +25,7 @@ export async function remindOfErasures(actor: WorkerActor): Promise<number> {
       .returning({ person: erasures.personId, due: erasures.dueAt })
     for (const { person, due: at } of due) {
       await record(tx, actor, { verb: 'remind-of-erasures', table: 'erasures', columns: ['remindedAt'], person })
-      const [profile] = await tx.select({ locale: profiles.locale }).from(profiles).where(eq(profiles.personId, person))
+      const profile = await reach(person)
       if (profile) await notify(tx, { kind: 'erasure-reminder', locale: profile.locale, person, params: { due: at.toISOString() } })
     }
     return due.length

@@ -1,8 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { outbox, profiles } from '#db/schema/index.ts'
+import { outbox } from '#db/schema/index.ts'
 import { as, type Tx, type WorkerActor } from '../actor.ts'
 import { maySend } from '../may-send.ts'
 import type { Mail } from '../notify.ts'
+import { reach } from '../reach.ts'
 import { unseal } from '../seal.ts'
 import type { Topic } from '../topics.ts'
 
@@ -18,7 +19,7 @@ export async function claimMail(actor: WorkerActor, { id }: { id: string }): Pro
       .where(and(eq(outbox.id, id), eq(outbox.state, 'waiting')))
       .returning()
     if (!row?.contents) return undefined
-    const to = row.recipient ? unseal(row.recipient, `outbox.recipient:${id}`) : await addressOf(tx, row.personId)
+    const to = row.recipient ? unseal(row.recipient, `outbox.recipient:${id}`) : row.personId && (await reach(row.personId))?.email
     if (!to) return undefined
     if (row.topic && !(await isWanted(tx, row.topic as Topic, row.personId, to))) {
       await tx.update(outbox).set({ state: 'withheld', recipient: null, contents: null, settledAt: sql`now()` }).where(eq(outbox.id, id))
@@ -26,12 +27,6 @@ export async function claimMail(actor: WorkerActor, { id }: { id: string }): Pro
     }
     return { id, kind: row.kind, to, locale: row.locale, params: JSON.parse(unseal(row.contents, `outbox.contents:${id}`)) as unknown } as Mail
   })
-}
-
-async function addressOf(tx: Tx, person: string | null): Promise<string | undefined> {
-  if (!person) return undefined
-  const [profile] = await tx.select({ email: profiles.email }).from(profiles).where(eq(profiles.personId, person))
-  return profile?.email
 }
 
 async function isWanted(tx: Tx, topic: Topic, person: string | null, address: string): Promise<boolean> {

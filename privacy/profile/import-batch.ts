@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto'
+import { inArray, sql } from 'drizzle-orm'
+import type { PoolClient } from 'pg'
+import { choices, corrections, profiles, suppressions, tombstones } from '#db/schema/index.ts'
+import { as, type ImporterActor, type Tx } from '../actor.ts'
+import { addressDigest, digest } from '../digest.ts'
+import { everyTopic } from '../topics.ts'
+import { record } from '../write.ts'
+import type { PersonRow } from './person-row.ts'
+
+export type TypedRow = PersonRow & { line: number }
+export type RefusedRow = { line: number; column: string; reason: string }
+
+/** The fields an import may bring up to date: as the file calls them, and as we do. An address of e-mail is changed by its owner only. */
+const fields = [
+  ['given_name', 'givenName'],
+  ['family_name', 'familyName'],
+  ['organisation', 'organisation'],
+  ['street', 'street'],
+  ['city', 'city'],
+  ['region', 'region'],
+  ['postal_code', 'postalCode'],
+  ['country', 'country'],
+  ['phone', 'phone'],
+  ['birthday', 'birthday'],
+] as const
+type Field = (typeof fields)[number][1]
+type Known = { personId: string; externalId: string | null; email: string } & Record<Field, string | null>
+
+/** Writes rows with distinct ids and addresses in one transaction; gives how many people were made, changed or found as they are. */
+export async function importBatch(
+  actor: ImporterActor,
+  rows: readonly TypedRow[],
+  refuse: (row: RefusedRow) => void,
+): Promise<{ made: number; changed: number; unchanged: number }> {
+  return as(actor, async (tx, client) => {
+    const known = await findKnown(tx, rows)
+    const erased = await findErased(tx, rows)
+    const fresh: { id: string; row: TypedRow }[] = []
+    const found: { person: Known; row: TypedRow }[] = []
+    for (const row of rows) {
+      const person = known.byId.get(row.external_id)
+      const holder = known.byAddress.get(row.email.toLowerCase())
+      if (!person && erased(row)) refuse({ line: row.line, column: 'external_id', reason: 'erased' })
+      else if (holder && holder.externalId !== row.external_id) refuse({ line: row.line, column: 'email', reason: 'addressInUse' })
+      else if (person) found.push({ person, row })
+      else fresh.push({ id: randomUUID(), row })
+    }
+    await insertPeople(client, fresh)
+    const changed = await updatePeople(tx, client, found)
+    await agree(tx, [...fresh.map(({ id, row }) => ({ id, row })), ...found.map(({ person, row }) => ({ id: person.personId, row }))])
+    await record(tx, actor, { verb: 'import-people', table: 'profiles', columns: fields.map(([, field]) => field) })
+    return { made: fresh.length, changed, unchanged: found.length - changed }
+  })
+}
+
+async function findKnown(tx: Tx, rows: readonly TypedRow[]): Promise<{ byId: Map<string, Known>; byAddress: Map<string, Known> }> {
+  const columns = Object.fromEntries(fields.map(([, field]) => [field, profiles[field]])) as Record<Field, (typeof profiles)['city']>
+  const found: Known[] = await tx
+    .select({ personId: profiles.personId, externalId: profiles.externalId, email: profiles.email, ...columns })
+    .from(profiles)
+    .where(
+      sql`${profiles.externalId} = any(${sql.param(rows.map((row) => row.external_id))}) or lower(${profiles.email}) = any(${sql.param(rows.map((row) => row.email.toLowerCase()))})`,
+    )
+  return {
+    byId: new Map(found.flatMap((person) => (person.externalId ? [[person.externalId, person] as const] : []))),
+    byAddress: new Map(found.map((person) => [person.email.toLowerCase(), person])),
+  }
+}
+
+/** Tells whose id or address belonged to somebody who was erased. */
+async function findErased(tx: Tx, rows: readonly TypedRow[]): Promise<(row: TypedRow) => boolean> {
+  const hashes = (row: TypedRow): string[] => [digest('tombstone', row.external_id), addressDigest('tombstone', row.email)]
+  const marked = new Set((await tx.select({ hash: tombstones.hash }).from(tombstones).where(inArray(tombstones.hash, rows.flatMap(hashes)))).map(({ hash }) => hash))
+  return marked.size === 0 ? () => false : (row) => hashes(row).some((hash) => marked.has(hash))
+}
+
+async function insertPeople(client: PoolClient, fresh: readonly { id: string; row: TypedRow }[]): Promise<void> {
+  if (fresh.length === 0) return
+  const ids = fresh.map(({ id }) => id)
+  await client.query(`insert into people (id, since) select id, coalesce(since, current_date) from unnest($1::uuid[], $2::date[]) as r (id, since)`, [
+    ids,
+    fresh.map(({ row }) => row.since || null),
+  ])
+  await client.query(
+    `insert into profiles (person_id, external_id, email, given_name, family_name, organisation, street, city, region, postal_code, country, phone, birthday, source)
+     select *, 'import' from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::date[])`,
+    [ids, fresh.map(({ row }) => row.external_id), fresh.map(({ row }) => row.email), ...fields.map(([column]) => fresh.map(({ row }) => row[column] || null))],
+  )
+}
+
+/** Brings known people up to date, except where they corrected a value themselves; each change stands in their history. */
+async function updatePeople(tx: Tx, client: PoolClient, found: readonly { person: Known; row: TypedRow }[]): Promise<number> {
+  if (found.length === 0) return 0
+  const own = await correctedByThemselves(tx, found.map(({ person }) => person.personId))
+  const changes = found.flatMap(({ person, row }) => {
+    const changed = fields.filter(([column, field]) => !own.has(`${person.personId} ${field}`) && (row[column] || null) !== person[field])
+    const next = Object.fromEntries(fields.map(([column, field]) => [field, changed.some(([, name]) => name === field) ? row[column] || null : person[field]])) as Record<Field, string | null>
+    return changed.length ? [{ person, next, changed: changed.map(([, field]) => field) }] : []
+  })
+  if (changes.length === 0) return 0
+  await client.query(
+    `update profiles set given_name = r.given_name, family_name = r.family_name, organisation = r.organisation, street = r.street, city = r.city, region = r.region,
+       postal_code = r.postal_code, country = r.country, phone = r.phone, birthday = r.birthday, updated_at = now()
+     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::date[])
+       as r (person_id, given_name, family_name, organisation, street, city, region, postal_code, country, phone, birthday)
+     where profiles.person_id = r.person_id`,
+    [changes.map(({ person }) => person.personId), ...fields.map(([, field]) => changes.map(({ next }) => next[field]))],
+  )
+  await tx.insert(corrections).values(
+    changes.flatMap(({ person, next, changed }) =>
+      changed.map((field) => ({ personId: person.personId, field, oldValue: person[field], newValue: next[field], source: 'import' as const })),
+    ),
+  )
+  return changes.length
+}
+
+async function correctedByThemselves(tx: Tx, people: readonly string[]): Promise<Set<string>> {
+  const lines = await tx
+    .select({ personId: corrections.personId, field: corrections.field })
+    .from(corrections)
+    .where(sql`${corrections.personId} = any(${sql.param(people)}) and ${corrections.source} = 'you'`)
+  return new Set(lines.map(({ personId, field }) => `${personId} ${field}`))
+}
+
+/** Consent the operator brings with it: only where nothing was ever chosen for the topic, and never against an opt-out. */
+async function agree(tx: Tx, people: readonly { id: string; row: TypedRow }[]): Promise<void> {
+  const asked = people.filter(({ row }) => row.agreed_to.length > 0)
+  if (asked.length === 0) return
+  const hash = (row: TypedRow): string => addressDigest('suppression', row.email)
+  const off = new Set(
+    (await tx.select({ hash: suppressions.addressHash, topic: suppressions.topic }).from(suppressions).where(inArray(suppressions.addressHash, asked.map(({ row }) => hash(row))))).map(
+      (one) => `${one.hash} ${one.topic}`,
+    ),
+  )
+  const chosen = new Set(
+    (await tx.select({ personId: choices.personId, topic: choices.topic }).from(choices).where(inArray(choices.personId, asked.map(({ id }) => id)))).map(
+      (one) => `${one.personId} ${one.topic}`,
+    ),
+  )
+  const lines = asked.flatMap(({ id, row }) =>
+    row.agreed_to
+      .filter((topic) => !chosen.has(`${id} ${topic}`) && !off.has(`${hash(row)} ${topic}`) && !off.has(`${hash(row)} ${everyTopic}`))
+      .map((topic) => ({ personId: id, topic, channel: 'email' as const, decision: 'in' as const, wording: 'import', source: 'import' as const })),
+  )
+  if (lines.length) await tx.insert(choices).values(lines)
+}

@@ -1,0 +1,53 @@
+import type { ImporterActor } from '../actor.ts'
+import { importBatch, type RefusedRow, type TypedRow } from './import-batch.ts'
+import { personRow } from './person-row.ts'
+
+export type { RefusedRow }
+export type Imported = { made: number; changed: number; unchanged: number; refused: number }
+
+/** Enough rows for one statement to be worth its way, few enough to be held. */
+const batchSize = 1000
+
+/**
+ * Takes an operator's own people in, row by row: a new `external_id` makes a person, a known one is brought up to date, and doing it
+ * again changes nothing. What a person corrected stays; who was erased stays away; an opt-out stays. Rows that can't be taken go to
+ * `refuse` with their line, column and the key of the reason, never with the value; the others are not held up. Memory stays flat.
+ */
+export async function importPeople(
+  actor: ImporterActor,
+  rows: AsyncIterable<{ line: number; cells: Record<string, string> }>,
+  refuse: (row: RefusedRow) => void,
+): Promise<Imported> {
+  const sum: Imported = { made: 0, changed: 0, unchanged: 0, refused: 0 }
+  let batch: TypedRow[] = []
+  const names = new Set<string>()
+  const refuseOne = (row: RefusedRow): void => {
+    sum.refused += 1
+    refuse(row)
+  }
+  const flush = async (): Promise<void> => {
+    if (batch.length === 0) return
+    const done = await importBatch(actor, batch, refuseOne)
+    sum.made += done.made
+    sum.changed += done.changed
+    sum.unchanged += done.unchanged
+    batch = []
+    names.clear()
+  }
+
+  for await (const { line, cells } of rows) {
+    const parsed = personRow.safeParse(cells)
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues
+      refuseOne({ line, column: String(issue!.path[0] ?? ''), reason: issue!.message })
+      continue
+    }
+    const own = [`id ${parsed.data.external_id}`, `address ${parsed.data.email.toLowerCase()}`]
+    // A row about somebody of this batch waits until that is written: one statement can't change a row twice.
+    if (batch.length === batchSize || own.some((name) => names.has(name))) await flush()
+    for (const name of own) names.add(name)
+    batch.push({ ...parsed.data, line })
+  }
+  await flush()
+  return sum
+}
