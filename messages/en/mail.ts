@@ -71,7 +71,7 @@ export const mail = {
   erasureReminder: {
     subject: 'On {due} we delete your account',
     lead: 'You asked us to delete your account and your data. The day is close: {due}.',
-    grace: 'This is the last message before it. To keep your account, sign in before that day.',
+    grace: 'To keep your account, sign in before that day and say so. Nothing has been deleted yet.',
     copy: 'To keep a copy, download your data first.',
     button: 'See the plan or keep my account',
     why: 'Your deletion is close.',

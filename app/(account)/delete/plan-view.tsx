@@ -29,10 +29,10 @@ export function PlanView({ plan }: { plan: Plan }) {
       <Section id="goes" title={t('goesOn', { day: day(plan.due) })}>
         <DataTable
           name={t('goesName')}
-          columns={[{ head: t('what') }, { head: t('records'), end: true }, { head: t('how') }]}
+          columns={[{ head: t('what') }, { head: t('records'), end: true, label: t('recordsLabel') }, { head: t('how') }]}
           rows={deleted.map((line) => ({
             key: `${line.group} ${line.reason}`,
-            cells: [<Named key="what" line={line} name={name(line, 'goes')} />, number(line.rows), t('deleted')],
+            cells: [<Named key="what" line={line} name={name(line, 'goes')} />, number(line.rows), t(`gone.${line.group}`)],
           }))}
         />
       </Section>
@@ -43,7 +43,7 @@ export function PlanView({ plan }: { plan: Plan }) {
           <>
             <DataTable
               name={t('keptName')}
-              columns={[{ head: t('what') }, { head: t('records'), end: true }, { head: t('until'), label: t('untilLabel') }, { head: t('because') }]}
+              columns={[{ head: t('what') }, { head: t('records'), end: true, label: t('recordsLabel') }, { head: t('until'), label: t('untilLabel') }, { head: t('because') }]}
               rows={kept.map((line) => ({
                 key: `${line.group} ${line.reason}`,
                 cells: [<Named key="what" line={line} name={name(line, 'stays')} />, number(line.rows), gone(line), line.reason && t(`reason.${line.reason}`, span(line))],
