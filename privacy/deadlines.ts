@@ -26,8 +26,16 @@ export function answerDue(regime: Regime, receivedOn: string): string {
   return plusDays(due, weekday === 6 ? 2 : weekday === 0 ? 1 : 0)
 }
 
+type Place = { country: string | null; region: string | null }
+
+/** The clock of what somebody who lives there asks today, the calendar date in UTC. */
+export function clockFor(place: Place, answered: readonly Regime[], now = new Date()): { regime: Regime; dueOn: string } {
+  const regime = regimeOf(place, answered)
+  return { regime, dueOn: answerDue(regime, iso(now)) }
+}
+
 /** Which regime counts for somebody who lives there, among those the operator answers under. */
-export function regimeOf({ country, region }: { country: string | null; region: string | null }, answered: readonly Regime[]): Regime {
+export function regimeOf({ country, region }: Place, answered: readonly Regime[]): Regime {
   const lives: Regime =
     country === 'GB'
       ? 'uk'

@@ -5,7 +5,6 @@ import { as, type PersonActor, type Tx } from '../actor.ts'
 import { replace } from '../correct.ts'
 import { addressDigest, digest, sameDigest } from '../digest.ts'
 import { notify } from '../notify.ts'
-import { needProof } from '../proof.ts'
 import { Invalid, NotNow } from '../refusals.ts'
 import { record } from '../write.ts'
 import type { Channel } from './ask-channel-change.ts'
@@ -17,11 +16,11 @@ type Change = { id: string; channel: Channel; newValue: string }
 
 /**
  * Makes a new e-mail address or phone number the one we use, once, with the code that went there. What marketing was stopped for the old
- * address stays stopped and is stopped for the new one too. Both addresses are told. Throws `NotAllowed` without a fresh proof, `Invalid`
- * for a code that is wrong (`wrongCode`) or used up, tried out or expired (`oldCode`), `NotNow` when the address became somebody else's.
+ * address stays stopped and is stopped for the new one too. Both addresses are told. The ask was proved, and this is its second half: a code
+ * may take longer than a proof lasts. Throws `Invalid` for a code that is wrong (`wrongCode`) or used up, tried out or expired (`oldCode`),
+ * `NotNow` when the address became somebody else's.
  */
 export async function confirmChannelChange(actor: PersonActor, { channel, code }: { channel: Channel; code: string }): Promise<void> {
-  needProof(actor)
   // The failed try must be counted though it ends in a refusal, so the refusal is thrown after the door has closed.
   const wrong = await as(actor, async (tx) => {
     await record(tx, actor, { verb: `confirm-${channel}-change`, table: 'channelChanges', columns: ['attempts', 'state'] })

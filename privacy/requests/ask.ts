@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { profiles, requestEvents, requests } from '#db/schema/index.ts'
 import { settings } from '#settings'
 import { as, type PersonActor } from '../actor.ts'
-import { answerDue, regimeOf } from '../deadlines.ts'
+import { clockFor } from '../deadlines.ts'
 import { limit } from '../limit.ts'
 import { notify } from '../notify.ts'
 import { record } from '../write.ts'
@@ -21,8 +21,7 @@ export async function ask(actor: PersonActor, { kind, words }: z.output<typeof a
   return as(actor, async (tx) => {
     await record(tx, actor, { verb: 'ask', table: 'requests', columns: ['kind', 'words', 'regime', 'dueOn'] })
     const [lives] = await tx.select({ country: profiles.country, region: profiles.region, locale: profiles.locale }).from(profiles).where(eq(profiles.personId, actor.person))
-    const regime = regimeOf(lives ?? { country: null, region: null }, settings().regimes)
-    const dueOn = answerDue(regime, new Date().toISOString().slice(0, 10))
+    const { regime, dueOn } = clockFor(lives ?? { country: null, region: null }, settings().regimes)
     const [asked] = await tx.insert(requests).values({ personId: actor.person, kind, words, regime, dueOn }).returning({ id: requests.id, number: requests.number })
     const { id, number } = asked!
     await tx.insert(requestEvents).values({ requestId: id, personId: actor.person, kind: 'received', by: 'person', words })

@@ -1,0 +1,45 @@
+import type { Metadata } from 'next'
+import { kit } from '#components/form/kit.ts'
+import { Notice } from '#components/notice.tsx'
+import { PageHead } from '#components/page-head.tsx'
+import { format } from '#messages/format.ts'
+import { words } from '#messages/words.ts'
+import { askedKinds, longestAsk } from '#privacy/requests/ask-input.ts'
+import { dueIfAskedNow } from '#privacy/requests/due-if-asked-now.ts'
+import { personPage } from '../../../guard.tsx'
+import { one } from '../../../one.ts'
+import { askAction } from '../actions.ts'
+import { AskForm } from '../ask-form.tsx'
+
+export function generateMetadata(): Metadata {
+  return { title: words('asks')('newTitle') }
+}
+
+/** `?kind=`: what the page that led here is about; the person sees it chosen and may choose otherwise. */
+export default personPage(async (actor, { searchParams }) => {
+  const t = words('asks')
+  const asked = one((await searchParams)['kind'])
+  const kind = askedKinds.find((known) => known === asked)
+  return (
+    <>
+      <PageHead trail={[{ href: '/requests', label: t('title') }]} title={t('newTitle')} lead={t('newLead', { day: format().day(await dueIfAskedNow(actor)) })} />
+      <AskForm
+        action={askAction}
+        kit={kit('choose', 'required', 'tooLong', 'hiddenCharacters', 'cardNumber')}
+        fields={{ kind: { label: t('kind') }, words: { label: t('words'), hint: t('wordsHint'), max: longestAsk } }}
+        values={kind ? { kind } : {}}
+        kinds={askedKinds.map((value) => ({ value, label: t(`choices.${value}`), hint: t(`hints.${value}`) }))}
+        send={t('send')}
+      />
+      <Notice title={t('faster')}>
+        <p>
+          {t.rich('fasterSay', {
+            correct: (text) => <a href="/your-data/correct">{text}</a>,
+            download: (text) => <a href="/download">{text}</a>,
+            delete: (text) => <a href="/delete">{text}</a>,
+          })}
+        </p>
+      </Notice>
+    </>
+  )
+})

@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react'
+import { Tag } from '#components/tag.tsx'
+import { format } from '#messages/format.ts'
+import { words } from '#messages/words.ts'
+import type { OwnRequest } from '#privacy/requests/list-own.ts'
+
+/** Where a request stands, in words and a date. */
+export function standing({ state, dueOn, answeredAt }: OwnRequest): ReactNode {
+  const t = words('asks')
+  const { day } = format()
+  if (state === 'answered' && answeredAt) return t('answeredOn', { day: day(answeredAt) })
+  const isLate = dueOn < new Date().toISOString().slice(0, 10)
+  return isLate ? <Tag kind="late">{t('late', { day: day(dueOn) })}</Tag> : t('due', { day: day(dueOn) })
+}

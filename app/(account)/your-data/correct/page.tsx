@@ -1,0 +1,92 @@
+import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
+import { Notice } from '#components/notice.tsx'
+import { PageHead } from '#components/page-head.tsx'
+import { Row, Rows } from '#components/rows.tsx'
+import { Section } from '#components/section.tsx'
+import { format } from '#messages/format.ts'
+import { words } from '#messages/words.ts'
+import { readProfile, type Place } from '#privacy/profile/read-profile.ts'
+import { personPage } from '../../../guard.tsx'
+import { one } from '../../../one.ts'
+import type { Thing } from './correct-page.tsx'
+import { Waiting } from './waiting.tsx'
+
+export function generateMetadata(): Metadata {
+  return { title: words('correct')('title') }
+}
+
+/** Everything that can be corrected, as it stands, each with the way to its page. */
+export default personPage(async (actor, { searchParams }) => {
+  const t = words('correct')
+  const saved = one((await searchParams)['saved'])
+  const profile = await readProfile(actor)
+  const { billing } = profile
+  return (
+    <>
+      <PageHead trail={[{ href: '/your-data', label: t('trail') }]} title={t('title')} lead={t('lead')}>
+        <Saved what={saved} />
+        <Waiting actor={actor} />
+      </PageHead>
+      <Section id="about" title={t('about')} go={<a href="/your-data/history">{t('history')}</a>}>
+        <Rows label={t('about')}>
+          {row('name', [profile.givenName, profile.familyName].filter(Boolean).join(' '))}
+          {row('organisation', profile.organisation)}
+          {row('birthday', profile.birthday && format().date(profile.birthday))}
+        </Rows>
+      </Section>
+      <Section id="reach" title={t('reach')}>
+        <Rows label={t('reach')}>
+          {row('email', profile.email)}
+          {row('phone', profile.phone)}
+          {row('address', placeOf(profile))}
+        </Rows>
+      </Section>
+      <Section id="billing" title={t('billing')}>
+        <Rows label={t('billing')}>
+          {row('billing-name', billing.name)}
+          {row('billing-address', placeOf(billing))}
+        </Rows>
+        <p className="small muted">{t('billingWhy')}</p>
+      </Section>
+      <p className="small muted">{t.rich('elsewhere', { link: (text) => <a href="/requests/new?kind=correction">{text}</a> })}</p>
+    </>
+  )
+
+  function row(thing: Thing, value: ReactNode) {
+    const what = t(`names.${thing}`)
+    return (
+      <Row
+        key={thing}
+        title={<b>{what}</b>}
+        why={value ? <bdi>{value}</bdi> : t('notGiven')}
+        go={
+          <a href={`/your-data/correct/${thing}`} aria-label={t('changeWhat', { what })}>
+            {t('change')}
+          </a>
+        }
+      />
+    )
+  }
+})
+
+/** What has just been done, if anything. */
+function Saved({ what }: { what: string }) {
+  const t = words('correct')
+  if (what === 'kept') return <Notice live>{<p>{t('kept')}</p>}</Notice>
+  if (!isSaved(what)) return null
+  const title = what === 'no-phone' ? t('removedPhone') : t('saved', { what: t(`titles.${what}`) })
+  return (
+    <Notice kind="good" live title={title}>
+      <p>{t.rich('savedSay', { history: (text) => <a href="/your-data/history">{text}</a> })}</p>
+    </Notice>
+  )
+}
+
+const things = ['name', 'organisation', 'address', 'birthday', 'email', 'phone', 'billing-name', 'billing-address', 'no-phone'] as const
+const isSaved = (what: string): what is (typeof things)[number] => (things as readonly string[]).includes(what)
+
+/** On one line, from the street to the country. */
+function placeOf({ street, city, region, postalCode, country }: Place): string {
+  return [street, city, region, postalCode, country && format().country(country)].filter(Boolean).join(', ')
+}
