@@ -9,6 +9,7 @@ export function appPool(): pg.Pool {
     pool = new pg.Pool({ connectionString: settings().databaseAppUrl, max: 10, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000 })
     // Without a listener a restart of Postgres would end this process.
     pool.on('error', () => undefined)
+    pool.on('connect', (client) => client.on('error', () => undefined))
   }
   return pool
 }

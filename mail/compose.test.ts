@@ -25,7 +25,7 @@ const mails: Mail[] = [
   { ...about, kind: 'phone-code', params: { code: '482913' } },
   { ...about, kind: 'phone-warning', params: { on: '2026-11-24T21:14:00Z' } },
   { ...about, kind: 'corrected', params: { field: 'address' } },
-  { ...about, kind: 'export-ready', params: { until: '2026-12-08T09:00:00.000Z' } },
+  { ...about, kind: 'export-ready', params: { id: '7a1f4f4e-3a53-4f0e-9a51-0c0f8f3f5b7e', until: '2026-12-08T09:00:00.000Z' } },
   { ...about, kind: 'erasure-planned', params: { due: '2026-12-23' } },
   { ...about, kind: 'erasure-reminder', params: { due: '2026-12-23' } },
   { ...about, kind: 'erasure-cancelled', params: {} },

@@ -3,13 +3,13 @@ import { settings } from '#settings'
 import type { Draft } from './letter.ts'
 import { dayOf, mailWords } from './reader.ts'
 
-export function exportReady({ locale, params: { until } }: MailOf<'export-ready'>): Draft {
+export function exportReady({ locale, params: { id, until } }: MailOf<'export-ready'>): Draft {
   const t = mailWords(locale)
   return {
     subject: t('exportReady.subject'),
     blocks: [
       { kind: 'paragraph', text: t('exportReady.lead') },
-      { kind: 'button', text: t('exportReady.button'), href: `${settings().origin}/download` },
+      { kind: 'button', text: t('exportReady.button'), href: `${settings().origin}/download/${id}` },
       { kind: 'paragraph', text: t('exportReady.until', { until: dayOf(locale, until) }) },
       { kind: 'aside', text: t('exportReady.notYou') },
     ],

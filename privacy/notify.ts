@@ -15,7 +15,7 @@ export type Notices = {
   'phone-code': { code: string }
   'phone-warning': { on: string }
   'corrected': { field: string }
-  'export-ready': { until: string }
+  'export-ready': { id: string; until: string }
   'erasure-planned': { due: string }
   'erasure-reminder': { due: string }
   'erasure-cancelled': Record<never, string>

@@ -1,8 +1,13 @@
 import type { TaskList } from 'graphile-worker'
 import { z } from 'zod'
+import { buildExport } from '#privacy/export/build-export.ts'
+import { expireExports } from '#privacy/export/expire-exports.ts'
+import { resumeExports } from '#privacy/export/resume-exports.ts'
+import { archives } from '#privacy/stores/archives.ts'
 import { eraseDue } from '#privacy/erasure/erase-due.ts'
 import { remindOfErasures } from '#privacy/erasure/remind-of-erasures.ts'
 import { sweep } from '#privacy/retention/sweep.ts'
+import { archivePages } from './archive-pages.ts'
 import { dropArchive } from './drop-archive.ts'
 import { sendMail } from './send-mail.ts'
 
@@ -12,6 +17,10 @@ const job = z.strictObject({ id: z.uuid() })
 /** What the worker can do, by the name it has in the queue. */
 export const tasks: TaskList = {
   'send-mail': async (payload) => sendMail(job.parse(payload)),
+  'build-export': async (payload, { abortSignal }) =>
+    buildExport({ kind: 'worker', task: 'export' }, { ...job.parse(payload), store: archives(), pages: archivePages, signal: abortSignal }),
+  'resume-exports': async () => void (await resumeExports({ kind: 'worker', task: 'export' })),
+  'expire-exports': async () => void (await expireExports({ kind: 'worker', task: 'export' }, { store: archives() })),
   'erase-due': async () => void (await eraseDue({ kind: 'worker', task: 'erase' }, { dropArchive })),
   'remind-of-erasures': async () => void (await remindOfErasures({ kind: 'worker', task: 'erase' })),
   sweep: async () => void (await sweep({ kind: 'worker', task: 'sweep' })),

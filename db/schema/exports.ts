@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { bigint, index, inet, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, customType, index, inet, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { people } from './people.ts'
+
+const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 
 /** A download: asked for by the person, built by the worker, fetched after a fresh sign-in. */
 export const exports = pgTable(
@@ -13,10 +15,18 @@ export const exports = pgTable(
     stage: text('stage'),
     rowsDone: integer('rows_done').notNull().default(0),
     rowsTotal: integer('rows_total').notNull().default(0),
+    /** How often a worker has begun; past the last try it has failed. */
+    attempts: integer('attempts').notNull().default(0),
+    /** Under this name the file lies in the store. A builder that lost it to another may change nothing more. */
     objectName: text('object_name'),
+    /** The key of this one archive, sealed. */
+    archiveKey: bytea('archive_key'),
     bytes: bigint('bytes', { mode: 'number' }),
     sha256: text('sha256'),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+    startedAt: timestamp('started_at', { withTimezone: true }),
+    /** The builder's last sign of life. */
+    progressAt: timestamp('progress_at', { withTimezone: true }),
     readyAt: timestamp('ready_at', { withTimezone: true }),
     expiresAt: timestamp('expires_at', { withTimezone: true }),
   },

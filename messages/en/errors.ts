@@ -3,6 +3,7 @@ export const errors = {
   invalid: 'Check this: we can’t read it.',
   required: 'Fill this in.',
   choose: 'Choose one.',
+  chooseOne: 'Choose at least one.',
   tooShort: 'This is too short.',
   tooLong: 'This is too long: use at most {max} characters.',
   notPlainText: 'Use letters, digits and punctuation on one line.',

@@ -14,4 +14,5 @@ export const refusals = {
   erasureWaiting: 'Your deletion is planned already. Open the page again to see when it happens.',
   noErasureWaiting: 'No deletion is planned any more. Open the page again to see where things stand.',
   wrongOptOut: 'This link was cut off or changed on its way, so nothing was changed. Open it again from the message, or write to us.',
+  downloadUnderWay: 'A download is being built already. When it is ready you can ask for another.',
 } as const

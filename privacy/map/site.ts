@@ -64,6 +64,7 @@ export const siteMap = {
       usedAt: structural,
     },
     grants: {
+      person: { select: 'shown' },
       auth: { select: 'all', insert: true, update: ['attempts', 'usedAt'], delete: true },
       eraser: { select: 'all', delete: true },
       worker: { select: ['id', 'personId', 'createdAt'], delete: true },

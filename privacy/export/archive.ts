@@ -1,0 +1,50 @@
+import type { OwnedName, Rule } from '../keep.ts'
+import type { Category, Purpose, Recipient } from '../vocabulary.ts'
+
+/** A longer table has pages of its own, so that a browser can show them. */
+export const rowsOnPage = 1000
+
+/** A column as the archive shows it: `key` is its name in all files. */
+export type ArchiveColumn = {
+  key: string
+  sqlName: string
+  sqlType: string
+  category: Category | 'none'
+  purpose?: Purpose
+  recipients?: readonly Recipient[]
+}
+
+/** A table of a person's rows, as far as they may be handed out. `secret`: columns that are held and never shown. */
+export type ArchiveTable = {
+  name: OwnedName
+  sqlName: string
+  category: Category
+  owner: string
+  keep: Rule['keep']
+  /** The column that says when: the newest row comes first. */
+  clock?: string
+  columns: readonly ArchiveColumn[]
+  secret: readonly string[]
+}
+
+export type CountedTable = ArchiveTable & { rows: number }
+
+/** What one archive is about. `takenAt`: the one moment all of it shows. */
+export type Archive = { id: string; takenAt: Date; categories: readonly Category[]; tables: readonly CountedTable[] }
+
+export type Row = Readonly<Record<string, unknown>>
+
+/** Renders the pages to read, in pieces, so that rows stream between them. Words and markup are not the builder's business. */
+export type Pages = {
+  index(archive: Archive): string
+  categoryHead(archive: Archive, category: Category): string
+  /** Opens a table's section; with `pages` its rows stand on pages of their own and none follow here. */
+  tableHead(table: CountedTable, pages: readonly string[]): string
+  tableFoot(table: CountedTable, pages: readonly string[]): string
+  row(table: CountedTable, row: Row): string
+  partHead(archive: Archive, table: CountedTable, pages: readonly string[], part: number): string
+  partFoot(archive: Archive, table: CountedTable, pages: readonly string[], part: number): string
+  foot(archive: Archive): string
+  /** Why a column of secrets is left out, in a sentence. */
+  leftOut: string
+}

@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { parse } from 'csv-parse/sync'
+import { expect, test } from 'vitest'
+import { testDatabase } from '#db/test-database.ts'
+import { signedIn, testStore, unzip } from '../../scripts/test/archive.ts'
+import { archivePages } from '#worker/archive-pages.ts'
+import { holdingOf } from '../holdings.ts'
+import { NotAllowed, NotFound, NotNow } from '../refusals.ts'
+import { categories } from '../vocabulary.ts'
+import { askExport } from './ask-export.ts'
+import { buildExport } from './build-export.ts'
+import { fetchExport } from './fetch-export.ts'
+import { personTables } from './person-tables.ts'
+import { readExport } from './read-export.ts'
+
+const db = await testDatabase()
+const { folder, store } = testStore()
+const worker = { kind: 'worker', task: 'export' } as const
+const build = (id: string) => buildExport(worker, { id, store, pages: archivePages })
+const all = { categories: [...categories] }
+
+async function archiveOf(person: string, input = all): Promise<{ id: string; zip: Buffer; files: Map<string, string> }> {
+  const id = await askExport(signedIn(person), input)
+  await build(id)
+  const file = await fetchExport(signedIn(person), { id, ip: '192.0.2.7', store })
+  const zip = await buffer(file.open({ start: 0, end: file.bytes }))
+  expect(zip.length).toBe(file.bytes)
+  expect(createHash('sha256').update(zip).digest('hex')).toBe(file.sha256)
+  return { id, zip, files: await unzip(zip) }
+}
+
+/** Fills every empty or free text of a person's rows with a mark of its own, past all rules. Gives the marks. */
+async function markAll(person: string, who: string): Promise<{ mark: string; readable: boolean }[]> {
+  const marks: { mark: string; readable: boolean }[] = []
+  for (const table of personTables()) {
+    const free = await db.query<{ name: string }>(
+      `select column_name as name from information_schema.columns c where table_schema = 'public' and table_name = $1 and data_type = 'text'
+       and not exists (select from information_schema.key_column_usage k where k.table_name = c.table_name and k.column_name = c.column_name)`,
+      [table.sqlName],
+    )
+    const shown = free.filter(({ name }) => table.columns.some((column) => column.sqlName === name && !states.has(`${table.sqlName}.${name}`)))
+    if (shown.length === 0) continue
+    const mark = (name: string) => `${who}-${table.sqlName}-${name}`
+    if (table.sqlName === 'audit') continue
+    const changed = await db.query(`update ${table.sqlName} set ${shown.map(({ name }) => `${name} = '${mark(name)}'`).join(', ')} where ${table.owner} = $1 returning 1`, [person])
+    if (changed.length === 0) continue
+    const readable = holdingOf(table.name).columns.map(({ column }) => table.columns.find(({ key }) => key === column)?.sqlName)
+    marks.push(...shown.map(({ name }) => ({ mark: mark(name), readable: readable.includes(name) })))
+  }
+  return marks
+}
+
+// What the machinery reads by itself while the archive is built.
+const states = new Set(['exports.state', 'exports.stage', 'people.state', 'profiles.locale'])
+
+test('an archive holds every mark of its person and none of another', async () => {
+  const [one, other] = [await db.person(), await db.person()]
+  for (const person of [one, other]) await fillRareTables(person)
+  const [ours, theirs] = [await markAll(one, 'ours'), await markAll(other, 'theirs')]
+  expect(ours.length).toBeGreaterThan(50)
+  const { zip, files } = await archiveOf(one)
+  const everything = [...files.values()].join('\n')
+  for (const folderOfFormat of ['csv/', 'json/', 'pages/']) {
+    const text = [...files].filter(([name]) => name.startsWith(folderOfFormat)).map(([, contents]) => contents).join('\n')
+    expect(ours.filter(({ mark, readable }) => (readable || folderOfFormat !== 'pages/') && !text.includes(mark)), folderOfFormat).toEqual([])
+  }
+  expect(theirs.filter(({ mark }) => everything.includes(mark))).toEqual([])
+  expect(everything).not.toContain(other)
+  expect(zip.includes(other)).toBe(false)
+})
+
+/** Rows of the tables a made person has none of, so that every table is in play. */
+async function fillRareTables(person: string): Promise<void> {
+  const q = (sql: string) => db.query(sql, [person])
+  await q(`insert into corrections (person_id, field, old_value, new_value, source) values ($1, 'givenName', 'a', 'b', 'you')`)
+  await q(`insert into channel_changes (person_id, channel, new_value, code_hash, expires_at) values ($1, 'phone', 'x', 'hash-of-a-code', now())`)
+  await q(`insert into sessions (person_id, token_hash, device, expires_at) values ($1::uuid, 'hash-of-a-token-' || $1::text, 'Firefox', now() + interval '1 day')`)
+  await q(`insert into sign_in_codes (audience, person_id, address_hash, code_hash, link_hash, browser_hash, expires_at) values ('person', $1::uuid, 'hash-of-an-address', 'hash-of-a-code', 'hash-of-a-link-' || $1::text, 'hash-of-a-browser', now())`)
+  await q(`insert into identities (provider, subject, person_id) values ('oidc', 'subject-' || $1::text, $1::uuid)`)
+  await q(`insert into requests (person_id, kind, words, due_on) values ($1, 'question', 'words', current_date)`)
+  await q(`insert into request_events (request_id, person_id, kind, by, words) select id, person_id, 'received', 'person', 'words' from requests where person_id = $1`)
+  await q(`insert into erasures (person_id, due_at, state) values ($1, now(), 'cancelled')`)
+  await q(`insert into erasure_lines (erasure_id, person_id, record, outcome, rows, reason) select id, person_id, 'calls', 'kept', 1, 'x' from erasures where person_id = $1`)
+  await q(`insert into outbox (person_id, kind, state) values ($1, 'corrected', 'sent')`)
+}
+
+test('every person table and every column that is no secret is there, in both machine formats, with the rows of the database', async () => {
+  const person = await db.person({}, { calls: 2345 })
+  await fillRareTables(person)
+  const { files } = await archiveOf(person)
+  const manifest = JSON.parse(files.get('manifest.json')!) as { tables: { name: string; rows: number }[]; files: { path: string; sha256: string; bytes: number }[]; leftOut: { table: string; column: string }[] }
+  for (const table of personTables()) {
+    const rows = parse(files.get(`csv/${table.name}.csv`)!, { bom: true, record_delimiter: '\r\n' })
+    const objects = JSON.parse(files.get(`json/${table.name}.json`)!) as Record<string, unknown>[]
+    expect(rows[0], table.name).toEqual(table.columns.map(({ key }) => key))
+    expect(rows.length - 1, table.name).toBe(objects.length)
+    expect(manifest.tables.find(({ name }) => name === table.name)?.rows, table.name).toBe(objects.length)
+    for (const object of objects) expect(Object.keys(object)).toEqual(table.columns.map(({ key }) => key))
+  }
+  for (const entry of manifest.files) expect(createHash('sha256').update(files.get(entry.path)!).digest('hex'), entry.path).toBe(entry.sha256)
+  expect(manifest.files.length).toBe(files.size - 1)
+  expect(files.has('pages/calls-3.html')).toBe(true)
+  expect(files.has('pages/calls-4.html')).toBe(false)
+})
+
+test('secrets are named as held and never shown', async () => {
+  const person = await db.person()
+  await fillRareTables(person)
+  const secrets = await db.query<{ token: string }>(`select token from payment_methods where person_id = $1`, [person])
+  const { files } = await archiveOf(person)
+  const text = [...files.values()].join('\n')
+  for (const secret of [secrets[0]!.token, 'hash-of-a-code', 'hash-of-a-token', 'hash-of-an-address', 'hash-of-a-link', 'hash-of-a-browser']) expect(text).not.toContain(secret)
+  const { leftOut } = JSON.parse(files.get('manifest.json')!) as { leftOut: { table: string; column: string; why: string }[] }
+  expect(leftOut).toContainEqual(expect.objectContaining({ table: 'paymentMethods', column: 'token' }))
+  expect(leftOut).toContainEqual(expect.objectContaining({ table: 'sessions', column: 'tokenHash' }))
+})
+
+const hostile = ['=1+1', '+44 20', '-2', '@SUM(A1)', '\tx', '\rx', '\n=x', '＝1', 'a"b,c\r\nd', "<script>alert(1)</script>", '\u202Eevil', '\u0001bell', "'quoted", '\\.', '\\N', '']
+
+test.each(hostile)('the text %j is the same in JSON, harmless in a spreadsheet and on a page', async (text) => {
+  const person = await db.person({ organisation: text })
+  const { files } = await archiveOf(person, { categories: ['contact'] })
+  const [profile] = JSON.parse(files.get('json/profiles.json')!) as { organisation: string }[]
+  expect(profile!.organisation).toBe(text)
+  const [row] = parse(files.get('csv/profiles.csv')!, { bom: true, columns: true, record_delimiter: '\r\n' }) as { organisation: string }[]
+  const dangerous = /^[=+\-@\t\r\n＝＋－＠]/
+  expect(row!.organisation).toBe(dangerous.test(text) ? `'${text}` : text)
+  expect(files.get('pages/contact.html')).not.toContain('<script')
+})
+
+test('what was not chosen is not there', async () => {
+  const person = await db.person({}, {})
+  const { files } = await archiveOf(person, { categories: ['billing'] })
+  expect([...files.keys()].toSorted()).toEqual(
+    ['csv/billingProfiles.csv', 'csv/invoices.csv', 'csv/paymentMethods.csv', 'index.html', 'json/billingProfiles.json', 'json/invoices.json', 'json/paymentMethods.json', 'manifest.json', 'pages/billing.html'].toSorted(),
+  )
+  expect((JSON.parse(files.get('manifest.json')!) as { notChosen: string[] }).notChosen).toEqual(['contact', 'site', 'service'])
+})
+
+test('one at a time; when it is ready the person is told, and the message holds nothing personal', async () => {
+  const person = await db.person()
+  const id = await askExport(signedIn(person), all)
+  await expect(askExport(signedIn(person), all)).rejects.toThrow(NotNow)
+  await build(id)
+  expect(await db.query(`select kind, state from outbox where person_id = $1`, [person])).toEqual([{ kind: 'export-ready', state: 'waiting' }])
+  expect(await readExport(signedIn(person), { id })).toMatchObject({ state: 'ready', attempts: 1 })
+  // A second job for the same download finds nothing to do.
+  await build(id)
+  expect(await db.query(`select 1 from outbox where person_id = $1`, [person])).toHaveLength(1)
+  await askExport(signedIn(person), all)
+})
+
+test('only its person fetches it, and only with a fresh proof; each fetch is written down', async () => {
+  const [person, stranger] = [await db.person(), await db.person()]
+  const { id } = await archiveOf(person)
+  await expect(fetchExport(signedIn(stranger), { id, ip: null, store })).rejects.toThrow(NotFound)
+  await expect(fetchExport(signedIn(person, new Date(Date.now() - 6 * 60_000)), { id, ip: null, store })).rejects.toThrow(NotAllowed)
+  await expect(readExport(signedIn(stranger), { id })).rejects.toThrow(NotFound)
+  await expect(fetchExport(signedIn(person), { id: 'x', ip: null, store })).rejects.toThrow(NotFound)
+  expect(await db.query(`select host(ip) as ip from export_fetches where person_id = $1`, [person])).toEqual([{ ip: '192.0.2.7' }])
+})
+
+test('any part of the file can be opened', async () => {
+  const person = await db.person({}, { calls: 4000, notifications: 2000 })
+  const { id, zip } = await archiveOf(person)
+  const file = await fetchExport(signedIn(person), { id, ip: null, store })
+  expect(zip.length).toBeGreaterThan(140_000)
+  for (const [start, end] of [[0, 1], [10, 65_536], [65_535, 65_537], [65_536, 131_072], [131_000, zip.length], [zip.length - 1, zip.length]] as const) {
+    expect((await buffer(file.open({ start, end }))).equals(zip.subarray(start, end)), `${start}-${end}`).toBe(true)
+  }
+})
+
+test('the file in the store is encrypted with a key of its own', async () => {
+  const person = await db.person()
+  const { id, zip } = await archiveOf(person)
+  const [row] = await db.query<{ name: string; key: Buffer }>(`select object_name as name, archive_key as key from exports where id = $1`, [id])
+  const stored = readFileSync(path.join(folder, row!.name))
+  expect(row!.name).toMatch(/^[\w-]{22}$/)
+  expect(stored.includes(zip.subarray(0, 64))).toBe(false)
+  expect(stored.includes('index.html')).toBe(false)
+  expect(row!.key.length).toBeGreaterThan(32)
+})

@@ -1,0 +1,32 @@
+import { desc, eq } from 'drizzle-orm'
+import { exportFetches, exports } from '#db/schema/index.ts'
+import { as, type PersonActor } from '../actor.ts'
+import { NotFound } from '../refusals.ts'
+import { exportColumns, seen, type Export } from './export-columns.ts'
+
+/** `endsAt`: when the build will be done if it goes on as it did. */
+export type ReadExport = Export & { endsAt: Date | null; fetches: { at: Date; ip: string | null }[] }
+
+/** One download: how far it is, and when and from where it was fetched. Throws `NotFound`. */
+export function readExport(actor: PersonActor, { id }: { id: string }): Promise<ReadExport> {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new NotFound()
+  return as(actor, async (tx) => {
+    const [row] = await tx.select(exportColumns).from(exports).where(eq(exports.id, id))
+    if (!row) throw new NotFound()
+    const fetches = await tx
+      .select({ at: exportFetches.at, ip: exportFetches.ip })
+      .from(exportFetches)
+      .where(eq(exportFetches.exportId, id))
+      .orderBy(desc(exportFetches.at))
+      .limit(100)
+    return { ...seen(row), endsAt: estimate(row, new Date()), fetches }
+  })
+}
+
+type Pace = Pick<Export, 'state' | 'startedAt' | 'rowsDone' | 'rowsTotal'>
+
+const estimate = ({ state, startedAt, rowsDone, rowsTotal }: Pace, now: Date): Date | null => {
+  if (state !== 'building' || !startedAt || rowsDone === 0) return null
+  const took = now.getTime() - startedAt.getTime()
+  return new Date(now.getTime() + (took * (rowsTotal - rowsDone)) / rowsDone)
+}

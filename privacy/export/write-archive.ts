@@ -1,0 +1,102 @@
+import type { PoolClient } from 'pg'
+import { rowsOnPage, type Archive, type CountedTable, type Pages, type Row } from './archive.ts'
+import { copyRows } from './copy-rows.ts'
+import { csvFile, jsonFile, jsonRows } from './formats.ts'
+import { manifest, type TableFiles } from './manifest.ts'
+import { csvSql, jsonSql } from './rows-sql.ts'
+import type { Zip, ZipEntry } from './zip.ts'
+
+/** Each row is written once for each of them. */
+export const formatNames = ['csv', 'json', 'pages'] as const
+
+type Output = {
+  person: string
+  zip: Zip
+  pages: Pages
+  /** Called before a table and while its rows go by; throws to stop. */
+  onRows: (table: CountedTable, rows: number) => void
+}
+
+/** Writes the whole archive, table by table, from one snapshot. Throws when a file does not hold exactly the rows the database counts. */
+export async function writeArchive(client: PoolClient, archive: Archive, { person, zip, pages, onRows }: Output): Promise<void> {
+  const entries: ZipEntry[] = [await zip.add('index.html', pages.index(archive))]
+  const files: TableFiles[] = []
+  for (const table of archive.tables) {
+    onRows(table, 0)
+    const written = { csv: 0, json: 0 }
+    const count = (format: 'csv' | 'json') => (rows: number) => {
+      written[format] += rows
+      onRows(table, rows)
+    }
+    const csv = await zip.add(`csv/${table.name}.csv`, csvFile(copyRows(client, csvSql(table, person)), count('csv')))
+    const json = await zip.add(`json/${table.name}.json`, jsonFile(copyRows(client, jsonSql(table, person)), count('json')))
+    agree(table, written.csv, written.json)
+    entries.push(csv, json)
+    files.push({ table, files: [csv.path, json.path] })
+  }
+  for (const category of archive.categories) {
+    entries.push(await zip.add(`pages/${category}.html`, categoryPage(category)))
+    for (const table of archive.tables.filter((one) => one.category === category)) entries.push(...(await longTable(table)))
+  }
+  await zip.add('manifest.json', manifest(archive, { entries, tables: files, leftOut: pages.leftOut }))
+  zip.end()
+
+  async function* categoryPage(category: (typeof archive.categories)[number]): AsyncGenerator<string> {
+    yield pages.categoryHead(archive, category)
+    for (const table of archive.tables.filter((one) => one.category === category)) {
+      const parts = partsOf(table)
+      yield pages.tableHead(table, parts)
+      if (parts.length === 0) {
+        let shown = 0
+        for await (const row of rowsOf(table)) {
+          shown++
+          yield pages.row(table, row)
+        }
+        agree(table, shown)
+      }
+      yield pages.tableFoot(table, parts)
+    }
+    yield pages.foot(archive)
+  }
+
+  async function longTable(table: CountedTable): Promise<ZipEntry[]> {
+    const parts = partsOf(table)
+    if (parts.length === 0) return []
+    const made: ZipEntry[] = []
+    const rows = rowsOf(table)
+    let shown = 0
+    try {
+      for (const [i, path] of parts.entries()) made.push(await zip.add(path, part(i)))
+      if (!(await rows.next()).done) shown = -1
+    } finally {
+      await rows.return(undefined)
+    }
+    agree(table, shown)
+    return made
+
+    async function* part(i: number): AsyncGenerator<string> {
+      yield pages.partHead(archive, table, parts, i)
+      for (let n = 0; n < rowsOnPage; n++) {
+        const next = await rows.next()
+        if (next.done) break
+        shown++
+        yield pages.row(table, next.value)
+      }
+      yield pages.partFoot(archive, table, parts, i)
+    }
+  }
+
+  async function* rowsOf(table: CountedTable): AsyncGenerator<Row> {
+    for await (const row of jsonRows(copyRows(client, jsonSql(table, person)))) {
+      onRows(table, 1)
+      yield row
+    }
+  }
+}
+
+const partsOf = (table: CountedTable): string[] =>
+  table.rows <= rowsOnPage ? [] : Array.from({ length: Math.ceil(table.rows / rowsOnPage) }, (_, i) => `pages/${table.name}-${i + 1}.html`)
+
+function agree({ name, rows }: CountedTable, ...written: number[]): void {
+  if (written.some((count) => count !== rows)) throw new Error(`${name}: ${rows} rows in the database, ${written.join(' and ')} in the archive.`)
+}

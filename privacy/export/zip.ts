@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { finished } from 'node:stream/promises'
+import { ZipFile } from 'yazl'
+
+export type ZipEntry = { path: string; bytes: number; sha256: string }
+export type Zip = {
+  /** Adds a file; resolves when its last byte was taken, so that memory never holds more than is on its way. */
+  add(path: string, contents: AsyncIterable<Buffer | string> | string): Promise<ZipEntry>
+  end(): void
+  /** Gives up: whoever reads the bytes hears why. */
+  stop(error: Error): void
+  bytes: AsyncIterable<Buffer>
+}
+
+/** A ZIP file (ZIP64 when it must be) as a stream: names are ours, times are those of the snapshot. */
+export function zip(mtime: Date): Zip {
+  const file = new ZipFile()
+  const output = file.outputStream as Readable
+  file.on('error', (error) => output.destroy(error as Error))
+  const broken = new Promise<never>((_, reject) => output.on('close', () => reject(output.errored ?? new Error('The archive was given up.'))))
+  broken.catch(() => undefined)
+  return {
+    async add(path, contents) {
+      const hash = createHash('sha256')
+      let bytes = 0
+      const source = Readable.from(watched(typeof contents === 'string' ? [contents] : contents), { objectMode: false })
+      async function* watched(pieces: AsyncIterable<Buffer | string> | string[]): AsyncGenerator<Buffer> {
+        for await (const piece of pieces) {
+          const buffer = typeof piece === 'string' ? Buffer.from(piece) : piece
+          if (buffer.length === 0) continue
+          hash.update(buffer)
+          bytes += buffer.length
+          yield buffer
+        }
+      }
+      const taken = finished(source)
+      // A reader that is gone must not leave the source, and with it a connection, waiting for ever.
+      broken.catch((error: Error) => source.destroy(error))
+      source.on('error', (error) => output.destroy(error))
+      file.addReadStream(source, path, { mtime, mode: 0o100644 })
+      await taken
+      return { path, bytes, sha256: hash.digest('hex') }
+    },
+    end: () => file.end(),
+    stop: (error) => void output.destroy(error),
+    bytes: output,
+  }
+}

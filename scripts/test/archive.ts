@@ -1,0 +1,40 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fromBuffer, type Entry } from 'yauzl'
+import type { PersonActor } from '#privacy/actor.ts'
+import { archives } from '#privacy/stores/archives.ts'
+
+/** The person signed in a moment ago. */
+export const signedIn = (person: string, provedAt = new Date()): PersonActor => ({ kind: 'person', person, session: '00000000-0000-4000-8000-000000000000', provedAt })
+
+/** A store in a folder of its own. */
+export function testStore(): { folder: string; store: ReturnType<typeof archives> } {
+  const folder = mkdtempSync(path.join(tmpdir(), 'forthright-archives-'))
+  return { folder, store: archives(folder) }
+}
+
+/** Every file of a ZIP, by name. */
+export function unzip(zip: Buffer): Promise<Map<string, string>> {
+  const files = new Map<string, string>()
+  return new Promise((resolve, reject) =>
+    fromBuffer(zip, { lazyEntries: true, validateEntrySizes: true }, (error, file) => {
+      if (error) return reject(error)
+      file.on('error', reject)
+      file.on('end', () => resolve(files))
+      file.on('entry', (entry: Entry) =>
+        file.openReadStream(entry, (failed, stream) => {
+          if (failed) return reject(failed)
+          const pieces: Buffer[] = []
+          stream.on('data', (piece: Buffer) => pieces.push(piece))
+          stream.on('error', reject)
+          stream.on('end', () => {
+            files.set(entry.fileName, Buffer.concat(pieces).toString('utf8'))
+            file.readEntry()
+          })
+        }),
+      )
+      file.readEntry()
+    }),
+  )
+}
