@@ -4,7 +4,8 @@ const most = 19
 
 /** Whether a text holds what may be a card number: 13 to 19 digits with a right check digit (Luhn), also written in groups. */
 export function holdsCardNumber(text: string): boolean {
-  const digits = text.normalize('NFKC').replace(/\p{Nd}/gu, ascii)
+  if (text.length < fewest) return false
+  const digits = text.normalize('NFKC').replace(/(?![0-9])\p{Nd}/gu, ascii)
   return [...digits.matchAll(/\d+(?:[ .\-/]{1,2}\d+)*/g)].some(([run]) => windows(run.split(/\D+/)).some(isRight))
 }
 

@@ -15,9 +15,10 @@ export const birthdayInput = z.strictObject({
     }),
 })
 
+const calendarDate = z.iso.date()
+
 function wrongWith(typed: string): string | undefined {
-  if (holdsCardNumber(typed)) return 'cardNumber'
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(typed) || !z.iso.date().safeParse(typed).success) return 'notADate'
+  if (!calendarDate.safeParse(typed).success) return holdsCardNumber(typed) ? 'cardNumber' : 'notADate'
   if (typed < '1900-01-01') return 'tooLongAgo'
   // The first place on earth where it is tomorrow is fourteen hours ahead.
   const today = new Date(Date.now() + 14 * 3_600_000).toISOString().slice(0, 10)
