@@ -16,8 +16,7 @@ function textOf(locale: string, { subject, title = subject, blocks, why, stop }:
     `${operator.name} ${t('brand')}`,
     title,
     ...blocks.map(blockText),
-    '-- ',
-    `${t('whyTitle')} ${why}${stop ? `\n${stop.text}: ${stop.href}\n${stop.say}` : ''}`,
+    `-- \n${t('whyTitle')} ${why}${stop ? `\n${stop.text}: ${stop.href}\n${stop.say}` : ''}`,
     `${t('responsible')} ${operator.entity}, ${operator.address}\n${operator.privacyEmail}`,
     '',
   ].join('\n\n')

@@ -50,6 +50,8 @@ export const choices = {
   decision: 'Choice',
   how: 'How',
   words: 'In these words',
+  howLabel: 'How:',
+  wordsLabel: 'In these words:',
   source: {
     portal: 'You, here',
     'one-click': 'You, from a message',

@@ -53,7 +53,15 @@ export default personPage(async (actor, { searchParams }) => {
         <p>{t('alwaysSay')}</p>
         <Rows label={t('alwaysList')}>
           {(['codes', 'warnings', 'rights', 'policy'] as const).map((kind) => (
-            <Row key={kind} title={<b>{t(kind)}</b>} why={t(`${kind}Why`)} go={<Tag>{t('alwaysTag')}</Tag>} />
+            <Row
+              key={kind}
+              title={
+                <>
+                  <b>{t(kind)}</b> <Tag>{t('alwaysTag')}</Tag>
+                </>
+              }
+              why={t(`${kind}Why`)}
+            />
           ))}
         </Rows>
       </Section>
@@ -124,7 +132,7 @@ function History({ of }: { of: Choices['history'] }) {
   return (
     <DataTable
       name={t('history')}
-      columns={[{ head: t('when') }, { head: t('topic') }, { head: t('decision') }, { head: t('how') }, { head: t('words') }]}
+      columns={[{ head: t('when') }, { head: t('topic') }, { head: t('decision') }, { head: t('how'), label: t('howLabel') }, { head: t('words'), label: t('wordsLabel') }]}
       rows={of.map(({ topic, decision, wording, source, at }) => ({
         key: `${topic} ${at.toISOString()}`,
         cells: [`${format().shortDate(at)}, ${format().time(at)}`, topicName(topic), t(decision === 'in' ? 'on' : 'off'), t(`source.${source}`), wordingOf(wording)],
