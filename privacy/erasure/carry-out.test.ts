@@ -109,6 +109,20 @@ test('a failure before or after any step leaves nothing half done, and the next 
   }
 }, 120_000)
 
+test('the connection dies in the middle: nothing is half done, and the next run goes through', async () => {
+  const person = await due('severed')
+  const before = await rowsOf(person)
+  const onStep: OnStep = async (step, when) => {
+    if (step === 'invoices' && when === 'after') {
+      await database.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'forthright_app'`)
+    }
+  }
+  await expect(eraseDue(worker, { dropArchive, onStep })).rejects.toThrow(AggregateError)
+  expect(await rowsOf(person)).toEqual(before)
+  expect(await eraseDue(worker, { dropArchive })).toBe(1)
+  expect(await database.query('select kind from outbox where person_id = $1', [person])).toEqual([{ kind: 'erasure-receipt' }])
+})
+
 test('one that fails does not hold up the others', async () => {
   const [first, second] = [await due('first'), await due('second')]
   await database.query(`update erasures set due_at = now() - interval '1 hour' where person_id = $1`, [first])

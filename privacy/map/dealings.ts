@@ -125,7 +125,7 @@ export const dealingsMap = {
     grants: {
       person: { select: 'shown', insert: true, update: ['state', 'settledAt'] },
       worker: { select: 'all', update: ['remindedAt'], delete: true },
-      eraser: { select: 'all', update: ['state', 'settledAt'], delete: true },
+      eraser: { select: 'all', update: ['state', 'settledAt'] },
     },
   },
   erasureLines: {
@@ -134,7 +134,7 @@ export const dealingsMap = {
     keep: { atLeast: 'P24M', atMost: 'P10Y', from: 'keptUntil' },
     erase: { scrub: [], because: 'proof-of-erasure' },
     columns: { id: structural, erasureId: structural, personId: structural, record: structural, outcome: structural, rows: structural, reason: structural, keptUntil: structural },
-    grants: { person: { select: 'shown' }, eraser: { select: 'all', insert: true, delete: true }, worker: { select: 'all', delete: true } },
+    grants: { person: { select: 'shown' }, eraser: { select: 'all', insert: true }, worker: { select: 'all', delete: true } },
   },
 } as const satisfies Pick<
   DataMap<typeof schema>,

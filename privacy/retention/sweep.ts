@@ -45,7 +45,9 @@ function overdue(name: OwnedName): string {
   // What an erasure deletes may have been written while it ran. A message still on its way is the receipt.
   const left = erase === 'delete' ? (name === 'outbox' ? "r.state <> 'waiting'" : 'true') : `${goneAt(name, 'atLeast', 'r')} <= ${now}`
   const closed = `exists (select from people p where p.id = r.${columnOf(name, owner).name} and p.state = 'closed')`
-  return `${goneAt(name, 'atMost', 'r')} <= ${now} or (${closed} and ${left})`
+  const due = `(${goneAt(name, 'atMost', 'r')} <= ${now} or (${closed} and ${left}))`
+  // However short the operator's period: what was asked for is done before it is forgotten.
+  return name === 'erasures' ? `${due} and r.state <> 'waiting'` : due
 }
 
 /** Closed, and no row of any table the worker can see hangs on it; the foreign keys answer for the others. */
