@@ -8,7 +8,6 @@ import { eraseDue } from '#privacy/erasure/erase-due.ts'
 import { remindOfErasures } from '#privacy/erasure/remind-of-erasures.ts'
 import { sweep } from '#privacy/retention/sweep.ts'
 import { archivePages } from './archive-pages.ts'
-import { dropArchive } from './drop-archive.ts'
 import { sendMail } from './send-mail.ts'
 
 // A job carries an id and nothing else.
@@ -21,7 +20,7 @@ export const tasks: TaskList = {
     buildExport({ kind: 'worker', task: 'export' }, { ...job.parse(payload), store: archives(), pages: archivePages, signal: abortSignal }),
   'resume-exports': async () => void (await resumeExports({ kind: 'worker', task: 'export' })),
   'expire-exports': async () => void (await expireExports({ kind: 'worker', task: 'export' }, { store: archives() })),
-  'erase-due': async () => void (await eraseDue({ kind: 'worker', task: 'erase' }, { dropArchive })),
+  'erase-due': async () => void (await eraseDue({ kind: 'worker', task: 'erase' }, { store: archives() })),
   'remind-of-erasures': async () => void (await remindOfErasures({ kind: 'worker', task: 'erase' })),
   sweep: async () => void (await sweep({ kind: 'worker', task: 'sweep' })),
 }

@@ -10,16 +10,15 @@ import { record } from '../write.ts'
 
 /** Called around each step, by name, before and after; what it throws ends the run there and undoes it. For tests of faults. */
 export type OnStep = (step: string, when: 'before' | 'after') => void | Promise<void>
-/** Removes a download's file; one that is gone already is no error. */
-export type DropArchive = (objectName: string) => Promise<void>
-type Input = { erasure: string; dropArchive: DropArchive; onStep?: OnStep }
+type Input = { erasure: string; onStep?: OnStep }
 
 /**
  * Carries out one erasure that is due, table by table in the order of the foreign keys, in one transaction: whatever happens, it is wholly
  * done or not begun. Leaves keyed hashes against being brought back, the lines of the receipt, and the receipt itself in the outbox.
- * Gives false when there is nothing (left) to do: cancelled, done, not due, or another run is at it.
+ * Gives the names of the archives that are left to remove, or nothing when there was nothing to do: cancelled, done, not due, or another
+ * run is at it.
  */
-export async function carryOut(actor: EraserActor, { erasure, dropArchive, onStep = () => undefined }: Input): Promise<boolean> {
+export async function carryOut(actor: EraserActor, { erasure, onStep = () => undefined }: Input): Promise<{ archives: string[] } | undefined> {
   return as(actor, async (tx) => {
     const step = async (name: string, work: () => Promise<void>): Promise<void> => {
       await onStep(name, 'before')
@@ -31,7 +30,7 @@ export async function carryOut(actor: EraserActor, { erasure, dropArchive, onSte
       .from(erasures)
       .where(and(eq(erasures.id, erasure), eq(erasures.state, 'waiting'), lte(erasures.dueAt, sql`now()`)))
       .for('update', { skipLocked: true })
-    if (!claimed) return false
+    if (!claimed) return undefined
     // Whoever is writing a row of this person ends first, whoever begins waits: the foreign keys ask for this row.
     await tx.select({ id: people.id }).from(people).where(eq(people.id, actor.person)).for('update')
 
@@ -51,10 +50,7 @@ export async function carryOut(actor: EraserActor, { erasure, dropArchive, onSte
       await tx.update(people).set({ state: 'closed', closedAt: sql`now()` }).where(eq(people.id, actor.person))
     })
     if (profile) await step('receipt', () => sendReceipt(tx, actor.person, { erasure, profile, lines }))
-    await step('archives', async () => {
-      for (const { name } of archives) if (name) await dropArchive(name)
-    })
-    return true
+    return { archives: archives.flatMap(({ name }) => name ?? []) }
   })
 }
 

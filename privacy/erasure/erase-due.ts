@@ -1,13 +1,14 @@
 import { and, asc, eq, lte, sql } from 'drizzle-orm'
 import { erasures } from '#db/schema/index.ts'
 import { as, type WorkerActor } from '../actor.ts'
-import { carryOut, type DropArchive, type OnStep } from './carry-out.ts'
+import type { Store } from '../store.ts'
+import { carryOut, type OnStep } from './carry-out.ts'
 
 /**
  * Carries out every erasure that is due, the oldest first, each by itself and exactly once however often and from however many workers this
  * runs. One that fails is left as it was and does not hold up the others; the error comes at the end. Gives how many were carried out.
  */
-export async function eraseDue(actor: WorkerActor, { dropArchive, onStep }: { dropArchive: DropArchive; onStep?: OnStep }): Promise<number> {
+export async function eraseDue(actor: WorkerActor, { store, onStep }: { store: Pick<Store, 'remove'>; onStep?: OnStep }): Promise<number> {
   const due = await as(actor, (tx) =>
     tx
       .select({ id: erasures.id, person: erasures.personId })
@@ -19,7 +20,11 @@ export async function eraseDue(actor: WorkerActor, { dropArchive, onStep }: { dr
   let done = 0
   for (const { id, person } of due) {
     try {
-      if (await carryOut({ kind: 'eraser', person }, { erasure: id, dropArchive, ...(onStep && { onStep }) })) done++
+      const erased = await carryOut({ kind: 'eraser', person }, { erasure: id, ...(onStep && { onStep }) })
+      if (!erased) continue
+      done++
+      // Their keys went with their rows. What a crash leaves here is removed with every file no row asks for.
+      for (const name of erased.archives) await store.remove(name)
     } catch (error) {
       failures.push(error)
     }

@@ -95,7 +95,7 @@ test('nothing is carried out before its day, nor what was cancelled', async () =
   await askErasure(actorOf(other))
   await cancelErasure(actorOf(other))
   await database.query(`update erasures set due_at = now() where person_id = $1`, [other])
-  expect(await eraseDue(worker, { dropArchive: () => Promise.resolve() })).toBe(0)
+  expect(await eraseDue(worker, { store: { remove: () => Promise.resolve() } })).toBe(0)
   expect(await stateOf(person)).toBe('leaving')
   expect((await database.query('select from profiles where person_id = any($1)', [[person, other]])).length).toBe(2)
 })
@@ -105,7 +105,7 @@ test('cancel and start at the same moment: one of them wins, wholly', async () =
     const person = await database.person({}, { calls: 3, messages: 3 })
     await askErasure(actorOf(person))
     await database.query(`update erasures set due_at = now() where person_id = $1`, [person])
-    const [cancelled, erased] = await Promise.allSettled([cancelErasure(actorOf(person)), eraseDue(worker, { dropArchive: () => Promise.resolve() })])
+    const [cancelled, erased] = await Promise.allSettled([cancelErasure(actorOf(person)), eraseDue(worker, { store: { remove: () => Promise.resolve() } })])
     const [state] = await statesOf(person)
     const profile = (await database.query('select from profiles where person_id = $1', [person])).length
     if (cancelled.status === 'fulfilled') expect([state, profile, await stateOf(person)]).toEqual(['cancelled', 1, 'open'])

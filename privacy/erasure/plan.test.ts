@@ -28,7 +28,7 @@ test('whatever the age of the records: what the plan says is what happens, and n
       for (const name of byClock) await age(name, person, ages[name]!)
       await database.query('update erasures set due_at = now() where person_id = $1', [person])
       const planned = await plan(actorOf(person))
-      expect(await eraseDue({ kind: 'worker', task: 'erase' }, { dropArchive: () => Promise.resolve() })).toBe(1)
+      expect(await eraseDue({ kind: 'worker', task: 'erase' }, { store: { remove: () => Promise.resolve() } })).toBe(1)
       for (const name of ownedNames.filter((one) => !written.has(one))) {
         const mine = `from ${sqlName(name)} r where r.${columnOf(name, ruleOf(name).owner).name} = $1`
         const [left] = await database.query<{ rows: number; late: number }>(
