@@ -28,7 +28,8 @@ type Definition<Actor, Schema extends z.ZodType, Result> = {
 }
 
 const perPerson: Limit = { times: 60, minutes: 10 }
-const perNetwork: Limit = { times: 600, minutes: 10 }
+// A whole company may sit behind one address.
+const perNetwork: Limit = { times: 3000, minutes: 10 }
 
 /** An action of the signed-in customer; its subject is always the session's person. */
 export function personAction<S extends z.ZodType, R>(definition: Definition<PersonActor, S, R>): Action {

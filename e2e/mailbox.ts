@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync, watch } from 'node:fs'
+import path from 'node:path'
+import { simpleParser, type ParsedMail } from 'mailparser'
+
+export type Mailbox = {
+  /** The next message to an address that this test has not read yet, waiting for it; with `subject`, the next that matches. */
+  next(address: string, subject?: RegExp): Promise<ParsedMail>
+  /** All that has come to an address so far. */
+  all(address: string): Promise<ParsedMail[]>
+}
+
+const patience = 20_000
+
+/** What arrived over SMTP, read by a parser that is not the sender's. */
+export function openMailbox(folder: string): Mailbox {
+  const read = new Set<string>()
+  const parsed = new Map<string, Promise<ParsedMail>>()
+
+  async function messages(address: string): Promise<{ file: string; mail: ParsedMail }[]> {
+    const files = readdirSync(folder).filter((file) => file.endsWith('.eml')).toSorted()
+    const all = await Promise.all(
+      files.map(async (file) => {
+        if (!parsed.has(file)) parsed.set(file, simpleParser(readFileSync(path.join(folder, file))))
+        return { file, mail: await parsed.get(file)! }
+      }),
+    )
+    return all.filter(({ mail }) => addresses(mail).includes(address.toLowerCase()))
+  }
+
+  async function take(address: string, subject?: RegExp): Promise<ParsedMail | undefined> {
+    const found = (await messages(address)).find(({ file, mail }) => !read.has(file) && (!subject || subject.test(mail.subject ?? '')))
+    if (found) read.add(found.file)
+    return found?.mail
+  }
+
+  return {
+    all: async (address) => (await messages(address)).map(({ mail }) => mail),
+    next: (address, subject) =>
+      new Promise((resolve, reject) => {
+        let looking: Promise<unknown> = Promise.resolve()
+        let done = false
+        const end = (settle: () => void): void => {
+          done = true
+          clearTimeout(timer)
+          watcher.close()
+          settle()
+        }
+        const look = (): void => {
+          looking = looking.then(async () => {
+            if (done) return
+            const mail = await take(address, subject)
+            if (mail) end(() => resolve(mail))
+          })
+        }
+        const watcher = watch(folder, look)
+        const timer = setTimeout(() => end(() => reject(new Error(`No mail came${subject ? ` like ${subject.source}` : ''}`))), patience)
+        look()
+      }),
+  }
+}
+
+function addresses(mail: ParsedMail): string[] {
+  const to = Array.isArray(mail.to) ? mail.to : mail.to ? [mail.to] : []
+  return to.flatMap(({ value }) => value.map(({ address }) => address?.toLowerCase() ?? ''))
+}

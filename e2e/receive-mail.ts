@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto'
+import { renameSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { SMTPServer } from 'smtp-server'
+
+/** A mail server that takes everything and lays each message as a file into the folder, whole or not at all. */
+export async function receiveMail(folder: string): Promise<{ port: number; stop(): Promise<void> }> {
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    onData: (stream, _, taken) => {
+      const parts: Buffer[] = []
+      stream.on('data', (part: Buffer) => parts.push(part))
+      stream.on('end', () => {
+        const name = path.join(folder, `${Date.now()}-${randomUUID()}`)
+        writeFileSync(`${name}.part`, Buffer.concat(parts))
+        renameSync(`${name}.part`, `${name}.eml`)
+        taken()
+      })
+    },
+  })
+  const port = await new Promise<number>((resolve, reject) => {
+    server.on('error', reject)
+    const listening = server.listen(0, '127.0.0.1', () => resolve((listening.address() as { port: number }).port))
+  })
+  return { port, stop: () => new Promise((resolve) => server.close(() => resolve())) }
+}

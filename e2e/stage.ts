@@ -1,0 +1,62 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { startCluster } from '../scripts/test/cluster.ts'
+import { until } from '../scripts/until.ts'
+import { receiveMail } from './receive-mail.ts'
+
+/**
+ * The stage of all journeys: a throw-away Postgres, a mail server that receives over real SMTP, the built application and its worker.
+ * What the tests need to know of it stands in the environment. Everything ends with the run.
+ */
+export default async function setStage(): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'forthright-e2e-'))
+  const mail = path.join(folder, 'mail')
+  mkdirSync(mail)
+  const secret = randomBytes(32).toString('base64url')
+  const postgres = await startCluster(secret)
+  const receiver = await receiveMail(mail)
+  const port = await freePort()
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production' as const,
+    SECRET: secret,
+    DATABASE_URL: postgres.ownerUrl,
+    DATA_DIR: folder,
+    PORT: String(port),
+    ORIGIN: `http://localhost:${port}`,
+    SMTP_URL: `smtp://127.0.0.1:${receiver.port}`,
+  }
+  const web = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start', '--port', String(port)], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const worker = spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', 'worker/main.ts'], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+  Object.assign(process.env, { E2E_ORIGIN: env.ORIGIN, E2E_ADMIN_URL: postgres.adminUrl, E2E_MAIL: mail, E2E_SECRET: secret, E2E_DATA_DIR: folder })
+  await until(async () => (await fetch(`${env.ORIGIN}/api/health/ready`).catch(() => undefined))?.ok, 60_000, 'The application getting ready')
+  return async () => {
+    await Promise.all([ended(web), ended(worker)])
+    await receiver.stop()
+    await postgres.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.on('error', reject)
+    server.listen(0, () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null) return resolve()
+    child.on('exit', () => resolve())
+    child.kill('SIGTERM')
+  })
+}
