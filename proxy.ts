@@ -29,7 +29,7 @@ export function proxy(request: NextRequest) {
   const onward = new Headers(request.headers)
   onward.set('content-security-policy', policy)
   // Overwrites whatever came from outside.
-  onward.set('x-path', request.nextUrl.pathname)
+  onward.set('x-path', request.nextUrl.pathname + request.nextUrl.search)
 
   const response = NextResponse.next({ request: { headers: onward } })
   response.headers.set('Content-Security-Policy', policy)

@@ -4,8 +4,8 @@ import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { reader } from '#messages/reader.ts'
 import { languageOf, words } from '#messages/words.ts'
+import { settings } from '#settings'
 import './look.css'
-import { operator } from './operator.ts'
 
 // The parts of a family that most pages don't need are named, but only fetched when a letter of theirs is on the page.
 const newsreader = localFont({
@@ -57,7 +57,7 @@ const fonts = [newsreader, newsreaderExt, inter, interExt, interGreek, interCyri
 const rightToLeft = new Set(['ar', 'fa', 'he', 'ur'])
 
 export function generateMetadata(): Metadata {
-  const name = `${operator().name} ${words('frame')('privacy')}`
+  const name = `${settings().operator.name} ${words('frame')('privacy')}`
   return { title: { template: `%s · ${name}`, default: name }, referrer: 'same-origin', formatDetection: { telephone: false, date: false, address: false, email: false } }
 }
 

@@ -1,19 +1,17 @@
 import type { Metadata } from 'next'
-import { Frame } from '#components/frame.tsx'
 import { LinkButton } from '#components/link-button.tsx'
 import { PageHead } from '#components/page-head.tsx'
 import { words } from '#messages/words.ts'
-import { here } from './here.ts'
-import { operator } from './operator.ts'
+import { Around } from './around.tsx'
 
 export function generateMetadata(): Metadata {
   return { title: words('failure')('notFound') }
 }
 
-export default async function NotFound() {
+export default function NotFound() {
   const t = words('failure')
   return (
-    <Frame who="visitor" shape="letter" operator={operator()} here={await here()}>
+    <Around who="anybody" shape="letter">
       <PageHead
         title={t('notFound')}
         lead={t('notFoundLead')}
@@ -26,6 +24,6 @@ export default async function NotFound() {
           </>
         }
       />
-    </Frame>
+    </Around>
   )
 }

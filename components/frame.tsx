@@ -9,7 +9,7 @@ export type Who = 'visitor' | 'person' | 'staff'
 type Props = {
   who: Who
   operator: Operator
-  /** The path of the page: marks where one is in the navigation. */
+  /** The address of the page: marks where one is in the navigation. */
   here?: string
   /** `letter`: one narrow column without side navigation, for sign-in and other single steps. */
   shape?: 'page' | 'wide' | 'letter'
@@ -48,10 +48,11 @@ type Item = { readonly href: string; readonly label: (typeof sections | typeof c
 export function Frame({ who, operator, here = '', shape = who === 'person' ? 'page' : 'wide', account, policy, children }: Props) {
   const t = words('frame')
   const lists: readonly (readonly Item[])[] = who === 'staff' ? [desk] : who === 'person' ? [sections, common] : [common]
-  const at = nearest(lists.flat(), here)
+  const path = here.split('?')[0]!
+  const at = nearest(lists.flat(), path)
   const item = ({ href, label }: Item) => (
     <li key={href}>
-      <a href={href} aria-current={href === at?.href ? (href === here ? 'page' : 'true') : undefined}>
+      <a href={href} aria-current={href === at?.href ? (href === path ? 'page' : 'true') : undefined}>
         {t(label)}
       </a>
     </li>

@@ -1,13 +1,6 @@
 import type { ReactNode } from 'react'
-import { Frame } from '#components/frame.tsx'
-import { words } from '#messages/words.ts'
-import { here } from '../here.ts'
-import { operator } from '../operator.ts'
+import { Around } from '../around.tsx'
 
-export default async function PublicLayout({ children }: { children: ReactNode }) {
-  return (
-    <Frame who="visitor" operator={operator()} here={await here()} account={<a href="/sign-in">{words('frame')('signIn')}</a>}>
-      {children}
-    </Frame>
-  )
+export default function PublicLayout({ children }: { children: ReactNode }) {
+  return <Around who="anybody">{children}</Around>
 }

@@ -3,8 +3,8 @@ import { LinkButton } from '#components/link-button.tsx'
 import { PageHead } from '#components/page-head.tsx'
 import { Row, Rows } from '#components/rows.tsx'
 import { words } from '#messages/words.ts'
+import { settings } from '#settings'
 import { visitorPage } from '../guard.tsx'
-import { operator } from '../operator.ts'
 import { holder } from '../session.ts'
 
 export default visitorPage(async () => {
@@ -15,11 +15,11 @@ export default visitorPage(async () => {
     [t('correctTitle'), t('correct')],
     [t('takeTitle'), t('take')],
     [t('chooseTitle'), t('choose')],
-    [t('deleteTitle'), t('delete')],
+    [t('deleteTitle'), t('delete', { days: settings().graceDays })],
   ]
   return (
     <>
-      <PageHead title={t('title', { operator: operator().name })} lead={t('lead')}>
+      <PageHead title={t('title', { operator: settings().operator.name })} lead={t('lead')}>
         <div className="actions">
           <LinkButton href="/sign-in" kind="main">
             {t('signIn')}

@@ -12,7 +12,7 @@ export const landing = {
   chooseTitle: 'Choose',
   choose: 'Marketing off with one click, by topic or altogether.',
   deleteTitle: 'Delete',
-  delete: 'First the plan: what goes, what the law makes us keep, and until when. Then 30 days to change your mind.',
+  delete: 'First the plan: what goes, what the law makes us keep, and until when. Then {days, plural, =0 {no time} one {one day} other {# days}} to change your mind.',
   noAccount: 'No account, or no way into it?',
   noAccountWhy: 'Your rights don’t depend on an account. Write to us by e-mail or post.',
   anyone: 'What we collect from anyone',

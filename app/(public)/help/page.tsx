@@ -6,8 +6,8 @@ import { Row, Rows } from '#components/rows.tsx'
 import { Section } from '#components/section.tsx'
 import { Steps } from '#components/steps.tsx'
 import { words } from '#messages/words.ts'
+import { settings } from '#settings'
 import { visitorPage } from '../../guard.tsx'
-import { operator } from '../../operator.ts'
 
 export function generateMetadata(): Metadata {
   return { title: words('help')('title') }
@@ -15,7 +15,7 @@ export function generateMetadata(): Metadata {
 
 export default visitorPage(() => {
   const t = words('help')
-  const { entity, address, privacyEmail } = operator()
+  const { entity, address, privacyEmail } = settings().operator
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} />

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react'
+import { ButtonForm } from '#components/form/button-form.tsx'
+import { kit } from '#components/form/kit.ts'
+import { Frame } from '#components/frame.tsx'
+import { words } from '#messages/words.ts'
+import { settings } from '#settings'
+import { signOutAction } from './(account)/sign-out/actions.ts'
+import { signOutAction as staffSignOutAction } from './staff/sign-out/actions.ts'
+import { here } from './here.ts'
+import { holder } from './session.ts'
+
+/** The frame around a page. What anybody may open keeps a signed-in person's navigation, so that help is where it always is. */
+export async function Around({ who, shape, children }: { who: 'anybody' | 'person' | 'staff'; shape?: 'letter'; children: ReactNode }) {
+  const t = words('frame')
+  const person = who === 'person' || (who === 'anybody' && (await holder('person')) !== undefined)
+  const account =
+    person || who === 'staff' ? (
+      <ButtonForm action={person ? signOutAction : staffSignOutAction} kit={kit()} kind="link">
+        {t('signOut')}
+      </ButtonForm>
+    ) : (
+      <a href="/sign-in">{t('signIn')}</a>
+    )
+  return (
+    <Frame who={who === 'staff' ? 'staff' : person ? 'person' : 'visitor'} shape={shape} operator={settings().operator} here={await here()} account={account}>
+      {children}
+    </Frame>
+  )
+}
