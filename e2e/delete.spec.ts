@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto'
+import type { Page } from '@playwright/test'
+import { until } from '../scripts/until.ts'
+import { expect, test } from './fixtures.ts'
+
+type Database = { query<Row extends Record<string, unknown>>(sql: string, values?: unknown[]): Promise<Row[]> }
+
+/** Rows of every table, as text, in which something stands. */
+async function wherever(database: Database, mark: string): Promise<string[]> {
+  const tables = await database.query<{ name: string }>(`select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'graphile_worker')`)
+  const hits = await Promise.all(tables.map(({ name }) => database.query<{ row: string }>(`select '${name} ' || t::text as row from ${name} t where t::text ilike '%' || $1 || '%'`, [mark])))
+  return hits.flat().map(({ row }) => row.split(' ')[0]!.replace('public.', ''))
+}
+
+const countsOf = async (database: Database, person: string) =>
+  database.query(
+    `select (select count(*)::int from profiles where person_id = $1) as profiles, (select count(*)::int from calls where person_id = $1) as calls,
+       (select count(*)::int from invoices where person_id = $1 and billed_name is not null) as invoices, (select count(*)::int from notifications where person_id = $1) as notifications,
+       (select count(*)::int from choices where person_id = $1) as choices, (select state from people where id = $1) as state`,
+    [person],
+  )
+
+const confirm = (page: Page) => page.getByRole('main').getByRole('button', { name: 'Delete my account and data' })
+
+/** The day has come, and the worker looks. */
+async function theDayComes(database: Database, person: string): Promise<void> {
+  await database.query(`update erasures set due_at = now() where person_id = $1 and state = 'waiting'`, [person])
+  await database.query(`select graphile_worker.add_job('erase-due', job_key => 'erase-due')`)
+  await until(async () => (await database.query(`select from erasures where person_id = $1 and state = 'done'`, [person])).length === 1 || undefined, 90_000, 'The erasure')
+}
+
+test('plan, proof, grace, a change of mind, and the deletion: really gone, and nobody else harmed', async ({ page, database, signIn, makePerson, proveAgain, mail }) => {
+  test.setTimeout(180_000)
+  const mark = `kestrel${randomUUID().slice(0, 8)}`
+  const { id: person, email } = await makePerson({ mark, givenName: `${mark} Ada`, street: `${mark} Lane`, externalId: `${mark}-1`, email: `${mark}@customer.example` }, { calls: 30, invoices: 5 })
+  const other = await makePerson({ givenName: 'Bystander' })
+  const others = await countsOf(database, other.id)
+
+  await signIn({ id: person, email }, '/delete')
+  const [counted] = await database.query<{ young: number; old: number }>(
+    `select count(*) filter (where at + interval '6 months' > now() + interval '30 days')::int as young, count(*) filter (where at + interval '6 months' <= now() + interval '30 days')::int as old from (select at from calls where person_id = $1 union all select at from messages where person_id = $1) traffic`,
+    [person],
+  )
+  const goes = page.getByRole('table', { name: 'What is deleted' })
+  const stays = page.getByRole('table', { name: 'What is kept' })
+  await expect(goes.getByRole('row', { name: 'Notification log and cached copies' })).toContainText('16')
+  await expect(goes.getByRole('row', { name: 'Calls and messages older than 6 months' })).toContainText(String(counted!.old))
+  await expect(stays.getByRole('row', { name: 'Calls and messages of the last 6 months' })).toContainText(String(counted!.young))
+  await expect(stays.getByRole('row', { name: 'Invoices, name and address removed' })).toContainText('Tax law asks for 7 years')
+  await expect(stays.getByRole('row', { name: 'Invoices, name and address removed' })).toContainText('5')
+  await expect(page.getByRole('link', { name: 'Download everything' })).toHaveAttribute('href', '/download')
+
+  await database.query(`update sessions set proved_at = now() - interval '6 minutes' where person_id = $1`, [person])
+  await page.getByRole('link', { name: 'Continue: sign in again' }).click()
+  await page.waitForURL('**/sign-in/again**')
+  await proveAgain({ email })
+  await page.waitForURL('**/delete/confirm')
+  expect(await database.query('select from erasures where person_id = $1', [person])).toHaveLength(0)
+  await confirm(page).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account will be deleted')
+  const due = new Date(Date.now() + 30 * 86_400_000)
+  const day = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(due)
+  await expect(page.locator('.lead')).toContainText(day)
+  expect((await mail.next(email, /will be deleted on/)).text).toContain('/delete')
+  expect(await countsOf(database, person)).toMatchObject([{ profiles: 1, state: 'leaving' }])
+
+  await page.getByRole('button', { name: 'Keep my account' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Delete my account and data')
+  expect((await mail.next(email, /stays/)).subject).toBe('Your account stays')
+  expect(await countsOf(database, person)).toMatchObject([{ profiles: 1, calls: 30, invoices: 5, state: 'open' }])
+
+  await page.getByRole('link', { name: 'Continue: sign in again' }).click()
+  await page.waitForURL('**/delete/confirm')
+  await confirm(page).click()
+  await expect(page.getByRole('button', { name: 'Keep my account' })).toBeVisible()
+  await mail.next(email, /will be deleted on/)
+
+  await theDayComes(database, person)
+  const receipt = await mail.next(email, /receipt/)
+  const letters = (await mail.all(email)).length
+  expect(receipt.subject).toBe('Your account is deleted: your receipt')
+  for (const words of ['Notification log: 12', 'Invoices: 5, until', 'tax law asks for it']) expect(receipt.text).toContain(words)
+
+  // Only what the map keeps, and there without a name.
+  const left = await wherever(database, mark)
+  expect([...new Set(left)].filter((table) => !['invoices', 'calls', 'messages'].includes(table))).toEqual([])
+  expect(await countsOf(database, person)).toEqual([{ profiles: 0, calls: expect.any(Number), invoices: 0, notifications: 0, choices: 0, state: 'closed' }])
+  expect(await wherever(database, email)).toEqual([])
+  await until(async () => (await database.query(`select from outbox where person_id = $1 and state = 'sent' and recipient is null and contents is null`, [person])).length === 1 || undefined, 20_000, 'The receipt being forgotten')
+
+  await page.goto('/delete')
+  await expect(page).toHaveURL(/\/goodbye$/)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account is deleted')
+
+  await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click()
+  await page.locator('input[name=email]').fill(email)
+  await page.locator('main button[type=submit]').first().click()
+  await page.waitForURL('**/sign-in/code')
+  expect(await database.query('select from sign_in_codes where person_id = $1', [person])).toHaveLength(0)
+
+  expect(await countsOf(database, other.id)).toEqual(others)
+  await page.context().clearCookies()
+  await signIn(other, '/delete')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Delete my account and data')
+  expect(await mail.all(email)).toHaveLength(letters)
+})
+
+test('the same form twice, and two tabs: one deletion, one mail, and words that say so', async ({ page, context, database, signIn, person: owner, mail, javaScriptEnabled }) => {
+  const { id: person, email } = owner
+  await signIn(owner, '/delete/confirm')
+  const second = await context.newPage()
+  await second.goto('/delete/confirm')
+  await confirm(page).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account will be deleted')
+  await confirm(second).click()
+  // Without scripts the whole page comes anew, and shows what is.
+  if (javaScriptEnabled) await expect(second.getByText('Your deletion is planned already.')).toBeVisible()
+  else await expect(second.getByRole('heading', { level: 1 })).toHaveText('Your account will be deleted')
+  await page.goBack()
+  await page.goto('/delete/confirm')
+  await expect(page).toHaveURL(/\/delete$/)
+  expect(await database.query(`select state from erasures where person_id = $1`, [person])).toEqual([{ state: 'waiting' }])
+  await mail.next(email, /will be deleted on/)
+  expect(await database.query(`select from outbox where person_id = $1 and kind = 'erasure-planned'`, [person])).toHaveLength(1)
+})
+
+test('a tab left open: cancelling what is cancelled, and asking without a proof, do nothing and say so', async ({ page, context, database, signIn, person: owner, proveAgain, javaScriptEnabled }) => {
+  const { id: person, email } = owner
+  await signIn(owner, '/delete/confirm')
+  await database.query(`update sessions set proved_at = now() - interval '6 minutes' where person_id = $1`, [person])
+  await confirm(page).click()
+  await page.waitForURL('**/sign-in/again**')
+  await proveAgain({ email })
+  await page.waitForURL('**/delete/confirm')
+  expect(await database.query('select from erasures where person_id = $1', [person])).toHaveLength(0)
+  await confirm(page).click()
+  await expect(page.getByRole('button', { name: 'Keep my account' })).toBeVisible()
+  const second = await context.newPage()
+  await second.goto('/delete')
+  await page.getByRole('button', { name: 'Keep my account' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Delete my account and data')
+  await second.getByRole('button', { name: 'Keep my account' }).click()
+  if (javaScriptEnabled) await expect(second.getByText('No deletion is planned any more.')).toBeVisible()
+  else await expect(second.getByRole('heading', { level: 1 })).toHaveText('Delete my account and data')
+  expect(await database.query(`select state from erasures where person_id = $1`, [person])).toEqual([{ state: 'cancelled' }])
+})
