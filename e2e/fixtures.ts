@@ -14,15 +14,15 @@ type Fixtures = {
   database: { query<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<Row[]> }
   mail: Mailbox
   /** Makes a fictional customer with data in all four categories. */
-  makePerson(profile?: Partial<Parameters<typeof makePerson>[1]>, amounts?: Amounts): Promise<Person>
+  makePerson: (profile?: Partial<Parameters<typeof makePerson>[1]>, amounts?: Amounts) => Promise<Person>
   /** A customer of this test's own. */
   person: Person
   staff: StaffMember
   /** Signs in through the pages: address, code from the mail; ends on `path`. */
-  signIn(person: Person, path?: string, page?: Page): Promise<void>
-  signInStaff(staff: StaffMember, path?: string): Promise<void>
+  signIn: (person: Person, path?: string, page?: Page) => Promise<void>
+  signInStaff: (staff: StaffMember, path?: string) => Promise<void>
   /** Answers a page that asks to sign in again; ends where that was to lead. */
-  proveAgain(who: { email: string }): Promise<void>
+  proveAgain: (who: { email: string }) => Promise<void>
 }
 
 export const test = base.extend<Fixtures, { pool: pg.Pool }>({
