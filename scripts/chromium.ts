@@ -1,0 +1,36 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { chromium } from '@playwright/test'
+
+const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+/** A Chromium that starts: the one named by CHROMIUM_PATH, the system's, or Playwright's own. */
+export function findChromium(): string | undefined {
+  const candidates = [process.env['CHROMIUM_PATH'], ...installed, chromium.executablePath()]
+  return candidates.find((file) => file && existsSync(file) && spawnSync(file, ['--version']).status === 0)
+}
+
+/**
+ * Finds a Chromium or gets one: Playwright's, or on Debian as root the system's.
+ *
+ * @throws Error that says in one line what to do
+ */
+export function findOrGetChromium(log: (line: string) => void): string {
+  const found = findChromium()
+  if (found) return found
+  const root = process.getuid?.() === 0
+  for (const [command, ...args] of [
+    ['npx', 'playwright', 'install', ...(root ? ['--with-deps'] : []), 'chromium'],
+    ...(root && existsSync('/usr/bin/apt-get') ? [['sh', '-c', 'apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends chromium']] : []),
+  ]) {
+    log(`Getting Chromium: ${[command, ...args].join(' ')}`)
+    try {
+      execFileSync(command ?? '', args, { stdio: ['ignore', 'ignore', 'pipe'] })
+    } catch {
+      continue
+    }
+    const got = findChromium()
+    if (got) return got
+  }
+  throw new Error('There is no Chromium and none could be had: install it and name it with CHROMIUM_PATH.')
+}
