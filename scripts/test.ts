@@ -1,0 +1,41 @@
+import { lint, types } from './check-steps.ts'
+import { findOrGetChromium } from './chromium.ts'
+import { conclude, endWithSteps, runStep, type Counts } from './steps.ts'
+import { playwright, vitest } from './test/counts.ts'
+
+const node = process.execPath
+const tsx = [node, '--import', 'tsx'] as const
+
+/** `npm test`: everything there is to know whether this works, on a clean clone, in one line at the end. */
+async function main(): Promise<void> {
+  endWithSteps()
+  const results: Counts[] = []
+  results.push(...(await Promise.all([types, lint].map(runStep))))
+  results.push(await runStep(vitest('unit and database tests', [], { live: true })))
+  const build = await runStep({ name: 'build', command: [node, 'node_modules/next/dist/bin/next', 'build'] })
+  results.push(build)
+  if (build.failed === 0) results.push(...(await withBuild()))
+  conclude(results)
+}
+
+async function withBuild(): Promise<Counts[]> {
+  const results: Counts[] = []
+  const chromium = browser()
+  results.push({ passed: chromium ? 1 : 0, failed: chromium ? 0 : 1 })
+  if (chromium) results.push(await runStep(playwright('journeys, accessibility, hostile input', [], { live: true, env: { CHROMIUM_PATH: chromium } })))
+  results.push(await runStep({ name: 'bench, briefly', command: [...tsx, 'bench/run.ts', '--smoke'] }))
+  return results
+}
+
+function browser(): string | undefined {
+  try {
+    const chromium = findOrGetChromium(console.log)
+    console.log(`✓ browser: ${chromium}`)
+    return chromium
+  } catch (error) {
+    console.log(`✗ browser: ${error instanceof Error ? error.message : String(error)}`)
+    return undefined
+  }
+}
+
+await main()
