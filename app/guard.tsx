@@ -46,6 +46,31 @@ export function visitorPage(render: (actor: VisitorActor, props: PageProps) => P
   return (props) => orNotFound(() => render({ kind: 'visitor' }, props))
 }
 
+type Params = Record<string, string>
+
+/**
+ * An address the signed-in customer may fetch. `proof`: only with a fresh sign-in; gives the page one comes back to after it. What isn't
+ * theirs, or isn't there, leads to that page too: it says so.
+ */
+export function personRoute(
+  answer: (actor: PersonActor, request: NextRequest, params: Params) => Promise<Response>,
+  { proof, page }: { proof?: true; page: (params: Params) => string },
+): (request: NextRequest, context: { params: Promise<Params> }) => Promise<Response> {
+  return async (request, context) => {
+    const params = await context.params
+    const found = await holder('person')
+    if (!found) redirect(await wayIn(page(params)))
+    if (proof && !isFresh(found.provedAt)) redirect(`/sign-in/again?next=${encodeURIComponent(page(params))}`)
+    const actor: PersonActor = { kind: 'person', person: found.person, session: found.session, provedAt: found.provedAt }
+    try {
+      return await answer(actor, request, params)
+    } catch (error) {
+      if (error instanceof NotFound) redirect(page(params))
+      throw error
+    }
+  }
+}
+
 /** An address anybody may fetch. */
 export function visitorRoute(answer: (actor: VisitorActor, request: NextRequest) => Promise<Response> | Response): (request: NextRequest) => Promise<Response> {
   return async (request) => answer({ kind: 'visitor' }, request)

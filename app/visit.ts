@@ -14,12 +14,15 @@ export async function recordVisit(actor: PersonActor, path: string, asked: Heade
       person: actor.person,
       session: actor.session,
       page: path.split('?')[0]!,
-      ip: asked.get('x-forwarded-for')?.split(',').at(-1)?.trim() || null,
+      ip: addressOf(asked),
       userAgent: asked.get('user-agent'),
       cookies: names.join(', ') || null,
     },
   )
 }
+
+/** The network address of who asks, as the nearest proxy saw it. */
+export const addressOf = (asked: Headers): string | null => asked.get('x-forwarded-for')?.split(',').at(-1)?.trim() || null
 
 /** A browser and its system in words: "Firefox on Android". */
 export function device(userAgent: string | null): string {

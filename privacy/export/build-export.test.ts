@@ -13,6 +13,7 @@ import { categories } from '../vocabulary.ts'
 import { askExport } from './ask-export.ts'
 import { buildExport } from './build-export.ts'
 import { fetchExport } from './fetch-export.ts'
+import { listExports } from './list-exports.ts'
 import { personTables } from './person-tables.ts'
 import { readExport } from './read-export.ts'
 
@@ -161,6 +162,8 @@ test('only its person fetches it, and only with a fresh proof; each fetch is wri
   await expect(readExport(signedIn(stranger), { id })).rejects.toThrow(NotFound)
   await expect(fetchExport(signedIn(person), { id: 'x', ip: null, store })).rejects.toThrow(NotFound)
   expect(await db.query(`select host(ip) as ip from export_fetches where person_id = $1`, [person])).toEqual([{ ip: '192.0.2.7' }])
+  expect(await listExports(signedIn(person))).toMatchObject([{ id, fetches: 1 }])
+  expect(await listExports(signedIn(stranger))).toEqual([])
 })
 
 test('any part of the file can be opened', async () => {

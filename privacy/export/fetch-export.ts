@@ -38,7 +38,13 @@ export async function fetchExport(actor: PersonActor, { id, ip, store }: { id: s
     readyAt: file.readyAt!,
     open({ start, end }) {
       const { first, count, ...sealed } = chunksOf({ start, end, size })
-      return Readable.from(openChunks(key, store.read(file.name!, sealed), { first, count, skip: start % chunkBytes, take: end - start }), { objectMode: false })
+      // The file is opened when the first byte is asked for: a request that wants none leaves none open.
+      return Readable.from(
+        (async function* () {
+          yield* openChunks(key, store.read(file.name!, sealed), { first, count, skip: start % chunkBytes, take: end - start })
+        })(),
+        { objectMode: false },
+      )
     },
   }
 }

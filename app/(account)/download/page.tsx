@@ -1,0 +1,101 @@
+import type { Metadata } from 'next'
+import { DataTable } from '#components/data-table.tsx'
+import { Empty } from '#components/empty.tsx'
+import { kit } from '#components/form/kit.ts'
+import { LinkButton } from '#components/link-button.tsx'
+import { Notice } from '#components/notice.tsx'
+import { PageHead } from '#components/page-head.tsx'
+import { Row, Rows } from '#components/rows.tsx'
+import { Section } from '#components/section.tsx'
+import { Strip } from '#components/strip.tsx'
+import { format } from '#messages/format.ts'
+import { labels } from '#messages/labels.ts'
+import { words } from '#messages/words.ts'
+import { countRecords } from '#privacy/export/count-records.ts'
+import { listExports, type ListedExport } from '#privacy/export/list-exports.ts'
+import { categories } from '#privacy/vocabulary.ts'
+import { personPage } from '../../guard.tsx'
+import { askExportAction } from './actions.ts'
+import { ExportForm } from './export-form.tsx'
+import { holds, StateTag } from './export-words.tsx'
+
+export function generateMetadata(): Metadata {
+  return { title: words('download')('title') }
+}
+
+export default personPage(async (actor) => {
+  const t = words('download')
+  const say = labels()
+  const [tables, listed] = await Promise.all([countRecords(actor), listExports(actor)])
+  const counted = categories.map((category) => ({ category, rows: tables.filter((table) => table.category === category).reduce((sum, { rows }) => sum + rows, 0) }))
+  const active = listed.find(({ state }) => state === 'waiting' || state === 'building')
+  return (
+    <>
+      <PageHead title={t('title')} lead={t('lead')} />
+      <Section id="choose" title={t('choose')}>
+        <Strip
+          label={counted.map(({ category, rows }) => `${say.category(category)}: ${t('records', { rows })}`).join(', ')}
+          parts={counted.map(({ category, rows }) => ({ colour: category, amount: rows }))}
+        />
+        {active ? (
+          <Notice title={t('under')}>
+            <p>{t('underSay')}</p>
+            <div className="actions">
+              <LinkButton href={`/download/${active.id}`} kind="main">
+                {t('follow')}
+              </LinkButton>
+            </div>
+          </Notice>
+        ) : (
+          <ExportForm
+            action={askExportAction}
+            kit={kit('chooseOne')}
+            fields={{ categories: { label: t('categories') } }}
+            values={{ categories: categories.join(',') }}
+            send={t('ask')}
+            options={counted.map(({ category, rows }) => ({
+              value: category,
+              label: say.category(category),
+              colour: category,
+              hint: t('category', { about: say.t(`categories.${category}.about`), rows }),
+            }))}
+          />
+        )}
+      </Section>
+      <Section id="inside" title={t('inside')}>
+        <Rows>
+          {(['Pages', 'Files', 'Manifest'] as const).map((part) => (
+            <Row key={part} title={<b>{t(`inside${part}Name`)}</b>} why={t(`inside${part}`)} />
+          ))}
+        </Rows>
+      </Section>
+      <Section id="history" title={t('history')}>
+        <History of={listed} />
+      </Section>
+    </>
+  )
+})
+
+function History({ of }: { of: readonly ListedExport[] }) {
+  const t = words('download')
+  const f = format()
+  if (of.length === 0) return <Empty title={t('none')}>{t('noneSay')}</Empty>
+  return (
+    <DataTable
+      name={t('history')}
+      columns={[{ head: t('asked') }, { head: t('state') }, { head: t('what') }, { head: t('size'), end: true, label: t('sizeLabel') }, { head: t('fetched'), label: t('fetchedLabel') }]}
+      rows={of.map(({ id, createdAt, categories: chosen, state, bytes, fetches }) => ({
+        key: id,
+        cells: [
+          <a key="open" href={`/download/${id}`} aria-label={t('openOne', { moment: f.moment(createdAt) })}>
+            {f.shortDate(createdAt)}, {f.time(createdAt)}
+          </a>,
+          <StateTag key="state" state={state} />,
+          holds(chosen),
+          bytes === null ? null : f.bytes(bytes),
+          bytes === null ? null : t('times', { count: fetches }),
+        ],
+      }))}
+    />
+  )
+}
