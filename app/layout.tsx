@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { reader } from '#messages/reader.ts'
 import { languageOf, words } from '#messages/words.ts'
 import { settings } from '#settings'
+import { Back } from './back.tsx'
 import './look.css'
 
 // The parts of a family that most pages don't need are named, but only fetched when a letter of theirs is on the page.
@@ -77,7 +78,10 @@ export default async function Layout({ children }: { children: ReactNode }) {
   const lang = languageOf(reader().locale)
   return (
     <html lang={lang} dir={rightToLeft.has(lang) ? 'rtl' : 'ltr'} className={fonts}>
-      <body>{children}</body>
+      <body>
+        {children}
+        <Back />
+      </body>
     </html>
   )
 }

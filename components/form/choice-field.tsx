@@ -6,7 +6,7 @@ type Props = { name: string; options: readonly { value: string; label: string; h
 
 /** One of a few, all in sight. Nothing is chosen beforehand unless it is what holds today. */
 export function ChoiceField({ name, options }: Props) {
-  const { at, values, register, aria } = useField(name)
+  const { at, values, aria } = useField(name)
   return (
     <fieldset className="field" aria-describedby={aria['aria-describedby']} aria-invalid={aria['aria-invalid']}>
       <legend>
@@ -23,7 +23,7 @@ export function ChoiceField({ name, options }: Props) {
               value={value}
               defaultChecked={values[name] === value}
               aria-describedby={hint ? `${own}-says` : undefined}
-              {...register(name)}
+              name={name}
             />
             <label htmlFor={own}>{label}</label>
             {hint && (

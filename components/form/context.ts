@@ -1,6 +1,5 @@
 'use client'
 import { createContext, useContext } from 'react'
-import type { UseFormRegister } from 'react-hook-form'
 import type { Kit } from './kit.ts'
 
 /** What a form says about one of its fields: everything but where it stands. */
@@ -17,15 +16,12 @@ export type FieldWords = {
   errors?: Record<string, string>
 }
 
-type Values = Record<string, string>
-
 export type FormContextValue = {
   id: string
   fields: Record<string, FieldWords>
   words: Kit['words']
-  values: Values
+  values: Record<string, string>
   pending: boolean
-  register: UseFormRegister<Values>
   sentence: (name: string) => string | undefined
 }
 
@@ -39,11 +35,11 @@ export function useFormContext(): FormContextValue {
 
 /** Everything the markup of one field needs. */
 export function useField(name: string) {
-  const { id, fields, words, values, register, sentence } = useFormContext()
+  const { id, fields, words, values, sentence } = useFormContext()
   const field = fields[name]
   if (!field) throw new Error(`The form names no field ${name}`)
   const error = sentence(name)
   const at = `${id}-${name}`
   const said = [field.hint && `${at}-hint`, field.without && `${at}-without`, `${at}-error`].filter(Boolean).join(' ')
-  return { ...field, at, error, words, values, register, aria: { 'aria-describedby': said, 'aria-invalid': error ? true : undefined } }
+  return { ...field, at, error, words, values, aria: { 'aria-describedby': said, 'aria-invalid': error ? true : undefined } }
 }

@@ -5,7 +5,7 @@ import { dateParts } from './values.ts'
 
 /** A date one knows by heart, as three numbers: easier than any calendar. Sends `<name>-day`, `-month`, `-year`; its field is marked `date`. */
 export function DateField({ name, birthday = false }: { name: string; birthday?: boolean }) {
-  const { at, words, values, register, aria } = useField(name)
+  const { at, words, values, aria } = useField(name)
   const complete = { day: 'bday-day', month: 'bday-month', year: 'bday-year' }
   return (
     <fieldset className="field" id={at}>
@@ -25,7 +25,7 @@ export function DateField({ name, birthday = false }: { name: string; birthday?:
               autoComplete={birthday ? complete[part] : 'off'}
               defaultValue={values[`${name}-${part}`] ?? ''}
               {...aria}
-              {...register(`${name}-${part}`, { deps: dateParts.map((other) => `${name}-${other}`) })}
+              name={`${name}-${part}`}
             />
           </label>
         ))}

@@ -18,7 +18,7 @@ type Props = {
 
 /** One line of text, or several. */
 export function Field({ name, type = 'text', autoComplete, inputMode, width, lines, dir = 'auto' }: Props) {
-  const { at, values, register, aria } = useField(name)
+  const { at, values, aria } = useField(name)
   const shared = {
     id: at,
     className: width ? `input ${width}` : 'input',
@@ -28,7 +28,7 @@ export function Field({ name, type = 'text', autoComplete, inputMode, width, lin
     dir: type === 'email' || type === 'tel' || type === 'url' ? 'ltr' : dir,
     spellCheck: lines !== undefined,
     ...aria,
-    ...register(name),
+    name,
   }
   return (
     <div className="field">

@@ -1,23 +1,19 @@
 'use client'
-import { useActionState, useId, useMemo, useRef, useState, useTransition, type SubmitEvent as FormSubmit, type ReactNode } from 'react'
-import { useForm, type FieldErrors } from 'react-hook-form'
+import { useActionState, useId, useRef, useState, useTransition, type ReactNode, type SubmitEvent as FormSubmit } from 'react'
+import { byInput } from './by-input.ts'
+import type { Checks, Codes, Schema } from './checks.ts'
 import { FormContext, type FieldWords } from './context.ts'
 import { ErrorSummary } from './error-summary.tsx'
 import type { Kit } from './kit.ts'
 import { idle, type FormAction, type FormState } from './state.ts'
-import { dateParts, input, keyField, typed } from './values.ts'
-
-/** As much of a zod schema as a form needs. */
-type Schema = { safeParse: (input: unknown) => { success: true } | { success: false; error: { issues: readonly { path: PropertyKey[]; message: string }[] } } }
-
-type Values = Record<string, string>
+import { keyField } from './values.ts'
 
 export type FormProps = {
   kit: Kit
   /** Its fields in their order: label, hint, what is lost without it. */
   fields: Record<string, FieldWords>
   /** What is known already, by name of input. */
-  values?: Values
+  values?: Record<string, string>
   children: ReactNode
 }
 
@@ -28,40 +24,41 @@ export type FormProps = {
 export function Form({ action, load, kit, fields, values = {}, children }: FormProps & { action: FormAction; load: () => Promise<Schema> }) {
   const [posted, post] = useActionState(action, idle)
   const [answer, setAnswer] = useState<FormState>()
+  const state = answer ?? posted
+  const [codes, setCodes] = useState<Codes>(() => refusedCodes(posted, fields))
   const [lost, setLost] = useState(false)
-  const [pending, startTransition] = useTransition()
+  const [stopped, setStopped] = useState(false)
   const [refusals, setRefusals] = useState(0)
   const [key, setKey] = useState(kit.key)
-  const state = answer ?? posted
+  const [pending, startTransition] = useTransition()
   const id = useId()
   const form = useRef<HTMLFormElement>(null)
-  const submitter = useRef<HTMLElement>(null)
   const checking = useRef(false)
-  const schema = useRef<Promise<Schema | undefined>>(undefined)
+  const checks = useRef<Promise<Checks | undefined>>(undefined)
 
-  // Without the schema (a lost connection) nothing is checked here; the action checks everything anyway.
-  const fetchSchema = () => (schema.current ??= load().catch(() => (schema.current = undefined)))
-
-  const { register, handleSubmit, formState } = useForm<Values>({
-    mode: 'onSubmit',
-    reValidateMode: 'onChange',
-    shouldFocusError: false,
-    errors: useMemo(() => (state.status === 'refused' ? byInput(state.errors, fields) : undefined), [state, fields]),
-    resolver: async (held) => {
-      const result = (await fetchSchema())?.safeParse(input(typed(new FormData(form.current!, submitter.current))))
-      return result && !result.success ? { values: {}, errors: byInput(firstIssues(result.error.issues), fields) } : { values: held, errors: {} }
-    },
-  })
+  function ready() {
+    // Without them (a lost connection) nothing is checked here; the action checks everything anyway.
+    return (checks.current ??= Promise.all([import('./checks.ts'), load()]).then(
+      ([{ checks: checksOf }, schema]) => {
+        const made = checksOf(form.current!, schema, fields, setCodes)
+        made.refuse(codes)
+        return made
+      },
+      () => (checks.current = undefined),
+    ))
+  }
 
   function send(data: FormData) {
-    setLost(false)
     startTransition(async () => {
       try {
         const next = await action(state, data)
         // A key stands for one intention: this one is answered, what comes next is another.
         setKey(crypto.randomUUID())
         setAnswer(next)
-        if (next.status === 'refused') setRefusals((n) => n + 1)
+        setCodes(refusedCodes(next, fields))
+        if (next.status !== 'refused') return
+        setRefusals((n) => n + 1)
+        ;(await checks.current)?.refuse(refusedCodes(next, fields))
       } catch (fault) {
         // Redirects travel as errors. Anything else: keep the page, what was typed, and the key, so that trying again does it once.
         if (String((fault as { digest?: unknown } | null)?.digest).startsWith('NEXT_')) throw fault
@@ -71,24 +68,21 @@ export function Form({ action, load, kit, fields, values = {}, children }: FormP
     })
   }
 
-  function submit(event: FormSubmit<HTMLFormElement>) {
+  async function submit(event: FormSubmit<HTMLFormElement>) {
     event.preventDefault()
     if (pending || checking.current) return
     checking.current = true
-    submitter.current = event.nativeEvent.submitter
-    const data = new FormData(event.currentTarget, submitter.current)
-    const check = handleSubmit(
-      () => send(data),
-      () => setRefusals((n) => n + 1),
-    )
-    void check(event).finally(() => {
-      checking.current = false
-      submitter.current = null
-    })
+    const { submitter } = event.nativeEvent
+    const data = new FormData(event.currentTarget, submitter)
+    const passed = (await (await ready())?.pass(submitter)) ?? true
+    checking.current = false
+    setLost(false)
+    setStopped(!passed)
+    if (passed) send(data)
+    else setRefusals((n) => n + 1)
   }
 
-  const codes = formState.errors
-  const code = (name: string) => codes[fields[name]?.date ? `${name}-day` : name]?.message
+  const code = (name: string) => codes[fields[name]?.date ? `${name}-day` : name]
   const sentence = (name: string) => {
     const found = code(name)
     if (found === undefined) return undefined
@@ -96,13 +90,13 @@ export function Form({ action, load, kit, fields, values = {}, children }: FormP
     return (own?.[found] ?? kit.errors[found] ?? kit.errors['invalid']!).replace('{max}', String(max ?? ''))
   }
   const wrong = Object.keys(fields).filter((name) => code(name) !== undefined)
-  const message = lost ? kit.words.lost : refusal(state, wrong.length > 0, kit)
+  const message = lost ? kit.words.lost : stopped ? undefined : refusal(state, fields, kit)
   const shown = state.status === 'refused' ? { ...values, ...state.values } : values
 
   return (
-    <FormContext value={{ id, fields, words: kit.words, values: shown, pending, register, sentence }}>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the first touch of any field fetches the schema */}
-      <form ref={form} className="form" action={post} onSubmit={submit} onFocus={() => void fetchSchema()} noValidate>
+    <FormContext value={{ id, fields, words: kit.words, values: shown, pending, sentence }}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the first touch of any field fetches the checks */}
+      <form ref={form} className="form" action={post} onSubmit={(event) => void submit(event)} onFocus={() => void ready()} noValidate>
         <input type="hidden" name={keyField} value={key} readOnly />
         <ErrorSummary wrong={wrong} message={message} refusals={refusals} />
         {state.status === 'done' && state.message && (
@@ -116,26 +110,14 @@ export function Form({ action, load, kit, fields, values = {}, children }: FormP
   )
 }
 
+function refusedCodes(state: FormState, fields: Record<string, FieldWords>): Codes {
+  return state.status === 'refused' ? byInput(state.errors, fields) : {}
+}
+
 /** What stands in the summary when it is not about single fields. */
-function refusal(state: FormState, fieldsAreWrong: boolean, kit: Kit): string | undefined {
+function refusal(state: FormState, fields: Record<string, FieldWords>, kit: Kit): string | undefined {
   if (state.status !== 'refused') return undefined
-  return state.message ?? (state.code !== 'invalid' ? kit.words.refused : fieldsAreWrong ? undefined : kit.errors['invalid'])
-}
-
-/** The first issue of each path: one error at a time is enough. */
-function firstIssues(issues: readonly { path: PropertyKey[]; message: string }[]): Record<string, string> {
-  const first: Record<string, string> = {}
-  for (const { path, message } of issues) first[path.join('.')] ??= message
-  return first
-}
-
-/** A date's error belongs to its three inputs. */
-function byInput(errors: Record<string, string>, fields: Record<string, FieldWords>): FieldErrors<Values> {
-  const all: FieldErrors<Values> = {}
-  for (const [name, message] of Object.entries(errors)) {
-    const error = { type: 'schema', message }
-    if (fields[name]?.date) for (const part of dateParts) all[`${name}-${part}`] = error
-    else all[name] = error
-  }
-  return all
+  if (state.message !== undefined || state.code !== 'invalid') return state.message ?? kit.words.refused
+  const [, code] = Object.entries(state.errors).find(([name]) => !Object.hasOwn(fields, name)) ?? []
+  return code && (kit.errors[code] ?? kit.errors['invalid'])
 }

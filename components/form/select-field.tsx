@@ -12,14 +12,14 @@ type Props = {
 
 /** One of a list. */
 export function SelectField({ name, options, empty, autoComplete }: Props) {
-  const { at, values, register, aria } = useField(name)
+  const { at, values, aria } = useField(name)
   return (
     <div className="field">
       <label htmlFor={at}>
         <FieldLabel name={name} />
       </label>
       <FieldHints name={name} />
-      <select id={at} className="input" defaultValue={values[name] ?? ''} autoComplete={autoComplete} {...aria} {...register(name)}>
+      <select id={at} className="input" defaultValue={values[name] ?? ''} autoComplete={autoComplete} {...aria} name={name}>
         {empty !== undefined && <option value="">{empty}</option>}
         {options.map(({ value, label }) => (
           <option key={value} value={value}>
