@@ -22,14 +22,16 @@ type Props = {
   /** Read before the table; `caption` shows it, too. */
   name: string
   caption?: boolean
+  /** All columns of one width: for tables under each other that belong together. */
+  even?: boolean
   columns: readonly Column[]
   rows: readonly TableRow[]
 }
 
 /** A table that becomes a list on a phone. */
-export function DataTable({ name, caption = false, columns, rows }: Props) {
+export function DataTable({ name, caption = false, even = false, columns, rows }: Props) {
   return (
-    <table className="table" role="table">
+    <table className={even ? 'table even' : 'table'} role="table">
       <caption className={caption ? undefined : 'hidden-visually'}>{name}</caption>
       <thead role="rowgroup">
         <tr role="row">

@@ -1,3 +1,4 @@
+export { collect } from './en/collect.ts'
 export { common } from './en/common.ts'
 export { erasure } from './en/erasure.ts'
 export { errors } from './en/errors.ts'

@@ -19,24 +19,28 @@ export default visitorPage(() => {
   return (
     <>
       <PageHead title={t('title')} lead={t('lead', { entity })} aside={t('since', { day: format().date(policy.effective) })} />
-      <nav className="prose" aria-label={t('contents')}>
-        <ul>
-          {policy.sections.map(({ id, title }) => (
-            <li key={id}>
-              <a href={`#${id}`}>{title}</a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      {policy.sections.map(({ id, title, clauses }) => (
-        <Section key={id} id={id} title={title}>
-          <div className="prose">
-            {clauses.map(({ promise, text }) => (
-              <p key={promise}>{named(text)}</p>
+      <div className="reading">
+        <nav aria-label={t('contents')}>
+          <ul>
+            {policy.sections.map(({ id, title }) => (
+              <li key={id}>
+                <a href={`#${id}`}>{title}</a>
+              </li>
             ))}
-          </div>
-        </Section>
-      ))}
+          </ul>
+        </nav>
+        <div>
+          {policy.sections.map(({ id, title, clauses }) => (
+            <Section key={id} id={id} title={title}>
+              <div className="prose">
+                {clauses.map(({ promise, text }) => (
+                  <p key={promise}>{named(text)}</p>
+                ))}
+              </div>
+            </Section>
+          ))}
+        </div>
+      </div>
     </>
   )
 })
