@@ -7,7 +7,7 @@ type Props = { name: string; options: readonly { value: string; label: ReactNode
 
 /** Some of a few, all in sight. Sends what is ticked, joined by commas; `values: { [name]: 'a,b' }` ticks them. */
 export function ChecksField({ name, options }: Props) {
-  const { at, values, register, aria } = useField(name)
+  const { at, values, aria } = useField(name)
   const ticked = (values[name] ?? '').split(',')
   return (
     <fieldset className="field" aria-describedby={aria['aria-describedby']}>
@@ -21,7 +21,7 @@ export function ChecksField({ name, options }: Props) {
         const own = i === 0 ? at : `${at}-${value}`
         return (
           <div key={value} className="check">
-            <input type="checkbox" id={own} value={value} defaultChecked={ticked.includes(value)} aria-invalid={aria['aria-invalid']} aria-describedby={hint ? `${own}-says` : undefined} {...register(name)} />
+            <input type="checkbox" id={own} value={value} defaultChecked={ticked.includes(value)} aria-invalid={aria['aria-invalid']} aria-describedby={hint ? `${own}-says` : undefined} name={name} />
             <label htmlFor={own}>{label}</label>
             {hint && (
               <p className="hint" id={`${own}-says`}>
