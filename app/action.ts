@@ -1,5 +1,5 @@
 import { headers } from 'next/headers'
-import { redirect } from 'next/navigation'
+import { redirect, unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import type { FormState } from '#components/form/state.ts'
 import { input, keyField, typed } from '#components/form/values.ts'
@@ -9,6 +9,7 @@ import { limit, type Limit } from '#privacy/limit.ts'
 import { isFresh } from '#privacy/proof.ts'
 import { AlreadyDone, Invalid, NotAllowed, Refusal } from '#privacy/refusals.ts'
 import { settings } from '#settings'
+import { report } from './report.ts'
 import { holder, wayIn } from './session.ts'
 
 type RefusalKey = Parameters<ReturnType<typeof words<'refusals'>>>[0]
@@ -33,36 +34,47 @@ const perNetwork: Limit = { times: 3000, minutes: 10 }
 
 /** An action of the signed-in customer; its subject is always the session's person. */
 export function personAction<S extends z.ZodType, R>(definition: Definition<PersonActor, S, R>): Action {
-  return async (_, form) => {
+  return answered(async (form) => {
     await refuseForeignOrigin()
     const found = await holder('person')
     if (!found) redirect(await wayIn(await cameFrom()))
     if (definition.proof && !isFresh(found.provedAt)) redirect(`/sign-in/again?next=${encodeURIComponent(await cameFrom())}`)
     const actor = { kind: 'person', person: found.person, session: found.session, provedAt: found.provedAt, ...keyOf(form) } as const
     return perform(definition, actor, form, found.person)
-  }
+  })
 }
 
 /** An action of the staff. */
 export function staffAction<S extends z.ZodType, R>(definition: Definition<StaffActor, S, R>): Action {
-  return async (_, form) => {
+  return answered(async (form) => {
     await refuseForeignOrigin()
     const found = await holder('staff')
     if (!found) redirect(`/staff/sign-in?next=${encodeURIComponent(await cameFrom())}`)
     if (definition.proof && !isFresh(found.provedAt)) redirect(`/staff/sign-in/again?next=${encodeURIComponent(await cameFrom())}`)
     const actor = { kind: 'staff', staff: found.staff, role: found.role, session: found.session, provedAt: found.provedAt, ...keyOf(form) } as const
     return perform(definition, actor, form, found.staff)
-  }
+  })
 }
 
 /** An action of anybody: sign-in (as `auth`), a signed link from a message (as `link`), a public form. */
 export function visitorAction<S extends z.ZodType, R, A extends VisitorActor | AuthActor | LinkActor = VisitorActor>(
   definition: Definition<A, S, R> & { actor?: (input: z.output<S>) => A },
 ): Action {
-  return async (_, form) => {
+  return answered(async (form) => {
     await refuseForeignOrigin()
     const actor = (input: z.output<S>) => ({ ...(definition.actor?.(input) ?? ({ kind: 'visitor' } as A)), ...keyOf(form) })
     return perform({ limit: perNetwork, ...definition }, actor, form, await network())
+  })
+}
+
+/** What stopped an action is an answer like any other: what was typed goes back with it. */
+function answered(act: (form: FormData) => Promise<FormState>): Action {
+  return async (_, form) => {
+    try {
+      return await act(form)
+    } catch (error) {
+      return error instanceof Refusal ? refused(error, typed(form)) : fault(error, typed(form))
+    }
   }
 }
 
@@ -83,7 +95,6 @@ async function perform<A, S extends z.ZodType, R>(
   } catch (error) {
     if (error instanceof AlreadyDone) next = definition.again ?? (typeof definition.next === 'string' ? definition.next : undefined)
     else if (error instanceof NotAllowed && error.proof) next = `/sign-in/again?next=${encodeURIComponent(await cameFrom())}`
-    else if (error instanceof Refusal) return refused(error, values)
     else throw error
   }
   if (next) redirect(next)
@@ -93,6 +104,13 @@ async function perform<A, S extends z.ZodType, R>(
 function refused(refusal: Refusal, values: Record<string, string>): FormState {
   if (refusal instanceof Invalid) return { status: 'refused', code: 'invalid', values, errors: { ...refusal.fields } }
   return { status: 'refused', code: refusal.code, values, errors: {}, message: words('refusals')(refusal.message as RefusalKey) }
+}
+
+/** Ours, not theirs: noted for us, said without details, and nothing typed is lost. */
+async function fault(error: unknown, values: Record<string, string>): Promise<FormState> {
+  unstable_rethrow(error)
+  report(error, await cameFrom())
+  return { status: 'refused', code: 'fault', values, errors: {}, message: words('failure')('action', { email: settings().operator.privacyEmail }) }
 }
 
 function firstIssues(error: z.ZodError): Record<string, string> {

@@ -9,10 +9,13 @@ import { signOutAction as staffSignOutAction } from './staff/sign-out/actions.ts
 import { here } from './here.ts'
 import { holder } from './session.ts'
 
+// Help must open when the database doesn't.
+const signedIn = (): Promise<boolean> => holder('person').then((found) => found !== undefined).catch(() => false)
+
 /** The frame around a page. What anybody may open keeps a signed-in person's navigation, so that help is where it always is. */
 export async function Around({ who, shape, children }: { who: 'anybody' | 'person' | 'staff'; shape?: 'letter'; children: ReactNode }) {
   const t = words('frame')
-  const person = who === 'person' || (who === 'anybody' && (await holder('person')) !== undefined)
+  const person = who === 'person' || (who === 'anybody' && (await signedIn()))
   const account =
     person || who === 'staff' ? (
       <ButtonForm action={person ? signOutAction : staffSignOutAction} kit={kit()} kind="link">

@@ -1,5 +1,5 @@
 'use client'
-import { Fault } from './fault.tsx'
+import { Fault } from './fault/fault.tsx'
 
 export default function PageError({ retry }: { error: unknown; retry: () => void }) {
   return (

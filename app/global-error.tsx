@@ -1,6 +1,6 @@
 'use client'
 import { failure } from '#messages/en/failure.ts'
-import { Fault } from './fault.tsx'
+import { Fault } from './fault/fault.tsx'
 import './look.css'
 
 export default function GlobalError({ retry }: { error: unknown; retry: () => void }) {

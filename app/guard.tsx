@@ -1,4 +1,4 @@
-import { notFound, redirect } from 'next/navigation'
+import { notFound, redirect, unstable_rethrow } from 'next/navigation'
 import { headers } from 'next/headers'
 import { after, type NextRequest } from 'next/server'
 import type { ReactNode } from 'react'
@@ -7,6 +7,7 @@ import type { PersonActor, StaffActor, VisitorActor } from '#privacy/actor.ts'
 import { isFresh } from '#privacy/proof.ts'
 import { NotFound } from '#privacy/refusals.ts'
 import { here } from './here.ts'
+import { report } from './report.ts'
 import { recordVisit } from './visit.ts'
 import { holder, wayIn } from './session.ts'
 
@@ -16,7 +17,7 @@ type Options = { proof?: true }
 
 /** A page of the signed-in customer. `proof`: only with a fresh sign-in. The visit is recorded after the answer has gone. */
 export function personPage(render: (actor: PersonActor, props: PageProps) => Promise<ReactNode> | ReactNode, options: Options = {}): Page {
-  return async (props) => {
+  return guarded(async (props) => {
     const found = await holder('person')
     const path = await here()
     if (!found) redirect(await wayIn(path))
@@ -24,26 +25,26 @@ export function personPage(render: (actor: PersonActor, props: PageProps) => Pro
     const actor: PersonActor = { kind: 'person', person: found.person, session: found.session, provedAt: found.provedAt }
     const asked = await headers()
     after(() => Promise.all([recordVisit(actor, path, asked), touchSession({ kind: 'auth' }, found.session)]))
-    return orNotFound(() => render(actor, props))
-  }
+    return render(actor, props)
+  })
 }
 
 /** A page of the staff. */
 export function staffPage(render: (actor: StaffActor, props: PageProps) => Promise<ReactNode> | ReactNode, options: Options = {}): Page {
-  return async (props) => {
+  return guarded(async (props) => {
     const found = await holder('staff')
     const path = await here()
     if (!found) redirect(`/staff/sign-in?next=${encodeURIComponent(path)}`)
     if (options.proof && !isFresh(found.provedAt)) redirect(`/staff/sign-in/again?next=${encodeURIComponent(path)}`)
     const actor: StaffActor = { kind: 'staff', staff: found.staff, role: found.role, session: found.session, provedAt: found.provedAt }
     after(() => touchSession({ kind: 'auth' }, found.session))
-    return orNotFound(() => render(actor, props))
-  }
+    return render(actor, props)
+  })
 }
 
 /** A page anybody may open. */
 export function visitorPage(render: (actor: VisitorActor, props: PageProps) => Promise<ReactNode> | ReactNode): Page {
-  return (props) => orNotFound(() => render({ kind: 'visitor' }, props))
+  return guarded((props) => render({ kind: 'visitor' }, props))
 }
 
 type Params = Record<string, string>
@@ -76,11 +77,17 @@ export function visitorRoute(answer: (actor: VisitorActor, request: NextRequest)
   return async (request) => answer({ kind: 'visitor' }, request)
 }
 
-async function orNotFound(render: () => Promise<ReactNode> | ReactNode): Promise<ReactNode> {
-  try {
-    return await render()
-  } catch (error) {
-    if (error instanceof NotFound) notFound()
-    throw error
+/** What is not there is said by the page for that; a fault of ours by a page that needs nothing of what may be broken. */
+function guarded(page: (props: PageProps) => Promise<ReactNode> | ReactNode): Page {
+  return async (props) => {
+    try {
+      return await page(props)
+    } catch (error) {
+      if (error instanceof NotFound) notFound()
+      unstable_rethrow(error)
+      const path = await here()
+      report(error, path)
+      redirect(`/fault?from=${encodeURIComponent(path)}`)
+    }
   }
 }

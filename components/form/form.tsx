@@ -53,7 +53,7 @@ export function Form({ action, load, kit, fields, values = {}, children }: FormP
       try {
         const next = await action(state, data)
         // A key stands for one intention: this one is answered, what comes next is another.
-        setKey(crypto.randomUUID())
+        if (next.status !== 'refused' || next.code !== 'fault') setKey(crypto.randomUUID())
         setAnswer(next)
         setCodes(refusedCodes(next, fields))
         if (next.status !== 'refused') return

@@ -3,7 +3,8 @@ export type FormState =
   | { status: 'idle' }
   | {
       status: 'refused'
-      code: 'invalid' | 'not-allowed' | 'not-now' | 'not-found'
+      /** `fault`: ours; the form keeps its key, so that trying again does it once. */
+      code: 'invalid' | 'not-allowed' | 'not-now' | 'not-found' | 'fault'
       /** Everything typed, by name of input, to be shown again. */
       values: Record<string, string>
       errors: Record<string, string>

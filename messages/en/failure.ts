@@ -6,4 +6,7 @@ export const failure = {
   fault: 'This page did not come through',
   faultLead: 'The fault is ours, not yours. Nothing you had saved is lost. Try again; if it stays like this, write to us and we will sort it out by hand.',
   again: 'Try again',
+  busy: 'We are not back yet',
+  busyLead: 'The portal is being restarted. Nothing you had saved is lost. Try again in half a minute.',
+  action: 'That did not work, and the fault is ours. What you typed is still here: try again, it will be done only once. If it stays like this, write to {email}.',
 } as const
