@@ -88,7 +88,7 @@ export const correct = {
   codeLead: 'We sent six digits to <value>{to}</value>. They work once, until {time}.',
   codeTries: '{left, plural, =0 {No try is left: ask for a new code.} one {One try is left.} other {You have # tries.}}',
   confirm: { email: 'Use this address', phone: 'Use this number' },
-  nothingCame: 'Nothing came? Check for a slip of the pen, or <again>ask for another code</again>.',
+  nothingCame: 'Nothing came? Check what is written above, or <again>ask for another code</again>.',
   nothingWaits: 'Nothing is waiting for a code',
   nothingWaitsSay: { email: 'We reach you at <value>{now}</value>.', phone: 'Your number with us is <value>{now}</value>.' },
   startAgain: { email: 'Change the e-mail address', phone: 'Change the phone number' },

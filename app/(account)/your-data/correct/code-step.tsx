@@ -9,6 +9,7 @@ import { readProfile } from '#privacy/profile/read-profile.ts'
 import { readWaitingChanges } from '#privacy/profile/read-waiting-changes.ts'
 import { codeAction } from './actions.ts'
 import { CodeForm } from './correct-forms.tsx'
+import { phoneNumber } from './phone-number.ts'
 import { Keep } from './waiting.tsx'
 
 type Channel = 'email' | 'phone'
@@ -30,7 +31,7 @@ export async function CodeStep({ actor, channel }: { actor: PersonActor; channel
       <PageHead
         trail={trail}
         title={t('nothingWaits')}
-        lead={now ? t.rich(`nothingWaitsSay.${channel}`, { now, value }) : t('removedPhone')}
+        lead={now ? t.rich(`nothingWaitsSay.${channel}`, { now: phoneNumber(now), value }) : t('removedPhone')}
         actions={
           <>
             <LinkButton href={`/your-data/correct/${channel}`}>{t(`startAgain.${channel}`)}</LinkButton>
@@ -42,7 +43,7 @@ export async function CodeStep({ actor, channel }: { actor: PersonActor; channel
   }
   return (
     <>
-      <PageHead trail={trail} title={t(`codeTitle.${channel}`)} lead={t.rich('codeLead', { to: waiting.newValue, time: format().time(waiting.expiresAt), value })} />
+      <PageHead trail={trail} title={t(`codeTitle.${channel}`)} lead={t.rich('codeLead', { to: phoneNumber(waiting.newValue), time: format().time(waiting.expiresAt), value })} />
       <CodeForm
         channel={channel}
         action={codeAction}

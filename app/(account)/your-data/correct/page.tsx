@@ -10,6 +10,7 @@ import { readProfile, type Place } from '#privacy/profile/read-profile.ts'
 import { personPage } from '../../../guard.tsx'
 import { one } from '../../../one.ts'
 import type { Thing } from './correct-page.tsx'
+import { phoneNumber } from './phone-number.ts'
 import { Waiting } from './waiting.tsx'
 
 export function generateMetadata(): Metadata {
@@ -38,7 +39,7 @@ export default personPage(async (actor, { searchParams }) => {
       <Section id="reach" title={t('reach')}>
         <Rows label={t('reach')}>
           {row('email', profile.email)}
-          {row('phone', profile.phone)}
+          {row('phone', profile.phone && phoneNumber(profile.phone))}
           {row('address', placeOf(profile))}
         </Rows>
       </Section>
@@ -73,7 +74,7 @@ export default personPage(async (actor, { searchParams }) => {
 /** What has just been done, if anything. */
 function Saved({ what }: { what: string }) {
   const t = words('correct')
-  if (what === 'kept') return <Notice live>{<p>{t('kept')}</p>}</Notice>
+  if (what === 'kept') return <Notice live title={t('kept')} />
   if (!isSaved(what)) return null
   const title = what === 'no-phone' ? t('removedPhone') : t('saved', { what: t(`titles.${what}`) })
   return (

@@ -6,6 +6,7 @@ import { words } from '#messages/words.ts'
 import type { PersonActor } from '#privacy/actor.ts'
 import { readWaitingChanges } from '#privacy/profile/read-waiting-changes.ts'
 import { keepAction } from './actions.ts'
+import { phoneNumber } from './phone-number.ts'
 
 type Channel = 'email' | 'phone'
 
@@ -15,7 +16,7 @@ export async function Waiting({ actor, channel }: { actor: PersonActor; channel?
   const waiting = (await readWaitingChanges(actor)).filter((change) => !channel || change.channel === channel)
   return waiting.map((change) => (
     <Notice key={change.channel} kind="caution" title={t(`waiting.${change.channel}`)}>
-      <p>{t.rich('waitingSay', { to: change.newValue, time: format().time(change.askedAt), value: (text) => <bdi>{text}</bdi> })}</p>
+      <p>{t.rich('waitingSay', { to: phoneNumber(change.newValue), time: format().time(change.askedAt), value: (text) => <bdi>{text}</bdi> })}</p>
       <div className="actions">
         <a href={`/your-data/correct/${change.channel}/code`}>{t('enterCode')}</a>
         <Keep channel={change.channel} />

@@ -8,6 +8,7 @@ import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import { listCorrections, type Correction } from '#privacy/profile/list-corrections.ts'
 import { personPage } from '../../../guard.tsx'
+import { phoneNumber } from '../correct/phone-number.ts'
 
 export function generateMetadata(): Metadata {
   return { title: words('correct')('historyTitle') }
@@ -35,7 +36,7 @@ export default personPage(async (actor) => {
           columns={[{ head: t('what') }, { head: t('old'), label: `${t('old')}:` }, { head: t('new'), label: `${t('new')}:` }, { head: t('source'), label: `${t('source')}:` }, { head: t('when') }]}
           rows={corrections.map((correction) => ({
             key: correction.id,
-            cells: [nameOf(correction.field), shown(correction, correction.oldValue), shown(correction, correction.newValue), t(`sources.${correction.source}`), format().moment(correction.at)],
+            cells: [<b key="what">{nameOf(correction.field)}</b>, shown(correction, correction.oldValue), shown(correction, correction.newValue), t(`sources.${correction.source}`), format().moment(correction.at)],
           }))}
         />
       )}
@@ -54,5 +55,6 @@ function nameOf(field: string): string {
 function shown({ field }: Correction, value: string | null): ReactNode {
   if (!value) return <span className="muted">{words('correct')('empty')}</span>
   if (field.endsWith('country')) return format().country(value)
+  if (field === 'phone') return <bdi>{phoneNumber(value)}</bdi>
   return field === 'birthday' ? format().date(value) : <bdi>{value}</bdi>
 }

@@ -5,6 +5,7 @@ import { personPage } from '../../../../guard.tsx'
 import { phoneAction } from '../actions.ts'
 import { PhoneForm } from '../correct-forms.tsx'
 import { CorrectPage, titleOf } from '../correct-page.tsx'
+import { phoneNumber } from '../phone-number.ts'
 import { Waiting } from '../waiting.tsx'
 
 export const generateMetadata = titleOf('phone')
@@ -20,7 +21,7 @@ export default personPage(
           action={phoneAction}
           kit={kit('notAPhone', 'cardNumber', 'unchanged')}
           fields={{ phone: { label: t('fields.phone'), hint: t('fields.phoneHint'), without: t('fields.phoneWithout') } }}
-          values={{ phone: phone ?? '' }}
+          values={{ phone: phone ? phoneNumber(phone) : '' }}
           send={t('sendCodePhone')}
         />
       </CorrectPage>
