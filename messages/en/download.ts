@@ -29,7 +29,6 @@ export const download = {
   sizeLabel: 'Size:',
   times: '{count, plural, =0 {not yet} one {once} other {# times}}',
   everything: 'Everything',
-  openOne: 'Download of {moment}',
   states: { waiting: 'Waiting', building: 'Being built', ready: 'Ready', failed: 'Failed', expired: 'Deleted' },
 
   oneTitle: 'Download of {date}',
@@ -39,7 +38,7 @@ export const download = {
   expiredLead: 'The file was deleted on {until}. You can ask for a new one at any time.',
   goneLead: 'The file is gone. You can ask for a new one at any time.',
   stepAsked: 'Asked',
-  stepBuild: 'Built',
+  stepBuild: 'Being built',
   stepReady: 'Ready to fetch',
   stepReadySay: 'We write to you. Fetching needs a fresh sign-in.',
   progress: 'Progress of the download',
@@ -65,7 +64,7 @@ export const download = {
   from: 'Network address',
   fromLabel: 'From',
   unknown: 'unknown',
-  notYou: 'Was that not you? Sign out everywhere under Security and write to us.',
+  notYou: 'Was that not you? <security>End the sessions you don’t know</security> and write to us.',
   askAgain: 'Ask for a new one',
   back: 'All downloads',
 } as const

@@ -87,8 +87,8 @@ function History({ of }: { of: readonly ListedExport[] }) {
       rows={of.map(({ id, createdAt, categories: chosen, state, bytes, fetches }) => ({
         key: id,
         cells: [
-          <a key="open" href={`/download/${id}`} aria-label={t('openOne', { moment: f.moment(createdAt) })}>
-            {f.shortDate(createdAt)}, {f.time(createdAt)}
+          <a key="open" href={`/download/${id}`}>
+            {`${f.shortDate(createdAt)}, ${f.time(createdAt)}`}
           </a>,
           <StateTag key="state" state={state} />,
           holds(chosen),

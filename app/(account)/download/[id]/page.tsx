@@ -136,7 +136,7 @@ function Fetches({ of }: { of: ReadExport['fetches'] }) {
         rows={of.map(({ at, ip }) => ({ key: at.toISOString(), cells: [format().moment(at), ip ?? t('unknown')] }))}
       />
       <Notice>
-        <p>{t('notYou')}</p>
+        <p>{t.rich('notYou', { security: (inside) => <a href="/security">{inside}</a> })}</p>
       </Notice>
     </>
   )
