@@ -1,0 +1,41 @@
+import { and, desc, eq, sql, type SQL } from 'drizzle-orm'
+import { as, type PersonActor } from '../actor.ts'
+import { holdingOf, type OwnedName } from '../holdings.ts'
+import { columnOf, tableOf } from '../keep.ts'
+import { NotFound } from '../refusals.ts'
+import { rowColumns, toRow, type HeldRow } from '../held-row.ts'
+
+export const pageRows = 50
+
+/** `after`: the id of the last row of the page before. `from`, `to`: calendar dates (UTC), both included. */
+export type Asked = { record: OwnedName; after?: string; from?: string; to?: string }
+/** `total`: rows in these dates, on all pages. `older`: the id after which the next page begins. */
+export type Page = { rows: HeldRow[]; total: number; older?: string }
+
+/**
+ * A page of the person's own rows of one kind, newest first; the database gives no other rows. Throws `NotFound` for a kind that is not
+ * shown, and for an `after` that is not a row of the person's.
+ */
+export async function listRows(actor: PersonActor, { record, after, from, to }: Asked): Promise<Page> {
+  const holding = holdingOf(record)
+  if (!holding.readable) throw new NotFound()
+  const table = tableOf(record)
+  const clock = holding.clock && columnOf(record, holding.clock)
+  const id = columnOf(record, 'id')
+  if (after && (!clock || !fits(id.getSQLType(), after))) throw new NotFound()
+  const within: (SQL | undefined)[] = [clock && from ? sql`${clock} >= ${from}::date` : undefined, clock && to ? sql`${clock} < ${to}::date + 1` : undefined]
+  const beyond = clock && after ? sql`(${clock}, ${id}) < (select ${clock}, ${id} from ${table} where ${id} = ${after})` : undefined
+  return as(actor, async (tx) => {
+    if (after && (await tx.$count(table, eq(id, after))) === 0) throw new NotFound()
+    const found = await tx
+      .select(rowColumns(holding))
+      .from(table)
+      .where(and(...within, beyond))
+      .orderBy(...(clock ? [desc(clock), desc(id)] : []))
+      .limit(pageRows + 1)
+    const rows = found.slice(0, pageRows).map(toRow)
+    return { rows, total: await tx.$count(table, and(...within)), ...(found.length > pageRows && { older: rows.at(-1)!.id! }) }
+  })
+}
+
+const fits = (type: string, id: string): boolean => (type === 'uuid' ? /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/ : /^\d{1,15}$/).test(id)

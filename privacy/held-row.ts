@@ -1,0 +1,41 @@
+import { sql, type SQL } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
+import { dateGone } from './forecast.ts'
+import type { Holding } from './holdings.ts'
+import { columnOf, goneAt, references, ruleOf, sqlName } from './keep.ts'
+
+/** What a record holds in one column. */
+export type Value = string | number | Date | string[] | null
+
+/**
+ * One row: what it holds by name of column, secrets left out. `keptAtLeast`, `goneBy`: calendar dates (UTC) before which it is not
+ * deleted, and on which it is; null where no clock says so.
+ */
+export type HeldRow = { id: string | null; values: Record<string, Value>; keptAtLeast: string | null; goneBy: string | null }
+
+/** What to select of a kind of record: `id`, the two dates, and under `$`-names every column that is shown. */
+export function rowColumns({ record, columns, keep }: Pick<Holding, 'record' | 'columns' | 'keep'>): Record<string, PgColumn | SQL> {
+  const dated = (which: 'atLeast' | 'atMost'): SQL => ('from' in keep && keep[which] ? sql.raw(date(record, keep, which)) : sql`null`)
+  return {
+    id: columnOf(record, 'id') ?? sql`null`,
+    keptAtLeast: dated('atLeast'),
+    goneBy: dated('atMost'),
+    ...Object.fromEntries(columns.filter(({ secret }) => !secret).map(({ column }) => [`$${column}`, columnOf(record, column)])),
+  }
+}
+
+/** The row as `rowColumns` selected it. */
+export function toRow(found: Record<string, unknown>): HeldRow {
+  const { id, keptAtLeast, goneBy, ...rest } = found as { id: string | number | null; keptAtLeast: string | null; goneBy: string | null } & Record<string, Value>
+  const values = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name.slice(1), value]))
+  return { id: id === null ? null : String(id), values, keptAtLeast, goneBy }
+}
+
+function date(record: Holding['record'], keep: Extract<Holding['keep'], { from: string }>, which: 'atLeast' | 'atMost'): string {
+  // Rows that need this one may keep it longer; where the person's own role can't read them, its own clock is the answer.
+  const readable = references.every(({ from, to }) => to !== record || ruleOf(from).grants.person?.select)
+  const from = columnOf(record, keep.from)
+  const start = `${sqlName(record)}.${from.name}${from.getSQLType().startsWith('timestamp') ? " at time zone 'UTC'" : '::timestamp'}`
+  const moment = readable ? goneAt(record, which, sqlName(record)) : `(${start} + interval '${keep[which]}')`
+  return which === 'atMost' ? dateGone(moment) : `(${moment})::date::text`
+}
