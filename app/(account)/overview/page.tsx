@@ -1,0 +1,160 @@
+import type { Metadata } from 'next'
+import { DataTable } from '#components/data-table.tsx'
+import { Dot } from '#components/dot.tsx'
+import { Empty } from '#components/empty.tsx'
+import { LinkButton } from '#components/link-button.tsx'
+import { Notice } from '#components/notice.tsx'
+import { PageHead } from '#components/page-head.tsx'
+import { Progress } from '#components/progress.tsx'
+import { Row, Rows } from '#components/rows.tsx'
+import { Section } from '#components/section.tsx'
+import { Strip } from '#components/strip.tsx'
+import { format } from '#messages/format.ts'
+import { labels } from '#messages/labels.ts'
+import { words } from '#messages/words.ts'
+import { overview, type Overview } from '#privacy/access/overview.ts'
+import { holdingOf, type OwnedName } from '#privacy/holdings.ts'
+import { topics } from '#privacy/topics.ts'
+import { categories, type Category } from '#privacy/vocabulary.ts'
+import { personPage } from '../../guard.tsx'
+import { LookRow } from '../security/look-row.tsx'
+
+export function generateMetadata(): Metadata {
+  return { title: words('frame')('overview') }
+}
+
+/** The kind of record that says best why a category is held and when it goes. */
+const typical = { contact: 'profiles', billing: 'invoices', site: 'visits', service: 'calls' } as const satisfies Record<Category, OwnedName>
+
+export default personPage(async (actor) => {
+  const t = words('overview')
+  const said = labels()
+  const { number, date, day, time, list, year } = format()
+  const { counts, total, since, newest, downloads, erasure, changes, requests, looks, looksInAll, choices } = await overview(actor)
+  const one = newest && said.t(`records.${newest.record}.one`)
+  const lead = one ? t('leadNewest', { total, year: year(since), one, date: date(newest.at) }) : t('lead', { total, year: year(since) })
+  const most = categories.toSorted((a, b) => counts[b] - counts[a])
+  return (
+    <>
+      <PageHead
+        title={t('title')}
+        lead={lead}
+        actions={
+          <>
+            <LinkButton href="/your-data/correct">{t('correct')}</LinkButton>
+            <LinkButton href="/download">{t('download')}</LinkButton>
+            <LinkButton href="/delete">{t('delete')}</LinkButton>
+          </>
+        }
+      />
+      {changes.map(({ id, channel, newValue, createdAt }) => (
+        <Notice key={id} kind="caution" title={t('changeTitle', { channel })}>
+          <p>{t('changeWhy', { value: newValue, time: time(createdAt) })}</p>
+          <p>
+            <a href={`/your-data/correct/${channel}/code`}>{t('enterCode')}</a>
+          </p>
+        </Notice>
+      ))}
+      {erasure && (
+        <Notice kind="danger" title={t('leaving', { day: day(erasure.dueAt) })}>
+          <p>{t('leavingWhy')}</p>
+          <p>
+            <a href="/delete">{t('leavingGo')}</a>
+          </p>
+        </Notice>
+      )}
+      <Section id="hold" title={t('hold')} go={<a href="/what-we-collect">{t('collect')}</a>}>
+        <Strip
+          label={t('strip', { list: list(most.map((category) => `${said.category(category)} ${number(counts[category])}`)) })}
+          parts={most.map((category) => ({ colour: category, amount: counts[category] }))}
+        />
+        <DataTable
+          name={t('hold')}
+          columns={[{ head: t('category') }, { head: t('records'), end: true }, { head: t('why'), label: t('whyShort') }, { head: t('goes'), label: t('goesShort') }]}
+          rows={categories.map((category) => ({
+            key: category,
+            cells: [
+              <>
+                <Dot of={category} />
+                <a href={`/your-data/${category}`}>{said.category(category)}</a>
+                <div className="small muted">{said.t(`categories.${category}.about`)}</div>
+              </>,
+              number(counts[category]),
+              said.t(`purposes.${holdingOf(typical[category]).purposes[0]!}`),
+              said.goes(holdingOf(typical[category])),
+            ],
+          }))}
+        />
+      </Section>
+      <div className="two">
+        <Section id="progress" title={t('progress')}>
+          {downloads.length + requests.length === 0 ? (
+            <Empty title={t('nothing')}>
+              <p>{t('nothingWhy')}</p>
+            </Empty>
+          ) : (
+            <Rows>
+              {downloads.map(download)}
+              {requests.map(({ number, kind, dueOn }) => (
+                <Row
+                  key={number}
+                  title={
+                    <b>
+                      {said.value(kind)} {`FR-${number}`}
+                    </b>
+                  }
+                  why={t('due', { day: day(dueOn) })}
+                  go={<a href={`/requests/${number}`}>{words('common')('open')}</a>}
+                />
+              ))}
+            </Rows>
+          )}
+        </Section>
+        <Section id="looked" title={t('looked')}>
+          <Rows>
+            {looks.map((look) => (
+              <LookRow key={look.at.toISOString()} {...look} />
+            ))}
+            <Row title={<b>{t(looks.length ? 'nobodyElse' : 'nobody')}</b>} why={<a href="/security/looks">{t('allLooks', { count: looksInAll })}</a>} />
+          </Rows>
+        </Section>
+      </div>
+      <Section id="choices" title={t('choices')} go={<a href="/choices">{t('change')}</a>}>
+        <Rows>{marketing(choices)}</Rows>
+      </Section>
+    </>
+  )
+
+  function download({ id, state, categories: chosen, rowsDone, rowsTotal, expiresAt }: Overview['downloads'][number]) {
+    const building = state === 'building' && rowsTotal > 0
+    const why = state === 'ready' ? t('downloadReady', { day: day(expiresAt!) }) : building ? t('downloadBuilding', { done: rowsDone, all: rowsTotal }) : t('downloadWaiting')
+    return (
+      <Row
+        key={id}
+        title={
+          <>
+            <b>{t('downloadRow')}</b>, {list(chosen.map((category) => said.category(category)))}
+          </>
+        }
+        why={why}
+        go={<a href={`/download/${id}`}>{t(state === 'ready' ? 'fetch' : 'follow')}</a>}
+        below={building && <Progress label={t('downloadRow')} value={rowsDone} max={rowsTotal} />}
+      />
+    )
+  }
+
+  function marketing(all: Overview['choices']) {
+    const on = all.filter(({ decision }) => decision === 'in')
+    const newest = all.toSorted((a, b) => b.at.getTime() - a.at.getTime())[0]
+    return (
+      <Row
+        title={
+          <>
+            <b>{t('marketing')}</b> {on.length ? t('marketingOn', { on: on.length, all: topics.length }) : t('marketingOff')}
+          </>
+        }
+        why={`${newest ? `${t('since', { date: date(newest.at) })} ` : ''}${t(on.length ? 'marketingWhy' : 'marketingOffWhy')}`}
+      />
+    )
+  }
+})

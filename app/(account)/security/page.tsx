@@ -1,0 +1,78 @@
+import type { Metadata } from 'next'
+import { Empty } from '#components/empty.tsx'
+import { ButtonForm } from '#components/form/button-form.tsx'
+import { kit } from '#components/form/kit.ts'
+import { PageHead } from '#components/page-head.tsx'
+import { Row, Rows } from '#components/rows.tsx'
+import { Section } from '#components/section.tsx'
+import { Tag } from '#components/tag.tsx'
+import { format } from '#messages/format.ts'
+import { words } from '#messages/words.ts'
+import { listLooks } from '#privacy/access/list-looks.ts'
+import { listSessions } from '#privacy/admission/list-sessions.ts'
+import { personPage } from '../../guard.tsx'
+import { endSessionAction } from './actions.ts'
+import { LookRow } from './look-row.tsx'
+
+export function generateMetadata(): Metadata {
+  return { title: words('security')('title') }
+}
+
+/** Where the person is signed in, and who looked lately. */
+export default personPage(async (actor) => {
+  const t = words('security')
+  const [sessions, { looks }] = await Promise.all([listSessions(actor), listLooks(actor, { limit: 5 })])
+  return (
+    <>
+      <PageHead title={t('title')} lead={t('lead')} />
+      <Section id="sessions" title={t('sessions')}>
+        <Rows>
+          {sessions.map(({ id, device, createdAt, lastSeenAt, here }) => {
+            const name = device ?? t('unknownDevice')
+            const since = format().moment(createdAt)
+            return (
+              <Row
+                key={id}
+                title={
+                  <span className="beside">
+                    <b>{name}</b>
+                    {here && <Tag kind="ok">{t('here')}</Tag>}
+                  </span>
+                }
+                why={t('seen', { seen: format().moment(lastSeenAt), since })}
+                go={
+                  here ? undefined : (
+                    <ButtonForm action={endSessionAction} kit={kit()} values={{ session: id }} label={t('endNamed', { device: name, since })}>
+                      {t('end')}
+                    </ButtonForm>
+                  )
+                }
+              />
+            )
+          })}
+        </Rows>
+        {sessions.length > 1 && (
+          <div className="actions">
+            <ButtonForm action={endSessionAction} kit={kit()} values={{ session: 'others' }}>
+              {t('endOthers')}
+            </ButtonForm>
+          </div>
+        )}
+      </Section>
+      <Section id="looks" title={t('looks')} go={<a href="/security/looks">{t('allLooks')}</a>}>
+        <p className="small muted">{t('looksLead')}</p>
+        {looks.length ? (
+          <Rows>
+            {looks.map((look) => (
+              <LookRow key={look.id} {...look} />
+            ))}
+          </Rows>
+        ) : (
+          <Empty title={t('nobody')}>
+            <p>{t('nobodyWhy')}</p>
+          </Empty>
+        )}
+      </Section>
+    </>
+  )
+})

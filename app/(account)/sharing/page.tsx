@@ -1,0 +1,39 @@
+import type { Metadata } from 'next'
+import { Facts } from '#components/facts.tsx'
+import { PageHead } from '#components/page-head.tsx'
+import { Section } from '#components/section.tsx'
+import { format } from '#messages/format.ts'
+import { labels } from '#messages/labels.ts'
+import { words } from '#messages/words.ts'
+import { scopeOf } from '#privacy/holdings.ts'
+import { countDeliveries } from '#privacy/sharing/count-deliveries.ts'
+import { personPage } from '../../guard.tsx'
+
+export function generateMetadata(): Metadata {
+  return { title: words('sharing')('title') }
+}
+
+/** Who receives what, and what was handed over: the scopes from the map, the count from the outbox. */
+export default personPage(async (actor) => {
+  const t = words('sharing')
+  const said = labels()
+  const { sent, last } = await countDeliveries(actor)
+  const mail = t('mail', { count: sent, last: last ? format().date(last) : '' })
+  return (
+    <>
+      <PageHead title={t('title')} lead={t('lead')} />
+      {(['mail-delivery', 'text-delivery', 'payment-processor'] as const).map((recipient) => (
+        <Section key={recipient} id={recipient} title={said.t(`recipients.${recipient}.name`)}>
+          <Facts
+            of={[
+              [t('why'), said.t(`recipients.${recipient}.why`)],
+              ...scopeOf(recipient).map(({ record, columns }) => [said.record(record), format().list(columns.map(({ column }) => said.column(record, column)))] as const),
+              [t('happened'), recipient === 'mail-delivery' ? mail : t('nothing')],
+            ]}
+          />
+        </Section>
+      ))}
+      <p className="small muted">{t('site')}</p>
+    </>
+  )
+})

@@ -1,0 +1,75 @@
+import type { Metadata } from 'next'
+import { DataTable } from '#components/data-table.tsx'
+import { PageHead } from '#components/page-head.tsx'
+import { Section } from '#components/section.tsx'
+import { format } from '#messages/format.ts'
+import { labels } from '#messages/labels.ts'
+import { words } from '#messages/words.ts'
+import { countHoldings } from '#privacy/access/count-holdings.ts'
+import { readDetails, type Detail } from '#privacy/access/read-details.ts'
+import { holdingOf } from '#privacy/holdings.ts'
+import { personPage } from '../../../guard.tsx'
+import { categoryOf } from '../addresses.ts'
+import { Kinds } from '../kinds.tsx'
+import { shown } from '../value.tsx'
+
+export function generateMetadata(): Metadata {
+  return { title: words('data')('title') }
+}
+
+/** One category: what we hold once, field by field, then the kinds of record of which there are many. */
+export default personPage(async (actor, { params }) => {
+  const t = words('data')
+  const said = labels()
+  const category = categoryOf((await params)['category'])
+  const [counts, details] = await Promise.all([countHoldings(actor), category === 'contact' || category === 'billing' ? readDetails(actor, { category }) : []])
+  return (
+    <>
+      <PageHead trail={[{ href: '/your-data', label: t('title') }]} title={said.category(category)} lead={said.t(`categories.${category}.about`)} />
+      {details.length > 0 && (
+        <Section id="details" title={t('details')} go={<a href="/your-data/history">{t('history')}</a>}>
+          <DataTable
+            name={t('details')}
+            columns={[
+              { head: t('value') },
+              { head: t('why'), label: `${t('why')}:` },
+              { head: t('receives'), label: `${t('receives')}:` },
+              { head: t('from'), label: `${t('from')}:` },
+              { head: t('kept'), label: `${t('kept')}:` },
+              { head: '' },
+            ]}
+            rows={details.map(row)}
+          />
+        </Section>
+      )}
+      <Section id="records" title={t('kinds')}>
+        <Kinds category={category} counts={counts} />
+      </Section>
+    </>
+  )
+
+  function row(detail: Detail) {
+    const { record, column, value, purpose, recipients, correct, source, at } = detail
+    const field = said.column(record, column)
+    return {
+      key: `${record}.${column}`,
+      cells: [
+        <>
+          <div className="small muted">{field}</div>
+          {shown(record, detail, { [column]: value })}
+        </>,
+        purpose ? said.t(`purposes.${purpose}`) : '',
+        said.recipients(recipients) ?? t('nobody'),
+        t('sourceAt', { source: t(`sources.${source}`), date: format().shortDate(at) }),
+        said.kept(holdingOf(record)),
+        correct && correct !== 'choice' ? (
+          <a key="correct" href={`/your-data/correct/${correct}`} aria-label={t('correctField', { field })}>
+            {t('correct')}
+          </a>
+        ) : (
+          ''
+        ),
+      ],
+    }
+  }
+})

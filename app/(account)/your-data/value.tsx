@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react'
+import { format } from '#messages/format.ts'
+import { labels } from '#messages/labels.ts'
+import { words } from '#messages/words.ts'
+import type { HeldColumn, OwnedName } from '#privacy/holdings.ts'
+import type { Value } from '#privacy/held-row.ts'
+
+/** What a record holds in one column, as a person reads it: dates, sizes, money and known words in their own form. */
+export function shown(record: OwnedName, { column, secret }: HeldColumn, values: Readonly<Record<string, Value>>): ReactNode {
+  const t = words('data')
+  const { moment, date, number, bytes, money, list, country } = format()
+  const said = labels()
+  const value = values[column] ?? null
+  if (secret) return <span className="muted">{t('secret')}</span>
+  if (value === null || value === '') return <span className="muted">{t('notGiven')}</span>
+  if (value instanceof Date) return <span className="num">{moment(value)}</span>
+  if (Array.isArray(value)) return list(value.map((word) => (record === 'looks' ? said.column('profiles', word) : said.value(word))))
+  if (typeof value === 'number') {
+    if (column === 'amountCents') return money(value, String(values['currency']))
+    if (column === 'bytes') return bytes(value)
+    if (column === 'seconds' || column === 'milliseconds') return t(`units.${column}`, { n: value })
+    return column === 'status' || column === 'number' ? String(value) : number(value)
+  }
+  if (column === 'country') return country(value)
+  if (record === 'choices' && column === 'decision') return said.t(value === 'in' ? 'decision.in' : 'decision.out')
+  if (record === 'corrections' && column === 'field') return value.startsWith('billing.') ? said.column('billingProfiles', value.slice(8)) : said.column('profiles', value)
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return date(value)
+  return <span className="said">{said.value(value)}</span>
+}
