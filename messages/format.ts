@@ -21,7 +21,9 @@ function formats({ locale, timeZone }: Reader) {
   const shape = (options: Intl.DateTimeFormatOptions) => {
     const instant = new Intl.DateTimeFormat(locale, { ...options, timeZone })
     const calendar = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
-    return (moment: Moment) => (typeof moment === 'string' ? calendar.format(new Date(`${moment}T00:00:00Z`)) : instant.format(moment))
+    // Releases of Node differ over the comma in "Wednesday, 25 November": without it, as in print.
+    const plain = (text: string) => (locale.startsWith('en') ? text.replace(/^(\p{L}+), (?=\d)/u, '$1 ') : text)
+    return (moment: Moment) => plain(typeof moment === 'string' ? calendar.format(new Date(`${moment}T00:00:00Z`)) : instant.format(moment))
   }
   const date = shape({ day: 'numeric', month: 'long', year: 'numeric' })
   const day = shape({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
