@@ -2,7 +2,7 @@ import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 /** Rules about the whole: the map against the schema, the grants against the map, every way in, the lock file. Part of `npm run check`. */
-const fast = ['*.test.ts', 'db/*.test.ts', 'privacy/!(mutation).test.ts', 'privacy/map/*.test.ts', 'messages/*.test.ts', 'scripts/entrances.test.ts', 'scripts/lock.test.ts']
+const fast = ['*.test.ts', 'db/*.test.ts', 'privacy/!(mutation).test.ts', 'privacy/map/*.test.ts', 'messages/*.test.ts', 'scripts/data-map.test.ts', 'scripts/entrances.test.ts', 'scripts/lock.test.ts']
 const never = ['node_modules/**', '.next/**', 'var/**', 'e2e/**']
 
 export default defineConfig({

@@ -1,0 +1,80 @@
+import { labels } from '#messages/labels.ts'
+import type { OwnedName } from '#privacy/holdings.ts'
+import { dataMap, type TableName } from '#privacy/map.ts'
+import { categories, type Personal, type Structural, type TableEntry } from '#privacy/vocabulary.ts'
+
+type Columns = Readonly<Record<string, Structural | Personal>>
+type Owned = Extract<TableEntry<unknown>, { category: unknown }>
+
+const { t, category, record, about, column, recipients, kept } = labels({ locale: 'en-GB', timeZone: 'UTC' })
+const names = Object.keys(dataMap) as TableName[]
+const owned = names.filter((name): name is OwnedName => dataMap[name].owner !== null)
+const code = (words: readonly string[]): string => words.map((word) => `\`${word}\``).join(', ')
+
+/** The record of processing activities (GDPR article 30) as Markdown: `docs/data-map.md`, from the map and its labels alone. */
+export function dataMapPage(): string {
+  return [
+    '# Data map',
+    '<!-- Generated from privacy/map.ts and messages/en/labels.ts by `npm run generate`. Do not edit. -->',
+    'What is held about people, why, who sees it, and how it ends. The pages, the download, the erasure and the rights of the database are made from the same map. Periods are those of the map; an operator may set others with `RETENTION`.',
+    ...categories.flatMap(categorySection),
+    ...unownedSection(),
+    '',
+  ].join('\n\n').trimEnd() + '\n'
+}
+
+function categorySection(one: (typeof categories)[number]): string[] {
+  return [`## ${category(one)}`, `${t(`categories.${one}.about`)}.`, ...owned.filter((name) => dataMap[name].category === one).flatMap(tableSection)]
+}
+
+function tableSection(name: OwnedName): string[] {
+  const { columns, keep, erase } = dataMap[name] as unknown as Owned
+  return [
+    `### ${record(name)} (\`${name}\`)`,
+    about(name),
+    [`- Kept: ${kept({ record: name, keep })}.${'from' in keep ? ` Counted from \`${keep.from}\`.` : ''}`, `- Erasure: ${erasure(erase, 'from' in keep && keep.atLeast !== undefined)}`].join('\n'),
+    ...columnTable(name, columns),
+    ...others(columns),
+  ]
+}
+
+function erasure(erase: Owned['erase'], hasFloor: boolean): string {
+  if (erase === 'delete') return 'all rows are deleted.'
+  const [rows, why] = [hasFloor ? 'rows past the shorter period are deleted, the others stay' : 'the row stays', t(`reasons.${erase.because}`)]
+  return erase.scrub.length ? `${rows} and ${code(erase.scrub)} ${erase.scrub.length > 1 ? 'are' : 'is'} emptied: ${why}.` : `${rows}: ${why}.`
+}
+
+function columnTable(name: OwnedName, columns: Columns): string[] {
+  const rows = Object.entries(columns).flatMap(([key, entry]) => (entry.category === 'none' ? [] : [columnRow(name, key, entry)]))
+  return rows.length ? [['| Column | What | Category | Purpose | Staff | Recipients | Corrected as |', '|---|---|---|---|---|---|---|', ...rows].join('\n')] : []
+}
+
+function columnRow(name: OwnedName, key: string, { category: its, purpose, staff, recipients: others, correct, secret }: Personal): string {
+  const cells = [
+    `\`${key}\``,
+    `${column(name, key)}${secret ? ' (never shown)' : ''}`,
+    category(its),
+    t(`purposes.${purpose}`),
+    staff.map((role) => t(`roles.${role}`)).join(', ') || 'nobody',
+    recipients(others) ?? 'nobody',
+    correct || '–',
+  ]
+  return `| ${cells.join(' | ')} |`
+}
+
+/** What says nothing about anybody by itself, and what is held as a fingerprint or sealed. */
+function others(columns: Columns): string[] {
+  const plain = Object.entries(columns).filter(([, entry]) => entry.category === 'none')
+  const [secret, shown] = [true, false].map((is) => plain.filter(([, entry]) => (entry.secret ?? false) === is).map(([key]) => key))
+  return [
+    [
+      ...(shown?.length ? [`Keys, states and clocks: ${code(shown)}.`] : []), //
+      ...(secret?.length ? [`Secret, never shown or exported: ${code(secret)}.`] : []),
+    ].join(' '),
+  ].filter(Boolean)
+}
+
+function unownedSection(): string[] {
+  const rows = names.filter((name) => dataMap[name].owner === null).map((name) => `- \`${name}\`: ${others(dataMap[name].columns).join('')}`)
+  return ['## Tables that are no person’s', rows.join('\n')]
+}
