@@ -18,7 +18,7 @@ test('the link opens a page with a button; opening it signs nobody in, nor does 
   await page.waitForURL(/\/sign-in\/code$/)
   const link = /http:\/\/localhost:\d+\/sign-in\/link\/[\w-]+/.exec((await mail.next(person.email)).text!)![0]
 
-  const elsewhere = await browser.newContext({ javaScriptEnabled: javaScriptEnabled!, baseURL: origin })
+  const elsewhere = await browser.newContext({ javaScriptEnabled, baseURL: origin })
   const scanner = await elsewhere.newPage()
   await scanner.goto(link)
   await expect(scanner.getByText('works only in the browser where you asked')).toBeVisible()

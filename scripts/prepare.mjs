@@ -38,7 +38,7 @@ function install() {
   const { status, signal, error } = spawnSync(command, args, { cwd: root, env: cleanEnvironment(), stdio: ['ignore', 'ignore', 'inherit'] })
   if (status !== 0) {
     console.error(`The dependencies could not be installed (npm ci ended with ${error?.code ?? signal ?? status}); see above. The next run tries again.`)
-    process.exit(status || 1)
+    process.exit(status === null || status === 0 ? 1 : status)
   }
   mkdirSync(path.dirname(stampFile), { recursive: true })
   console.log(`Installed in ${((performance.now() - began) / 1000).toFixed(1)} s.`)
