@@ -1,12 +1,15 @@
-import { readdirSync, readFileSync, watch } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { simpleParser, type ParsedMail } from 'mailparser'
+import { holdFile } from './receive-mail.ts'
 
 export type Mailbox = {
   /** The next message to an address that this test has not read yet, waiting for it; with `subject`, the next that matches. */
   next(address: string, subject?: RegExp): Promise<ParsedMail>
   /** All that has come to an address so far. */
   all(address: string): Promise<ParsedMail[]>
+  /** The server puts off what comes for an address while `work` runs: it waits and is tried again. */
+  hold(address: string, work: () => Promise<void>): Promise<void>
 }
 
 const patience = 20_000
@@ -35,6 +38,14 @@ export function openMailbox(folder: string): Mailbox {
 
   return {
     all: async (address) => (await messages(address)).map(({ mail }) => mail),
+    hold: async (address, work) => {
+      writeFileSync(holdFile(folder, address), '')
+      try {
+        await work()
+      } finally {
+        rmSync(holdFile(folder, address))
+      }
+    },
     next: (address, subject) =>
       new Promise((resolve, reject) => {
         let looking: Promise<unknown> = Promise.resolve()

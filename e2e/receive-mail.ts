@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { renameSync, writeFileSync } from 'node:fs'
+import { existsSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { SMTPServer } from 'smtp-server'
+
+/** The file that, while it lies in the folder, makes the server put off what comes for an address. */
+export const holdFile = (folder: string, address: string): string => path.join(folder, `${address.toLowerCase()}.hold`)
 
 /** A mail server that takes everything and lays each message as a file into the folder, whole or not at all. */
 export async function receiveMail(folder: string): Promise<{ port: number; stop(): Promise<void> }> {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
+    onRcptTo: ({ address }, _, taken) => taken(existsSync(holdFile(folder, address)) ? Object.assign(new Error('Later'), { responseCode: 450 }) : null),
     onData: (stream, _, taken) => {
       const parts: Buffer[] = []
       stream.on('data', (part: Buffer) => parts.push(part))

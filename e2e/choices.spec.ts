@@ -1,0 +1,113 @@
+import { execFileSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, test } from './fixtures.ts'
+
+/** What the operator types: `npm run send`. Gives the subject, by which a test knows its own message. */
+function send(topic: string): string {
+  const subject = `News ${randomUUID()}`
+  const folder = mkdtempSync(path.join(tmpdir(), 'forthright-message-'))
+  const file = path.join(folder, 'message.md')
+  writeFileSync(file, `${subject}\n\nWhat is new this month.\n`)
+  const env = { ...process.env, NODE_ENV: 'production' as const, DATABASE_URL: process.env['E2E_ADMIN_URL'], SECRET: process.env['E2E_SECRET'] }
+  execFileSync(process.execPath, ['--conditions=react-server', '--import', 'tsx', 'scripts/send.ts', '--topic', topic, file], { env })
+  rmSync(folder, { recursive: true })
+  return subject
+}
+
+const agree = `insert into choices (person_id, topic, decision, wording, source) values ($1, $2, 'in', '2026-11', 'portal')`
+const lastWord = `select topic, decision, source from choices where person_id = $1 order by at desc limit 1`
+
+test('a topic goes off and on in one step each, and all off in one', async ({ page, person, signIn, database }) => {
+  await signIn(person, '/choices')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Choices')
+
+  await page.getByRole('button', { name: 'Turn off: Product news' }).click()
+  await expect(page.getByText('Product news is off.')).toBeVisible()
+  expect(await database.query(lastWord, [person.id])).toEqual([{ topic: 'product-news', decision: 'out', source: 'portal' }])
+
+  await page.getByRole('button', { name: 'Turn on: Offers' }).click()
+  await expect(page.getByText('Offers is on.')).toBeVisible()
+  expect(await database.query(lastWord, [person.id])).toEqual([{ topic: 'offers', decision: 'in', source: 'portal' }])
+  await expect(page.getByRole('table')).toContainText('I can stop it at any time with one click.')
+
+  await page.getByRole('button', { name: 'Turn all marketing off' }).click()
+  await expect(page.getByText('All marketing is off.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Turn all marketing off' })).toHaveCount(0)
+  expect(await database.query(`select distinct on (topic) topic, decision from choices where person_id = $1 order by topic, at desc`, [person.id])).toEqual(['events', 'offers', 'product-news', 'research'].map((topic) => ({ topic, decision: 'out' })))
+})
+
+test('what must be sent stands there with its reason and no button', async ({ page, person, signIn }) => {
+  await signIn(person, '/choices')
+  const always = page.getByRole('list', { name: 'Messages that can’t be turned off' })
+  await expect(always.getByRole('listitem')).toHaveCount(4)
+  await expect(always.getByRole('button')).toHaveCount(0)
+  await expect(always).toContainText('it might not have been you')
+})
+
+test('a mailbox stops a topic by the header of a message really received', async ({ person, database, mail, request }) => {
+  await database.query(agree, [person.id, 'events'])
+  const message = await mail.next(person.email, new RegExp(send('events')))
+  const header = (name: string): string => message.headerLines.find(({ key }) => key === name)!.line
+  const url = /<(http[^>]+)>/.exec(header('list-unsubscribe'))![1]!
+  expect(header('list-unsubscribe-post')).toContain('List-Unsubscribe=One-Click')
+  expect(message.from?.value[0]?.address).toMatch(/^news@/)
+  expect(message.text).toContain('Why you get this. You said yes to invitations to events by e-mail on ')
+  expect(`${message.subject} ${url}`).not.toContain(person.email.split('@')[0])
+
+  const answer = await request.post(url, { form: { 'List-Unsubscribe': 'One-Click' }, maxRedirects: 0 })
+  expect(answer.status()).toBe(200)
+  expect(answer.headers()['set-cookie']).toBeUndefined()
+  expect(await database.query(lastWord, [person.id])).toEqual([{ topic: 'events', decision: 'out', source: 'one-click' }])
+
+  expect((await request.post(url, { form: { 'List-Unsubscribe': 'One-Click' } })).status()).toBe(200)
+  send('events')
+  expect(await database.query(`select id from outbox where person_id = $1 and topic = 'events' and state <> 'sent'`, [person.id])).toEqual([])
+})
+
+test('a scanner that follows or renders the link does nothing; the button does', async ({ page, person, database, mail, request }) => {
+  await database.query(agree, [person.id, 'research'])
+  const message = await mail.next(person.email, new RegExp(send('research')))
+  const url = /http\S+\/opt-out\/\S+/.exec(message.text!)![0]
+  const before = await database.query('select id from choices where person_id = $1', [person.id])
+  for (const one of [url, url.replace('/opt-out/', '/api/opt-out/')]) {
+    await request.get(one)
+    await request.head(one)
+  }
+  await page.goto(url)
+  expect(await database.query('select id from choices where person_id = $1', [person.id])).toEqual(before)
+  await expect(page.locator('body')).not.toContainText(person.email.split('@')[0]!)
+
+  await page.getByRole('button', { name: 'Stop invitations to research' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('No more invitations to research')
+  expect(await database.query(lastWord, [person.id])).toEqual([{ topic: 'research', decision: 'out', source: 'one-click' }])
+
+  await page.getByRole('button', { name: 'Stop all other marketing, too' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('No more marketing')
+  expect(await database.query(`select count(distinct topic)::int as n from choices where person_id = $1 and source = 'one-click'`, [person.id])).toEqual([{ n: 4 }])
+})
+
+test('a message that is waiting is stopped by a choice made meanwhile', async ({ page, person, signIn, database, mail }) => {
+  await database.query(agree, [person.id, 'offers'])
+  await signIn(person, '/choices')
+  let subject = ''
+  await mail.hold(person.email, async () => {
+    subject = send('offers')
+    await expect.poll(() => database.query(`select 1 from outbox where person_id = $1 and topic = 'offers' and attempts > 0`, [person.id])).toHaveLength(1)
+    await page.getByRole('button', { name: 'Turn off: Offers' }).click()
+    await expect(page.getByText('Offers is off.')).toBeVisible()
+  })
+  await expect.poll(() => database.query(`select state, contents from outbox where person_id = $1 and topic = 'offers'`, [person.id]), { timeout: 40_000 }).toEqual([{ state: 'withheld', contents: null }])
+  expect((await mail.all(person.email)).filter((one) => one.subject === subject)).toEqual([])
+})
+
+test('a link that was cut off or forged says what to do', async ({ page, request }) => {
+  for (const token of ['abc', 'A'.repeat(104), '%2e%2e%2fchoices', '"><b>x']) {
+    await page.goto(`/opt-out/${token}`)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('This link does not work')
+    await expect(page.getByRole('main')).toContainText('Write to us')
+    expect((await request.post(`/api/opt-out/${token}`, { form: { 'List-Unsubscribe': 'One-Click' } })).status()).toBe(404)
+  }
+})
