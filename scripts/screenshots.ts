@@ -1,0 +1,78 @@
+import { mkdirSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import { demonstration, loadDemonstration } from '#db/demo/load.ts'
+import { openMailbox, type Mailbox } from '../e2e/mailbox.ts'
+import setStage from '../e2e/stage.ts'
+import { findOrGetChromium } from './chromium.ts'
+
+const folder = path.join(import.meta.dirname, '..', 'docs', 'screenshots')
+const largest = 200_000
+const widths = [390, 1280] as const
+const themes = ['light', 'dark'] as const
+const ofCustomer = { overview: '/overview', 'your-data': '/your-data', correct: '/your-data/correct/name', choices: '/choices', download: '/download', delete: '/delete', security: '/security' }
+const ofStaff = { queue: '/staff' }
+
+/** `npm run screenshots`: the main pages of the demonstration, from the built application, at two widths and in both themes. */
+async function main(): Promise<void> {
+  const executablePath = findOrGetChromium(console.log)
+  const strike = await setStage()
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+  try {
+    mkdirSync(folder, { recursive: true })
+    await loadDemonstration(process.env['E2E_ADMIN_URL']!)
+    const mail = openMailbox(process.env['E2E_MAIL']!)
+    const customer = await signedIn(browser, mail, '/sign-in', demonstration.customer)
+    await takeAll(customer, ofCustomer)
+    const staff = await signedIn(browser, mail, '/staff/sign-in', demonstration.staff)
+    await takeAll(staff, { ...ofStaff, request: await firstRequest(staff) })
+  } finally {
+    await browser.close()
+    await strike()
+  }
+}
+
+async function signedIn(browser: Browser, mail: Mailbox, address: string, email: string): Promise<BrowserContext> {
+  const context = await browser.newContext({ baseURL: process.env['E2E_ORIGIN']!, locale: 'en-GB', timezoneId: 'UTC', reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  await page.goto(address)
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByRole('button', { name: 'Send me a code' }).click()
+  await page.waitForURL(/\/sign-in\/code$/)
+  const code = /\b\d{6}\b/.exec((await mail.next(email, /code/i)).text ?? '')![0]
+  await page.getByLabel('Six digits').fill(code)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL((url) => !url.pathname.includes('sign-in'))
+  await page.close()
+  return context
+}
+
+async function firstRequest(context: BrowserContext): Promise<string> {
+  const page = await context.newPage()
+  await page.goto('/staff')
+  const address = await page.getByRole('link', { name: /^FR-/ }).first().getAttribute('href')
+  await page.close()
+  return address!
+}
+
+async function takeAll(context: BrowserContext, pages: Record<string, string>): Promise<void> {
+  const page = await context.newPage()
+  for (const [name, address] of Object.entries(pages)) {
+    for (const colorScheme of themes) for (const width of widths) await take(page, `${name}-${width}-${colorScheme}`, { address, colorScheme, width })
+  }
+  await page.close()
+}
+
+/** A wide page shows its first screen, a narrow one all of it. */
+async function take(page: Page, name: string, { address, colorScheme, width }: { address: string; colorScheme: 'light' | 'dark'; width: number }): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  await page.setViewportSize({ width, height: width < 600 ? 844 : 900 })
+  const answer = await page.goto(address, { waitUntil: 'networkidle' })
+  if (answer?.status() !== 200) throw new Error(`${address} answered ${answer?.status()}`)
+  const file = path.join(folder, `${name}.png`)
+  await page.screenshot({ path: file, fullPage: width < 600, animations: 'disabled' })
+  const { size } = statSync(file)
+  console.log(`${name}: ${Math.round(size / 1000)} kB${size > largest ? ', too large' : ''}`)
+}
+
+await main()
