@@ -55,7 +55,6 @@ function receiver(folder: string): SMTPServer {
       stream.once('error', done)
       stream.once('end', () => {
         if (stream.sizeExceeded) return done(new Error('The message is too large.'))
-        // oxlint-disable-next-line promise/no-callback-in-promise -- the mail server's own way
         keep(folder, count++, Buffer.concat(chunks)).then(() => done(), done)
       })
     },
