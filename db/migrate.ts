@@ -26,6 +26,8 @@ export async function migrate(ownerUrl: string, passwords?: LoginPasswords): Pro
     await migrateQueue({ connectionString: ownerUrl })
     await migrateSchema(drizzle({ client }), { migrationsFolder: folder })
     await applyGrants(client)
+    // The application looks how far its database is before it serves anybody.
+    await client.query('grant usage on schema drizzle to forthright_app; grant select on drizzle.__drizzle_migrations to forthright_app')
     if (passwords) await setPasswords(client, passwords)
   } finally {
     await client.end()

@@ -16,7 +16,7 @@ const fonts: Record<string, string> = {
   '/sans.woff2': '@fontsource-variable/inter/files/inter-latin-opsz-normal.woff2',
 }
 
-export type Mailbox = { smtpUrl: string; url: string; close(): Promise<void> }
+export type Mailbox = { smtpUrl: string; url: string; close: () => Promise<void> }
 
 /**
  * A mail server for those who try the portal without one: takes every message over SMTP on 127.0.0.1, keeps it as a file and shows it on a
@@ -55,13 +55,22 @@ function receiver(folder: string): SMTPServer {
       stream.once('error', done)
       stream.once('end', () => {
         if (stream.sizeExceeded) return done(new Error('The message is too large.'))
-        keep(folder, count++, Buffer.concat(chunks)).then(() => done(), done)
+        void keep(folder, count++, Buffer.concat(chunks), done)
       })
     },
   })
 }
 
-async function keep(folder: string, count: number, message: Buffer): Promise<void> {
+async function keep(folder: string, count: number, message: Buffer, done: (error?: Error) => void): Promise<void> {
+  try {
+    await store(folder, count, message)
+    done()
+  } catch (error) {
+    done(error as Error)
+  }
+}
+
+async function store(folder: string, count: number, message: Buffer): Promise<void> {
   const file = path.join(folder, `${new Date().toISOString().replaceAll(/[:.]/g, '-')}-${String(count).padStart(4, '0')}.eml`)
   await writeFile(`${file}.new`, message, { mode: 0o600 })
   await rename(`${file}.new`, file)

@@ -1,129 +1,182 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import path from 'node:path'
+import { closeAppPool } from '#db/client.ts'
 import { demonstration, loadDemonstration } from '#db/demo/load.ts'
 import { inspect } from '#db/inspect.ts'
 import { migrate } from '#db/migrate.ts'
-import { readSettings, secretFile, settings, forgetSettings } from '#settings'
-import { build } from './build.ts'
-import { startMailbox, type Mailbox } from './mailbox.ts'
-import { onlyOne } from './only-one.ts'
+import { forgetSettings, readSettings, settings } from '#settings'
+import { startMailbox } from './mailbox.ts'
 import { startPostgres, type Postgres } from './postgres.ts'
-import { supervise, type Supervised } from './supervise.ts'
+import { build, isBuildStale } from './start/build.ts'
+import { claim } from './start/claim.ts'
+import { refuseUnfitServer } from './start/connect.ts'
+import { onEnd } from './start/on-end.ts'
+import { refuseTakenPort } from './start/port.ts'
+import { keepSecret } from './start/secret.ts'
+import { Ending, say, Steps } from './start/steps.ts'
+import { supervise, type Program } from './supervise.ts'
 import { until } from './until.ts'
 
 const readyWithin = 90_000
+const env = process.env
+/** What the web server says of itself at every start; this start says it once, for all. */
+const banner = /^web: \W*(Next\.js|Local:|Network:|Starting|Ready in|Running next\.config)/
+const withParent = ['--import', './scripts/end-with-parent.mjs']
 
-/** What runs, in the order in which it was started; it is stopped the other way round. */
-const running: { stop(): Promise<unknown> | void }[] = []
-let stopping: Promise<void> | undefined
-
-/** `npm start`: everything the portal needs, under this one process, each step with its time; then how to use it. */
-async function main(): Promise<void> {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
-  const { evaluation, dataDir, port, origin } = await step('Configuration', readConfiguration)
-  running.push({ stop: onlyOne(dataDir) })
-  await portIsFree(port)
-
-  const postgres = process.env['DATABASE_URL'] ? undefined : await step('Database', () => ownPostgres(dataDir))
-  await step('Schema and rights', async () => {
-    await migrate(settings().databaseUrl!, settings().loginPasswords)
-    await inspect(settings().databaseAppUrl)
-  })
-  if (postgres) await step('Demonstration data', () => loadDemonstration(postgres.adminUrl), (loaded) => (loaded ? 'loaded' : 'there already'))
-  await step('Application', build, (built) => (built ? 'built' : 'built already'))
-  const mailbox = evaluation && !process.env['SMTP_URL'] ? await step('Mailbox', () => ownMailbox(dataDir, port, origin)) : undefined
-  await step('Web and worker', () => startPrograms(port, origin))
-  console.log(farewell(origin, postgres !== undefined, mailbox))
-}
-
-async function readConfiguration() {
-  const { DATA_DIR = 'var', SECRET } = process.env
-  const file = secretFile(path.resolve(DATA_DIR))
-  // Only an evaluation gets a secret made for it; a portal in earnest is refused without one.
-  if (!SECRET && !existsSync(file) && readSettings({ ...process.env, SECRET: randomBytes(32).toString('base64url') }).evaluation) {
-    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
-    writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 })
+/** `npm start`: from a clean clone to a portal that serves, one line a step; ends when it is told to, Postgres last. */
+async function start(): Promise<void> {
+  const steps = new Steps()
+  onEnd(() => finish(steps, 0))
+  try {
+    await run(steps)
+  } catch (error) {
+    if (error instanceof Ending || steps.signal.aborted) return
+    const unforeseen = error instanceof TypeError || error instanceof ReferenceError
+    for (const line of (unforeseen ? error.stack ?? '' : (error as Error).message).split('\n')) console.error(`✗ ${line}`)
+    await finish(steps, 1)
   }
-  return settings()
 }
 
-function portIsFree(port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', () => reject(new Error(`Port ${port} is in use: set PORT to another one.`)))
-    probe.listen(port, () => probe.close(() => resolve()))
+async function finish(steps: Steps, code: number): Promise<void> {
+  if (code === 0) say('Stopping …')
+  await steps.end()
+  if (code === 0) say('Stopped.')
+  process.exit(code)
+}
+
+async function run(steps: Steps): Promise<void> {
+  await steps.step(configure)
+  const { port, origin, dataDir, evaluation } = settings()
+  let note: (pids: readonly number[]) => void = () => undefined
+  await steps.step(async () => {
+    const claimed = await claim(dataDir, origin)
+    steps.undo('The claim of the data folder', claimed.release)
+    note = claimed.children
+    await refuseTakenPort(port)
+    return undefined
   })
-}
-
-async function ownPostgres(dataDir: string): Promise<Postgres> {
-  const postgres = await startPostgres({ dataDir: path.join(dataDir, 'postgres'), log: (line) => console.log(`  ${line}`) })
-  running.push(postgres)
-  process.env['DATABASE_URL'] = postgres.ownerUrl
-  forgetSettings()
-  void postgres.gone.then(() => {
-    if (stopping) return
-    console.error('The database has ended. Stopping; start again to recover.')
-    return stop(1)
+  const embedded = !env['DATABASE_URL']?.trim() && !env['DATABASE_APP_URL']?.trim()
+  let postgres: Postgres | undefined
+  await steps.step(async () => {
+    if (!embedded) return settings().databaseUrl && refuseUnfitServer(settings().databaseUrl!)
+    postgres = await keepPostgres(steps, path.join(dataDir, 'postgres'))
+    know({ DATABASE_URL: postgres.ownerUrl })
+    return `PostgreSQL on 127.0.0.1:${postgres.port}, data in ${near(dataDir)}/postgres`
   })
-  return postgres
+  await steps.step(async () => {
+    const { databaseUrl, loginPasswords } = settings()
+    if (databaseUrl) await migrate(databaseUrl, loginPasswords)
+    await refuseUnfitDatabase()
+    return databaseUrl ? 'Database brought to this version' : 'Database is at this version'
+  })
+  if (postgres) {
+    const { adminUrl } = postgres
+    await steps.step(async () => ((await loadDemonstration(adminUrl)) ? 'Demonstration data loaded' : 'Data kept from before'))
+  }
+  if (!env['SMTP_URL']?.trim()) {
+    await steps.step(async () => {
+      const mailbox = await startMailbox({ folder: path.join(dataDir, 'mail'), port: port + 1, portal: origin })
+      steps.undo('The mailbox', mailbox.close)
+      know({ SMTP_URL: mailbox.smtpUrl, MAILBOX_URL: mailbox.url })
+      return `Mailbox at ${mailbox.url}`
+    })
+  }
+  if (isBuildStale()) {
+    say('Building the pages, because the sources changed …')
+    await steps.step(async () => {
+      await build(environment(), steps.signal)
+      return 'Pages built'
+    })
+  }
+  await steps.step(async () => {
+    const supervised = supervise(programs(port), { log: (line) => banner.test(line) || say(line), onChange: note })
+    steps.undo('Web and worker', supervised.stop)
+    await until(() => steps.signal.aborted || isReady(port), readyWithin, 'An answer of web and worker')
+    return 'Web and worker serve'
+  })
+  welcome({ origin, dataDir, evaluation, embedded })
 }
 
-async function ownMailbox(dataDir: string, port: number, portal: string): Promise<Mailbox> {
-  const mailbox = await startMailbox({ folder: path.join(dataDir, 'mail'), port: port + 1, portal })
-  running.push({ stop: () => mailbox.close() })
-  process.env['SMTP_URL'] = mailbox.smtpUrl
-  process.env['MAILBOX_URL'] = mailbox.url
+/** Reads the configuration; the secret of an evaluation is made on the way. */
+function configure(): string {
+  const evaluation = readSettings({ ...env, SECRET: env['SECRET']?.trim() ? env['SECRET'] : randomBytes(32).toString('hex') })
+  if (env['SECRET']?.trim() || !evaluation.evaluation) {
+    know({})
+    return `Settings for ${settings().origin}`
+  }
+  const { secret, made } = keepSecret(evaluation.dataDir)
+  know({ SECRET: secret })
+  return `Settings for ${settings().origin}, an evaluation; its secret ${made ? 'was made and kept' : 'is kept'} in ${near(evaluation.dataDir)}/secret`
+}
+
+/** Adds to what this process and its children know, and reads it anew. */
+function know(more: Record<string, string>): void {
+  Object.assign(env, more)
   forgetSettings()
-  return mailbox
+  settings()
 }
 
-async function startPrograms(port: number, origin: string): Promise<void> {
-  const { databaseAppUrl, databaseQueueUrl, secret } = settings()
-  // Neither needs the owner's connection, so neither gets it; web does not work the queue.
-  const { DATABASE_URL: _, ...rest } = process.env
-  const env = { ...rest, NODE_ENV: 'production' as const, SECRET: secret, DATABASE_APP_URL: databaseAppUrl, DATABASE_QUEUE_URL: databaseQueueUrl }
-  const log = (line: string): void => console.error(line)
-  const programs: Supervised[] = [
-    supervise({ name: 'Web', args: ['node_modules/next/dist/bin/next', 'start', '--port', String(port)], env }, log),
-    supervise({ name: 'Worker', args: ['--conditions=react-server', '--import', 'tsx', 'worker/main.ts'], env }, log),
-  ]
-  running.push(...programs)
-  const ready = `http://localhost:${port}/api/health/ready`
-  await until(async () => stopping !== undefined || (await fetch(ready).catch(() => undefined))?.ok, readyWithin, `An answer of ${origin}`)
+/** Starts Postgres, and again when it ends by itself, on the same port: web and worker find it there again. */
+async function keepPostgres(steps: Steps, dataDir: string): Promise<Postgres> {
+  let server = startPostgres({ dataDir, log: say })
+  steps.undo('Postgres', async () => (await server).stop())
+  const { port } = await server
+  const revive = async (): Promise<void> => {
+    await (await server).gone
+    if (steps.signal.aborted) return
+    say('Postgres ended; starting it again.')
+    server = startPostgres({ dataDir, log: say, port })
+    await revive()
+  }
+  revive().catch((error: unknown) => {
+    console.error(`Postgres cannot be started again: ${String(error)}`)
+    void finish(steps, 1)
+  })
+  return server
 }
 
-async function step<T>(name: string, work: () => T | Promise<T>, say?: (result: T) => string): Promise<T> {
-  const began = performance.now()
-  const result = await work()
-  if (stopping) await stopping
-  console.log(`✓ ${name}${say ? `: ${say(result)}` : ''} (${((performance.now() - began) / 1000).toFixed(1)} s)`)
-  return result
+async function refuseUnfitDatabase(): Promise<void> {
+  const problems = await inspect()
+  await closeAppPool()
+  if (problems.length > 0) throw new Error(problems.join('\n'))
 }
 
-function farewell(origin: string, isDemonstration: boolean, mailbox: Mailbox | undefined): string {
+function programs(port: number): Program[] {
   return [
-    '',
-    `The portal is at        ${origin}`,
-    ...(isDemonstration
-      ? [`Sign in as a customer   ${origin}/sign-in with ${demonstration.customer}`, `Sign in as staff        ${origin}/staff/sign-in with ${demonstration.staff}`]
-      : []),
-    mailbox ? `Mail, codes included    ${mailbox.url} (on this machine only)` : 'Mail goes out through the server in SMTP_URL.',
-    'Stop with Ctrl-C.',
-  ].join('\n')
+    { name: 'web', args: [...withParent, 'node_modules/next/dist/bin/next', 'start', '--port', String(port)], env: environment() },
+    { name: 'worker', args: [...withParent, '--conditions=react-server', '--import', 'tsx', 'worker/main.ts'], env: environment() },
+  ]
 }
 
-/** Stops what was started, last first, so that the database goes last. */
-function stop(code: number): Promise<void> {
-  return (stopping ??= (async () => {
-    console.log('Stopping …')
-    for (const one of running.toReversed()) await one.stop()
-    process.exit(code)
-  })())
+/** What the children may know: their own connections, never the owner's. */
+function environment(): NodeJS.ProcessEnv {
+  const { databaseAppUrl, databaseQueueUrl } = settings()
+  const { DATABASE_URL: _owner, ...inherited } = Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('npm_')))
+  return { ...inherited, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', DATABASE_APP_URL: databaseAppUrl, DATABASE_QUEUE_URL: databaseQueueUrl }
 }
 
-await main().catch(async (error: unknown) => {
-  for (const line of (error instanceof Error ? error.message : String(error)).split('\n')) console.error(`✗ ${line}`)
-  await stop(1)
-})
+async function isReady(port: number): Promise<boolean> {
+  return fetch(`http://localhost:${port}/api/health/ready`, { signal: AbortSignal.timeout(5_000) }).then(
+    ({ ok }) => ok,
+    () => false,
+  )
+}
+
+function welcome({ origin, dataDir, evaluation, embedded }: { origin: string; dataDir: string; evaluation: boolean; embedded: boolean }): void {
+  const { mailboxUrl, smtpUrl } = settings()
+  say(`\nThe portal is at        ${origin}`)
+  if (evaluation && embedded) {
+    say(`Sign in as a customer   ${origin}/sign-in with ${demonstration.customer}`)
+    say(`Sign in as staff        ${origin}/staff/sign-in with ${demonstration.staff}`)
+  }
+  say(mailboxUrl ? `Mail, codes included    ${mailboxUrl} (on this machine only; files in ${near(dataDir)}/mail)` : `Mail goes out through   ${new URL(smtpUrl).host}`)
+  say(`Stop with Ctrl-C${embedded ? `; the data stays in ${near(dataDir)}` : ''}.`)
+}
+
+/** A folder as somebody standing here would call it. */
+const near = (folder: string): string => {
+  const from = path.relative(process.cwd(), folder)
+  return from.startsWith('..') ? folder : from || '.'
+}
+
+await start()

@@ -1,15 +1,24 @@
-import { run } from 'graphile-worker'
+import { Logger, run } from 'graphile-worker'
 import pg from 'pg'
 import { closeAppPool } from '#db/client.ts'
 import { settings } from '#settings'
 import { beat } from '#privacy/health/beat.ts'
+import { inspectDatabase } from '#privacy/health/inspect-database.ts'
 import { cronItems } from './cron.ts'
 import { tasks } from './tasks.ts'
 
 const beatEvery = 3_000
+/** What went well is in the database; the log is for what did not. */
+const logger = new Logger(() => (level, message) => {
+  if (['error', 'warning'].includes(level)) console.error(message)
+})
 
 /** Runs the queue until SIGTERM or the end of its parent; what is under way is finished first. */
 async function main(): Promise<void> {
+  const problems = await inspectDatabase()
+  for (const problem of problems) console.error(problem)
+  if (problems.length > 0) process.exit(1)
+
   const pool = new pg.Pool({ connectionString: settings().databaseQueueUrl, max: 4 })
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
@@ -20,6 +29,7 @@ async function main(): Promise<void> {
     concurrency: 2,
     pollInterval: 1_000,
     noHandleSignals: true,
+    logger,
     // A pooler in transaction mode keeps no prepared statements.
     noPreparedStatements: true,
   })
