@@ -3,6 +3,10 @@ import { findChromium } from './scripts/chromium.ts'
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
+/** What is the same with scripts and without is looked at once. */
+const withScripts = ['accessibility.spec.ts', 'completeness.spec.ts']
+const withoutScripts = ['hostile.spec.ts']
+
 /** Journeys in a real browser against the built application, each with scripts and without. */
 export default defineConfig({
   testDir: 'e2e',
@@ -26,7 +30,7 @@ export default defineConfig({
     launchOptions: { executablePath: findChromium() ?? '', args: flags },
   },
   projects: [
-    { name: 'js', use: { javaScriptEnabled: true } },
-    { name: 'no-js', use: { javaScriptEnabled: false } },
+    { name: 'js', use: { javaScriptEnabled: true }, testIgnore: withoutScripts },
+    { name: 'no-js', use: { javaScriptEnabled: false }, testIgnore: withScripts },
   ],
 })

@@ -1,29 +1,13 @@
-import type { Metadata } from 'next'
-import { LinkButton } from '#components/link-button.tsx'
-import { PageHead } from '#components/page-head.tsx'
-import { words } from '#messages/words.ts'
 import { Around } from './around.tsx'
+import { Missing } from './missing.tsx'
 
-export function generateMetadata(): Metadata {
-  return { title: words('failure')('notFound') }
-}
+export { generateMetadata } from './missing.tsx'
 
+/** An address that belongs to no group of pages. */
 export default function NotFound() {
-  const t = words('failure')
   return (
     <Around who="anybody" shape="letter">
-      <PageHead
-        title={t('notFound')}
-        lead={t('notFoundLead')}
-        actions={
-          <>
-            <LinkButton href="/" kind="main">
-              {t('start')}
-            </LinkButton>
-            <LinkButton href="/help">{t('help')}</LinkButton>
-          </>
-        }
-      />
+      <Missing />
     </Around>
   )
 }

@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto'
-import { test as base, expect, type Page } from '@playwright/test'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { test as base, expect, type BrowserContext, type Page } from '@playwright/test'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { makePerson, type Amounts } from '#db/demo/person.ts'
+import { digest } from '#privacy/digest.ts'
 import { openMailbox, type Mailbox } from './mailbox.ts'
 
 export type Person = { id: string; email: string }
@@ -21,8 +22,12 @@ type Fixtures = {
   /** Signs in through the pages: address, code from the mail; ends on `path`. */
   signIn: (person: Person, path?: string, page?: Page) => Promise<void>
   signInStaff: (staff: StaffMember, path?: string) => Promise<void>
+  /** Puts a fresh session into the browser, where signing in is not what the test is about. */
+  enter: (who: Person | StaffMember, context?: BrowserContext) => Promise<void>
   /** Answers a page that asks to sign in again; ends where that was to lead. */
   proveAgain: (who: { email: string }) => Promise<void>
+  /** What no page may ever do, watched in every test: ask somebody else for something, break its content policy, throw. */
+  watch: undefined
 }
 
 export const test = base.extend<Fixtures, { pool: pg.Pool }>({
@@ -37,6 +42,8 @@ export const test = base.extend<Fixtures, { pool: pg.Pool }>({
   ],
   origin: async ({}, use) => use(process.env['E2E_ORIGIN']!),
   baseURL: async ({}, use) => use(process.env['E2E_ORIGIN']),
+  // Each test is a network of its own: strangers share a limit by network (RFC 3849 addresses).
+  extraHTTPHeaders: async ({}, use) => use({ 'x-forwarded-for': `2001:db8:${randomBytes(6).toString('hex').replace(/(....)(?=.)/g, '$1:')}::1` }),
   database: async ({ pool }, use) => use({ query: async (sql, values) => (await pool.query(sql, values)).rows as never }),
   mail: async ({}, use) => use(openMailbox(process.env['E2E_MAIL']!)),
   makePerson: async ({ pool }, use) =>
@@ -65,12 +72,35 @@ export const test = base.extend<Fixtures, { pool: pg.Pool }>({
       await enterCode(page, mail, member.email)
       await page.waitForURL((url) => url.pathname === path)
     }),
+  enter: async ({ context: own, pool, origin }, use) =>
+    use(async (who, context = own) => {
+      process.env['SECRET'] ??= process.env['E2E_SECRET']
+      const [audience, column] = 'role' in who ? ['staff', 'staff_id'] : ['person', 'person_id']
+      const token = randomBytes(32).toString('base64url')
+      await pool.query(`insert into sessions (${column}, token_hash, expires_at) values ($1, $2, now() + interval '1 hour')`, [who.id, digest('session', token)])
+      await context.addCookies([{ name: `forthright.${audience}`, value: token, url: origin, httpOnly: true, sameSite: 'Lax' }])
+    }),
   proveAgain: async ({ page, mail }, use) =>
     use(async ({ email }) => {
       await page.getByRole('button', { name: 'Send me a code' }).click()
       await enterCode(page, mail, email)
       await page.waitForURL((url) => !url.pathname.includes('sign-in'))
     }),
+  watch: [
+    async ({ context, origin }, use) => {
+      const wrong: string[] = []
+      context.on('request', (request) => {
+        if (!request.url().startsWith(`${origin}/`)) wrong.push(`asked for ${request.url()}`)
+      })
+      context.on('console', (message) => {
+        if (/content security policy/i.test(message.text())) wrong.push(message.text())
+      })
+      context.on('weberror', (error) => wrong.push(String(error.error())))
+      await use(undefined)
+      expect(wrong).toEqual([])
+    },
+    { auto: true },
+  ],
 })
 
 async function enterAddress(page: Page, email: string): Promise<void> {

@@ -1,0 +1,1 @@
+export { generateMetadata, Missing as default } from '../missing.tsx'

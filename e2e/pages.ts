@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs'
+import type pg from 'pg'
+
+/** What a scene may lay out before the page is opened. */
+export type Props = { database: { query<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<Row[]> }; person: { id: string; email: string }; staff: { id: string } }
+export type Scene = {
+  /** Who opens the page. */
+  as: 'visitor' | 'person' | 'staff'
+  /** Which state of the page it is, when there are several. */
+  state?: string
+  /** Lays out what the page is to show and gives its path; without it the route is the path. */
+  arrange?: (props: Props) => Promise<string> | string
+}
+
+const visitor: Scene[] = [{ as: 'visitor' }]
+const person: Scene[] = [{ as: 'person' }]
+const staff: Scene[] = [{ as: 'staff' }]
+
+async function request({ database, person: { id } }: Props, state: 'open' | 'answered' = 'open'): Promise<{ id: string; number: string }> {
+  const [one] = await database.query<{ id: string; number: string }>(
+    `insert into requests (person_id, kind, words, due_on, state, answered_at) values ($1, 'question', 'Why do you keep my calls for so long? سؤال', current_date + 9, $2, case when $2 = 'answered' then now() end) returning id, number`,
+    [id, state],
+  )
+  await database.query(`insert into request_events (request_id, person_id, kind, by, words) select id, person_id, 'received', 'person', words from requests where id = $1`, [one!.id])
+  return one!
+}
+
+async function look(props: Props, of: { id: string }): Promise<void> {
+  await props.database.query(`insert into looks (person_id, staff_id, role, purpose, request_id, fields) values ($1, $2, 'privacy', 'answer-request', $3, '{}')`, [props.person.id, props.staff.id, of.id])
+}
+
+async function leaving({ database, person: { id } }: Props): Promise<string> {
+  await database.query(`update people set state = 'leaving' where id = $1`, [id])
+  await database.query(`insert into erasures (person_id, due_at) values ($1, now() + interval '30 days')`, [id])
+  return '/delete'
+}
+
+async function download({ database, person: { id } }: Props, state: string): Promise<string> {
+  const [one] = await database.query<{ id: string }>(
+    `insert into exports (person_id, categories, state, stage, rows_done, rows_total, bytes, sha256, ready_at, expires_at)
+     values ($1, '{contact,billing,site,service}', $2, 'service', 40, 90, 48000, repeat('ab', 32), now(), now() + interval '7 days') returning id`,
+    [id, state],
+  )
+  return `/download/${one!.id}`
+}
+
+async function entry({ database, person: { id } }: Props, table: string): Promise<string> {
+  const [one] = await database.query<{ id: string }>(`select id from ${table} where person_id = $1 limit 1`, [id])
+  return one!.id
+}
+
+/** How each page of the build is opened. A page that is not here fails the tests: nothing is left unlooked at. */
+export const scenes: Record<string, Scene[]> = {
+  '/': visitor,
+  '/bare': visitor,
+  '/help': visitor,
+  '/what-we-collect': visitor,
+  '/policy': visitor,
+  '/goodbye': visitor,
+  '/opt-out/[token]': [{ as: 'visitor', state: 'a link that is none', arrange: () => '/opt-out/nonsense' }],
+  '/sign-in': visitor,
+  '/sign-in/code': visitor,
+  '/sign-in/link/[token]': [{ as: 'visitor', state: 'another browser', arrange: () => '/sign-in/link/nonsense' }],
+  '/sign-in/again': person,
+  '/staff/sign-in': visitor,
+  '/staff/sign-in/code': visitor,
+  '/staff/sign-in/link/[token]': [{ as: 'visitor', state: 'another browser', arrange: () => '/staff/sign-in/link/nonsense' }],
+  '/staff/sign-in/again': staff,
+  '/overview': [{ as: 'person' }, { as: 'person', state: 'much going on', arrange: async (props) => (await request(props), await download(props, 'ready'), await leaving(props), '/overview') }],
+  '/choices': person,
+  '/sharing': person,
+  '/security': person,
+  '/security/looks': [
+    { as: 'person', state: 'none' },
+    { as: 'person', state: 'one', arrange: async (props) => (await look(props, await request(props)), '/security/looks') },
+  ],
+  '/download': [
+    { as: 'person', state: 'none' },
+    { as: 'person', state: 'one', arrange: async (props) => (await download(props, 'ready'), '/download') },
+  ],
+  '/download/[id]': ['building', 'ready', 'failed', 'expired'].map((state) => ({ as: 'person' as const, state, arrange: (props) => download(props, state) })),
+  '/delete': [{ as: 'person' }, { as: 'person', state: 'under way', arrange: leaving }],
+  '/delete/confirm': person,
+  '/requests': [
+    { as: 'person', state: 'none' },
+    { as: 'person', state: 'two', arrange: async (props) => (await request(props), await request(props, 'answered'), '/requests') },
+  ],
+  '/requests/new': person,
+  '/requests/[number]': [
+    { as: 'person', state: 'open', arrange: async (props) => `/requests/${(await request(props)).number}` },
+    { as: 'person', state: 'answered', arrange: async (props) => `/requests/${(await request(props, 'answered')).number}` },
+  ],
+  '/your-data': person,
+  '/your-data/[category]': ['contact', 'billing', 'site', 'service'].map((state) => ({ as: 'person' as const, state, arrange: () => `/your-data/${state}` })),
+  '/your-data/[category]/[record]': ['service/calls', 'service/notifications', 'billing/invoices', 'site/visits', 'contact/profiles'].map((state) => ({ as: 'person' as const, state, arrange: () => `/your-data/${state}` })),
+  '/your-data/[category]/[record]/[id]': ['service/notifications', 'billing/invoices'].map((state) => ({
+    as: 'person' as const,
+    state,
+    arrange: async (props) => `/your-data/${state}/${await entry(props, state.split('/')[1]!)}`,
+  })),
+  '/your-data/correct': person,
+  '/your-data/correct/name': person,
+  '/your-data/correct/organisation': person,
+  '/your-data/correct/address': person,
+  '/your-data/correct/billing-name': person,
+  '/your-data/correct/billing-address': person,
+  '/your-data/correct/birthday': person,
+  '/your-data/correct/email': person,
+  '/your-data/correct/email/code': person,
+  '/your-data/correct/phone': person,
+  '/your-data/correct/phone/code': person,
+  '/your-data/history': person,
+  '/staff': [{ as: 'staff', arrange: async (props) => (await request(props), '/staff') }],
+  '/staff/people': staff,
+  '/staff/requests/[number]': [{ as: 'staff', arrange: async (props) => `/staff/requests/${(await request(props)).number}` }],
+  '/staff/requests/[number]/record': [
+    { as: 'staff', state: 'closed', arrange: async (props) => `/staff/requests/${(await request(props)).number}/record` },
+    {
+      as: 'staff',
+      state: 'open',
+      arrange: async (props) => {
+        const one = await request(props)
+        await look(props, one)
+        return `/staff/requests/${one.number}/record`
+      },
+    },
+  ],
+}
+
+/** The routes of every page that was built. */
+export function builtPages(): string[] {
+  const routes = JSON.parse(readFileSync('.next/app-path-routes-manifest.json', 'utf8')) as Record<string, string>
+  return Object.entries(routes)
+    .filter(([file, route]) => file.endsWith('/page') && !route.startsWith('/_'))
+    .map(([, route]) => route)
+}
