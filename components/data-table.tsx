@@ -31,7 +31,7 @@ type Props = {
 /** A table that becomes a list on a phone. */
 export function DataTable({ name, caption = false, even = false, columns, rows }: Props) {
   return (
-    <table className={even ? 'table even' : 'table'} role="table">
+    <table className={`table${even ? ' even' : ''}${rows.length > 12 ? ' long' : ''}`} role="table">
       <caption className={caption ? undefined : 'hidden-visually'}>{name}</caption>
       <thead role="rowgroup">
         <tr role="row">
