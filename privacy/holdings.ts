@@ -16,6 +16,8 @@ const alsoShown = {
   requests: ['number', 'dueOn'],
   requestEvents: ['by'],
   exports: ['state'],
+  erasureLines: ['record', 'outcome', 'rows', 'keptUntil'],
+  signInCodes: ['createdAt', 'expiresAt'],
   audit: ['at', 'actor', 'verb', 'record', 'columns'],
   outbox: ['createdAt', 'kind', 'state', 'settledAt'],
   paymentMethods: ['createdAt'],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
 import type { PersonActor } from '../actor.ts'
+import { endOtherSession } from '../admission/end-other-session.ts'
 import { holdings } from '../holdings.ts'
 import { sqlName } from '../keep.ts'
 import { countByWeek } from './count-by-week.ts'
@@ -96,8 +97,13 @@ test('another person’s ids, and what is no id, are not found', async () => {
   expect(await readRow(actor(other), { record: 'calls', id: call!.id })).toMatchObject({ id: call!.id })
 })
 
-test('what the person’s own role may not read is not found either', async () => {
-  await expect(listRows(actor(own), { record: 'erasureLines' })).rejects.toMatchObject({ code: 'not-found' })
+test('another person’s sign-in is not ended', async () => {
+  const [session] = await database.query<{ id: string }>(`insert into sessions (token_hash, person_id, expires_at) values ('x', $1, now() + interval '1 day') returning id`, [other])
+  await expect(endOtherSession(actor(own), { session: session!.id })).rejects.toMatchObject({ code: 'not-found' })
+  await endOtherSession(actor(own), { session: 'others' })
+  expect(await database.query('select id from sessions where person_id = $1', [other])).toEqual([{ id: session!.id }])
+  await endOtherSession(actor(other), { session: session!.id })
+  expect(await database.query('select id from sessions where person_id = $1', [other])).toEqual([])
 })
 
 test('a detail says where it came from, and when it was corrected', async () => {

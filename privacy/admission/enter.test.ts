@@ -99,7 +99,7 @@ test('sessions are listed, ended one by one or all but this, and nobody else’s
   const here = (await readSession(auth, tokens[0]!))!
   const actor = { kind: 'person', person: mine.id, session: here.session, provedAt: here.provedAt } as const
   const foreign = (await readSession(auth, tokens[3]!))!
-  await endOtherSession(actor, { session: foreign.session })
+  await expect(endOtherSession(actor, { session: foreign.session })).rejects.toMatchObject({ code: 'not-found' })
   expect(await readSession(auth, tokens[3]!)).toBeDefined()
   expect((await listSessions(actor)).map((session) => session.here)).toContain(true)
   await endOtherSession(actor, { session: 'others' })

@@ -1,0 +1,33 @@
+import { expect, test } from './fixtures.ts'
+
+test('sessions are ended one by one, or all but this one', async ({ page, person, database, signIn }) => {
+  await signIn(person, '/security')
+  const add = (device: string) => database.query(`insert into sessions (token_hash, person_id, device, expires_at) values (gen_random_uuid()::text, $1, $2, now() + interval '1 day')`, [person.id, device])
+  await add('Firefox on Android')
+  await add('Safari on iOS')
+  await add('Edge on Windows')
+  await page.reload()
+  await expect(page.getByText('This browser')).toBeVisible()
+  await page.getByRole('button', { name: /^End: Firefox on Android/ }).click()
+  await expect(page.getByText('Firefox on Android')).toHaveCount(0)
+  expect(await database.query('select count(*)::int as n from sessions where person_id = $1', [person.id])).toEqual([{ n: 3 }])
+  await page.getByRole('button', { name: 'End all others' }).click()
+  await expect(page.getByText('Safari on iOS')).toHaveCount(0)
+  await expect(page.getByText('This browser')).toBeVisible()
+  expect(await database.query('select count(*)::int as n from sessions where person_id = $1', [person.id])).toEqual([{ n: 1 }])
+})
+
+test('every look is there, fifty a page, with its case and its reason', async ({ page, person, staff, database, signIn }) => {
+  const [request] = await database.query<{ id: string; number: string }>(`insert into requests (person_id, kind, due_on) values ($1, 'question', current_date + 20) returning id, number`, [person.id])
+  await database.query(
+    `insert into looks (person_id, staff_id, request_id, role, purpose, fields, at) select $1, $2, $3, 'support', 'check-identity', '{email}', now() - make_interval(days => d) from generate_series(1, 55) d`,
+    [person.id, staff.id, request!.id],
+  )
+  await signIn(person, '/security')
+  await page.getByRole('link', { name: 'All looks' }).click()
+  await page.waitForURL(/\/security\/looks$/)
+  await expect(page.getByText(`your request FR-${request!.number} · To check who was asking`)).toHaveCount(50)
+  await page.getByRole('link', { name: 'Older' }).click()
+  await expect(page.getByText(`your request FR-${request!.number}`)).toHaveCount(5)
+  expect(await database.query('select count(*)::int as n from looks where person_id = $1', [person.id])).toEqual([{ n: 55 }])
+})
