@@ -8,6 +8,7 @@ import { findOrGetChromium } from './chromium.ts'
 
 const folder = path.join(import.meta.dirname, '..', 'docs', 'screenshots')
 const largest = 200_000
+const tallest = 2000
 const widths = [390, 1280] as const
 const themes = ['light', 'dark'] as const
 const ofCustomer = { overview: '/overview', 'your-data': '/your-data', correct: '/your-data/correct/name', choices: '/choices', download: '/download', delete: '/delete', security: '/security' }
@@ -63,14 +64,15 @@ async function takeAll(context: BrowserContext, pages: Record<string, string>): 
   await page.close()
 }
 
-/** A wide page shows its first screen, a narrow one all of it. */
+/** A wide page shows its first screen, a narrow one as much as a reader scrolls at first. */
 async function take(page: Page, name: string, { address, colorScheme, width }: { address: string; colorScheme: 'light' | 'dark'; width: number }): Promise<void> {
   await page.emulateMedia({ colorScheme })
   await page.setViewportSize({ width, height: width < 600 ? 844 : 900 })
   const answer = await page.goto(address, { waitUntil: 'networkidle' })
   if (answer?.status() !== 200) throw new Error(`${address} answered ${answer?.status()}`)
   const file = path.join(folder, `${name}.png`)
-  await page.screenshot({ path: file, fullPage: width < 600, animations: 'disabled' })
+  const height = width < 600 ? Math.min(tallest, await page.evaluate(() => document.documentElement.scrollHeight)) : 900
+  await page.screenshot({ path: file, fullPage: true, clip: { x: 0, y: 0, width, height }, animations: 'disabled' })
   const { size } = statSync(file)
   console.log(`${name}: ${Math.round(size / 1000)} kB${size > largest ? ', too large' : ''}`)
 }
