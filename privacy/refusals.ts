@@ -6,6 +6,9 @@ export abstract class Refusal extends Error {
 /** There is no such thing, or none that is yours: the two look alike. */
 export class NotFound extends Refusal {
   readonly code = 'not-found'
+  constructor(reason = 'notFound') {
+    super(reason)
+  }
 }
 
 /** You may not do this; `proof` when a fresh sign-in would change that. */
