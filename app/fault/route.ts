@@ -20,7 +20,7 @@ export const GET = visitorRoute(async (visitor, request) => {
   const nonce = /'nonce-([^']+)'/.exec(request.headers.get('content-security-policy') ?? '')?.[1] ?? ''
   // Only a path of ours, and nothing a browser reads as another host.
   const from = /^\/(?![/\\])[^\\]*$/.exec(request.nextUrl.searchParams.get('from') ?? '')?.[0] ?? '/'
-  const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
+  const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" href="/icon.svg">
 <title>${escaped(t(busy ? 'busy' : 'fault'))}</title><style nonce="${nonce}">${look}</style></head><body><main><h1>${escaped(t(busy ? 'busy' : 'fault'))}</h1><p>${escaped(t(busy ? 'busyLead' : 'faultLead'))}</p>
 <p class="go"><a class="main" href="${escaped(from)}">${escaped(t('again'))}</a><a href="/help">${escaped(t('help'))}</a></p>
 <footer>${escaped(entity)}, ${escaped(address)} · <a href="mailto:${escaped(privacyEmail)}">${escaped(privacyEmail)}</a></footer></main></body></html>`
