@@ -19,14 +19,15 @@ export function isBuildStale(): boolean {
  */
 export async function build(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
   const sources = hashOf('.')
-  const child = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'build'], { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, ['--import', './scripts/end-with-parent.mjs', 'node_modules/next/dist/bin/next', 'build'], { env, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
   let written = ''
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (written = (written + text).slice(-20_000)))
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => (written = (written + text).slice(-20_000)))
   // Its own workers belong to its process group.
   const end = () => child.pid !== undefined && process.kill(-child.pid, 'SIGKILL')
   signal.addEventListener('abort', end)
   const code = await new Promise((ended) => child.once('close', ended).once('error', ended))
   signal.removeEventListener('abort', end)
+  if (child.connected) child.disconnect()
   if (code !== 0) throw new Error(signal.aborted ? 'The build was ended.' : `The build failed:\n${written.trimEnd()}`)
   writeFileSync(stampFile, stamp(sources))
 }
