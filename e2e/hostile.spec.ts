@@ -1,63 +1,74 @@
-import type { Page } from '@playwright/test'
+import type { APIResponse, Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { postForm, readForms, shown, type Form } from './forms.ts'
 import { hostile, insides } from './hostile.ts'
 import { builtPages, scenes } from './pages.ts'
 
-/** A form a person fills in: more than a button. */
-const isFilledIn = (form: Form): boolean => Object.keys(form.fields).length > 0
+/** Pages on which what was accepted is shown again. */
+const showing = { visitor: [], person: ['/overview', '/your-data', '/your-data/contact', '/requests', '/your-data/history'], staff: ['/staff'] }
 
 for (const route of builtPages()) {
   for (const scene of scenes[route] ?? []) {
     test(`${route} ${scene.state ?? ''}`.trim(), async ({ page, origin, database, person, staff, enter }) => {
+      test.setTimeout(120_000)
       if (scene.as !== 'visitor') await enter(scene.as === 'staff' ? staff : person)
       const path = (await scene.arrange?.({ database, person, staff })) ?? route
-      const { forms } = await open(page, path)
-      for (const form of forms.filter(isFilledIn)) {
-        for (const [name, text] of Object.entries(hostile)) {
-          const still = (await open(page, path)).forms[form.index]
-          if (!still || Object.keys(still.fields).join() !== Object.keys(form.fields).join()) break
-          await test.step(`form ${form.index}, ${name}`, () => throwAt(page, origin, path, still, text))
-        }
-      }
-      // What was accepted is shown by now: the page must bear it.
-      await open(page, path)
-      if (scene.as === 'person') for (const shows of ['/overview', '/your-data', '/requests', '/your-data/history']) await bears(page, shows)
+      const forms = (await open(page, path)).filter(({ fields }) => Object.keys(fields).length > 0)
+      for (const form of forms) await throwAll(page, origin, path, form)
+      if (forms.length > 0) for (const shows of showing[scene.as]) await open(page, shows)
     })
   }
 }
 
-async function open(page: Page, path: string) {
+/** Throws every text at one form, each time as the page before gave it. Ends early when what was accepted made the form go away. */
+async function throwAll(page: Page, origin: string, path: string, form: Form): Promise<void> {
+  let now: Form | undefined = form
+  for (const [name, text] of Object.entries(hostile)) {
+    await test.step(`form ${form.index}, ${name}`, async () => {
+      now ??= same(form, await open(page, path))
+      if (now) now = await throwAt(page, origin, path, now, text)
+    })
+    if (!now && !same(form, await open(page, path))) return
+  }
+}
+
+const same = (form: Form, all: Form[]): Form | undefined => all.find(({ index, fields }) => index === form.index && Object.keys(fields).join() === Object.keys(form.fields).join())
+
+/** Opens a page, which bears whatever is in its address and in the database. */
+async function open(page: Page, path: string): Promise<Form[]> {
   const response = await page.request.get(path, { maxRedirects: 0 })
+  return (await readForms(page, await harmless(response))).forms
+}
+
+/** What an answer holds, having made sure it is no fault and shows no insides. */
+async function harmless(response: APIResponse): Promise<string> {
   const html = await response.text()
-  expect(response.status(), path).toBeLessThan(500)
+  expect(response.status(), response.url()).toBeLessThan(500)
   expect(html).not.toMatch(insides)
-  return readForms(page, html)
+  return html
 }
 
-async function bears(page: Page, path: string): Promise<void> {
-  const response = await page.request.get(path, { maxRedirects: 0 })
-  expect(response.status(), `${path} after that`).toBeLessThan(500)
-}
-
-/** Fills every field with the text and posts: refused at a field with all that was typed kept, or accepted; never a fault. */
-async function throwAt(page: Page, origin: string, path: string, form: Form, text: string): Promise<void> {
+/**
+ * Fills every field with the text and sends it: refused beside the field with all that was typed kept, or accepted. Gives the form as
+ * the answer has it, ready for the next try, or nothing when the answer leads elsewhere.
+ */
+async function throwAt(page: Page, origin: string, path: string, form: Form, text: string): Promise<Form | undefined> {
   const typed = Object.fromEntries(Object.keys(form.fields).map((field) => [field, text]))
-  if (form.method === 'get') return void (await open(page, `${path}?${new URLSearchParams(typed).toString()}`))
+  if (form.method === 'get') return same(form, await open(page, `${path}?${new URLSearchParams(typed).toString()}`))
   const response = await postForm(page, path, origin, { ...form.hidden, ...typed })
-  expect(response.status()).toBeLessThan(500)
+  const html = await harmless(response)
   const { location } = response.headers()
-  if (location) return expect(location.startsWith('/') || location.startsWith(`${origin}/`), location).toBe(true)
-  const html = await response.text()
-  expect(html).not.toMatch(insides)
+  if (location) {
+    expect(location.startsWith('/') || location.startsWith(`${origin}/`), `leads to ${location}`).toBe(true)
+    return undefined
+  }
   const { forms, alerts, statuses, invalid } = await readForms(page, html)
   expect(alerts + statuses + invalid.length, 'says what became of it').toBeGreaterThan(0)
-  if (alerts === 0 && invalid.length === 0) return
-  const again = forms[form.index]
+  const again = same(form, forms)
   // A choice that is none of those offered can't be shown as chosen.
-  for (const field of Object.keys(form.fields).filter((one) => !form.choices.includes(one))) {
-    expect(comparable(again?.fields[field] ?? ''), `${field} keeps what was typed`).toBe(comparable(text))
-  }
+  const kept = alerts + invalid.length > 0 ? Object.keys(form.fields).filter((one) => !form.choices.includes(one)) : []
+  for (const field of kept) expect(comparable(again?.fields[field] ?? ''), `${field} keeps what was typed`).toBe(comparable(text))
+  return again
 }
 
 const comparable = (text: string): string => shown(text).replace(/\n+/g, ' ').trim()

@@ -38,7 +38,7 @@ async function leaving({ database, person: { id } }: Props): Promise<string> {
 async function download({ database, person: { id } }: Props, state: string): Promise<string> {
   const [one] = await database.query<{ id: string }>(
     `insert into exports (person_id, categories, state, stage, rows_done, rows_total, bytes, sha256, ready_at, expires_at)
-     values ($1, '{contact,billing,site,service}', $2, 'service', 40, 90, 48000, repeat('ab', 32), now(), now() + interval '7 days') returning id`,
+     values ($1, '{contact,billing,site,service}', $2, 'calls', 40, 90, 48000, repeat('ab', 32), now(), now() + interval '7 days') returning id`,
     [id, state],
   )
   return `/download/${one!.id}`
