@@ -7,4 +7,4 @@ export const lookInput = z.strictObject({ number, purpose: z.enum(lookPurposes, 
 
 export const revealInput = z.strictObject({ number, purpose: z.enum(lookPurposes), field: z.enum(revealable) })
 
-export const searchInput = z.strictObject({ needle: z.string().trim().min(3, { error: 'tooShort' }).max(254, { error: 'tooLong' }) })
+export const searchInput = z.strictObject({ needle: z.string().trim().min(3, { error: 'tooShort' }).max(254, { error: 'tooLong' }).regex(/^[^\p{Cc}\p{Cs}]*$/u, { error: 'hiddenCharacters' }) })
