@@ -43,7 +43,7 @@ test('every kind of record opens; many come fifty a page; another’s are not fo
 test('sharing says who receives what, and what was handed over', async ({ page, person, database, signIn }) => {
   await signIn(person, '/sharing')
   await expect(page.getByRole('heading', { name: 'Payment processor' })).toBeVisible()
-  await expect(page.getByText('No message yet.')).toBeVisible()
+  await expect(page.getByText('No message yet.')).toHaveCount(2)
   await database.query(`insert into outbox (kind, person_id, state, settled_at) values ('corrected', $1, 'sent', '2026-03-04T10:00:00Z'), ('corrected', $1, 'waiting', null)`, [person.id])
   await page.reload()
   await expect(page.getByText('1 message, on 4 March 2026.')).toBeVisible()

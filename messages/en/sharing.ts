@@ -5,6 +5,7 @@ export const sharing = {
   why: 'Why',
   happened: 'What was handed over',
   mail: '{count, plural, =0 {No message yet.} one {# message, on {last}.} other {# messages, the last on {last}.}}',
+  text: '{count, plural, =0 {No message yet.} one {# code, on {last}, and a warning to the number before it.} other {# codes, the last on {last}, and a warning to the number before each.}}',
   nothing: 'Nothing yet through this portal.',
   site: 'Your visits are used by us alone: nobody else receives any of it.',
 } as const

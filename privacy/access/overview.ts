@@ -24,7 +24,7 @@ export type Overview = {
 }
 
 /** Tables that grow by looking at this page, or by what we do about the person: not what a person means by "the newest record". */
-const ofThePortal: ReadonlySet<OwnedName> = new Set(['visits', 'sessions', 'audit', 'outbox', 'looks', 'exports', 'exportFetches', 'choices', 'corrections', 'requestEvents'])
+const ofThePortal: ReadonlySet<OwnedName> = new Set(['visits', 'sessions', 'signInCodes', 'channelChanges', 'audit', 'outbox', 'looks', 'exports', 'exportFetches', 'choices', 'corrections', 'requestEvents'])
 
 const rest = [
   `select since::text from people`,

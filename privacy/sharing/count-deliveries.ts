@@ -2,13 +2,18 @@ import { eq, sql } from 'drizzle-orm'
 import { outbox } from '#db/schema/index.ts'
 import { as, type PersonActor } from '../actor.ts'
 
-/** How many messages to the person were handed to mail delivery, and when the last. */
-export async function countDeliveries(actor: PersonActor): Promise<{ sent: number; last: Date | null }> {
-  const [found] = await as(actor, (tx) =>
-    tx
-      .select({ sent: sql<number>`count(*)::int`, last: sql<Date | null>`max(${outbox.settledAt})`.mapWith(outbox.settledAt) })
+/** How many messages were handed over, and when the last. */
+export type Deliveries = { sent: number; last: Date | null }
+
+/** What was handed to mail and to text delivery for the person; messages that name no person (codes to sign in) are not among it. */
+export function countDeliveries(actor: PersonActor): Promise<{ mail: Deliveries; text: Deliveries }> {
+  return as(actor, async (tx) => {
+    const found = await tx
+      .select({ text: sql<boolean>`${outbox.kind} = 'phone-code'`, sent: sql<number>`count(*)::int`, last: sql<Date>`max(${outbox.settledAt})`.mapWith(outbox.settledAt) })
       .from(outbox)
-      .where(eq(outbox.state, 'sent')),
-  )
-  return found!
+      .where(eq(outbox.state, 'sent'))
+      .groupBy(sql`1`)
+    const of = (text: boolean): Deliveries => found.find((one) => one.text === text) ?? { sent: 0, last: null }
+    return { mail: of(false), text: of(true) }
+  })
 }

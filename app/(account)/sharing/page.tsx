@@ -6,7 +6,7 @@ import { format } from '#messages/format.ts'
 import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
 import { scopeOf } from '#privacy/holdings.ts'
-import { countDeliveries } from '#privacy/sharing/count-deliveries.ts'
+import { countDeliveries, type Deliveries } from '#privacy/sharing/count-deliveries.ts'
 import { personPage } from '../../guard.tsx'
 
 export function generateMetadata(): Metadata {
@@ -17,8 +17,9 @@ export function generateMetadata(): Metadata {
 export default personPage(async (actor) => {
   const t = words('sharing')
   const said = labels()
-  const { sent, last } = await countDeliveries(actor)
-  const mail = t('mail', { count: sent, last: last ? format().date(last) : '' })
+  const { mail, text } = await countDeliveries(actor)
+  const handed = (by: 'mail' | 'text', { sent, last }: Deliveries) => t(by, { count: sent, last: last ? format().date(last) : '' })
+  const happened = { 'mail-delivery': handed('mail', mail), 'text-delivery': handed('text', text), 'payment-processor': t('nothing') }
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} />
@@ -28,7 +29,7 @@ export default personPage(async (actor) => {
             of={[
               [t('why'), said.t(`recipients.${recipient}.why`)],
               ...scopeOf(recipient).map(({ record, columns }) => [said.record(record), format().list(columns.map(({ column }) => said.column(record, column)))] as const),
-              [t('happened'), recipient === 'mail-delivery' ? mail : t('nothing')],
+              [t('happened'), happened[recipient]],
             ]}
           />
         </Section>

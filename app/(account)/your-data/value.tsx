@@ -8,17 +8,17 @@ import type { Value } from '#privacy/held-row.ts'
 /** What a record holds in one column, as a person reads it: dates, sizes, money and known words in their own form. */
 export function shown(record: OwnedName, { column, secret }: HeldColumn, values: Readonly<Record<string, Value>>): ReactNode {
   const t = words('data')
-  const { moment, date, number, bytes, money, list, country } = format()
+  const { shortDate, time, date, number, bytes, money, list, country } = format()
   const said = labels()
   const value = values[column] ?? null
   if (secret) return <span className="muted">{t('secret')}</span>
   if (value === null || value === '') return <span className="muted">{t('notGiven')}</span>
-  if (value instanceof Date) return <span className="num">{moment(value)}</span>
+  if (value instanceof Date) return <span className="num">{`${shortDate(value)}, ${time(value)}`}</span>
   if (Array.isArray(value)) return list(value.map((word) => (record === 'looks' ? said.column('profiles', word) : said.value(word))))
   if (typeof value === 'number') {
     if (column === 'amountCents') return money(value, String(values['currency']))
     if (column === 'bytes') return bytes(value)
-    if (column === 'seconds' || column === 'milliseconds') return t(`units.${column}`, { n: value })
+    if (column === 'seconds' || column === 'milliseconds') return <span className="num">{t(`units.${column}`, { n: value })}</span>
     return column === 'status' || column === 'number' ? String(value) : number(value)
   }
   if (column === 'country') return country(value)

@@ -36,7 +36,7 @@ export default personPage(async (actor, { params }) => {
               { head: t('receives'), label: `${t('receives')}:` },
               { head: t('from'), label: `${t('from')}:` },
               { head: t('kept'), label: `${t('kept')}:` },
-              { head: <span className="hidden-visually">{words('common')('change')}</span> },
+              { head: <span className="hidden-visually">{words('common')('change')}</span>, end: true },
             ]}
             rows={details.map(row)}
           />

@@ -94,8 +94,8 @@ export default personPage(async (actor, { params, searchParams }) => {
               key: id ?? String(i),
               cells: [
                 ...listed.map((column, at) => (at === 0 && id ? <a key={column.column} href={`${path}/${id}`}>{shown(record, column, values)}</a> : shown(record, column, values))),
-                ...(least ? [keptAtLeast ? format().shortDate(keptAtLeast) : ''] : []),
-                ...(clocked ? [goneBy ? format().shortDate(goneBy) : ''] : []),
+                ...(least ? [keptAtLeast ? <span key="keptAtLeast" className="num">{format().shortDate(keptAtLeast)}</span> : ''] : []),
+                ...(clocked ? [goneBy ? <span key="goneBy" className="num">{format().shortDate(goneBy)}</span> : ''] : []),
               ],
             }))}
           />
