@@ -1,5 +1,5 @@
 'use client'
-import { useActionState, useEffect, useRef, useState, type ReactNode } from 'react'
+import { useActionState, useState, type ReactNode } from 'react'
 import type { Kit } from './kit.ts'
 import { idle, type FormAction } from './state.ts'
 import { keyField } from './values.ts'
@@ -18,14 +18,12 @@ type Props = {
 /** A form that is one button: end a session, all off, keep my account. */
 export function ButtonForm({ action, kit, kind = 'plain', values = {}, label, children }: Props) {
   const [state, send, pending] = useActionState(action, idle)
-  const [key, setKey] = useState(kit.key)
-  const answered = useRef(state)
-  useEffect(() => {
-    if (answered.current === state) return
-    answered.current = state
+  const [held, setHeld] = useState({ state, key: kit.key })
+  if (held.state !== state) {
     // The next press is another intention, unless a fault of ours left this one open.
-    if (state.status !== 'refused' || state.code !== 'fault') setKey(crypto.randomUUID())
-  }, [state])
+    const open = state.status === 'refused' && state.code === 'fault'
+    setHeld({ state, key: open ? held.key : crypto.randomUUID() })
+  }
   const look = { main: 'button main', plain: 'button', danger: 'button danger', link: 'button-link' }[kind]
   const said = state.status === 'refused' ? (state.message ?? kit.words.refused) : state.status === 'done' ? state.message : undefined
   return (
@@ -35,7 +33,7 @@ export function ButtonForm({ action, kit, kind = 'plain', values = {}, label, ch
         if (pending) event.preventDefault()
       }}
     >
-      <input type="hidden" name={keyField} value={key} readOnly />
+      <input type="hidden" name={keyField} value={held.key} readOnly />
       {Object.entries(values).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
