@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
-import { closeSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, statSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, realpathSync, renameSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import pg from 'pg'
 import { findBinaries } from './postgres/binaries.ts'
 import { type Cluster, environment, openCluster } from './postgres/cluster.ts'
 import { clearStalePid, findPostmaster, type Postmaster } from './postgres/postmaster.ts'
+import { makePrivateFolder } from './private-folder.ts'
 import { until } from './until.ts'
 
 /** The one database of the embedded cluster, and the role that owns it. */
@@ -84,7 +85,7 @@ export function findPostgres(dataDir: string): Pick<Postgres, 'ownerUrl' | 'admi
 /** One name for one folder, whatever links lead to it: a running server is recognised by it. */
 function truePath(dataDir: string): string {
   const above = path.dirname(path.resolve(dataDir))
-  mkdirSync(above, { recursive: true, mode: 0o700 })
+  makePrivateFolder(above)
   return path.join(realpathSync(above), path.basename(dataDir))
 }
 

@@ -17,6 +17,7 @@ const ordinary: Identity = { name: 'the current user', prefix: [] }
 const renamed: Identity = {
   name: 'root under another number',
   prefix: ['unshare', '--user', '--map-user=1000', '--map-group=1000'],
+  owner: { uid: 0, gid: 0 },
 }
 
 /**
@@ -27,8 +28,8 @@ const renamed: Identity = {
 export function identities(cluster: string): Identity[] {
   if (process.getuid?.() !== 0) return [ordinary]
   const { uid, gid } = statSync(cluster)
-  const owner: Identity[] = uid === 0 ? [renamed] : [{ name: `its owner ${uid}`, prefix: [], owner: { uid, gid } }]
-  return [...owner, ...['postgres', 'nobody'].flatMap(user)]
+  const owner: Identity[] = uid === 0 ? [] : [{ name: `its owner ${uid}`, prefix: [], owner: { uid, gid } }]
+  return [...owner, renamed, ...['postgres', 'nobody'].flatMap(user)]
 }
 
 /** Gives a folder with all that is in it to the identity, and lets the identity pass through the folder above. */
@@ -36,7 +37,7 @@ export function handOver(folder: string, { owner }: Identity): void {
   if (!owner) return
   const above = path.dirname(folder)
   const { mode, uid } = statSync(above)
-  if (uid === process.getuid?.()) chmodSync(above, (mode & 0o777) | 0o011)
+  if (owner.uid !== 0 && uid === 0) chmodSync(above, (mode & 0o777) | 0o011)
   give(folder, owner.uid, owner.gid)
 }
 

@@ -48,7 +48,9 @@ function filesBelow(folder: string): string[] {
       const place = path.join(folder, entry.name)
       if (entry.name.startsWith('.') || (folder === '.' && notSources.has(entry.name))) return []
       if (entry.isDirectory()) return filesBelow(place)
-      return entry.isFile() && !/\.(test\.tsx?|md|tsbuildinfo)$|^next-env\.d\.ts$/.test(entry.name) ? [place] : []
+      // Beside the sources at the root lie whatever somebody keeps there: a log, a list to import.
+      const isSource = folder !== '.' || /\.(m?[jt]sx?|json)$/.test(entry.name)
+      return entry.isFile() && isSource && !/\.test\.tsx?$|^next-env\.d\.ts$/.test(entry.name) ? [place] : []
     })
 }
 

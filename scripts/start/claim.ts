@@ -1,5 +1,6 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { makePrivateFolder } from '../private-folder.ts'
 import { until } from '../until.ts'
 import { bornAt } from './born.ts'
 
@@ -22,7 +23,7 @@ const patience = 15_000
  * @throws an Error that says so when another start holds the folder
  */
 export async function claim(dataDir: string, origin: string): Promise<Claim> {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  makePrivateFolder(dataDir)
   const file = path.join(dataDir, 'running.json')
   const mine = `${file}.${process.pid}`
   const note: Note = { pid: process.pid, born: bornAt(process.pid) ?? '', origin, children: [] }

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { secretFile } from '#settings'
+import { makePrivateFolder } from '../private-folder.ts'
 
 /** The secret of an evaluation, made at its first start and kept; whole or not at all. */
 export function keepSecret(dataDir: string): { secret: string; made: boolean } {
   const file = secretFile(dataDir)
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  makePrivateFolder(dataDir)
   const draft = `${file}.${process.pid}`
   writeFileSync(draft, randomBytes(36).toString('base64url'), { mode: 0o600 })
   try {
