@@ -27,7 +27,7 @@ const environment = z.object({
     .transform((value) => new URL(value).origin)
     .optional(),
   DATA_DIR: line('a folder').default('var'),
-  SECRET: z.string({ error: `set: at least ${lengthOfSecret} characters that nobody can guess` }).trim().refine(notWeak, `at least ${lengthOfSecret} characters that nobody can guess, such as "openssl rand -base64 48" prints`),
+  SECRET: z.string().trim().refine(notWeak, `at least ${lengthOfSecret} characters that nobody can guess, such as "openssl rand -base64 48" prints`).optional(),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_APP_URL: postgresUrl.optional(),
   DATABASE_QUEUE_URL: postgresUrl.optional(),
@@ -85,8 +85,10 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>) 
   }
   const given = parsed.data
   const origin = given.ORIGIN ?? `http://localhost:${given.PORT}`
-  const evaluation = new URL(origin).hostname === 'localhost'
+  const evaluation = isEvaluation(given)
   const problems: string[] = []
+  const { SECRET: secret = '' } = given
+  if (!secret) problems.push(`SECRET must be set: at least ${lengthOfSecret} characters that nobody can guess.`)
   const need = <K extends keyof typeof given>(name: K, fallback: NonNullable<(typeof given)[K]>): NonNullable<(typeof given)[K]> => {
     if (given[name] === undefined && !evaluation) problems.push(`${name} must be set when ORIGIN is not localhost.`)
     return given[name] ?? fallback
@@ -98,7 +100,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>) 
   const app = login('forthright_app', 'database', 'DATABASE_APP_URL')
   const queue = login('forthright_queue', 'queue', 'DATABASE_QUEUE_URL')
   function login(role: string, purpose: KeyPurpose, name: 'DATABASE_APP_URL' | 'DATABASE_QUEUE_URL') {
-    const own = keyFrom(given.SECRET, purpose).toString('base64url')
+    const own = keyFrom(secret, purpose).toString('base64url')
     const url = given[name]
     if (url) return { url, password: new URL(url).username === role ? decodeURIComponent(new URL(url).password) : own }
     if (!databaseUrl) return { url: undefined, password: own }
@@ -149,8 +151,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>) 
       retention: given.RETENTION,
     } as const,
     {
-      secret: () => given.SECRET,
-      authSecret: () => keyFrom(given.SECRET, 'auth').toString('base64url'),
+      secret: () => secret,
+      authSecret: () => keyFrom(secret, 'auth').toString('base64url'),
       smtpUrl: () => smtpUrl,
       /** The owner's connection: migrates, then rests. Undefined in a process that has no need of it. */
       databaseUrl: () => databaseUrl,
@@ -162,6 +164,12 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>) 
   )
   if (problems.length) throw new WrongSettings(problems.join('\n'))
   return settings
+}
+
+/** Whether somebody tries the portal on their own machine, where everything has a default. */
+export function isEvaluation({ ORIGIN }: Readonly<Record<string, unknown>>): boolean {
+  const origin = typeof ORIGIN === 'string' ? ORIGIN.trim() : ''
+  return origin === '' || (URL.canParse(origin) && new URL(origin).hostname === 'localhost')
 }
 
 let read: Settings | undefined
@@ -194,6 +202,7 @@ export function deriveKey(purpose: KeyPurpose): Buffer {
 const keyFrom = (secret: string, purpose: KeyPurpose): Buffer => Buffer.from(hkdfSync('sha256', secret, 'forthright', purpose, 32))
 
 function keptSecret(): string | undefined {
+  if (!isEvaluation(process.env)) return undefined
   try {
     return readFileSync(secretFile(process.env['DATA_DIR']?.trim() || 'var'), 'utf8')
   } catch {

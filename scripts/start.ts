@@ -4,7 +4,7 @@ import { closeAppPool } from '#db/client.ts'
 import { demonstration, loadDemonstration } from '#db/demo/load.ts'
 import { inspect } from '#db/inspect.ts'
 import { migrate } from '#db/migrate.ts'
-import { forgetSettings, readSettings, settings } from '#settings'
+import { forgetSettings, isEvaluation, readSettings, settings } from '#settings'
 import { startMailbox } from './mailbox.ts'
 import { startPostgres, type Postgres } from './postgres.ts'
 import { build, isBuildStale } from './start/build.ts'
@@ -99,14 +99,14 @@ async function run(steps: Steps): Promise<void> {
 
 /** Reads the configuration; the secret of an evaluation is made on the way. */
 function configure(): string {
-  const evaluation = readSettings({ ...env, SECRET: env['SECRET']?.trim() ? env['SECRET'] : randomBytes(32).toString('hex') })
-  if (env['SECRET']?.trim() || !evaluation.evaluation) {
+  if (env['SECRET']?.trim() || !isEvaluation(env)) {
     know({})
     return `Settings for ${settings().origin}`
   }
-  const { secret, made } = keepSecret(evaluation.dataDir)
+  const { origin, dataDir } = readSettings({ ...env, SECRET: randomBytes(32).toString('hex') })
+  const { secret, made } = keepSecret(dataDir)
   know({ SECRET: secret })
-  return `Settings for ${settings().origin}, an evaluation; its secret ${made ? 'was made and kept' : 'is kept'} in ${near(evaluation.dataDir)}/secret`
+  return `Settings for ${origin}, an evaluation; its secret ${made ? 'was made and kept' : 'is kept'} in ${near(dataDir)}/secret`
 }
 
 /** Adds to what this process and its children know, and reads it anew. */
