@@ -11,7 +11,14 @@ export type Form = {
   choices: string[]
 }
 
-type Seen = { forms: Form[]; alerts: number; statuses: number; invalid: string[] }
+type Seen = {
+  forms: Form[]
+  alerts: number
+  statuses: number
+  /** Fields marked as wrong, and those of them beside which no reason stands. */
+  invalid: string[]
+  silent: string[]
+}
 
 /** The forms of a page's main part and what they say, read the way a browser without scripts reads them. */
 export async function readForms(page: Page, html: string): Promise<Seen> {
@@ -28,11 +35,15 @@ export async function readForms(page: Page, html: string): Promise<Seen> {
       }
       return { index, method: form.method === 'get' ? ('get' as const) : ('post' as const), hidden, fields, choices }
     })
+    const wrong = [...(main?.querySelectorAll('[aria-invalid=true]') ?? [])]
+    const nameOf = (one: Element) => one.getAttribute('name') ?? one.querySelector('[name]')?.getAttribute('name') ?? ''
+    const saysWhy = (one: Element) => (one.getAttribute('aria-describedby') ?? '').split(' ').some((id) => id.endsWith('error') && main?.querySelector(`[id="${id}"]`)?.textContent?.trim())
     return {
       forms,
       alerts: main?.querySelectorAll('[role=alert]').length ?? 0,
       statuses: main?.querySelectorAll('[role=status]').length ?? 0,
-      invalid: [...(main?.querySelectorAll('[aria-invalid=true]') ?? [])].map((one) => one.getAttribute('name') ?? one.querySelector('[name]')?.getAttribute('name') ?? ''),
+      invalid: wrong.map(nameOf),
+      silent: wrong.filter((one) => !saysWhy(one)).map(nameOf),
     }
   }, html)
 }

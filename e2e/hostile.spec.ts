@@ -67,8 +67,9 @@ async function throwAt(page: Page, origin: string, path: string, form: Form, tex
     expect(location.startsWith('/') || location.startsWith(`${origin}/`), `leads to ${location}`).toBe(true)
     return undefined
   }
-  const { forms, alerts, statuses, invalid } = await readForms(page, html)
+  const { forms, alerts, statuses, invalid, silent } = await readForms(page, html)
   expect(alerts + statuses + invalid.length, 'says what became of it').toBeGreaterThan(0)
+  expect(silent, 'a wrong field says why').toEqual([])
   const again = same(form, forms)
   // A choice that is none of those offered can't be shown as chosen.
   const kept = alerts + invalid.length > 0 ? Object.keys(form.fields).filter((one) => !form.choices.includes(one)) : []

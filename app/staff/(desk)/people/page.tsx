@@ -20,7 +20,7 @@ export default staffPage(async (_, { searchParams }) => {
   return (
     <>
       <PageHead title={t('peopleTitle')} lead={t('peopleLead')} />
-      <SearchForm action={searchAction} kit={kit('required', 'tooShort', 'tooLong', 'nobodyFound')} fields={{ needle: { label: t('needle'), max: 254 } }} send={t('find')} />
+      <SearchForm action={searchAction} kit={kit('required', 'tooShort', 'tooLong', 'nobodyFound', 'hiddenCharacters')} fields={{ needle: { label: t('needle'), max: 254 } }} send={t('find')} />
       {cases.length > 0 && (
         <Section id="found" title={t('found')}>
           <Rows>
