@@ -10,8 +10,6 @@ const withoutScripts = ['hostile.spec.ts']
 /** Journeys in a real browser against the built application, each with scripts and without. */
 export default defineConfig({
   testDir: 'e2e',
-  // Not yet seen to hold on every form: it joins the others once it has been.
-  testIgnore: 'hostile.spec.ts',
   outputDir: 'test-results',
   globalSetup: './e2e/stage.ts',
   fullyParallel: true,
