@@ -19,9 +19,11 @@ export function ChecksField({ name, options }: Props) {
       <input type="hidden" name={name} value="" />
       {options.map(({ value, label, hint }, i) => {
         const own = i === 0 ? at : `${at}-${value}`
+        // Each box that is marked wrong says why: a reader that goes from box to box may never be told of the group.
+        const said = [hint && `${own}-says`, aria['aria-invalid'] && `${at}-error`].filter(Boolean).join(' ')
         return (
           <div key={value} className="check">
-            <input type="checkbox" id={own} value={value} defaultChecked={ticked.includes(value)} aria-invalid={aria['aria-invalid']} aria-describedby={hint ? `${own}-says` : undefined} name={name} />
+            <input type="checkbox" id={own} value={value} defaultChecked={ticked.includes(value)} aria-invalid={aria['aria-invalid']} aria-describedby={said || undefined} name={name} />
             <label htmlFor={own}>{label}</label>
             {hint && (
               <p className="hint" id={`${own}-says`}>
