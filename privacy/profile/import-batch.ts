@@ -34,6 +34,9 @@ export async function importBatch(
   refuse: (row: RefusedRow) => void,
 ): Promise<{ made: number; changed: number; unchanged: number }> {
   return as(actor, async (tx, client) => {
+    // Postgres keeps the plan of a foreign key's check for the whole connection: made while `people` is empty it reads all of the table,
+    // for each row that follows.
+    await client.query('set local enable_seqscan = off')
     const known = await findKnown(tx, rows)
     const erased = await findErased(tx, rows)
     const fresh: { id: string; row: TypedRow }[] = []
