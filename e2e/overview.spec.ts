@@ -15,9 +15,39 @@ test('overview: what we hold by category, what is in progress, who looked; the v
   await expect(page.getByText(`Question FR-${request!.number}`)).toBeVisible()
   await expect(page.getByText(/First name and Phone/)).toBeVisible()
   await expect(page.getByText('1 of 4 topics, by e-mail')).toBeVisible()
+  await expect(page.getByText('Cookies: necessary only')).toBeVisible()
+  // The lead tells of what the person did, and never of a code that was sent to them.
+  await expect(page.locator('.lead')).toContainText(/from 2019 to the (call|message you sent or received|invoice) of /)
 
   const visits = () => database.query<{ cookies: string }>(`select cookies from visits where person_id = $1 and session_id is not null and page = '/overview' and ip is not null and user_agent like 'Mozilla%'`, [person.id])
   await expect.poll(async () => (await visits())[0]?.cookies).toContain('forthright.person')
+})
+
+test('a look nobody remembers is asked about by name', async ({ page, person, staff, database, enter }) => {
+  const [request] = await database.query<{ id: string; number: string }>(`insert into requests (person_id, kind, words, due_on) values ($1, 'question', 'Who?', current_date + 20) returning id, number`, [person.id])
+  await database.query(`insert into looks (person_id, staff_id, request_id, role, purpose, fields, at) values ($1, $2, $3, 'support', 'check-identity', '{email}', now() - interval '3 days')`, [person.id, staff.id, request!.id])
+  await enter(person)
+  await page.goto('/overview')
+  await page.getByRole('link', { name: /^I don’t recognise this: Support/ }).click()
+  await page.waitForURL(/\/requests\/new\?look=/)
+  await expect(page.getByRole('radio', { name: 'A complaint' })).toBeChecked()
+  await expect(page.getByLabel('What should we know?')).toHaveValue(new RegExp(`Support, .*for FR-${request!.number}`))
+  await page.goto('/requests/new?look=00000000-0000-4000-8000-000000000000')
+  await expect(page.getByLabel('What should we know?')).toHaveValue('')
+  expect(await database.query('select 1 from requests where person_id = $1', [person.id])).toHaveLength(1)
+})
+
+test('all marketing goes off with one button, and what the browser asks for is answered', async ({ page, person, database, enter }) => {
+  await enter(person)
+  await page.setExtraHTTPHeaders({ 'sec-gpc': '1' })
+  await page.goto('/overview')
+  await expect(page.getByText(/Global Privacy Control.*We do neither/)).toBeVisible()
+  await page.getByRole('button', { name: 'All marketing off' }).click()
+  await expect(page.getByText('All marketing is off.')).toBeVisible()
+  expect(await database.query(`select distinct decision from choices where person_id = $1 and source = 'portal'`, [person.id])).toEqual([{ decision: 'out' }])
+  await page.goto('/overview')
+  await expect(page.getByText('Marketing: all off')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'All marketing off' })).toHaveCount(0)
 })
 
 test('overview of somebody of whom there is little', async ({ page, makePerson, database, signIn }) => {

@@ -1,4 +1,4 @@
-import type { Holding, OwnedName } from '#privacy/holdings.ts'
+import type { Holding, OwnedName, Whole } from '#privacy/holdings.ts'
 import type { Category, Recipient } from '#privacy/vocabulary.ts'
 import { format } from './format.ts'
 import { reader, type Reader } from './reader.ts'
@@ -30,11 +30,9 @@ export function labels(whose: Reader = reader()) {
       if (!keep.atLeast) return t('keptMost', { most, one })
       return keep.atLeast === keep.atMost ? t('keptExactly', { most, one }) : t('keptBoth', { least: period(keep.atLeast), most })
     },
-    /** The same, shorter: `7 years after each invoice`. */
-    goes: ({ record, keep }: Pick<Holding, 'record' | 'keep'>) => {
-      if (!('from' in keep)) return t('goesAccount')
-      const [most, one] = [period(keep.atMost), t(`records.${record}.one`)]
-      return keep.atLeast && keep.atLeast !== keep.atMost ? t('goesBoth', { least: period(keep.atLeast), most, one }) : t('goesMost', { most, one })
-    },
+    /** Of a whole category: `To run your account and answer you`. */
+    why: ({ purposes }: Pick<Whole, 'purposes'>) => t('why', { purposes: list(purposes.map((purpose) => t(`purposesBrief.${purpose}`))) }),
+    /** When it goes by itself: `details when you leave, our dealings within 36 months`. */
+    goes: ({ category, longest }: Pick<Whole, 'category' | 'longest'>) => t(`categories.${category}.goes`, { most: period(longest) }),
   }
 }

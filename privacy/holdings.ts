@@ -1,6 +1,6 @@
 import { ownedNames, ruleOf, type OwnedName, type Rule } from './keep.ts'
 import { dataMap } from './map.ts'
-import { categories, type Category, type CorrectionKind, type Personal, type Purpose, type Recipient, type Structural } from './vocabulary.ts'
+import { categories, type Category, type CorrectionKind, type Period, type Personal, type Purpose, type Recipient, type Structural } from './vocabulary.ts'
 
 export type { OwnedName }
 
@@ -55,6 +55,22 @@ let made: readonly Holding[] | undefined
 
 /** One of them. */
 export const holdingOf = (record: OwnedName): Holding => holdings().find((one) => one.record === record)!
+
+/** A category as a whole: every purpose of its records, and the longest that one of them stays while the account is there. */
+export type Whole = { category: Category; purposes: readonly Purpose[]; longest: Period }
+
+export function wholeOf(category: Category): Whole {
+  const known = wholes.get(category)
+  if (known) return known
+  // Receipts come into being only with the end of the account.
+  const all = holdings().filter((one) => one.category === category && one.record !== 'erasureLines')
+  const periods = all.flatMap(({ keep }) => ('from' in keep ? keep.atMost : []))
+  const whole = { category, purposes: [...new Set(all.flatMap(({ purposes }) => purposes))], longest: periods.toSorted((a, b) => days(b) - days(a))[0]! }
+  wholes.set(category, whole)
+  return whole
+}
+const wholes = new Map<Category, Whole>()
+const days = (period: Period): number => parseInt(period.slice(1), 10) * { D: 1, M: 30.44, Y: 365.25 }[period.at(-1) as 'D' | 'M' | 'Y']
 
 /** The columns in a recipient's scope, by kind of record. */
 export function scopeOf(recipient: Recipient): { record: OwnedName; columns: HeldColumn[] }[] {

@@ -2,11 +2,11 @@ import type { OwnedName, PersonalColumn, ShownColumn } from '#privacy/holdings.t
 import type { Category, Purpose, Reason, Recipient } from '#privacy/vocabulary.ts'
 
 const categories = {
-  contact: { name: 'Contact', about: 'Name, addresses, phone, birthday, and our dealings with you' },
-  billing: { name: 'Billing', about: 'Cards, invoices' },
-  site: { name: 'Site visits', about: 'Pages, network address, cookies, sign-ins' },
-  service: { name: 'Service', about: 'Calls, messages, notification log, cached copies' },
-} as const satisfies Record<Category, { name: string; about: string }>
+  contact: { name: 'Contact', about: 'Name, addresses, phone, birthday, and our dealings with you', goes: 'details when you leave, our dealings within {most}' },
+  billing: { name: 'Billing', about: 'Cards, invoices', goes: 'cards when you leave, invoices after {most}' },
+  site: { name: 'Site visits', about: 'Pages, network address, cookies, sign-ins', goes: 'within {most}, linked sign-ins when you leave' },
+  service: { name: 'Service', about: 'Calls, messages, notification log, cached copies', goes: 'within {most}, applications when you leave' },
+} as const satisfies Record<Category, { name: string; about: string; goes: string }>
 
 const purposes = {
   account: 'To reach you and run your account',
@@ -16,6 +16,17 @@ const purposes = {
   choices: 'To follow your choices',
   requests: 'To answer you, and to show that we did',
   troubleshooting: 'So that you can find out why something went wrong',
+} as const satisfies Record<Purpose, string>
+
+/** The same within `To {purposes}`. */
+const purposesBrief = {
+  account: 'run your account',
+  service: 'provide the service',
+  payment: 'take payment as tax law asks',
+  security: 'keep the site safe',
+  choices: 'follow your choices',
+  requests: 'answer you',
+  troubleshooting: 'let you find faults',
 } as const satisfies Record<Purpose, string>
 
 const recipients = {
@@ -174,6 +185,8 @@ const values = {
 export const labels = {
   categories,
   purposes,
+  purposesBrief,
+  why: 'To {purposes}',
   recipients,
   reasons,
   roles,
@@ -185,10 +198,6 @@ export const labels = {
   keptBoth: 'At least {least}, deleted after {most}',
   keptExactly: '{most} after each {one}',
   keptMost: 'Deleted {most} after each {one}',
-  /** For narrow columns. */
-  goesAccount: 'when you leave',
-  goesBoth: '{least} to {most} after each {one}',
-  goesMost: '{most} after each {one}',
   yes: 'Yes',
   no: 'No',
 } as const

@@ -15,5 +15,6 @@ export const security = {
   nobodyWhy: 'When one of our staff opens your record, you see it here: when, for which request, and which fields.',
   look: '{date} · your request FR-{number} · {purpose}',
   unknown: 'I don’t recognise this',
+  unknownLook: 'I don’t recognise this: {who}, {date}',
   older: 'Older',
 } as const

@@ -11,20 +11,20 @@ export type Overview = {
   total: number
   /** Calendar date since when they are a customer. */
   since: string
-  /** The newest record, other than of what happens in this portal. */
-  newest?: { record: OwnedName; at: Date }
+  /** The newest call, message or invoice. */
+  newest?: { record: (typeof ofThePerson)[number]; at: Date }
   downloads: { id: string; categories: Category[]; state: 'waiting' | 'building' | 'ready'; rowsDone: number; rowsTotal: number; createdAt: Date; expiresAt: Date | null }[]
   erasure?: { dueAt: Date }
   changes: { id: string; channel: 'email' | 'phone'; newValue: string; createdAt: Date; expiresAt: Date }[]
   requests: { number: number; kind: string; dueOn: string }[]
-  looks: { role: StaffRole; purpose: LookPurpose; fields: string[]; at: Date; number: number }[]
+  looks: { id: string; role: StaffRole; purpose: LookPurpose; fields: string[]; at: Date; number: number }[]
   looksInAll: number
   /** The newest word on each topic, if there ever was one: the person's own before any import or purchase. */
   choices: { topic: string; decision: 'in' | 'out'; at: Date }[]
 }
 
-/** Tables that grow by looking at this page, or by what we do about the person: not what a person means by "the newest record". */
-const ofThePortal: ReadonlySet<OwnedName> = new Set(['visits', 'sessions', 'signInCodes', 'channelChanges', 'audit', 'outbox', 'looks', 'exports', 'exportFetches', 'choices', 'corrections', 'requestEvents'])
+/** What a person means by "the newest": what they did with the service, never what this portal did about them, such as a code it sent. */
+const ofThePerson = ['calls', 'messages', 'invoices'] as const satisfies readonly OwnedName[]
 
 const rest = [
   `select since::text from people`,
@@ -33,7 +33,7 @@ const rest = [
   `select due_at as "dueAt" from erasures where state = 'waiting'`,
   `select id, channel, new_value as "newValue", created_at as "createdAt", expires_at as "expiresAt" from channel_changes where state = 'waiting' and expires_at > now() order by created_at desc`,
   `select number::int, kind, due_on::text as "dueOn" from requests where state = 'open' order by due_on, number limit 5`,
-  `select looks.role, looks.purpose, looks.fields, looks.at, requests.number::int from looks join requests on requests.id = looks.request_id
+  `select looks.id, looks.role, looks.purpose, looks.fields, looks.at, requests.number::int from looks join requests on requests.id = looks.request_id
     where looks.at > now() - interval '90 days' order by looks.at desc limit 3`,
   `select distinct on (topic) topic, decision, at from choices order by topic, (source in ('portal', 'one-click', 'staff')) desc, at desc, decision desc`,
 ]
@@ -52,12 +52,17 @@ export async function overview(actor: PersonActor): Promise<Overview> {
     Overview['choices'],
   ]
   const counts = Object.fromEntries(categories.map((category) => [category, sum(held.filter(({ record }) => holdingOf(record).category === category))])) as Overview['counts']
-  const newest = held.filter(({ record, newest }) => newest && !ofThePortal.has(record)).toSorted((a, b) => b.newest!.getTime() - a.newest!.getTime())[0]
+  const newest = ofThePerson
+    .flatMap((record) => {
+      const at = held.find((one) => one.record === record)?.newest
+      return at ? { record, at } : []
+    })
+    .toSorted((a, b) => b.at.getTime() - a.at.getTime())[0]
   return {
     counts,
     total: sum(held),
     since: person.since,
-    ...(newest && { newest: { record: newest.record, at: newest.newest! } }),
+    ...(newest && { newest }),
     downloads,
     ...(erasure && { erasure }),
     changes,

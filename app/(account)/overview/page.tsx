@@ -1,7 +1,10 @@
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import { DataTable } from '#components/data-table.tsx'
 import { Dot } from '#components/dot.tsx'
 import { Empty } from '#components/empty.tsx'
+import { ButtonForm } from '#components/form/button-form.tsx'
+import { kit } from '#components/form/kit.ts'
 import { LinkButton } from '#components/link-button.tsx'
 import { Notice } from '#components/notice.tsx'
 import { PageHead } from '#components/page-head.tsx'
@@ -13,27 +16,24 @@ import { format } from '#messages/format.ts'
 import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
 import { overview, type Overview } from '#privacy/access/overview.ts'
-import { holdingOf, type OwnedName } from '#privacy/holdings.ts'
+import { wholeOf } from '#privacy/holdings.ts'
 import { topics } from '#privacy/topics.ts'
-import { categories, type Category } from '#privacy/vocabulary.ts'
+import { categories } from '#privacy/vocabulary.ts'
 import { personPage } from '../../guard.tsx'
+import { allOffAction } from '../choices/actions.ts'
 import { LookRow } from '../security/look-row.tsx'
 
 export function generateMetadata(): Metadata {
   return { title: words('frame')('overview') }
 }
 
-/** The kind of record that says best why a category is held and when it goes. */
-const typical = { contact: 'profiles', billing: 'invoices', site: 'visits', service: 'calls' } as const satisfies Record<Category, OwnedName>
-
 export default personPage(async (actor) => {
   const t = words('overview')
   const said = labels()
   const { number, date, day, time, list, year } = format()
   const { counts, total, since, newest, downloads, erasure, changes, requests, looks, looksInAll, choices } = await overview(actor)
-  const one = newest && said.t(`records.${newest.record}.one`)
-  const lead = one ? t('leadNewest', { total, year: year(since), one, date: date(newest.at) }) : t('lead', { total, year: year(since) })
-  const most = categories.toSorted((a, b) => counts[b] - counts[a])
+  const lead = newest ? t('leadNewest', { total, year: year(since), record: newest.record, date: date(newest.at) }) : t('lead', { total, year: year(since) })
+  const optOut = (await headers()).get('sec-gpc') === '1'
   return (
     <>
       <PageHead
@@ -65,12 +65,12 @@ export default personPage(async (actor) => {
       )}
       <Section id="hold" title={t('hold')} go={<a href="/what-we-collect">{t('collect')}</a>}>
         <Strip
-          label={t('strip', { list: list(most.map((category) => `${said.category(category)} ${number(counts[category])}`)) })}
-          parts={most.map((category) => ({ colour: category, amount: counts[category] }))}
+          label={t('strip', { list: list(categories.map((category) => `${said.category(category)} ${number(counts[category])}`)) })}
+          parts={categories.map((category) => ({ colour: category, amount: counts[category] }))}
         />
         <DataTable
           name={t('hold')}
-          columns={[{ head: t('category') }, { head: t('records'), end: true }, { head: t('why'), label: t('whyShort') }, { head: t('goes'), label: t('goesShort') }]}
+          columns={[{ head: t('category') }, { head: t('records'), end: true, label: t('recordsShort') }, { head: t('why'), label: t('whyShort') }, { head: t('goes'), label: t('goesShort') }]}
           rows={categories.map((category) => ({
             key: category,
             cells: [
@@ -80,8 +80,8 @@ export default personPage(async (actor) => {
                 <div className="small muted">{said.t(`categories.${category}.about`)}</div>
               </>,
               number(counts[category]),
-              said.t(`purposes.${holdingOf(typical[category]).purposes[0]!}`),
-              said.goes(holdingOf(typical[category])),
+              said.why(wholeOf(category)),
+              said.goes(wholeOf(category)),
             ],
           }))}
         />
@@ -113,14 +113,24 @@ export default personPage(async (actor) => {
         <Section id="looked" title={t('looked')}>
           <Rows>
             {looks.map((look) => (
-              <LookRow key={look.at.toISOString()} {...look} />
+              <LookRow key={look.id} {...look} />
             ))}
             <Row title={<b>{t(looks.length ? 'nobodyElse' : 'nobody')}</b>} why={<a href="/security/looks">{t('allLooks', { count: looksInAll })}</a>} />
           </Rows>
         </Section>
       </div>
       <Section id="choices" title={t('choices')} go={<a href="/choices">{t('change')}</a>}>
-        <Rows>{marketing(choices)}</Rows>
+        <Rows>
+          {marketing(choices)}
+          <Row
+            title={
+              <>
+                <b>{t('cookies')}</b> {t('cookiesNecessary')}
+              </>
+            }
+            why={t(optOut ? 'cookiesSignal' : 'cookiesWhy')}
+          />
+        </Rows>
       </Section>
     </>
   )
@@ -133,7 +143,7 @@ export default personPage(async (actor) => {
         key={id}
         title={
           <>
-            <b>{t('downloadRow')}</b>, {list(chosen.map((category) => said.category(category)))}
+            <b>{t('downloadRow')}</b>, {chosen.length === categories.length ? t('downloadAll') : list(chosen.map((category) => said.category(category)))}
           </>
         }
         why={why}
@@ -154,6 +164,13 @@ export default personPage(async (actor) => {
           </>
         }
         why={`${newest ? `${t('since', { date: date(newest.at) })} ` : ''}${t(on.length ? 'marketingWhy' : 'marketingOffWhy')}`}
+        go={
+          on.length > 0 && (
+            <ButtonForm action={allOffAction} kit={kit()} label={t('allOffLong')}>
+              {t('allOff')}
+            </ButtonForm>
+          )
+        }
       />
     )
   }

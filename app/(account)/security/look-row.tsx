@@ -5,19 +5,25 @@ import { words } from '#messages/words.ts'
 import type { Look } from '#privacy/access/list-looks.ts'
 
 /** One look: who, which fields, when and for what. */
-export function LookRow({ role, fields, at, number, purpose }: Omit<Look, 'id'>) {
+export function LookRow({ id, role, fields, at, number, purpose }: Look) {
   const t = words('security')
   const said = labels()
+  const who = said.t(`roles.${role}`)
+  const date = format().moment(at)
   return (
     <Row
       title={
         <>
-          <b>{said.t(`roles.${role}`)}</b>
+          <b>{who}</b>
           {fields.length > 0 && `, ${format().list(fields.map((field) => said.column('profiles', field)))}`}
         </>
       }
-      why={t('look', { date: format().moment(at), number: String(number), purpose: said.value(purpose) })}
-      go={<a href="/requests/new">{t('unknown')}</a>}
+      why={t('look', { date, number: String(number), purpose: said.value(purpose) })}
+      go={
+        <a href={`/requests/new?look=${id}`} aria-label={t('unknownLook', { who, date })}>
+          {t('unknown')}
+        </a>
+      }
     />
   )
 }

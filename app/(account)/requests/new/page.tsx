@@ -3,7 +3,9 @@ import { kit } from '#components/form/kit.ts'
 import { Notice } from '#components/notice.tsx'
 import { PageHead } from '#components/page-head.tsx'
 import { format } from '#messages/format.ts'
+import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
+import { readLook } from '#privacy/access/read-look.ts'
 import { askedKinds, longestAsk } from '#privacy/requests/ask-input.ts'
 import { dueIfAskedNow } from '#privacy/requests/due-if-asked-now.ts'
 import { personPage } from '../../../guard.tsx'
@@ -15,11 +17,13 @@ export function generateMetadata(): Metadata {
   return { title: words('asks')('newTitle') }
 }
 
-/** `?kind=`: what the page that led here is about; the person sees it chosen and may choose otherwise. */
+/** `?kind=`, `?look=`: what the page that led here is about; the person sees it written down and may write otherwise. */
 export default personPage(async (actor, { searchParams }) => {
   const t = words('asks')
-  const asked = one((await searchParams)['kind'])
-  const kind = askedKinds.find((known) => known === asked)
+  const asked = await searchParams
+  const look = asked['look'] ? await readLook(actor, { id: one(asked['look']) }) : undefined
+  const kind = look ? 'complaint' : askedKinds.find((known) => known === one(asked['kind']))
+  const about = look && t('aboutLook', { who: labels().t(`roles.${look.role}`), date: format().moment(look.at), number: String(look.number) })
   return (
     <>
       <PageHead trail={[{ href: '/requests', label: t('title') }]} title={t('newTitle')} lead={t('newLead', { day: format().day(await dueIfAskedNow(actor)) })} />
@@ -27,7 +31,7 @@ export default personPage(async (actor, { searchParams }) => {
         action={askAction}
         kit={kit('choose', 'required', 'tooLong', 'hiddenCharacters', 'cardNumber')}
         fields={{ kind: { label: t('kind') }, words: { label: t('words'), hint: t('wordsHint'), max: longestAsk } }}
-        values={kind ? { kind } : {}}
+        values={{ ...(kind && { kind }), ...(about && { words: about }) }}
         kinds={askedKinds.map((value) => ({ value, label: t(`choices.${value}`), hint: t(`hints.${value}`) }))}
         send={t('send')}
       />
