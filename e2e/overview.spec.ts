@@ -17,7 +17,7 @@ test('overview: what we hold by category, what is in progress, who looked; the v
   await expect(page.getByText('1 of 4 topics, by e-mail')).toBeVisible()
   await expect(page.getByText('Cookies: necessary only')).toBeVisible()
   // The lead tells of what the person did, and never of a code that was sent to them.
-  await expect(page.locator('.lead')).toContainText(/from 2019 to the (call|message you sent or received|invoice) of /)
+  await expect(page.locator('.lead')).toContainText(/from 2019 to (your latest call|your latest invoice|the latest message of your applications) on /)
 
   const visits = () => database.query<{ cookies: string }>(`select cookies from visits where person_id = $1 and session_id is not null and page = '/overview' and ip is not null and user_agent like 'Mozilla%'`, [person.id])
   await expect.poll(async () => (await visits())[0]?.cookies).toContain('forthright.person')

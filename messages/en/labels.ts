@@ -4,7 +4,7 @@ import type { Category, Purpose, Reason, Recipient } from '#privacy/vocabulary.t
 const categories = {
   contact: { name: 'Contact', about: 'Name, addresses, phone, birthday, and our dealings with you', goes: 'details when you leave, our dealings within {most}' },
   billing: { name: 'Billing', about: 'Cards, invoices', goes: 'cards when you leave, invoices after {most}' },
-  site: { name: 'Site visits', about: 'Pages, network address, cookies, sign-ins', goes: 'within {most}, linked sign-ins when you leave' },
+  site: { name: 'Site visits', about: 'Pages, network address, cookies, sign-ins; used by us alone', goes: 'within {most}, linked sign-ins when you leave' },
   service: { name: 'Service', about: 'Calls, messages, notification log, cached copies', goes: 'within {most}, applications when you leave' },
 } as const satisfies Record<Category, { name: string; about: string; goes: string }>
 
@@ -22,7 +22,7 @@ const purposes = {
 const purposesBrief = {
   account: 'run your account',
   service: 'provide the service',
-  payment: 'take payment as tax law asks',
+  payment: 'take payment and keep the books tax law asks for',
   security: 'keep the site safe',
   choices: 'follow your choices',
   requests: 'answer you',

@@ -2,7 +2,7 @@ export const overview = {
   title: 'Everything we hold about you',
   lead: '{total, plural, one {# record} other {# records}}, the first from {year}. See them, correct them, take them with you, or have them deleted.',
   leadNewest:
-    '{total, plural, one {# record} other {# records}}, from {year} to the {record, select, calls {call} invoices {invoice} other {message you sent or received}} of {date}. See them, correct them, take them with you, or have them deleted.',
+    '{total, plural, one {# record} other {# records}}, from {year} to {record, select, calls {your latest call} invoices {your latest invoice} other {the latest message of your applications}} on {date}. See them, correct them, take them with you, or have them deleted.',
   correct: 'Correct something',
   download: 'Download everything',
   delete: 'Delete my data',
