@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { inArray, sql } from 'drizzle-orm'
+import { and, eq, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import type { PoolClient } from 'pg'
 import { choices, corrections, profiles, suppressions, tombstones } from '#db/schema/index.ts'
 import { as, type ImporterActor, type Tx } from '../actor.ts'
@@ -57,13 +57,16 @@ export async function importBatch(
   })
 }
 
+/** One parameter for all values: a parameter for each costs more than finding them. */
+const isAnyOf = (column: SQLWrapper, values: readonly string[]): SQL => sql`${column} = any(${sql.param(values)})`
+
 async function findKnown(tx: Tx, rows: readonly TypedRow[]): Promise<{ byId: Map<string, Known>; byAddress: Map<string, Known> }> {
   const columns = Object.fromEntries(fields.map(([, field]) => [field, profiles[field]])) as Record<Field, (typeof profiles)['city']>
   const found: Known[] = await tx
     .select({ personId: profiles.personId, externalId: profiles.externalId, email: profiles.email, ...columns })
     .from(profiles)
     .where(
-      sql`${profiles.externalId} = any(${sql.param(rows.map((row) => row.external_id))}) or lower(${profiles.email}) = any(${sql.param(rows.map((row) => row.email.toLowerCase()))})`,
+      or(isAnyOf(profiles.externalId, rows.map((row) => row.external_id)), isAnyOf(sql`lower(${profiles.email})`, rows.map((row) => row.email.toLowerCase()))),
     )
   return {
     byId: new Map(found.flatMap((person) => (person.externalId ? [[person.externalId, person] as const] : []))),
@@ -74,7 +77,7 @@ async function findKnown(tx: Tx, rows: readonly TypedRow[]): Promise<{ byId: Map
 /** Tells whose id or address belonged to somebody who was erased. */
 async function findErased(tx: Tx, rows: readonly TypedRow[]): Promise<(row: TypedRow) => boolean> {
   const hashes = (row: TypedRow): string[] => [digest('tombstone', row.external_id), addressDigest('tombstone', row.email)]
-  const marked = new Set((await tx.select({ hash: tombstones.hash }).from(tombstones).where(inArray(tombstones.hash, rows.flatMap(hashes)))).map(({ hash }) => hash))
+  const marked = new Set((await tx.select({ hash: tombstones.hash }).from(tombstones).where(isAnyOf(tombstones.hash, rows.flatMap(hashes)))).map(({ hash }) => hash))
   return marked.size === 0 ? () => false : (row) => hashes(row).some((hash) => marked.has(hash))
 }
 
@@ -122,7 +125,7 @@ async function correctedByThemselves(tx: Tx, people: readonly string[]): Promise
   const lines = await tx
     .select({ personId: corrections.personId, field: corrections.field })
     .from(corrections)
-    .where(sql`${corrections.personId} = any(${sql.param(people)}) and ${corrections.source} = 'you'`)
+    .where(and(isAnyOf(corrections.personId, people), eq(corrections.source, 'you')))
   return new Set(lines.map(({ personId, field }) => `${personId} ${field}`))
 }
 
@@ -132,12 +135,12 @@ async function agree(tx: Tx, people: readonly { id: string; row: TypedRow }[]): 
   if (asked.length === 0) return
   const hash = (row: TypedRow): string => addressDigest('suppression', row.email)
   const off = new Set(
-    (await tx.select({ hash: suppressions.addressHash, topic: suppressions.topic }).from(suppressions).where(inArray(suppressions.addressHash, asked.map(({ row }) => hash(row))))).map(
+    (await tx.select({ hash: suppressions.addressHash, topic: suppressions.topic }).from(suppressions).where(isAnyOf(suppressions.addressHash, asked.map(({ row }) => hash(row))))).map(
       (one) => `${one.hash} ${one.topic}`,
     ),
   )
   const chosen = new Set(
-    (await tx.select({ personId: choices.personId, topic: choices.topic }).from(choices).where(inArray(choices.personId, asked.map(({ id }) => id)))).map(
+    (await tx.select({ personId: choices.personId, topic: choices.topic }).from(choices).where(isAnyOf(choices.personId, asked.map(({ id }) => id)))).map(
       (one) => `${one.personId} ${one.topic}`,
     ),
   )
