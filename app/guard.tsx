@@ -24,7 +24,7 @@ export function personPage(render: (actor: PersonActor, props: PageProps) => Pro
     if (options.proof && !isFresh(found.provedAt)) redirect(`/sign-in/again?next=${encodeURIComponent(path)}`)
     const actor: PersonActor = { kind: 'person', person: found.person, session: found.session, provedAt: found.provedAt }
     const asked = await headers()
-    after(() => Promise.all([recordVisit(actor, path, asked), touchSession({ kind: 'auth' }, found.session)]))
+    after(() => Promise.all([recordVisit(actor, path, asked), touchSession({ kind: 'auth' }, found)]))
     return render(actor, props)
   })
 }
@@ -37,7 +37,7 @@ export function staffPage(render: (actor: StaffActor, props: PageProps) => Promi
     if (!found) redirect(`/staff/sign-in?next=${encodeURIComponent(path)}`)
     if (options.proof && !isFresh(found.provedAt)) redirect(`/staff/sign-in/again?next=${encodeURIComponent(path)}`)
     const actor: StaffActor = { kind: 'staff', staff: found.staff, role: found.role, session: found.session, provedAt: found.provedAt }
-    after(() => touchSession({ kind: 'auth' }, found.session))
+    after(() => touchSession({ kind: 'auth' }, found))
     return render(actor, props)
   })
 }

@@ -1,28 +1,46 @@
 import { DrizzleQueryError } from 'drizzle-orm'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
-import { DatabaseError, type PoolClient } from 'pg'
+import { DatabaseError, type PoolClient, type QueryResult } from 'pg'
 import { appPool } from './client.ts'
 
 export type Tx = NodePgDatabase<Record<string, never>>
 
-/** Under which role a transaction runs, and for whom. */
-export type Claims = { readonly role: string; readonly person?: string; readonly staff?: string }
+/** Under which role a transaction runs, and for whom. `token`: the digest of a session's token, for what may only be found by it. */
+export type Claims = { readonly role: string; readonly person?: string; readonly staff?: string; readonly token?: string }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const roleName = /^forthright_[a-z_]+$/
+const tokenDigest = /^[\w-]{43}$/
 
 /**
  * Runs `work` in one transaction under the claimed role. Only `privacy/actor.ts` calls this.
  * `snapshot` gives a read-only transaction that sees one moment (repeatable read).
  */
-export async function transaction<T>(claims: Claims, work: (tx: Tx, client: PoolClient) => Promise<T>, options: { snapshot?: boolean } = {}): Promise<T> {
-  const client = await appPool().connect()
-  let broken: Error | undefined
-  try {
+export function transaction<T>(claims: Claims, work: (tx: Tx, client: PoolClient) => Promise<T>, options: { snapshot?: boolean } = {}): Promise<T> {
+  return connected(async (client) => {
     await client.query(opening(claims, options.snapshot === true))
     const result = await work(drizzle({ client }), client)
     await client.query('commit')
     return result
+  })
+}
+
+/**
+ * What statements without parameters read under the claimed role, at one moment, in one round trip where `transaction` takes three: a
+ * result for each. Only `privacy/actor.ts` calls this.
+ */
+export function reading(claims: Claims, statements: readonly string[]): Promise<QueryResult[]> {
+  return connected(async (client) => {
+    const results = (await client.query([opening(claims, true), ...statements, 'commit'].join(';'))) as unknown as QueryResult[]
+    return results.slice(2, -1)
+  })
+}
+
+async function connected<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await appPool().connect()
+  let broken: Error | undefined
+  try {
+    return await work(client)
   } catch (error) {
     await client.query('rollback').catch((fatal: Error) => (broken = fatal))
     throw withoutValues(error)
@@ -48,9 +66,10 @@ function withoutValues(error: unknown): unknown {
 }
 
 /** One round trip opens the transaction and says who is asking; both end with it, so a pooled connection forgets. */
-function opening({ role, person = '', staff = '' }: Claims, snapshot: boolean): string {
+function opening({ role, person = '', staff = '', token = '' }: Claims, snapshot: boolean): string {
   if (!roleName.test(role)) throw new TypeError('Not a role of the door.')
   for (const id of [person, staff]) if (id !== '' && !uuid.test(id)) throw new TypeError('Not an id.')
+  if (token !== '' && !tokenDigest.test(token)) throw new TypeError('Not a digest.')
   const begin = snapshot ? 'begin isolation level repeatable read read only' : 'begin'
-  return `${begin}; select set_config('role', '${role}', true), set_config('app.person', '${person}', true), set_config('app.staff', '${staff}', true)`
+  return `${begin}; select set_config('role', '${role}', true), set_config('app.person', '${person}', true), set_config('app.staff', '${staff}', true), set_config('app.token', '${token}', true)`
 }

@@ -1,5 +1,5 @@
-import type { PoolClient } from 'pg'
-import { transaction, type Claims, type Tx } from '#db/door.ts'
+import type { PoolClient, QueryResult } from 'pg'
+import { reading, transaction, type Claims, type Tx } from '#db/door.ts'
 import type { StaffRole } from './vocabulary.ts'
 
 export type { Tx }
@@ -12,8 +12,8 @@ export type PersonActor = { readonly kind: 'person'; readonly person: string; re
 export type LinkActor = { readonly kind: 'link'; readonly person: string; readonly key?: string }
 /** `about`: narrows what was looked up to one person, for the reads of one record. */
 export type StaffActor = { readonly kind: 'staff'; readonly staff: string; readonly role: StaffRole; readonly session: string; readonly provedAt: Date; readonly key?: string; readonly about?: string }
-/** Sign-in itself: codes, sessions, rate limits. */
-export type AuthActor = { readonly kind: 'auth'; readonly key?: string }
+/** Sign-in itself: codes, sessions, rate limits. `token`: the digest of the session token that was shown. */
+export type AuthActor = { readonly kind: 'auth'; readonly key?: string; readonly token?: string }
 /** The worker at a task. */
 export type WorkerActor = { readonly kind: 'worker'; readonly task: 'mail' | 'export' | 'erase' | 'sweep' | 'heartbeat' }
 /** The worker carrying out one person's deletion. */
@@ -45,11 +45,21 @@ export function as<T>(actor: Actor, work: (tx: Tx, client: PoolClient) => Promis
   return transaction(claims(actor), work, options)
 }
 
+/**
+ * Through the same door in one round trip: what statements without parameters read, all at one moment. A result for each, in their order.
+ * For what every page asks.
+ */
+export function atOnce(actor: Actor, statements: readonly string[]): Promise<QueryResult[]> {
+  return reading(claims(actor), statements)
+}
+
 /** The database role and the settings that stand for an actor. */
 export function claims(actor: Actor): Claims {
   switch (actor.kind) {
     case 'staff':
       return { role: `forthright_staff_${actor.role}`, staff: actor.staff, ...(actor.about ? { person: actor.about } : {}) }
+    case 'auth':
+      return { role: 'forthright_auth', ...(actor.token ? { token: actor.token } : {}) }
     case 'builder':
       return { role: 'forthright_person', person: actor.person }
     case 'person':

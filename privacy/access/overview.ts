@@ -1,5 +1,4 @@
-import type { QueryResult } from 'pg'
-import { as, type PersonActor } from '../actor.ts'
+import { atOnce, type PersonActor } from '../actor.ts'
 import { countSql, type Count } from '../count-records.ts'
 import { holdingOf, type OwnedName } from '../holdings.ts'
 import { categories, type Category, type StaffRole } from '../vocabulary.ts'
@@ -40,7 +39,7 @@ const rest = [
 
 /** What we hold of the person at a glance, what needs them, what is in progress, who looked in the last 90 days. One round trip. */
 export async function overview(actor: PersonActor): Promise<Overview> {
-  const results = (await as(actor, (_, client) => client.query([countSql(), ...rest].join(';')))) as unknown as QueryResult[]
+  const results = await atOnce(actor, [countSql(), ...rest])
   const [held, [person], downloads, [erasure], changes, requests, looks, choices] = results.map(({ rows }) => rows as unknown) as [
     Count[],
     [{ since: string }],

@@ -1,36 +1,25 @@
-import { and, eq, gt, sql } from 'drizzle-orm'
-import { people, sessions, staff } from '#db/schema/index.ts'
-import { as, type AuthActor } from '../actor.ts'
+import { atOnce, type AuthActor } from '../actor.ts'
 import { digest } from '../digest.ts'
 import type { StaffRole } from '../vocabulary.ts'
 
-export type SessionHolder =
-  | { audience: 'person'; session: string; person: string; provedAt: Date; expiresAt: Date }
-  | { audience: 'staff'; session: string; staff: string; role: StaffRole; name: string; provedAt: Date; expiresAt: Date }
+type Session = { session: string; provedAt: Date; expiresAt: Date; seenAt: Date }
+export type SessionHolder = (Session & { audience: 'person'; person: string }) | (Session & { audience: 'staff'; staff: string; role: StaffRole; name: string })
+
+const shown = `select sessions.id as session, sessions.proved_at as "provedAt", sessions.expires_at as "expiresAt", sessions.last_seen_at as "seenAt",
+    people.id as person, people.state, staff.id as staff, staff.role, staff.name, staff.active
+  from sessions left join people on people.id = sessions.person_id left join staff on staff.id = sessions.staff_id
+  where sessions.token_hash = current_setting('app.token') and sessions.expires_at > now()`
+
+type Row = Session & { person: string | null; state: string | null; staff: string | null; role: StaffRole | null; name: string | null; active: boolean | null }
 
 /** Who holds a cookie's token, or nothing: unknown, expired, left, or no longer staff look alike. */
 export async function readSession(actor: AuthActor, token: string): Promise<SessionHolder | undefined> {
-  const [found] = await as(actor, (tx) =>
-    tx
-      .select({
-        session: sessions.id,
-        person: sessions.personId,
-        state: people.state,
-        staff: sessions.staffId,
-        role: staff.role,
-        name: staff.name,
-        active: staff.active,
-        provedAt: sessions.provedAt,
-        expiresAt: sessions.expiresAt,
-      })
-      .from(sessions)
-      .leftJoin(people, eq(people.id, sessions.personId))
-      .leftJoin(staff, eq(staff.id, sessions.staffId))
-      .where(and(eq(sessions.tokenHash, digest('session', token)), gt(sessions.expiresAt, sql`now()`))),
-  )
+  const [answer] = await atOnce({ ...actor, token: digest('session', token) }, [shown])
+  const [found] = answer!.rows as [Row?]
   if (!found) return undefined
-  const { session, provedAt, expiresAt } = found
-  if (found.person && found.state !== 'closed') return { audience: 'person', session, person: found.person, provedAt, expiresAt }
-  if (found.staff && found.active) return { audience: 'staff', session, staff: found.staff, role: found.role!, name: found.name!, provedAt, expiresAt }
+  const { session, provedAt, expiresAt, seenAt } = found
+  const known = { session, provedAt, expiresAt, seenAt }
+  if (found.person && found.state !== 'closed') return { ...known, audience: 'person', person: found.person }
+  if (found.staff && found.active) return { ...known, audience: 'staff', staff: found.staff, role: found.role!, name: found.name! }
   return undefined
 }
