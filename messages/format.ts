@@ -5,19 +5,26 @@ export type Moment = Date | string
 
 export type Length = { years?: number; months?: number; weeks?: number; days?: number; hours?: number; minutes?: number }
 
-const made = new Map<string, ReturnType<typeof formats>>()
+const made = once((whose: string) => formats(...(JSON.parse(whose) as [string, string])))
 
 /** Dates, numbers and sizes as the reader writes them: `format().day(request.dueOn)`. */
 export function format(whose: Reader = reader()) {
-  const key = `${whose.locale} ${whose.timeZone}`
-  const known = made.get(key)
-  if (known) return known
-  const fresh = formats(whose)
-  made.set(key, fresh)
-  return fresh
+  return made(JSON.stringify([whose.locale, whose.timeZone]))
 }
 
-function formats({ locale, timeZone }: Reader) {
+/** Keeps what was made for each key. */
+function once<T>(make: (key: string) => T): (key: string) => T {
+  const kept = new Map<string, T>()
+  return (key) => {
+    const known = kept.get(key)
+    if (known) return known
+    const fresh = make(key)
+    kept.set(key, fresh)
+    return fresh
+  }
+}
+
+function formats(locale: string, timeZone: string) {
   const shape = (options: Intl.DateTimeFormatOptions) => {
     const instant = new Intl.DateTimeFormat(locale, { ...options, timeZone })
     const calendar = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
@@ -34,8 +41,12 @@ function formats({ locale, timeZone }: Reader) {
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  // One of these takes longer to make than a page of them to use.
+  const figure = once((options: string) => new Intl.NumberFormat(locale, JSON.parse(options) as Intl.NumberFormatOptions))
+  const figures = (options: Intl.NumberFormatOptions) => figure(JSON.stringify(options))
   const unit = (name: string, value: number, unitDisplay: 'long' | 'short' = 'long') =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay, maximumFractionDigits: value < 10 ? 1 : 0 }).format(value)
+    figures({ style: 'unit', unit: name, unitDisplay, maximumFractionDigits: value < 10 ? 1 : 0 }).format(value)
+  const regions = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' })
 
   return {
     /** 25 November 2026 */
@@ -64,7 +75,7 @@ function formats({ locale, timeZone }: Reader) {
     percent: (share: number) => percent.format(share),
     /** £12.00, from the smallest unit. */
     money: (cents: number, currency: string) => {
-      const amount = new Intl.NumberFormat(locale, { style: 'currency', currency })
+      const amount = figures({ style: 'currency', currency })
       return amount.format(cents / 10 ** (amount.resolvedOptions().maximumFractionDigits ?? 2))
     },
     /** 38 MB, in thousands as on the disk's box. */
@@ -87,7 +98,7 @@ function formats({ locale, timeZone }: Reader) {
     /** mail, phone and post */
     list: (items: Iterable<string>) => list.format(items),
     /** United Kingdom */
-    country: (code: string) => new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }).of(code) ?? code,
+    country: (code: string) => regions.of(code) ?? code,
   }
 }
 
