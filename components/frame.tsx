@@ -77,15 +77,6 @@ export function Frame({ who, operator, here = '', shape = who === 'person' ? 'pa
         </nav>
       </header>
       <div className={shape === 'page' ? 'frame' : `frame ${shape}`}>
-        {shape === 'page' && (
-          <div className="side">
-            <nav aria-label={t('sections')}>
-              {lists.map((list) => (
-                <ul key={list[0]!.href}>{list.map(item)}</ul>
-              ))}
-            </nav>
-          </div>
-        )}
         {shape !== 'letter' && (
           <details className="menu">
             <summary>{at ? t('menuAt', { section: t(at.label) }) : t('menu')}</summary>
