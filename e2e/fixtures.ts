@@ -33,6 +33,8 @@ type Fixtures = {
 export const test = base.extend<Fixtures, { pool: pg.Pool }>({
   pool: [
     async ({}, use) => {
+      // The tests and the application derive the same keys.
+      process.env['SECRET'] ??= process.env['E2E_SECRET']
       const pool = new pg.Pool({ connectionString: process.env['E2E_ADMIN_URL'], max: 4 })
       pool.on('error', () => undefined)
       await use(pool)
@@ -74,7 +76,6 @@ export const test = base.extend<Fixtures, { pool: pg.Pool }>({
     }),
   enter: async ({ context: own, pool, origin }, use) =>
     use(async (who, context = own) => {
-      process.env['SECRET'] ??= process.env['E2E_SECRET']
       const [audience, column] = 'role' in who ? ['staff', 'staff_id'] : ['person', 'person_id']
       const token = randomBytes(32).toString('base64url')
       await pool.query(`insert into sessions (${column}, token_hash, expires_at) values ($1, $2, now() + interval '1 hour')`, [who.id, digest('session', token)])

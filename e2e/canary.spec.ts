@@ -1,0 +1,197 @@
+import { randomBytes } from 'node:crypto'
+import type { Page } from '@playwright/test'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import type pg from 'pg'
+import { markedPerson } from '#db/test-person.ts'
+import { holdingOf, holdings } from '#privacy/holdings.ts'
+import { columnOf, ownedNames, ruleOf, sqlName, type OwnedName } from '#privacy/keep.ts'
+import { dataMap } from '#privacy/map.ts'
+import { staffRoles, type Personal, type Structural } from '#privacy/vocabulary.ts'
+import { pathOf } from '../app/(account)/your-data/addresses.ts'
+import { unzip } from '../scripts/test/archive.ts'
+import { expect, test, type Person } from './fixtures.ts'
+import { builtPages } from './pages.ts'
+
+/** A person whose every row and every text can be told from anybody else's. */
+type Marked = Person & {
+  mark: string
+  /** The ids of their rows. */
+  rows: Map<OwnedName, string>
+  /** The columns in which their mark stands. */
+  columns: string[]
+  request: string
+}
+
+/** Words of closed lists, which pages translate: they can hold nothing of anybody's. Every other text holds a mark. */
+const closed: { [T in OwnedName]?: Partial<Record<keyof (typeof dataMap)[T]['columns'], string>> } = {
+  profiles: { country: 'GB' },
+  billingProfiles: { country: 'GB' },
+  invoices: { currency: 'EUR' },
+  looks: { role: 'support', purpose: 'answer-request', fields: '{email}' },
+  exports: { categories: '{contact}', stage: 'calls', state: 'expired' },
+  // Nobody is to act on what waits.
+  erasures: { state: 'cancelled' },
+  outbox: { state: 'sent' },
+}
+
+async function marked(pool: pg.Pool): Promise<Marked> {
+  const mark = `canary${randomBytes(6).toString('hex')}`
+  const client = await pool.connect()
+  try {
+    await client.query('begin')
+    const id = await markedPerson(drizzle({ client }), mark)
+    for (const [name, words] of Object.entries(closed) as [OwnedName, Record<string, string>][]) {
+      for (const [key, word] of Object.entries(words)) await client.query(`update ${sqlName(name)} set ${columnOf(name, key).name} = $2 where person_id = $1`, [id, word])
+    }
+    await client.query('commit')
+    const found: [OwnedName, Record<string, unknown>][] = []
+    for (const name of ownedNames) {
+      const { rows } = await client.query<{ row: Record<string, unknown> }>(`select to_jsonb(t) as row from ${sqlName(name)} t where ${columnOf(name, ruleOf(name).owner).name} = $1`, [id])
+      expect(rows, `${name} holds one row`).toHaveLength(1)
+      found.push([name, rows[0]!.row])
+    }
+    const row = Object.fromEntries(found) as Record<OwnedName, Record<string, unknown>>
+    // A number that counts upwards could be anybody's.
+    const rows = new Map(found.flatMap(([name, { id: own }]) => (typeof own === 'string' && name !== 'people' ? [[name, own] as const] : [])))
+    return { id, mark, rows, email: String(row.profiles['email']), request: String(row.requests['number']), columns: columnsIn(JSON.stringify(row), mark) }
+  } finally {
+    client.release()
+  }
+}
+
+/** The columns whose text, with this mark, stands in a text. */
+function columnsIn(text: string, mark: string): string[] {
+  return [...new Set([...text.matchAll(new RegExp(`${mark}[ .](\\w+)[ .](\\w+)`, 'gi'))].map(([, table, column]) => `${table}.${column}`))].toSorted()
+}
+
+/** What of a person stands in a text: their mark, and every id of theirs. */
+function given(text: string, { id, mark, rows }: Marked): string[] {
+  return [mark, id, ...rows.values()].filter((one) => text.toLowerCase().includes(one))
+}
+
+const mapped = (test: (column: Structural | Personal, name: OwnedName, key: string) => boolean): string[] =>
+  ownedNames.flatMap((name) => Object.entries<Structural | Personal>(dataMap[name].columns).flatMap(([key, column]) => (test(column, name, key) ? [`${sqlName(name)}.${key}`] : [])))
+
+const parts = (route: string) => route.split('[').length
+/** What an address names stands before what it may name. */
+const routes = builtPages().toSorted((a, b) => parts(a) - parts(b)).map((route) => ({ route, pattern: new RegExp(`^${route.replaceAll(/\[\w+\]/g, '[^/?]+')}(\\?|$)`) }))
+const routeOf = (path: string) => routes.find(({ pattern }) => pattern.test(path))?.route
+
+/**
+ * All that a person gets to by links, and by the addresses of pages without an id. Each page is opened in the browser, as it was sent and
+ * as it stands once its scripts have run; its further addresses are only asked for. Gives the pages that were seen.
+ */
+async function walk(page: Page, { rows }: Marked, look: (path: string, text: string) => void): Promise<Set<string>> {
+  const own = new Set(rows.values())
+  // The bare page is there for the bench alone. Each page that is opened is one more visit, with a page of its own: the walk would not end.
+  const theirs = (path: string) => !/^\/(staff|bare)|\/file$/.test(path) && (!path.startsWith('/your-data/site/visits/') || own.has(path.split('/').at(-1)!))
+  const paths = new Set(['/overview', ...routes.map(({ route }) => route).filter((route) => !route.includes('['))].filter(theirs))
+  const seen = new Set<string>()
+  for (const path of paths) {
+    const route = routeOf(path)
+    const inBrowser = route && !seen.has(route)
+    const answer = inBrowser ? await page.goto(path) : await page.request.get(path)
+    expect(answer?.status(), path).toBe(200)
+    const html = await answer!.text()
+    look(path, inBrowser ? `${html}\n${await page.content()}` : html)
+    if (route) seen.add(route)
+    for (const [, href] of html.matchAll(/<a [^>]*?href="(\/[^"]*)"/g)) if (theirs(href!)) paths.add(href!.replaceAll('&amp;', '&'))
+  }
+  return seen
+}
+
+/** Every address that names a row of somebody. */
+function addressesOf({ rows, request }: Marked): { path: string; names: string }[] {
+  const of = (name: OwnedName) => rows.get(name)!
+  const paths = holdings().flatMap(({ record, category, readable, clock }) => {
+    const [id, at] = [rows.get(record), pathOf({ category, record })]
+    return readable && clock && id ? [{ path: `${at}/${id}`, names: id }, { path: `${at}?after=${id}`, names: id }] : []
+  })
+  return [
+    ...paths,
+    { path: `/security/looks?after=${of('looks')}`, names: of('looks') },
+    { path: `/requests/${request}`, names: request },
+    ...['', '/file', '/progress'].map((part) => ({ path: `/download/${of('exports')}${part}`, names: of('exports') })),
+  ]
+}
+
+async function fetchArchive(page: Page): Promise<Map<string, string>> {
+  await page.goto('/download')
+  await page.getByRole('button', { name: 'Build the download' }).click()
+  await page.waitForURL(/\/download\/[0-9a-f-]{36}$/)
+  await expect(page.locator('main .tag').first()).toHaveText('Ready', { timeout: 40_000 })
+  return unzip(await (await page.request.get(`${page.url()}/file`)).body())
+}
+
+for (const side of [0, 1] as const) {
+  test(`of two people with a mark in every column, the ${side === 0 ? 'first' : 'second'} meets no trace of the other: pages, addresses, download, messages`, async ({ page, pool, signIn, mail }) => {
+    test.setTimeout(120_000)
+    const pair = [await marked(pool), await marked(pool)]
+    const [own, other] = [pair[side]!, pair[1 - side]!]
+    await signIn(own)
+
+    let shown = ''
+    const seen = await walk(page, own, (path, text) => {
+      expect(given(text, other), path).toEqual([])
+      shown += text
+    })
+    // So that all of this can fail: each page of theirs was there, and everything that a page shows was seen with their own mark.
+    expect(routes.map(({ route }) => route).filter((route) => !/^\/(staff|bare|sign-in\/link|opt-out)/.test(route) && !seen.has(route))).toEqual([])
+    const readable = mapped((_, name, key) => holdingOf(name).readable && holdingOf(name).columns.some(({ column, secret }) => column === key && !secret))
+    expect(own.columns.filter((column) => readable.includes(column) && !columnsIn(shown, own.mark).includes(column))).toEqual([])
+
+    const files = await fetchArchive(page)
+    for (const [name, text] of files) expect(given(text, other), name).toEqual([])
+    const exported = mapped((column) => !column.secret)
+    expect(own.columns.filter((column) => exported.includes(column) && !columnsIn([...files.values()].join('\n'), own.mark).includes(column))).toEqual([])
+
+    const addresses = addressesOf(other)
+    expect(addresses.length).toBeGreaterThan(30)
+    for (const { path, names } of addresses) {
+      const answer = await page.request.get(path)
+      expect(answer.status(), path).toBe(404)
+      // The page repeats the address that was asked for.
+      expect(given(await answer.text(), other).filter((one) => one !== names), path).toEqual([])
+    }
+    for (const { path } of addressesOf(own)) expect((await page.request.get(path)).status(), path).not.toBe(404)
+
+    await page.goto('/your-data/correct/email')
+    await page.getByLabel('E-mail').fill(`new.${own.email}`)
+    await page.getByRole('button', { name: 'Send' }).click()
+    const letters = [await mail.next(`new.${own.email}`), await mail.next(own.email, /e-mail/), ...(await mail.all(own.email))]
+    expect(letters.length).toBeGreaterThan(4)
+    for (const letter of letters) expect(given(JSON.stringify([...letter.headers, letter.subject, letter.text, letter.html]), other), letter.subject).toEqual([])
+    expect(await mail.all(other.email)).toEqual([])
+  })
+}
+
+for (const role of staffRoles) {
+  test(`${role}: at the desk a look at one shows no trace of the other, and of the one what the role may see`, async ({ page, pool, enter, staff }) => {
+    const [own, other] = [await marked(pool), await marked(pool)]
+    await pool.query('update staff set role = $2 where id = $1', [staff.id, role])
+    await enter({ ...staff, role })
+    const allowed = mapped((column, _, key) => column.category !== 'none' && !column.secret && column.staff.includes(role) && key !== 'birthday')
+    const text = async (path: string) => `${await (await page.goto(path))!.text()}\n${await page.content()}`
+
+    for (const path of ['/staff', '/staff/people']) expect(columnsIn(await text(path), own.mark), path).toEqual([])
+    const request = await text(`/staff/requests/${own.request}`)
+    expect(given(request, other)).toEqual([])
+    expect(columnsIn(request, own.mark)).toEqual(['request_events.words'])
+    const record = `/staff/requests/${own.request}/record`
+    expect(given(await text(record), own)).toEqual([])
+
+    await page.getByLabel('To answer this request').check()
+    await page.getByRole('button', { name: 'Open the record' }).click()
+    const reveal = page.getByRole('button', { name: /^Reveal/ })
+    await expect(reveal.first()).toBeVisible()
+    for (let left = await reveal.count(); left > 0; left--) {
+      await reveal.first().click()
+      await expect(reveal).toHaveCount(left - 1)
+    }
+    const seen = await text(record)
+    expect(given(seen, other)).toEqual([])
+    expect(columnsIn(seen, own.mark)).toEqual(own.columns.filter((column) => column.startsWith('profiles.') && allowed.includes(column)))
+    // A look at one opens nothing of the other.
+    expect(given(await text(`/staff/requests/${other.request}/record`), other)).toEqual([])
+  })
+}
