@@ -9,6 +9,7 @@ import { limit, type Limit } from '#privacy/limit.ts'
 import { isFresh } from '#privacy/proof.ts'
 import { AlreadyDone, Invalid, NotAllowed, Refusal } from '#privacy/refusals.ts'
 import { settings } from '#settings'
+import { dropTyped, keepTyped, shownTo } from './draft.ts'
 import { report } from './report.ts'
 import { holder, wayIn } from './session.ts'
 
@@ -37,10 +38,9 @@ export function personAction<S extends z.ZodType, R>(definition: Definition<Pers
   return answered(async (form) => {
     await refuseForeignOrigin()
     const found = await holder('person')
-    if (!found) redirect(await wayIn(await cameFrom()))
-    if (definition.proof && !isFresh(found.provedAt)) redirect(`/sign-in/again?next=${encodeURIComponent(await cameFrom())}`)
+    if (!found) return interrupted(form, await wayIn(await cameFrom()))
     const actor = { kind: 'person', person: found.person, session: found.session, provedAt: found.provedAt, ...keyOf(form) } as const
-    return perform(definition, actor, form, found.person)
+    return performAs(definition, actor, form, found.person)
   })
 }
 
@@ -49,10 +49,9 @@ export function staffAction<S extends z.ZodType, R>(definition: Definition<Staff
   return answered(async (form) => {
     await refuseForeignOrigin()
     const found = await holder('staff')
-    if (!found) redirect(`/staff/sign-in?next=${encodeURIComponent(await cameFrom())}`)
-    if (definition.proof && !isFresh(found.provedAt)) redirect(`/staff/sign-in/again?next=${encodeURIComponent(await cameFrom())}`)
+    if (!found) return interrupted(form, `/staff/sign-in?next=${encodeURIComponent(await cameFrom())}`)
     const actor = { kind: 'staff', staff: found.staff, role: found.role, session: found.session, provedAt: found.provedAt, ...keyOf(form) } as const
-    return perform(definition, actor, form, found.staff)
+    return performAs(definition, actor, form, found.staff)
   })
 }
 
@@ -73,10 +72,40 @@ function answered(act: (form: FormData) => Promise<FormState>): Action {
     try {
       return await act(form)
     } catch (error) {
+      if (error instanceof OtherHolder) return refused(error, {})
       return error instanceof Refusal ? refused(error, typed(form)) : fault(error, typed(form))
     }
   }
 }
+
+/** What one who is signed in does, in a form that was shown to them; a fresh proof comes first where it is needed. */
+async function performAs<A extends PersonActor | StaffActor, S extends z.ZodType, R>(definition: Definition<A, S, R>, actor: A, form: FormData, id: string): Promise<FormState> {
+  const shown = shownTo(form)
+  if (shown && (shown.audience !== actor.kind || shown.id !== id)) throw new OtherHolder('otherHolder')
+  const path = await cameFrom()
+  const again = `${actor.kind === 'staff' ? '/staff' : ''}/sign-in/again?next=${encodeURIComponent(path)}`
+  if (definition.proof && !isFresh(actor.provedAt)) return interrupted(form, again)
+  const verb = async (as: A, input: z.output<S>): Promise<R> => {
+    const result = await definition.verb(as, input)
+    await dropTyped(actor, path)
+    return result
+  }
+  try {
+    return await perform({ ...definition, verb }, actor, form, id)
+  } catch (error) {
+    if (error instanceof NotAllowed && error.proof) return interrupted(form, again)
+    throw error
+  }
+}
+
+/** A sign-in comes first: what was typed waits for whoever typed it. */
+async function interrupted(form: FormData, to: string): Promise<never> {
+  await keepTyped(form, await cameFrom())
+  redirect(to)
+}
+
+/** The form was shown to one and sent by another: what was typed is the first one's alone. */
+class OtherHolder extends NotAllowed {}
 
 async function perform<A, S extends z.ZodType, R>(
   definition: Definition<A, S, R>,
@@ -94,7 +123,6 @@ async function perform<A, S extends z.ZodType, R>(
     next = typeof definition.next === 'function' ? definition.next(result) : definition.next
   } catch (error) {
     if (error instanceof AlreadyDone) next = definition.again ?? (typeof definition.next === 'string' ? definition.next : undefined)
-    else if (error instanceof NotAllowed && error.proof) next = `/sign-in/again?next=${encodeURIComponent(await cameFrom())}`
     else throw error
   }
   if (next) redirect(next)

@@ -9,6 +9,9 @@ import { signOutAction as staffSignOutAction } from './staff/sign-out/actions.ts
 import { here } from './here.ts'
 import { holder } from './session.ts'
 
+// Signing out works without a session.
+const neverInterrupted = () => ({ ...kit(), kept: undefined })
+
 // Help must open when the database doesn't.
 const signedIn = (): Promise<boolean> => holder('person').then((found) => found !== undefined).catch(() => false)
 
@@ -18,7 +21,7 @@ export async function Around({ who, shape, children }: { who: 'anybody' | 'perso
   const person = who === 'person' || (who === 'anybody' && (await signedIn()))
   const account =
     person || who === 'staff' ? (
-      <ButtonForm action={person ? signOutAction : staffSignOutAction} kit={kit()} kind="link">
+      <ButtonForm action={person ? signOutAction : staffSignOutAction} kit={neverInterrupted()} kind="link">
         {t('signOut')}
       </ButtonForm>
     ) : (

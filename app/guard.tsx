@@ -6,6 +6,7 @@ import { touchSession } from '#privacy/admission/touch-session.ts'
 import type { PersonActor, StaffActor, VisitorActor } from '#privacy/actor.ts'
 import { isFresh } from '#privacy/proof.ts'
 import { NotFound } from '#privacy/refusals.ts'
+import { openForms } from './draft.ts'
 import { here } from './here.ts'
 import { report } from './report.ts'
 import { recordVisit } from './visit.ts'
@@ -23,6 +24,7 @@ export function personPage(render: (actor: PersonActor, props: PageProps) => Pro
     if (!found) redirect(await wayIn(path))
     if (options.proof && !isFresh(found.provedAt)) redirect(`/sign-in/again?next=${encodeURIComponent(path)}`)
     const actor: PersonActor = { kind: 'person', person: found.person, session: found.session, provedAt: found.provedAt }
+    await openForms(actor, path)
     const asked = await headers()
     after(() => Promise.all([recordVisit(actor, path, asked), touchSession({ kind: 'auth' }, found)]))
     return render(actor, props)
@@ -37,6 +39,7 @@ export function staffPage(render: (actor: StaffActor, props: PageProps) => Promi
     if (!found) redirect(`/staff/sign-in?next=${encodeURIComponent(path)}`)
     if (options.proof && !isFresh(found.provedAt)) redirect(`/staff/sign-in/again?next=${encodeURIComponent(path)}`)
     const actor: StaffActor = { kind: 'staff', staff: found.staff, role: found.role, session: found.session, provedAt: found.provedAt }
+    await openForms(actor, path)
     after(() => touchSession({ kind: 'auth' }, found))
     return render(actor, props)
   })

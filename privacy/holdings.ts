@@ -18,6 +18,7 @@ const alsoShown = {
   exports: ['state'],
   erasureLines: ['record', 'outcome', 'rows', 'keptUntil'],
   signInCodes: ['createdAt', 'expiresAt'],
+  drafts: ['createdAt'],
   audit: ['at', 'actor', 'verb', 'record', 'columns'],
   outbox: ['createdAt', 'kind', 'state', 'settledAt'],
   paymentMethods: ['createdAt'],

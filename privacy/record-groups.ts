@@ -30,6 +30,7 @@ const groupOf: Record<OwnedName, RecordGroup> = {
   visits: 'visits',
   sessions: 'sign-ins',
   signInCodes: 'sign-ins',
+  drafts: 'sign-ins',
   identities: 'sign-ins',
   notifications: 'logs',
   cachedContents: 'logs',

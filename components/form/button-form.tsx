@@ -2,7 +2,7 @@
 import { useActionState, useState, type ReactNode } from 'react'
 import type { Kit } from './kit.ts'
 import { idle, type FormAction } from './state.ts'
-import { keyField } from './values.ts'
+import { keyField, whoseField } from './values.ts'
 
 type Props = {
   action: FormAction
@@ -25,7 +25,7 @@ export function ButtonForm({ action, kit, kind = 'plain', values = {}, label, ch
     setHeld({ state, key: open ? held.key : crypto.randomUUID() })
   }
   const look = { main: 'button main', plain: 'button', danger: 'button danger', link: 'button-link' }[kind]
-  const said = state.status === 'refused' ? (state.message ?? kit.words.refused) : state.status === 'done' ? state.message : undefined
+  const said = state.status === 'refused' ? (state.message ?? kit.words.refused) : state.status === 'done' ? state.message : isSame(kit.kept, values) ? kit.words.undone : undefined
   return (
     <form
       action={send}
@@ -34,6 +34,7 @@ export function ButtonForm({ action, kit, kind = 'plain', values = {}, label, ch
       }}
     >
       <input type="hidden" name={keyField} value={held.key} readOnly />
+      {kit.whose && <input type="hidden" name={whoseField} value={kit.whose} readOnly />}
       {Object.entries(values).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -47,4 +48,9 @@ export function ButtonForm({ action, kit, kind = 'plain', values = {}, label, ch
       )}
     </form>
   )
+}
+
+/** Whether this is the button that a sign-in interrupted. */
+function isSame(kept: Record<string, string> | undefined, values: Record<string, string>): boolean {
+  return kept !== undefined && Object.keys(kept).length === Object.keys(values).length && Object.entries(values).every(([name, value]) => kept[name] === value)
 }

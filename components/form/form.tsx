@@ -6,7 +6,7 @@ import { FormContext, type FieldWords } from './context.ts'
 import { ErrorSummary } from './error-summary.tsx'
 import type { Kit } from './kit.ts'
 import { idle, type FormAction, type FormState } from './state.ts'
-import { keyField } from './values.ts'
+import { input, keyField, whoseField } from './values.ts'
 
 export type FormProps = {
   kit: Kit
@@ -91,14 +91,21 @@ export function Form({ action, load, kit, fields, values = {}, children }: FormP
   }
   const wrong = Object.keys(fields).filter((name) => code(name) !== undefined)
   const message = lost ? kit.words.lost : stopped ? undefined : refusal(state, fields, kit)
-  const shown = state.status === 'refused' ? { ...values, ...state.values } : values
+  const kept = state.status === 'idle' && kit.kept && Object.keys(input(kit.kept)).some((name) => Object.hasOwn(fields, name)) ? kit.kept : undefined
+  const shown = { ...values, ...(state.status === 'refused' ? state.values : kept) }
 
   return (
     <FormContext value={{ id, fields, words: kit.words, values: shown, pending, sentence }}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the first touch of any field fetches the checks */}
       <form ref={form} className="form" action={post} onSubmit={(event) => void submit(event)} onFocus={() => void ready()} noValidate>
         <input type="hidden" name={keyField} value={key} readOnly />
+        {kit.whose && <input type="hidden" name={whoseField} value={kit.whose} readOnly />}
         <ErrorSummary wrong={wrong} message={message} refusals={refusals} />
+        {kept && (
+          <div className="notice" role="status">
+            <p>{kit.words.kept}</p>
+          </div>
+        )}
         {state.status === 'done' && state.message && (
           <div className="notice good" role="status">
             <p>{state.message}</p>

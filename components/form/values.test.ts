@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dateValues, input, keyField, typed } from './values.ts'
+import { dateValues, input, keyField, typed, whoseField } from './values.ts'
 
 const form = (...pairs: [string, string | Blob][]): FormData => {
   const data = new FormData()
@@ -9,8 +9,8 @@ const form = (...pairs: [string, string | Blob][]): FormData => {
 }
 
 describe('typed', () => {
-  it('leaves out the key, what the framework adds, and files', () => {
-    expect(typed(form([keyField, 'k'], ['$ACTION_REF_1', ''], ['$ACTION_1:0', '{}'], ['file', new Blob(['x'])], ['name', ' Mara ']))).toEqual({ name: ' Mara ' })
+  it('leaves out the form’s own fields, what the framework adds, and files', () => {
+    expect(typed(form([keyField, 'k'], [whoseField, 'w'], ['$ACTION_REF_1', ''], ['$ACTION_1:0', '{}'], ['file', new Blob(['x'])], ['name', ' Mara ']))).toEqual({ name: ' Mara ' })
   })
 
   it('joins several values of one name', () => expect(typed(form(['topic', 'a'], ['topic', 'b']))).toEqual({ topic: 'a,b' }))

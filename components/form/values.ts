@@ -1,11 +1,13 @@
 /** The name of the hidden field that makes an action happen once, however often its form is sent. */
 export const keyField = 'form-key'
+/** The name of the hidden field that says, sealed, to whom the form was shown. */
+export const whoseField = 'form-whose'
 
-/** What was typed, by name of input: without the key, files and what the framework adds. Several values of one name are joined by commas. */
+/** What was typed, by name of input: without the form's own two fields, files and what the framework adds. Several values of one name are joined by commas. */
 export function typed(data: FormData): Record<string, string> {
   const values: Record<string, string> = {}
   for (const [name, value] of data) {
-    if (name === keyField || name.startsWith('$ACTION') || typeof value !== 'string') continue
+    if (name === keyField || name === whoseField || name.startsWith('$ACTION') || typeof value !== 'string') continue
     values[name] = Object.hasOwn(values, name) ? `${values[name]},${value}` : value
   }
   return values

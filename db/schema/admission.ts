@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bytea } from './bytea.ts'
 import { people } from './people.ts'
 import { staff } from './staff.ts'
 
@@ -63,5 +64,24 @@ export const identities = pgTable(
     uniqueIndex('identities_provider_subject').on(t.provider, t.subject),
     index('identities_person').on(t.personId),
     index('identities_staff').on(t.staffId),
+  ],
+)
+
+/** A form that a sign-in interrupted, sealed for the browser it was typed in and for whoever typed it. `placeHash`: that browser on that page. */
+export const drafts = pgTable(
+  'drafts',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    personId: uuid('person_id').references(() => people.id),
+    staffId: uuid('staff_id').references(() => staff.id),
+    placeHash: text('place_hash').notNull(),
+    contents: bytea('contents').notNull(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    index('drafts_place').on(t.placeHash),
+    index('drafts_person').on(t.personId),
+    index('drafts_staff').on(t.staffId),
+    check('drafts_one_holder', sql`(person_id is null) <> (staff_id is null)`),
   ],
 )

@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { bigint, customType, index, inet, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, index, inet, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bytea } from './bytea.ts'
 import { people } from './people.ts'
-
-const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 
 /** A download: asked for by the person, built by the worker, fetched after a fresh sign-in. */
 export const exports = pgTable(

@@ -156,6 +156,7 @@ export const mail = {
     visits: 'Visits of our site',
     sessions: 'Sign-ins',
     signInCodes: 'Sign-in codes',
+    drafts: 'Unsent forms',
     identities: 'Linked sign-ins',
     applications: 'Applications',
     calls: 'Calls',

@@ -2,6 +2,7 @@
 export const refusals = {
   tooManyTries: 'That was too often. Wait a quarter of an hour, then try again.',
   foreignOrigin: 'This form was not sent from our own pages, so we did nothing. Open the page again and send it from there.',
+  otherHolder: 'Somebody else was signed in here when this page was opened, so nothing was sent. Open the page again.',
   notFound: 'We can’t find this any more. Open the page again to see what there is.',
   wrongLink: 'This link has been used, has run out, or was asked for in another browser. Start again and we send a new one.',
   requestClosed: 'This request has been answered already, so nothing was changed. Open it again to see the answer.',

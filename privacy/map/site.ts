@@ -82,4 +82,20 @@ export const siteMap = {
       eraser: { select: 'all', delete: true },
     },
   },
-} as const satisfies Pick<DataMap<typeof schema>, 'visits' | 'sessions' | 'signInCodes' | 'identities'>
+  drafts: {
+    owner: 'personId',
+    category: 'site',
+    keep: { atMost: 'P1D', from: 'createdAt' },
+    erase: 'delete',
+    staffRows: 'own',
+    columns: { id: structural, personId: structural, staffId: structural, placeHash: secret, contents: secret, createdAt: structural },
+    grants: {
+      person: { select: 'all', delete: true },
+      // Whoever is interrupted is signed in no more.
+      auth: { select: ['placeHash'], insert: true, delete: true },
+      staff: { select: 'all', delete: true },
+      eraser: { select: 'all', delete: true },
+      worker: { select: ['id', 'personId', 'createdAt'], delete: true },
+    },
+  },
+} as const satisfies Pick<DataMap<typeof schema>, 'visits' | 'sessions' | 'signInCodes' | 'identities' | 'drafts'>
