@@ -96,3 +96,7 @@ it('sends a text message to a phone: short, without markup', () => {
   expect(text).toContain('482913')
   expect(text.length).toBeLessThan(160)
 })
+
+it.each(['xx-YY', 'not a locale', '', 'en_US'])('a message for the locale %j is written all the same', (locale) => {
+  expect(compose({ ...about, locale, kind: 'erasure-planned', params: { due: '2026-12-23' } }).text).toMatch(/Wednesday,? (23 December|December 23,?) 2026/)
+})

@@ -1,11 +1,9 @@
 import { format, type Moment } from '#messages/format.ts'
 import { unknownReader, type Reader } from '#messages/reader.ts'
-import { words } from '#messages/words.ts'
+import { localeFor, words } from '#messages/words.ts'
 
-/** Who reads a message: English without a country is written as the operator writes it. */
-export function readerOf(locale: string): Reader {
-  return locale === 'en' ? unknownReader : { ...unknownReader, locale }
-}
+/** Who reads a message. */
+export const readerOf = (locale: string): Reader => ({ ...unknownReader, locale: localeFor(locale) })
 
 /** The words of messages, for the reader of this one. */
 export const mailWords = (locale: string) => words('mail', readerOf(locale))

@@ -41,6 +41,8 @@ export type Notice<K extends NoticeKind = NoticeKind> = {
   locale?: string
   /** One of the caller's choosing, so that the same message can't be written twice. */
   id?: string
+  /** Looks like any other and goes to nobody. */
+  withheld?: true
 }
 
 /** Puts a message into the outbox, in the transaction of the fact it tells of; the worker sends it. Gives its id. */
@@ -54,6 +56,7 @@ export async function notify<K extends NoticeKind>(tx: Tx, notice: Notice<K>): P
     locale: notice.locale ?? 'en',
     recipient: notice.to === undefined ? null : seal(notice.to, `outbox.recipient:${id}`),
     contents: seal(JSON.stringify(notice.params), `outbox.contents:${id}`),
+    state: notice.withheld ? 'withheld' : 'waiting',
   })
   await tx.execute(sql`select enqueue('send-mail', ${id})`)
   return id

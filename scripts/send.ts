@@ -2,10 +2,13 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { closeAppPool } from '#db/client.ts'
 import { sendMarketing, type Audience } from '#privacy/choices/send-marketing.ts'
+import { sendFailedAgain } from '#privacy/notices/send-failed-again.ts'
 import { topics, type Topic } from '#privacy/topics.ts'
 import { withDatabase } from './with-database.ts'
 
-const usage = `Say what about and which file: npm run send -- --topic ${topics.join('|')} message.md`
+const usage = `Say what about and which file: npm run send -- --topic ${topics.join('|')} message.md
+Or, to send again what the mail server did not take: npm run send -- --failed`
+const worker = { kind: 'worker', task: 'mail' } as const
 const longestSubject = 150
 
 const reasons: Record<keyof Audience['refused'], string> = {
@@ -19,14 +22,22 @@ const reasons: Record<keyof Audience['refused'], string> = {
 
 /** `npm run send -- --topic offers message.md`: the first line is the subject, the rest the message. Says to how many, on what basis, and to whom not. */
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ options: { topic: { type: 'string' } }, allowPositionals: true })
+  const { values, positionals } = parseArgs({ options: { topic: { type: 'string' }, failed: { type: 'boolean' } }, allowPositionals: true })
+  if (values.failed) return again()
   const topic = topics.find((one) => one === values.topic)
   const [file] = positionals
   if (!topic || !file || positionals.length > 1) throw new Error(usage)
   const message = readMessage(await readFile(file, 'utf8').catch(() => Promise.reject(new Error(`There is no file ${file}.`))))
   await withDatabase(async () => {
-    const audience = await sendMarketing({ kind: 'worker', task: 'mail' }, { topic, ...message })
+    const audience = await sendMarketing(worker, { topic, ...message })
     console.log(report(topic, audience))
+    await closeAppPool()
+  })
+}
+
+async function again(): Promise<void> {
+  await withDatabase(async () => {
+    console.log(`${await sendFailedAgain(worker)} messages that had failed are on their way again.`)
     await closeAppPool()
   })
 }

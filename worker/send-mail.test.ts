@@ -2,13 +2,16 @@ import { generateKeyPairSync, randomUUID, createVerify } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { simpleParser, type ParsedMail } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
 import { as } from '#privacy/actor.ts'
 import { sendMarketing } from '#privacy/choices/send-marketing.ts'
+import { lag } from '#privacy/health/lag.ts'
+import { sendFailedAgain } from '#privacy/notices/send-failed-again.ts'
 import { notify } from '#privacy/notify.ts'
 import { forgetSettings } from '#settings'
 import { sendMail } from './send-mail.ts'
+import { tasks } from './tasks.ts'
 
 const worker = { kind: 'worker', task: 'mail' } as const
 const small = { calls: 0, messages: 0, notifications: 0, cached: 0, invoices: 0, visits: 0 }
@@ -83,6 +86,30 @@ describe('sending', () => {
     await sendMail({ id })
     expect(received).toHaveLength(1)
     expect(await stateOf(id)).toMatchObject({ state: 'sent', attempts: 2 })
+  })
+
+  it('has failed after the twelfth try: one line says so and names nobody, and once the server is well it can be sent again', async () => {
+    const id = await put({ code: '482913' }, 'mara@customer.example')
+    const letter = await as(worker, (tx) => notify(tx, { kind: 'email-warning', to: 'mara@customer.example', params: { on: '2026-11-25' } }))
+    const lines: string[] = []
+    const log = vi.spyOn(process.stderr, 'write').mockImplementation((line) => lines.push(String(line)) > 0)
+    mood = { at: 'rcpt', code: 450 }
+    const job = (attempts: number) => ({ job: { attempts, max_attempts: 12 } }) as never
+    await expect(tasks['send-mail']!({ id }, job(11))).rejects.toThrow('tried again')
+    await tasks['send-mail']!({ id }, job(12))
+    await tasks['send-mail']!({ id: letter }, job(12))
+    log.mockRestore()
+    expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([{ what: 'mail-failed', kind: 'email-code', id, responseCode: 450 }, { what: 'mail-failed', id: letter }])
+    expect(lines.join()).not.toMatch(/mara|482913/)
+    expect(await stateOf(id)).toMatchObject({ state: 'failed' })
+    expect((await lag({ kind: 'worker', task: 'heartbeat' })).failedMail.waiting).toBe(2)
+    mood = 'accept'
+    await sendMail({ id })
+    expect(received, 'it has failed').toEqual([])
+    expect(await sendFailedAgain(worker), 'all but the code').toBe(1)
+    await sendMail({ id: letter })
+    expect(received).toHaveLength(1)
+    expect(await stateOf(letter)).toMatchObject({ state: 'sent', recipient: null, contents: null })
   })
 
   it('names nobody in what the queue keeps of a failure', async () => {

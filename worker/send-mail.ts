@@ -14,10 +14,11 @@ const signed = 'From:Sender:Reply-To:Subject:Date:Message-ID:To:Cc:MIME-Version:
 
 /**
  * Sends one message of the outbox over SMTP. When the server refuses this message for good (5xx to the recipient or the words) it is
- * settled; anything else throws, and the queue tries again with back-off. The Message-ID is made from the row's id: a copy sent twice
+ * settled; anything else throws, and the queue tries again with back-off. At the last try it has failed, which is noted in one line and counted
+ * in `/api/health/lag`. The Message-ID is made from the row's id: a copy sent twice
  * after a crash can be told by it.
  */
-export async function sendMail({ id }: { id: string }): Promise<void> {
+export async function sendMail({ id, last = false }: { id: string; last?: boolean }): Promise<void> {
   const mail = await claimMail(actor, { id })
   if (!mail) return
   const { smtpUrl, origin, dkim } = settings()
@@ -27,14 +28,22 @@ export async function sendMail({ id }: { id: string }): Promise<void> {
   try {
     await transport.sendMail({ ...compose(mail), messageId: `<${id}@${new URL(origin).hostname}>`, ...signing })
   } catch (error) {
+    const refused = isRefused(error)
     // The error names the recipient; what the queue keeps of it must not.
-    if (!isRefused(error)) throw new Error('The mail server did not take a message; it is tried again.')
-    await settleMail(actor, { id, state: 'refused' })
+    if (!refused && !last) throw new Error('The mail server did not take a message; it is tried again.')
+    await settleMail(actor, { id, state: refused ? 'refused' : 'failed' })
+    if (!refused) noteFailed(mail.kind, id, error)
     return
   } finally {
     transport.close()
   }
   await settleMail(actor, { id, state: 'sent' })
+}
+
+/** For whoever watches the log: which kind of message, never to whom or what it said. */
+function noteFailed(kind: string, id: string, error: unknown): void {
+  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown }
+  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), what: 'mail-failed', kind, id, code, responseCode })}\n`)
 }
 
 /** A 5xx to this recipient or this message. To our greeting, our password or our sender it is about us: those messages wait. */

@@ -15,7 +15,7 @@ const job = z.strictObject({ id: z.uuid() })
 
 /** What the worker can do, by the name it has in the queue. */
 export const tasks: TaskList = {
-  'send-mail': async (payload) => sendMail(job.parse(payload)),
+  'send-mail': async (payload, { job: { attempts, max_attempts: most } }) => sendMail({ ...job.parse(payload), last: attempts >= most }),
   'build-export': async (payload, { abortSignal }) =>
     buildExport({ kind: 'worker', task: 'export' }, { ...job.parse(payload), store: archives(), pages: archivePages, signal: abortSignal }),
   'resume-exports': async () => void (await resumeExports({ kind: 'worker', task: 'export' })),

@@ -30,12 +30,12 @@ export const outbox = pgTable(
     locale: text('locale').notNull().default('en'),
     recipient: bytea('recipient'),
     contents: bytea('contents'),
-    state: text('state', { enum: ['waiting', 'sent', 'refused', 'withheld'] }).notNull().default('waiting'),
+    state: text('state', { enum: ['waiting', 'sent', 'refused', 'failed', 'withheld'] }).notNull().default('waiting'),
     attempts: integer('attempts').notNull().default(0),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     settledAt: timestamp('settled_at', { withTimezone: true }),
   },
-  (t) => [index('outbox_person').on(t.personId), index('outbox_waiting').on(t.createdAt).where(sql`state = 'waiting'`)],
+  (t) => [index('outbox_person').on(t.personId), index('outbox_waiting').on(t.createdAt).where(sql`state = 'waiting'`), index('outbox_failed').on(t.createdAt).where(sql`state = 'failed'`)],
 )
 
 /** Signs of life of the worker. */

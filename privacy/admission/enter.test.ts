@@ -70,6 +70,21 @@ test('an unknown address leaves the same traces and gets no mail; more than five
   await expect(askCode(auth, { audience: 'person', email: 'nobody@customer.example', browser: 'x' })).rejects.toMatchObject({ code: 'not-now', message: 'tooManyTries' })
 })
 
+test('a known address and an unknown one leave equally many rows and jobs; only the known one’s go with the person', async () => {
+  const { id, email } = await someone()
+  const made = async (whose: string): Promise<unknown> => {
+    const counts = () => database.query('select (select count(*) from sign_in_codes) as codes, (select count(*) from outbox) as mails, (select count(*) from graphile_worker._private_jobs) as jobs')
+    const [before] = await counts()
+    await askCode(auth, { audience: 'person', email: whose, browser: browserSecret() })
+    const [after] = await counts()
+    return Object.fromEntries(Object.entries(after!).map(([name, n]) => [name, Number(n) - Number(before![name])]))
+  }
+  const known = await made(email)
+  expect(known).toEqual({ codes: 1, mails: 1, jobs: 1 })
+  expect(await made('stranger@customer.example')).toEqual(known)
+  expect(await database.query(`select state from outbox where person_id = $1 and kind = 'sign-in-code'`, [id])).toEqual([{ state: 'waiting' }])
+})
+
 test('customers and staff are apart: a customer’s address opens no desk', async () => {
   const { email } = await someone()
   await askCode(auth, { audience: 'staff', email, browser: 'staff browser' })
