@@ -29,7 +29,7 @@ test('the table holds neither words nor page nor browser, and a row moved to ano
   for (const told of ['what I typed', at.browser, at.page]) expect(stored).not.toContain(told)
   const hashes = await rows(person)
   await database.query('update drafts set place_hash = case place_hash when $1 then $2 else $1 end', [hashes[0]!.place_hash, hashes[1]!.place_hash])
-  await expect(readDraft(as(person), thief)).rejects.toThrow()
+  await expect(readDraft(as(person), thief)).rejects.toThrow(/authenticate/)
 })
 
 test('the last of a page counts; sent, or an hour old, it is gone', async () => {
