@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { drizzle } from 'drizzle-orm/node-postgres'
@@ -10,6 +9,7 @@ import { closeAppPool } from '#db/client.ts'
 import { makePerson } from '#db/demo/person.ts'
 import { migrate } from '#db/migrate.ts'
 import { forgetSettings, settings } from '#settings'
+import { freePort } from '../scripts/free-port.ts'
 import { startPostgres } from '../scripts/postgres.ts'
 import { until } from '../scripts/until.ts'
 
@@ -64,17 +64,6 @@ async function signedIn(person: string): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   await openSession({ kind: 'auth' }, { audience: 'person', holder: person, token, expiresAt: new Date(Date.now() + 3_600_000) })
   return `forthright.person=${token}`
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.on('error', reject)
-    server.listen(0, () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
-    })
-  })
 }
 
 function ended(child: ChildProcess): Promise<void> {

@@ -8,21 +8,22 @@ import pg from 'pg'
 
 const folder = fileURLToPath(new URL('./migrations', import.meta.url))
 const grantsFile = fileURLToPath(new URL('./grants.sql', import.meta.url))
-/** Any constant will do; two starts at once wait for each other on it. */
-const migrationLock = 7_240_418
+/** Any constant will do; two starts at once wait for each other on it. It lasts as long as its transaction: a pooler gives sessions away. */
+const lock = `begin; set local idle_in_transaction_session_timeout = 0; select pg_advisory_xact_lock(7240418)`
 
 /** Passwords of the two login roles; absent where the operator looks after them. */
 export type LoginPasswords = { readonly app: string; readonly queue: string }
 
 /**
  * Brings the database to this version: the queue's schema, ours, then roles and grants when the map changed.
- * `ownerUrl` must reach Postgres directly (no transaction pooler), as a role that may create roles.
+ * `ownerUrl` names a role that may create roles; a pooler in transaction mode may stand between.
  */
 export async function migrate(ownerUrl: string, passwords?: LoginPasswords): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
+  const [first, client] = [new pg.Client({ connectionString: ownerUrl }), new pg.Client({ connectionString: ownerUrl })]
   try {
-    await client.query('select pg_advisory_lock($1)', [migrationLock])
+    await first.connect()
+    await first.query(lock)
+    await client.connect()
     await migrateQueue({ connectionString: ownerUrl })
     await migrateSchema(drizzle({ client }), { migrationsFolder: folder })
     await applyGrants(client)
@@ -31,6 +32,8 @@ export async function migrate(ownerUrl: string, passwords?: LoginPasswords): Pro
     if (passwords) await setPasswords(client, passwords)
   } finally {
     await client.end()
+    await first.query('rollback').catch(() => undefined)
+    await first.end()
   }
 }
 

@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { freePort } from '../scripts/free-port.ts'
 import { startCluster } from '../scripts/test/cluster.ts'
 import { until } from '../scripts/until.ts'
 import { receiveMail } from './receive-mail.ts'
@@ -32,7 +32,7 @@ export default async function setStage(): Promise<() => Promise<void>> {
   }
   const web = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start', '--port', String(port)], { env, stdio: ['ignore', 'ignore', 'inherit'] })
   const worker = spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', 'worker/main.ts'], { env, stdio: ['ignore', 'ignore', 'inherit'] })
-  Object.assign(process.env, { E2E_ORIGIN: env.ORIGIN, E2E_ADMIN_URL: postgres.adminUrl, E2E_MAIL: mail, E2E_SECRET: secret, E2E_DATA_DIR: folder })
+  Object.assign(process.env, { E2E_ORIGIN: env.ORIGIN, E2E_ADMIN_URL: postgres.adminUrl, E2E_MAIL: mail, E2E_SMTP_URL: env.SMTP_URL, E2E_SECRET: secret, E2E_DATA_DIR: folder })
   await until(async () => (await fetch(`${env.ORIGIN}/api/health/ready`).catch(() => undefined))?.ok, 60_000, 'The application getting ready')
   return async () => {
     await Promise.all([ended(web), ended(worker)])
@@ -40,17 +40,6 @@ export default async function setStage(): Promise<() => Promise<void>> {
     await postgres.stop()
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.on('error', reject)
-    server.listen(0, () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
-    })
-  })
 }
 
 function ended(child: ChildProcess): Promise<void> {

@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chromium } from '@playwright/test'
+import { aptGet } from './apt-get.ts'
 
 const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
@@ -21,7 +22,7 @@ export function findOrGetChromium(log: (line: string) => void): string {
   const root = process.getuid?.() === 0
   for (const [command, ...args] of [
     ['npx', 'playwright', 'install', ...(root ? ['--with-deps'] : []), 'chromium'],
-    ...(root && existsSync('/usr/bin/apt-get') ? [['sh', '-c', 'apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends chromium']] : []),
+    ...aptGet('chromium'),
   ]) {
     log(`Getting Chromium: ${[command, ...args].join(' ')}`)
     try {

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { closeSync, openSync, readFileSync, realpathSync, renameSync, statSync } from 'node:fs'
-import { createServer } from 'node:net'
 import path from 'node:path'
 import pg from 'pg'
-import { findBinaries } from './postgres/binaries.ts'
+import { freePort } from './free-port.ts'
+import { findBinaries, type Binaries } from './postgres/binaries.ts'
 import { type Cluster, environment, openCluster } from './postgres/cluster.ts'
 import { clearStalePid, findPostmaster, type Postmaster } from './postgres/postmaster.ts'
 import { makePrivateFolder } from './private-folder.ts'
@@ -40,6 +40,7 @@ export type Postgres = {
  * @param log receives one line for each thing worth knowing
  * @param fast for tests: trades safety against power failure for speed, and lets many databases be used at once
  * @param port preferred port; a free one is taken without it
+ * @param binaries for tests: another Postgres than the one npm installed
  * @throws NoEmbeddedPostgres when it cannot run on this machine; any other Error says in one line what to do
  */
 export async function startPostgres(options: {
@@ -47,10 +48,11 @@ export async function startPostgres(options: {
   log: (line: string) => void
   fast?: boolean
   port?: number
+  binaries?: Binaries
 }): Promise<Postgres> {
   const { log, fast = false } = options
   const dataDir = truePath(options.dataDir)
-  const cluster = openCluster(dataDir, await findBinaries(), fast)
+  const cluster = openCluster(dataDir, options.binaries ?? (await findBinaries()), fast)
   const found = await takeOver(dataDir, log)
   const server = found ?? (await launch(cluster, fast, options.port))
   const url = (role: string, database: string) =>
@@ -220,15 +222,4 @@ async function stop(dataDir: string, pid: number): Promise<void> {
     await until(over, stopWithin, 'Postgres ending')
   }
   await ask('SIGINT').catch(() => ask('SIGQUIT'))
-}
-
-/** A port that was free a moment ago. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))))
-    })
-  })
 }

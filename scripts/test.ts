@@ -1,5 +1,6 @@
 import { lint, types } from './check-steps.ts'
 import { findOrGetChromium } from './chromium.ts'
+import { findOrGetPooler } from './pooler.ts'
 import { conclude, endWithSteps, runStep, type Counts } from './steps.ts'
 import { playwright, vitest } from './test/counts.ts'
 
@@ -12,7 +13,7 @@ async function main(): Promise<void> {
   const results: Counts[] = []
   results.push(...(await Promise.all([types, lint].map(runStep))))
   results.push(await runStep(vitest('unit and database tests', [], { live: true })))
-  const build = await runStep({ name: 'build', command: [node, 'node_modules/next/dist/bin/next', 'build'] })
+  const build = await runStep({ name: 'build', command: [...tsx, 'scripts/build.ts'] })
   results.push(build)
   if (build.failed === 0) results.push(...(await withBuild()))
   conclude(results)
@@ -22,6 +23,8 @@ async function withBuild(): Promise<Counts[]> {
   const results: Counts[] = []
   const chromium = browser()
   results.push({ passed: chromium ? 1 : 0, failed: chromium ? 0 : 1 })
+  const pooler = findOrGetPooler(console.log)
+  console.log(pooler ? `✓ pooler: ${pooler}` : '– pooler: the journey through one is skipped, because there is no pgbouncer and apt-get cannot install it here')
   if (chromium) results.push(await runStep(playwright('journeys, accessibility, hostile input', [], { live: true, env: { CHROMIUM_PATH: chromium } })))
   results.push(await runStep({ name: 'bench, briefly', command: [...tsx, 'bench/run.ts', '--smoke'] }))
   return results

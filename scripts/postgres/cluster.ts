@@ -41,22 +41,21 @@ export function openCluster(dataDir: string, binaries: Binaries, careless: boole
   throw new NoEmbeddedPostgres(failures.join('; '))
 }
 
-function make(dataDir: string, { initdb }: Binaries, identity: Identity, password: string, careless: boolean) {
+function make(dataDir: string, binaries: Binaries, identity: Identity, password: string, careless: boolean) {
   const workshop = `${dataDir}.new`
   rmSync(workshop, { recursive: true, force: true })
   mkdirSync(path.join(workshop, 'data'), { recursive: true, mode: 0o700 })
   const passwordFile = path.join(workshop, 'password')
   writeFileSync(passwordFile, password, { mode: 0o600 })
   handOver(workshop, identity)
-  const made = run(identity, initdb, [
+  const made = run(identity, binaries.initdb, [
     `--pgdata=${path.join(workshop, 'data')}`,
     `--pwfile=${passwordFile}`,
     '--username=postgres',
     '--auth=scram-sha-256',
     '--encoding=UTF8',
-    '--locale=C',
-    '--locale-provider=builtin',
-    '--builtin-locale=C.UTF-8',
+    // Since 17 Postgres knows letters by itself, alike on every system.
+    ...(versionOf(binaries) < 17 ? ['--locale=C.UTF-8'] : ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']),
     '--no-instructions',
     ...(careless ? ['--no-sync'] : []),
   ])
@@ -78,10 +77,15 @@ function keptPassword(dataDir: string): string {
   return password
 }
 
-function refuseOtherVersion(dataDir: string, { postgres }: Binaries): void {
+/** Not a number when the programs do not run here. */
+function versionOf({ postgres }: Binaries): number {
+  return Number(spawnSync(postgres, ['--version'], { env: environment, encoding: 'utf8' }).stdout?.match(/\d+/)?.[0])
+}
+
+function refuseOtherVersion(dataDir: string, binaries: Binaries): void {
   const made = readFileSync(path.join(dataDir, 'PG_VERSION'), 'utf8').trim()
-  const here = spawnSync(postgres, ['--version'], { env: environment, encoding: 'utf8' }).stdout?.match(/\d+/)?.[0]
-  if (here === undefined || here === made) return
+  const here = versionOf(binaries)
+  if (Number.isNaN(here) || here === Number(made)) return
   throw new Error(
     `${dataDir} was made by PostgreSQL ${made}, this is ${here}. Dump it with ${made}, or move it away to begin anew.`,
   )
