@@ -162,6 +162,10 @@ describe('secrets', () => {
   })
 })
 
+it('leaves the audit’s period to the map, which the database enforces', () => {
+  expect(() => readSettings({ SECRET: secret, RETENTION: '{"audit": {"atMost": "P1M"}}' })).toThrow(/RETENTION/)
+})
+
 it('reads retention as data', () => {
   expect(readSettings({ SECRET: secret, RETENTION: '{"invoices": {"atLeast": "P7Y", "atMost": "P10Y"}}' }).retention).toEqual({ invoices: { atLeast: 'P7Y', atMost: 'P10Y' } })
 })

@@ -8,7 +8,8 @@ export type KeyPurpose = 'session' | 'suppression' | 'tombstone' | 'seal' | 'lin
 
 /** A length of time of one unit, ISO 8601. */
 const period = z.templateLiteral(['P', z.int().positive(), z.enum(['D', 'M', 'Y'])], 'a period such as P6M, P30D or P7Y')
-const retention = z.record(z.string().regex(/^[a-z]\w*$/i), z.strictObject({ atLeast: period.optional(), atMost: period }).refine(({ atLeast, atMost }) => !atLeast || days(atLeast) <= days(atMost)))
+// How long the audit stays, the database itself watches over: it is the map's to say.
+const retention = z.record(z.string().regex(/^(?!audit$)[a-z]\w*$/i), z.strictObject({ atLeast: period.optional(), atMost: period }).refine(({ atLeast, atMost }) => !atLeast || days(atLeast) <= days(atMost)))
 const url = (protocols: RegExp, example: string) => z.string().trim().refine((value) => URL.canParse(value) && protocols.test(new URL(value).protocol), { error: `an address such as ${example}`, abort: true })
 const postgresUrl = url(/^postgres(ql)?:$/, 'postgres://user:password@host/database')
 const lengthOfSecret = 32
@@ -61,7 +62,7 @@ const environment = z.object({
     .transform((text, context) => {
       const { success, data } = retention.safeParse(json(text))
       if (success) return data
-      context.addIssue({ code: 'custom', message: 'JSON such as {"calls":{"atLeast":"P6M","atMost":"P12M"}}, with atLeast no longer than atMost' })
+      context.addIssue({ code: 'custom', message: 'JSON such as {"calls":{"atLeast":"P6M","atMost":"P12M"}}, with atLeast no longer than atMost, for any table but audit' })
       return z.NEVER
     }),
 })

@@ -1,19 +1,20 @@
 import { is } from 'drizzle-orm'
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
 import { dataMap } from '#privacy/map.ts'
-import { databaseRoles, staffRoles, type DatabaseRole, type Personal, type StaffRole, type Structural } from '#privacy/vocabulary.ts'
+import { databaseRoles, staffRoles, type DatabaseRole, type Period, type Personal, type StaffRole, type Structural } from '#privacy/vocabulary.ts'
 import * as schema from './schema/index.ts'
 
 type Grant = { select?: 'all' | 'shown' | readonly string[]; insert?: true; update?: readonly string[]; delete?: true }
 type Entry = {
   owner: string | null
   staffRows?: 'looked-up' | 'own' | 'all'
+  keep?: { until: 'account' } | { from: string; atMost: Period }
   columns: Record<string, Structural | Personal>
   grants: Partial<Record<DatabaseRole, Grant>>
 }
 
 /** What one role may do on one table: names as Postgres has them. */
-export type TableGrant = { table: string; role: string; select: string[]; insert: boolean; update: string[]; delete: boolean; rows: string }
+export type TableGrant = { table: string; role: string; select: string[]; insert: boolean; update: string[]; delete: boolean; rows: string; newRows?: string }
 
 /** A wider net than half an hour would make a look a standing permission. */
 const lookLasts = "interval '30 minutes'"
@@ -56,7 +57,9 @@ function grantsOf(table: PgTable, entry: Entry): TableGrant[] {
       const given = entry.grants[role]
       const ownRowsOnly = role === 'person' || role === 'link' || role === 'eraser'
       const rows = ownRowsOnly && entry.owner ? `${sql(entry.owner)} = ${askingPerson}` : 'true'
-      return given ? [grant(roleName(role), given, rows)] : []
+      // The role that prunes reaches what has had its time, and no row before; the line that says so is new.
+      const past = role === 'pruner' && given?.delete && entry.keep && 'from' in entry.keep ? { rows: `${sql(entry.keep.from)} < now() - interval '${entry.keep.atMost}'`, newRows: 'true' } : {}
+      return given ? [{ ...grant(roleName(role), given, rows), ...past }] : []
     })
   return [...plain, ...staffRoles.flatMap((role) => staffGrant(role))]
 
@@ -93,6 +96,8 @@ export function grantsSql(): string {
     `do $$ declare p record; begin for p in select policyname, tablename from pg_policies where schemaname = 'public' loop execute format('drop policy %I on %I', p.policyname, p.tablename); end loop; end $$;`,
     ...tables.map((table) => `alter table ${table} enable row level security, force row level security;`),
     ...grants.flatMap(grantStatements),
+    ...tables.map((table) => `drop trigger if exists refuse_for_erased on ${table};`),
+    ...erasedTables().map((table) => `create trigger refuse_for_erased after insert on ${table} referencing new table as fresh for each statement execute function refuse_for_erased();`),
     `grant execute on function enqueue(text, uuid, timestamptz) to ${roleNames.join(', ')};`,
     'grant usage on schema graphile_worker to forthright_queue;',
     'grant select, insert, update, delete on all tables in schema graphile_worker to forthright_queue;',
@@ -103,11 +108,23 @@ export function grantsSql(): string {
   ].join('\n')
 }
 
+/** The tables of which an erasure takes something: nobody may write a row of a person into them once it is through. */
+export function erasedTables(): string[] {
+  return Object.entries(schema)
+    .filter(([, table]) => is(table, PgTable))
+    .filter(([name]) => {
+      const entry = dataMap[name as keyof typeof dataMap]
+      return entry.owner !== null && (entry.erase === 'delete' || entry.erase.scrub.length > 0)
+    })
+    .map(([, table]) => getTableConfig(table as PgTable).name)
+    .toSorted()
+}
+
 // Roles belong to the whole cluster: another database may have made them already.
 const createRole = (role: string, kind: string): string =>
   `do $$ begin create role ${role} ${kind} nosuperuser nocreatedb nocreaterole; exception when duplicate_object or unique_violation then null; end $$;`
 
-function grantStatements({ table, role, select, insert, update, delete: mayDelete, rows }: TableGrant): string[] {
+function grantStatements({ table, role, select, insert, update, delete: mayDelete, rows, newRows = rows }: TableGrant): string[] {
   const rights = [
     ...(select.length ? [`select (${select.join(', ')})`] : []),
     ...(insert ? ['insert'] : []),
@@ -116,7 +133,7 @@ function grantStatements({ table, role, select, insert, update, delete: mayDelet
   ]
   if (rights.length === 0) return []
   return [
-    `create policy ${role} on ${table} to ${role} using (${rows}) with check (${rows});`,
+    `create policy ${role} on ${table} to ${role} using (${rows}) with check (${newRows});`,
     `grant ${rights.join(', ')} on ${table} to ${role};`,
   ]
 }

@@ -24,6 +24,8 @@ export type BuilderActor = { readonly kind: 'builder'; readonly person: string }
 export type ImporterActor = { readonly kind: 'importer' }
 /** Records site visits; reads none. */
 export type RecorderActor = { readonly kind: 'recorder' }
+/** Deletes what an append-only table has kept as long as it may. */
+export type PrunerActor = { readonly kind: 'pruner' }
 
 export type Actor =
   | VisitorActor
@@ -36,6 +38,7 @@ export type Actor =
   | BuilderActor
   | ImporterActor
   | RecorderActor
+  | PrunerActor
 
 /**
  * The one door to the database: runs `work` in a transaction under the actor's own database role. Row-level security and column

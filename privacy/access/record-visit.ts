@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { DatabaseFault } from '#db/door.ts'
 import { visits } from '#db/schema/index.ts'
 import { as, type RecorderActor } from '../actor.ts'
 
@@ -6,9 +7,9 @@ type Visit = { person: string; session: string; page: string; ip: string | null;
 
 const longest = 500
 
-/** Writes one visit of the portal (Site Information: network address, cookies, page). */
+/** Writes one visit of the portal (Site Information: network address, cookies, page); none of somebody who was erased meanwhile. */
 export async function recordVisit(actor: RecorderActor, { person, session, page, ip, userAgent, cookies }: Visit): Promise<void> {
-  await as(actor, (tx) =>
+  const written = as(actor, (tx) =>
     tx.insert(visits).values({
       personId: person,
       sessionId: session,
@@ -18,4 +19,7 @@ export async function recordVisit(actor: RecorderActor, { person, session, page,
       cookies: cookies?.slice(0, longest) ?? null,
     }),
   )
+  await written.catch((error: unknown) => {
+    if (!(error instanceof DatabaseFault) || error.constraint !== 'person_erased') throw error
+  })
 }

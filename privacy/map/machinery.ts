@@ -6,10 +6,11 @@ const secret = { category: 'none', secret: true } as const satisfies Structural
 
 /** What the house needs to run: no person's data in the clear. */
 export const machineryMap = {
+  // One period for everybody: what goes is always the oldest, so that what stays has no gaps.
   audit: {
     owner: 'personId',
     category: 'contact',
-    keep: { atLeast: 'P24M', atMost: 'P36M', from: 'at' },
+    keep: { atLeast: 'P36M', atMost: 'P36M', from: 'at' },
     erase: { scrub: [], because: 'accountability' },
     columns: { id: structural, at: structural, actor: structural, actorId: structural, personId: structural, verb: structural, record: structural, columns: structural },
     grants: {
@@ -21,6 +22,7 @@ export const machineryMap = {
       worker: { insert: true },
       eraser: { select: ['id', 'personId', 'at'], insert: true },
       importer: { insert: true },
+      pruner: { select: ['id', 'personId', 'at'], insert: true, delete: true },
     },
   },
   outbox: {

@@ -1,8 +1,9 @@
 import { beforeEach, expect, test } from 'vitest'
+import { audit } from '#db/schema/index.ts'
 import { testDatabase } from '#db/test-database.ts'
 import { markedPerson } from '#db/test-person.ts'
 import { forgetSettings } from '#settings'
-import type { WorkerActor } from '../actor.ts'
+import { as, type WorkerActor } from '../actor.ts'
 import { columnOf, ownedNames, references, ruleOf, sqlName, type OwnedName } from '../keep.ts'
 import { sweep } from './sweep.ts'
 
@@ -75,6 +76,25 @@ test('a request stays as long as a look that names it, and the receipt until it 
   await age('requestEvents', person, '3 years')
   await sweep(worker)
   expect(await counts(person)).toMatchObject({ requests: 1, looks: 1, requestEvents: 0, outbox: 1 })
+})
+
+test('the audit goes at its ceiling and not before: of nobody sooner, by no other role, and never in the middle', async () => {
+  const person = await database.person()
+  const line = (age: string) => database.query(`insert into audit (at, actor, person_id, verb, record, columns) values (now() - $1::interval, 'person', $2, 'test', 'people', '{}')`, [age, person])
+  const left = () => database.query<{ months: number }>(`select (extract(epoch from now() - at) / 2629746)::int as months from audit where person_id = $1 order by 1`, [person])
+  for (const age of ['37 months', '38 months', '35 months', '25 months']) await line(age)
+  await close(person)
+  await as({ kind: 'pruner' }, (tx) => tx.delete(audit))
+  expect(await left(), 'even asked for all, the database lets go of what is past').toEqual([{ months: 25 }, { months: 35 }])
+  await line('40 months')
+  for (const actor of [worker, { kind: 'eraser', person }, { kind: 'auth' }, { kind: 'importer' }] as const) {
+    await expect(as(actor, (tx) => tx.delete(audit)), actor.kind).rejects.toThrow('42501')
+  }
+  await expect(as({ kind: 'pruner' }, (tx) => tx.update(audit).set({ verb: 'other' }))).rejects.toThrow('42501')
+  expect(await left()).toHaveLength(3)
+  expect(await sweep(worker)).toMatchObject({ audit: 1 })
+  expect(await left()).toEqual([{ months: 25 }, { months: 35 }])
+  expect(await database.query(`select actor, record from audit where verb = 'sweep' and record = 'audit'`)).toEqual([{ actor: 'pruner', record: 'audit' }])
 })
 
 test('the operator’s own periods count', async () => {

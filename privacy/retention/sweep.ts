@@ -23,13 +23,13 @@ export async function sweep(actor: WorkerActor): Promise<Partial<Record<OwnedNam
   return swept
 }
 
-/** The tables that go by a clock and from which the worker may delete: all but the audit, which nobody can change. */
-const isSwept = (name: OwnedName): boolean => {
-  const { keep, grants } = ruleOf(name)
-  return 'from' in keep && grants.worker?.delete === true
-}
+/** The tables that go by a clock and from which the worker or the pruner may delete. */
+const isSwept = (name: OwnedName): boolean => 'from' in ruleOf(name).keep && (sweeps('worker', name) || sweeps('pruner', name))
 
-async function sweepBatch(actor: WorkerActor, name: OwnedName, due: string): Promise<number> {
+const sweeps = (role: 'worker' | 'pruner', name: OwnedName): boolean => ruleOf(name).grants[role]?.delete === true
+
+async function sweepBatch(worker: WorkerActor, name: OwnedName, due: string): Promise<number> {
+  const actor = sweeps('pruner', name) ? ({ kind: 'pruner' } as const) : worker
   return as(actor, async (tx) => {
     const table = sqlName(name)
     const key = getTableConfig(tableOf(name)).columns.find((column) => column.primary)!.name
