@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test'
+import { labels } from '#messages/en/labels.ts'
+import { fingerprints, holdings } from '#privacy/holdings.ts'
 import { expect, test } from './fixtures.ts'
 
 const open = ['/', '/help', '/policy', '/what-we-collect', '/sign-in', '/nothing-here'] as const
@@ -30,6 +32,14 @@ test('every public page keeps to the policy of its headers and asks nobody else 
     await expect(page.locator('footer')).toContainText('Harbourline Communications Ltd, 18 Quay Street, Bristol BS1 4ST')
   }
   expect(wrong).toEqual([])
+})
+
+test('what we collect names every kind of record the map knows, and the lists of fingerprints that outlive an account', async ({ page }) => {
+  await page.goto('/what-we-collect')
+  const named = await page.getByRole('rowheader').allInnerTexts()
+  const known = [...holdings().map(({ record }) => labels.records[record]), ...fingerprints.map(({ record }) => labels.fingerprints[record])]
+  expect(named.map((text) => text.split('\n')[0]!.trim()).toSorted()).toEqual(known.map(({ name }) => name).toSorted())
+  await expect(page.getByRole('row').filter({ hasText: 'Do-not-contact list' })).toContainText('no list, bought or old, brings back what you turned off')
 })
 
 test('two answers never share a nonce', async ({ request }) => {

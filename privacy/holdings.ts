@@ -54,7 +54,13 @@ export function holdings(): readonly Holding[] {
 }
 let made: readonly Holding[] | undefined
 
-/** One of them. */
+/** The tables of fingerprints, by which nobody can be found and which outlive every account. */
+export type FingerprintName = { [T in keyof typeof dataMap]: (typeof dataMap)[T] extends { fingerprints: object } ? T : never }[keyof typeof dataMap]
+export const fingerprints = (Object.keys(dataMap) as (keyof typeof dataMap)[])
+  .filter((record): record is FingerprintName => 'fingerprints' in dataMap[record])
+  .map((record) => ({ record, ...dataMap[record].fingerprints }))
+
+/** One kind of record. */
 export const holdingOf = (record: OwnedName): Holding => holdings().find((one) => one.record === record)!
 
 /** A category as a whole: every purpose of its records, and the longest that one of them stays while the account is there. */

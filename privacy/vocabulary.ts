@@ -73,7 +73,8 @@ type OwnedTable<T> = {
   readonly keep: Keep<T>
   readonly erase: Erase<T>
 }
-type UnownedTable = { readonly owner: null }
+/** `fingerprints`: keyed hashes of people's addresses, from which nobody can tell whose they are. No erasure reaches them. */
+type UnownedTable = { readonly owner: null; readonly fingerprints?: { readonly category: Category; readonly purpose: Purpose } }
 
 export type TableEntry<T> = (OwnedTable<T> | UnownedTable) & {
   readonly columns: { readonly [C in Column<T>]: Structural | Personal }

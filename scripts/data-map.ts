@@ -1,5 +1,6 @@
 import { labels } from '#messages/labels.ts'
 import type { OwnedName } from '#privacy/holdings.ts'
+import { fingerprints } from '#privacy/holdings.ts'
 import { dataMap, type TableName } from '#privacy/map.ts'
 import { categories, type Personal, type Structural, type TableEntry } from '#privacy/vocabulary.ts'
 
@@ -75,6 +76,11 @@ function others(columns: Columns): string[] {
 }
 
 function unownedSection(): string[] {
-  const rows = names.filter((name) => dataMap[name].owner === null).map((name) => `- \`${name}\`: ${others(dataMap[name].columns).join('')}`)
+  const rows = names.filter((name) => dataMap[name].owner === null).map((name) => `- \`${name}\`: ${[fingerprint(name), ...others(dataMap[name].columns)].join('')}`)
   return ['## Tables that are no person’s', rows.join('\n')]
+}
+
+function fingerprint(name: TableName): string {
+  const found = fingerprints.find(({ record: one }) => one === name)
+  return found ? `${t(`fingerprints.${found.record}.about`)} ${t(`fingerprints.${found.record}.kept`)}: ${t(`fingerprints.${found.record}.because`)}. ` : ''
 }

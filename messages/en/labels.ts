@@ -1,4 +1,4 @@
-import type { OwnedName, PersonalColumn, ShownColumn } from '#privacy/holdings.ts'
+import type { FingerprintName, OwnedName, PersonalColumn, ShownColumn } from '#privacy/holdings.ts'
 import type { Category, Purpose, Reason, Recipient } from '#privacy/vocabulary.ts'
 
 const categories = {
@@ -76,6 +76,24 @@ const records = {
   notifications: { name: 'Notification log', one: 'entry', about: 'Copies of the requests we sent to your servers and what they answered. Only you can read them: our staff have no access.' },
   cachedContents: { name: 'Cached copies', one: 'copy', about: 'Copies of files from your servers, as far and as long as your servers allowed. Only you can see them: our staff have no access.' },
 } as const satisfies Record<OwnedName, { name: string; one: string; about: string }>
+
+/** What outlives every account: fingerprints nobody can read, and until when they stay. */
+const fingerprints = {
+  suppressions: {
+    name: 'Do-not-contact list',
+    about: 'Who wants no marketing, by a fingerprint of the address. It holds for people without an account, too.',
+    fields: 'Fingerprint of the address, topic, time',
+    kept: 'Until you choose to hear from us again',
+    because: 'so that no list, bought or old, brings back what you turned off',
+  },
+  tombstones: {
+    name: 'Marks of deletion',
+    about: 'That an address or customer number was deleted, by a fingerprint of it.',
+    fields: 'Fingerprint of the address or number, time',
+    kept: 'Without end',
+    because: 'so that no import brings back who was deleted',
+  },
+} as const satisfies Record<FingerprintName, { name: string; about: string; fields: string; kept: string; because: string }>
 
 /** Each column a person sees; one that is missing here does not compile. */
 const columns = {
@@ -186,6 +204,7 @@ const values = {
 
 export const labels = {
   categories,
+  fingerprints,
   purposes,
   purposesBrief,
   why: 'To {purposes}',

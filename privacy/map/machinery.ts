@@ -54,6 +54,7 @@ export const machineryMap = {
   },
   suppressions: {
     owner: null,
+    fingerprints: { category: 'contact', purpose: 'choices' },
     columns: { id: structural, addressHash: secret, topic: structural, at: structural },
     grants: {
       person: { select: ['addressHash', 'topic'], insert: true, delete: true },
@@ -65,6 +66,7 @@ export const machineryMap = {
   },
   tombstones: {
     owner: null,
+    fingerprints: { category: 'contact', purpose: 'choices' },
     columns: { hash: secret, at: structural },
     // Sign-in asks whether an unknown session ended with its account.
     grants: { eraser: { insert: true }, auth: { select: 'all' }, importer: { select: 'all' } },

@@ -7,7 +7,7 @@ import { Section } from '#components/section.tsx'
 import { format } from '#messages/format.ts'
 import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
-import { holdings, scopeOf, type Holding } from '#privacy/holdings.ts'
+import { fingerprints, holdings, scopeOf, type Holding } from '#privacy/holdings.ts'
 import { categories } from '#privacy/vocabulary.ts'
 import { visitorPage } from '../../guard.tsx'
 
@@ -54,7 +54,8 @@ export default visitorPage(() => {
             columns={columns}
             rows={holdings()
               .filter((one) => one.category === category)
-              .map((one) => ({ key: one.record, cells: cells(one) }))}
+              .map((one) => ({ key: one.record as string, cells: cells(one) }))
+              .concat(fingerprints.filter((one) => one.category === category).map((one) => ({ key: one.record, cells: marks(one) })))}
           />
         </Section>
       ))}
@@ -102,6 +103,23 @@ function cells(one: Holding) {
     <>
       {named.kept(one)}
       {one.erase !== 'delete' && <div className="small muted">{t('stays', { reason: named.t(`reasons.${one.erase.because}`) })}</div>}
+    </>,
+  ]
+}
+
+function marks({ record, purpose }: (typeof fingerprints)[number]) {
+  const { t } = labels()
+  return [
+    <>
+      <b>{t(`fingerprints.${record}.name`)}</b>
+      <div className="small muted">{t(`fingerprints.${record}.about`)}</div>
+    </>,
+    t(`fingerprints.${record}.fields`),
+    t(`purposes.${purpose}`),
+    words('collect')('nobody'),
+    <>
+      {t(`fingerprints.${record}.kept`)}
+      <div className="small muted">{words('collect')('stays', { reason: t(`fingerprints.${record}.because`) })}</div>
     </>,
   ]
 }
