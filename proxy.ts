@@ -48,5 +48,6 @@ const unused =
   'accelerometer autoplay browsing-topics camera display-capture encrypted-media fullscreen geolocation gyroscope magnetometer microphone midi payment picture-in-picture screen-wake-lock usb xr-spatial-tracking'
 const permissions = [...unused.split(' ').map((feature) => `${feature}=()`), 'publickey-credentials-get=(self)', 'publickey-credentials-create=(self)'].join(', ')
 
-// Files with a hash in their name carry their own headers (next.config.ts).
-export const config = { matcher: ['/((?!_next/static/).*)'] }
+// Files with a hash in their name carry their own headers (next.config.ts), and so does what systems hand in: the framework would hold the
+// whole of a request that passes here, and cut it at 10 MB.
+export const config = { matcher: ['/((?!_next/static/|api/v1/ingest/).*)'] }

@@ -24,6 +24,8 @@ type Definition<Actor, Schema extends z.ZodType, Result> = {
   /** Where the browser goes when it is done; a second post of the same form goes to `again`. Without either the form stays. */
   next?: Next<Result>
   again?: string
+  /** What a form that stays says when it is done: shown once, kept nowhere. */
+  say?: (result: Result) => string
   /** Only with a sign-in of the last five minutes. */
   proof?: true
   limit?: Limit
@@ -115,18 +117,20 @@ async function perform<A, S extends z.ZodType, R>(
 ): Promise<FormState> {
   const values = typed(form)
   let next: string | undefined
+  let message: string | undefined
   try {
     await limit('action', whom, definition.limit ?? perPerson)
     const parsed = definition.input.safeParse(input(values))
     if (!parsed.success) throw new Invalid(firstIssues(parsed.error))
     const result = await definition.verb(typeof actor === 'function' ? (actor as (input: z.output<S>) => A)(parsed.data) : actor, parsed.data)
     next = typeof definition.next === 'function' ? definition.next(result) : definition.next
+    message = definition.say?.(result)
   } catch (error) {
     if (error instanceof AlreadyDone) next = definition.again ?? (typeof definition.next === 'string' ? definition.next : undefined)
     else throw error
   }
   if (next) redirect(next)
-  return { status: 'done' }
+  return { status: 'done', ...(message && { message }) }
 }
 
 function refused(refusal: Refusal, values: Record<string, string>): FormState {

@@ -1,13 +1,15 @@
-import { notFound, redirect, unstable_rethrow } from 'next/navigation'
+import { redirect, unstable_rethrow } from 'next/navigation'
 import { headers } from 'next/headers'
 import { after, type NextRequest } from 'next/server'
 import type { ReactNode } from 'react'
 import { touchSession } from '#privacy/admission/touch-session.ts'
 import type { PersonActor, StaffActor, VisitorActor } from '#privacy/actor.ts'
 import { isFresh } from '#privacy/proof.ts'
-import { NotFound } from '#privacy/refusals.ts'
+import { readSource, type KnownSource } from '#privacy/ingest/read-source.ts'
+import { NotAllowed, NotFound } from '#privacy/refusals.ts'
 import { openForms } from './draft.ts'
 import { here } from './here.ts'
+import { problem } from './problem.ts'
 import { report } from './report.ts'
 import { recordVisit } from './visit.ts'
 import { holder, wayIn } from './session.ts'
@@ -80,15 +82,40 @@ export function visitorRoute(answer: (actor: VisitorActor, request: NextRequest)
   return async (request) => answer({ kind: 'visitor' }, request)
 }
 
+/**
+ * An address for the operator's own systems, which show their key (RFC 6750). What can't be done is told as a problem (RFC 9457), never with
+ * anything that was sent.
+ */
+export function sourceRoute(
+  answer: (source: KnownSource, request: NextRequest, params: Params) => Promise<Response>,
+): (request: NextRequest, context: { params: Promise<Params> }) => Promise<Response> {
+  return async (request, context) => {
+    const [, key] = /^Bearer (\S{1,200})$/i.exec(request.headers.get('authorization') ?? '') ?? []
+    try {
+      const source = key && (await readSource(key))
+      if (!source) return problem(401, 'wrongKey', { 'WWW-Authenticate': 'Bearer' })
+      return await answer(source, request, await context.params)
+    } catch (error) {
+      if (error instanceof NotAllowed) return problem(403, 'notYourDataset')
+      report(error, new URL(request.url).pathname)
+      return problem(500, 'fault', { 'Retry-After': '5' })
+    }
+  }
+}
+
+/** An address where nothing is: the framework's own way to say so needs scripts to show it, and a page that is asked for by itself does not. */
+const nowhere = '/nothing-here'
+
 /** What is not there is said by the page for that; a fault of ours by a page that needs nothing of what may be broken. */
 function guarded(page: (props: PageProps) => Promise<ReactNode> | ReactNode): Page {
   return async (props) => {
     try {
       return await page(props)
     } catch (error) {
-      if (error instanceof NotFound) notFound()
       unstable_rethrow(error)
       const path = await here()
+      // Whoever may not see a page is told no more than that there is none for them.
+      if (error instanceof NotFound || error instanceof NotAllowed) redirect(path.startsWith('/staff/') ? `/staff${nowhere}` : nowhere)
       report(error, path)
       redirect(`/fault?from=${encodeURIComponent(path)}`)
     }

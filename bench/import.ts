@@ -5,6 +5,7 @@ import { from } from 'pg-copy-streams'
 import { importPeople } from '#privacy/profile/import-people.ts'
 import { median, type Figure } from './figures.ts'
 import type { Stage } from './stage.ts'
+import { timed } from './timed.ts'
 
 /** Rows of an operator's list, validated and written as people, against a bare `COPY` of the same rows into a table of the same shape. */
 export async function measureImport({ adminUrl }: Stage, { rounds, rows }: { rounds: number; rows: number }): Promise<Figure[]> {
@@ -27,13 +28,6 @@ export async function measureImport({ adminUrl }: Stage, { rounds, rows }: { rou
       rows,
     },
   ]
-}
-
-/** Seconds it takes. */
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now()
-  await work()
-  return (performance.now() - start) / 1000
 }
 
 const cellsOf = (round: number, i: number): Record<string, string> => ({

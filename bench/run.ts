@@ -1,6 +1,7 @@
 import { measureDoor } from './door.ts'
 import { holds, keepFigures, printed, type Figure } from './figures.ts'
 import { measureImport } from './import.ts'
+import { measureIngest } from './ingest.ts'
 import { measureOverview } from './overview.ts'
 import { measureScripts } from './scripts-sent.ts'
 import { setStage } from './stage.ts'
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
     keep(await measureScripts(stage))
     keep(await measureDoor(stage, smoke ? { rounds: 1, times: 200 } : { rounds: 7, times: 4000 }))
     keep(await measureImport(stage, smoke ? { rounds: 1, rows: 500 } : { rounds: 3, rows: 50_000 }))
+    keep(await measureIngest(stage, smoke ? { rounds: 1, rows: 500 } : { rounds: 3, rows: 100_000 }))
     keep(await measureOverview(stage, smoke ? { rounds: 1, milliseconds: 500 } : { rounds: 7, milliseconds: 3000 }))
   } finally {
     await stage.strike()

@@ -8,6 +8,8 @@ export type Who = 'visitor' | 'person' | 'staff'
 
 type Props = {
   who: Who
+  /** The privacy officer has sections of their own. */
+  officer?: boolean
   operator: Operator
   /** The address of the page: marks where one is in the navigation. */
   here?: string
@@ -42,12 +44,14 @@ const desk = [
   { href: '/staff/people', label: 'people' },
 ] as const
 
-type Item = { readonly href: string; readonly label: (typeof sections | typeof common | typeof desk)[number]['label'] }
+const office = [{ href: '/staff/sources', label: 'sources' }] as const
+
+type Item = { readonly href: string; readonly label: (typeof sections | typeof common | typeof desk | typeof office)[number]['label'] }
 
 /** Everything around a page: skip link, top bar, navigation (a menu on the phone), and who is responsible. */
-export function Frame({ who, operator, here = '', shape = who === 'person' ? 'page' : 'wide', account, policy, children }: Props) {
+export function Frame({ who, officer, operator, here = '', shape = who === 'person' ? 'page' : 'wide', account, policy, children }: Props) {
   const t = words('frame')
-  const lists: readonly (readonly Item[])[] = who === 'staff' ? [desk] : who === 'person' ? [sections, common] : [common]
+  const lists: readonly (readonly Item[])[] = who === 'staff' ? [officer ? [...desk, ...office] : desk] : who === 'person' ? [sections, common] : [common]
   const path = here.split('?')[0]!
   const at = nearest(lists.flat(), path)
   const item = ({ href, label }: Item) => (
@@ -70,8 +74,7 @@ export function Frame({ who, operator, here = '', shape = who === 'person' ? 'pa
         </a>
         <nav aria-label={t(who === 'staff' ? 'sections' : 'you')}>
           <ul>
-            {who === 'staff' && desk.map(item)}
-            {who === 'visitor' && common.map(item)}
+            {who !== 'person' && lists[0]!.map(item)}
             {account && <li className="keep">{account}</li>}
           </ul>
         </nav>

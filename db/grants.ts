@@ -9,6 +9,7 @@ type Entry = {
   owner: string | null
   staffRows?: 'looked-up' | 'own' | 'all'
   keep?: { until: 'account' } | { from: string; atMost: Period }
+  staffRoles?: readonly StaffRole[]
   columns: Record<string, Structural | Personal>
   grants: Partial<Record<DatabaseRole, Grant>>
 }
@@ -19,6 +20,8 @@ export type TableGrant = { table: string; role: string; select: string[]; insert
 /** A wider net than half an hour would make a look a standing permission. */
 const lookLasts = "interval '30 minutes'"
 const askingPerson = "(select nullif(current_setting('app.person', true), '')::uuid)"
+const askingSource = "(select nullif(current_setting('app.source', true), '')::uuid)"
+const shownToken = "(select current_setting('app.token', true))"
 const askingStaff = "(select nullif(current_setting('app.staff', true), '')::uuid)"
 
 export const roleName = (role: Exclude<DatabaseRole, 'staff'> | `staff_${StaffRole}`): string => `forthright_${role}`
@@ -55,17 +58,25 @@ function grantsOf(table: PgTable, entry: Entry): TableGrant[] {
     .filter((role) => role !== 'staff')
     .flatMap((role) => {
       const given = entry.grants[role]
-      const ownRowsOnly = role === 'person' || role === 'link' || role === 'eraser'
-      const rows = ownRowsOnly && entry.owner ? `${sql(entry.owner)} = ${askingPerson}` : 'true'
       // The role that prunes reaches what has had its time, and no row before; the line that says so is new.
       const past = role === 'pruner' && given?.delete && entry.keep && 'from' in entry.keep ? { rows: `${sql(entry.keep.from)} < now() - interval '${entry.keep.atMost}'`, newRows: 'true' } : {}
-      return given ? [{ ...grant(roleName(role), given, rows), ...past }] : []
+      return given ? [{ ...grant(roleName(role), given, rowsOf(role)), ...past }] : []
     })
   return [...plain, ...staffRoles.flatMap((role) => staffGrant(role))]
+
+  function rowsOf(role: DatabaseRole): string {
+    const ownRowsOnly = role === 'person' || role === 'link' || role === 'eraser'
+    if (ownRowsOnly && entry.owner) return `${sql(entry.owner)} = ${askingPerson}`
+    // A source is known by its key, then by itself, and hands in nothing in another's name.
+    if (role === 'ingest' && table === schema.sources) return `key_hash = ${shownToken} or id = ${askingSource}`
+    if (role === 'ingest' && keys.includes('sourceId')) return `${sql('sourceId')} = ${askingSource}`
+    return 'true'
+  }
 
   function staffGrant(role: StaffRole): TableGrant[] {
     const name = roleName(`staff_${role}`)
     const given = entry.grants.staff
+    if (given && !(entry.staffRoles?.includes(role) ?? true)) return []
     if (given) return [grant(name, given, entry.staffRows === 'own' ? `staff_id = ${askingStaff}` : 'true')]
     const visible = keys.filter((key) => isFor(role, entry.columns[key]!))
     if (visible.length === 0 || entry.owner === null) return []

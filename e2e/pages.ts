@@ -49,6 +49,15 @@ async function entry({ database, person: { id } }: Props, table: string): Promis
   return one!.id
 }
 
+async function sources({ database, staff: { id } }: Props): Promise<string> {
+  await database.query(
+    `insert into sources (name, key_hash, datasets, made_by, used_at, revoked_at) select name, gen_random_uuid()::text, '{calls,messages,notifications}', $1, now(), ended
+     from (values ('Voice switch, Bristol', null), ('A billing system whose name goes on and on', now())) as r (name, ended)`,
+    [id],
+  )
+  return '/staff/sources'
+}
+
 /** How each page of the build is opened. A page that is not here fails the tests: nothing is left unlooked at. */
 export const scenes: Record<string, Scene[]> = {
   '/': visitor,
@@ -90,6 +99,11 @@ export const scenes: Record<string, Scene[]> = {
     { as: 'person', state: 'open', arrange: async (props) => `/requests/${(await request(props)).number}` },
     { as: 'person', state: 'answered', arrange: async (props) => `/requests/${(await request(props, 'answered')).number}` },
   ],
+  '/staff/sources': [
+    { as: 'staff', state: 'none' },
+    { as: 'staff', state: 'two', arrange: sources },
+  ],
+  '/staff/sources/new': staff,
   '/your-data': person,
   '/your-data/[category]': ['contact', 'billing', 'site', 'service'].map((state) => ({ as: 'person' as const, state, arrange: () => `/your-data/${state}` })),
   '/your-data/[category]/[record]': ['service/calls', 'service/notifications', 'billing/invoices', 'site/visits', 'contact/profiles'].map((state) => ({ as: 'person' as const, state, arrange: () => `/your-data/${state}` })),

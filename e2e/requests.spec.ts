@@ -36,6 +36,7 @@ test('another person’s request is not there, nor is what can’t be one', asyn
   for (const number of [theirs!.number, '0', '-1', '1e3', 'x', '99999999999999999999']) {
     const answer = await page.goto(`/requests/${number}`)
     expect(answer!.status()).toBe(404)
+    await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible()
     await expect(page.getByText('Secret?')).toHaveCount(0)
   }
 })

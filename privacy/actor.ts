@@ -22,6 +22,8 @@ export type EraserActor = { readonly kind: 'eraser'; readonly person: string }
 export type BuilderActor = { readonly kind: 'builder'; readonly person: string }
 /** The operator's own import. */
 export type ImporterActor = { readonly kind: 'importer' }
+/** A system of the operator's that hands records in: known by the digest of its key, then by itself. */
+export type SourceActor = { readonly kind: 'ingest'; readonly source?: string; readonly token?: string }
 /** Records site visits; reads none. */
 export type RecorderActor = { readonly kind: 'recorder' }
 /** Deletes what an append-only table has kept as long as it may. */
@@ -39,6 +41,7 @@ export type Actor =
   | ImporterActor
   | RecorderActor
   | PrunerActor
+  | SourceActor
 
 /**
  * The one door to the database: runs `work` in a transaction under the actor's own database role. Row-level security and column
@@ -63,6 +66,8 @@ export function claims(actor: Actor): Claims {
       return { role: `forthright_staff_${actor.role}`, staff: actor.staff, ...(actor.about ? { person: actor.about } : {}) }
     case 'auth':
       return { role: 'forthright_auth', ...(actor.token ? { token: actor.token } : {}) }
+    case 'ingest':
+      return { role: 'forthright_ingest', ...(actor.source ? { source: actor.source } : {}), ...(actor.token ? { token: actor.token } : {}) }
     case 'builder':
       return { role: 'forthright_person', person: actor.person }
     case 'person':

@@ -62,6 +62,8 @@ const reviewed = [
   'outbox.locale',
   'outbox.topic',
   'rateLimits.key',
+  'sources.datasets',
+  'sources.name',
   'staff.email',
   'staff.name',
   'suppressions.topic',

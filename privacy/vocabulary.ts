@@ -50,9 +50,10 @@ type Grant<T> = {
 
 /**
  * The roles of the database. `person`, `link` and `eraser` reach the rows of one person; each staff role the rows of people it has
- * looked up for a case in the last half hour; `pruner` what has been kept as long as it may; the others the whole of the few tables they are granted.
+ * looked up for a case in the last half hour; `pruner` what has been kept as long as it may; `ingest` the records of one source; the others
+ * the whole of the few tables they are granted.
  */
-export const databaseRoles = ['visitor', 'person', 'link', 'auth', 'worker', 'eraser', 'importer', 'recorder', 'pruner', 'staff'] as const
+export const databaseRoles = ['visitor', 'person', 'link', 'auth', 'worker', 'eraser', 'importer', 'recorder', 'pruner', 'ingest', 'staff'] as const
 export type DatabaseRole = (typeof databaseRoles)[number]
 
 type Keep<T> =
@@ -81,6 +82,8 @@ export type TableEntry<T> = (OwnedTable<T> | UnownedTable) & {
   readonly grants: Partial<Record<DatabaseRole, Grant<T>>>
   /** Which rows staff reach: those of people they looked up (the rule), their own, or all (queues without personal columns). */
   readonly staffRows?: 'looked-up' | 'own' | 'all'
+  /** The staff roles that `grants.staff` is for; without it every one. */
+  readonly staffRoles?: readonly StaffRole[]
 }
 
 /** One entry for each table of the schema, one for each of its columns: what is not classified does not compile. */

@@ -1,4 +1,5 @@
 import { date, index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { handedIn, once } from './handed-in.ts'
 import { people } from './people.ts'
 
 /** Whom invoices are made out to. */
@@ -40,6 +41,7 @@ export const invoices = pgTable(
     description: text('description').notNull(),
     billedName: text('billed_name'),
     billedAddress: text('billed_address'),
+    ...handedIn(),
   },
-  (t) => [index('invoices_person').on(t.personId, t.issuedOn)],
+  (t) => [index('invoices_person').on(t.personId, t.issuedOn), once('invoices', t)],
 )

@@ -1,4 +1,5 @@
-import { bigint, index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bigint, index, integer, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import { handedIn, once } from './handed-in.ts'
 import { people } from './people.ts'
 
 /** A customer's own application on the communications service. */
@@ -8,10 +9,15 @@ export const applications = pgTable(
     id: uuid('id').primaryKey().defaultRandom(),
     personId: uuid('person_id').notNull().references(() => people.id),
     name: text('name').notNull(),
+    /** What the operator's systems call it. */
+    externalId: text('external_id'),
     logging: text('logging', { enum: ['off', 'metadata', 'full'] }).notNull().default('full'),
+    /** Until when `logging` holds, and what holds from then on. */
+    loggingUntil: timestamp('logging_until', { withTimezone: true }),
+    loggingThen: text('logging_then', { enum: ['off', 'metadata', 'full'] }),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
-  (t) => [index('applications_person').on(t.personId)],
+  (t) => [unique('applications_external').on(t.personId, t.externalId)],
 )
 
 export const calls = pgTable(
@@ -25,8 +31,9 @@ export const calls = pgTable(
     otherParty: text('other_party').notNull(),
     seconds: integer('seconds').notNull(),
     status: text('status').notNull(),
+    ...handedIn(),
   },
-  (t) => [index('calls_person').on(t.personId, t.at, t.id), index('calls_application').on(t.applicationId)],
+  (t) => [index('calls_person').on(t.personId, t.at, t.id), index('calls_application').on(t.applicationId), once('calls', t)],
 )
 
 export const messages = pgTable(
@@ -40,8 +47,9 @@ export const messages = pgTable(
     otherParty: text('other_party').notNull(),
     characters: integer('characters').notNull(),
     status: text('status').notNull(),
+    ...handedIn(),
   },
-  (t) => [index('messages_person').on(t.personId, t.at, t.id), index('messages_application').on(t.applicationId)],
+  (t) => [index('messages_person').on(t.personId, t.at, t.id), index('messages_application').on(t.applicationId), once('messages', t)],
 )
 
 /** Copies of requests to the customer's servers and their answers; for the holder's eyes alone. */
@@ -58,8 +66,9 @@ export const notifications = pgTable(
     milliseconds: integer('milliseconds'),
     request: text('request'),
     response: text('response'),
+    ...handedIn(),
   },
-  (t) => [index('notifications_person').on(t.personId, t.at, t.id), index('notifications_application').on(t.applicationId)],
+  (t) => [index('notifications_person').on(t.personId, t.at, t.id), index('notifications_application').on(t.applicationId), once('notifications', t)],
 )
 
 /** Copies of content the customer's servers allowed to be cached (RFC 9111). */
@@ -75,6 +84,7 @@ export const cachedContents = pgTable(
     allowedBy: text('allowed_by').notNull(),
     fetchedAt: timestamp('fetched_at', { withTimezone: true }).notNull(),
     expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
+    ...handedIn(),
   },
-  (t) => [index('cached_contents_person').on(t.personId, t.fetchedAt, t.id), index('cached_contents_application').on(t.applicationId)],
+  (t) => [index('cached_contents_person').on(t.personId, t.fetchedAt, t.id), index('cached_contents_application').on(t.applicationId), once('cached_contents', t)],
 )

@@ -1,4 +1,5 @@
 import { index, inet, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { handedIn, once } from './handed-in.ts'
 import { people } from './people.ts'
 
 /** The portal's own visits, recorded when a signed-in person opens a page. */
@@ -13,6 +14,7 @@ export const visits = pgTable(
     ip: inet('ip'),
     userAgent: text('user_agent'),
     cookies: text('cookies'),
+    ...handedIn(),
   },
-  (t) => [index('visits_person').on(t.personId, t.at, t.id)],
+  (t) => [index('visits_person').on(t.personId, t.at, t.id), once('visits', t)],
 )

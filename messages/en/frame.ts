@@ -21,6 +21,7 @@ export const frame = {
   collect: 'What we collect',
   queue: 'Queue',
   people: 'People',
+  sources: 'Sources',
   retention: 'Retention',
   figures: 'Figures',
   staffAccount: 'Your account',

@@ -6,7 +6,7 @@ export const refusals = {
   notFound: 'We can’t find this any more. Open the page again to see what there is.',
   wrongLink: 'This link has been used, has run out, or was asked for in another browser. Start again and we send a new one.',
   requestClosed: 'This request has been answered already, so nothing was changed. Open it again to see the answer.',
-  notYourRole: 'Your role may not see this field. Ask the privacy officer.',
+  notYourRole: 'Your role may not see or do this. Ask the privacy officer.',
   noPersonOnCase: 'Nobody’s record belongs to this request, so there is none to open.',
   lookFirst: 'Say first why you open this record.',
   addressTaken: 'This address belongs to another account by now, so the old one stays. Use another address, or write to us.',

@@ -58,9 +58,12 @@ export const billingMap = {
       description: billing,
       billedName: billing,
       billedAddress: billing,
+      sourceId: structural,
+      externalId: billing,
     },
     grants: {
       person: { select: 'shown' },
+      ingest: { insert: true },
       eraser: { select: 'all', update: ['billedName', 'billedAddress'], delete: true },
       worker: { select: ['id', 'personId', 'issuedOn'], delete: true },
     },

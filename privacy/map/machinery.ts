@@ -23,6 +23,7 @@ export const machineryMap = {
       eraser: { select: ['id', 'personId', 'at'], insert: true },
       importer: { insert: true },
       pruner: { select: ['id', 'personId', 'at'], insert: true, delete: true },
+      ingest: { insert: true },
     },
   },
   outbox: {
@@ -71,6 +72,13 @@ export const machineryMap = {
     // Sign-in asks whether an unknown session ended with its account.
     grants: { eraser: { insert: true }, auth: { select: 'all' }, importer: { select: 'all' } },
   },
+  sources: {
+    owner: null,
+    staffRows: 'all',
+    staffRoles: ['privacy'],
+    columns: { id: structural, name: structural, keyHash: secret, datasets: structural, madeBy: structural, createdAt: structural, usedAt: structural, revokedAt: structural },
+    grants: { ingest: { select: ['id', 'keyHash', 'datasets', 'usedAt', 'revokedAt'], update: ['usedAt'] }, staff: { select: 'shown', insert: true, update: ['revokedAt'] } },
+  },
   staff: {
     owner: null,
     staffRows: 'all',
@@ -99,4 +107,4 @@ export const machineryMap = {
     columns: { name: structural, at: structural },
     grants: { visitor: { select: 'all' }, worker: { select: 'all', insert: true, update: ['at'] } },
   },
-} as const satisfies Pick<DataMap<typeof schema>, 'audit' | 'outbox' | 'suppressions' | 'tombstones' | 'staff' | 'actionKeys' | 'rateLimits' | 'heartbeats'>
+} as const satisfies Pick<DataMap<typeof schema>, 'audit' | 'outbox' | 'suppressions' | 'tombstones' | 'sources' | 'staff' | 'actionKeys' | 'rateLimits' | 'heartbeats'>

@@ -21,6 +21,7 @@ export const peopleMap = {
       eraser: { select: 'all', update: ['state', 'closedAt'] },
       importer: { select: 'all', insert: true },
       recorder: { select: ['id', 'state'] },
+      ingest: { select: ['id', 'state'] },
       pruner: { select: ['id', 'state'] },
       link: { select: ['id', 'state'] },
     },
@@ -56,6 +57,7 @@ export const peopleMap = {
       },
       auth: { select: ['personId', 'email', 'phone', 'externalId', 'locale'] },
       worker: { select: ['personId', 'email', 'locale', 'givenName'] },
+      ingest: { select: ['personId', 'externalId'] },
       eraser: { select: 'all', delete: true },
       importer: {
         select: 'all',

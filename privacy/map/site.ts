@@ -13,10 +13,11 @@ export const siteMap = {
     category: 'site',
     keep: { atMost: 'P13M', from: 'at' },
     erase: 'delete',
-    columns: { id: structural, personId: structural, sessionId: structural, at: site, page: site, ip: site, userAgent: site, cookies: site },
+    columns: { id: structural, personId: structural, sessionId: structural, at: site, page: site, ip: site, userAgent: site, cookies: site, sourceId: structural, externalId: site },
     grants: {
       person: { select: 'shown' },
       recorder: { insert: true },
+      ingest: { insert: true },
       eraser: { select: 'all', delete: true },
       worker: { select: ['id', 'personId', 'at'], delete: true },
     },

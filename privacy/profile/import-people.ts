@@ -1,5 +1,5 @@
-import { setImmediate as turn } from 'node:timers/promises'
 import type { ImporterActor } from '../actor.ts'
+import { batches } from '../batches.ts'
 import { importBatch, type RefusedRow, type TypedRow } from './import-batch.ts'
 import { personRow } from './person-row.ts'
 
@@ -8,8 +8,6 @@ export type Imported = { made: number; changed: number; unchanged: number; refus
 
 /** Enough rows for one statement to be worth its way, few enough to be held. */
 const batchSize = 1000
-/** After so many rows the answers of the database are taken in, so that it writes one batch while the next is read. */
-const rowsInOneGo = 50
 
 /**
  * Takes an operator's own people in, row by row: a new `external_id` makes a person, a known one is brought up to date, and doing it
@@ -22,33 +20,20 @@ export async function importPeople(
   refuse: (row: RefusedRow) => void,
 ): Promise<Imported> {
   const sum: Imported = { made: 0, changed: 0, unchanged: 0, refused: 0 }
-  let batch: TypedRow[] = []
   const names = new Set<string>()
   const refuseOne = (row: RefusedRow): void => {
     sum.refused += 1
     refuse(row)
   }
-  let written = Promise.resolve()
-  /** Hands the batch over once the one before is written. A fault comes out at the next of these. */
-  const hand = async (): Promise<void> => {
-    await written
-    const rows = batch
-    batch = []
+  const batch = batches<TypedRow>(batchSize, async (rows) => {
     names.clear()
-    written = write(rows)
-    written.catch(() => undefined)
-  }
-  const write = async (rows: TypedRow[]): Promise<void> => {
-    if (rows.length === 0) return
     const done = await importBatch(actor, rows, refuseOne)
     sum.made += done.made
     sum.changed += done.changed
     sum.unchanged += done.unchanged
-  }
+  })
 
-  let read = 0
   for await (const { line, cells } of rows) {
-    if (++read % rowsInOneGo === 0) await turn()
     const parsed = personRow.safeParse(cells)
     if (!parsed.success) {
       const [issue] = parsed.error.issues
@@ -57,11 +42,10 @@ export async function importPeople(
     }
     const own = [`id ${parsed.data.external_id}`, `address ${parsed.data.email.toLowerCase()}`]
     // A row about somebody of this batch waits until that is written: one statement can't change a row twice.
-    if (batch.length === batchSize || own.some((name) => names.has(name))) await hand()
+    if (own.some((name) => names.has(name))) await batch.hand()
     for (const name of own) names.add(name)
-    batch.push({ ...parsed.data, line })
+    await batch.add({ ...parsed.data, line })
   }
-  await hand()
-  await written
+  await batch.done()
   return sum
 }

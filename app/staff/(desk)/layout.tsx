@@ -19,7 +19,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     </span>
   )
   return (
-    <Frame who="staff" operator={settings().operator} here={await here()} account={account}>
+    <Frame who="staff" officer={staff?.role === 'privacy'} operator={settings().operator} here={await here()} account={account}>
       {children}
     </Frame>
   )

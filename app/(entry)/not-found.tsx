@@ -1,1 +1,0 @@
-export { generateMetadata, Missing as default } from '../missing.tsx'

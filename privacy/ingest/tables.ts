@@ -1,0 +1,73 @@
+import type { z } from 'zod'
+import type { Dataset } from '../datasets.ts'
+import type { OwnedName } from '../keep.ts'
+import { httpText } from './http-text.ts'
+import { maskCredentials } from './mask-credentials.ts'
+import { mayCache } from './may-cache.ts'
+import type { rowSchemas } from './row-schemas.ts'
+
+export type Row<D extends Dataset = Dataset> = z.output<(typeof rowSchemas)[D]>
+export type Logging = 'off' | 'metadata' | 'full'
+/** Why a good row is not kept: its owner wants no log of the application, or the server it is from allows no copy. */
+export type Dropped = 'notLogged' | 'notAllowed'
+
+type Values = readonly unknown[]
+type Table<D extends Dataset> = {
+  record: OwnedName
+  /** Whether its records belong to an application. */
+  ofApplication: boolean
+  /** The columns beside those every record has, with their types in Postgres. */
+  columns: readonly (readonly [name: string, type: string])[]
+  /** Their values, in that order. */
+  values: (row: Row<D>, logging: Logging) => Values | Dropped
+}
+
+/** Where each data set goes. The owner's choice of logging is about copies of traffic; calls and messages themselves are what bills rest on. */
+export const tables: { readonly [D in Dataset]: Table<D> } = {
+  calls: {
+    record: 'calls',
+    ofApplication: true,
+    columns: [['at', 'timestamptz'], ['direction', 'text'], ['other_party', 'text'], ['seconds', 'int'], ['status', 'text']],
+    values: (row) => [row.at, row.direction, row.other_party, row.seconds, row.status],
+  },
+  messages: {
+    record: 'messages',
+    ofApplication: true,
+    columns: [['at', 'timestamptz'], ['direction', 'text'], ['other_party', 'text'], ['characters', 'int'], ['status', 'text']],
+    values: (row) => [row.at, row.direction, row.other_party, row.characters, row.status],
+  },
+  notifications: {
+    record: 'notifications',
+    ofApplication: true,
+    columns: [['at', 'timestamptz'], ['method', 'text'], ['url', 'text'], ['status', 'int'], ['milliseconds', 'int'], ['request', 'text'], ['response', 'text']],
+    values: (row, logging) => {
+      if (logging === 'off') return 'notLogged'
+      const text = (part: typeof row.request) => (part && logging === 'full' ? httpText(part) : null)
+      return [row.at, row.method, maskCredentials.address(row.url), row.status ?? null, row.milliseconds ?? null, text(row.request), text(row.response)]
+    },
+  },
+  content: {
+    record: 'cachedContents',
+    ofApplication: true,
+    columns: [['fetched_at', 'timestamptz'], ['url', 'text'], ['media_type', 'text'], ['bytes', 'bigint'], ['allowed_by', 'text'], ['expires_at', 'timestamptz']],
+    values: (row, logging) => {
+      if (logging === 'off') return 'notLogged'
+      const allowed = mayCache({ url: row.url, status: row.status, requestHeaders: row.request_headers, responseHeaders: row.response_headers, at: new Date(row.at) })
+      if (!allowed) return 'notAllowed'
+      const type = Object.entries(row.response_headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1]
+      return [row.at, maskCredentials.address(row.url), type?.slice(0, 200) ?? 'application/octet-stream', row.bytes, allowed.allowedBy, allowed.expiresAt]
+    },
+  },
+  invoices: {
+    record: 'invoices',
+    ofApplication: false,
+    columns: [['number', 'text'], ['issued_on', 'date'], ['amount_cents', 'int'], ['currency', 'text'], ['description', 'text'], ['billed_name', 'text'], ['billed_address', 'text']],
+    values: (row) => [row.number, row.issued_on, row.amount_cents, row.currency, row.description, row.billed_name || null, row.billed_address || null],
+  },
+  visits: {
+    record: 'visits',
+    ofApplication: false,
+    columns: [['at', 'timestamptz'], ['page', 'text'], ['ip', 'inet'], ['user_agent', 'text'], ['cookies', 'text']],
+    values: (row) => [row.at, row.page.split('?')[0], row.ip ?? null, row.user_agent || null, row.cookies.join(', ') || null],
+  },
+}

@@ -1,0 +1,62 @@
+import type { PoolClient } from 'pg'
+import type { Dataset } from '../datasets.ts'
+import { sqlName } from '../keep.ts'
+import { findApplications } from './find-applications.ts'
+import { tables, type Dropped, type Row } from './tables.ts'
+
+export type TypedRow<D extends Dataset = Dataset> = { line: number; row: Row<D> }
+export type RefusedRow = { line: number; field: string; reason: string }
+export type Written = { stored: number; known: number } & Record<Dropped, number>
+
+/**
+ * Writes rows of one data set in a transaction of their source. What it handed in before stays as it is, and what its owner or the server it
+ * comes from does not allow is left out; rows about nobody we know are named.
+ */
+export async function writeBatch<D extends Dataset>(
+  client: PoolClient,
+  source: string,
+  dataset: D,
+  rows: readonly TypedRow<D>[],
+): Promise<Written & { refused: RefusedRow[] }> {
+  const table = tables[dataset]
+  const people = await findPeople(client, new Set(rows.map(({ row }) => row.customer)))
+  const application = await findApplications(client, rows.flatMap(({ row }) => ('application' in row && people.has(row.customer) ? [{ person: people.get(row.customer)!, name: row.application }] : [])))
+  const dropped: Record<Dropped, number> = { notLogged: 0, notAllowed: 0 }
+  const refused: RefusedRow[] = []
+  const kept: unknown[][] = []
+  for (const { line, row } of rows) {
+    const person = people.get(row.customer)
+    if (!person) {
+      refused.push({ line, field: 'customer', reason: 'unknownCustomer' })
+      continue
+    }
+    const from = 'application' in row ? application(person, row.application) : undefined
+    const values = table.values(row, from?.logging ?? 'full')
+    if (typeof values === 'string') dropped[values] += 1
+    else kept.push([person, source, row.id, ...(table.ofApplication ? [from?.id ?? null] : []), ...values])
+  }
+  const stored = kept.length === 0 ? 0 : ((await client.query(insertSql(dataset), turned(kept))).rowCount ?? 0)
+  return { stored, known: kept.length - stored, ...dropped, refused }
+}
+
+/** The people an operator calls by these numbers, by number. Who was erased is nobody any more. */
+async function findPeople(client: PoolClient, customers: ReadonlySet<string>): Promise<Map<string, string>> {
+  const { rows } = await client.query<{ customer: string; person: string }>('select external_id as customer, person_id as person from profiles where external_id = any($1)', [[...customers]])
+  return new Map(rows.map(({ customer, person }) => [customer, person]))
+}
+
+const made = new Map<Dataset, string>()
+
+function insertSql(dataset: Dataset): string {
+  const known = made.get(dataset)
+  if (known) return known
+  const { record, ofApplication, columns } = tables[dataset]
+  const all = [['person_id', 'uuid'], ['source_id', 'uuid'], ['external_id', 'text'], ...(ofApplication ? [['application_id', 'uuid']] : []), ...columns]
+  const arrays = all.map(([, type], i) => `$${i + 1}::${type}[]`)
+  const sql = `insert into ${sqlName(record)} (${all.map(([name]) => name).join(', ')}) select * from unnest(${arrays.join(', ')}) on conflict do nothing`
+  made.set(dataset, sql)
+  return sql
+}
+
+/** Rows as columns. */
+const turned = (rows: readonly unknown[][]): unknown[][] => rows[0]!.map((_, i) => rows.map((row) => row[i]))
