@@ -16,7 +16,7 @@ function program(name: string, source: string) {
   return { name, args: [file], env: process.env }
 }
 
-const patient = `console.log('up'); process.on('SIGTERM', () => { console.log('ending'); process.exit(0) }); setInterval(() => {}, 1000)`
+const patient = `process.on('SIGTERM', () => { console.log('ending'); process.exit(0) }); setInterval(() => {}, 1000); console.log('up')`
 
 describe('the supervisor', { timeout: 30_000 }, () => {
   it('starts again what ends by itself', async () => {

@@ -112,7 +112,7 @@ test('deleted during the build: it ends quietly, and no file is left', async () 
 test('the connection to the database is cut during the build: the next try succeeds', async () => {
   const { store } = testStore()
   const { person, id } = await asked({ calls: 0 })
-  await db.query(`insert into calls (person_id, at, direction, other_party, seconds, status) select $1, now(), 'in', md5(n::text), n, 'completed' from generate_series(1, 200000) n`, [person])
+  await db.query(`insert into calls (person_id, at, direction, other_party, seconds, status) select $1, now(), 'in', md5(n::text), n, 'completed' from generate_series(1, 60000) n`, [person])
   const cut = async () => void (await db.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'copy%'`))
   await expect(buildExport(worker, { id, store: meddled(store, cut), pages: archivePages })).rejects.toThrow(/57P01|terminat/)
   expect(await stateOf(id)).toMatchObject({ state: 'waiting', attempts: 1 })
