@@ -2,10 +2,13 @@ import { redirect, unstable_rethrow } from 'next/navigation'
 import { headers } from 'next/headers'
 import { after, type NextRequest } from 'next/server'
 import type { ReactNode } from 'react'
+import { readerOf } from '#messages/reader-of.ts'
+import { readAs } from '#messages/reader.ts'
 import { touchSession } from '#privacy/admission/touch-session.ts'
 import type { PersonActor, StaffActor, VisitorActor } from '#privacy/actor.ts'
 import { isFresh } from '#privacy/proof.ts'
 import { readSource, type KnownSource } from '#privacy/ingest/read-source.ts'
+import { unknownReading } from '#privacy/reading.ts'
 import { NotAllowed, NotFound } from '#privacy/refusals.ts'
 import { openForms } from './draft.ts'
 import { here } from './here.ts'
@@ -26,8 +29,9 @@ export function personPage(render: (actor: PersonActor, props: PageProps) => Pro
     if (!found) redirect(await wayIn(path))
     if (options.proof && !isFresh(found.provedAt)) redirect(`/sign-in/again?next=${encodeURIComponent(path)}`)
     const actor: PersonActor = { kind: 'person', person: found.person, session: found.session, provedAt: found.provedAt }
-    await openForms(actor, path)
     const asked = await headers()
+    readAs(readerOf(found.reading, asked.get('accept-language')))
+    await openForms(actor, path)
     after(() => Promise.all([recordVisit(actor, path, asked), touchSession({ kind: 'auth' }, found)]))
     return render(actor, props)
   })
@@ -41,6 +45,7 @@ export function staffPage(render: (actor: StaffActor, props: PageProps) => Promi
     if (!found) redirect(`/staff/sign-in?next=${encodeURIComponent(path)}`)
     if (options.proof && !isFresh(found.provedAt)) redirect(`/staff/sign-in/again?next=${encodeURIComponent(path)}`)
     const actor: StaffActor = { kind: 'staff', staff: found.staff, role: found.role, session: found.session, provedAt: found.provedAt }
+    await readAsBrowser()
     await openForms(actor, path)
     after(() => touchSession({ kind: 'auth' }, found))
     return render(actor, props)
@@ -49,7 +54,15 @@ export function staffPage(render: (actor: StaffActor, props: PageProps) => Promi
 
 /** A page anybody may open. */
 export function visitorPage(render: (actor: VisitorActor, props: PageProps) => Promise<ReactNode> | ReactNode): Page {
-  return guarded((props) => render({ kind: 'visitor' }, props))
+  return guarded(async (props) => {
+    await readAsBrowser()
+    return render({ kind: 'visitor' }, props)
+  })
+}
+
+/** Of whom we know nothing, the browser says in which forms they read. */
+async function readAsBrowser(): Promise<void> {
+  readAs(readerOf(unknownReading(''), (await headers()).get('accept-language')))
 }
 
 type Params = Record<string, string>

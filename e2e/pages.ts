@@ -119,6 +119,7 @@ export const scenes: Record<string, Scene[]> = {
   '/your-data/correct/billing-name': person,
   '/your-data/correct/billing-address': person,
   '/your-data/correct/birthday': person,
+  '/your-data/correct/formats': person,
   '/your-data/correct/email': person,
   '/your-data/correct/email/code': person,
   '/your-data/correct/phone': person,

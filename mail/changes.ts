@@ -4,12 +4,12 @@ import type { Draft } from './letter.ts'
 import { dayOf, mailWords, nameOf } from './reader.ts'
 
 /** To the old address: somebody wants another one. */
-export function emailWarning({ locale, params: { on } }: MailOf<'email-warning'>): Draft {
-  const t = mailWords(locale)
+export function emailWarning({ reading, params: { on } }: MailOf<'email-warning'>): Draft {
+  const t = mailWords(reading)
   return {
     subject: t('emailWarning.subject'),
     blocks: [
-      { kind: 'paragraph', text: t('emailWarning.lead', { on: dayOf(locale, on) }) },
+      { kind: 'paragraph', text: t('emailWarning.lead', { on: dayOf(reading, on) }) },
       { kind: 'paragraph', text: t('emailWarning.you') },
       { kind: 'paragraph', text: t('emailWarning.notYou') },
       { kind: 'button', text: t('emailWarning.button'), href: `${settings().origin}/security` },
@@ -19,28 +19,28 @@ export function emailWarning({ locale, params: { on } }: MailOf<'email-warning'>
 }
 
 /** To the old number, or by mail. */
-export function phoneWarning({ locale, params: { on } }: MailOf<'phone-warning'>): Draft {
-  const t = mailWords(locale)
+export function phoneWarning({ reading, params: { on } }: MailOf<'phone-warning'>): Draft {
+  const t = mailWords(reading)
   const { origin, operator } = settings()
   return {
     subject: t('phoneWarning.subject'),
     blocks: [
-      { kind: 'paragraph', text: t('phoneWarning.lead', { on: dayOf(locale, on) }) },
+      { kind: 'paragraph', text: t('phoneWarning.lead', { on: dayOf(reading, on) }) },
       { kind: 'paragraph', text: t('phoneWarning.you') },
       { kind: 'paragraph', text: t('phoneWarning.notYou') },
       { kind: 'button', text: t('phoneWarning.button'), href: `${origin}/security` },
     ],
     why: `${t('phoneWarning.why')} ${t('always')}`,
-    short: t('phoneWarning.short', { name: operator.name, email: operator.privacyEmail, on: dayOf(locale, on) }),
+    short: t('phoneWarning.short', { name: operator.name, email: operator.privacyEmail, on: dayOf(reading, on) }),
   }
 }
 
-export function corrected({ locale, params: { field } }: MailOf<'corrected'>): Draft {
-  const t = mailWords(locale)
+export function corrected({ reading, params: { field } }: MailOf<'corrected'>): Draft {
+  const t = mailWords(reading)
   return {
     subject: t('corrected.subject'),
     blocks: [
-      { kind: 'paragraph', text: t('corrected.lead', { field: nameOf(locale, 'fields', field) }) },
+      { kind: 'paragraph', text: t('corrected.lead', { field: nameOf(reading, 'fields', field) }) },
       { kind: 'button', text: t('corrected.button'), href: `${settings().origin}/your-data` },
       { kind: 'aside', text: t('corrected.notYou') },
     ],

@@ -3,8 +3,8 @@ import { settings } from '#settings'
 import type { Draft } from './letter.ts'
 import { mailWords } from './reader.ts'
 
-export function signInCode({ locale, params: { code, link } }: MailOf<'sign-in-code'>): Draft {
-  const t = mailWords(locale)
+export function signInCode({ reading, params: { code, link } }: MailOf<'sign-in-code'>): Draft {
+  const t = mailWords(reading)
   return {
     subject: t('signInCode.subject'),
     blocks: [
@@ -19,8 +19,8 @@ export function signInCode({ locale, params: { code, link } }: MailOf<'sign-in-c
   }
 }
 
-export function emailCode({ locale, params: { code } }: MailOf<'email-code'>): Draft {
-  const t = mailWords(locale)
+export function emailCode({ reading, params: { code } }: MailOf<'email-code'>): Draft {
+  const t = mailWords(reading)
   return {
     subject: t('emailCode.subject'),
     blocks: [
@@ -34,8 +34,8 @@ export function emailCode({ locale, params: { code } }: MailOf<'email-code'>): D
 }
 
 /** To the new phone. */
-export function phoneCode({ locale, params: { code } }: MailOf<'phone-code'>): Draft {
-  const t = mailWords(locale)
+export function phoneCode({ reading, params: { code } }: MailOf<'phone-code'>): Draft {
+  const t = mailWords(reading)
   return {
     subject: t('phoneCode.subject'),
     blocks: [

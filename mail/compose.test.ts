@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Mail } from '#privacy/notify.ts'
+import { unknownReading, type Reading } from '#privacy/reading.ts'
 import { forgetSettings } from '#settings'
 import { compose } from './compose.ts'
 
@@ -10,7 +11,7 @@ beforeAll(() => {
 })
 
 const to = 'mara@customer.example'
-const about = { id: '0b1ed5ab-6d8c-4a1f-9a53-1c7c7d4f6f00', to, locale: 'en' }
+const about = { id: '0b1ed5ab-6d8c-4a1f-9a53-1c7c7d4f6f00', to, reading: unknownReading('en') }
 const link = 'http://localhost:4100/sign-in/link/abc'
 const lines = [
   { record: 'calls', outcome: 'deleted', rows: 41_870, reason: null, keptUntil: null },
@@ -98,5 +99,13 @@ it('sends a text message to a phone: short, without markup', () => {
 })
 
 it.each(['xx-YY', 'not a locale', '', 'en_US'])('a message for the locale %j is written all the same', (locale) => {
-  expect(compose({ ...about, locale, kind: 'erasure-planned', params: { due: '2026-12-23' } }).text).toMatch(/Wednesday,? (23 December|December 23,?) 2026/)
+  expect(compose({ ...about, reading: unknownReading(locale), kind: 'erasure-planned', params: { due: '2026-12-23' } }).text).toMatch(/Wednesday,? (23 December|December 23,?) 2026/)
+})
+
+it('a moment is told by the reader’s clock and in the reader’s forms; a calendar date is the same day everywhere', () => {
+  const due = (when: string, reading: Reading) => compose({ ...about, reading, kind: 'erasure-planned', params: { due: when } }).text
+  const californian = { locale: 'en-US', timeZone: 'America/Los_Angeles', country: 'US' }
+  expect(due('2026-12-25T01:12:00.000Z', californian)).toContain('Thursday, December 24, 2026')
+  expect(due('2026-12-25T01:12:00.000Z', { locale: 'en', timeZone: null, country: 'GB' })).toContain('Friday 25 December 2026')
+  expect(due('2026-12-25', californian)).toContain('Friday, December 25, 2026')
 })

@@ -19,17 +19,17 @@ export function compose(mail: Mail): SendMailOptions & Letter {
   if (mail.to.startsWith('+')) {
     return { from, to: `${mail.to.slice(1)}@${textGateway}`, subject: written.subject, text: written.short ?? written.subject, headers: automatic }
   }
-  return { from, to: mail.to, ...layout(mail.locale, written), headers: mail.kind === 'marketing' ? listHeaders(mail) : automatic }
+  return { from, to: mail.to, ...layout(mail.reading, written), headers: mail.kind === 'marketing' ? listHeaders(mail) : automatic }
 }
 
 /** RFC 3834: nobody's absence note answers this. */
 const automatic = { 'Auto-Submitted': 'auto-generated' }
 
 /** RFC 2919, 2369 and 8058: one https address that stops the topic by a POST alone. */
-function listHeaders({ locale, params: { topic, unsubscribe } }: Extract<Mail, { kind: 'marketing' }>): SendMailOptions['headers'] {
+function listHeaders({ reading, params: { topic, unsubscribe } }: Extract<Mail, { kind: 'marketing' }>): SendMailOptions['headers'] {
   const { marketingFrom, origin } = settings()
   return {
-    'List-Id': `${nameOf(locale, 'topics', topic)} <${topic}.${marketingFrom.split('@')[1]}>`,
+    'List-Id': `${nameOf(reading, 'topics', topic)} <${topic}.${marketingFrom.split('@')[1]}>`,
     'List-Unsubscribe': { prepared: true, value: `<${origin}/api/opt-out/${unsubscribe}>` },
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     Precedence: 'bulk',

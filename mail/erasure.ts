@@ -1,11 +1,12 @@
 import type { MailOf, ReceiptLine } from '#privacy/notify.ts'
+import type { Reading } from '#privacy/reading.ts'
 import { settings } from '#settings'
 import type { Block, Draft } from './letter.ts'
 import { dayOf, mailWords, nameOf } from './reader.ts'
 
-export function erasurePlanned({ locale, params }: MailOf<'erasure-planned'>): Draft {
-  const t = mailWords(locale)
-  const due = dayOf(locale, params.due)
+export function erasurePlanned({ reading, params }: MailOf<'erasure-planned'>): Draft {
+  const t = mailWords(reading)
+  const due = dayOf(reading, params.due)
   return {
     subject: t('erasurePlanned.subject', { due }),
     blocks: [
@@ -19,9 +20,9 @@ export function erasurePlanned({ locale, params }: MailOf<'erasure-planned'>): D
   }
 }
 
-export function erasureReminder({ locale, params }: MailOf<'erasure-reminder'>): Draft {
-  const t = mailWords(locale)
-  const due = dayOf(locale, params.due)
+export function erasureReminder({ reading, params }: MailOf<'erasure-reminder'>): Draft {
+  const t = mailWords(reading)
+  const due = dayOf(reading, params.due)
   return {
     subject: t('erasureReminder.subject', { due }),
     blocks: [
@@ -34,8 +35,8 @@ export function erasureReminder({ locale, params }: MailOf<'erasure-reminder'>):
   }
 }
 
-export function erasureCancelled({ locale }: MailOf<'erasure-cancelled'>): Draft {
-  const t = mailWords(locale)
+export function erasureCancelled({ reading }: MailOf<'erasure-cancelled'>): Draft {
+  const t = mailWords(reading)
   return {
     subject: t('erasureCancelled.subject'),
     blocks: [
@@ -48,15 +49,15 @@ export function erasureCancelled({ locale }: MailOf<'erasure-cancelled'>): Draft
 }
 
 /** The receipt: what was deleted, what stays, why and until when. */
-export function erasureReceipt({ locale, params: { reference, lines } }: MailOf<'erasure-receipt'>): Draft {
-  const t = mailWords(locale)
+export function erasureReceipt({ reading, params: { reference, lines } }: MailOf<'erasure-receipt'>): Draft {
+  const t = mailWords(reading)
   return {
     subject: t('erasureReceipt.subject'),
     blocks: [
       { kind: 'paragraph', text: t('erasureReceipt.lead') },
       { kind: 'facts', of: [[t('erasureReceipt.reference'), reference]] },
       ...(['deleted', 'scrubbed', 'kept'] as const).flatMap((outcome): Block[] => {
-        const items = lines.filter((line) => line.outcome === outcome && line.rows > 0).map((line) => lineOf(locale, line))
+        const items = lines.filter((line) => line.outcome === outcome && line.rows > 0).map((line) => lineOf(reading, line))
         if (items.length === 0) return []
         return [
           { kind: 'heading', text: t(`erasureReceipt.${outcome}`) },
@@ -70,12 +71,12 @@ export function erasureReceipt({ locale, params: { reference, lines } }: MailOf<
   }
 }
 
-function lineOf(locale: string, { record, rows, reason, keptUntil }: ReceiptLine): string {
-  const t = mailWords(locale)
+function lineOf(reading: Reading, { record, rows, reason, keptUntil }: ReceiptLine): string {
+  const t = mailWords(reading)
   return [
-    t('erasureReceipt.line', { record: nameOf(locale, 'records', record), rows }),
-    keptUntil && t('erasureReceipt.until', { until: dayOf(locale, keptUntil) }),
-    reason && nameOf(locale, 'reasons', reason),
+    t('erasureReceipt.line', { record: nameOf(reading, 'records', record), rows }),
+    keptUntil && t('erasureReceipt.until', { until: dayOf(reading, keptUntil) }),
+    reason && nameOf(reading, 'reasons', reason),
   ]
     .filter(Boolean)
     .join(', ')

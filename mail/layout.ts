@@ -1,3 +1,5 @@
+import { languageOf } from '#messages/words.ts'
+import type { Reading } from '#privacy/reading.ts'
 import { settings } from '#settings'
 import { html, type Html } from './html.ts'
 import type { Block, Draft, Letter } from './letter.ts'
@@ -5,12 +7,12 @@ import { mailWords } from './reader.ts'
 import { colours, dark, styles } from './styles.ts'
 
 /** Lays a draft out as a letter of the operator: text and HTML that say the same, who is responsible, where, and why it was sent. */
-export function layout(locale: string, draft: Draft): Letter {
-  return { subject: draft.subject, text: textOf(locale, draft), html: `<!doctype html>\n${htmlOf(locale, draft).markup}\n` }
+export function layout(reading: Reading, draft: Draft): Letter {
+  return { subject: draft.subject, text: textOf(reading, draft), html: `<!doctype html>\n${htmlOf(reading, draft).markup}\n` }
 }
 
-function textOf(locale: string, { subject, title = subject, blocks, why, stop }: Draft): string {
-  const t = mailWords(locale)
+function textOf(reading: Reading, { subject, title = subject, blocks, why, stop }: Draft): string {
+  const t = mailWords(reading)
   const { operator } = settings()
   return [
     `${operator.name} ${t('brand')}`,
@@ -40,10 +42,10 @@ function blockText(block: Block): string {
   }
 }
 
-function htmlOf(locale: string, { subject, title = subject, blocks, why, stop }: Draft): Html {
-  const t = mailWords(locale)
+function htmlOf(reading: Reading, { subject, title = subject, blocks, why, stop }: Draft): Html {
+  const t = mailWords(reading)
   const { operator, origin } = settings()
-  return html`<html lang="${locale}" dir="auto">
+  return html`<html lang="${languageOf(reading.locale)}" dir="auto">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">

@@ -1,17 +1,18 @@
 import { format } from '#messages/format.ts'
+import { readerOf } from '#messages/reader-of.ts'
 import type { MailOf } from '#privacy/notify.ts'
 import { settings } from '#settings'
 import type { Block, Draft } from './letter.ts'
-import { mailWords, nameOf, readerOf } from './reader.ts'
+import { mailWords, nameOf } from './reader.ts'
 
 /** What the operator wrote, inert, with the reason this reader gets it and the way out. */
-export function marketing({ locale, params: { topic, subject, body, unsubscribe, basis, since } }: MailOf<'marketing'>): Draft {
-  const t = mailWords(locale)
-  const name = nameOf(locale, 'topics', topic)
+export function marketing({ reading, params: { topic, subject, body, unsubscribe, basis, since } }: MailOf<'marketing'>): Draft {
+  const t = mailWords(reading)
+  const name = nameOf(reading, 'topics', topic)
   return {
     subject,
     blocks: body.split(/\n\s*\n/).map(block),
-    why: t(`marketing.${basis}`, { topic: name, since: format(readerOf(locale)).date(since) }),
+    why: t(`marketing.${basis}`, { topic: name, since: format(readerOf(reading)).date(since) }),
     stop: { text: t('marketing.stop', { topic: name }), href: `${settings().origin}/opt-out/${unsubscribe}`, say: t('marketing.stopSay') },
   }
 }

@@ -3,21 +3,21 @@ import { settings } from '#settings'
 import type { Draft } from './letter.ts'
 import { dayOf, mailWords } from './reader.ts'
 
-export function requestReceived({ locale, params: { reference, due } }: MailOf<'request-received'>): Draft {
-  const t = mailWords(locale)
+export function requestReceived({ reading, params: { reference, due } }: MailOf<'request-received'>): Draft {
+  const t = mailWords(reading)
   return {
     subject: t('requestReceived.subject', { reference }),
     blocks: [
       { kind: 'paragraph', text: t('requestReceived.lead', { reference }) },
-      { kind: 'paragraph', text: t('requestReceived.due', { due: dayOf(locale, due) }) },
+      { kind: 'paragraph', text: t('requestReceived.due', { due: dayOf(reading, due) }) },
       { kind: 'button', text: t('requestReceived.button'), href: `${settings().origin}/requests` },
     ],
     why: `${t('requestReceived.why')} ${t('always')}`,
   }
 }
 
-export function requestAnswered({ locale, params: { reference } }: MailOf<'request-answered'>): Draft {
-  const t = mailWords(locale)
+export function requestAnswered({ reading, params: { reference } }: MailOf<'request-answered'>): Draft {
+  const t = mailWords(reading)
   return {
     subject: t('requestAnswered.subject', { reference }),
     blocks: [

@@ -34,8 +34,10 @@ function formats(locale: string, timeZone: string) {
   }
   const date = shape({ day: 'numeric', month: 'long', year: 'numeric' })
   const day = shape({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
-  const time = shape({ hour: '2-digit', minute: '2-digit' })
-  const second = shape({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
+  // A clock that nobody chose is named.
+  const zone = timeZone === 'UTC' ? ({ timeZoneName: 'short' } as const) : {}
+  const time = shape({ hour: 'numeric', minute: '2-digit', ...zone })
+  const second = shape({ hour: 'numeric', minute: '2-digit', second: '2-digit', ...zone })
   const dayMonth = shape({ day: 'numeric', month: 'short' })
   const number = new Intl.NumberFormat(locale)
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })

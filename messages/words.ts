@@ -1,6 +1,6 @@
 import { createTranslator } from 'use-intl/core'
 import * as en from './en.ts'
-import { reader, unknownReader, type Reader } from './reader.ts'
+import { reader, type Reader } from './reader.ts'
 
 type English = typeof en
 export type Namespace = keyof English
@@ -16,22 +16,6 @@ const languages: Record<string, Translation> = { en }
 export function languageOf(locale: string): string {
   const language = locale.split('-')[0]!.toLowerCase()
   return Object.hasOwn(languages, language) ? language : 'en'
-}
-
-/**
- * The locale in which we can write to somebody: a language we speak, with the forms of dates and numbers of their country (`de` is read as
- * `en-DE`). English of no country, and what is no locale at all, is written as the operator writes.
- */
-export function localeFor(given: string): string {
-  try {
-    const named = new Intl.Locale(given.replaceAll('_', '-'))
-    const language = languageOf(named.language)
-    const region = language === named.language ? named.region : named.maximize().region
-    if (region) return `${language}-${region}`
-    return language === languageOf(unknownReader.locale) ? unknownReader.locale : language
-  } catch {
-    return unknownReader.locale
-  }
 }
 
 const made = new Map<string, unknown>()

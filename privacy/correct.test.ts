@@ -7,6 +7,7 @@ import { correctAddress } from './profile/correct-address.ts'
 import { correctBillingAddress } from './profile/correct-billing-address.ts'
 import { correctBillingName } from './profile/correct-billing-name.ts'
 import { correctBirthday } from './profile/correct-birthday.ts'
+import { correctFormats } from './profile/correct-formats.ts'
 import { correctName } from './profile/correct-name.ts'
 import { correctOrganisation } from './profile/correct-organisation.ts'
 import { listCorrections } from './profile/list-corrections.ts'
@@ -22,6 +23,7 @@ const verbs: [Kind, Verb, Record<string, string | null>][] = [
   ['organisation', (actor) => correctOrganisation(actor, { organisation: 'Lamps & Sons' }), { organisation: 'Lamps & Sons' }],
   ['address', (actor) => correctAddress(actor, place), { ...place, region: null }],
   ['birthday', (actor) => correctBirthday(actor, { birthday: '1985-03-27' }), { birthday: '1985-03-27' }],
+  ['formats', (actor) => correctFormats(actor, { locale: 'en-US', timeZone: 'America/Los_Angeles' }), { locale: 'en-US', timeZone: 'America/Los_Angeles' }],
   ['billing-name', (actor) => correctBillingName(actor, { name: 'Lamps Ltd' }), { name: 'Lamps Ltd' }],
   ['billing-address', (actor) => correctBillingAddress(actor, place), { ...place, region: null }],
 ]

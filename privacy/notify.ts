@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { outbox } from '#db/schema/index.ts'
 import type { Tx } from './actor.ts'
+import type { Reading } from './reading.ts'
 import { seal } from './seal.ts'
 
 /** A line of the receipt of a deletion; `record` is the table's name in the map. */
@@ -28,7 +29,7 @@ export type Notices = {
 export type NoticeKind = keyof Notices
 
 /** A message of the outbox, opened for sending. */
-export type MailOf<K extends NoticeKind> = { id: string; kind: K; to: string; locale: string; params: Notices[K] }
+export type MailOf<K extends NoticeKind> = { id: string; kind: K; to: string; reading: Reading; params: Notices[K] }
 export type Mail = { [K in NoticeKind]: MailOf<K> }[NoticeKind]
 
 export type Notice<K extends NoticeKind = NoticeKind> = {

@@ -1,11 +1,13 @@
 import { profiles } from '#db/schema/index.ts'
 import { as } from './actor.ts'
+import type { Reading } from './reading.ts'
 
 /**
- * Where a person is reached and in which language, read with that person's own rights: not even a wrong query could give the worker
+ * Where a person is reached and how they read, read with that person's own rights: not even a wrong query could give the worker
  * somebody else's address. Nothing when the person is gone.
  */
-export async function reach(person: string): Promise<{ email: string; locale: string } | undefined> {
-  const [found] = await as({ kind: 'builder', person }, (tx) => tx.select({ email: profiles.email, locale: profiles.locale }).from(profiles))
+export async function reach(person: string): Promise<{ email: string; reading: Reading } | undefined> {
+  const { email, locale, timeZone, country } = profiles
+  const [found] = await as({ kind: 'builder', person }, (tx) => tx.select({ email, reading: { locale, timeZone, country } }).from(profiles))
   return found
 }

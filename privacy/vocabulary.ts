@@ -17,7 +17,7 @@ export const staffRoles = ['support', 'billing', 'privacy'] as const
 export type StaffRole = (typeof staffRoles)[number]
 
 /** How a person may correct a value, and by which rules it is checked. */
-export type CorrectionKind = 'name' | 'organisation' | 'address' | 'birthday' | 'phone' | 'email' | 'billing-name' | 'billing-address' | 'choice'
+export type CorrectionKind = 'name' | 'organisation' | 'address' | 'birthday' | 'phone' | 'email' | 'formats' | 'billing-name' | 'billing-address' | 'choice'
 
 /** An ISO 8601 period of one unit: `P6M`, `P7Y`, `P30D`. */
 export type Period = `P${number}${'D' | 'M' | 'Y'}`

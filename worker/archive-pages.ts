@@ -1,10 +1,11 @@
 import { html, type Html } from '#mail/html.ts'
 import { format } from '#messages/format.ts'
 import { labels } from '#messages/labels.ts'
-import { unknownReader, type Reader } from '#messages/reader.ts'
+import { readerOf } from '#messages/reader-of.ts'
 import { languageOf, words } from '#messages/words.ts'
 import { rowsOnPage, type Archive, type ArchiveColumn, type CountedTable, type Pages } from '#privacy/export/archive.ts'
 import { holdingOf } from '#privacy/holdings.ts'
+import type { Reading } from '#privacy/reading.ts'
 import type { Category } from '#privacy/vocabulary.ts'
 import { settings } from '#settings'
 import { archiveStyle } from './archive-style.ts'
@@ -14,8 +15,8 @@ import { archiveValues } from './archive-value.ts'
 const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 /** The pages of a download, in the language of who reads them. They work from a folder, without scripts and without any request. */
-export function archivePages(locale: string): Pages {
-  const reader: Reader = { ...unknownReader, ...(locale !== 'en' && isLocale(locale) && { locale }) }
+export function archivePages(reading: Reading): Pages {
+  const reader = readerOf(reading)
   const t = words('archive', reader)
   const f = format(reader)
   const say = labels(reader)
@@ -148,15 +149,6 @@ const current = html` aria-current="page"`
 
 const shownColumns = (table: CountedTable): ArchiveColumn[] =>
   holdingOf(table.name).columns.flatMap(({ column, secret }) => (secret ? [] : table.columns.filter(({ key }) => key === column)))
-
-// What an import brought may be no locale at all; the archive is made anyway.
-const isLocale = (locale: string): boolean => {
-  try {
-    return Intl.getCanonicalLocales(locale).length > 0
-  } catch {
-    return false
-  }
-}
 
 /** The categories as parts of one line; the lists below say the same. */
 function strip(archive: Archive, total: (tables: readonly CountedTable[]) => number, tablesOf: (archive: Archive, category: Category) => CountedTable[], said: string): Html {

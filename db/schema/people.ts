@@ -27,6 +27,7 @@ export const profiles = pgTable(
     phone: text('phone'),
     birthday: date('birthday', { mode: 'string' }),
     locale: text('locale').notNull().default('en'),
+    timeZone: text('time_zone'),
     source: text('source', { enum: ['you', 'import', 'purchase', 'staff'] }).notNull().default('import'),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull().defaultNow(),

@@ -86,6 +86,7 @@ export const desk = {
     phone: 'Phone',
     birthday: 'Birthday',
     locale: 'Language',
+    timeZone: 'Time zone',
     source: 'Source',
     createdAt: 'Created',
     updatedAt: 'Changed',

@@ -124,6 +124,7 @@ export const mail = {
     birthday: 'your birthday',
     phone: 'your phone number',
     email: 'your e-mail address',
+    formats: 'how we write dates and times to you',
     'billing-name': 'your name on invoices',
     'billing-address': 'your address on invoices',
     choice: 'a choice',

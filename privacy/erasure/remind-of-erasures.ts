@@ -26,7 +26,7 @@ export async function remindOfErasures(actor: WorkerActor): Promise<number> {
     for (const { person, due: at } of due) {
       await record(tx, actor, { verb: 'remind-of-erasures', table: 'erasures', columns: ['remindedAt'], person })
       const profile = await reach(person)
-      if (profile) await notify(tx, { kind: 'erasure-reminder', locale: profile.locale, person, params: { due: at.toISOString() } })
+      if (profile) await notify(tx, { kind: 'erasure-reminder', locale: profile.reading.locale, person, params: { due: at.toISOString() } })
     }
     return due.length
   })

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { PoolClient } from 'pg'
 import { as, type Tx, type WorkerActor } from '../actor.ts'
 import { sealChunks } from '../chunks.ts'
+import type { Reading } from '../reading.ts'
 import type { Store } from '../store.ts'
 import type { Archive, CountedTable, Pages } from './archive.ts'
 import { claimExport, type Claim } from './claim-export.ts'
@@ -14,7 +15,7 @@ import { tellProgress } from './tell-progress.ts'
 import { formatNames, writeArchive } from './write-archive.ts'
 import { zip } from './zip.ts'
 
-type Means = { id: string; store: Store; pages: (locale: string) => Pages; signal?: AbortSignal }
+type Means = { id: string; store: Store; pages: (reading: Reading) => Pages; signal?: AbortSignal }
 
 /**
  * Builds an archive and puts it into the store: all rows read under the person's own database role, in one snapshot. Nothing can be fetched
@@ -26,7 +27,7 @@ export async function buildExport(actor: WorkerActor, { id, store, pages, signal
   if (claim.earlier) await store.remove(claim.earlier)
   const progress = watch(actor, claim, signal)
   try {
-    const file = await write(claim, store, pages(claim.locale), progress)
+    const file = await write(claim, store, pages(claim.reading), progress)
     await progress.stop()
     if (!(await finishExport(actor, claim, file))) await store.remove(claim.name)
   } catch (error) {

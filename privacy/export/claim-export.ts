@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import { exports, profiles } from '#db/schema/index.ts'
+import { exports } from '#db/schema/index.ts'
 import { as, type WorkerActor } from '../actor.ts'
+import { reach } from '../reach.ts'
+import { unknownReading, type Reading } from '../reading.ts'
 import { seal } from '../seal.ts'
 import type { Category } from '../vocabulary.ts'
 import { mostTries } from './export-terms.ts'
 
-export type Claim = { id: string; person: string; categories: Category[]; locale: string; name: string; key: Buffer; earlier: string | null }
+export type Claim = { id: string; person: string; categories: Category[]; reading: Reading; name: string; key: Buffer; earlier: string | null }
 
 /**
  * Takes an export for building, or takes it over from a worker that died: name and key are new each time, so that the other can finish
@@ -38,7 +40,7 @@ export async function claimExport(actor: WorkerActor, { id }: { id: string }): P
       })
       .where(active)
       .returning({ person: exports.personId, categories: exports.categories })
-    const [profile] = await tx.select({ locale: profiles.locale }).from(profiles).where(eq(profiles.personId, claimed!.person))
-    return { id, person: claimed!.person, categories: claimed!.categories as Category[], locale: profile?.locale ?? 'en', name, key, earlier: before.earlier }
+    const reached = await reach(claimed!.person)
+    return { id, person: claimed!.person, categories: claimed!.categories as Category[], reading: reached?.reading ?? unknownReading('en'), name, key, earlier: before.earlier }
   })
 }

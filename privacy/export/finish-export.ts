@@ -16,7 +16,7 @@ export function finishExport(actor: WorkerActor, claim: Claim, file: { bytes: nu
       .returning({ expiresAt: exports.expiresAt })
     if (!ready) return false
     await record(tx, actor, { verb: 'finish-export', table: 'exports', columns: ['state', 'bytes', 'sha256'], person: claim.person })
-    await notify(tx, { kind: 'export-ready', person: claim.person, locale: claim.locale, params: { id: claim.id, until: ready.expiresAt!.toISOString() } })
+    await notify(tx, { kind: 'export-ready', person: claim.person, locale: claim.reading.locale, params: { id: claim.id, until: ready.expiresAt!.toISOString() } })
     return true
   })
 }

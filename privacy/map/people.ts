@@ -45,7 +45,8 @@ export const peopleMap = {
       email: { ...contact, recipients: ['mail-delivery'], correct: 'email' },
       phone: { ...contact, recipients: ['text-delivery'], correct: 'phone' },
       birthday: { ...contact, staff: ['privacy'], correct: 'birthday' },
-      locale: contact,
+      locale: { ...contact, correct: 'formats' },
+      timeZone: { ...contact, correct: 'formats' },
       source: structural,
       createdAt: structural,
       updatedAt: structural,
@@ -53,9 +54,9 @@ export const peopleMap = {
     grants: {
       person: {
         select: 'shown',
-        update: ['givenName', 'familyName', 'organisation', 'street', 'city', 'region', 'postalCode', 'country', 'email', 'phone', 'birthday', 'locale', 'updatedAt'],
+        update: ['givenName', 'familyName', 'organisation', 'street', 'city', 'region', 'postalCode', 'country', 'email', 'phone', 'birthday', 'locale', 'timeZone', 'updatedAt'],
       },
-      auth: { select: ['personId', 'email', 'phone', 'externalId', 'locale'] },
+      auth: { select: ['personId', 'email', 'phone', 'externalId', 'locale', 'timeZone', 'country'] },
       worker: { select: ['personId', 'email', 'locale', 'givenName'] },
       ingest: { select: ['personId', 'externalId'] },
       eraser: { select: 'all', delete: true },

@@ -4,6 +4,7 @@ import { as, type Tx, type WorkerActor } from '../actor.ts'
 import { maySend } from '../may-send.ts'
 import type { Mail } from '../notify.ts'
 import { reach } from '../reach.ts'
+import { unknownReading } from '../reading.ts'
 import { unseal } from '../seal.ts'
 import type { Topic } from '../topics.ts'
 
@@ -19,13 +20,14 @@ export async function claimMail(actor: WorkerActor, { id }: { id: string }): Pro
       .where(and(eq(outbox.id, id), eq(outbox.state, 'waiting')))
       .returning()
     if (!row?.contents) return undefined
-    const to = row.recipient ? unseal(row.recipient, `outbox.recipient:${id}`) : row.personId && (await reach(row.personId))?.email
+    const person = row.personId ? await reach(row.personId) : undefined
+    const to = row.recipient ? unseal(row.recipient, `outbox.recipient:${id}`) : person?.email
     if (!to) return undefined
     if (row.topic && !(await isWanted(tx, row.topic as Topic, row.personId, to))) {
       await tx.update(outbox).set({ state: 'withheld', recipient: null, contents: null, settledAt: sql`now()` }).where(eq(outbox.id, id))
       return undefined
     }
-    return { id, kind: row.kind, to, locale: row.locale, params: JSON.parse(unseal(row.contents, `outbox.contents:${id}`)) as unknown } as Mail
+    return { id, kind: row.kind, to, reading: person?.reading ?? unknownReading(row.locale), params: JSON.parse(unseal(row.contents, `outbox.contents:${id}`)) as unknown } as Mail
   })
 }
 

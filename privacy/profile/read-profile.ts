@@ -12,6 +12,8 @@ export type OwnProfile = Place & {
   phone: string | null
   /** `YYYY-MM-DD` */
   birthday: string | null
+  /** Its IANA name. */
+  timeZone: string | null
   billing: Place & { name: string | null }
 }
 
@@ -29,6 +31,7 @@ export function readProfile(actor: PersonActor): Promise<OwnProfile> {
         email: profiles.email,
         phone: profiles.phone,
         birthday: profiles.birthday,
+        timeZone: profiles.timeZone,
       })
       .from(profiles)
       .where(eq(profiles.personId, actor.person))

@@ -10,9 +10,11 @@ import { correctAddress } from '#privacy/profile/correct-address.ts'
 import { correctBillingAddress } from '#privacy/profile/correct-billing-address.ts'
 import { correctBillingName } from '#privacy/profile/correct-billing-name.ts'
 import { correctBirthday } from '#privacy/profile/correct-birthday.ts'
+import { correctFormats } from '#privacy/profile/correct-formats.ts'
 import { correctName } from '#privacy/profile/correct-name.ts'
 import { correctOrganisation } from '#privacy/profile/correct-organisation.ts'
 import { emailInput } from '#privacy/profile/email-input.ts'
+import { formatsInput } from '#privacy/profile/formats-input.ts'
 import { nameInput } from '#privacy/profile/name-input.ts'
 import { organisationInput } from '#privacy/profile/organisation-input.ts'
 import { phoneInput } from '#privacy/profile/phone-input.ts'
@@ -23,6 +25,7 @@ export const nameAction = personAction({ input: nameInput, verb: correctName, ne
 export const organisationAction = personAction({ input: organisationInput, verb: correctOrganisation, next: '/your-data/correct?saved=organisation' })
 export const addressAction = personAction({ input: addressInput, verb: correctAddress, next: '/your-data/correct?saved=address' })
 export const birthdayAction = personAction({ input: birthdayInput, verb: correctBirthday, next: '/your-data/correct?saved=birthday' })
+export const formatsAction = personAction({ input: formatsInput, verb: correctFormats, next: '/your-data/correct?saved=formats' })
 export const billingNameAction = personAction({ input: billingNameInput, verb: correctBillingName, next: '/your-data/correct?saved=billing-name' })
 export const billingAddressAction = personAction({ input: billingAddressInput, verb: correctBillingAddress, next: '/your-data/correct?saved=billing-address' })
 

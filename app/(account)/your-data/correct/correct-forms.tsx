@@ -33,7 +33,8 @@ export function OrganisationForm({ send, ...rest }: Props) {
   )
 }
 
-type Countries = { countries: readonly { value: string; label: string }[]; empty: string }
+type Option = { value: string; label: string }
+type Countries = { countries: readonly Option[]; empty: string }
 
 /** `billing`: the address on invoices, which can't be taken away. */
 export function AddressForm({ send, countries, empty, billing = false, ...rest }: Props & Countries & { billing?: boolean }) {
@@ -64,6 +65,16 @@ export function BillingNameForm({ send, ...rest }: Props) {
   return (
     <Form load={() => import('#privacy/profile/billing-name-input.ts').then(({ billingNameInput }) => billingNameInput)} {...rest}>
       <Field name="name" autoComplete="billing name" />
+      <End send={send} />
+    </Form>
+  )
+}
+
+export function FormatsForm({ send, forms, clocks, empty, ...rest }: Props & { forms: readonly Option[]; clocks: readonly Option[]; empty: string }) {
+  return (
+    <Form load={() => import('#privacy/profile/formats-input.ts').then(({ formatsInput }) => formatsInput)} {...rest}>
+      <SelectField name="locale" options={forms} />
+      <SelectField name="timeZone" options={clocks} empty={empty} />
       <End send={send} />
     </Form>
   )

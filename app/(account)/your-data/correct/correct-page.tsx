@@ -8,7 +8,7 @@ import { reader } from '#messages/reader.ts'
 import type { Place } from '#privacy/profile/read-profile.ts'
 import { longest } from '#privacy/profile/address-input.ts'
 
-export type Thing = 'name' | 'organisation' | 'address' | 'birthday' | 'email' | 'phone' | 'billing-name' | 'billing-address'
+export type Thing = 'name' | 'organisation' | 'address' | 'birthday' | 'email' | 'phone' | 'formats' | 'billing-name' | 'billing-address'
 
 export const titleOf = (thing: Thing) => (): Metadata => ({ title: words('correct')(`titles.${thing}`) })
 

@@ -5,6 +5,7 @@ import { PageHead } from '#components/page-head.tsx'
 import { Row, Rows } from '#components/rows.tsx'
 import { Section } from '#components/section.tsx'
 import { format } from '#messages/format.ts'
+import { reader } from '#messages/reader.ts'
 import { words } from '#messages/words.ts'
 import { readProfile, type Place } from '#privacy/profile/read-profile.ts'
 import { personPage } from '../../../guard.tsx'
@@ -41,6 +42,7 @@ export default personPage(async (actor, { searchParams }) => {
           {row('email', profile.email)}
           {row('phone', profile.phone && phoneNumber(profile.phone))}
           {row('address', placeOf(profile))}
+          {row('formats', `${format().moment(new Date())} (${reader().timeZone.replaceAll('_', ' ')})`)}
         </Rows>
       </Section>
       <Section id="billing" title={t('billing')}>
@@ -84,7 +86,7 @@ function Saved({ what }: { what: string }) {
   )
 }
 
-const things = ['name', 'organisation', 'address', 'birthday', 'email', 'phone', 'billing-name', 'billing-address', 'no-phone'] as const
+const things = ['name', 'organisation', 'address', 'birthday', 'email', 'phone', 'formats', 'billing-name', 'billing-address', 'no-phone'] as const
 const isSaved = (what: string): what is (typeof things)[number] => (things as readonly string[]).includes(what)
 
 /** On one line, from the street to the country. */

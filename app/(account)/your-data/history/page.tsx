@@ -44,7 +44,7 @@ export default personPage(async (actor) => {
   )
 })
 
-const columns = ['givenName', 'familyName', 'organisation', 'street', 'city', 'region', 'postalCode', 'country', 'email', 'phone', 'birthday'] as const
+const columns = ['givenName', 'familyName', 'organisation', 'street', 'city', 'region', 'postalCode', 'country', 'email', 'phone', 'birthday', 'locale', 'timeZone'] as const
 const billing = ['billing.name', 'billing.street', 'billing.city', 'billing.region', 'billing.postalCode', 'billing.country'] as const
 
 function nameOf(field: string): string {

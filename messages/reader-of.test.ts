@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { format } from './format.ts'
+import { readerOf } from './reader-of.ts'
+
+const none = { timeZone: null, country: null }
+
+describe('the forms', () => {
+  it.each([
+    ['en', 'en-GB'],
+    ['en-US', 'en-US'],
+    ['en_US', 'en-US'],
+    ['en-Latn-AU-u-nu-thai', 'en-AU'],
+    ['de', 'en-DE'],
+    ['xx', 'en-GB'],
+    ['en-XX', 'en-GB'],
+    ['', 'en-GB'],
+    ['constructor', 'en-GB'],
+    ['; drop table', 'en-GB'],
+    ['🦊', 'en-GB'],
+  ])('of %j are those of %s', (locale, wanted) => expect(readerOf({ locale, ...none }).locale).toBe(wanted))
+
+  it.each([
+    ['en', 'en-US,en;q=0.9', 'en-US'],
+    ['en-AU', 'en-US', 'en-AU'],
+    ['de', 'en-US', 'en-DE'],
+    ['en', 'de-CH', 'en-CH'],
+    ['en', '*', 'en-GB'],
+    ['en', ';;;,', 'en-GB'],
+  ])('of %j with a browser that asks for %j are those of %s', (locale, accepted, wanted) => expect(readerOf({ locale, ...none }, accepted).locale).toBe(wanted))
+})
+
+describe('the clock', () => {
+  it.each([
+    ['Asia/Tokyo', 'GB', 'Asia/Tokyo'],
+    [null, 'GB', 'Europe/London'],
+    [null, 'US', 'UTC'],
+    [null, null, 'UTC'],
+    ['Nowhere/Atlantis', 'GB', 'UTC'],
+    [null, 'not a country', 'UTC'],
+  ])('of %j and %j is %s', (timeZone, country, wanted) => expect(readerOf({ locale: 'en', timeZone, country }).timeZone).toBe(wanted))
+
+  it('that nobody chose is named, so that it misleads nobody', () => {
+    const late = new Date('2026-11-30T23:30:00Z')
+    expect(format(readerOf({ locale: 'en-US', ...none })).moment(late)).toBe('Monday, November 30, 2026, 11:30 PM UTC')
+    expect(format(readerOf({ locale: 'en-US', timeZone: 'America/Los_Angeles', country: 'US' })).moment(late)).toBe('Monday, November 30, 2026, 3:30 PM')
+    expect(format(readerOf({ locale: 'en-AU', timeZone: 'Pacific/Auckland', country: 'NZ' })).day(late)).toBe('Tuesday 1 December 2026')
+  })
+})

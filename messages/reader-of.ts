@@ -1,0 +1,45 @@
+import type { Reading } from '#privacy/reading.ts'
+import { unknownReader, type Reader } from './reader.ts'
+import { languageOf } from './words.ts'
+
+/**
+ * Who reads, from what we hold of them: a language we speak, with the forms of their country (`de` reads `en-DE`), by the clock they chose or
+ * else that of their country where it has just one. `accepted`: what their browser asks for (Accept-Language), for the forms alone, where we
+ * hold no country of theirs. What nobody knows, or is no locale or clock at all, is as the operator writes.
+ */
+export function readerOf({ locale, timeZone, country }: Reading, accepted: string | null = null): Reader {
+  const browser = accepted?.split(/[,;]/)[0]?.trim() ?? ''
+  return { locale: formsOf(languageOf(locale), regionOf(locale) ?? regionOf(browser)), timeZone: clockOf(timeZone, country) }
+}
+
+function regionOf(locale: string): string | undefined {
+  try {
+    const named = new Intl.Locale(locale.replaceAll('_', '-'))
+    // English is written everywhere; a language we don't speak says at least where its readers are.
+    return named.region ?? (languageOf(named.language) === named.language ? undefined : named.maximize().region)
+  } catch {
+    return undefined
+  }
+}
+
+function formsOf(language: string, region: string | undefined): string {
+  const wanted = `${language}-${region}`
+  if (region && new Intl.DateTimeFormat(wanted).resolvedOptions().locale === wanted) return wanted
+  return languageOf(unknownReader.locale) === language ? unknownReader.locale : language
+}
+
+function clockOf(chosen: string | null, country: string | null): string {
+  try {
+    if (chosen) return new Intl.DateTimeFormat('en', { timeZone: chosen }).resolvedOptions().timeZone
+    const zones = country ? zonesOf(country) : []
+    return zones.length === 1 ? zones[0]! : unknownReader.timeZone
+  } catch {
+    return unknownReader.timeZone
+  }
+}
+
+// Node 20 has the first, later ones the second (ECMA-402, Intl Locale Info).
+function zonesOf(country: string): readonly string[] {
+  const place = new Intl.Locale(`und-${country}`) as Intl.Locale & { timeZones?: string[]; getTimeZones?: () => string[] | undefined }
+  return place.getTimeZones?.() ?? place.timeZones ?? []
+}
