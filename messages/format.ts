@@ -36,8 +36,10 @@ function formats(locale: string, timeZone: string) {
   const day = shape({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
   // A clock that nobody chose is named.
   const zone = timeZone === 'UTC' ? ({ timeZoneName: 'short' } as const) : {}
-  const time = shape({ hour: 'numeric', minute: '2-digit', ...zone })
-  const second = shape({ hour: 'numeric', minute: '2-digit', second: '2-digit', ...zone })
+  // 09:30, but 9:30 AM.
+  const hour = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12 ? 'numeric' : '2-digit'
+  const time = shape({ hour, minute: '2-digit', ...zone })
+  const second = shape({ hour, minute: '2-digit', second: '2-digit', ...zone })
   const dayMonth = shape({ day: 'numeric', month: 'short' })
   const number = new Intl.NumberFormat(locale)
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
