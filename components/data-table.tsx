@@ -24,14 +24,20 @@ type Props = {
   caption?: boolean
   /** All columns of one width: for tables under each other that belong together. */
   even?: boolean
+  /**
+   * How it is laid out on a phone. `pairs`: names and values, the last column is what can be done. `queue`: two short cells to begin
+   * with. `counts`: a name and a number. `flow`: cells after each other.
+   */
+  shape?: 'pairs' | 'queue' | 'counts' | 'flow'
   columns: readonly Column[]
   rows: readonly TableRow[]
 }
 
 /** A table that becomes a list on a phone. */
-export function DataTable({ name, caption = false, even = false, columns, rows }: Props) {
+export function DataTable({ name, caption = false, even = false, shape, columns, rows }: Props) {
+  const look = ['table', even && 'even', shape ?? (rows.length > 12 && 'flow')].filter(Boolean).join(' ')
   return (
-    <table className={`table${even ? ' even' : ''}${rows.length > 12 ? ' long' : ''}`} role="table">
+    <table className={look} role="table">
       <caption className={caption ? undefined : 'hidden-visually'}>{name}</caption>
       <thead role="rowgroup">
         <tr role="row">

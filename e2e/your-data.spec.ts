@@ -14,6 +14,14 @@ test('from the categories down to one entry of the log, with reason, recipients 
   const [row] = await database.query<{ request: string }>('select request from notifications where id = $1', [page.url().split('/').at(-1)])
   await expect(page.locator('pre').first()).toHaveText(row!.request)
   await expect(page.getByText(/^at least .* deleted by /)).toBeVisible()
+  await page.goto('/your-data/service/notifications')
+  await page.getByLabel('Answer').selectOption({ label: 'Refused or none' })
+  await page.getByLabel('Application').selectOption({ label: 'Shop' })
+  await page.getByRole('button', { name: 'Show' }).click()
+  await page.waitForURL(/answer=failed/)
+  const [failed] = await database.query<{ n: number }>(`select count(*)::int as n from notifications n join applications a on a.id = n.application_id where n.person_id = $1 and a.name = 'Shop' and n.status >= 400`, [person.id])
+  await expect(page.getByText(`${failed!.n} of ${failed!.n} record`)).toBeVisible()
+  await expect(page.getByRole('cell', { name: '200', exact: true })).toHaveCount(0)
   await page.goto('/your-data/billing/payment-methods')
   const [card] = await database.query<{ token: string }>('select token from payment_methods where person_id = $1', [person.id])
   await expect(page.getByText('Held, never shown').first()).toBeVisible()
@@ -40,8 +48,10 @@ test('every kind of record opens; many come fifty a page; another’s are not fo
   expect((await page.goto('/your-data/service/nothing'))!.status()).toBe(404)
 })
 
-test('sharing says who receives what, and what was handed over', async ({ page, person, database, signIn }) => {
-  await signIn(person, '/sharing')
+test('sharing says who receives what, and what was handed over', async ({ page, person, database, enter }) => {
+  // Signing in by mail would be a message already.
+  await enter(person)
+  await page.goto('/sharing')
   await expect(page.getByRole('heading', { name: 'Payment processor' })).toBeVisible()
   await expect(page.getByText('No message yet.')).toHaveCount(2)
   await database.query(`insert into outbox (kind, person_id, state, settled_at) values ('corrected', $1, 'sent', '2026-03-04T10:00:00Z'), ('corrected', $1, 'waiting', null)`, [person.id])

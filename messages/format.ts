@@ -51,6 +51,7 @@ function formats(locale: string, timeZone: string) {
   const unit = (name: string, value: number, unitDisplay: 'long' | 'short' = 'long') =>
     figures({ style: 'unit', unit: name, unitDisplay, maximumFractionDigits: value < 10 ? 1 : 0 }).format(value)
   const regions = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' })
+  const tongues = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' })
 
   return {
     /** 25 November 2026 */
@@ -59,6 +60,8 @@ function formats(locale: string, timeZone: string) {
     day,
     /** Wed 25 Nov: narrow columns of this year. */
     shortDay: shape({ weekday: 'short', day: 'numeric', month: 'short' }),
+    /** Fri 8 Jan 2027: the same of another year. */
+    shortDayYear: shape({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
     /** 25 Nov 2026 */
     shortDate: shape({ day: 'numeric', month: 'short', year: 'numeric' }),
     /** 25 Nov */
@@ -71,6 +74,8 @@ function formats(locale: string, timeZone: string) {
     time,
     /** Wednesday 25 November 2026, 14:02 */
     moment: (at: Date) => `${day(at)}, ${time(at)}`,
+    /** 25 November 2026, 14:02: what has happened. */
+    stamp: (at: Date) => `${date(at)}, ${time(at)}`,
     /** 25 Nov, 14:02:07 */
     shortMoment: (at: Date) => `${dayMonth(at)}, ${second(at)}`,
     /** 48,213 */
@@ -103,6 +108,14 @@ function formats(locale: string, timeZone: string) {
     list: (items: Iterable<string>) => list.format(items),
     /** United Kingdom */
     country: (code: string) => regions.of(code) ?? code,
+    /** English, from `en`; what is no code stays as it is. */
+    language: (code: string) => {
+      try {
+        return tongues.of(code) ?? code
+      } catch {
+        return code
+      }
+    },
   }
 }
 

@@ -27,6 +27,9 @@ const alsoShown = {
   applications: ['createdAt'],
 } as const satisfies { [T in OwnedName]?: readonly (keyof Columns<T>)[] }
 
+/** Tables whose columns say nothing about anybody by themselves are held for something, too. */
+const heldFor = { audit: 'requests', erasureLines: 'requests', outbox: 'account', signInCodes: 'security' } as const satisfies { [T in OwnedName]?: Purpose }
+
 /** Those of a table. */
 export type ShownColumn<T extends OwnedName> = T extends keyof typeof alsoShown ? (typeof alsoShown)[T][number] : never
 
@@ -63,8 +66,8 @@ export const fingerprints = (Object.keys(dataMap) as (keyof typeof dataMap)[])
 /** One kind of record. */
 export const holdingOf = (record: OwnedName): Holding => holdings().find((one) => one.record === record)!
 
-/** A category as a whole: every purpose of its records, and the longest that one of them stays while the account is there. */
-export type Whole = { category: Category; purposes: readonly Purpose[]; longest: Period }
+/** A category as a whole: every purpose and recipient of its records, and the longest that one of them stays while the account is there. */
+export type Whole = { category: Category; purposes: readonly Purpose[]; recipients: readonly Recipient[]; longest: Period }
 
 export function wholeOf(category: Category): Whole {
   const known = wholes.get(category)
@@ -72,7 +75,12 @@ export function wholeOf(category: Category): Whole {
   // Receipts come into being only with the end of the account.
   const all = holdings().filter((one) => one.category === category && one.record !== 'erasureLines')
   const periods = all.flatMap(({ keep }) => ('from' in keep ? keep.atMost : []))
-  const whole = { category, purposes: [...new Set(all.flatMap(({ purposes }) => purposes))], longest: periods.toSorted((a, b) => days(b) - days(a))[0]! }
+  const whole = {
+    category,
+    purposes: [...new Set(all.flatMap(({ purposes }) => purposes))],
+    recipients: [...new Set(all.flatMap(({ recipients }) => recipients))],
+    longest: periods.toSorted((a, b) => days(b) - days(a))[0]!,
+  }
   wholes.set(category, whole)
   return whole
 }
@@ -89,13 +97,15 @@ export function scopeOf(recipient: Recipient): { record: OwnedName; columns: Hel
 function holding(record: OwnedName): Holding {
   const { category, keep, erase, grants } = ruleOf(record)
   const columns = heldColumns(record)
+  const purposes = [...new Set(columns.flatMap(({ purpose }) => purpose ?? []))]
+  const whole = (heldFor as Partial<Record<OwnedName, Purpose>>)[record]
   return {
     record,
     category,
     keep,
     erase,
     columns,
-    purposes: [...new Set(columns.flatMap(({ purpose }) => purpose ?? []))],
+    purposes: whole ? [whole] : purposes,
     recipients: [...new Set(columns.flatMap(({ recipients }) => recipients))],
     readable: grants.person?.select !== undefined,
     ...clockOf(record, keep),

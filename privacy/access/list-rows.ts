@@ -7,23 +7,37 @@ import { rowColumns, toRow, type HeldRow } from '../held-row.ts'
 
 export const pageRows = 50
 
-/** `after`: the id of the last row of the page before. `from`, `to`: calendar dates (UTC), both included. */
-export type Asked = { record: OwnedName; after?: string; from?: string; to?: string }
-/** `total`: rows in these dates, on all pages. `older`: the id after which the next page begins. */
+/** What a server answered to a notification: it took it, or it refused or said nothing. */
+export const answers = ['taken', 'failed'] as const
+export type Answer = (typeof answers)[number]
+
+/**
+ * `after`: the id of the last row of the page before. `from`, `to`: calendar dates (UTC), both included. `application`: the id of the one it
+ * belongs to. `answer`: of notifications. A kind that has no such column is not narrowed.
+ */
+export type Asked = { record: OwnedName; after?: string; from?: string; to?: string; application?: string; answer?: Answer }
+/** `total`: rows that fit what was asked, on all pages. `older`: the id after which the next page begins. */
 export type Page = { rows: HeldRow[]; total: number; older?: string }
 
 /**
  * A page of the person's own rows of one kind, newest first; the database gives no other rows. Throws `NotFound` for a kind that is not
- * shown, and for an `after` that is not a row of the person's.
+ * shown, for an `after` that is not a row of the person's, and for an `application` that is no id.
  */
-export async function listRows(actor: PersonActor, { record, after, from, to }: Asked): Promise<Page> {
+export async function listRows(actor: PersonActor, { record, after, from, to, application, answer }: Asked): Promise<Page> {
   const holding = holdingOf(record)
   if (!holding.readable) throw new NotFound()
   const table = tableOf(record)
   const clock = holding.clock && columnOf(record, holding.clock)
   const id = columnOf(record, 'id')
   if (after && (!clock || !fits(id.getSQLType(), after))) throw new NotFound()
-  const within: (SQL | undefined)[] = [clock && from ? sql`${clock} >= ${from}::date` : undefined, clock && to ? sql`${clock} < ${to}::date + 1` : undefined]
+  const owner = columnOf(record, 'applicationId')
+  if (application && !fits('uuid', application)) throw new NotFound()
+  const within: (SQL | undefined)[] = [
+    clock && from ? sql`${clock} >= ${from}::date` : undefined,
+    clock && to ? sql`${clock} < ${to}::date + 1` : undefined,
+    owner && application ? eq(owner, application) : undefined,
+    record === 'notifications' && answer ? answered(answer) : undefined,
+  ]
   const beyond = clock && after ? sql`(${clock}, ${id}) < (select ${clock}, ${id} from ${table} where ${id} = ${after})` : undefined
   return as(actor, async (tx) => {
     if (after && (await tx.$count(table, eq(id, after))) === 0) throw new NotFound()
@@ -36,6 +50,11 @@ export async function listRows(actor: PersonActor, { record, after, from, to }: 
     const rows = found.slice(0, pageRows).map(toRow)
     return { rows, total: await tx.$count(table, and(...within)), ...(found.length > pageRows && { older: rows.at(-1)!.id! }) }
   })
+}
+
+function answered(answer: Answer): SQL {
+  const status = columnOf('notifications', 'status')
+  return answer === 'taken' ? sql`${status} between 100 and 399` : sql`(${status} is null or ${status} not between 100 and 399)`
 }
 
 const fits = (type: string, id: string): boolean => (type === 'uuid' ? /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/ : /^\d{1,15}$/).test(id)

@@ -87,6 +87,22 @@ test('only what lies between the dates, both included', async () => {
   expect(total).toBe(stored!.n)
 })
 
+test('only what an application had to do with, and only what its server took or refused', async () => {
+  const [application] = await database.query<{ id: string }>(`select id from applications where person_id = $1 and name like 'Shop%'`, [own])
+  const count = async (where: string) => (await database.query<{ n: number }>(`select count(*)::int as n from notifications where person_id = $1 and ${where}`, [own]))[0]!.n
+  const ofShop = await listRows(actor(own), { record: 'notifications', application: application!.id })
+  expect(ofShop.total).toBe(await count(`application_id = '${application!.id}'`))
+  const failed = await listRows(actor(own), { record: 'notifications', answer: 'failed' })
+  expect(failed.total).toBe(await count('status >= 400'))
+  expect(failed.rows.every(({ values }) => values['status'] === 503)).toBe(true)
+  const both = await listRows(actor(own), { record: 'notifications', application: application!.id, answer: 'taken' })
+  expect(both.total).toBe(await count(`status < 400 and application_id = '${application!.id}'`))
+  expect(both.total).toBeGreaterThan(0)
+  const [foreign] = await database.query<{ id: string }>('select id from applications where person_id = $1', [other])
+  expect((await listRows(actor(own), { record: 'notifications', application: foreign!.id })).rows).toEqual([])
+  await expect(listRows(actor(own), { record: 'notifications', application: "' or true --" })).rejects.toMatchObject({ code: 'not-found' })
+})
+
 test('another person’s ids, and what is no id, are not found', async () => {
   const [call] = await database.query<{ id: string }>('select id from calls where person_id = $1 limit 1', [other])
   const [look] = await database.query<{ id: string }>('select id from looks where person_id = $1', [other])

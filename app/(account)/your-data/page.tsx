@@ -1,14 +1,16 @@
 import type { Metadata } from 'next'
 import { Dot } from '#components/dot.tsx'
+import { Facts } from '#components/facts.tsx'
 import { LinkButton } from '#components/link-button.tsx'
 import { PageHead } from '#components/page-head.tsx'
 import { Section } from '#components/section.tsx'
 import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
 import { countHoldings } from '#privacy/access/count-holdings.ts'
-import { categories } from '#privacy/vocabulary.ts'
+import { wholeOf } from '#privacy/holdings.ts'
+import { categories, type Category } from '#privacy/vocabulary.ts'
 import { personPage } from '../../guard.tsx'
-import { Kinds } from './kinds.tsx'
+import { KindsInBrief } from './kinds.tsx'
 
 export function generateMetadata(): Metadata {
   return { title: words('data')('title') }
@@ -18,9 +20,13 @@ export default personPage(async (actor) => {
   const t = words('data')
   const said = labels()
   const counts = await countHoldings(actor)
+  const receives = (category: Category): string => {
+    const names = said.recipients(wholeOf(category).recipients)
+    return names ? t('receivesSome', { names }) : t('nobody')
+  }
   return (
     <>
-      <PageHead title={t('title')} lead={t('lead')} actions={<LinkButton href="/your-data/correct">{t('correct')}</LinkButton>} />
+      <PageHead title={t('title')} lead={t('lead')} actions={<LinkButton href="/your-data/correct">{t('correctSomething')}</LinkButton>} />
       {categories.map((category) => (
         <Section
           key={category}
@@ -32,7 +38,15 @@ export default personPage(async (actor) => {
             </>
           }
         >
-          <Kinds category={category} counts={counts} />
+          <Facts
+            brief
+            of={[
+              [t('why'), said.why(wholeOf(category))],
+              [t('receives'), receives(category)],
+              [t('goes'), said.goes(wholeOf(category))],
+            ]}
+          />
+          <KindsInBrief category={category} counts={counts} />
         </Section>
       ))}
     </>

@@ -1,14 +1,16 @@
 import type { ReactNode } from 'react'
+import { Tag } from '#components/tag.tsx'
 import { format } from '#messages/format.ts'
 import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
 import type { HeldColumn, OwnedName } from '#privacy/holdings.ts'
 import type { Value } from '#privacy/held-row.ts'
+import { phoneNumber } from './correct/phone-number.ts'
 
 /** What a record holds in one column, as a person reads it: dates, sizes, money and known words in their own form. */
 export function shown(record: OwnedName, { column, secret }: HeldColumn, values: Readonly<Record<string, Value>>): ReactNode {
   const t = words('data')
-  const { shortDate, time, date, number, bytes, money, list, country } = format()
+  const { shortDate, time, date, number, bytes, money, list, country, language } = format()
   const said = labels()
   const value = values[column] ?? null
   if (secret) return <span className="muted">{t('secret')}</span>
@@ -16,14 +18,21 @@ export function shown(record: OwnedName, { column, secret }: HeldColumn, values:
   if (value instanceof Date) return <span className="num">{`${shortDate(value)}, ${time(value)}`}</span>
   if (Array.isArray(value)) return list(value.map((word) => (record === 'looks' ? said.column('profiles', word) : said.value(word))))
   if (typeof value === 'number') {
-    if (column === 'amountCents') return money(value, String(values['currency']))
+    if (column === 'amountCents') return <span className="num">{money(value, String(values['currency']))}</span>
     if (column === 'bytes') return bytes(value)
     if (column === 'seconds' || column === 'milliseconds') return <span className="num">{t(`units.${column}`, { n: value })}</span>
-    return column === 'status' || column === 'number' ? String(value) : number(value)
+    if (column === 'status') return <Tag kind={value >= 100 && value < 400 ? 'ok' : 'late'}>{String(value)}</Tag>
+    return column === 'number' ? String(value) : number(value)
   }
   if (column === 'country') return country(value)
+  if (column === 'locale') return language(value)
+  if (column === 'phone' || column === 'otherParty') return <bdi className="num">{phoneNumber(value)}</bdi>
   if (record === 'choices' && column === 'decision') return said.t(value === 'in' ? 'decision.in' : 'decision.out')
   if (record === 'corrections' && column === 'field') return value.startsWith('billing.') ? said.column('billingProfiles', value.slice(8)) : said.column('profiles', value)
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return date(value)
-  return <span className="said">{said.value(value)}</span>
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return <span className="num">{date(value)}</span>
+  return (
+    <span className="said" dir="auto">
+      {said.value(value)}
+    </span>
+  )
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { DataTable } from '#components/data-table.tsx'
 import { Empty } from '#components/empty.tsx'
+import { FilterSelect } from '#components/filter-select.tsx'
 import { PageHead } from '#components/page-head.tsx'
 import { QueueKeys } from '#components/queue-keys.tsx'
 import { words } from '#messages/words.ts'
@@ -26,46 +27,49 @@ export default staffPage(async (actor, { searchParams }) => {
   return (
     <>
       <PageHead title={t('queueTitle')} aside={t('figures', { open: queue.open, overdue: queue.overdue })} />
-      <form className="filters" method="get" action="/staff">
-        <Filter name="kind" label={t('filterKind')} chosen={filters.kind} options={[['', t('all')], ...kinds.map((kind) => [kind, t(`kind.${kind}`)] as const)]} />
-        <Filter
-          name="identity"
-          label={t('filterIdentity')}
-          chosen={filters.identity}
-          options={[['', t('any')], ...identities.map((identity) => [identity, t(`identities.${identity}`)] as const)]}
-        />
-        <Filter name="owner" label={t('filterOwner')} chosen={filters.owner} options={owners.map((owner) => [owner, t(owner === 'any' ? 'all' : owner)] as const)} />
-        <button type="submit" className="button">
-          {t('show')}
-        </button>
-      </form>
-      {queue.rows.length === 0 ? (
-        <Empty title={t('empty')}>
-          <p>{t('emptyWhy')}</p>
-        </Empty>
-      ) : (
-        <QueueKeys>
-          <DataTable
-            name={t('queueTitle')}
-            columns={[
-              { head: t('due') },
-              { head: t('reference') },
-              { head: t('request') },
-              { head: t('identity'), label: `${t('identity')}:` },
-              { head: t('owner'), label: `${t('owner')}:` },
-            ]}
-            rows={queue.rows.map((row) => ({ key: row.id, cells: cells(row, day) }))}
+      <div className="section">
+        <form className="filters" method="get" action="/staff">
+          <FilterSelect name="kind" label={t('filterKind')} chosen={filters.kind} options={[['', t('all')], ...kinds.map((kind) => [kind, t(`kind.${kind}`)] as const)]} />
+          <FilterSelect
+            name="identity"
+            label={t('filterIdentity')}
+            chosen={filters.identity}
+            options={[['', t('any')], ...identities.map((identity) => [identity, t(`identities.${identity}`)] as const)]}
           />
-        </QueueKeys>
-      )}
-      <p className="small muted">
-        <kbd>j</kbd> <kbd>k</kbd> {t('keyMove')} · <kbd>Enter</kbd> {t('keyOpen')} · <kbd>/</kbd> {t('keySearch')}
-      </p>
-      {(queue.more || filters.after) && (
-        <p className="small">
-          {filters.after && <a href="/staff">{t('first')}</a>} {queue.more && last && <a href={laterUrl(filters, last)}>{t('older')}</a>}
+          <FilterSelect name="owner" label={t('filterOwner')} chosen={filters.owner} options={owners.map((owner) => [owner, t(owner === 'any' ? 'all' : owner)] as const)} />
+          <button type="submit" className="button">
+            {t('show')}
+          </button>
+        </form>
+        {queue.rows.length === 0 ? (
+          <Empty title={t('empty')}>
+            <p>{t('emptyWhy')}</p>
+          </Empty>
+        ) : (
+          <QueueKeys>
+            <DataTable
+              name={t('queueTitle')}
+              shape="queue"
+              columns={[
+                { head: t('due') },
+                { head: t('reference') },
+                { head: t('request') },
+                { head: t('identity'), label: `${t('identity')}:` },
+                { head: t('owner'), label: `${t('owner')}:` },
+              ]}
+              rows={queue.rows.map((row) => ({ key: row.id, cells: cells(row, day) }))}
+            />
+          </QueueKeys>
+        )}
+        <p className="small muted keys">
+          <kbd>j</kbd> <kbd>k</kbd> {t('keyMove')} · <kbd>Enter</kbd> {t('keyOpen')} · <kbd>/</kbd> {t('keySearch')}
         </p>
-      )}
+        {(queue.more || filters.after) && (
+          <p className="small">
+            {filters.after && <a href="/staff">{t('first')}</a>} {queue.more && last && <a href={laterUrl(filters, last)}>{t('older')}</a>}
+          </p>
+        )}
+      </div>
     </>
   )
 
@@ -83,20 +87,3 @@ export default staffPage(async (actor, { searchParams }) => {
     ]
   }
 })
-
-type FilterProps = { name: string; label: string; chosen: string | undefined; options: readonly (readonly [value: string, label: string])[] }
-
-function Filter({ name, label, chosen = '', options }: FilterProps) {
-  return (
-    <label>
-      {label}
-      <select className="input" name={name} defaultValue={chosen}>
-        {options.map(([value, text]) => (
-          <option key={value} value={value}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
-}

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { DataTable } from '#components/data-table.tsx'
+import { Facts } from '#components/facts.tsx'
 import { PageHead } from '#components/page-head.tsx'
 import { Section } from '#components/section.tsx'
 import { format } from '#messages/format.ts'
@@ -10,6 +11,7 @@ import { readDetails, type Detail } from '#privacy/access/read-details.ts'
 import { holdingOf } from '#privacy/holdings.ts'
 import { personPage } from '../../../guard.tsx'
 import { categoryOf } from '../addresses.ts'
+import { sayOnce } from '../common.ts'
 import { Kinds } from '../kinds.tsx'
 import { shown } from '../value.tsx'
 
@@ -23,19 +25,29 @@ export default personPage(async (actor, { params }) => {
   const said = labels()
   const category = categoryOf((await params)['category'])
   const [counts, details] = await Promise.all([countHoldings(actor), category === 'contact' || category === 'billing' ? readDetails(actor, { category }) : []])
+  const { facts, columns } = sayOnce<Detail>(
+    details,
+    [
+      { name: t('why'), of: ({ purpose }) => (purpose ? said.t(`purposes.${purpose}`) : '') },
+      { name: t('receives'), of: ({ recipients }) => said.recipients(recipients) ?? t('nobody') },
+      { name: t('from'), of: ({ source, at }) => t('sourceAt', { source: t(`sources.${source}`), date: format().shortDate(at) }) },
+      { name: t('kept'), of: ({ record }) => said.kept(holdingOf(record)) },
+    ],
+    (value) => t('mostly', { value }),
+  )
   return (
     <>
       <PageHead trail={[{ href: '/your-data', label: t('title') }]} title={said.category(category)} lead={said.t(`categories.${category}.about`)} />
       {details.length > 0 && (
         <Section id="details" title={t('details')} go={<a href="/your-data/history">{t('history')}</a>}>
+          <Facts of={facts} brief />
           <DataTable
             name={t('details')}
+            shape="pairs"
             columns={[
+              { head: t('what') },
               { head: t('value') },
-              { head: t('why'), label: `${t('why')}:` },
-              { head: t('receives'), label: `${t('receives')}:` },
-              { head: t('from'), label: `${t('from')}:` },
-              { head: t('kept'), label: `${t('kept')}:` },
+              ...columns.map(({ name }) => ({ head: name, label: `${name}:` })),
               { head: <span className="hidden-visually">{words('common')('change')}</span>, end: true },
             ]}
             rows={details.map(row)}
@@ -43,25 +55,20 @@ export default personPage(async (actor, { params }) => {
         </Section>
       )}
       <Section id="records" title={t('kinds')}>
-        <Kinds category={category} counts={counts} />
+        <Kinds category={category} counts={counts} without={details.map(({ record }) => record)} />
       </Section>
     </>
   )
 
   function row(detail: Detail) {
-    const { record, column, value, purpose, recipients, correct, source, at } = detail
+    const { record, column, value, correct } = detail
     const field = said.column(record, column)
     return {
       key: `${record}.${column}`,
       cells: [
-        <>
-          <div className="small muted">{field}</div>
-          {shown(record, detail, { [column]: value })}
-        </>,
-        purpose ? said.t(`purposes.${purpose}`) : '',
-        said.recipients(recipients) ?? t('nobody'),
-        t('sourceAt', { source: t(`sources.${source}`), date: format().shortDate(at) }),
-        said.kept(holdingOf(record)),
+        field,
+        shown(record, detail, { [column]: value }),
+        ...columns.map(({ of }) => of(detail)),
         correct && correct !== 'choice' ? (
           <a key="correct" href={`/your-data/correct/${correct}`} aria-label={t('correctField', { field })}>
             {t('correct')}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { DataTable } from '#components/data-table.tsx'
 import { Empty } from '#components/empty.tsx'
 import { Facts } from '#components/facts.tsx'
+import { FilterSelect } from '#components/filter-select.tsx'
 import { PageHead } from '#components/page-head.tsx'
 import { Section } from '#components/section.tsx'
 import { VolumeBars } from '#components/volume-bars.tsx'
@@ -9,7 +10,7 @@ import { format } from '#messages/format.ts'
 import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
 import { countByWeek, many } from '#privacy/access/count-by-week.ts'
-import { listRows } from '#privacy/access/list-rows.ts'
+import { answers, listRows } from '#privacy/access/list-rows.ts'
 import { personPage } from '../../../../guard.tsx'
 import { one } from '../../../../one.ts'
 import { pathOf, recordOf } from '../../addresses.ts'
@@ -20,7 +21,11 @@ export function generateMetadata(): Metadata {
 }
 
 /** Long texts wait for the page of one entry. */
-const onlyAlone: ReadonlySet<string> = new Set(['request', 'response', 'sha256', 'userAgent', 'cookies'])
+const onlyAlone: ReadonlySet<string> = new Set(['request', 'response', 'sha256', 'userAgent', 'cookies', 'billedAddress', 'currency'])
+/** What says by itself what it is: on a phone it needs no name. */
+const plain: ReadonlySet<string> = new Set(['direction', 'otherParty', 'seconds', 'method', 'url', 'page', 'amountCents', 'name', 'words', 'newValue'])
+/** What belongs to one of the person's applications. */
+const ofApplications: ReadonlySet<string> = new Set(['calls', 'messages', 'notifications', 'cachedContents'])
 const weeks = 26
 
 /** All rows of one kind, fifty a page, newest first. */
@@ -31,16 +36,19 @@ export default personPage(async (actor, { params, searchParams }) => {
   const { record, category, clock, columns, purposes, recipients } = holding
   const asked = await searchParams
   const [after, from, to] = [one(asked['after']), dateOr(one(asked['from'])), dateOr(one(asked['to']))]
+  const application = /^[0-9a-f-]{36}$/.exec(one(asked['application']))?.[0]
+  const answer = answers.find((known) => known === one(asked['answer']))
+  const narrowed = { ...(from && { from }), ...(to && { to }), ...(application && { application }), ...(answer && { answer }) }
   const kind = many.find((name) => name === record)
-  const [{ rows, total, older }, volume] = await Promise.all([
-    listRows(actor, { record, ...(after && { after }), ...(from && { from }), ...(to && { to }) }),
+  const [{ rows, total, older }, volume, applications] = await Promise.all([
+    listRows(actor, { record, ...(after && { after }), ...narrowed }),
     kind && !after ? countByWeek(actor, { record: kind, weeks }) : undefined,
+    ofApplications.has(record) ? listRows(actor, { record: 'applications' }) : undefined,
   ])
   const path = pathOf(holding)
-  const dates = `${from ? `&from=${from}` : ''}${to ? `&to=${to}` : ''}`
+  const narrow = new URLSearchParams(narrowed)
   const listed = columns.filter(({ column, secret }) => !onlyAlone.has(column) && (!secret || rows.length > 0))
   const clocked = rows.some(({ goneBy }) => goneBy)
-  const least = rows.some(({ keptAtLeast }) => keptAtLeast)
   return (
     <>
       <PageHead
@@ -52,6 +60,7 @@ export default personPage(async (actor, { params, searchParams }) => {
         lead={said.about(record)}
       >
         <Facts
+          brief
           of={[
             [t('why'), purposes.length ? purposes.map((purpose) => said.t(`purposes.${purpose}`)).join('; ') : undefined],
             [t('kept'), said.kept(holding)],
@@ -67,7 +76,7 @@ export default personPage(async (actor, { params, searchParams }) => {
         />
       )}
       <Section id="rows" title={t('kinds')}>
-        {clock && (
+        {clock && (total > 0 || narrow.size > 0) && (
           <form className="filters" method="get" action={path}>
             <label>
               {t('dateFrom')}
@@ -77,6 +86,17 @@ export default personPage(async (actor, { params, searchParams }) => {
               {t('dateTo')}
               <input className="input" type="date" name="to" defaultValue={to} />
             </label>
+            {record === 'notifications' && (
+              <FilterSelect name="answer" label={said.column(record, 'status')} chosen={answer} options={[['', t('anyAnswer')], ...answers.map((value) => [value, t(`answers.${value}`)] as const)]} />
+            )}
+            {applications && applications.rows.length > 0 && (
+              <FilterSelect
+                name="application"
+                label={t('application')}
+                chosen={application}
+                options={[['', t('anyApplication', { count: applications.total })], ...applications.rows.map(({ id, values }) => [id!, String(values['name'])] as const)]}
+              />
+            )}
             <button type="submit" className="button">
               {t('show')}
             </button>
@@ -86,29 +106,30 @@ export default personPage(async (actor, { params, searchParams }) => {
           <DataTable
             name={said.record(record)}
             columns={[
-              ...listed.map(({ column }) => ({ head: said.column(record, column), label: `${said.column(record, column)}:` })),
-              ...(least ? [{ head: t('atLeast'), label: `${t('atLeast')}:` }] : []),
+              ...listed.map(({ column }) => ({ head: said.column(record, column), ...(!plain.has(column) && { label: `${said.column(record, column)}:` }) })),
               ...(clocked ? [{ head: t('goneBy'), label: `${t('goneBy')}:` }] : []),
             ]}
-            rows={rows.map(({ id, values, keptAtLeast, goneBy }, i) => ({
+            rows={rows.map(({ id, values, goneBy }, i) => ({
               key: id ?? String(i),
               cells: [
                 ...listed.map((column, at) => (at === 0 && id ? <a key={column.column} href={`${path}/${id}`}>{shown(record, column, values)}</a> : shown(record, column, values))),
-                ...(least ? [keptAtLeast ? <span key="keptAtLeast" className="num">{format().shortDate(keptAtLeast)}</span> : ''] : []),
                 ...(clocked ? [goneBy ? <span key="goneBy" className="num">{format().shortDate(goneBy)}</span> : ''] : []),
               ],
             }))}
           />
         ) : (
           <Empty title={t('empty')}>
-            <p>{t('emptyWhy')}</p>
+            <p>{t(narrow.size > 0 ? 'emptyNarrowed' : 'emptyWhy')}</p>
           </Empty>
         )}
-        <p className="small muted beside">
-          <span>{t('count', { shown: rows.length, total })}</span>
-          {after && <a href={`${path}?${dates.slice(1)}`}>{t('newest')}</a>}
-          {older && <a href={`${path}?after=${older}${dates}`}>{t('older')}</a>}
-        </p>
+        {(total > 0 || narrow.size > 0) && (
+          <p className="small muted beside">
+            <span>{t('count', { shown: rows.length, total })}</span>
+            {after && <a href={`${path}?${narrow}`}>{t('newest')}</a>}
+            {older && <a href={`${path}?${new URLSearchParams({ after: older, ...narrowed })}`}>{t('older')}</a>}
+            {narrow.size > 0 && <a href={path}>{t('all')}</a>}
+          </p>
+        )}
       </Section>
     </>
   )
