@@ -7,7 +7,7 @@ import { words } from '#messages/words.ts'
 import type { AuthActor, LinkActor, PersonActor, StaffActor, VisitorActor } from '#privacy/actor.ts'
 import { limit, type Limit } from '#privacy/limit.ts'
 import { isFresh } from '#privacy/proof.ts'
-import { AlreadyDone, Invalid, NotAllowed, Refusal } from '#privacy/refusals.ts'
+import { AlreadyDone, Invalid, NotAllowed, NotNow, Refusal } from '#privacy/refusals.ts'
 import { settings } from '#settings'
 import { dropTyped, keepTyped, shownTo } from './draft.ts'
 import { report } from './report.ts'
@@ -26,6 +26,8 @@ type Definition<Actor, Schema extends z.ZodType, Result> = {
   again?: string
   /** What a form that stays says when it is done: shown once, kept nowhere. */
   say?: (result: Result) => string
+  /** The page that says why it was not the moment, when the one with the form may show something else by now: gets `?refused=`, its key. */
+  refusedAt?: string
   /** Only with a sign-in of the last five minutes. */
   proof?: true
   limit?: Limit
@@ -127,6 +129,7 @@ async function perform<A, S extends z.ZodType, R>(
     message = definition.say?.(result)
   } catch (error) {
     if (error instanceof AlreadyDone) next = definition.again ?? (typeof definition.next === 'string' ? definition.next : undefined)
+    else if (error instanceof NotNow && definition.refusedAt) next = `${definition.refusedAt}?refused=${error.message}`
     else throw error
   }
   if (next) redirect(next)

@@ -105,7 +105,7 @@ test('plan, proof, grace, a change of mind, and the deletion: really gone, and n
   expect(await mail.all(email)).toHaveLength(letters)
 })
 
-test('the same form twice, and two tabs: one deletion, one mail, and words that say so', async ({ page, context, database, signIn, person: owner, mail, javaScriptEnabled }) => {
+test('the same form twice, and two tabs: one deletion, one mail, and words that say so', async ({ page, context, database, signIn, person: owner, mail }) => {
   const { id: person, email } = owner
   await signIn(owner, '/delete/confirm')
   const second = await context.newPage()
@@ -113,9 +113,11 @@ test('the same form twice, and two tabs: one deletion, one mail, and words that 
   await confirm(page).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account will be deleted')
   await confirm(second).click()
-  // Without scripts the whole page comes anew, and shows what is.
-  if (javaScriptEnabled) await expect(second.getByText('Your deletion is planned already.')).toBeVisible()
-  else await expect(second.getByRole('heading', { level: 1 })).toHaveText('Your account will be deleted')
+  // The page comes anew, shows what is, and says why the button did nothing.
+  await expect(second.getByText('Your deletion is planned already, so nothing was planned a second time.')).toBeVisible()
+  await expect(second.getByRole('heading', { level: 1 })).toHaveText('Your account will be deleted')
+  await second.goto('/delete?refused=noErasureWaiting')
+  await expect(second.getByText('No deletion is planned any more')).toHaveCount(0)
   await page.goBack()
   await page.goto('/delete/confirm')
   await expect(page).toHaveURL(/\/delete$/)
@@ -124,7 +126,7 @@ test('the same form twice, and two tabs: one deletion, one mail, and words that 
   expect(await database.query(`select from outbox where person_id = $1 and kind = 'erasure-planned'`, [person])).toHaveLength(1)
 })
 
-test('a tab left open: cancelling what is cancelled, and asking without a proof, do nothing and say so', async ({ page, context, database, signIn, person: owner, proveAgain, javaScriptEnabled }) => {
+test('a tab left open: cancelling what is cancelled, and asking without a proof, do nothing and say so', async ({ page, context, database, signIn, person: owner, proveAgain }) => {
   const { id: person, email } = owner
   await signIn(owner, '/delete/confirm')
   await database.query(`update sessions set proved_at = now() - interval '6 minutes' where person_id = $1`, [person])
@@ -140,7 +142,7 @@ test('a tab left open: cancelling what is cancelled, and asking without a proof,
   await page.getByRole('button', { name: 'Keep my account' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Delete my account and data')
   await second.getByRole('button', { name: 'Keep my account' }).click()
-  if (javaScriptEnabled) await expect(second.getByText('No deletion is planned any more.')).toBeVisible()
-  else await expect(second.getByRole('heading', { level: 1 })).toHaveText('Delete my account and data')
+  await expect(second.getByText('No deletion is planned any more, so there was nothing to call off.')).toBeVisible()
+  await expect(second.getByRole('heading', { level: 1 })).toHaveText('Delete my account and data')
   expect(await database.query(`select state from erasures where person_id = $1`, [person])).toEqual([{ state: 'cancelled' }])
 })

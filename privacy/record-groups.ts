@@ -1,21 +1,21 @@
 import type { OwnedName } from './keep.ts'
 import type { Category, Period, Reason } from './vocabulary.ts'
 
-/** The kinds of record as a person thinks of them; one or more tables each. */
+/** The kinds of record as a person thinks of them, one or more tables each, in the order of the categories. */
 export const recordGroups = [
   'details',
   'choices',
-  'billing',
-  'visits',
-  'sign-ins',
-  'logs',
-  'applications',
-  'downloads',
-  'invoices',
-  'traffic',
   'requests',
   'looks',
+  'downloads',
   'erasures',
+  'billing',
+  'invoices',
+  'visits',
+  'sign-ins',
+  'applications',
+  'traffic',
+  'logs',
   'anchor',
 ] as const
 export type RecordGroup = (typeof recordGroups)[number]

@@ -13,7 +13,7 @@ export const erasure = {
   until: 'Until',
   untilLabel: 'Until:',
   because: 'Because',
-  lastOn: '{date}, one by one',
+  oneByOne: 'one by one',
   picture: 'What goes when',
   goesLabel: '{date}: {rows, plural, one {# record goes} other {# records go}}',
   laneLabel: '{what}, until {date}',

@@ -12,8 +12,8 @@ export const refusals = {
   addressTaken: 'This address belongs to another account by now, so the old one stays. Use another address, or write to us.',
   nothingWaits: 'Nothing is waiting for a code any more. Open the page again to see what we use now.',
   freshProof: 'For this, sign in again: your last sign-in is more than five minutes old.',
-  erasureWaiting: 'Your deletion is planned already. Open the page again to see when it happens.',
-  noErasureWaiting: 'No deletion is planned any more. Open the page again to see where things stand.',
+  erasureWaiting: 'Your deletion is planned already, so nothing was planned a second time. Below you see when it happens.',
+  noErasureWaiting: 'No deletion is planned any more, so there was nothing to call off. Below you see where things stand.',
   wrongOptOut: 'This link was cut off or changed on its way, so nothing was changed. Open it again from the message, or write to us.',
   downloadUnderWay: 'A download is being built already. When it is ready you can ask for another.',
 } as const

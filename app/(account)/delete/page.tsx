@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
 import { ButtonForm } from '#components/form/button-form.tsx'
 import { kit } from '#components/form/kit.ts'
 import { LinkButton } from '#components/link-button.tsx'
@@ -11,6 +12,7 @@ import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import { plan, type Plan } from '#privacy/erasure/plan.ts'
 import { personPage } from '../../guard.tsx'
+import { one } from '../../one.ts'
 import { cancelErasureAction } from './actions.ts'
 import { PlanView, totals } from './plan-view.tsx'
 
@@ -18,16 +20,29 @@ export function generateMetadata(): Metadata {
   return { title: words('erasure')('title') }
 }
 
-export default personPage(async (actor) => {
+export default personPage(async (actor, { searchParams }) => {
   const found = await plan(actor)
-  return found.waiting ? <Waiting plan={found} askedAt={found.waiting.askedAt} /> : <Before plan={found} />
+  const refused = <Refused key="refused" why={one((await searchParams)['refused'])} waiting={found.waiting !== undefined} />
+  return found.waiting ? <Waiting plan={found} askedAt={found.waiting.askedAt} refused={refused} /> : <Before plan={found} refused={refused} />
 })
 
-function Before({ plan: found }: { plan: Plan }) {
+/** Why a button pressed on an older view of this page did nothing; an address typed by hand can't make it say what is not so. */
+function Refused({ why, waiting }: { why: string; waiting: boolean }) {
+  if (why !== (waiting ? 'erasureWaiting' : 'noErasureWaiting')) return null
+  return (
+    <Notice kind="caution" live>
+      <p>{words('refusals')(why)}</p>
+    </Notice>
+  )
+}
+
+function Before({ plan: found, refused }: { plan: Plan; refused: ReactNode }) {
   const t = words('erasure')
   return (
     <>
-      <PageHead title={t('title')} lead={t('lead', { days: found.graceDays })} />
+      <PageHead title={t('title')} lead={t('lead', { days: found.graceDays })}>
+        {refused}
+      </PageHead>
       <PlanView plan={found} />
       <Ends plan={found} />
       <div className="section">
@@ -42,7 +57,7 @@ function Before({ plan: found }: { plan: Plan }) {
   )
 }
 
-function Waiting({ plan: found, askedAt }: { plan: Plan; askedAt: Date }) {
+function Waiting({ plan: found, askedAt, refused }: { plan: Plan; askedAt: Date; refused: ReactNode }) {
   const t = words('erasure')
   const { day } = format()
   const { until } = totals(found)
@@ -53,6 +68,7 @@ function Waiting({ plan: found, askedAt }: { plan: Plan; askedAt: Date }) {
   return (
     <>
       <PageHead title={t('waitingTitle')} lead={underWay ? t('underWayLead') : t('waitingLead', { day: day(found.due) })}>
+        {refused}
         <Notice kind="caution" title={t('keepTitle')}>
           <p>{t('keepSay')}</p>
           <div className="actions">

@@ -23,7 +23,13 @@ export function PlanView({ plan }: { plan: Plan }) {
   const kept = plan.groups.filter(({ outcome }) => outcome !== 'deleted')
   const span = (line: GroupLine) => ({ period: line.floor ? period(line.floor) : '' })
   const name = (line: GroupLine, kind: 'goes' | 'stays') => t(`${kind}.${line.group}`, span(line))
-  const gone = ({ first, until }: GroupLine) => until && (first === until ? date(until) : t('lastOn', { date: date(until) }))
+  const gone = ({ first, until }: GroupLine) =>
+    until && (
+      <>
+        <span className="nowrap">{date(until)}</span>
+        {first !== until && <div className="small muted">{t('oneByOne')}</div>}
+      </>
+    )
   return (
     <>
       <Section id="goes" title={t('goesOn', { day: day(plan.due) })}>
@@ -69,9 +75,9 @@ export function PlanView({ plan }: { plan: Plan }) {
 
 function Named({ line, name }: { line: GroupLine; name: string }) {
   return (
-    <>
+    <span className="named">
       <Dot of={line.category} />
       {name}
-    </>
+    </span>
   )
 }
