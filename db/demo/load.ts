@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import * as schema from '../schema/index.ts'
+import { makeLooks } from './looks.ts'
 import { makePerson } from './person.ts'
 
 /** Who can sign in to the demonstration. Plainly fictional: `.example` addresses, reserved phone numbers. */
@@ -10,7 +11,7 @@ export const demonstration = {
 } as const
 
 /**
- * Loads the demonstration once: two customers, three staff, open requests. `adminUrl`: a connection row-level security does not bind.
+ * Loads the demonstration once: two customers, three staff, requests, and looks at a record. `adminUrl`: a connection row-level security does not bind.
  * Gives false when there is data already.
  */
 export async function loadDemonstration(adminUrl: string): Promise<boolean> {
@@ -19,29 +20,34 @@ export async function loadDemonstration(adminUrl: string): Promise<boolean> {
   try {
     const db = drizzle({ client })
     if ((await db.$count(schema.staff)) > 0 || (await db.$count(schema.people)) > 0) return false
+    const joined = new Date('2019-05-14T10:20:00Z')
     const mara = await makePerson(
       db,
-      { externalId: 'HL-1001', givenName: 'Mara', familyName: 'Lindgren', organisation: 'Lindgren Lamps', street: '4 Sample Lane', city: 'Bristol', region: 'Avon', postalCode: 'BS1 1AA', country: 'GB', email: demonstration.customer, phone: '+447700900412', birthday: '1985-03-27' },
+      { externalId: 'HL-1001', givenName: 'Mara', familyName: 'Lindgren', organisation: 'Lindgren Lamps', street: '4 Sample Lane', city: 'Bristol', region: 'Avon', postalCode: 'BS1 1AA', country: 'GB', email: demonstration.customer, phone: '+447700900412', birthday: '1985-03-27', createdAt: joined },
       { calls: 4180, messages: 2610, notifications: 820, cached: 14, invoices: 42, visits: 61 },
     )
-    const jonas = await makePerson(db, { externalId: 'HL-1002', givenName: 'Jonas', familyName: 'Example', city: 'Leeds', postalCode: 'LS1 1AA', country: 'GB', email: 'jonas@customer.example', phone: '+447700900413' })
-    const [officer] = await db
+    const jonas = await makePerson(db, { externalId: 'HL-1002', givenName: 'Jonas', familyName: 'Example', city: 'Leeds', postalCode: 'LS1 1AA', country: 'GB', email: 'jonas@customer.example', phone: '+447700900413', createdAt: joined })
+    const [officer, support] = await db
       .insert(schema.staff)
       .values([
         { email: demonstration.staff, name: 'R. Okafor', role: 'privacy' },
         { email: 'support@harbourline.example', name: 'M. Lindqvist', role: 'support' },
         { email: 'billing@harbourline.example', name: 'T. Sample', role: 'billing' },
       ])
-      .returning({ id: schema.staff.id })
+      .returning({ id: schema.staff.id, role: schema.staff.role })
     const on = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
     const at = (days: number): Date => new Date(Date.now() - days * 86_400_000)
-    await db.insert(schema.requests).values([
-      { personId: jonas, kind: 'access', way: 'letter', regime: 'uk', identity: 'code-sent', words: 'Send me everything you hold about me.', receivedAt: at(32), dueOn: on(-2), ownerId: officer!.id },
-      { personId: jonas, kind: 'complaint', way: 'email', regime: 'uk', identity: 'confirmed', words: 'Nobody answered my letter.', receivedAt: at(31), dueOn: on(-1) },
-      { personId: mara, kind: 'correction', way: 'portal', regime: 'uk', words: 'My name on invoices is still the old one.', receivedAt: at(5), dueOn: on(1), ownerId: officer!.id },
-      { personId: mara, kind: 'question', way: 'portal', regime: 'uk', words: 'Who hears my recorded greeting?', receivedAt: at(2), dueOn: on(28) },
-      { personId: null, kind: 'access', way: 'phone', regime: 'default', identity: 'none', words: 'Caller asks what we hold; no account given.', receivedAt: at(1), dueOn: on(44) },
-    ])
+    const asked = await db
+      .insert(schema.requests)
+      .values([
+        { personId: jonas, kind: 'access', way: 'letter', regime: 'uk', identity: 'code-sent', words: 'Send me everything you hold about me.', receivedAt: at(32), dueOn: on(-2), ownerId: officer!.id },
+        { personId: jonas, kind: 'complaint', way: 'email', regime: 'uk', identity: 'confirmed', words: 'Nobody answered my letter.', receivedAt: at(31), dueOn: on(-1) },
+        { personId: mara, kind: 'correction', way: 'portal', regime: 'uk', words: 'My name on invoices is still the old one.', receivedAt: at(5), dueOn: on(1), ownerId: officer!.id },
+        { personId: mara, kind: 'question', way: 'portal', regime: 'uk', words: 'Who hears my recorded greeting?', receivedAt: at(2), dueOn: on(28) },
+        { personId: null, kind: 'access', way: 'phone', regime: 'default', identity: 'none', words: 'Caller asks what we hold; no account given.', receivedAt: at(1), dueOn: on(44) },
+      ])
+      .returning({ id: schema.requests.id, kind: schema.requests.kind })
+    await makeLooks(db, { person: mara, correction: asked.find(({ kind }) => kind === 'correction')!.id, support: support!, privacy: officer! })
     await db.execute(`insert into request_events (request_id, person_id, kind, by, words, at) select id, person_id, 'received', 'person', words, received_at from requests`)
     return true
   } finally {
