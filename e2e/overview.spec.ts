@@ -42,12 +42,12 @@ test('all marketing goes off with one button, and what the browser asks for is a
   await page.setExtraHTTPHeaders({ 'sec-gpc': '1' })
   await page.goto('/overview')
   await expect(page.getByText(/Global Privacy Control.*We do neither/)).toBeVisible()
-  await page.getByRole('button', { name: 'All marketing off' }).click()
+  await page.getByRole('button', { name: 'All off: marketing' }).click()
   await expect(page.getByText('All marketing is off.')).toBeVisible()
   expect(await database.query(`select distinct decision from choices where person_id = $1 and source = 'portal'`, [person.id])).toEqual([{ decision: 'out' }])
   await page.goto('/overview')
   await expect(page.getByText('Marketing: all off')).toBeVisible()
-  await expect(page.getByRole('button', { name: 'All marketing off' })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'All off: marketing' })).toHaveCount(0)
 })
 
 test('overview of somebody of whom there is little', async ({ page, makePerson, database, signIn }) => {

@@ -20,6 +20,9 @@ export function languageOf(locale: string): string {
 
 const made = new Map<string, unknown>()
 
+/** Letters, what stands beside a field, and what is said of the data in files, are written as everybody types. */
+const asTyped: ReadonlySet<Namespace> = new Set(['mail', 'errors', 'labels'])
+
 /**
  * The sentences of one namespace: `const t = words('frame'); t('skip')`. Keys and the values a sentence needs are type-checked.
  * On a page the reader is known; in mail and work pass the one who will read.
@@ -34,8 +37,15 @@ export function words<N extends Namespace>(namespace: N, { locale, timeZone }: R
 }
 
 function translator<N extends Namespace>(namespace: N, locale: string, timeZone: string) {
-  const sentences = languages[languageOf(locale)]![namespace] as English[N]
+  const written = languages[languageOf(locale)]![namespace] as English[N]
+  const sentences = asTyped.has(namespace) ? written : unbroken(written)
   return createTranslator<English[N]>({ messages: sentences, locale, timeZone, onError: fail })
+}
+
+/** In a sentence on a page "e-mail" never ends a line at its hyphen. Labels are short, looked for by their letters, and stay as they are. */
+function unbroken<T>(written: T): T {
+  if (typeof written === 'string') return (/[.:?]( |$)/.test(written) ? written.replaceAll('e-mail', 'e\u2011mail') : written) as T
+  return Object.fromEntries(Object.entries(written as object).map(([key, value]) => [key, unbroken(value as unknown)])) as T
 }
 
 function fail(error: Error): never {

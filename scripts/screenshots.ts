@@ -11,7 +11,18 @@ const largest = 200_000
 const tallest = 2000
 const widths = [390, 1280] as const
 const themes = ['light', 'dark'] as const
-const ofCustomer = { overview: '/overview', 'your-data': '/your-data', correct: '/your-data/correct/name', choices: '/choices', download: '/download', delete: '/delete', security: '/security' }
+const ofVisitor = { 'sign-in': '/sign-in' }
+const ofCustomer = {
+  overview: '/overview',
+  'your-data': '/your-data',
+  contact: '/your-data/contact',
+  notifications: '/your-data/service/notifications',
+  correct: '/your-data/correct/name',
+  choices: '/choices',
+  download: '/download',
+  delete: '/delete',
+  security: '/security',
+}
 const ofStaff = { queue: '/staff' }
 
 /** `npm run screenshots`: the main pages of the demonstration, from the built application, at two widths and in both themes. */
@@ -23,18 +34,23 @@ async function main(): Promise<void> {
     mkdirSync(folder, { recursive: true })
     await loadDemonstration(process.env['E2E_ADMIN_URL']!)
     const mail = openMailbox(process.env['E2E_MAIL']!)
+    await takeAll(await visitor(browser), ofVisitor)
     const customer = await signedIn(browser, mail, '/sign-in', demonstration.customer)
-    await takeAll(customer, ofCustomer)
+    const own = await firstRequest(customer, '/requests')
+    await takeAll(customer, { ...ofCustomer, request: own })
     const staff = await signedIn(browser, mail, '/staff/sign-in', demonstration.staff)
-    await takeAll(staff, { ...ofStaff, request: await firstRequest(staff) })
+    const desk = `/staff${own}`
+    await takeAll(staff, { ...ofStaff, desk, record: await openRecord(staff, desk) })
   } finally {
     await browser.close()
     await strike()
   }
 }
 
+const visitor = (browser: Browser): Promise<BrowserContext> => browser.newContext({ baseURL: process.env['E2E_ORIGIN']!, locale: 'en-GB', timezoneId: 'UTC', reducedMotion: 'reduce' })
+
 async function signedIn(browser: Browser, mail: Mailbox, address: string, email: string): Promise<BrowserContext> {
-  const context = await browser.newContext({ baseURL: process.env['E2E_ORIGIN']!, locale: 'en-GB', timezoneId: 'UTC', reducedMotion: 'reduce' })
+  const context = await visitor(browser)
   const page = await context.newPage()
   await page.goto(address)
   await page.getByLabel('E-mail address').fill(email)
@@ -48,12 +64,23 @@ async function signedIn(browser: Browser, mail: Mailbox, address: string, email:
   return context
 }
 
-async function firstRequest(context: BrowserContext): Promise<string> {
+async function firstRequest(context: BrowserContext, list: string): Promise<string> {
   const page = await context.newPage()
-  await page.goto('/staff')
+  await page.goto(list)
   const address = await page.getByRole('link', { name: /^FR-/ }).first().getAttribute('href')
   await page.close()
   return address!
+}
+
+/** Says why, as everybody at the desk has to; then the record stays open for half an hour. */
+async function openRecord(context: BrowserContext, request: string): Promise<string> {
+  const page = await context.newPage()
+  await page.goto(`${request}/record`)
+  await page.getByLabel('To correct their data').check()
+  await page.getByRole('button', { name: 'Open the record' }).click()
+  await page.getByText('Customer since').waitFor()
+  await page.close()
+  return `${request}/record`
 }
 
 async function takeAll(context: BrowserContext, pages: Record<string, string>): Promise<void> {

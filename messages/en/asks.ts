@@ -48,5 +48,5 @@ export const asks = {
   notContent: 'Not content?',
   notContentSay: '<complain>Tell us why</complain>, and somebody else looks at it again. You can also complain to a data protection authority; <help>how to reach one</help>.',
   more: 'Something to add?',
-  moreSay: 'Write to <mail>{email}</mail> with FR-{number} in the subject.',
+  moreSay: 'Write to <mail>{email}</mail> with <whole>FR-{number}</whole> in the subject.',
 } as const

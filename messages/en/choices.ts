@@ -26,7 +26,7 @@ export const choices = {
   stands: {
     agreed: 'You agreed on {date}.',
     imported: 'You agreed on {date}, as our earlier records have it.',
-    purchase: 'On since you became a customer on {date}: the law allows it for similar products until you say no.',
+    purchase: 'On since your purchase on {date}: the law allows it for similar products until you say no.',
     out: 'Off since {date}.',
     never: 'You have never been asked.',
     suppressed: 'Off: this address said no before.',
@@ -50,6 +50,7 @@ export const choices = {
   decision: 'Choice',
   how: 'How',
   words: 'In these words',
+  decisionLabel: 'Choice:',
   howLabel: 'How:',
   wordsLabel: 'In these words:',
   source: {

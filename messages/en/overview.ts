@@ -45,7 +45,7 @@ export const overview = {
   marketingWhy: 'Off with one click, here or in any message.',
   marketingOffWhy: 'You get only what the service needs: codes, warnings, answers.',
   allOff: 'All off',
-  allOffLong: 'All marketing off',
+  allOffLong: 'All off: marketing',
   since: 'Since {date}.',
   cookies: 'Cookies:',
   cookiesNecessary: 'necessary only',

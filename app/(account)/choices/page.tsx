@@ -132,10 +132,11 @@ function History({ of }: { of: Choices['history'] }) {
   return (
     <DataTable
       name={t('history')}
-      columns={[{ head: t('when') }, { head: t('topic') }, { head: t('decision') }, { head: t('how'), label: t('howLabel') }, { head: t('words'), label: t('wordsLabel') }]}
+      shape="flow"
+      columns={[{ head: t('when') }, { head: t('topic') }, { head: t('decision'), label: t('decisionLabel') }, { head: t('how'), label: t('howLabel') }, { head: t('words'), label: t('wordsLabel') }]}
       rows={of.map(({ topic, decision, wording, source, at }) => ({
         key: `${topic} ${at.toISOString()}`,
-        cells: [`${format().shortDate(at)}, ${format().time(at)}`, topicName(topic), t(decision === 'in' ? 'on' : 'off'), t(`source.${source}`), wordingOf(wording)],
+        cells: [<span key="at" className="nowrap">{`${format().shortDate(at)}, ${format().time(at)}`}</span>, topicName(topic), t(decision === 'in' ? 'on' : 'off'), t(`source.${source}`), wordingOf(wording)],
       }))}
     />
   )

@@ -83,6 +83,7 @@ function History({ of }: { of: readonly ListedExport[] }) {
   return (
     <DataTable
       name={t('history')}
+      shape="queue"
       columns={[{ head: t('asked') }, { head: t('state') }, { head: t('what') }, { head: t('size'), end: true, label: t('sizeLabel') }, { head: t('fetched'), label: t('fetchedLabel') }]}
       rows={of.map(({ id, createdAt, categories: chosen, state, bytes, fetches }) => ({
         key: id,

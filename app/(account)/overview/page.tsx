@@ -22,6 +22,7 @@ import { categories } from '#privacy/vocabulary.ts'
 import { personPage } from '../../guard.tsx'
 import { allOffAction } from '../choices/actions.ts'
 import { LookRow } from '../security/look-row.tsx'
+import { phoneNumber } from '../your-data/correct/phone-number.ts'
 
 export function generateMetadata(): Metadata {
   return { title: words('frame')('overview') }
@@ -49,7 +50,7 @@ export default personPage(async (actor) => {
       />
       {changes.map(({ id, channel, newValue, createdAt }) => (
         <Notice key={id} kind="caution" title={t('changeTitle', { channel })}>
-          <p>{t('changeWhy', { value: newValue, time: time(createdAt) })}</p>
+          <p>{t('changeWhy', { value: phoneNumber(newValue), time: time(createdAt) })}</p>
           <p>
             <a href={`/your-data/correct/${channel}/code`}>{t('enterCode')}</a>
           </p>
@@ -113,7 +114,7 @@ export default personPage(async (actor) => {
         <Section id="looked" title={t('looked')}>
           <Rows>
             {looks.map((look) => (
-              <LookRow key={look.id} {...look} />
+              <LookRow key={look.id} {...look} brief />
             ))}
             <Row title={<b>{t(looks.length ? 'nobodyElse' : 'nobody')}</b>} why={<a href="/security/looks">{t('allLooks', { count: looksInAll })}</a>} />
           </Rows>

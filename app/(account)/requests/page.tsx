@@ -35,6 +35,7 @@ export default personPage(async (actor) => {
       ) : (
         <DataTable
           name={t('list')}
+          shape="queue"
           columns={[{ head: t('reference') }, { head: t('what') }, { head: t('asked'), label: `${t('asked')}:` }, { head: t('state') }]}
           rows={requests.map((request) => ({
             key: String(request.number),

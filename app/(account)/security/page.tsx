@@ -39,7 +39,7 @@ export default personPage(async (actor) => {
                     {here && <Tag kind="ok">{t('here')}</Tag>}
                   </span>
                 }
-                why={t('seen', { seen: format().moment(lastSeenAt), since })}
+                why={here ? t('seenHere', { since }) : t('seen', { seen: format().ago(lastSeenAt), since })}
                 go={
                   here ? undefined : (
                     <ButtonForm action={endSessionAction} kit={kit()} values={{ session: id }} label={t('endNamed', { device: name, since })}>

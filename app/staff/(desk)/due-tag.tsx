@@ -10,5 +10,6 @@ const soon = 7
 export function DueTag({ dueOn, today }: { dueOn: string; today: string }) {
   const left = Math.round((Date.parse(dueOn) - Date.parse(today)) / dayLength)
   if (left < 0) return <Tag kind="late">{words('desk')('late', { days: -left })}</Tag>
-  return <Tag kind={left <= soon ? 'soon' : 'plain'}>{format().shortDay(dueOn)}</Tag>
+  const { shortDay, shortDayYear } = format()
+  return <Tag kind={left <= soon ? 'soon' : 'plain'}>{dueOn.slice(0, 4) === today.slice(0, 4) ? shortDay(dueOn) : shortDayYear(dueOn)}</Tag>
 }

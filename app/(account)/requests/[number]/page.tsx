@@ -49,7 +49,14 @@ export default personPage(async (actor, { params, searchParams }) => {
       </Section>
       {isOpen ? (
         <Section id="more" title={t('more')}>
-          <p>{t.rich('moreSay', { email, number: String(number), mail: (text) => <a href={`mailto:${email}?subject=FR-${number}`}>{text}</a> })}</p>
+          <p>
+            {t.rich('moreSay', {
+              email,
+              number: String(number),
+              mail: (text) => <a href={`mailto:${email}?subject=FR-${number}`}>{text}</a>,
+              whole: (text) => <span className="nowrap">{text}</span>,
+            })}
+          </p>
         </Section>
       ) : (
         <Section id="appeal" title={t('notContent')}>

@@ -36,7 +36,7 @@ export default staffPage(async (actor, props) => {
         aside={clock}
       >
         <p>
-          {t(`identities.${request.identity}`)} · {t(`way.${request.way}`)} · {owner}
+          {t('asked', { way: t(`way.${request.way}`) })} · {t(`identities.${request.identity}`)} · {owner}
         </p>
         {isOpen && request.ownerId !== actor.staff && (
           <ButtonForm action={takeAction} kit={kit()} values={{ number: String(request.number) }}>
@@ -85,7 +85,7 @@ export default staffPage(async (actor, props) => {
       title: (
         <>
           <b>{t(`events.${event.kind}`)}</b> {by}
-          {event.words && <p className="said">{event.words}</p>}
+          {event.words && <p className="said" dir="auto">{event.words}</p>}
         </>
       ),
       detail: format().moment(event.at),

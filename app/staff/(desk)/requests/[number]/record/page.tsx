@@ -55,7 +55,7 @@ export default staffPage(async (actor, props) => {
         <Notice kind="caution" title={t('untilTitle', { count: fields.length, time: format().time(until) })}>
           <p>{t('untilWhy', { purpose: t(`purposes.${purpose}`) })}</p>
         </Notice>
-        <Facts of={[...fields.map((field) => [t(`fields.${field.field}`), value(field, purpose)] as const), [t('since'), format().year(since)]]} />
+        <Facts of={[...fields.map((field) => [t(`fields.${field.field}`), value(field, purpose)] as const), [t('since'), format().date(since)]]} />
         <p className="small muted">{t('hidden')}</p>
       </>
     )
@@ -63,7 +63,7 @@ export default staffPage(async (actor, props) => {
 
   function value({ field, value: text, masked }: RecordField, purpose: string) {
     if (text === null) return <span className="muted">{t('notGiven')}</span>
-    if (!masked) return field === 'birthday' ? format().date(text) : text
+    if (!masked) return <bdi>{said(field, text)}</bdi>
     return (
       <span className="beside">
         <span className="num">{text}</span>
@@ -74,6 +74,13 @@ export default staffPage(async (actor, props) => {
     )
   }
 })
+
+function said(field: RecordField['field'], text: string): string {
+  const { date, country, language } = format()
+  if (field === 'birthday') return date(text)
+  if (field === 'country') return country(text)
+  return field === 'locale' ? language(text) : text
+}
 
 function lookFirst(error: unknown): undefined {
   if (error instanceof NotAllowed) return undefined
