@@ -9,7 +9,8 @@ import { until } from '../scripts/until.ts'
 import { receiveMail } from './receive-mail.ts'
 
 /**
- * The stage of all journeys: a throw-away Postgres, a mail server that receives over real SMTP, the built application and its worker.
+ * The stage of all journeys: a throw-away Postgres, a mail server that receives over real SMTP, a provider of OpenID Connect, the built
+ * application and its worker.
  * What the tests need to know of it stands in the environment. Everything ends with the run.
  */
 export default async function setStage(): Promise<() => Promise<void>> {
@@ -20,6 +21,9 @@ export default async function setStage(): Promise<() => Promise<void>> {
   const postgres = await startCluster(secret)
   const receiver = await receiveMail(mail)
   const port = await freePort()
+  const providerPort = await freePort()
+  const issuer = `http://localhost:${providerPort}`
+  const provider = spawn(process.execPath, ['e2e/provider.mjs', String(providerPort), `http://localhost:${port}`, secret], { stdio: 'ignore' })
   const env = {
     ...process.env,
     NODE_ENV: 'production' as const,
@@ -29,13 +33,21 @@ export default async function setStage(): Promise<() => Promise<void>> {
     PORT: String(port),
     ORIGIN: `http://localhost:${port}`,
     SMTP_URL: `smtp://127.0.0.1:${receiver.port}`,
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: 'customers',
+    OIDC_CLIENT_SECRET: `customers-${secret}`,
+    OIDC_NAME: 'Quay ID',
+    STAFF_OIDC_ISSUER: issuer,
+    STAFF_OIDC_CLIENT_ID: 'desk',
+    STAFF_OIDC_CLIENT_SECRET: `desk-${secret}`,
+    STAFF_OIDC_NAME: 'Harbourline Staff',
   }
   const web = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start', '--port', String(port)], { env, stdio: ['ignore', 'ignore', 'inherit'] })
   const worker = spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', 'worker/main.ts'], { env, stdio: ['ignore', 'ignore', 'inherit'] })
-  Object.assign(process.env, { E2E_ORIGIN: env.ORIGIN, E2E_ADMIN_URL: postgres.adminUrl, E2E_MAIL: mail, E2E_SMTP_URL: env.SMTP_URL, E2E_SECRET: secret, E2E_DATA_DIR: folder })
+  Object.assign(process.env, { E2E_ORIGIN: env.ORIGIN, E2E_ISSUER: issuer, E2E_ADMIN_URL: postgres.adminUrl, E2E_MAIL: mail, E2E_SMTP_URL: env.SMTP_URL, E2E_SECRET: secret, E2E_DATA_DIR: folder })
   await until(async () => (await fetch(`${env.ORIGIN}/api/health/ready`).catch(() => undefined))?.ok, 60_000, 'The application getting ready')
   return async () => {
-    await Promise.all([ended(web), ended(worker)])
+    await Promise.all([ended(web), ended(worker), ended(provider)])
     await receiver.stop()
     await postgres.stop()
     rmSync(folder, { recursive: true, force: true })

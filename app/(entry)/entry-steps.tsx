@@ -8,21 +8,33 @@ import { words } from '#messages/words.ts'
 import type { Audience } from '#privacy/admission/ask-code.ts'
 import { settings } from '#settings'
 import { boundBrowser } from '../browser.ts'
+import { one } from '../one.ts'
 import { holder } from '../session.ts'
 import { AddressForm, CodeForm } from './entry-forms.tsx'
 
 const start = { person: '/sign-in', staff: '/staff/sign-in' } as const
 const home = { person: '/overview', staff: '/staff' } as const
 
+const problems = ['unverified', 'unknown', 'failed'] as const
+
+/** Why a provider's answer let nobody in: what we found, or what next-auth calls an error. */
+export const problemOf = (asked: Record<string, string | string[] | undefined>): string | undefined => one(asked['problem']) || (one(asked['error']) && 'failed')
+
 type Step = { audience: Audience; action: FormAction; next?: string }
 
 /** Who are you? */
-export async function AddressStep({ audience, action, provider, next = '' }: Step & { provider: FormAction }) {
+export async function AddressStep({ audience, action, provider, next = '', problem }: Step & { provider: FormAction; problem: string | undefined }) {
   const t = words('entry')
   const oidc = settings().oidc[audience]
+  const known = problems.find((one) => one === problem)
   return (
     <>
       <PageHead title={t(audience === 'person' ? 'title' : 'staffTitle')} lead={t('lead')} />
+      {oidc && known && (
+        <Notice kind="caution" title={t('problemTitle')}>
+          <p>{t(`problems.${known}`, { name: oidc.name })}</p>
+        </Notice>
+      )}
       {(await holder(audience)) && (
         <Notice>
           <p>

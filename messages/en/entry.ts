@@ -7,6 +7,12 @@ export const entry = {
   send: 'Send me a code',
   provider: 'Sign in with {name}',
   or: 'or',
+  problemTitle: 'You are not signed in',
+  problems: {
+    unverified: '{name} has not confirmed your e-mail address. Confirm it there and come back, or let us send you a code.',
+    unknown: 'We know nobody by the e-mail address that {name} told us. Use the one we know you by: we send a code to it.',
+    failed: 'Signing in with {name} was broken off, took too long, or began in another browser. Try again, or let us send you a code.',
+  },
   noAccount: 'No account, or no access to that address any more? <help>Write to us</help>: your rights are the same.',
   codeTitle: 'Look in your mail',
   codeLead: 'If we know that address, a message with six digits is on its way. It works for ten minutes, once, and only in this browser.',

@@ -9,7 +9,8 @@ import type { Audience } from './ask-code.ts'
 
 /** Six digits and five tries: one chance in 200,000, and then a new code. */
 const tries = 5
-const lasts = { person: '30 days', staff: '12 hours' } as const
+/** How long a session lasts. */
+export const sessionHours = { person: 30 * 24, staff: 12 } as const
 
 export type Entered = { token: string; expiresAt: Date }
 type Proof = { audience: Audience; browser: string; device: string; replaces?: string } & ({ code: string } | { link: string })
@@ -58,7 +59,7 @@ async function findCode(tx: Tx, proof: Proof): Promise<typeof signInCodes.$infer
 
 async function openSession(tx: Tx, actor: AuthActor, proof: Proof, holder: { personId: string | null; staffId: string | null }): Promise<Entered> {
   const token = randomBytes(32).toString('base64url')
-  const fresh = { tokenHash: digest('session', token), provedAt: sql`now()`, expiresAt: sql`now() + ${lasts[proof.audience]}::interval` }
+  const fresh = { tokenHash: digest('session', token), provedAt: sql`now()`, expiresAt: sql`now() + make_interval(hours => ${sessionHours[proof.audience]})` }
   const owner = holder.personId ? eq(sessions.personId, holder.personId) : eq(sessions.staffId, holder.staffId!)
   const proved = proof.replaces
     ? await tx.update(sessions).set(fresh).where(and(eq(sessions.tokenHash, digest('session', proof.replaces)), owner)).returning({ expiresAt: sessions.expiresAt })

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { words } from '#messages/words.ts'
 import { one } from '../../one.ts'
 import { visitorPage } from '../../guard.tsx'
-import { AddressStep } from '../entry-steps.tsx'
+import { AddressStep, problemOf } from '../entry-steps.tsx'
 import { askAction, providerAction } from './actions.ts'
 
 export function generateMetadata(): Metadata {
@@ -10,5 +10,5 @@ export function generateMetadata(): Metadata {
 }
 
 export default visitorPage(async (_, { searchParams }) => (
-  <AddressStep audience="person" action={askAction} provider={providerAction} next={one((await searchParams)['next'])} />
+  <AddressStep audience="person" action={askAction} provider={providerAction} next={one((await searchParams)['next'])} problem={problemOf(await searchParams)} />
 ))
