@@ -89,85 +89,89 @@ test('an address that nobody has, or that the provider has not confirmed, comes 
   expect(await database.query('select from identities where person_id = $1', [person.id])).toEqual([])
 })
 
-test('a provider that knows somebody without asking proves nothing anew: what needs a fresh sign-in asks for one', async ({ page, person, database, context }) => {
-  const provedAt = async () => (await database.query<{ at: Date }>('select proved_at as at from sessions where person_id = $1', [person.id])).map(({ at }) => at)
-  await comeFrom(page, doors.person, { sub: randomUUID(), email: person.email })
-  await go(page)
-  await page.waitForURL(/\/overview$/)
-  const first = await provedAt()
-  expect(Date.now() - first[0]!.getTime()).toBeLessThan(60_000)
-  await page.goto('/delete/confirm')
-  await expect(page).toHaveURL(/\/delete\/confirm$/)
+test.describe('the same with scripts and without:', () => {
+  test.skip(({ javaScriptEnabled }) => javaScriptEnabled === false, 'seen with scripts')
 
-  await context.clearCookies({ name: doors.person.cookie })
-  await page.goto(doors.person.path)
-  await page.getByRole('button', { name: doors.person.button }).click()
-  await page.waitForURL(/\/overview$/)
-  expect(await provedAt()).toEqual([...first, ...first])
-  await database.query(`update sessions set proved_at = proved_at - interval '6 minutes' where person_id = $1`, [person.id])
-  await page.goto('/delete/confirm')
-  await expect(page).toHaveURL(/\/sign-in\/again/)
-})
+  test('a provider that knows somebody without asking proves nothing anew: what needs a fresh sign-in asks for one', async ({ page, person, database, context }) => {
+    const provedAt = async () => (await database.query<{ at: Date }>('select proved_at as at from sessions where person_id = $1', [person.id])).map(({ at }) => at)
+    await comeFrom(page, doors.person, { sub: randomUUID(), email: person.email })
+    await go(page)
+    await page.waitForURL(/\/overview$/)
+    const first = await provedAt()
+    expect(Date.now() - first[0]!.getTime()).toBeLessThan(60_000)
+    await page.goto('/delete/confirm')
+    await expect(page).toHaveURL(/\/delete\/confirm$/)
 
-test('customers and staff are apart: neither is let in at the other’s door', async ({ page, person, staff, database, context }) => {
-  const [customer, member] = [{ sub: randomUUID(), email: person.email }, { sub: randomUUID(), email: staff.email }]
-  await comeFrom(page, doors.person, member)
-  await go(page)
-  await refused(page, doors.person, unknown)
-  await comeFrom(page, doors.staff, customer)
-  await go(page)
-  await refused(page, doors.staff, unknown)
+    await context.clearCookies({ name: doors.person.cookie })
+    await page.goto(doors.person.path)
+    await page.getByRole('button', { name: doors.person.button }).click()
+    await page.waitForURL(/\/overview$/)
+    expect(await provedAt()).toEqual([...first, ...first])
+    await database.query(`update sessions set proved_at = proved_at - interval '6 minutes' where person_id = $1`, [person.id])
+    await page.goto('/delete/confirm')
+    await expect(page).toHaveURL(/\/sign-in\/again/)
+  })
 
-  // Nor when they are known at their own.
-  await comeFrom(page, doors.person, customer)
-  await go(page)
-  await page.waitForURL(/\/overview$/)
-  await context.clearCookies()
-  await comeFrom(page, doors.staff, customer)
-  await go(page)
-  await refused(page, doors.staff, unknown)
-  await page.goto('/staff')
-  await page.waitForURL(/\/staff\/sign-in/)
-  expect(await database.query('select from sessions where staff_id = $1', [staff.id])).toEqual([])
-})
+  test('customers and staff are apart: neither is let in at the other’s door', async ({ page, person, staff, database, context }) => {
+    const [customer, member] = [{ sub: randomUUID(), email: person.email }, { sub: randomUUID(), email: staff.email }]
+    await comeFrom(page, doors.person, member)
+    await go(page)
+    await refused(page, doors.person, unknown)
+    await comeFrom(page, doors.staff, customer)
+    await go(page)
+    await refused(page, doors.staff, unknown)
 
-test('an answer with another’s nonce, with another state, or in a browser that did not ask, lets nobody in', async ({ page, person, database, browser, origin }, { project }) => {
-  const who = { sub: randomUUID(), email: person.email }
-  await comeFrom(page, doors.person, { ...who, nonce: true })
-  await go(page)
-  await refused(page, doors.person, failed)
+    // Nor when they are known at their own.
+    await comeFrom(page, doors.person, customer)
+    await go(page)
+    await page.waitForURL(/\/overview$/)
+    await context.clearCookies()
+    await comeFrom(page, doors.staff, customer)
+    await go(page)
+    await refused(page, doors.staff, unknown)
+    await page.goto('/staff')
+    await page.waitForURL(/\/staff\/sign-in/)
+    expect(await database.query('select from sessions where staff_id = $1', [staff.id])).toEqual([])
+  })
 
-  // The provider's answer, taken before it comes to us.
-  await comeFrom(page, doors.person, who)
-  let step = await page.request.post(page.url(), { form: { ...who, do: 'enter' }, maxRedirects: 0 })
-  const next = () => step.headers()['location']!
-  while (!next().startsWith(origin)) step = await page.request.get(next(), { maxRedirects: 0 })
-  const answer = new URL(next())
-  expect(answer.searchParams.get('state')).toMatch(/./)
+  test('an answer with another’s nonce, with another state, or in a browser that did not ask, lets nobody in', async ({ page, person, database, browser, origin }, { project }) => {
+    const who = { sub: randomUUID(), email: person.email }
+    await comeFrom(page, doors.person, { ...who, nonce: true })
+    await go(page)
+    await refused(page, doors.person, failed)
 
-  // Somebody else is sent the answer, to be signed in as who made it (RFC 6749, 10.12).
-  const elsewhere = await browser.newContext({ baseURL: origin, javaScriptEnabled: project.use.javaScriptEnabled ?? true })
-  const theirs = await elsewhere.newPage()
-  await theirs.goto(answer.href)
-  await refused(theirs, doors.person, failed)
-  await elsewhere.close()
+    // The provider's answer, taken before it comes to us.
+    await comeFrom(page, doors.person, who)
+    let step = await page.request.post(page.url(), { form: { ...who, do: 'enter' }, maxRedirects: 0 })
+    const next = () => step.headers()['location']!
+    while (!next().startsWith(origin)) step = await page.request.get(next(), { maxRedirects: 0 })
+    const answer = new URL(next())
+    expect(answer.searchParams.get('state')).toMatch(/./)
 
-  answer.searchParams.set('state', 'of-somebody-else')
-  await page.goto(answer.href)
-  await refused(page, doors.person, failed)
-  expect(await database.query('select from sessions where person_id = $1', [person.id])).toEqual([])
-})
+    // Somebody else is sent the answer, to be signed in as who made it (RFC 6749, 10.12).
+    const elsewhere = await browser.newContext({ baseURL: origin, javaScriptEnabled: project.use.javaScriptEnabled ?? true })
+    const theirs = await elsewhere.newPage()
+    await theirs.goto(answer.href)
+    await refused(theirs, doors.person, failed)
+    await elsewhere.close()
 
-test('who comes back as somebody else is somebody else: nothing is linked to who was signed in before', async ({ page, person, makePerson, enter, database }) => {
-  const other = await makePerson()
-  await enter(person)
-  const before = await database.query<{ id: string }>('select id from sessions where person_id = $1', [person.id])
-  expect(before).toHaveLength(1)
-  await comeFrom(page, doors.person, { sub: randomUUID(), email: other.email })
-  await go(page)
-  await page.waitForURL(/\/overview$/)
-  expect(await database.query('select person_id from identities where person_id = any($1)', [[person.id, other.id]])).toEqual([{ person_id: other.id }])
-  expect(await database.query('select person_id from sessions where person_id = any($1)', [[person.id, other.id]])).toEqual([{ person_id: other.id }])
+    answer.searchParams.set('state', 'of-somebody-else')
+    await page.goto(answer.href)
+    await refused(page, doors.person, failed)
+    expect(await database.query('select from sessions where person_id = $1', [person.id])).toEqual([])
+  })
+
+  test('who comes back as somebody else is somebody else: nothing is linked to who was signed in before', async ({ page, person, makePerson, enter, database }) => {
+    const other = await makePerson()
+    await enter(person)
+    const before = await database.query<{ id: string }>('select id from sessions where person_id = $1', [person.id])
+    expect(before).toHaveLength(1)
+    await comeFrom(page, doors.person, { sub: randomUUID(), email: other.email })
+    await go(page)
+    await page.waitForURL(/\/overview$/)
+    expect(await database.query('select person_id from identities where person_id = any($1)', [[person.id, other.id]])).toEqual([{ person_id: other.id }])
+    expect(await database.query('select person_id from sessions where person_id = any($1)', [[person.id, other.id]])).toEqual([{ person_id: other.id }])
+  })
 })
 
 test('where the provider is to come back to is ours, whatever a request says of its host', async ({ page, origin }) => {
