@@ -5,7 +5,7 @@ import { as, type PersonActor } from '../actor.ts'
 /** How many messages were handed over, and when the last. */
 export type Deliveries = { sent: number; last: Date | null }
 
-/** What was handed to mail and to text delivery for the person; messages that name no person (codes to sign in) are not among it. */
+/** What was handed to mail and to text delivery for the person, codes to sign in among it. */
 export function countDeliveries(actor: PersonActor): Promise<{ mail: Deliveries; text: Deliveries }> {
   return as(actor, async (tx) => {
     const found = await tx
