@@ -67,7 +67,7 @@ export const scenes: Record<string, Scene[]> = {
   '/policy': visitor,
   '/goodbye': visitor,
   '/opt-out/[token]': [{ as: 'visitor', state: 'a link that is none', arrange: () => '/opt-out/nonsense' }],
-  '/sign-in': visitor,
+  '/sign-in': [...visitor, { as: 'visitor', state: 'back from a provider', arrange: () => '/sign-in?problem=unknown' }],
   '/sign-in/code': visitor,
   '/sign-in/link/[token]': [{ as: 'visitor', state: 'another browser', arrange: () => '/sign-in/link/nonsense' }],
   '/sign-in/again': person,
