@@ -35,7 +35,7 @@ test('a key is made, shown once, hands calls in that their holder sees, and is r
   await context.clearCookies()
   await enter(person)
   await page.goto('/your-data/service/calls')
-  await expect(page.getByText('+442079460123')).toBeVisible()
+  await expect(page.getByText('+44 20 7946 0123')).toBeVisible()
   expect(await database.query('select external_id from calls where person_id = $1', [person.id])).toEqual([{ external_id: '1' }])
 
   await context.clearCookies()

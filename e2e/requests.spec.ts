@@ -1,5 +1,19 @@
 import { expect, test } from './fixtures.ts'
 
+test('the first thing touched keeps what was chosen, whichever of several it is, and a mistake can be mended', async ({ page, person, enter, database }) => {
+  await enter(person)
+  await page.goto('/requests/new', { waitUntil: 'networkidle' })
+  await page.getByLabel('An objection').check()
+  await page.getByRole('button', { name: 'Send it' }).click()
+  await expect(page.getByText('Fill this in.').first()).toBeVisible()
+  await expect(page.getByLabel('An objection')).toBeChecked()
+  await page.getByLabel('A complaint').check()
+  await page.getByLabel('What should we know?').fill('You wrote to me at night.')
+  await page.getByRole('button', { name: 'Send it' }).click()
+  await page.waitForURL(/\/requests\/\d+\?new=1$/)
+  expect(await database.query('select kind from requests where person_id = $1', [person.id])).toEqual([{ kind: 'complaint' }])
+})
+
 test('a question has a reference, a date, a timeline, and a mail that says both', async ({ page, person, signIn, database, mail }) => {
   await signIn(person, '/requests')
   await expect(page.getByText('You have asked us nothing yet')).toBeVisible()

@@ -75,7 +75,7 @@ async function firstRequest(context: BrowserContext, list: string): Promise<stri
 /** Says why, as everybody at the desk has to; then the record stays open for half an hour. */
 async function openRecord(context: BrowserContext, request: string): Promise<string> {
   const page = await context.newPage()
-  await page.goto(`${request}/record`)
+  await page.goto(`${request}/record`, { waitUntil: 'networkidle' })
   await page.getByLabel('To correct their data').check()
   await page.getByRole('button', { name: 'Open the record' }).click()
   await page.getByText('Customer since').waitFor()

@@ -44,7 +44,9 @@ export function checks(form: HTMLFormElement, schema: Schema, fields: Record<str
       const date = /^(.+)-(?:day|month|year)$/.exec(element.name)?.[1]
       // The three inputs of a date are right or wrong together.
       const together = date !== undefined && fields[date]?.date ? { deps: dateParts.map((part) => `${date}-${part}`) } : {}
-      control.register(element.name, together).ref(element)
+      const registered = control.register(element.name, together)
+      // A box of several is known by name alone: the library, handed one after the other, would undo what was chosen before it came.
+      if (element.type !== 'radio' && element.type !== 'checkbox') registered.ref(element)
     }
   }
   register()
