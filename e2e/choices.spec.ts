@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { Report } from '#privacy/ingest/ingest.ts'
 import { expect, test } from './fixtures.ts'
+import { handIn, keyFor } from './hand-in.ts'
 
 /** What the operator types: `npm run send`. Gives the subject, by which a test knows its own message. */
 function send(topic: string): string {
@@ -110,4 +112,29 @@ test('a link that was cut off or forged says what to do', async ({ page, request
     await expect(page.getByRole('main')).toContainText('Write to us')
     expect((await request.post(`/api/opt-out/${token}`, { form: { 'List-Unsubscribe': 'One-Click' } })).status()).toBe(404)
   }
+})
+
+test('what is logged of an application is its owner’s choice, from its next request on', async ({ page, request, makePerson, signIn, database, staff }) => {
+  const person = await makePerson({ externalId: `L-${staff.id}` }, { notifications: 0 })
+  await database.query(`update applications set external_id = 'shop', name = 'Night shop' where id = (select id from applications where person_id = $1 order by id limit 1)`, [person.id])
+  const key = await keyFor({ database, staff }, 'notifications')
+  const log = async (id: string) => {
+    const row = { id, customer: `L-${staff.id}`, application: 'shop', at: new Date().toISOString(), method: 'GET', url: 'https://shop.example/', request: { body: 'hello' } }
+    const answer = await handIn(request, key, [row], '/api/v1/ingest/notifications')
+    return (await answer.json()) as Report
+  }
+  expect(await log('1')).toMatchObject({ stored: 1 })
+  await signIn(person, '/choices')
+  await page.getByRole('link', { name: 'Change the logging of Night shop' }).click()
+  await expect(page.getByLabel('Everything', { exact: true })).toBeChecked()
+  await page.getByLabel('Nothing').check()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Night shop: Nothing.')).toBeVisible()
+  expect(await log('2')).toMatchObject({ stored: 0, notLogged: 1 })
+  await page.getByRole('link', { name: 'Change the logging of Night shop' }).click()
+  await page.getByLabel('Everything for 24 hours').check()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText(/Until .*; then: Nothing\./)).toBeVisible()
+  expect(await log('3')).toMatchObject({ stored: 1 })
+  expect(await database.query('select external_id from notifications where person_id = $1 order by external_id', [person.id])).toEqual([{ external_id: '1' }, { external_id: '3' }])
 })

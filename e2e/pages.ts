@@ -77,6 +77,7 @@ export const scenes: Record<string, Scene[]> = {
   '/staff/sign-in/again': staff,
   '/overview': [{ as: 'person' }, { as: 'person', state: 'much going on', arrange: async (props) => (await request(props), await download(props, 'ready'), await leaving(props), '/overview') }],
   '/choices': person,
+  '/choices/logging/[application]': [{ as: 'person', arrange: async (props) => `/choices/logging/${await entry(props, 'applications')}` }],
   '/sharing': person,
   '/security': person,
   '/security/looks': [

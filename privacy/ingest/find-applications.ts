@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg'
-import type { Logging } from './tables.ts'
+import { loggingNow, type Logging } from '../logging.ts'
 
 type Application = { id: string; logging: Logging }
 type Wanted = { person: string; name: string | undefined }
@@ -12,7 +12,7 @@ export async function findApplications(client: PoolClient, wanted: readonly Want
     const left = [...pairs].filter(([pair]) => !found.has(pair)).map(([, pair]) => pair)
     if (left.length === 0) return
     const { rows } = await client.query<Application & { person: string; name: string }>(
-      `select id, person_id as person, external_id as name, case when logging_until <= now() then coalesce(logging_then, logging) else logging end as logging
+      `select id, person_id as person, external_id as name, ${loggingNow} as logging
        from applications join unnest($1::uuid[], $2::text[]) as wanted (person, name) on person_id = wanted.person and external_id = wanted.name`,
       columnsOf(left),
     )

@@ -1,13 +1,13 @@
 import type { z } from 'zod'
 import type { Dataset } from '../datasets.ts'
 import type { OwnedName } from '../keep.ts'
+import type { Logging } from '../logging.ts'
 import { httpText } from './http-text.ts'
 import { maskCredentials } from './mask-credentials.ts'
 import { mayCache } from './may-cache.ts'
 import type { rowSchemas } from './row-schemas.ts'
 
 export type Row<D extends Dataset = Dataset> = z.output<(typeof rowSchemas)[D]>
-export type Logging = 'off' | 'metadata' | 'full'
 /** Why a good row is not kept: its owner wants no log of the application, or the server it is from allows no copy. */
 export type Dropped = 'notLogged' | 'notAllowed'
 

@@ -10,11 +10,13 @@ import { Section } from '#components/section.tsx'
 import { Tag } from '#components/tag.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
+import { listLogging } from '#privacy/choices/list-logging.ts'
 import { listChoices, type Choices, type TopicChoice } from '#privacy/choices/list-choices.ts'
 import { wordingVersion, type Topic } from '#privacy/topics.ts'
 import { personPage } from '../../guard.tsx'
 import { one } from '../../one.ts'
 import { allOffAction, chooseAction } from './actions.ts'
+import { LoggingSection } from './logging-section.tsx'
 
 export function generateMetadata(): Metadata {
   return { title: words('choices')('title') }
@@ -65,6 +67,7 @@ export default personPage(async (actor, { searchParams }) => {
           ))}
         </Rows>
       </Section>
+      <LoggingSection of={await listLogging(actor)} changed={changed} />
       <Section id="history" title={t('history')}>
         <History of={history} />
       </Section>
