@@ -7,7 +7,7 @@ export type { RefusedRow }
 export type Imported = { made: number; changed: number; unchanged: number; refused: number }
 
 /** Enough rows for one statement to be worth its way, few enough to be held. */
-const batchSize = 1000
+const batchSize = 5000
 
 /**
  * Takes an operator's own people in, row by row: a new `external_id` makes a person, a known one is brought up to date, and doing it
