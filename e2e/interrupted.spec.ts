@@ -1,4 +1,4 @@
-import type { BrowserContext } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
 import { expect, test, type Person } from './fixtures.ts'
 
 const said = 'a sentence that took a while — “Ålesund”\nand a second line'
@@ -10,6 +10,16 @@ const requestsOf = (database: Look, { id }: Person) => database.query(`select 1 
 const draftsOf = (database: Look, { id }: Person) => database.query('select 1 from drafts where person_id = $1', [id])
 /** A browser lets go of a session's cookie when its time is over. */
 const sessionRunsOut = (context: BrowserContext) => context.clearCookies({ name: /\.(person|staff)$/ })
+
+/** Writes a request; the session ends before it is sent. */
+async function askAndBeInterrupted(page: Page, context: BrowserContext): Promise<void> {
+  await page.goto('/requests/new')
+  await page.getByRole('radio').first().check()
+  await page.getByLabel('What should we know?').fill(said)
+  await sessionRunsOut(context)
+  await page.getByRole('button', { name: 'Send' }).click()
+  await page.waitForURL(/\/sign-in\?next=/)
+}
 
 test('a session that ends in the middle of a form loses nothing: after signing in it is all there, and sent once', async ({ page, context, person, signIn, mail, database }) => {
   await signIn(person, '/requests/new?kind=complaint')
@@ -43,12 +53,7 @@ test('a session that ends in the middle of a form loses nothing: after signing i
 
 test('somebody else who signs in instead sees nothing of it; whoever typed it does, later', async ({ page, context, person, makePerson, enter, signIn }) => {
   await enter(person)
-  await page.goto('/requests/new')
-  await page.getByRole('radio').first().check()
-  await page.getByLabel('What should we know?').fill(said)
-  await sessionRunsOut(context)
-  await page.getByRole('button', { name: 'Send' }).click()
-  await page.waitForURL(/\/sign-in\?next=/)
+  await askAndBeInterrupted(page, context)
   const other = await makePerson()
   await signIn(other, '/requests/new')
   await expect(page.getByLabel('What should we know?')).toHaveValue('')
@@ -61,12 +66,7 @@ test('somebody else who signs in instead sees nothing of it; whoever typed it do
 
 test('in another browser it does not appear, not even to whoever typed it', async ({ page, context, browser, person, enter, origin, javaScriptEnabled }) => {
   await enter(person)
-  await page.goto('/requests/new')
-  await page.getByRole('radio').first().check()
-  await page.getByLabel('What should we know?').fill(said)
-  await sessionRunsOut(context)
-  await page.getByRole('button', { name: 'Send' }).click()
-  await page.waitForURL(/\/sign-in\?next=/)
+  await askAndBeInterrupted(page, context)
   const elsewhere = await browser.newContext({ javaScriptEnabled, baseURL: origin })
   await enter(person, elsewhere)
   const there = await elsewhere.newPage()

@@ -21,7 +21,7 @@ export function generateMetadata(): Metadata {
 }
 
 /** Long texts wait for the page of one entry. */
-const onlyAlone: ReadonlySet<string> = new Set(['request', 'response', 'sha256', 'userAgent', 'cookies', 'billedAddress', 'currency'])
+const onlyAlone: ReadonlySet<string> = new Set(['request', 'response', 'sha256', 'userAgent', 'cookies', 'billedAddress', 'currency', 'loggingUntil', 'loggingThen'])
 /** What says by itself what it is: on a phone it needs no name. */
 const plain: ReadonlySet<string> = new Set(['direction', 'otherParty', 'seconds', 'method', 'url', 'page', 'amountCents', 'name', 'words', 'newValue'])
 /** What belongs to one of the person's applications. */
@@ -47,7 +47,8 @@ export default personPage(async (actor, { params, searchParams }) => {
   ])
   const path = pathOf(holding)
   const narrow = new URLSearchParams(narrowed)
-  const listed = columns.filter(({ column, secret }) => !onlyAlone.has(column) && (!secret || rows.length > 0))
+  // What a source calls an entry helps nobody find it in a log; a customer's own number is theirs to see.
+  const listed = columns.filter(({ column, secret }) => !onlyAlone.has(column) && !(clock && column === 'externalId') && (!secret || rows.length > 0))
   const clocked = rows.some(({ goneBy }) => goneBy)
   return (
     <>
