@@ -1,5 +1,6 @@
 import { is } from 'drizzle-orm'
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
+import { countFunctionSql } from '#privacy/count-records.ts'
 import { dataMap } from '#privacy/map.ts'
 import { databaseRoles, staffRoles, type DatabaseRole, type Period, type Personal, type StaffRole, type Structural } from '#privacy/vocabulary.ts'
 import * as schema from './schema/index.ts'
@@ -109,6 +110,10 @@ export function grantsSql(): string {
     ...grants.flatMap(grantStatements),
     ...tables.map((table) => `drop trigger if exists refuse_for_erased on ${table};`),
     ...erasedTables().map((table) => `create trigger refuse_for_erased after insert on ${table} referencing new table as fresh for each statement execute function refuse_for_erased();`),
+    'drop function if exists count_records();',
+    countFunctionSql(),
+    'revoke execute on function count_records() from public;',
+    'grant execute on function count_records() to forthright_person;',
     `grant execute on function enqueue(text, uuid, timestamptz) to ${roleNames.join(', ')};`,
     'grant usage on schema graphile_worker to forthright_queue;',
     'grant select, insert, update, delete on all tables in schema graphile_worker to forthright_queue;',

@@ -95,7 +95,7 @@ export function scopeOf(recipient: Recipient): { record: OwnedName; columns: Hel
 }
 
 function holding(record: OwnedName): Holding {
-  const { category, keep, erase, grants } = ruleOf(record)
+  const { category, keep, erase } = ruleOf(record)
   const columns = heldColumns(record)
   const purposes = [...new Set(columns.flatMap(({ purpose }) => purpose ?? []))]
   const whole = (heldFor as Partial<Record<OwnedName, Purpose>>)[record]
@@ -107,15 +107,15 @@ function holding(record: OwnedName): Holding {
     columns,
     purposes: whole ? [whole] : purposes,
     recipients: [...new Set(columns.flatMap(({ recipients }) => recipients))],
-    readable: grants.person?.select !== undefined,
-    ...clockOf(record, keep),
+    readable: isReadable(record),
+    ...clockOf(record),
   }
 }
 
 function heldColumns(record: OwnedName): HeldColumn[] {
   const also: readonly string[] = (alsoShown as Partial<Record<OwnedName, readonly string[]>>)[record] ?? []
   const all = Object.entries<Structural | Personal>(dataMap[record].columns)
-  const first = clockOf(record, ruleOf(record).keep).clock
+  const first = clockOf(record).clock
   return all
     .filter(([column, { category }]) => category !== 'none' || also.includes(column))
     .map(([column, entry]) =>
@@ -126,8 +126,13 @@ function heldColumns(record: OwnedName): HeldColumn[] {
     .toSorted((a, b) => Number(b.column === first) - Number(a.column === first))
 }
 
-function clockOf(record: OwnedName, keep: Rule['keep']): { clock?: string } {
+/** Whether the person's own role may read the rows of a table. */
+export const isReadable = (record: OwnedName): boolean => 'select' in ((dataMap[record].grants as Rule['grants']).person ?? {})
+
+/** The column by which the rows of a table are ordered, if it has more than one row of a person. */
+export function clockOf(record: OwnedName): { clock?: string } {
   if (record === 'sessions') return { clock: 'lastSeenAt' }
+  const { keep } = dataMap[record] as Rule
   if ('from' in keep) return { clock: keep.from }
   const clock = ['at', 'createdAt'].find((column) => column in dataMap[record].columns && record !== 'profiles')
   return clock ? { clock } : {}

@@ -39,7 +39,7 @@ const rest = [
 
 /** What we hold of the person at a glance, what needs them, what is in progress, who looked in the last 90 days. One round trip. */
 export async function overview(actor: PersonActor): Promise<Overview> {
-  const results = await atOnce(actor, [countSql(), ...rest])
+  const results = await atOnce(actor, [countSql, ...rest])
   const [held, [person], downloads, [erasure], changes, requests, looks, choices] = results.map(({ rows }) => rows as unknown) as [
     Count[],
     [{ since: string }],
