@@ -3,7 +3,7 @@ import pg from 'pg'
 import { expect, test } from 'vitest'
 import { erasedTables } from '#db/grants.ts'
 import { testDatabase } from '#db/test-database.ts'
-import { recordVisit } from '../access/record-visit.ts'
+import { recordVisits } from '../access/record-visits.ts'
 import { askCode } from '../admission/ask-code.ts'
 import { choose } from '../choices/choose.ts'
 import { ask } from '../requests/ask.ts'
@@ -28,7 +28,11 @@ async function waiting(count: number): Promise<void> {
 
 const actorOf = (person: string) => ({ kind: 'person', person, session: randomUUID(), provedAt: new Date() }) as const
 const rowsOf = (table: string, person: string) => database.query(`select 1 from ${table} where person_id = $1`, [person])
-const visit = (person: string) => recordVisit({ kind: 'recorder' }, { person, session: randomUUID(), page: '/overview', ip: null, userAgent: null, cookies: null })
+const visit = (...people: string[]) =>
+  recordVisits(
+    { kind: 'recorder' },
+    people.map((person) => ({ person, session: randomUUID(), at: new Date(), page: '/overview', ip: null, userAgent: null, cookies: null })),
+  )
 
 test('what is written in the very instant of an erasure waits for it, and is not written', async () => {
   const { person, erase } = await leaving()
@@ -68,6 +72,15 @@ test('afterwards no table takes a row an erasure would have taken, from nobody',
   await expect(database.query(`insert into visits (person_id, page) values ($1, '/overview')`, [person])).rejects.toThrow('erased')
   const guarded = await database.query<{ table: string }>(`select tgrelid::regclass::text as "table" from pg_trigger where tgname = 'refuse_for_erased' order by 1`)
   expect(guarded.map(({ table }) => table)).toEqual(erasedTables())
+})
+
+test('of visits that are written together, only those of who was erased are left out', async () => {
+  const [{ person, erase }, other] = [await leaving(), await database.person({ email: `${randomUUID()}@customer.example` })]
+  await erase()
+  const before = (await rowsOf('visits', other)).length
+  await visit(other, person, other)
+  expect(await rowsOf('visits', other)).toHaveLength(before + 2)
+  expect(await rowsOf('visits', person)).toEqual([])
 })
 
 test('a sign-in that was under way ends without a trace of the person', async () => {
