@@ -7,7 +7,10 @@ type Database = { query<Row extends Record<string, unknown>>(sql: string, values
 
 /** Rows of every table, as text, in which something stands. */
 async function wherever(database: Database, mark: string): Promise<string[]> {
-  const tables = await database.query<{ name: string }>(`select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'graphile_worker')`)
+  const tables = await database.query<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables
+     where schemaname in ('public', 'graphile_worker') and not (select relispartition from pg_class where oid = format('%I.%I', schemaname, tablename)::regclass)`,
+  )
   const hits = await Promise.all(tables.map(({ name }) => database.query<{ row: string }>(`select '${name} ' || t::text as row from ${name} t where t::text ilike '%' || $1 || '%'`, [mark])))
   return hits.flat().map(({ row }) => row.split(' ')[0]!.replace('public.', ''))
 }

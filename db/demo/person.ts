@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { getTableName, sql } from 'drizzle-orm'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import * as schema from '../schema/index.ts'
 
@@ -85,11 +86,14 @@ const each = async (n: number, make: (i: number) => Promise<unknown>): Promise<v
 }
 
 async function many<T extends typeof schema.calls | typeof schema.messages | typeof schema.notifications | typeof schema.cachedContents | typeof schema.visits>(
-  tx: Pick<Database, 'insert'>,
+  tx: Pick<Database, 'insert' | 'execute'>,
   table: T,
   n: number,
   make: (i: number) => T['$inferInsert'],
 ): Promise<void> {
   const rows = Array.from({ length: n }, (_, i) => make(i))
+  if (table !== schema.cachedContents) for (const month of monthsOf(rows)) await tx.execute(sql`select make_month(${getTableName(table)}, ${month}::timestamptz)`)
   if (rows.length) await tx.insert(table).values(rows as never)
 }
+
+const monthsOf = (rows: readonly object[]): Set<string> => new Set(rows.flatMap((row) => ('at' in row && row.at instanceof Date ? `${row.at.toISOString().slice(0, 7)}-01T00:00:00Z` : [])))

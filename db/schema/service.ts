@@ -1,6 +1,8 @@
-import { bigint, index, integer, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import { bigint, index, integer, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
 import { handedIn, once } from './handed-in.ts'
 import { people } from './people.ts'
+
+// Calls, messages and notifications are partitioned by month on `at` (privacy/months.ts), so their keys hold it.
 
 /** A customer's own application on the communications service. */
 export const applications = pgTable(
@@ -23,7 +25,7 @@ export const applications = pgTable(
 export const calls = pgTable(
   'calls',
   {
-    id: uuid('id').primaryKey().defaultRandom(),
+    id: uuid('id').notNull().defaultRandom(),
     personId: uuid('person_id').notNull().references(() => people.id),
     applicationId: uuid('application_id').references(() => applications.id),
     at: timestamp('at', { withTimezone: true }).notNull(),
@@ -33,13 +35,13 @@ export const calls = pgTable(
     status: text('status').notNull(),
     ...handedIn(),
   },
-  (t) => [index('calls_person').on(t.personId, t.at, t.id), index('calls_application').on(t.applicationId), once('calls', t)],
+  (t) => [primaryKey({ name: 'calls_pkey', columns: [t.id, t.at] }), index('calls_person').on(t.personId, t.at, t.id), index('calls_application').on(t.applicationId)],
 )
 
 export const messages = pgTable(
   'messages',
   {
-    id: uuid('id').primaryKey().defaultRandom(),
+    id: uuid('id').notNull().defaultRandom(),
     personId: uuid('person_id').notNull().references(() => people.id),
     applicationId: uuid('application_id').references(() => applications.id),
     at: timestamp('at', { withTimezone: true }).notNull(),
@@ -49,14 +51,14 @@ export const messages = pgTable(
     status: text('status').notNull(),
     ...handedIn(),
   },
-  (t) => [index('messages_person').on(t.personId, t.at, t.id), index('messages_application').on(t.applicationId), once('messages', t)],
+  (t) => [primaryKey({ name: 'messages_pkey', columns: [t.id, t.at] }), index('messages_person').on(t.personId, t.at, t.id), index('messages_application').on(t.applicationId)],
 )
 
 /** Copies of requests to the customer's servers and their answers; for the holder's eyes alone. */
 export const notifications = pgTable(
   'notifications',
   {
-    id: uuid('id').primaryKey().defaultRandom(),
+    id: uuid('id').notNull().defaultRandom(),
     personId: uuid('person_id').notNull().references(() => people.id),
     applicationId: uuid('application_id').references(() => applications.id),
     at: timestamp('at', { withTimezone: true }).notNull(),
@@ -68,7 +70,7 @@ export const notifications = pgTable(
     response: text('response'),
     ...handedIn(),
   },
-  (t) => [index('notifications_person').on(t.personId, t.at, t.id), index('notifications_application').on(t.applicationId), once('notifications', t)],
+  (t) => [primaryKey({ name: 'notifications_pkey', columns: [t.id, t.at] }), index('notifications_person').on(t.personId, t.at, t.id), index('notifications_application').on(t.applicationId)],
 )
 
 /** Copies of content the customer's servers allowed to be cached (RFC 9111). */

@@ -1,12 +1,12 @@
-import { index, inet, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-import { handedIn, once } from './handed-in.ts'
+import { index, inet, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { handedIn } from './handed-in.ts'
 import { people } from './people.ts'
 
-/** The portal's own visits, recorded when a signed-in person opens a page. */
+/** The portal's own visits, recorded when a signed-in person opens a page. Partitioned by month on `at`. */
 export const visits = pgTable(
   'visits',
   {
-    id: uuid('id').primaryKey().defaultRandom(),
+    id: uuid('id').notNull().defaultRandom(),
     personId: uuid('person_id').notNull().references(() => people.id),
     sessionId: uuid('session_id'),
     at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
@@ -16,5 +16,5 @@ export const visits = pgTable(
     cookies: text('cookies'),
     ...handedIn(),
   },
-  (t) => [index('visits_person').on(t.personId, t.at, t.id), once('visits', t)],
+  (t) => [primaryKey({ name: 'visits_pkey', columns: [t.id, t.at] }), index('visits_person').on(t.personId, t.at, t.id)],
 )

@@ -1,4 +1,5 @@
 import { index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bytea } from './bytea.ts'
 import { staff } from './staff.ts'
 
 /** A system of the operator's that hands records in. Its key is shown once, and held as a keyed hash. */
@@ -16,3 +17,11 @@ export const sources = pgTable(
   },
   (t) => [index('sources_made_by').on(t.madeBy)],
 )
+
+/**
+ * Which records of the logs by month a source has handed in: a unique key of such a log holds the time, and what comes again with another
+ * time is the same record all the same. `key`: digest of the log, the source and what it calls the record. `at`: the record's time.
+ */
+export const knownRecords = pgTable('known_records', { key: bytea('key').primaryKey(), at: timestamp('at', { withTimezone: true }).notNull() }, (t) => [
+  index('known_records_at').using('brin', t.at),
+])

@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { DatabaseFault } from '#db/door.ts'
 import { visits } from '#db/schema/index.ts'
 import { as, type RecorderActor } from '../actor.ts'
+import { inMonths } from '../months.ts'
 
 export type Visit = { person: string; session: string; at: Date; page: string; ip: string | null; userAgent: string | null; cookies: string | null }
 
@@ -12,7 +13,7 @@ const longest = 500
  * who was erased meanwhile.
  */
 export async function recordVisits(actor: RecorderActor, made: readonly Visit[]): Promise<void> {
-  const written = as(actor, (tx) => tx.insert(visits).values(made.map(row)))
+  const written = inMonths(actor, 'visits', () => made.map(({ at }) => at), () => as(actor, (tx) => tx.insert(visits).values(made.map(row))))
   await written.catch(async (error: unknown) => {
     if (!(error instanceof DatabaseFault) || error.constraint !== 'person_erased') throw error
     // One who was erased takes nobody else's visit along.

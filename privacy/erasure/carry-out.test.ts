@@ -19,10 +19,11 @@ async function due(mark: string): Promise<string> {
   return person
 }
 
-/** Every row of every table as text, the queue's too. */
+/** Every row of every table as text, the queue's too; those of a month as rows of their log. */
 async function everything(): Promise<string[]> {
   const tables = await database.query<{ name: string }>(
-    `select quote_ident(schemaname) || '.' || quote_ident(tablename) as name from pg_tables where schemaname in ('public', 'graphile_worker') or schemaname like 'graphile%'`,
+    `select quote_ident(schemaname) || '.' || quote_ident(tablename) as name from pg_tables 
+     where (schemaname = 'public' or schemaname like 'graphile%') and not (select relispartition from pg_class where oid = format('%I.%I', schemaname, tablename)::regclass)`,
   )
   const rows = await Promise.all(tables.map(({ name }) => database.query<{ row: string }>(`select '${name} ' || t::text as row from ${name} t`)))
   return rows.flat().map(({ row }) => row)

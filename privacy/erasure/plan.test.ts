@@ -4,6 +4,7 @@ import { testDatabase } from '#db/test-database.ts'
 import { markedPerson } from '#db/test-person.ts'
 import type { PersonActor } from '../actor.ts'
 import { columnOf, goneAt, ownedNames, ruleOf, sqlName, type OwnedName } from '../keep.ts'
+import { isLog } from '../months.ts'
 import { eraseDue } from './erase-due.ts'
 import { plan } from './plan.ts'
 
@@ -17,6 +18,7 @@ async function age(name: OwnedName, person: string, days: number): Promise<void>
   const { keep, owner } = ruleOf(name)
   if (!('from' in keep)) return
   const from = columnOf(name, keep.from).name
+  if (isLog(name)) await database.query('select make_month($1, now() - make_interval(days => $2))', [sqlName(name), days])
   await database.query(`update ${sqlName(name)} set ${from} = now() - make_interval(days => $2) where ${columnOf(name, owner).name} = $1`, [person, days])
 }
 

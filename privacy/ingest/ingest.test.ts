@@ -38,6 +38,30 @@ test('a call that is handed in is its holder’s, once however often it comes', 
   expect(await database.query('select name, external_id, logging from applications where person_id = $1 and external_id is not null', [person])).toEqual([{ name: 'shop', external_id: 'shop', logging: 'full' }])
 })
 
+test('what is handed in again with another time is the same record, in whichever month: in one batch, in the next, and from two at once', async () => {
+  const { customer: whose, person } = await customer()
+  const source = await sourceOf('calls', 'messages')
+  const ago = (days: number) => ({ at: new Date(Date.now() - days * 86_400_000).toISOString() })
+  expect(await ingest(source, 'calls', lines(call(whose, 'a', ago(1)), call(whose, 'a', ago(40)), call(whose, 'b', ago(300))))).toMatchObject({ stored: 2, known: 1 })
+  expect(await ingest(source, 'calls', lines(call(whose, 'a', ago(2)), call(whose, 'b', ago(3)), call(whose, 'c', ago(100))))).toMatchObject({ stored: 1, known: 2 })
+  const many = (first: number) => Array.from({ length: 900 }, (_, i) => call(whose, `m-${i}`, ago(first + (i % 200))))
+  const both = await Promise.all([ingest(source, 'calls', lines(...many(1))), ingest(source, 'calls', lines(...many(31).toReversed()))])
+  expect(both.reduce((sum, report) => sum + report.stored, 0)).toBe(900)
+  expect(await stored('calls', person)).toHaveLength(903)
+  const message = { id: 'a', customer: whose, ...ago(1), direction: 'out', other_party: '+442079460000', characters: 3, status: 'delivered' }
+  expect(await ingest(source, 'messages', lines(message)), 'another log’s record may be called the same').toMatchObject({ stored: 1 })
+})
+
+test('a record of a month that nobody has made yet is stored all the same', async () => {
+  const { customer: whose, person } = await customer()
+  const source = await sourceOf('calls')
+  const old = new Date(Date.now() - 330 * 86_400_000)
+  const month = `calls_${old.toISOString().slice(0, 7).replace('-', '_')}`
+  await database.query(`drop table ${month}`)
+  expect(await ingest(source, 'calls', lines(call(whose, 'new'), call(whose, 'old', { at: old.toISOString() })), { whole: true })).toMatchObject({ stored: 2 })
+  expect(await database.query(`select external_id from ${month} where person_id = $1`, [person])).toEqual([{ external_id: 'old' }])
+})
+
 test('two sources may call their records the same', async () => {
   const { customer: whose, person } = await customer()
   for (const source of [await sourceOf('calls'), await sourceOf('calls')]) expect(await ingest(source, 'calls', lines(call(whose, 'same')))).toMatchObject({ stored: 1 })

@@ -2,6 +2,7 @@ import { DatabaseFault } from '#db/door.ts'
 import { as } from '../actor.ts'
 import { batches } from '../batches.ts'
 import type { Dataset } from '../datasets.ts'
+import { inMonths } from '../months.ts'
 import { Invalid, NotAllowed } from '../refusals.ts'
 import { record } from '../write.ts'
 import { parseLine } from './parse-line.ts'
@@ -38,7 +39,8 @@ export async function ingest(actor: KnownSource, dataset: Dataset, lines: Lines,
     if (report.rows.length < mostNamed) report.rows.push(row)
   }
   const batch = batches<TypedRow>(whole ? mostAtOnce + 1 : batchSize, async (rows) => {
-    const write = () =>
+    const write = () => inMonths(actor, tables[dataset].record, () => rows.flatMap(({ row }) => ('at' in row ? new Date(row.at) : [])), once)
+    const once = () =>
       as(actor, async (tx, client) => {
         const done = await writeBatch(client, actor.source, dataset, rows)
         if (whole && done.refused.length > 0) throw new Undone(done.refused)

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg'
 import type { Dataset } from '../datasets.ts'
 import { sqlName } from '../keep.ts'
+import { isLog } from '../months.ts'
 import { findApplications } from './find-applications.ts'
 import { tables, type Dropped, type Row } from './tables.ts'
 
@@ -23,7 +24,8 @@ export async function writeBatch<D extends Dataset>(
   const application = await findApplications(client, rows.flatMap(({ row }) => ('application' in row && people.has(row.customer) ? [{ person: people.get(row.customer)!, name: row.application }] : [])))
   const dropped: Record<Dropped, number> = { notLogged: 0, notAllowed: 0 }
   const refused: RefusedRow[] = []
-  const kept: unknown[][] = []
+  const kept = new Map<string, unknown[]>()
+  let good = 0
   for (const { line, row } of rows) {
     const person = people.get(row.customer)
     if (!person) {
@@ -32,11 +34,16 @@ export async function writeBatch<D extends Dataset>(
     }
     const from = 'application' in row ? application(person, row.application) : undefined
     const values = table.values(row, from?.logging ?? 'full')
-    if (typeof values === 'string') dropped[values] += 1
-    else kept.push([person, source, row.id, ...(table.ofApplication ? [from?.id ?? null] : []), ...values])
+    if (typeof values === 'string') {
+      dropped[values] += 1
+      continue
+    }
+    good += 1
+    // Twice in one batch, maybe with another time: the first counts.
+    if (!kept.has(row.id)) kept.set(row.id, [person, source, row.id, ...(table.ofApplication ? [from?.id ?? null] : []), ...values])
   }
-  const stored = kept.length === 0 ? 0 : ((await client.query(insertSql(dataset), turned(kept))).rowCount ?? 0)
-  return { stored, known: kept.length - stored, ...dropped, refused }
+  const stored = kept.size === 0 ? 0 : ((await client.query(insertSql(dataset), turned([...kept.values()]))).rowCount ?? 0)
+  return { stored, known: good - stored, ...dropped, refused }
 }
 
 /** The people an operator calls by these numbers, by number. Who was erased is nobody any more. */
@@ -52,11 +59,19 @@ function insertSql(dataset: Dataset): string {
   if (known) return known
   const { record, ofApplication, columns } = tables[dataset]
   const all = [['person_id', 'uuid'], ['source_id', 'uuid'], ['external_id', 'text'], ...(ofApplication ? [['application_id', 'uuid']] : []), ...columns]
-  const arrays = all.map(([, type], i) => `$${i + 1}::${type}[]`)
-  const sql = `insert into ${sqlName(record)} (${all.map(([name]) => name).join(', ')}) select * from unnest(${arrays.join(', ')}) on conflict do nothing`
+  const names = all.map(([name]) => name).join(', ')
+  const given = `select * from unnest(${all.map(([, type], i) => `$${i + 1}::${type}[]`).join(', ')}) as r (${names})`
+  const into = sqlName(record)
+  const sql = isLog(record) ? oncePerMonthlyLog(into, names, given) : `insert into ${into} (${names}) ${given} on conflict do nothing`
   made.set(dataset, sql)
   return sql
 }
+
+/** A unique key of a log that is partitioned holds the time, so what was handed in stands in a table beside it. Whoever hands in the same waits there. */
+const oncePerMonthlyLog = (log: string, names: string, given: string): string =>
+  `with given as (select *, record_key('${log}', source_id, external_id) as key from (${given}) as r),
+     fresh as (insert into known_records (key, at) select key, at from given order by key on conflict do nothing returning key)
+   insert into ${log} (${names}) select ${names} from given join fresh using (key)`
 
 /** Rows as columns. */
 const turned = (rows: readonly unknown[][]): unknown[][] => rows[0]!.map((_, i) => rows.map((row) => row[i]))

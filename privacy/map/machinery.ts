@@ -79,6 +79,12 @@ export const machineryMap = {
     columns: { id: structural, name: structural, keyHash: secret, datasets: structural, madeBy: structural, createdAt: structural, usedAt: structural, revokedAt: structural },
     grants: { ingest: { select: ['id', 'keyHash', 'datasets', 'usedAt', 'revokedAt'], update: ['usedAt'] }, staff: { select: 'shown', insert: true, update: ['revokedAt'] } },
   },
+  // Digests of what sources call their records: they say nothing of whose these are, and go when no such record may be handed in any more.
+  knownRecords: {
+    owner: null,
+    columns: { key: structural, at: structural },
+    grants: { ingest: { select: ['key'], insert: true }, worker: { select: 'all', delete: true } },
+  },
   staff: {
     owner: null,
     staffRows: 'all',
@@ -107,4 +113,4 @@ export const machineryMap = {
     columns: { name: structural, at: structural },
     grants: { visitor: { select: 'all' }, worker: { select: 'all', insert: true, update: ['at'] } },
   },
-} as const satisfies Pick<DataMap<typeof schema>, 'audit' | 'outbox' | 'suppressions' | 'tombstones' | 'sources' | 'staff' | 'actionKeys' | 'rateLimits' | 'heartbeats'>
+} as const satisfies Pick<DataMap<typeof schema>, 'audit' | 'outbox' | 'suppressions' | 'tombstones' | 'sources' | 'knownRecords' | 'staff' | 'actionKeys' | 'rateLimits' | 'heartbeats'>

@@ -5,6 +5,7 @@ import { markedPerson } from '#db/test-person.ts'
 import { forgetSettings } from '#settings'
 import { as, type WorkerActor } from '../actor.ts'
 import { columnOf, ownedNames, references, ruleOf, sqlName, type OwnedName } from '../keep.ts'
+import { isLog } from '../months.ts'
 import { sweep } from './sweep.ts'
 
 const database = await testDatabase()
@@ -13,9 +14,10 @@ const count = async (name: OwnedName, person: string) =>
   (await database.query<{ n: number }>(`select count(*)::int as n from ${sqlName(name)} where ${columnOf(name, ruleOf(name).owner).name} = $1`, [person]))[0]!.n
 const counts = async (person: string) => Object.fromEntries(await Promise.all(ownedNames.map(async (name) => [name, await count(name, person)] as const))) as Record<OwnedName, number>
 /** Makes the rows of a person as old as a period, give or take some days. */
-const age = (name: OwnedName, person: string, period: string, days = 0) => {
+const age = async (name: OwnedName, person: string, period: string, days = 0) => {
   const { keep, owner } = ruleOf(name)
   if (!('from' in keep)) throw new Error(`${name} goes by no clock`)
+  if (isLog(name)) await database.query('select make_month($1, now() - $2::interval - make_interval(days => $3))', [sqlName(name), period, days])
   const from = columnOf(name, keep.from).name
   return database.query(`update ${sqlName(name)} set ${from} = now() - $2::interval - make_interval(days => $3) where ${columnOf(name, owner).name} = $1`, [person, period, days])
 }

@@ -1,25 +1,34 @@
 import { sql } from 'drizzle-orm'
 import { getTableConfig } from 'drizzle-orm/pg-core'
 import { as, type WorkerActor } from '../actor.ts'
-import { columnOf, erasureOrder, goneAt, ruleOf, sqlName, tableOf, type OwnedName } from '../keep.ts'
+import { columnOf, erasureOrder, ruleOf, sqlName, tableOf, type OwnedName } from '../keep.ts'
+import { byMonth, isLog, makeMonths } from '../months.ts'
 import { record } from '../write.ts'
+import { dropMonths } from './drop-months.ts'
+import { forgetRecords } from './forget-records.ts'
+import { overdue } from './overdue.ts'
 
 const batch = 5_000
 
 /**
  * Deletes what the map says has had its time: rows past `atMost` for everybody, and for those who have left every row past `atLeast`; then the
- * anchors on which nothing hangs any more. In batches, so that nothing waits for it. Gives how many rows went, by table.
+ * anchors on which nothing hangs any more. A month of a log goes as a whole where it can; the rest in batches, so that nothing waits for it. Makes the
+ * months ahead. Gives how many rows went, by table.
  */
 export async function sweep(actor: WorkerActor): Promise<Partial<Record<OwnedName, number>>> {
   const swept: Partial<Record<OwnedName, number>> = {}
+  const add = (name: OwnedName, rows: number): void => void (rows && (swept[name] = (swept[name] ?? 0) + rows))
+  for (const log of byMonth) await makeMonths(actor, log, [new Date(), firstOfNextMonth()])
   for (const name of [...erasureOrder.filter(isSwept), 'people' as const]) {
     const due = name === 'people' ? abandoned() : overdue(name)
+    if (isLog(name)) add(name, await dropMonths(actor, name))
     for (;;) {
       const rows = await sweepBatch(actor, name, due)
-      if (rows) swept[name] = (swept[name] ?? 0) + rows
+      add(name, rows)
       if (rows < batch) break
     }
   }
+  await forgetRecords(actor)
   return swept
 }
 
@@ -32,23 +41,19 @@ async function sweepBatch(worker: WorkerActor, name: OwnedName, due: string): Pr
   const actor = sweeps('pruner', name) ? ({ kind: 'pruner' } as const) : worker
   return as(actor, async (tx) => {
     const table = sqlName(name)
-    const key = getTableConfig(tableOf(name)).columns.find((column) => column.primary)!.name
-    const { rowCount } = await tx.execute(sql.raw(`delete from ${table} where ${key} in (select r.${key} from ${table} r where ${due} limit ${batch})`))
+    const key = keyOf(name)
+    const { rowCount } = await tx.execute(sql.raw(`delete from ${table} where (${key.join(', ')}) in (select ${key.map((column) => `r.${column}`).join(', ')} from ${table} r where ${due} limit ${batch})`))
     if (rowCount) await record(tx, actor, { verb: 'sweep', table: name, columns: [] })
     return rowCount ?? 0
   })
 }
 
-function overdue(name: OwnedName): string {
-  const { owner, erase } = ruleOf(name)
-  const now = "now() at time zone 'UTC'"
-  // What an erasure deletes may have been written while it ran. A message still on its way is the receipt.
-  const left = erase === 'delete' ? (name === 'outbox' ? "r.state <> 'waiting'" : 'true') : `${goneAt(name, 'atLeast', 'r')} <= ${now}`
-  const closed = `exists (select from people p where p.id = r.${columnOf(name, owner).name} and p.state = 'closed')`
-  const due = `(${goneAt(name, 'atMost', 'r')} <= ${now} or (${closed} and ${left}))`
-  // However short the operator's period: what was asked for is done before it is forgotten.
-  return name === 'erasures' ? `${due} and r.state <> 'waiting'` : due
+function keyOf(name: OwnedName): string[] {
+  const { columns, primaryKeys } = getTableConfig(tableOf(name))
+  return (primaryKeys[0]?.columns ?? columns.filter((column) => column.primary)).map((column) => column.name)
 }
+
+const firstOfNextMonth = (now = new Date()): Date => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1))
 
 /** Closed, and no row of any table the worker can see hangs on it; the foreign keys answer for the others. */
 function abandoned(): string {

@@ -1,0 +1,18 @@
+import { as, type WorkerActor } from '../actor.ts'
+import { ruleOf } from '../keep.ts'
+import { byMonth } from '../months.ts'
+
+const batch = 20_000
+
+/** Forgets under what records were known that no source may hand in any more, being past the ceiling of every log. Says nothing of anybody, so leaves no line. */
+export async function forgetRecords(actor: WorkerActor): Promise<void> {
+  const periods = byMonth.flatMap((log) => {
+    const { keep } = ruleOf(log)
+    return 'from' in keep ? [keep.atMost] : []
+  })
+  const past = periods.map((period) => `(at at time zone 'UTC') + interval '${period}' <= now() at time zone 'UTC'`).join(' and ')
+  for (;;) {
+    const { rowCount } = await as(actor, (_, client) => client.query(`delete from known_records where key in (select key from known_records where ${past} limit ${batch})`))
+    if ((rowCount ?? 0) < batch) return
+  }
+}
