@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import pg from 'pg'
 import { from } from 'pg-copy-streams'
 import { ingest } from '#privacy/ingest/ingest.ts'
+import { keys } from '#privacy/stores/keys.ts'
 import { median, type Figure } from './figures.ts'
 import type { Stage } from './stage.ts'
 import { timed } from './timed.ts'
@@ -65,7 +66,7 @@ async function take(source: Parameters<typeof ingest>[0], round: number, rows: n
   async function* lines() {
     for (let i = 0; i < rows; i++) yield await Promise.resolve(JSON.stringify(call(round, i)))
   }
-  const { stored } = await ingest(source, 'calls', lines())
+  const { stored } = await ingest(source, 'calls', lines(), { keys: keys() })
   if (stored !== rows) throw new Error(`Only ${stored} of ${rows} calls were stored`)
 }
 

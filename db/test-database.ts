@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
@@ -18,7 +21,7 @@ export type TestDatabase = {
 
 /**
  * A database for this test file alone, copied from the migrated template (0.1 s) and dropped at the end. `settings()` points at it, so
- * that verbs reach it through the door like in the application.
+ * that verbs reach it through the door like in the application; people's keys lie in a folder of its own.
  */
 export async function testDatabase(): Promise<TestDatabase> {
   const template = inject('template')
@@ -26,7 +29,8 @@ export async function testDatabase(): Promise<TestDatabase> {
   await administer(template.adminUrl, `create database ${name} template ${databaseOf(template.ownerUrl)} owner ${new URL(template.ownerUrl).username}`)
   const ownerUrl = at(template.ownerUrl, name)
   const adminUrl = at(template.adminUrl, name)
-  process.env['DATABASE_URL'] = ownerUrl
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'forthright-data-'))
+  Object.assign(process.env, { DATABASE_URL: ownerUrl, DATA_DIR: dataDir })
   forgetSettings()
 
   const pool = new pg.Pool({ connectionString: adminUrl, max: 4 })
@@ -36,6 +40,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     await closeAppPool()
     await pool.end()
     await administer(template.adminUrl, `drop database ${name} with (force)`)
+    rmSync(dataDir, { recursive: true, force: true })
   })
   return {
     ownerUrl,

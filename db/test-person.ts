@@ -2,6 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { getTableColumns, is } from 'drizzle-orm'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { getTableConfig, PgArray, PgTable, type PgColumn } from 'drizzle-orm/pg-core'
+import { sealBody } from '#privacy/bodies.ts'
+import type { HttpContent } from '#privacy/http-content.ts'
+import { dataMap, type TableName } from '#privacy/map.ts'
+import { keys } from '#privacy/stores/keys.ts'
+import type { Personal, Structural } from '#privacy/vocabulary.ts'
 import * as schema from './schema/index.ts'
 
 type Database = NodePgDatabase<Record<string, never>>
@@ -15,10 +20,25 @@ export async function markedPerson(db: Database, mark: string): Promise<string> 
   const person = randomUUID()
   const made = new Map<PgTable, Record<string, unknown>>()
   for (const table of parentsFirst()) {
-    const row = rowOf(table, person, table === schema.staff ? 'staff' : mark, made)
+    const row = await sealed(table, person, rowOf(table, person, table === schema.staff ? 'staff' : mark, made))
     made.set(table, (await db.insert(table).values(row as never).returning())[0] as Record<string, unknown>)
   }
   return person
+}
+
+/** Bodies encrypted as the application does: the mark is in what they open to. */
+async function sealed(table: PgTable, person: string, row: Record<string, unknown>): Promise<Record<string, unknown>> {
+  const name = Object.entries(schema).find(([, one]) => one === table)![0] as TableName
+  const columns = Object.entries<Structural | Personal>(dataMap[name].columns).filter(([, column]) => column.category !== 'none' && column.sealed)
+  if (columns.length === 0) return row
+  const key = (await keys().of([person])).get(person)!
+  const { name: own } = getTableConfig(table)
+  const bodies = columns.map(([column]) => {
+    const text = (row[column] as Buffer).toString()
+    const content: HttpContent = { headers: [['X-Mark', text]], body: { text, bytes: text.length } }
+    return [column, sealBody(key, { table: own, column: getTableColumns(table)[column]!.name, row: String(row['id']), person }, JSON.stringify(content))] as const
+  })
+  return { ...row, ...Object.fromEntries(bodies) }
 }
 
 /** `people`, every table with a column that says whose row it is, and what these refer to. */

@@ -53,7 +53,7 @@ async function marked(pool: pg.Pool): Promise<Marked> {
     const row = Object.fromEntries(found) as Record<OwnedName, Record<string, unknown>>
     // A number that counts upwards could be anybody's.
     const rows = new Map(found.flatMap(([name, { id: own }]) => (typeof own === 'string' && name !== 'people' ? [[name, own] as const] : [])))
-    return { id, mark, rows, email: String(row.profiles['email']), request: String(row.requests['number']), columns: columnsIn(JSON.stringify(row), mark) }
+    return { id, mark, rows, email: String(row.profiles['email']), request: String(row.requests['number']), columns: [...columnsIn(JSON.stringify(row), mark), ...mapped((column) => column.category !== 'none' && column.sealed === true)].toSorted() }
   } finally {
     client.release()
   }

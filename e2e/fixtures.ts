@@ -33,8 +33,9 @@ type Fixtures = {
 export const test = base.extend<Fixtures, { pool: pg.Pool }>({
   pool: [
     async ({}, use) => {
-      // The tests and the application derive the same keys.
+      // The tests and the application derive the same keys, and find people's in the same place.
       process.env['SECRET'] ??= process.env['E2E_SECRET']
+      process.env['DATA_DIR'] ??= process.env['E2E_DATA_DIR']
       const pool = new pg.Pool({ connectionString: process.env['E2E_ADMIN_URL'], max: 4 })
       pool.on('error', () => undefined)
       await use(pool)

@@ -108,7 +108,8 @@ export const scenes: Record<string, Scene[]> = {
   '/your-data': person,
   '/your-data/[category]': ['contact', 'billing', 'site', 'service'].map((state) => ({ as: 'person' as const, state, arrange: () => `/your-data/${state}` })),
   '/your-data/[category]/[record]': ['service/calls', 'service/notifications', 'billing/invoices', 'site/visits', 'contact/profiles'].map((state) => ({ as: 'person' as const, state, arrange: () => `/your-data/${state}` })),
-  '/your-data/[category]/[record]/[id]': ['service/notifications', 'billing/invoices'].map((state) => ({
+  '/your-data/service/notifications/[id]': [{ as: 'person', arrange: async (props) => `/your-data/service/notifications/${await entry(props, 'notifications')}` }],
+  '/your-data/[category]/[record]/[id]': ['service/calls', 'billing/invoices'].map((state) => ({
     as: 'person' as const,
     state,
     arrange: async (props) => `/your-data/${state}/${await entry(props, state.split('/')[1]!)}`,

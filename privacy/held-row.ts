@@ -13,15 +13,19 @@ export type Value = string | number | Date | string[] | null
  */
 export type HeldRow = { id: string | null; values: Record<string, Value>; keptAtLeast: string | null; goneBy: string | null }
 
-/** What to select of a kind of record: `id`, the two dates, and under `$`-names every column that is shown. */
+/** What to select of a kind of record: `id`, the two dates, and under `$`-names every column that is shown as it is held; what is sealed has to be opened. */
 export function rowColumns({ record, columns, keep }: Pick<Holding, 'record' | 'columns' | 'keep'>): Record<string, PgColumn | SQL> {
-  const dated = (which: 'atLeast' | 'atMost'): SQL => ('from' in keep && keep[which] ? sql.raw(date(record, keep, which)) : sql`null`)
   return {
     id: columnOf(record, 'id') ?? sql`null`,
-    keptAtLeast: dated('atLeast'),
-    goneBy: dated('atMost'),
-    ...Object.fromEntries(columns.filter(({ secret }) => !secret).map(({ column }) => [`$${column}`, columnOf(record, column)])),
+    ...rowDates({ record, keep }),
+    ...Object.fromEntries(columns.filter(({ secret, sealed }) => !secret && !sealed).map(({ column }) => [`$${column}`, columnOf(record, column)])),
   }
+}
+
+/** When a row may go and when it has to: calendar dates (UTC), null where no clock says so. */
+export function rowDates({ record, keep }: Pick<Holding, 'record' | 'keep'>): { keptAtLeast: SQL<string | null>; goneBy: SQL<string | null> } {
+  const dated = (which: 'atLeast' | 'atMost'): SQL<string | null> => ('from' in keep && keep[which] ? sql.raw(date(record, keep, which)) : sql`null`) as SQL<string | null>
+  return { keptAtLeast: dated('atLeast'), goneBy: dated('atMost') }
 }
 
 /** The row as `rowColumns` selected it. */

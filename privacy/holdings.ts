@@ -33,7 +33,7 @@ const heldFor = { audit: 'requests', erasureLines: 'requests', outbox: 'account'
 /** Those of a table. */
 export type ShownColumn<T extends OwnedName> = T extends keyof typeof alsoShown ? (typeof alsoShown)[T][number] : never
 
-export type HeldColumn = { column: string; purpose?: Purpose; recipients: readonly Recipient[]; correct: CorrectionKind | false; secret: boolean }
+export type HeldColumn = { column: string; purpose?: Purpose; recipients: readonly Recipient[]; correct: CorrectionKind | false; secret: boolean; sealed: boolean }
 
 /**
  * One kind of record as a person meets it. `readable`: the person's own role may read the rows (codes on their way it may not).
@@ -120,8 +120,8 @@ function heldColumns(record: OwnedName): HeldColumn[] {
     .filter(([column, { category }]) => category !== 'none' || also.includes(column))
     .map(([column, entry]) =>
       entry.category === 'none'
-        ? { column, recipients: [], correct: false as const, secret: entry.secret === true }
-        : { column, purpose: entry.purpose, recipients: entry.recipients, correct: entry.correct, secret: entry.secret === true },
+        ? { column, recipients: [], correct: false as const, secret: entry.secret === true, sealed: false }
+        : { column, purpose: entry.purpose, recipients: entry.recipients, correct: entry.correct, secret: entry.secret === true, sealed: entry.sealed === true },
     )
     .toSorted((a, b) => Number(b.column === first) - Number(a.column === first))
 }

@@ -4,17 +4,23 @@ import { deriveKey } from '#settings'
 const nonceBytes = 12
 const tagBytes = 16
 
-/** Encrypts text (AES-256-GCM: nonce, tag, ciphertext), bound to where it lies: it opens nowhere else. */
-export function seal(text: string, place: string): Buffer {
+/** Encrypts bytes (AES-256-GCM: nonce, tag, ciphertext) with a key of 32 bytes, bound to where they lie: they open nowhere else. */
+export function sealWith(key: Buffer, plain: Buffer, place: string): Buffer {
   const nonce = randomBytes(nonceBytes)
-  const cipher = createCipheriv('aes-256-gcm', deriveKey('seal'), nonce).setAAD(Buffer.from(place))
-  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(place))
+  const body = Buffer.concat([cipher.update(plain), cipher.final()])
   return Buffer.concat([nonce, cipher.getAuthTag(), body])
 }
 
-/** Opens what `seal` closed for the same place; throws when anything was changed. */
-export function unseal(sealed: Buffer, place: string): string {
-  const decipher = createDecipheriv('aes-256-gcm', deriveKey('seal'), sealed.subarray(0, nonceBytes)).setAAD(Buffer.from(place))
+/** Opens what `sealWith` closed with the same key for the same place; throws when anything was changed. */
+export function unsealWith(key: Buffer, sealed: Buffer, place: string): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes), { authTagLength: tagBytes }).setAAD(Buffer.from(place))
   decipher.setAuthTag(sealed.subarray(nonceBytes, nonceBytes + tagBytes))
-  return Buffer.concat([decipher.update(sealed.subarray(nonceBytes + tagBytes)), decipher.final()]).toString('utf8')
+  return Buffer.concat([decipher.update(sealed.subarray(nonceBytes + tagBytes)), decipher.final()])
 }
+
+/** Encrypts text with the installation's own key. */
+export const seal = (text: string, place: string): Buffer => sealWith(deriveKey('seal'), Buffer.from(text), place)
+
+/** Opens what `seal` closed for the same place; throws when anything was changed. */
+export const unseal = (sealed: Buffer, place: string): string => unsealWith(deriveKey('seal'), sealed, place).toString('utf8')

@@ -25,7 +25,10 @@ export type Period = `P${number}${'D' | 'M' | 'Y'}`
 /** A column that says nothing about anybody: keys, states, clocks. */
 export type Structural = { readonly category: 'none'; readonly secret?: true }
 
-/** A column that says something about a person. `secret`: held, said to be held, never shown, exported or read by the person's own role. */
+/**
+ * A column that says something about a person. `secret`: held, said to be held, never shown, exported or read by the person's own role.
+ * `sealed`: encrypted with the person's own key (`privacy/bodies.ts`).
+ */
 export type Personal = {
   readonly category: Category
   readonly purpose: Purpose
@@ -33,6 +36,7 @@ export type Personal = {
   readonly recipients: readonly Recipient[]
   readonly correct: CorrectionKind | false
   readonly secret?: true
+  readonly sealed?: true
 }
 
 type Row<T> = T extends PgTable ? T['$inferSelect'] : never

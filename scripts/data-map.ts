@@ -50,10 +50,10 @@ function columnTable(name: OwnedName, columns: Columns): string[] {
   return rows.length ? [['| Column | What | Category | Purpose | Staff | Recipients | Corrected as |', '|---|---|---|---|---|---|---|', ...rows].join('\n')] : []
 }
 
-function columnRow(name: OwnedName, key: string, { category: its, purpose, staff, recipients: others, correct, secret }: Personal): string {
+function columnRow(name: OwnedName, key: string, { category: its, purpose, staff, recipients: others, correct, secret, sealed }: Personal): string {
   const cells = [
     `\`${key}\``,
-    `${column(name, key)}${secret ? ' (never shown)' : ''}`,
+    `${column(name, key)}${secret ? ' (never shown)' : ''}${sealed ? ' (encrypted with the person’s own key)' : ''}`,
     category(its),
     t(`purposes.${purpose}`),
     staff.map((role) => t(`roles.${role}`)).join(', ') || 'nobody',

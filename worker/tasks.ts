@@ -4,6 +4,7 @@ import { buildExport } from '#privacy/export/build-export.ts'
 import { expireExports } from '#privacy/export/expire-exports.ts'
 import { resumeExports } from '#privacy/export/resume-exports.ts'
 import { archives } from '#privacy/stores/archives.ts'
+import { keys } from '#privacy/stores/keys.ts'
 import { eraseDue } from '#privacy/erasure/erase-due.ts'
 import { remindOfErasures } from '#privacy/erasure/remind-of-erasures.ts'
 import { sweep } from '#privacy/retention/sweep.ts'
@@ -17,10 +18,10 @@ const job = z.strictObject({ id: z.uuid() })
 export const tasks: TaskList = {
   'send-mail': async (payload, { job: { attempts, max_attempts: most } }) => sendMail({ ...job.parse(payload), last: attempts >= most }),
   'build-export': async (payload, { abortSignal }) =>
-    buildExport({ kind: 'worker', task: 'export' }, { ...job.parse(payload), store: archives(), pages: archivePages, signal: abortSignal }),
+    buildExport({ kind: 'worker', task: 'export' }, { ...job.parse(payload), store: archives(), keys: keys(), pages: archivePages, signal: abortSignal }),
   'resume-exports': async () => void (await resumeExports({ kind: 'worker', task: 'export' })),
   'expire-exports': async () => void (await expireExports({ kind: 'worker', task: 'export' }, { store: archives() })),
-  'erase-due': async () => void (await eraseDue({ kind: 'worker', task: 'erase' }, { store: archives() })),
+  'erase-due': async () => void (await eraseDue({ kind: 'worker', task: 'erase' }, { store: archives(), keys: keys() })),
   'remind-of-erasures': async () => void (await remindOfErasures({ kind: 'worker', task: 'erase' })),
   sweep: async () => void (await sweep({ kind: 'worker', task: 'sweep' })),
 }

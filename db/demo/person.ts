@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { getTableName, sql } from 'drizzle-orm'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
+import { sealBody } from '#privacy/bodies.ts'
+import type { HttpContent } from '#privacy/http-content.ts'
+import { keys } from '#privacy/stores/keys.ts'
 import * as schema from '../schema/index.ts'
 
 type Profile = Omit<typeof schema.profiles.$inferInsert, 'personId'>
@@ -54,17 +57,24 @@ export async function makePerson(db: Database, profile: Profile & { mark?: strin
     )
     await many(tx, schema.calls, calls, (i) => ({ personId, applicationId: app(i), at: spread(i, calls, 340), direction: i % 3 ? 'out' : 'in', otherParty: mark ? `${mark}-${i}` : number(i), seconds: (i * 37) % 600, status: i % 9 ? 'completed' : 'missed' }))
     await many(tx, schema.messages, messages, (i) => ({ personId, applicationId: app(i), at: spread(i, messages, 340), direction: i % 4 ? 'out' : 'in', otherParty: mark ? `${mark}-${i}` : number(i + 100), characters: 20 + ((i * 13) % 140), status: i % 11 ? 'delivered' : 'failed' }))
-    await many(tx, schema.notifications, notifications, (i) => ({
-      personId,
-      applicationId: app(i),
-      at: spread(i, notifications, 90),
-      method: 'POST',
-      url: `https://hooks.yourshop.example/sms/status${mark && `?${mark}`}`,
-      status: i % 5 ? 200 : 503,
-      milliseconds: 60 + ((i * 31) % 400),
-      request: `Content-Type: application/x-www-form-urlencoded\n\nMessageId=SM${i}&Status=delivered${tag}`,
-      response: `HTTP/1.1 ${i % 5 ? '200 OK' : '503 Service Unavailable'}${tag}`,
-    }))
+    const key = (await keys().of([personId])).get(personId)!
+    const body = (row: string, column: 'request' | 'response', content: HttpContent) => sealBody(key, { table: 'notifications', column, row, person: personId }, JSON.stringify(content))
+    await many(tx, schema.notifications, notifications, (i) => {
+      const id = randomUUID()
+      const { request, response } = exchange(i, tag)
+      return {
+        id,
+        personId,
+        applicationId: app(i),
+        at: spread(i, notifications, 90),
+        method: 'POST',
+        url: `https://hooks.yourshop.example/${i % 3 ? 'sms/status' : 'voice/answer'}${mark && `?${mark}`}`,
+        status: i % 5 ? 200 : 503,
+        milliseconds: 60 + ((i * 31) % 400),
+        request: body(id, 'request', request),
+        response: body(id, 'response', response),
+      }
+    })
     await many(tx, schema.cachedContents, cached, (i) => ({
       personId,
       applicationId: app(i),
@@ -79,6 +89,20 @@ export async function makePerson(db: Database, profile: Profile & { mark?: strin
     await tx.insert(schema.choices).values({ personId, topic: 'product-news', decision: 'in', wording: `2025-03${tag}`, source: 'purchase', at: ago(600) })
   })
   return personId
+}
+
+/** What went to a customer's server and came back: forms about messages, JSON about calls, now and then a server that is busy. */
+function exchange(i: number, tag: string): { request: HttpContent; response: HttpContent } {
+  const content = (type: string, text: string, ...more: HttpContent['headers']): HttpContent => ({ headers: [['Content-Type', type], ...more], body: { text, bytes: Buffer.byteLength(text) } })
+  const agent = ['User-Agent', `Harbourline/4.2${tag}`] as const
+  const proof = ['X-Harbourline-Signature', '[masked]'] as const
+  const request =
+    i % 3
+      ? content('application/x-www-form-urlencoded', `MessageId=SM${i}&Status=delivered&Segments=1${tag && `&Note=${tag.trim()}`}`, agent, proof)
+      : content('application/json', JSON.stringify({ call: `CA${i}`, event: 'answered', from: { country: 'GB', carrier: `Example Mobile${tag}` }, legs: [{ seconds: (i * 37) % 600, codec: 'opus' }] }), agent, proof)
+  if (i % 5 === 0) return { request, response: content('text/plain', `Try again in a minute.${tag}`, ['Retry-After', '60']) }
+  const answer = i % 3 ? content('application/json', `{"ok":true${tag && `,"note":"${tag.trim()}"`}}`) : content('application/xml', `<?xml version="1.0"?><Response><Say voice="calm">Thank you for calling.${tag}</Say><Dial timeout="20"><Number>+447700900999</Number></Dial></Response>`)
+  return { request, response: answer }
 }
 
 const each = async (n: number, make: (i: number) => Promise<unknown>): Promise<void> => {

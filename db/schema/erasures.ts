@@ -13,10 +13,13 @@ export const erasures = pgTable(
     dueAt: timestamp('due_at', { withTimezone: true }).notNull(),
     remindedAt: timestamp('reminded_at', { withTimezone: true }),
     settledAt: timestamp('settled_at', { withTimezone: true }),
+    /** When the person's key was destroyed, which lies outside the database: from then on no backup opens their bodies. */
+    keyDestroyedAt: timestamp('key_destroyed_at', { withTimezone: true }),
   },
   (t) => [
     index('erasures_person').on(t.personId),
     index('erasures_due').on(t.dueAt).where(sql`state = 'waiting'`),
+    index('erasures_key_left').on(t.personId).where(sql`state = 'done' and key_destroyed_at is null`),
     uniqueIndex('erasures_one_waiting').on(t.personId).where(sql`state = 'waiting'`),
   ],
 )

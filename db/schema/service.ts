@@ -1,4 +1,5 @@
 import { bigint, index, integer, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import { bytea } from './bytea.ts'
 import { handedIn, once } from './handed-in.ts'
 import { people } from './people.ts'
 
@@ -66,8 +67,11 @@ export const notifications = pgTable(
     url: text('url').notNull(),
     status: integer('status'),
     milliseconds: integer('milliseconds'),
-    request: text('request'),
-    response: text('response'),
+    /** Encrypted with the person's own key, which lies outside the database. */
+    request: bytea('request'),
+    response: bytea('response'),
+    /** When the holder deleted both of them. */
+    contentsDeletedAt: timestamp('contents_deleted_at', { withTimezone: true }),
     ...handedIn(),
   },
   (t) => [primaryKey({ name: 'notifications_pkey', columns: [t.id, t.at] }), index('notifications_person').on(t.personId, t.at, t.id), index('notifications_application').on(t.applicationId)],

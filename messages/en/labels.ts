@@ -137,7 +137,7 @@ const columns = {
   applications: { createdAt: 'Created', name: 'Name', externalId: 'Reference', logging: 'What we log', loggingUntil: 'That until', loggingThen: 'What we log then' },
   calls: { at: 'Time', direction: 'Direction', otherParty: 'Other number', seconds: 'Length', status: 'Outcome', externalId: 'Reference' },
   messages: { at: 'Time', direction: 'Direction', otherParty: 'Other number', characters: 'Characters', status: 'Outcome', externalId: 'Reference' },
-  notifications: { at: 'Time', method: 'Method', url: 'Address', status: 'Answer', milliseconds: 'Took', request: 'What we sent', response: 'What came back', externalId: 'Reference' },
+  notifications: { at: 'Time', method: 'Method', url: 'Address', status: 'Answer', milliseconds: 'Took', request: 'What we sent', response: 'What came back', contentsDeletedAt: 'Contents deleted', externalId: 'Reference' },
   cachedContents: { fetchedAt: 'Fetched', url: 'Address', mediaType: 'Kind of file', bytes: 'Size', allowedBy: 'Allowed by', expiresAt: 'Goes stale', externalId: 'Reference' },
 } as const satisfies { [T in OwnedName]: Record<PersonalColumn<T> | ShownColumn<T>, string> }
 

@@ -7,6 +7,7 @@ import { columnOf, erasureOrder, ownedNames, ruleOf, sqlName } from '../keep.ts'
 import { askErasure } from './ask-erasure.ts'
 import type { OnStep } from './carry-out.ts'
 import { eraseDue } from './erase-due.ts'
+import { keys } from '../stores/keys.ts'
 
 const database = await testDatabase()
 const worker: WorkerActor = { kind: 'worker', task: 'erase' }
@@ -56,7 +57,7 @@ test('a canary in every column: after the erasure nothing is left of it but what
   const [before, marked] = [await rowsOf(other), (await rowsOf(person)) as Record<string, string[]>]
   for (const name of ownedNames) expect(marked[name], `${name} holds a row before`).toHaveLength(1)
 
-  expect(await eraseDue(worker, { store })).toBe(1)
+  expect(await eraseDue(worker, { store, keys: keys() })).toBe(1)
 
   // What the map keeps, by its own words: rows of tables that are scrubbed, in columns that are not.
   const kept = erasureOrder.filter((name) => ruleOf(name).erase !== 'delete').map(sqlName)
@@ -78,7 +79,7 @@ test('a canary in every column: after the erasure nothing is left of it but what
 test('afterwards: closed, keyed hashes against being brought back, no marketing ever, one receipt on its way', async () => {
   const person = await due('heron2Lp')
   const [profile] = await database.query<{ email: string }>('select email from profiles where person_id = $1', [person])
-  await eraseDue(worker, { store })
+  await eraseDue(worker, { store, keys: keys() })
   const one = async (sql: string, value: string) => (await database.query<{ n: number }>(sql, [value]))[0]!.n
   expect(await one(`select count(*)::int as n from people where id = $1 and state = 'closed' and closed_at is not null`, person)).toBe(1)
   expect(await one('select count(*)::int as n from tombstones where hash = $1', addressDigest('tombstone', profile!.email))).toBe(1)
@@ -88,14 +89,14 @@ test('afterwards: closed, keyed hashes against being brought back, no marketing 
   const lines = await database.query<{ record: string; outcome: string; rows: number; reason: string | null }>('select record, outcome, rows, reason from erasure_lines where person_id = $1', [person])
   expect(lines).toContainEqual({ record: 'invoices', outcome: 'scrubbed', rows: 1, reason: 'tax-law' })
   expect(lines).toContainEqual({ record: 'profiles', outcome: 'deleted', rows: 1, reason: null })
-  expect(await eraseDue(worker, { store })).toBe(0)
+  expect(await eraseDue(worker, { store, keys: keys() })).toBe(0)
   await expect(askErasure(actorOf(person))).rejects.toMatchObject({ code: 'not-found' })
 })
 
 test('a failure before or after any step leaves nothing half done, and the next run ends as if nothing had been', async () => {
   const steps: string[] = []
   const listed = await due('listed')
-  await eraseDue(worker, { store, onStep: (step, when) => void steps.push(`${when} ${step}`) })
+  await eraseDue(worker, { store, keys: keys(), onStep: (step, when) => void steps.push(`${when} ${step}`) })
   expect(steps).toEqual(expect.arrayContaining(erasureOrder.flatMap((name) => [`before ${name}`, `after ${name}`])))
   const clean = await shapeOf(listed)
 
@@ -106,9 +107,9 @@ test('a failure before or after any step leaves nothing half done, and the next 
     const onStep: OnStep = (step, when) => {
       if (`${when} ${step}` === failing) throw new Error('pulled the plug')
     }
-    await expect(eraseDue(worker, { store, onStep })).rejects.toThrow(AggregateError)
+    await expect(eraseDue(worker, { store, keys: keys(), onStep })).rejects.toThrow(AggregateError)
     expect(await rowsOf(person), failing).toEqual(before)
-    expect(await eraseDue(worker, { store })).toBe(1)
+    expect(await eraseDue(worker, { store, keys: keys() })).toBe(1)
     expect(await shapeOf(person), failing).toEqual(clean)
   }
 }, 120_000)
@@ -121,9 +122,9 @@ test('the connection dies in the middle: nothing is half done, and the next run 
       await database.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'forthright_app'`)
     }
   }
-  await expect(eraseDue(worker, { store, onStep })).rejects.toThrow(AggregateError)
+  await expect(eraseDue(worker, { store, keys: keys(), onStep })).rejects.toThrow(AggregateError)
   expect(await rowsOf(person)).toEqual(before)
-  expect(await eraseDue(worker, { store })).toBe(1)
+  expect(await eraseDue(worker, { store, keys: keys() })).toBe(1)
   expect(await database.query('select kind from outbox where person_id = $1', [person])).toEqual([{ kind: 'erasure-receipt' }])
 })
 
@@ -136,14 +137,14 @@ test('one that fails does not hold up the others', async () => {
     failed = true
     throw new Error('only the first')
   }
-  await expect(eraseDue(worker, { store, onStep })).rejects.toThrow('1 of 2')
+  await expect(eraseDue(worker, { store, keys: keys(), onStep })).rejects.toThrow('1 of 2')
   expect(await database.query('select state from people where id = any($1) order by state', [[first, second]])).toEqual([{ state: 'closed' }, { state: 'open' }])
-  expect(await eraseDue(worker, { store })).toBe(1)
+  expect(await eraseDue(worker, { store, keys: keys() })).toBe(1)
 })
 
 test('several workers at once carry it out once', async () => {
   const person = await due('crowd')
-  const done = await Promise.all([1, 2, 3].map(() => eraseDue(worker, { store })))
+  const done = await Promise.all([1, 2, 3].map(() => eraseDue(worker, { store, keys: keys() })))
   expect(done.reduce((sum, one) => sum + one, 0)).toBe(1)
   expect(await database.query('select kind from outbox where person_id = $1', [person])).toEqual([{ kind: 'erasure-receipt' }])
 })

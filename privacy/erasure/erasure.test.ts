@@ -5,10 +5,13 @@ import { dataMap } from '../map.ts'
 import { askErasure } from './ask-erasure.ts'
 import { cancelErasure } from './cancel-erasure.ts'
 import { eraseDue } from './erase-due.ts'
+import { readEntry } from '../notifications/read-entry.ts'
+import { keys } from '../stores/keys.ts'
 import { plan } from './plan.ts'
 import { remindOfErasures } from './remind-of-erasures.ts'
 
 const database = await testDatabase()
+const store = { remove: () => Promise.resolve() }
 const worker: WorkerActor = { kind: 'worker', task: 'erase' }
 const actorOf = (person: string, provedAt = new Date()): PersonActor => ({ kind: 'person', person, session: person, provedAt })
 const kinds = async (person: string) => (await database.query<{ kind: string }>('select kind from outbox where person_id = $1 order by created_at, id', [person])).map(({ kind }) => kind)
@@ -95,7 +98,7 @@ test('nothing is carried out before its day, nor what was cancelled', async () =
   await askErasure(actorOf(other))
   await cancelErasure(actorOf(other))
   await database.query(`update erasures set due_at = now() where person_id = $1`, [other])
-  expect(await eraseDue(worker, { store: { remove: () => Promise.resolve() } })).toBe(0)
+  expect(await eraseDue(worker, { store, keys: keys() })).toBe(0)
   expect(await stateOf(person)).toBe('leaving')
   expect((await database.query('select from profiles where person_id = any($1)', [[person, other]])).length).toBe(2)
 })
@@ -105,7 +108,7 @@ test('cancel and start at the same moment: one of them wins, wholly', async () =
     const person = await database.person({}, { calls: 3, messages: 3 })
     await askErasure(actorOf(person))
     await database.query(`update erasures set due_at = now() where person_id = $1`, [person])
-    const [cancelled, erased] = await Promise.allSettled([cancelErasure(actorOf(person)), eraseDue(worker, { store: { remove: () => Promise.resolve() } })])
+    const [cancelled, erased] = await Promise.allSettled([cancelErasure(actorOf(person)), eraseDue(worker, { store, keys: keys() })])
     const [state] = await statesOf(person)
     const profile = (await database.query('select from profiles where person_id = $1', [person])).length
     if (cancelled.status === 'fulfilled') expect([state, profile, await stateOf(person)]).toEqual(['cancelled', 1, 'open'])
@@ -114,4 +117,29 @@ test('cancel and start at the same moment: one of them wins, wholly', async () =
       expect([state, profile, await stateOf(person)]).toEqual(['done', 0, 'closed'])
     }
   }
+})
+
+test('with the erasure the person’s key is destroyed: put back by a backup, the rows are there and their bodies open for nobody', async () => {
+  const [person, other] = [await database.person(), await database.person()]
+  const before = await database.query<{ id: string }>('select * from notifications where person_id = $1', [person])
+  const backup = await database.query<{ row: string }>(`select to_jsonb(n) as row from notifications n where person_id = $1`, [person])
+  await askErasure(actorOf(person))
+  await database.query(`update erasures set due_at = now() - interval '1 minute' where person_id = $1`, [person])
+  expect(await keys().find(person)).toBeDefined()
+
+  // It crashes after the rows are gone and before the key is.
+  const crash = { destroy: () => Promise.reject(new Error('crash')) }
+  await expect(eraseDue(worker, { store, keys: crash })).rejects.toThrow(AggregateError)
+  expect([await statesOf(person), await keys().find(person)]).toEqual([['done'], expect.any(Buffer)])
+  expect(await eraseDue(worker, { store, keys: keys() })).toBe(0)
+  expect(await keys().find(person)).toBeUndefined()
+  const [erasure] = await database.query<{ at: Date | null }>('select key_destroyed_at as at from erasures where person_id = $1', [person])
+  expect(erasure!.at).not.toBeNull()
+  expect(await database.query(`select actor from audit where person_id = $1 and verb = 'destroy-key'`, [person])).toEqual([{ actor: 'worker' }])
+
+  await database.query(`update people set state = 'open' where id = $1`, [person])
+  for (const { row } of backup) await database.query('insert into notifications select * from jsonb_populate_record(null::notifications, $1::jsonb - $2::text)', [row, 'application_id'])
+  expect(await database.query('select 1 from notifications where person_id = $1', [person])).toHaveLength(before.length)
+  expect(await readEntry(actorOf(person), { id: before[0]!.id, keys: keys() })).toMatchObject({ request: 'unreadable', response: 'unreadable' })
+  expect(await keys().find(other)).toBeDefined()
 })

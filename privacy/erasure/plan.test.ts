@@ -6,6 +6,7 @@ import type { PersonActor } from '../actor.ts'
 import { columnOf, goneAt, ownedNames, ruleOf, sqlName, type OwnedName } from '../keep.ts'
 import { isLog } from '../months.ts'
 import { eraseDue } from './erase-due.ts'
+import { keys } from '../stores/keys.ts'
 import { plan } from './plan.ts'
 
 const database = await testDatabase()
@@ -30,7 +31,7 @@ test('whatever the age of the records: what the plan says is what happens, and n
       for (const name of byClock) await age(name, person, ages[name]!)
       await database.query('update erasures set due_at = now() where person_id = $1', [person])
       const planned = await plan(actorOf(person))
-      expect(await eraseDue({ kind: 'worker', task: 'erase' }, { store: { remove: () => Promise.resolve() } })).toBe(1)
+      expect(await eraseDue({ kind: 'worker', task: 'erase' }, { store: { remove: () => Promise.resolve() }, keys: keys() })).toBe(1)
       for (const name of ownedNames.filter((one) => !written.has(one))) {
         const mine = `from ${sqlName(name)} r where r.${columnOf(name, ruleOf(name).owner).name} = $1`
         const [left] = await database.query<{ rows: number; late: number }>(

@@ -9,6 +9,8 @@ export type ArchiveColumn = {
   key: string
   sqlName: string
   sqlType: string
+  /** Encrypted with the person's key: a request or an answer, opened on its way. */
+  sealed: boolean
   category: Category | 'none'
   purpose?: Purpose
   recipients?: readonly Recipient[]

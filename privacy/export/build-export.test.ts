@@ -12,6 +12,7 @@ import { NotAllowed, NotFound, NotNow } from '../refusals.ts'
 import { categories } from '../vocabulary.ts'
 import { askExport } from './ask-export.ts'
 import { buildExport } from './build-export.ts'
+import { keys } from '../stores/keys.ts'
 import { fetchExport } from './fetch-export.ts'
 import { listExports } from './list-exports.ts'
 import { personTables } from './person-tables.ts'
@@ -20,7 +21,7 @@ import { readExport } from './read-export.ts'
 const db = await testDatabase()
 const { folder, store } = testStore()
 const worker = { kind: 'worker', task: 'export' } as const
-const build = (id: string) => buildExport(worker, { id, store, pages: archivePages })
+const build = (id: string) => buildExport(worker, { id, store, keys: keys(), pages: archivePages })
 const all = { categories: [...categories] }
 
 async function archiveOf(person: string, input = all): Promise<{ id: string; zip: Buffer; files: Map<string, string> }> {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { PoolClient } from 'pg'
 import { as, type Tx, type WorkerActor } from '../actor.ts'
 import { sealChunks } from '../chunks.ts'
+import type { Keys } from '../keys.ts'
 import type { Reading } from '../reading.ts'
 import type { Store } from '../store.ts'
 import type { Archive, CountedTable, Pages } from './archive.ts'
@@ -15,19 +16,19 @@ import { tellProgress } from './tell-progress.ts'
 import { formatNames, writeArchive } from './write-archive.ts'
 import { zip } from './zip.ts'
 
-type Means = { id: string; store: Store; pages: (reading: Reading) => Pages; signal?: AbortSignal }
+type Means = { id: string; store: Store; keys: Pick<Keys, 'find'>; pages: (reading: Reading) => Pages; signal?: AbortSignal }
 
 /**
  * Builds an archive and puts it into the store: all rows read under the person's own database role, in one snapshot. Nothing can be fetched
  * before the last byte is in its place. Ends quietly when the export was deleted or taken over; throws when another try is worth it.
  */
-export async function buildExport(actor: WorkerActor, { id, store, pages, signal }: Means): Promise<void> {
+export async function buildExport(actor: WorkerActor, { id, store, keys, pages, signal }: Means): Promise<void> {
   const claim = await claimExport(actor, { id })
   if (!claim) return
   if (claim.earlier) await store.remove(claim.earlier)
   const progress = watch(actor, claim, signal)
   try {
-    const file = await write(claim, store, pages(claim.reading), progress)
+    const file = await write(claim, { store, keys, pages: pages(claim.reading), progress })
     await progress.stop()
     if (!(await finishExport(actor, claim, file))) await store.remove(claim.name)
   } catch (error) {
@@ -38,7 +39,10 @@ export async function buildExport(actor: WorkerActor, { id, store, pages, signal
   }
 }
 
-async function write(claim: Claim, store: Store, pages: Pages, progress: Watch): Promise<{ bytes: number; sha256: string }> {
+type Tools = { store: Store; keys: Pick<Keys, 'find'>; pages: Pages; progress: Watch }
+
+async function write(claim: Claim, { store, keys, pages, progress }: Tools): Promise<{ bytes: number; sha256: string }> {
+  const key = await keys.find(claim.person)
   return as(
     { kind: 'builder', person: claim.person },
     async (tx, client) => {
@@ -56,7 +60,7 @@ async function write(claim: Claim, store: Store, pages: Pages, progress: Watch):
         }
       }
       const kept = store.write(claim.name, sealChunks(claim.key, measured()))
-      const written = writeArchive(client, archive, { person: claim.person, zip: file, pages, onRows: progress.rows })
+      const written = writeArchive(client, archive, { person: claim.person, key, zip: file, pages, onRows: progress.rows })
       // When reading breaks the store hears of it by the same error; when the store breaks reading just ends: the store knows why.
       written.catch((error: Error) => file.stop(error))
       const failed = (await Promise.allSettled([kept, written])).find((one) => one.status === 'rejected')

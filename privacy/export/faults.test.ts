@@ -11,6 +11,7 @@ import type { Store } from '../store.ts'
 import { categories } from '../vocabulary.ts'
 import { askExport } from './ask-export.ts'
 import { buildExport } from './build-export.ts'
+import { keys } from '../stores/keys.ts'
 import { claimExport } from './claim-export.ts'
 import { expireExports } from './expire-exports.ts'
 import { mostTries } from './export-terms.ts'
@@ -51,11 +52,11 @@ async function asked(amounts = { calls: 3000 }): Promise<{ person: string; id: s
 test('a full disk: nothing is left behind, the next try succeeds', async () => {
   const { store } = testStore()
   const { person, id } = await asked()
-  await expect(buildExport(worker, { id, store: meddled(store, full), pages: archivePages })).rejects.toThrow('ENOSPC')
+  await expect(buildExport(worker, { id, store: meddled(store, full), keys: keys(), pages: archivePages })).rejects.toThrow('ENOSPC')
   expect(await store.list()).toEqual([])
   expect(await stateOf(id)).toMatchObject({ state: 'waiting', attempts: 1, name: null, key: null })
   await expect(fetchExport(signedIn(person), { id, ip: null, store })).rejects.toThrow(NotFound)
-  await buildExport(worker, { id, store, pages: archivePages })
+  await buildExport(worker, { id, store, keys: keys(), pages: archivePages })
   expect(await stateOf(id)).toMatchObject({ state: 'ready', attempts: 2 })
   expect(await store.list()).toHaveLength(1)
 })
@@ -63,8 +64,8 @@ test('a full disk: nothing is left behind, the next try succeeds', async () => {
 test('after the last try it has failed, and another may be asked for', async () => {
   const { store } = testStore()
   const { person, id } = await asked({ calls: 10 })
-  for (let i = 1; i < mostTries; i++) await expect(buildExport(worker, { id, store: meddled(store, full), pages: archivePages })).rejects.toThrow('ENOSPC')
-  await buildExport(worker, { id, store: meddled(store, full), pages: archivePages })
+  for (let i = 1; i < mostTries; i++) await expect(buildExport(worker, { id, store: meddled(store, full), keys: keys(), pages: archivePages })).rejects.toThrow('ENOSPC')
+  await buildExport(worker, { id, store: meddled(store, full), keys: keys(), pages: archivePages })
   expect(await stateOf(id)).toMatchObject({ state: 'failed', name: null })
   expect(await db.query(`select 1 from outbox where person_id = $1`, [person])).toHaveLength(0)
   await askExport(signedIn(person), all)
@@ -84,7 +85,7 @@ test('a killed worker: its half file can’t be fetched, another worker takes ov
   expect(await resumeExports(worker)).toBe(1)
   expect(await db.query(`select key from graphile_worker.jobs where task_identifier = 'build-export'`)).toEqual([{ key: `build-export:${id}` }])
 
-  await buildExport(worker, { id, store, pages: archivePages })
+  await buildExport(worker, { id, store, keys: keys(), pages: archivePages })
   expect(await finishExport(worker, dead, { bytes: 4, sha256: 'x' })).toBe(false)
   const after = await stateOf(id)
   expect(after).toMatchObject({ state: 'ready', attempts: 2 })
@@ -95,7 +96,7 @@ test('a worker told to stop gives the build back, and that was no try', async ()
   const { store } = testStore()
   const { id } = await asked()
   const stop = new AbortController()
-  await expect(buildExport(worker, { id, store: meddled(store, () => stop.abort()), pages: archivePages, signal: stop.signal })).rejects.toThrow(/abort/)
+  await expect(buildExport(worker, { id, store: meddled(store, () => stop.abort()), keys: keys(), pages: archivePages, signal: stop.signal })).rejects.toThrow(/abort/)
   expect(await stateOf(id)).toMatchObject({ state: 'waiting', attempts: 0 })
   expect(await store.list()).toEqual([])
 })
@@ -104,7 +105,7 @@ test('deleted during the build: it ends quietly, and no file is left', async () 
   const { store } = testStore()
   const { id } = await asked()
   const gone = async () => void (await db.admin.delete(exports).where(eq(exports.id, id)))
-  await buildExport(worker, { id, store: meddled(store, gone), pages: archivePages })
+  await buildExport(worker, { id, store: meddled(store, gone), keys: keys(), pages: archivePages })
   expect(await stateOf(id)).toBeUndefined()
   expect(await store.list()).toEqual([])
 })
@@ -114,9 +115,9 @@ test('the connection to the database is cut during the build: the next try succe
   const { person, id } = await asked({ calls: 0 })
   await db.query(`insert into calls (person_id, at, direction, other_party, seconds, status) select $1, now(), 'in', md5(n::text), n, 'completed' from generate_series(1, 60000) n`, [person])
   const cut = async () => void (await db.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'copy%'`))
-  await expect(buildExport(worker, { id, store: meddled(store, cut), pages: archivePages })).rejects.toThrow(/57P01|terminat/)
+  await expect(buildExport(worker, { id, store: meddled(store, cut), keys: keys(), pages: archivePages })).rejects.toThrow(/57P01|terminat/)
   expect(await stateOf(id)).toMatchObject({ state: 'waiting', attempts: 1 })
-  await buildExport(worker, { id, store, pages: archivePages })
+  await buildExport(worker, { id, store, keys: keys(), pages: archivePages })
   expect(await stateOf(id)).toMatchObject({ state: 'ready' })
   expect(await store.list()).toHaveLength(1)
 }, 60_000)
@@ -130,7 +131,7 @@ test('two people, who ask at once, and one who asks twice at once', async () => 
 test('after its time an archive is gone: file, name and key', async () => {
   const { folder, store } = testStore()
   const { person, id } = await asked({ calls: 10 })
-  await buildExport(worker, { id, store, pages: archivePages })
+  await buildExport(worker, { id, store, keys: keys(), pages: archivePages })
   expect(await expireExports(worker, { store })).toEqual({ expired: 0, removed: 0 })
   await db.admin.update(exports).set({ expiresAt: sql`now() - interval '1 second'` }).where(eq(exports.id, id))
   await expect(fetchExport(signedIn(person), { id, ip: null, store })).rejects.toThrow(NotFound)

@@ -28,6 +28,7 @@ function tableOf(name: OwnedName): ArchiveTable {
         key,
         sqlName: columnOf(name, key).name,
         sqlType: columnOf(name, key).getSQLType(),
+        sealed: column.category !== 'none' && column.sealed === true,
         category: column.category,
         ...(column.category !== 'none' && { purpose: column.purpose, recipients: column.recipients }),
       }

@@ -9,8 +9,15 @@ export const csvSql = (table: ArchiveTable, person: string): string =>
   `copy (select ${table.columns.map((column) => `${cell(column)} as ${escapeIdentifier(column.key)}`).join(', ')} ${from(table, person)}) to stdout with (format csv, header true, encoding 'UTF8')`
 
 /** The same as one JSON object a line. JSON holds no such control characters, so the quote that is never needed never appears. */
-export const jsonSql = (table: ArchiveTable, person: string): string =>
-  `copy (select row_to_json(line) from (select ${table.columns.map((column) => `${column.sqlName} as ${escapeIdentifier(column.key)}`).join(', ')} ${from(table, person)}) line) to stdout with (format csv, quote e'\\x01', escape e'\\x01', delimiter e'\\x02', encoding 'UTF8')`
+export const jsonSql = (table: ArchiveTable, person: string): string => lines(table, person, (column) => (column.sealed ? sealed(column) : column.sqlName))
+
+/** One JSON object a line whose values are what the CSV would hold; for rows that are opened on their way there. */
+export const textSql = (table: ArchiveTable, person: string): string => lines(table, person, (column) => (column.sealed ? sealed(column) : `(${cell(column)})::text`))
+
+const sealed = ({ sqlName }: ArchiveColumn): string => `encode(${sqlName}, 'base64')`
+
+const lines = (table: ArchiveTable, person: string, value: (column: ArchiveColumn) => string): string =>
+  `copy (select row_to_json(line) from (select ${table.columns.map((column) => `${value(column)} as ${escapeIdentifier(column.key)}`).join(', ')} ${from(table, person)}) line) to stdout with (format csv, quote e'\\x01', escape e'\\x01', delimiter e'\\x02', encoding 'UTF8')`
 
 /** How many rows there are, and how many of them are somebody else's: row-level security lets none be seen, this asks again. */
 export const countSql = (tables: readonly ArchiveTable[], person: string): string =>

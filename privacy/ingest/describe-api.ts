@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { datasets, type Dataset } from '../datasets.ts'
+import { mostBodyBytes } from '../http-content.ts'
 import { reasons } from './parse-line.ts'
 import { rowSchemas } from './row-schemas.ts'
 
 const about: Record<Dataset, string> = {
   calls: 'Call records: who, when, for how long, with what outcome. Never what was said.',
   messages: 'Message records: who, when, how long, with what outcome. Never what was written.',
-  notifications: 'Requests to a customer’s server and its answers. Credentials are masked and bodies cut after 64 KiB before anything is stored; the customer alone can read them.',
+  notifications: `Requests to a customer’s server and its answers. Credentials are masked and bodies cut after ${mostBodyBytes / 1024} KiB before anything is stored, encrypted with the customer’s own key; the customer alone can read them.`,
   content: 'Content fetched from a customer’s server. A copy is recorded only when the server allows it in so many words (RFC 9111).',
   invoices: 'Invoices.',
   visits: 'Visits of the operator’s own sites. The page is stored without its query.',

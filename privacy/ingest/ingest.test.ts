@@ -4,13 +4,17 @@ import { testDatabase } from '#db/test-database.ts'
 import { as, type StaffActor } from '../actor.ts'
 import { datasets, type Dataset } from '../datasets.ts'
 import { digest } from '../digest.ts'
-import { ingest } from './ingest.ts'
+import { openBody } from '../bodies.ts'
+import { httpText, type HttpContent } from '../http-content.ts'
+import { ingest as takeIn } from './ingest.ts'
 import { listSources } from './list-sources.ts'
 import { makeSource } from './make-source.ts'
-import { readSource } from './read-source.ts'
+import { readSource, type KnownSource } from './read-source.ts'
 import { revokeSource } from './revoke-source.ts'
+import { keys } from '../stores/keys.ts'
 
 const database = await testDatabase()
+const ingest = (source: KnownSource, dataset: Dataset, handed: AsyncIterable<string>, mode: { whole?: boolean } = {}) => takeIn(source, dataset, handed, { keys: keys(), ...mode })
 const [{ id: staffId } = { id: '' }] = await database.query<{ id: string }>(`insert into staff (email, name, role) values ('officer@desk.example', 'Officer', 'privacy') returning id`)
 const officer: StaffActor = { kind: 'staff', staff: staffId, role: 'privacy', session: randomUUID(), provedAt: new Date() }
 const sourceOf = async (...own: Dataset[]) => (await readSource((await makeSource(officer, { name: 'Switch', datasets: own })).key))!
@@ -130,7 +134,10 @@ test('what a holder wants logged counts from the very next line', async () => {
   await ingest(source, 'notifications', lines(note('4')))
   await choose('full', `now() - interval '1 second'`, `'off'`)
   expect(await ingest(source, 'notifications', lines(note('5')))).toMatchObject({ notLogged: 1 })
-  expect((await stored('notifications', person)).map(({ external_id, request }) => [external_id, request])).toEqual([
+  const key = (await keys().find(person))!
+  const text = (row: string, body: Buffer) => httpText(JSON.parse(openBody(key, { table: 'notifications', column: 'request', row, person }, body)) as HttpContent)
+  const rows = (await stored('notifications', person)) as { id: string; external_id: string; request: Buffer | null }[]
+  expect(rows.map(({ id, external_id, request }) => [external_id, request && text(id, request)])).toEqual([
     ['1', 'Host: hooks.example\n\nhello'],
     ['2', null],
     ['4', 'Host: hooks.example\n\nhello'],

@@ -2,6 +2,7 @@ import { DatabaseFault } from '#db/door.ts'
 import { as } from '../actor.ts'
 import { batches } from '../batches.ts'
 import type { Dataset } from '../datasets.ts'
+import type { Keys } from '../keys.ts'
 import { inMonths } from '../months.ts'
 import { Invalid, NotAllowed } from '../refusals.ts'
 import { record } from '../write.ts'
@@ -31,7 +32,7 @@ type Lines = AsyncIterable<string>
  * and a report of the others. What is handed in again changes nothing. Throws `NotAllowed` when the source's key is not for the data set,
  * `Invalid` when all or nothing is asked of more than 10,000 lines.
  */
-export async function ingest(actor: KnownSource, dataset: Dataset, lines: Lines, { whole = false }: { whole?: boolean } = {}): Promise<Report> {
+export async function ingest(actor: KnownSource, dataset: Dataset, lines: Lines, { keys, whole = false }: { keys: Keys; whole?: boolean }): Promise<Report> {
   if (!actor.datasets.includes(dataset)) throw new NotAllowed('notYourDataset')
   const report: Report = { received: 0, undone: false, stored: 0, known: 0, notLogged: 0, notAllowed: 0, refused: 0, rows: [] }
   const refuse = (row: RefusedRow): void => {
@@ -42,7 +43,7 @@ export async function ingest(actor: KnownSource, dataset: Dataset, lines: Lines,
     const write = () => inMonths(actor, tables[dataset].record, () => rows.flatMap(({ row }) => ('at' in row ? new Date(row.at) : [])), once)
     const once = () =>
       as(actor, async (tx, client) => {
-        const done = await writeBatch(client, actor.source, dataset, rows)
+        const done = await writeBatch(client, { source: actor.source, dataset, keys }, rows)
         if (whole && done.refused.length > 0) throw new Undone(done.refused)
         await client.query(`update sources set used_at = now() where used_at is null or used_at < now() - interval '5 minutes'`)
         await record(tx, actor, { verb: 'ingest', table: tables[dataset].record, columns: [] })

@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { httpText } from './http-text.ts'
+import { httpText } from '../http-content.ts'
+import { httpContent } from './http-content.ts'
 import { maskCredentials } from './mask-credentials.ts'
 
+const kept = (part: Parameters<typeof httpContent>[0]): string => httpText(httpContent(part))
 const secret = 'c0rrecthorse'
 
 test.each(['Authorization', 'proxy-authorization', 'Cookie', 'SET-COOKIE', 'X-Api-Key', 'X-Auth-Token', 'X-Hub-Signature-256', 'X-CSRF-Token', 'Client-Secret'])('the header %s is kept without its value', (name) => {
-  expect(httpText({ headers: { [name]: secret }, body: '', encoding: 'text' })).toBe(`${name}: [masked]\n\n`)
+  expect(kept({ headers: { [name]: secret }, body: '', encoding: 'text' })).toBe(`${name}: [masked]\n\n`)
 })
 
 test.each([
@@ -35,8 +37,8 @@ test('an address keeps its way and loses its keys', () => {
 })
 
 test('binary is size and hash; a long text says where it is cut; nothing makes it fail or keeps a NUL', () => {
-  expect(httpText({ headers: {}, body: Buffer.from([255, 0, 1]).toString('base64'), encoding: 'base64' })).toMatch(/^\n\[3 bytes, SHA-256 [0-9a-f]{64}\]$/)
-  expect(httpText({ headers: {}, body: Buffer.from('grüße').toString('base64'), encoding: 'base64' })).toBe('\ngrüße')
-  expect(httpText({ headers: {}, body: '€'.repeat(30_000), encoding: 'text' })).toMatch(/€\n\[cut after 65536 of 90000 bytes\]$/)
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.constantFrom('text' as const, 'base64' as const), (body, encoding) => !httpText({ headers: { a: body }, body, encoding }).includes('\0')))
+  expect(kept({ headers: {}, body: Buffer.from([255, 0, 1]).toString('base64'), encoding: 'base64' })).toMatch(/^\n\[3 bytes, SHA-256 [0-9a-f]{64}\]$/)
+  expect(kept({ headers: {}, body: Buffer.from('grüße').toString('base64'), encoding: 'base64' })).toBe('\ngrüße')
+  expect(kept({ headers: {}, body: '€'.repeat(30_000), encoding: 'text' })).toMatch(/€\n\[cut after 65536 of 90000 bytes\]$/)
+  fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.constantFrom('text' as const, 'base64' as const), (body, encoding) => !kept({ headers: { a: body }, body, encoding }).includes('\0')))
 })

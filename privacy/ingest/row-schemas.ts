@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ruleOf, type OwnedName } from '../keep.ts'
+import { mostBodyBytes } from '../http-content.ts'
 import { line, optionalLine } from '../plain-text.ts'
 import { beginOf } from './begin-of.ts'
 
@@ -29,7 +30,7 @@ const whose = { id: reference, customer: line(80) }
 const direction = z.enum(['in', 'out'], { error: 'choose' })
 const application = reference.optional()
 
-const part = z.strictObject({ headers: headers.default({}), body: z.string().default(''), encoding: z.enum(['text', 'base64']).default('text') })
+const part = z.strictObject({ headers: headers.default({}), body: z.string().default('').meta({ description: `At most ${mostBodyBytes} bytes of a text are kept, of anything else its size and SHA-256.` }), encoding: z.enum(['text', 'base64']).default('text') })
 export type HttpPart = z.output<typeof part>
 
 /** One line of each data set, as it is handed in. Errors: the `reason`s of the report. */

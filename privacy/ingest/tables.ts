@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Dataset } from '../datasets.ts'
 import type { OwnedName } from '../keep.ts'
 import type { Logging } from '../logging.ts'
-import { httpText } from './http-text.ts'
+import { httpContent } from './http-content.ts'
 import { maskCredentials } from './mask-credentials.ts'
 import { mayCache } from './may-cache.ts'
 import type { rowSchemas } from './row-schemas.ts'
@@ -20,6 +20,8 @@ type Table<D extends Dataset> = {
   columns: readonly (readonly [name: string, type: string])[]
   /** Their values, in that order. */
   values: (row: Row<D>, logging: Logging) => Values | Dropped
+  /** Columns that are encrypted with the person's key, and what is to be in them. */
+  sealed?: { columns: readonly string[]; values: (row: Row<D>, logging: Logging) => readonly (string | null)[] }
 }
 
 /** Where each data set goes. The owner's choice of logging is about copies of traffic; calls and messages themselves are what bills rest on. */
@@ -39,11 +41,14 @@ export const tables: { readonly [D in Dataset]: Table<D> } = {
   notifications: {
     record: 'notifications',
     ofApplication: true,
-    columns: [['at', 'timestamptz'], ['method', 'text'], ['url', 'text'], ['status', 'int'], ['milliseconds', 'int'], ['request', 'text'], ['response', 'text']],
+    columns: [['at', 'timestamptz'], ['method', 'text'], ['url', 'text'], ['status', 'int'], ['milliseconds', 'int']],
     values: (row, logging) => {
       if (logging === 'off') return 'notLogged'
-      const text = (part: typeof row.request) => (part && logging === 'full' ? httpText(part) : null)
-      return [row.at, row.method, maskCredentials.address(row.url), row.status ?? null, row.milliseconds ?? null, text(row.request), text(row.response)]
+      return [row.at, row.method, maskCredentials.address(row.url), row.status ?? null, row.milliseconds ?? null]
+    },
+    sealed: {
+      columns: ['request', 'response'],
+      values: ({ request, response }, logging) => [request, response].map((part) => (part && logging === 'full' ? JSON.stringify(httpContent(part)) : null)),
     },
   },
   content: {

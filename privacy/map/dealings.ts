@@ -121,10 +121,10 @@ export const dealingsMap = {
     category: 'contact',
     keep: { atLeast: 'P24M', atMost: 'P36M', from: 'askedAt' },
     erase: { scrub: [], because: 'proof-of-erasure' },
-    columns: { id: structural, personId: structural, state: request, askedAt: request, dueAt: request, remindedAt: structural, settledAt: request },
+    columns: { id: structural, personId: structural, state: request, askedAt: request, dueAt: request, remindedAt: structural, settledAt: request, keyDestroyedAt: structural },
     grants: {
       person: { select: 'shown', insert: true, update: ['state', 'settledAt'] },
-      worker: { select: 'all', update: ['remindedAt'], delete: true },
+      worker: { select: 'all', update: ['remindedAt', 'keyDestroyedAt'], delete: true },
       eraser: { select: 'all', update: ['state', 'settledAt'] },
     },
   },

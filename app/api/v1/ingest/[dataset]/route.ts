@@ -2,6 +2,7 @@ import { words } from '#messages/words.ts'
 import { datasets } from '#privacy/datasets.ts'
 import { ingest, mostAtOnce } from '#privacy/ingest/ingest.ts'
 import { Invalid } from '#privacy/refusals.ts'
+import { keys } from '#privacy/stores/keys.ts'
 import { sourceRoute } from '../../../../guard.tsx'
 import { problem } from '../../../../problem.ts'
 import { Broken, linesOf, most, TooLarge } from '../lines.ts'
@@ -25,7 +26,7 @@ export const POST = sourceRoute(async (source, request, { dataset: name }) => {
   if (underWay >= mostUnderWay) return problem(503, 'busy', { 'Retry-After': '1' })
   underWay += 1
   try {
-    const report = await ingest(source, dataset, linesOf(request.body, encoding === 'gzip'), { whole: mode === 'all' })
+    const report = await ingest(source, dataset, linesOf(request.body, encoding === 'gzip'), { keys: keys(), whole: mode === 'all' })
     return Response.json(report, { status: report.undone ? 422 : 200, headers: { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' } })
   } catch (error) {
     if (error instanceof Broken) return problem(400, 'broken')

@@ -1,0 +1,59 @@
+import type { Metadata } from 'next'
+import { Facts } from '#components/facts.tsx'
+import { Notice } from '#components/notice.tsx'
+import { PageHead } from '#components/page-head.tsx'
+import { format } from '#messages/format.ts'
+import { labels } from '#messages/labels.ts'
+import { words } from '#messages/words.ts'
+import { holdingOf } from '#privacy/holdings.ts'
+import { readEntry } from '#privacy/notifications/read-entry.ts'
+import { keys } from '#privacy/stores/keys.ts'
+import { Exchange } from '../../../../../exchange.tsx'
+import { personPage } from '../../../../../guard.tsx'
+import { pathOf } from '../../../addresses.ts'
+import { until } from '../../../until.ts'
+import { AnswerTag, titleOf } from '../entry-words.tsx'
+
+export function generateMetadata(): Metadata {
+  return { title: labels().record('notifications') }
+}
+
+/** One entry of the notification log with what was sent and what came back; for its holder alone. */
+export default personPage(async (actor, { params }) => {
+  const t = words('log')
+  const data = words('data')
+  const said = labels()
+  const entry = await readEntry(actor, { id: (await params)['id'] ?? '', keys: keys() })
+  const { date, stamp } = format()
+  return (
+    <>
+      <PageHead
+        trail={[
+          { href: '/your-data', label: data('title') },
+          { href: '/your-data/service', label: said.category('service') },
+          { href: pathOf(holdingOf('notifications')), label: said.record('notifications') },
+        ]}
+        title={titleOf(entry)}
+      >
+        <Facts
+          of={[
+            [t('sent'), <span key="at" className="num">{stamp(entry.at)}</span>],
+            [t('to'), <span key="url" className="said">{entry.url}</span>],
+            [t('answer'), <AnswerTag key="answer" {...entry} />],
+            [t('application'), entry.application],
+            [t('reference'), entry.externalId ?? undefined],
+            [t('kept'), until(entry)],
+            [t('encrypted'), entry.contentsDeletedAt ? undefined : t('encryptedSay')],
+          ]}
+        />
+      </PageHead>
+      {entry.contentsDeletedAt ? (
+        <Notice title={t('deletedTitle', { date: date(entry.contentsDeletedAt) })}>
+          <p>{t('deletedSay')}</p>
+        </Notice>
+      ) : (
+        <Exchange request={entry.request} response={entry.response} />
+      )}
+    </>
+  )
+})
