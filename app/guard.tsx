@@ -68,23 +68,24 @@ async function readAsBrowser(): Promise<void> {
 type Params = Record<string, string>
 
 /**
- * An address the signed-in customer may fetch. `proof`: only with a fresh sign-in; gives the page one comes back to after it. What isn't
+ * An address the signed-in customer may fetch. `proof`: only with a fresh sign-in; `page`: the one they come back to after it. What isn't
  * theirs, or isn't there, leads to that page too: it says so.
  */
 export function personRoute(
   answer: (actor: PersonActor, request: NextRequest, params: Params) => Promise<Response>,
-  { proof, page }: { proof?: true; page: (params: Params) => string },
+  { proof, page }: { proof?: true; page: (params: Params, query: string) => string },
 ): (request: NextRequest, context: { params: Promise<Params> }) => Promise<Response> {
   return async (request, context) => {
     const params = await context.params
+    const back = page(params, new URL(request.url).search)
     const found = await holder('person')
-    if (!found) redirect(await wayIn(page(params)))
-    if (proof && !isFresh(found.provedAt)) redirect(`/sign-in/again?next=${encodeURIComponent(page(params))}`)
+    if (!found) redirect(await wayIn(back))
+    if (proof && !isFresh(found.provedAt)) redirect(`/sign-in/again?next=${encodeURIComponent(back)}`)
     const actor: PersonActor = { kind: 'person', person: found.person, session: found.session, provedAt: found.provedAt }
     try {
       return await answer(actor, request, params)
     } catch (error) {
-      if (error instanceof NotFound) redirect(page(params))
+      if (error instanceof NotFound) redirect(back)
       throw error
     }
   }

@@ -109,6 +109,7 @@ export const scenes: Record<string, Scene[]> = {
   '/your-data/[category]': ['contact', 'billing', 'site', 'service'].map((state) => ({ as: 'person' as const, state, arrange: () => `/your-data/${state}` })),
   '/your-data/[category]/[record]': ['service/calls', 'service/notifications', 'billing/invoices', 'site/visits', 'contact/profiles'].map((state) => ({ as: 'person' as const, state, arrange: () => `/your-data/${state}` })),
   '/your-data/service/notifications/[id]': [{ as: 'person', arrange: async (props) => `/your-data/service/notifications/${await entry(props, 'notifications')}` }],
+  '/your-data/service/notifications/[id]/delete': [{ as: 'person', arrange: async (props) => `/your-data/service/notifications/${await entry(props, 'notifications')}/delete` }],
   '/your-data/[category]/[record]/[id]': ['service/calls', 'billing/invoices'].map((state) => ({
     as: 'person' as const,
     state,

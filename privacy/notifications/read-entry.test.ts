@@ -5,7 +5,8 @@ import { as, type PersonActor } from '../actor.ts'
 import { httpText, type HttpContent } from '../http-content.ts'
 import { keys } from '../stores/keys.ts'
 import { staffRoles } from '../vocabulary.ts'
-import { readEntry, type Entry } from './read-entry.ts'
+import { readEntry } from './read-entry.ts'
+import type { Entry } from './read-entries.ts'
 
 const database = await testDatabase()
 const actor = (person: string): PersonActor => ({ kind: 'person', person, session: randomUUID(), provedAt: new Date() })
@@ -34,13 +35,13 @@ test('moved to another row, column or person by whoever can write to the databas
   const [one, two, three] = await entriesOf(person)
   const [foreign] = await entriesOf(other)
   await database.query('update notifications n set request = m.request from notifications m where n.id = $1 and m.id = $2', [one, two])
-  await expect(read(person, one!)).rejects.toThrow()
+  await expect(read(person, one!)).rejects.toThrow('authenticate data')
   await database.query('update notifications set response = request, request = null where id = $1', [two])
-  await expect(read(person, two!)).rejects.toThrow()
+  await expect(read(person, two!)).rejects.toThrow('authenticate data')
   await database.query('update notifications n set request = m.request from notifications m where n.id = $1 and m.id = $2', [three, foreign])
-  await expect(read(person, three!)).rejects.toThrow()
+  await expect(read(person, three!)).rejects.toThrow('authenticate data')
   await database.query('update notifications set person_id = $2 where id = $1', [foreign, person])
-  await expect(read(person, foreign!)).rejects.toThrow()
+  await expect(read(person, foreign!)).rejects.toThrow('authenticate data')
   // Whoever moved nothing reads on.
   expect((await read(other, (await entriesOf(other))[0]!)).request).not.toBeNull()
 })
@@ -49,7 +50,7 @@ test('one changed bit, and it does not open', async () => {
   const person = await database.person()
   const [id] = await entriesOf(person)
   await database.query('update notifications set request = set_byte(request, length(request) - 1, get_byte(request, length(request) - 1) # 1) where id = $1', [id])
-  await expect(read(person, id!)).rejects.toThrow()
+  await expect(read(person, id!)).rejects.toThrow('authenticate data')
 })
 
 test('when the key is gone the entry is there and its contents are not', async () => {

@@ -53,7 +53,7 @@ test('what a crash left of a destroyed key goes the next time', async () => {
 test('a key put in another’s place opens nothing', async () => {
   const [one, other] = [await made(), await made()]
   copyFileSync(path.join(folder, one.person), path.join(folder, other.person))
-  await expect(store.find(other.person)).rejects.toThrow()
+  await expect(store.find(other.person)).rejects.toThrow('authenticate data')
 })
 
 test('where there is no folder yet there is no key, and nothing to destroy', async () => {

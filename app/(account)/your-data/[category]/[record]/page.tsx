@@ -14,6 +14,7 @@ import { answers, listRows } from '#privacy/access/list-rows.ts'
 import { personPage } from '../../../../guard.tsx'
 import { one } from '../../../../one.ts'
 import { pathOf, recordOf } from '../../addresses.ts'
+import { narrowedBy } from '../../narrowed.ts'
 import { shown } from '../../value.tsx'
 
 export function generateMetadata(): Metadata {
@@ -35,10 +36,9 @@ export default personPage(async (actor, { params, searchParams }) => {
   const holding = recordOf(await params)
   const { record, category, clock, columns, purposes, recipients } = holding
   const asked = await searchParams
-  const [after, from, to] = [one(asked['after']), dateOr(one(asked['from'])), dateOr(one(asked['to']))]
-  const application = /^[0-9a-f-]{36}$/.exec(one(asked['application']))?.[0]
-  const answer = answers.find((known) => known === one(asked['answer']))
-  const narrowed = { ...(from && { from }), ...(to && { to }), ...(application && { application }), ...(answer && { answer }) }
+  const after = one(asked['after'])
+  const narrowed = narrowedBy(asked)
+  const { from, to, application, answer } = narrowed
   const kind = many.find((name) => name === record)
   const [{ rows, total, older }, volume, applications] = await Promise.all([
     listRows(actor, { record, ...(after && { after }), ...narrowed }),
@@ -129,13 +129,10 @@ export default personPage(async (actor, { params, searchParams }) => {
             {after && <a href={`${path}?${narrow}`}>{t('newest')}</a>}
             {older && <a href={`${path}?${new URLSearchParams({ after: older, ...narrowed })}`}>{t('older')}</a>}
             {narrow.size > 0 && <a href={path}>{t('all')}</a>}
+            {record === 'notifications' && rows.length > 0 && <a href={`${path}/har?${narrow}`}>{words('log')('har')}</a>}
           </p>
         )}
       </Section>
     </>
   )
 })
-
-function dateOr(text: string): string | undefined {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text) ? text : undefined
-}

@@ -1,38 +1,35 @@
 import type { Metadata } from 'next'
 import { Facts } from '#components/facts.tsx'
+import { LinkButton } from '#components/link-button.tsx'
 import { Notice } from '#components/notice.tsx'
 import { PageHead } from '#components/page-head.tsx'
 import { format } from '#messages/format.ts'
 import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
-import { holdingOf } from '#privacy/holdings.ts'
 import { readEntry } from '#privacy/notifications/read-entry.ts'
 import { keys } from '#privacy/stores/keys.ts'
 import { Exchange } from '../../../../../exchange.tsx'
 import { personPage } from '../../../../../guard.tsx'
-import { pathOf } from '../../../addresses.ts'
+import { one } from '../../../../../one.ts'
 import { until } from '../../../until.ts'
-import { AnswerTag, titleOf } from '../entry-words.tsx'
+import { AnswerTag, titleOf, trailOf } from '../entry-words.tsx'
 
 export function generateMetadata(): Metadata {
   return { title: labels().record('notifications') }
 }
 
 /** One entry of the notification log with what was sent and what came back; for its holder alone. */
-export default personPage(async (actor, { params }) => {
+export default personPage(async (actor, { params, searchParams }) => {
   const t = words('log')
-  const data = words('data')
-  const said = labels()
   const entry = await readEntry(actor, { id: (await params)['id'] ?? '', keys: keys() })
   const { date, stamp } = format()
+  const isNew = one((await searchParams)['deleted']) !== ''
+  const holds = entry.request !== null || entry.response !== null
+  const here = `/your-data/service/notifications/${entry.id}`
   return (
     <>
       <PageHead
-        trail={[
-          { href: '/your-data', label: data('title') },
-          { href: '/your-data/service', label: said.category('service') },
-          { href: pathOf(holdingOf('notifications')), label: said.record('notifications') },
-        ]}
+        trail={trailOf()}
         title={titleOf(entry)}
       >
         <Facts
@@ -48,12 +45,20 @@ export default personPage(async (actor, { params }) => {
         />
       </PageHead>
       {entry.contentsDeletedAt ? (
-        <Notice title={t('deletedTitle', { date: date(entry.contentsDeletedAt) })}>
+        <Notice kind={isNew ? 'good' : 'plain'} live={isNew} title={t('deletedTitle', { date: date(entry.contentsDeletedAt) })}>
           <p>{t('deletedSay')}</p>
         </Notice>
       ) : (
         <Exchange request={entry.request} response={entry.response} />
       )}
+      <div className="actions">
+        <LinkButton href={`${here}/har`}>{t('har')}</LinkButton>
+        {holds && (
+          <LinkButton href={`${here}/delete`} kind="danger">
+            {t('delete')}
+          </LinkButton>
+        )}
+      </div>
     </>
   )
 })

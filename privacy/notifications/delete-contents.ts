@@ -1,0 +1,21 @@
+import { and, eq, isNotNull, or, sql } from 'drizzle-orm'
+import { notifications } from '#db/schema/index.ts'
+import { as, type PersonActor } from '../actor.ts'
+import { NotFound } from '../refusals.ts'
+import { record } from '../write.ts'
+
+/**
+ * Deletes what was sent and what came back of one entry of the person's notification log; its time, address and outcome stay. Throws
+ * `NotFound` when there is no such entry of theirs, or nothing in it.
+ */
+export async function deleteContents(actor: PersonActor, { id }: { id: string }): Promise<void> {
+  await as(actor, async (tx) => {
+    await record(tx, actor, { verb: 'delete-contents', table: 'notifications', columns: ['request', 'response'] })
+    const emptied = await tx
+      .update(notifications)
+      .set({ request: null, response: null, contentsDeletedAt: sql`now()` })
+      .where(and(eq(notifications.id, id), eq(notifications.personId, actor.person), or(isNotNull(notifications.request), isNotNull(notifications.response))))
+      .returning({ id: notifications.id })
+    if (emptied.length === 0) throw new NotFound()
+  })
+}

@@ -1,0 +1,31 @@
+import { as, type PersonActor } from '../actor.ts'
+import type { Keys } from '../keys.ts'
+import { needProof } from '../proof.ts'
+import { record } from '../write.ts'
+import { harEntry } from './har.ts'
+import { readEntries } from './read-entries.ts'
+
+type Asked = { ids: AsyncIterable<readonly string[]>; keys: Pick<Keys, 'find'> }
+
+/**
+ * Entries of the person's notification log as an HTTP archive (HAR 1.2), piece by piece: between the pieces no connection to the database is
+ * held. `ids`: which, some at a time. That it was fetched is written down. Throws `NotAllowed` without a fresh proof.
+ */
+export async function downloadHar(actor: PersonActor, { ids, keys }: Asked): Promise<AsyncGenerator<Buffer>> {
+  needProof(actor)
+  await as(actor, (tx) => record(tx, actor, { verb: 'download-har', table: 'notifications', columns: ['request', 'response'] }))
+  return pieces()
+
+  async function* pieces(): AsyncGenerator<Buffer> {
+    const comment = 'Credentials were replaced by [masked] before anything was written.'
+    yield Buffer.from(`{"log":{"version":"1.2","creator":{"name":"Forthright","version":"1"},"comment":${JSON.stringify(comment)},"entries":[`)
+    let between = '\n'
+    for await (const some of ids) {
+      for (const entry of await readEntries(actor, { ids: some, keys })) {
+        yield Buffer.from(between + JSON.stringify(harEntry(entry)))
+        between = ',\n'
+      }
+    }
+    yield Buffer.from('\n]}}\n')
+  }
+}
