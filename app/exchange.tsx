@@ -69,7 +69,7 @@ function Body({ name, part }: { name: 'request' | 'response'; part: HttpContent 
   const shown = body.cut ? body.text : pretty(body.text, type ?? '')
   return (
     <>
-      <Text label={t(name)} text={shown} />
+      <Text label={t(`${name}Body`)} text={shown} />
       {body.cut && <p className="small">{t('cut', { kib, bytes: bytes(body.bytes) })}</p>}
       {shown !== body.text && <p className="small muted">{t('indented')}</p>}
     </>
