@@ -1,4 +1,4 @@
-import pg from 'pg'
+import type pg from 'pg'
 
 /** What each thousand rows are. */
 const shares = { calls: 400, messages: 300, notifications: 190, visits: 100, cached_contents: 10 } as const

@@ -12,7 +12,7 @@ export async function load(url: string, cookie: string, milliseconds: number, co
   const worker = async (): Promise<void> => {
     while (performance.now() < end) {
       const asked = performance.now()
-      await once(url, cookie, agent)
+      await ask(url, cookie, agent)
       latencies.push(performance.now() - asked)
     }
   }
@@ -22,7 +22,8 @@ export async function load(url: string, cookie: string, milliseconds: number, co
   return { perSecond: latencies.length / seconds, p95: percentile(latencies, 0.95) }
 }
 
-function once(url: string, cookie: string, agent: Agent): Promise<void> {
+/** Asks for a page once and takes the whole of it. Throws on any answer but 200. */
+export function ask(url: string, cookie: string, agent?: Agent): Promise<void> {
   return new Promise((resolve, reject) => {
     request(url, { agent, headers: { cookie } }, (response) => {
       response.resume()

@@ -3,10 +3,14 @@ import { holds, keepFigures, printed, type Figure } from './figures.ts'
 import { measureImport } from './import.ts'
 import { measureIngest } from './ingest.ts'
 import { measureOverview } from './overview.ts'
+import { measureScale } from './scale.ts'
 import { measureScripts } from './scripts-sent.ts'
 import { setStage } from './stage.ts'
 
-/** `npm run bench` measures and keeps the figures; with `--smoke` it runs each briefly, to see that they run, and judges only the sizes. */
+/**
+ * `npm run bench` measures and keeps the figures; with `--smoke` it runs each briefly, to see that they run, and judges only the sizes. With
+ * `--scale` it measures instead how pages and reads bear ten million rows, which takes half an hour.
+ */
 async function main(): Promise<void> {
   const smoke = process.argv.includes('--smoke')
   const stage = await setStage()
@@ -15,14 +19,20 @@ async function main(): Promise<void> {
     figures.push(...measured)
     for (const figure of measured) console.log(printed(figure))
   }
+  const scale = process.argv.includes('--scale')
   try {
+    if (scale) keep(await measureScale(stage, { rows: 10_000_000, people: 1000, rounds: 9, visitors: 8 }))
+    else await measureAll()
+  } finally {
+    await stage.strike()
+  }
+  async function measureAll(): Promise<void> {
     keep(await measureScripts(stage))
     keep(await measureDoor(stage, smoke ? { rounds: 1, times: 200 } : { rounds: 7, times: 4000 }))
     keep(await measureImport(stage, smoke ? { rounds: 1, rows: 500 } : { rounds: 3, rows: 50_000 }))
     keep(await measureIngest(stage, smoke ? { rounds: 1, rows: 500 } : { rounds: 3, rows: 100_000 }))
     keep(await measureOverview(stage, smoke ? { rounds: 1, milliseconds: 500 } : { rounds: 7, milliseconds: 3000 }))
-  } finally {
-    await stage.strike()
+    if (smoke) keep(await measureScale(stage, { rows: 20_000, people: 10, rounds: 1, visitors: 1 }))
   }
   if (!smoke) await keepFigures(figures)
   const judged = smoke ? figures.filter(({ unit }) => unit === 'kB gz') : figures

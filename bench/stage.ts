@@ -15,6 +15,7 @@ import { until } from '../scripts/until.ts'
 
 export type Stage = {
   adminUrl: string
+  ownerUrl: string
   origin: string
   person: string
   /** The cookie header of that person's session. */
@@ -32,21 +33,32 @@ export async function setStage(): Promise<Stage> {
   await migrate(postgres.ownerUrl, settings().loginPasswords)
   const person = await onePerson(postgres.adminUrl)
   const cookie = await signedIn(person)
-  const web = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start', '--port', String(port)], { stdio: 'ignore', env: { ...process.env, NODE_ENV: 'production' } })
-  const origin = settings().origin
-  await until(async () => (await fetch(`${origin}/bare`).catch(() => undefined))?.status === 200, 30_000, 'The built application’s answer')
+  const web = await serve(postgres.ownerUrl, port)
   return {
     adminUrl: postgres.adminUrl,
-    origin,
+    ownerUrl: postgres.ownerUrl,
+    origin: web.origin,
     person,
     cookie,
     strike: async () => {
-      await ended(web)
+      await web.stop()
       await closeAppPool()
       await postgres.stop()
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+export type Web = { origin: string; stop(): Promise<void> }
+
+/** The built application on a database, once it answers. */
+export async function serve(databaseUrl: string, port?: number): Promise<Web> {
+  const own = String(port ?? (await freePort()))
+  const origin = `http://localhost:${own}`
+  const env = { ...process.env, NODE_ENV: 'production' as const, DATABASE_URL: databaseUrl, PORT: own, ORIGIN: origin }
+  const web = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start', '--port', own], { stdio: 'ignore', env })
+  await until(async () => (await fetch(`${origin}/bare`).catch(() => undefined))?.status === 200, 30_000, 'The built application’s answer')
+  return { origin, stop: () => ended(web) }
 }
 
 async function onePerson(adminUrl: string): Promise<string> {
