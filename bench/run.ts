@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   }
   const scale = process.argv.includes('--scale')
   try {
-    if (scale) keep(await measureScale(stage, { rows: 10_000_000, people: 1000, rounds: 9, visitors: 8 }))
+    if (scale) keep(await measureScale(stage, { rows: 10_000_000, people: 1000, visitors: 8, rounds: 9, times: 30 }))
     else await measureAll()
   } finally {
     await stage.strike()
@@ -32,7 +32,7 @@ async function main(): Promise<void> {
     keep(await measureImport(stage, smoke ? { rounds: 1, rows: 500 } : { rounds: 3, rows: 50_000 }))
     keep(await measureIngest(stage, smoke ? { rounds: 1, rows: 500 } : { rounds: 3, rows: 100_000 }))
     keep(await measureOverview(stage, smoke ? { rounds: 1, milliseconds: 500 } : { rounds: 7, milliseconds: 3000 }))
-    if (smoke) keep(await measureScale(stage, { rows: 20_000, people: 10, rounds: 1, visitors: 1 }))
+    if (smoke) keep(await measureScale(stage, { rows: 50_000, people: 5, visitors: 1, rounds: 1, times: 2 }))
   }
   if (!smoke) await keepFigures(figures)
   const judged = smoke ? figures.filter(({ unit }) => unit === 'kB gz') : figures

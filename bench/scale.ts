@@ -18,7 +18,7 @@ import { ask } from './load.ts'
 import { serve, type Stage, type Web } from './stage.ts'
 import { timed } from './timed.ts'
 
-type Size = { rows: number; people: number; rounds: number; visitors: number }
+type Size = { rows: number; people: number; visitors: number; rounds: number; times: number }
 type Visitor = { cookie: string; call: string; notification: string }
 type Side = { web: Web; databaseUrl: string; visitors: Visitor[]; one: PersonActor; call: string }
 
@@ -29,37 +29,35 @@ const same = { calls: 400, messages: 300, notifications: 190, visits: 60 }
  * Two databases, one with a hundred times the rows of the other over the same people, each behind the built application, asked in turns. The
  * pages of people who have a hundred times as much; and the reads of a person who has the same in both, while everybody else's rows grow.
  */
-export async function measureScale(stage: Stage, { rows, people, rounds, visitors }: Size): Promise<Figure[]> {
+export async function measureScale(stage: Stage, { rows, people, visitors, rounds, times }: Size): Promise<Figure[]> {
   const before = process.env['DATABASE_URL']!
   const sides: Side[] = []
   try {
     for (const amount of [rows / 100, rows]) sides.push(await setSide(stage, { rows: amount, people, visitors }))
     const [small, large] = sides as [Side, Side]
-    return [...(await measurePages(small, large, { rows, rounds })), ...(await measureReads(small, large, { rows, rounds }))]
+    return [...(await measurePages(small, large, { rows, rounds })), ...(await measureReads(small, large, { rows, rounds, times }))]
   } finally {
     for (const { web } of sides) await web.stop()
     await turnTo(before)
   }
 }
 
-async function setSide({ adminUrl, ownerUrl }: Stage, { rows, people, visitors }: Omit<Size, 'rounds'>): Promise<Side> {
+async function setSide({ adminUrl, ownerUrl }: Stage, { rows, people, visitors }: Pick<Size, 'rows' | 'people' | 'visitors'>): Promise<Side> {
   const name = `scale_${rows}`
-  const client = await connected(adminUrl)
-  await client.query(`create database ${name} owner ${new URL(ownerUrl).username}`)
-  await client.end()
   const databaseUrl = at(ownerUrl, name)
+  await connected(adminUrl, (client) => client.query(`create database ${name} owner ${new URL(ownerUrl).username}`))
   await turnTo(databaseUrl)
   await migrate(databaseUrl, settings().loginPasswords)
-  const own = await connected(at(adminUrl, name))
-  const ids = await fill(own, { people, rows })
-  const person = await makePerson(drizzle({ client: own }), { givenName: 'Same', familyName: 'Example', email: 'same@customer.example', country: 'GB' }, same)
-  await own.query('vacuum analyze')
-  const entry = async (log: string, whose: string): Promise<string> => (await own.query<{ id: string }>(`select id from ${log} where person_id = $1 order by at desc limit 1`, [whose])).rows[0]!.id
-  const signed: Visitor[] = []
-  for (const id of ids.slice(0, visitors)) signed.push({ cookie: await signIn(id), call: await entry('calls', id), notification: await entry('notifications', id) })
-  const side = { databaseUrl, visitors: signed, one: { kind: 'person', person, session: person, provedAt: new Date() } as const, call: await entry('calls', person), web: await serve(databaseUrl) }
-  await own.end()
-  return side
+  const side = await connected(at(adminUrl, name), async (client) => {
+    const ids = await fill(client, { people, rows })
+    const person = await makePerson(drizzle({ client }), { givenName: 'Same', familyName: 'Example', email: 'same@customer.example', country: 'GB' }, same)
+    await client.query('vacuum analyze')
+    const newest = async (log: string, whose: string): Promise<string> => (await client.query<{ id: string }>(`select id from ${log} where person_id = $1 order by at desc limit 1`, [whose])).rows[0]!.id
+    const signed: Visitor[] = []
+    for (const id of ids.slice(0, visitors)) signed.push({ cookie: await signIn(id), call: await newest('calls', id), notification: await newest('notifications', id) })
+    return { databaseUrl, visitors: signed, one: { kind: 'person', person, session: person, provedAt: new Date() } as const, call: await newest('calls', person) }
+  })
+  return { ...side, web: await serve(databaseUrl) }
 }
 
 async function signIn(person: string): Promise<string> {
@@ -107,13 +105,13 @@ const reads: Record<string, (side: Side) => Promise<unknown>> = {
   ...Object.fromEntries(many.map((record) => [`weeks of ${record}`, ({ one }: Side) => countByWeek(one, { record, weeks: 26 })])),
 }
 
-async function measureReads(small: Side, large: Side, { rows, rounds }: Pick<Size, 'rows' | 'rounds'>): Promise<Figure[]> {
+async function measureReads(small: Side, large: Side, { rows, rounds, times }: Pick<Size, 'rows' | 'rounds' | 'times'>): Promise<Figure[]> {
   const took = async (side: Side, read: (side: Side) => Promise<unknown>): Promise<number> => {
     await turnTo(side.databaseUrl)
     await read(side)
-    const times: number[] = []
-    for (let i = 0; i < 30; i++) times.push(1000 * (await timed(() => read(side))))
-    return median(times)
+    const taken: number[] = []
+    for (let i = 0; i < times; i++) taken.push(1000 * (await timed(() => read(side))))
+    return median(taken)
   }
   return compared(reads, took, { small, large, rounds, rows, called: (name) => `read ${name}, rows of the others times 100`, target: 1.5 })
 }
@@ -141,10 +139,14 @@ async function turnTo(databaseUrl: string): Promise<void> {
   forgetSettings()
 }
 
-async function connected(url: string): Promise<pg.Client> {
+async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  return client
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
 }
 
 function at(url: string, database: string): string {
