@@ -1,13 +1,31 @@
 import { columnOf, goneAt, ruleOf, type OwnedName } from '../keep.ts'
+import { isLog } from '../months.ts'
 
-/** SQL: whether a row `r` of a table has to go. Past `atMost` everybody's; past `atLeast` those of people who have left. */
-export function overdue(name: OwnedName): string {
+const now = "now() at time zone 'UTC'"
+
+/** SQL: whether a row `r` of a table has to go. */
+export const overdue = (name: OwnedName): string => `(${dues(name).join(' or ')})`
+
+/** The two reasons for it, each by itself a question that the database answers without reading everything. */
+export const dues = (name: OwnedName): [pastCeiling: string, left: string] => [
+  but(name, `${goneAt(name, 'atMost', 'r')} <= ${now}${isLog(name) ? ` and r.at < ${latest(name)}` : ''}`),
+  but(name, left(name)),
+]
+
+/** Past `atLeast`, and of somebody who has left. */
+function left(name: OwnedName): string {
   const { owner, erase } = ruleOf(name)
-  const now = "now() at time zone 'UTC'"
+  const closed = `r.${columnOf(name, owner).name} in (select p.id from people p where p.state = 'closed')`
   // What an erasure deletes may have been written while it ran. A message still on its way is the receipt.
-  const left = erase === 'delete' ? (name === 'outbox' ? "r.state <> 'waiting'" : 'true') : `${goneAt(name, 'atLeast', 'r')} <= ${now}`
-  const closed = `exists (select from people p where p.id = r.${columnOf(name, owner).name} and p.state = 'closed')`
-  const due = `(${goneAt(name, 'atMost', 'r')} <= ${now} or (${closed} and ${left}))`
-  // However short the operator's period: what was asked for is done before it is forgotten.
-  return name === 'erasures' ? `${due} and r.state <> 'waiting'` : due
+  if (erase === 'delete') return name === 'outbox' ? `${closed} and r.state <> 'waiting'` : closed
+  return `${closed} and ${goneAt(name, 'atLeast', 'r')} <= ${now}`
+}
+
+/** However short the operator's period: what was asked for is done before it is forgotten. */
+const but = (name: OwnedName, due: string): string => (name === 'erasures' ? `(${due} and r.state <> 'waiting')` : `(${due})`)
+
+/** Nothing later can be past the ceiling (a month may be three days shorter than another): the months after are not read. */
+function latest(name: OwnedName): string {
+  const { keep } = ruleOf(name)
+  return 'from' in keep ? `(${now} - interval '${keep.atMost}' + interval '4 days') at time zone 'UTC'` : "'infinity'"
 }

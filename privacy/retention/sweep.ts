@@ -6,7 +6,7 @@ import { byMonth, isLog, makeMonths } from '../months.ts'
 import { record } from '../write.ts'
 import { dropMonths } from './drop-months.ts'
 import { forgetRecords } from './forget-records.ts'
-import { overdue } from './overdue.ts'
+import { dues } from './overdue.ts'
 
 const batch = 5_000
 
@@ -20,12 +20,12 @@ export async function sweep(actor: WorkerActor): Promise<Partial<Record<OwnedNam
   const add = (name: OwnedName, rows: number): void => void (rows && (swept[name] = (swept[name] ?? 0) + rows))
   for (const log of byMonth) await makeMonths(actor, log, [new Date(), firstOfNextMonth()])
   for (const name of [...erasureOrder.filter(isSwept), 'people' as const]) {
-    const due = name === 'people' ? abandoned() : overdue(name)
     if (isLog(name)) add(name, await dropMonths(actor, name))
-    for (;;) {
-      const rows = await sweepBatch(actor, name, due)
-      add(name, rows)
-      if (rows < batch) break
+    for (const due of name === 'people' ? [abandoned()] : dues(name)) {
+      for (let rows = batch; rows === batch; ) {
+        rows = await sweepBatch(actor, name, due)
+        add(name, rows)
+      }
     }
   }
   await forgetRecords(actor)
