@@ -10,6 +10,9 @@ export type KeyPurpose = 'session' | 'suppression' | 'tombstone' | 'seal' | 'lin
 const period = z.templateLiteral(['P', z.int().positive(), z.enum(['D', 'M', 'Y'])], 'a period such as P6M, P30D or P7Y')
 // How long the audit stays, the database itself watches over: it is the map's to say.
 const retention = z.record(z.string().regex(/^(?!audit$)[a-z]\w*$/i), z.strictObject({ atLeast: period.optional(), atMost: period }).refine(({ atLeast, atMost }) => !atLeast || days(atLeast) <= days(atMost)))
+/** Who is told of a correction: by recipient, and `customer-list` for the system that imports come from. */
+const contacts = z.strictObject(Object.fromEntries(['mail-delivery', 'text-delivery', 'payment-processor', 'customer-list'].map((name) => [name, z.email().optional()])) as Record<Contact, z.ZodOptional<z.ZodEmail>>)
+type Contact = 'mail-delivery' | 'text-delivery' | 'payment-processor' | 'customer-list'
 const url = (protocols: RegExp, example: string) => z.string().trim().refine((value) => URL.canParse(value) && protocols.test(new URL(value).protocol), { error: `an address such as ${example}`, abort: true })
 const postgresUrl = url(/^postgres(ql)?:$/, 'postgres://user:password@host/database')
 const lengthOfSecret = 32
@@ -55,6 +58,15 @@ const environment = z.object({
   STAFF_OIDC_NAME: z.string().optional(),
   // The whole answer is due in one month (GDPR article 12(3)).
   GRACE_DAYS: whole(0, 30, 'whole days from 0 to 30').default(30),
+  RECIPIENT_CONTACTS: z
+    .string()
+    .default('{}')
+    .transform((text, context) => {
+      const { success, data } = contacts.safeParse(json(text))
+      if (success) return data
+      context.addIssue({ code: 'custom', message: 'JSON such as {"payment-processor":"privacy@processor.example"}, with the e-mail addresses of mail-delivery, text-delivery, payment-processor, customer-list' })
+      return z.NEVER
+    }),
   BENCH: z.literal('1', { error: '1 or absent' }).optional(),
   RETENTION: z
     .string()
@@ -66,6 +78,8 @@ const environment = z.object({
       return z.NEVER
     }),
 })
+
+const fictionalContacts = { 'mail-delivery': 'privacy@mail-delivery.example', 'text-delivery': 'privacy@text-delivery.example', 'payment-processor': 'privacy@payments.example' }
 
 type Provider = { name: string; issuer: string; clientId: string; clientSecret: string }
 
@@ -150,6 +164,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>) 
       oidc: { person: providerOf(''), staff: providerOf('STAFF_') },
       graceDays: given.GRACE_DAYS,
       retention: given.RETENTION,
+      /** Where recipients are told of a correction. An evaluation has fictional ones; whoever is not named here is told by staff, by hand. */
+      contacts: { 'customer-list': privacyEmail, ...(evaluation && fictionalContacts), ...given.RECIPIENT_CONTACTS } as Partial<Record<Contact, string>>,
     } as const,
     {
       secret: () => secret,

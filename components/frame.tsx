@@ -44,7 +44,10 @@ const desk = [
   { href: '/staff/people', label: 'people' },
 ] as const
 
-const office = [{ href: '/staff/sources', label: 'sources' }] as const
+const office = [
+  { href: '/staff/corrections', label: 'corrections' },
+  { href: '/staff/sources', label: 'sources' },
+] as const
 
 type Item = { readonly href: string; readonly label: (typeof sections | typeof common | typeof desk | typeof office)[number]['label'] }
 

@@ -58,6 +58,17 @@ async function sources({ database, staff: { id } }: Props): Promise<string> {
   return '/staff/sources'
 }
 
+async function conflict({ database, person: { id }, staff }: Props): Promise<string> {
+  const [said] = await database.query<{ id: string }>(
+    `insert into corrections (person_id, field, old_value, new_value, source, outcome) values ($1, 'phone', '+447700900002', '+447700900001', 'import', 'kept') returning id`,
+    [id],
+  )
+  await database.query(`insert into conflicts (person_id, correction_id, field) values ($1, $2, 'phone')`, [id, said!.id])
+  await database.query(`insert into conflicts (person_id, correction_id, field, state, settled_at, staff_id) values ($1, $2, 'city', 'told', now(), $3)`, [id, said!.id, staff.id])
+  await database.query(`insert into tellings (person_id, correction_id, recipient, state, settled_at) values ($1, $2, 'mail-delivery', 'told', now()), ($1, $2, 'payment-processor', 'failed', now())`, [id, said!.id])
+  return '/staff/corrections'
+}
+
 /** How each page of the build is opened. A page that is not here fails the tests: nothing is left unlooked at. */
 export const scenes: Record<string, Scene[]> = {
   '/': visitor,
@@ -100,6 +111,11 @@ export const scenes: Record<string, Scene[]> = {
     { as: 'person', state: 'open', arrange: async (props) => `/requests/${(await request(props)).number}` },
     { as: 'person', state: 'answered', arrange: async (props) => `/requests/${(await request(props, 'answered')).number}` },
   ],
+  '/staff/corrections': [
+    { as: 'staff', state: 'none' },
+    { as: 'staff', state: 'one to settle', arrange: conflict },
+    { as: 'staff', state: 'one to settle, its record open', arrange: async (props) => (await look(props, await request(props)), conflict(props)) },
+  ],
   '/staff/sources': [
     { as: 'staff', state: 'none' },
     { as: 'staff', state: 'two', arrange: sources },
@@ -127,7 +143,10 @@ export const scenes: Record<string, Scene[]> = {
   '/your-data/correct/email/code': person,
   '/your-data/correct/phone': person,
   '/your-data/correct/phone/code': person,
-  '/your-data/history': person,
+  '/your-data/history': [
+    { as: 'person', state: 'none' },
+    { as: 'person', state: 'some', arrange: async (props) => (await conflict(props), '/your-data/history') },
+  ],
   '/staff': [{ as: 'staff', arrange: async (props) => (await request(props), '/staff') }],
   '/staff/people': staff,
   '/staff/requests/[number]': [{ as: 'staff', arrange: async (props) => `/staff/requests/${(await request(props)).number}` }],

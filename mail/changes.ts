@@ -47,3 +47,41 @@ export function corrected({ reading, params: { field } }: MailOf<'corrected'>): 
     why: `${t('corrected.why')} ${t('always')}`,
   }
 }
+
+/** To somebody who had an old value: replace it, or erase it where it is not needed (GDPR article 19). */
+export function recipientCorrected({ reading, params: { recipient, field, before, after, known } }: MailOf<'recipient-corrected'>): Draft {
+  const t = mailWords(reading)
+  const list = recipient === 'customer-list'
+  const say = (value: string) => value || t('recipientCorrected.nothing')
+  return {
+    subject: t('recipientCorrected.subject'),
+    blocks: [
+      { kind: 'paragraph', text: t(list ? 'recipientCorrected.listLead' : 'recipientCorrected.lead', { recipient: nameOf(reading, 'recipients', recipient) }) },
+      {
+        kind: 'facts',
+        of: [
+          [t('recipientCorrected.field'), nameOf(reading, 'columns', field)],
+          [t('recipientCorrected.before'), say(before)],
+          [t('recipientCorrected.after'), say(after)],
+          ...(known.length ? [[t(list ? 'recipientCorrected.number' : 'recipientCorrected.known'), known.join(', ')] as const] : []),
+        ],
+      },
+      { kind: 'paragraph', text: t(list ? 'recipientCorrected.listDo' : 'recipientCorrected.do') },
+    ],
+    why: t(list ? 'recipientCorrected.listWhy' : 'recipientCorrected.why'),
+  }
+}
+
+/** To the person: an import said otherwise, and what became of it. */
+export function conflictSettled({ reading, params: { field, told } }: MailOf<'conflict-settled'>): Draft {
+  const t = mailWords(reading)
+  return {
+    subject: t('conflictSettled.subject'),
+    blocks: [
+      { kind: 'paragraph', text: t('conflictSettled.lead', { field: nameOf(reading, 'columns', field) }) },
+      { kind: 'paragraph', text: t(told ? 'conflictSettled.told' : 'conflictSettled.kept') },
+      { kind: 'button', text: t('conflictSettled.button'), href: `${settings().origin}/your-data/history` },
+    ],
+    why: `${t('conflictSettled.why')} ${t('always')}`,
+  }
+}

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { billingProfiles, corrections, profiles } from '#db/schema/index.ts'
 import { as, type PersonActor, type Tx } from './actor.ts'
 import { dataMap } from './map.ts'
 import { notify } from './notify.ts'
 import { Invalid } from './refusals.ts'
+import { tellRecipients } from './tell.ts'
 import type { CorrectionKind, Personal, Structural } from './vocabulary.ts'
 import { record } from './write.ts'
 
@@ -31,8 +33,8 @@ export function held(actor: PersonActor, kind: Kind): Promise<Record<string, str
 }
 
 /**
- * Puts new values in the place of old ones, with a line for each in the history, one in the audit and a mail that says so. Empty values
- * become null. Throws `Invalid` `unchanged` when all is as before, `AlreadyDone` for a form sent twice.
+ * Puts new values in the place of old ones, with a line for each in the history, one in the audit and a mail that says so; whoever had an old
+ * value is told. Empty values become null. Throws `Invalid` `unchanged` when all is as before, `AlreadyDone` for a form sent twice.
  */
 export async function correct(actor: PersonActor, kind: Kind, values: Values): Promise<void> {
   await as(actor, async (tx) => {
@@ -53,9 +55,9 @@ export async function replace(tx: Tx, actor: PersonActor, kind: Kind, values: Va
   const set = { ...Object.fromEntries(changed.map((column) => [column, wanted[column]])), updatedAt: sql`now()` }
   if (table === 'profiles') await tx.update(profiles).set(set).where(eq(profiles.personId, actor.person))
   else await tx.insert(billingProfiles).values({ personId: actor.person, ...set }).onConflictDoUpdate({ target: billingProfiles.personId, set })
-  await tx.insert(corrections).values(
-    changed.map((column) => ({ personId: actor.person, field: fieldName(table, column), oldValue: before[column], newValue: wanted[column], source: 'you' as const })),
-  )
+  const lines = changed.map((column) => ({ id: randomUUID(), personId: actor.person, field: fieldName(table, column), oldValue: before[column], newValue: wanted[column], source: 'you' as const }))
+  await tx.insert(corrections).values(lines)
+  await tellRecipients(tx, lines)
 }
 
 async function read(tx: Tx, person: string, table: Room, columns: readonly string[], lock = false): Promise<Record<string, string | null>> {

@@ -10,7 +10,9 @@ export type PersonalColumn<T extends OwnedName> = { [C in keyof Columns<T>]: Col
 
 /** Columns that say nothing about anybody by themselves, but without which a row is not understood. */
 const alsoShown = {
-  corrections: ['at', 'field', 'source'],
+  corrections: ['at', 'field', 'source', 'outcome'],
+  conflicts: ['at', 'field', 'state', 'settledAt'],
+  tellings: ['createdAt', 'recipient', 'state', 'settledAt'],
   channelChanges: ['createdAt', 'channel', 'state'],
   choices: ['source'],
   requests: ['number', 'dueOn'],
@@ -28,7 +30,7 @@ const alsoShown = {
 } as const satisfies { [T in OwnedName]?: readonly (keyof Columns<T>)[] }
 
 /** Tables whose columns say nothing about anybody by themselves are held for something, too. */
-const heldFor = { audit: 'requests', erasureLines: 'requests', outbox: 'account', signInCodes: 'security' } as const satisfies { [T in OwnedName]?: Purpose }
+const heldFor = { audit: 'requests', conflicts: 'account', tellings: 'account', erasureLines: 'requests', outbox: 'account', signInCodes: 'security' } as const satisfies { [T in OwnedName]?: Purpose }
 
 /** Those of a table. */
 export type ShownColumn<T extends OwnedName> = T extends keyof typeof alsoShown ? (typeof alsoShown)[T][number] : never

@@ -53,6 +53,7 @@ const reviewed = [
   'audit.columns',
   'audit.record',
   'audit.verb',
+  'conflicts.field',
   'corrections.field',
   'erasureLines.reason',
   'erasureLines.record',

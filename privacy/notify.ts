@@ -16,6 +16,10 @@ export type Notices = {
   'phone-code': { code: string }
   'phone-warning': { on: string }
   'corrected': { field: string }
+  /** To whoever had the old value, with what it was and is; `known`: by what else they know the person. */
+  'recipient-corrected': { recipient: string; field: string; before: string; after: string; known: readonly string[] }
+  /** To the person: an import said otherwise, theirs stays. `told`: and the system it came from is told so. */
+  'conflict-settled': { field: string; told: boolean }
   'export-ready': { id: string; until: string }
   'erasure-planned': { due: string }
   'erasure-reminder': { due: string }

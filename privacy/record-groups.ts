@@ -23,6 +23,8 @@ export type RecordGroup = (typeof recordGroups)[number]
 const groupOf: Record<OwnedName, RecordGroup> = {
   profiles: 'details',
   corrections: 'details',
+  conflicts: 'details',
+  tellings: 'details',
   channelChanges: 'details',
   choices: 'choices',
   billingProfiles: 'billing',

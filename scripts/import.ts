@@ -16,6 +16,7 @@ async function main(file: string | undefined): Promise<void> {
     const done = await importPeople({ kind: 'importer' }, rowsOf(file), (row: RefusedRow) => refused.write(stringify([[row.line, row.column, row.reason]])))
     await new Promise((resolve) => refused.end(resolve))
     console.log(`${done.made} people made, ${done.changed} changed, ${done.unchanged} as they were, ${done.refused} rows refused${done.refused ? `: see ${report}` : ''}.`)
+    if (done.kept) console.log(`${done.kept} values that people corrected themselves stayed: the privacy officer settles them under Corrections.`)
     await closeAppPool()
   })
 }

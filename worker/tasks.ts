@@ -8,6 +8,7 @@ import { keys } from '#privacy/stores/keys.ts'
 import { eraseDue } from '#privacy/erasure/erase-due.ts'
 import { remindOfErasures } from '#privacy/erasure/remind-of-erasures.ts'
 import { sweep } from '#privacy/retention/sweep.ts'
+import { tellRecipient } from '#privacy/sharing/tell-recipient.ts'
 import { archivePages } from './archive-pages.ts'
 import { sendMail } from './send-mail.ts'
 
@@ -17,6 +18,7 @@ const job = z.strictObject({ id: z.uuid() })
 /** What the worker can do, by the name it has in the queue. */
 export const tasks: TaskList = {
   'send-mail': async (payload, { job: { attempts, max_attempts: most } }) => sendMail({ ...job.parse(payload), last: attempts >= most }),
+  'tell-recipient': async (payload) => tellRecipient({ kind: 'worker', task: 'tell' }, job.parse(payload)),
   'build-export': async (payload, { abortSignal }) =>
     buildExport({ kind: 'worker', task: 'export' }, { ...job.parse(payload), store: archives(), keys: keys(), pages: archivePages, signal: abortSignal }),
   'resume-exports': async () => void (await resumeExports({ kind: 'worker', task: 'export' })),

@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import * as schema from '../schema/index.ts'
+import { makeCorrections } from './corrections.ts'
 import { makeLooks } from './looks.ts'
 import { makePerson } from './person.ts'
 
@@ -47,6 +48,7 @@ export async function loadDemonstration(adminUrl: string): Promise<boolean> {
         { personId: null, kind: 'access', way: 'phone', regime: 'default', identity: 'none', words: 'Caller asks what we hold; no account given.', receivedAt: at(1), dueOn: on(44) },
       ])
       .returning({ id: schema.requests.id, kind: schema.requests.kind })
+    await makeCorrections(db, { person: mara, now: '+447700900412', before: '+447700900401' })
     await makeLooks(db, { person: mara, correction: asked.find(({ kind }) => kind === 'correction')!.id, support: support!, privacy: officer! })
     await db.execute(`insert into request_events (request_id, person_id, kind, by, words, at) select id, person_id, 'received', 'person', words, received_at from requests`)
     return true

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { date, index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { staff } from './staff.ts'
 
 /** The anchor every record of a person hangs on. Holds nothing personal, so it may outlive an erasure for as long as a kept record needs an owner. */
 export const people = pgTable('people', {
@@ -45,9 +46,55 @@ export const corrections = pgTable(
     oldValue: text('old_value'),
     newValue: text('new_value'),
     source: text('source', { enum: ['you', 'import', 'purchase', 'staff'] }).notNull(),
+    /** `kept`: an import said `newValue`, and `oldValue`, which is the person's own, stayed. */
+    outcome: text('outcome', { enum: ['changed', 'kept'] }).notNull().default('changed'),
     at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [index('corrections_person').on(t.personId, t.at)],
+)
+
+/** An import that says otherwise than the person did. What both say stands in the correction; here is what becomes of it. */
+export const conflicts = pgTable(
+  'conflicts',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    personId: uuid('person_id').notNull().references(() => people.id),
+    correctionId: uuid('correction_id').notNull().references(() => corrections.id),
+    field: text('field').notNull(),
+    /** `kept`: the person's value stays, and that is all. `told`: the system the list comes from is told, too. */
+    state: text('state', { enum: ['open', 'kept', 'told'] }).notNull().default('open'),
+    at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+    settledAt: timestamp('settled_at', { withTimezone: true }),
+    staffId: uuid('staff_id').references(() => staff.id),
+  },
+  (t) => [
+    index('conflicts_person').on(t.personId),
+    index('conflicts_correction').on(t.correctionId),
+    index('conflicts_staff').on(t.staffId),
+    uniqueIndex('conflicts_one_open').on(t.personId, t.field).where(sql`state = 'open'`),
+  ],
+)
+
+/** A recipient who had the old value, and whether they have been told of the new one (GDPR article 19). */
+export const tellings = pgTable(
+  'tellings',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    personId: uuid('person_id').notNull().references(() => people.id),
+    correctionId: uuid('correction_id').notNull().references(() => corrections.id),
+    recipient: text('recipient', { enum: ['mail-delivery', 'text-delivery', 'payment-processor', 'customer-list'] }).notNull(),
+    /** `needless`: nothing of it was ever handed to them. `by-hand`: no address of theirs is known here. */
+    state: text('state', { enum: ['waiting', 'told', 'needless', 'by-hand', 'failed'] }).notNull().default('waiting'),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+    settledAt: timestamp('settled_at', { withTimezone: true }),
+    staffId: uuid('staff_id').references(() => staff.id),
+  },
+  (t) => [
+    index('tellings_person').on(t.personId),
+    uniqueIndex('tellings_once').on(t.correctionId, t.recipient),
+    index('tellings_staff').on(t.staffId),
+    index('tellings_by_hand').on(t.createdAt).where(sql`state in ('by-hand', 'failed')`),
+  ],
 )
 
 /** A new e-mail address or phone number on its way: it counts only when its code has come back. */

@@ -22,6 +22,7 @@ export const frame = {
   queue: 'Queue',
   people: 'People',
   sources: 'Sources',
+  corrections: 'Corrections',
   retention: 'Retention',
   figures: 'Figures',
   staffAccount: 'Your account',

@@ -63,7 +63,7 @@ export const peopleMap = {
       importer: {
         select: 'all',
         insert: true,
-        update: ['givenName', 'familyName', 'organisation', 'street', 'city', 'region', 'postalCode', 'country', 'phone', 'birthday', 'updatedAt'],
+        update: ['givenName', 'familyName', 'organisation', 'street', 'city', 'region', 'postalCode', 'country', 'phone', 'birthday', 'locale', 'timeZone', 'updatedAt'],
       },
       link: { select: ['personId', 'email', 'locale'] },
     },
@@ -80,11 +80,44 @@ export const peopleMap = {
       oldValue: { ...contact, staff: ['privacy'] },
       newValue: { ...contact, staff: ['privacy'] },
       source: structural,
+      outcome: structural,
       at: structural,
     },
     grants: {
       person: { select: 'shown', insert: true },
-      importer: { select: ['personId', 'field', 'source', 'at'], insert: true },
+      importer: { select: ['id', 'personId', 'field', 'newValue', 'source', 'at'], insert: true },
+      eraser: { select: 'all', delete: true },
+    },
+  },
+  // What the desk works through: which field of somebody's, never what it says. That stands in the correction, and opens with the record.
+  conflicts: {
+    owner: 'personId',
+    category: 'contact',
+    keep: { until: 'account' },
+    erase: 'delete',
+    staffRows: 'all',
+    staffRoles: ['privacy'],
+    columns: { id: structural, personId: structural, correctionId: structural, field: structural, state: structural, at: structural, settledAt: structural, staffId: structural },
+    grants: {
+      person: { select: 'shown' },
+      importer: { select: ['personId', 'correctionId', 'field', 'state', 'at'], insert: true },
+      staff: { select: 'shown', update: ['state', 'settledAt', 'staffId'] },
+      eraser: { select: 'all', delete: true },
+    },
+  },
+  tellings: {
+    owner: 'personId',
+    category: 'contact',
+    keep: { until: 'account' },
+    erase: 'delete',
+    staffRows: 'all',
+    staffRoles: ['privacy'],
+    columns: { id: structural, personId: structural, correctionId: structural, recipient: structural, state: structural, createdAt: structural, settledAt: structural, staffId: structural },
+    grants: {
+      person: { select: 'shown', insert: true },
+      importer: { insert: true },
+      staff: { select: 'shown', insert: true, update: ['state', 'settledAt', 'staffId'] },
+      worker: { select: 'all', update: ['state', 'settledAt'] },
       eraser: { select: 'all', delete: true },
     },
   },
@@ -112,4 +145,4 @@ export const peopleMap = {
       worker: { select: ['id', 'personId', 'createdAt'], delete: true },
     },
   },
-} as const satisfies Pick<DataMap<typeof schema>, 'people' | 'profiles' | 'corrections' | 'channelChanges'>
+} as const satisfies Pick<DataMap<typeof schema>, 'people' | 'profiles' | 'corrections' | 'conflicts' | 'tellings' | 'channelChanges'>

@@ -3,7 +3,8 @@ import { z } from 'zod'
 /** English as it is written in these countries: forms of dates and numbers that differ. */
 export const writtenForms = 'en-AT en-AU en-BE en-CA en-CH en-DE en-DK en-FI en-GB en-HK en-IE en-IL en-IN en-MT en-NL en-NZ en-SE en-SG en-US en-ZA'.split(' ')
 
-const isClock = (name: string): boolean => {
+/** An IANA name of a time zone that this machine knows. */
+export const isClock = (name: string): boolean => {
   try {
     return /^[A-Z][\w+-]*(\/[\w+-]+)*$/.test(name) && Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
   } catch {

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { and, eq, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
+import { and, desc, eq, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import type { PoolClient } from 'pg'
-import { choices, corrections, profiles, suppressions, tombstones } from '#db/schema/index.ts'
+import { choices, conflicts, corrections, profiles, suppressions, tombstones } from '#db/schema/index.ts'
 import { as, type ImporterActor, type Tx } from '../actor.ts'
 import { addressDigest, digest } from '../digest.ts'
 import { everyTopic } from '../topics.ts'
+import { tellRecipients } from '../tell.ts'
 import { record } from '../write.ts'
 import type { PersonRow } from './person-row.ts'
 
@@ -23,16 +24,18 @@ const fields = [
   ['country', 'country'],
   ['phone', 'phone'],
   ['birthday', 'birthday'],
+  ['locale', 'locale'],
+  ['time_zone', 'timeZone'],
 ] as const
 type Field = (typeof fields)[number][1]
 type Known = { personId: string; externalId: string | null; email: string } & Record<Field, string | null>
 
-/** Writes rows with distinct ids and addresses in one transaction; gives how many people were made, changed or found as they are. */
+/** Writes rows with distinct ids and addresses in one transaction; gives how many people were made, changed or found as they are, and how many values of their own stayed. */
 export async function importBatch(
   actor: ImporterActor,
   rows: readonly TypedRow[],
   refuse: (row: RefusedRow) => void,
-): Promise<{ made: number; changed: number; unchanged: number }> {
+): Promise<{ made: number; changed: number; unchanged: number; kept: number }> {
   return as(actor, async (tx, client) => {
     // Postgres keeps the plan of a foreign key's check for the whole connection: made while `people` is empty it reads all of the table,
     // for each row that follows.
@@ -50,10 +53,10 @@ export async function importBatch(
       else fresh.push({ id: randomUUID(), row })
     }
     await insertPeople(client, fresh)
-    const changed = await updatePeople(tx, client, found)
+    const { changed, kept } = await updatePeople(tx, client, found)
     await agree(tx, [...fresh.map(({ id, row }) => ({ id, row })), ...found.map(({ person, row }) => ({ id: person.personId, row }))])
     await record(tx, actor, { verb: 'import-people', table: 'profiles', columns: fields.map(([, field]) => field) })
-    return { made: fresh.length, changed, unchanged: found.length - changed }
+    return { made: fresh.length, changed, unchanged: found.length - changed, kept }
   })
 }
 
@@ -89,36 +92,86 @@ async function insertPeople(client: PoolClient, fresh: readonly { id: string; ro
     fresh.map(({ row }) => row.since || null),
   ])
   await client.query(
-    `insert into profiles (person_id, external_id, email, given_name, family_name, organisation, street, city, region, postal_code, country, phone, birthday, source)
-     select *, 'import' from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::date[])`,
-    [ids, fresh.map(({ row }) => row.external_id), fresh.map(({ row }) => row.email), ...fields.map(([column]) => fresh.map(({ row }) => row[column] || null))],
+    `insert into profiles (person_id, external_id, email, given_name, family_name, organisation, street, city, region, postal_code, country, phone, birthday, locale, time_zone, source)
+     select *, 'import' from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::date[], $14::text[], $15::text[])`,
+    [ids, fresh.map(({ row }) => row.external_id), fresh.map(({ row }) => row.email), ...fields.map(([column, field]) => fresh.map(({ row }) => row[column] || whenEmpty(field)))],
   )
 }
 
-/** Brings known people up to date, except where they corrected a value themselves; each change stands in their history. */
-async function updatePeople(tx: Tx, client: PoolClient, found: readonly { person: Known; row: TypedRow }[]): Promise<number> {
-  if (found.length === 0) return 0
+/** What a field is when the list has nothing for it: how dates are written is never nothing. */
+const whenEmpty = (field: Field): string | null => (field === 'locale' ? 'en' : null)
+
+/** A value the list would change, or would if it were not the person's own. */
+type Difference = { person: Known; field: Field | 'email'; oldValue: string | null; newValue: string | null }
+
+/** Brings known people up to date, except where they corrected a value themselves; each change stands in their history, each difference that stays too. */
+async function updatePeople(tx: Tx, client: PoolClient, found: readonly { person: Known; row: TypedRow }[]): Promise<{ changed: number; kept: number }> {
+  if (found.length === 0) return { changed: 0, kept: 0 }
   const own = await correctedByThemselves(tx, found.map(({ person }) => person.personId))
+  const stays: Difference[] = []
   const changes = found.flatMap(({ person, row }) => {
-    const changed = fields.filter(([column, field]) => !own.has(`${person.personId} ${field}`) && (row[column] || null) !== person[field])
-    const next = Object.fromEntries(fields.map(([column, field]) => [field, changed.some(([, name]) => name === field) ? row[column] || null : person[field]])) as Record<Field, string | null>
-    return changed.length ? [{ person, next, changed: changed.map(([, field]) => field) }] : []
+    const differences = fields.flatMap(([column, field]): Difference[] => {
+      const newValue = row[column] === undefined ? person[field] : row[column] || (field === 'locale' ? person[field] : null)
+      return newValue === person[field] ? [] : [{ person, field, oldValue: person[field], newValue }]
+    })
+    const isOwn = ({ field }: Difference) => own.has(`${person.personId} ${field}`)
+    // A list that has nothing for what somebody told us does not contradict them.
+    stays.push(...differences.filter((one) => isOwn(one) && one.newValue !== null))
+    if (row.email.toLowerCase() !== person.email.toLowerCase()) stays.push({ person, field: 'email', oldValue: person.email, newValue: row.email })
+    const changed = differences.filter((one) => !isOwn(one))
+    const next = Object.fromEntries(fields.map(([, field]) => [field, person[field]])) as Record<Field, string | null>
+    for (const { field, newValue } of changed) next[field as Field] = newValue
+    return changed.length ? [{ person, next, changed }] : []
   })
-  if (changes.length === 0) return 0
+  const kept = await keepOwn(tx, client, stays)
+  if (changes.length === 0) return { changed: 0, kept }
   await client.query(
     `update profiles set given_name = r.given_name, family_name = r.family_name, organisation = r.organisation, street = r.street, city = r.city, region = r.region,
-       postal_code = r.postal_code, country = r.country, phone = r.phone, birthday = r.birthday, updated_at = now()
-     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::date[])
-       as r (person_id, given_name, family_name, organisation, street, city, region, postal_code, country, phone, birthday)
+       postal_code = r.postal_code, country = r.country, phone = r.phone, birthday = r.birthday, locale = r.locale, time_zone = r.time_zone, updated_at = now()
+     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::date[], $12::text[], $13::text[])
+       as r (person_id, given_name, family_name, organisation, street, city, region, postal_code, country, phone, birthday, locale, time_zone)
      where profiles.person_id = r.person_id`,
     [changes.map(({ person }) => person.personId), ...fields.map(([, field]) => changes.map(({ next }) => next[field]))],
   )
-  await tx.insert(corrections).values(
-    changes.flatMap(({ person, next, changed }) =>
-      changed.map((field) => ({ personId: person.personId, field, oldValue: person[field], newValue: next[field], source: 'import' as const })),
-    ),
+  await tellRecipients(tx, await writeHistory(client, changes.flatMap(({ changed }) => changed), 'changed'))
+  return { changed: changes.length, kept }
+}
+
+type Line = { id: string; personId: string; field: string; oldValue: string | null }
+
+async function writeHistory(client: PoolClient, differences: readonly Difference[], outcome: 'changed' | 'kept'): Promise<Line[]> {
+  const lines = differences.map(({ person, ...one }) => ({ id: randomUUID(), personId: person.personId, ...one }))
+  const column = (of: (line: (typeof lines)[number]) => string | null) => lines.map(of)
+  await client.query(
+    `insert into corrections (id, person_id, field, old_value, new_value, source, outcome)
+     select *, 'import', $6 from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[])`,
+    [column(({ id }) => id), column(({ personId }) => personId), column(({ field }) => field), column(({ oldValue }) => oldValue), column(({ newValue }) => newValue), outcome],
   )
-  return changes.length
+  return lines
+}
+
+/** What people corrected themselves stays; the desk settles each difference once, however often the same list is brought. Gives how many are new. */
+async function keepOwn(tx: Tx, client: PoolClient, stays: readonly Difference[]): Promise<number> {
+  if (stays.length === 0) return 0
+  const raised = await tx
+    .selectDistinctOn([conflicts.personId, conflicts.field], { person: conflicts.personId, field: conflicts.field, state: conflicts.state, said: corrections.newValue })
+    .from(conflicts)
+    .innerJoin(corrections, eq(corrections.id, conflicts.correctionId))
+    .where(isAnyOf(conflicts.personId, stays.map(({ person }) => person.personId)))
+    .orderBy(conflicts.personId, conflicts.field, desc(conflicts.at))
+  const last = new Map(raised.map((one) => [`${one.person} ${one.field}`, one]))
+  const fresh = stays.filter(({ person, field, newValue }) => {
+    const before = last.get(`${person.personId} ${field}`)
+    return !before || (before.state !== 'open' && before.said !== newValue)
+  })
+  if (fresh.length === 0) return 0
+  const lines = await writeHistory(client, fresh, 'kept')
+  await client.query(`insert into conflicts (person_id, correction_id, field) select * from unnest($1::uuid[], $2::uuid[], $3::text[])`, [
+    lines.map(({ personId }) => personId),
+    lines.map(({ id }) => id),
+    lines.map(({ field }) => field),
+  ])
+  return fresh.length
 }
 
 async function correctedByThemselves(tx: Tx, people: readonly string[]): Promise<Set<string>> {

@@ -20,8 +20,8 @@ const stored = async (externalId: string) => (await database.query<Record<string
 
 test('a new person is made with all that the file says, once however often it is brought', async () => {
   const row = { ...fresh(), given_name: 'Zoë', city: '東京', country: 'JP', phone: '+81 3-3224-9999', birthday: '1990-02-28', since: '2020-01-31', agreed_to: 'offers events' }
-  expect((await bring(row)).sum).toEqual({ made: 1, changed: 0, unchanged: 0, refused: 0 })
-  expect((await bring(row)).sum).toEqual({ made: 0, changed: 0, unchanged: 1, refused: 0 })
+  expect((await bring(row)).sum).toEqual({ made: 1, changed: 0, unchanged: 0, refused: 0, kept: 0 })
+  expect((await bring(row)).sum).toEqual({ made: 0, changed: 0, unchanged: 1, refused: 0, kept: 0 })
   expect(await stored(row.external_id)).toMatchObject({ given_name: 'Zoë', city: '東京', phone: '+81332249999', source: 'import' })
   expect(await database.query(`select topic, decision, choices.source from choices join profiles using (person_id) where external_id = $1 order by topic`, [row.external_id])).toEqual([
     { topic: 'events', decision: 'in', source: 'import' },
@@ -36,7 +36,7 @@ test('a known person is brought up to date, but not where they corrected it them
   await database.query(`update profiles set given_name = 'Own' where external_id = $1`, [row.external_id])
   expect((await bring({ ...row, given_name: 'Other', city: 'York' })).sum.changed).toBe(1)
   expect(await stored(row.external_id)).toMatchObject({ given_name: 'Own', city: 'York' })
-  expect(await database.query(`select field, old_value, new_value from corrections join profiles using (person_id) where external_id = $1 and corrections.source = 'import'`, [row.external_id])).toEqual([
+  expect(await database.query(`select field, old_value, new_value from corrections join profiles using (person_id) where external_id = $1 and corrections.source = 'import' and outcome = 'changed'`, [row.external_id])).toEqual([
     { field: 'city', old_value: 'Leeds', new_value: 'York' },
   ])
 })
@@ -55,7 +55,7 @@ test('who was erased is not brought back, by number or by address', async () => 
   const [byId, byAddress] = [fresh(), fresh()]
   await database.query('insert into tombstones (hash) values ($1), ($2)', [digest('tombstone', byId.external_id), addressDigest('tombstone', byAddress.email)])
   const { sum, refused } = await bring(byId, byAddress)
-  expect(sum).toEqual({ made: 0, changed: 0, unchanged: 0, refused: 2 })
+  expect(sum).toEqual({ made: 0, changed: 0, unchanged: 0, refused: 2, kept: 0 })
   expect(refused).toEqual([
     { line: 2, column: 'external_id', reason: 'erased' },
     { line: 3, column: 'external_id', reason: 'erased' },
@@ -75,7 +75,7 @@ test('a row that can’t be taken is refused with its line and reason, and holds
     { ...fresh(), agreed_to: 'everything' },
     good,
   )
-  expect(sum).toEqual({ made: 1, changed: 0, unchanged: 0, refused: 8 })
+  expect(sum).toEqual({ made: 1, changed: 0, unchanged: 0, refused: 8, kept: 0 })
   expect(refused.map(({ line, column }) => `${line} ${column}`)).toEqual(['2 email', '3 external_id', '4 phone', '5 birthday', '6 given_name', '7 organisation', '8 country', '9 agreed_to'])
   expect(await stored(good.external_id)).toBeDefined()
 })
@@ -84,5 +84,82 @@ test('an address that belongs to another customer is refused; two rows about one
   const [one, other] = [fresh(), fresh()]
   const { sum, refused } = await bring(one, { ...other, email: one.email.toUpperCase() }, { ...one, city: 'Bath' })
   expect(refused).toEqual([{ line: 3, column: 'email', reason: 'addressInUse' }])
-  expect(sum).toEqual({ made: 1, changed: 1, unchanged: 0, refused: 1 })
+  expect(sum).toEqual({ made: 1, changed: 1, unchanged: 0, refused: 1, kept: 0 })
+})
+
+test('language and time zone come along, and what no column says stays as it is', async () => {
+  const row = { ...fresh(), given_name: 'Ana', locale: 'pt-br', time_zone: 'America/Sao_Paulo', phone: '+55 11 91234-5678' }
+  await bring(row)
+  expect(await stored(row.external_id)).toMatchObject({ locale: 'pt-BR', time_zone: 'America/Sao_Paulo', phone: '+5511912345678' })
+  const { external_id, email } = row
+  expect((await bring({ external_id, email })).sum).toMatchObject({ changed: 0, unchanged: 1 })
+  expect((await bring({ external_id, email, locale: '', time_zone: '' })).sum).toMatchObject({ changed: 1 })
+  expect(await stored(external_id)).toMatchObject({ given_name: 'Ana', locale: 'pt-BR', time_zone: null })
+  const { refused } = await bring({ ...fresh(), locale: 'no such language' }, { ...fresh(), time_zone: 'Mars/Olympus' })
+  expect(refused).toMatchObject([{ column: 'locale', reason: 'notALocale' }, { column: 'time_zone', reason: 'notATimeZone' }])
+  expect(await stored((await bringOne({})).external_id)).toMatchObject({ locale: 'en', time_zone: null })
+})
+
+const bringOne = async (more: Record<string, string>) => {
+  const row = { ...fresh(), ...more }
+  await bring(row)
+  return row
+}
+
+test.each(['Zoë Ångström-Łukasz', 'محمد بن سلمان', '李 小龍', 'Владимир', "N'Golo d’Aoust", 'ชาย', '한국'])('a name is a name in any script: %s', async (given_name) => {
+  const row = await bringOne({ given_name })
+  expect(await stored(row.external_id)).toMatchObject({ given_name: given_name.normalize('NFC') })
+})
+
+test('a birthday is the day that was written, by whatever clock the machine runs', async () => {
+  const row = await bringOne({ birthday: '1985-03-31' })
+  const [kept] = await database.query<{ day: string }>('select birthday::text as day from profiles where external_id = $1', [row.external_id])
+  expect(kept!.day).toBe('1985-03-31')
+})
+
+async function corrected(row: { external_id: string }, field: string, column: string, value: string | null) {
+  await database.query(`insert into corrections (person_id, field, new_value, source) select person_id, $2, $3, 'you' from profiles where external_id = $1`, [row.external_id, field, value])
+  await database.query(`update profiles set ${column} = $2 where external_id = $1`, [row.external_id, value])
+}
+
+const conflictsOf = (externalId: string) =>
+  database.query(
+    `select c.field, c.state, old_value, new_value from conflicts c join corrections on corrections.id = c.correction_id join profiles p on p.person_id = c.person_id where external_id = $1 order by c.at, c.field`,
+    [externalId],
+  )
+
+test('where the list says otherwise than the person did, theirs stays and the desk has it to settle: once, until the list says something new', async () => {
+  const row = await bringOne({ given_name: 'Old', phone: '+447700900001', organisation: 'Lamps' })
+  await corrected(row, 'givenName', 'given_name', 'Own')
+  await corrected(row, 'phone', 'phone', null)
+  await corrected(row, 'organisation', 'organisation', 'Own Lamps')
+  expect((await bring(row)).sum).toMatchObject({ changed: 0, unchanged: 1, kept: 3 })
+  expect((await bring(row)).sum).toMatchObject({ kept: 0 })
+  expect(await stored(row.external_id)).toMatchObject({ given_name: 'Own', phone: null, organisation: 'Own Lamps' })
+  expect(await conflictsOf(row.external_id)).toEqual([
+    { field: 'givenName', state: 'open', old_value: 'Own', new_value: 'Old' },
+    { field: 'organisation', state: 'open', old_value: 'Own Lamps', new_value: 'Lamps' },
+    { field: 'phone', state: 'open', old_value: null, new_value: '+447700900001' },
+  ])
+  await database.query(`update conflicts set state = 'kept', settled_at = now() from profiles p where p.person_id = conflicts.person_id and external_id = $1`, [row.external_id])
+  expect((await bring(row)).sum).toMatchObject({ kept: 0 })
+  expect((await bring({ ...row, given_name: 'Newer' })).sum).toMatchObject({ kept: 1 })
+  expect((await bring({ ...row, given_name: 'Newer', organisation: '' })).sum, 'a list without a value contradicts nobody').toMatchObject({ kept: 0 })
+  expect(await stored(row.external_id)).toMatchObject({ given_name: 'Own', organisation: 'Own Lamps' })
+})
+
+test('an address of e-mail that the list has otherwise stays its owner’s, too', async () => {
+  const row = await bringOne({})
+  expect((await bring({ ...row, email: `other-${row.email}` })).sum).toMatchObject({ kept: 1 })
+  expect((await bring({ ...row, email: row.email.toUpperCase() })).sum).toMatchObject({ kept: 0 })
+  expect(await stored(row.external_id)).toMatchObject({ email: row.email })
+  expect(await conflictsOf(row.external_id)).toMatchObject([{ field: 'email', new_value: `other-${row.email}` }])
+})
+
+test('recipients who may have the old value are queued for what an import changes', async () => {
+  const row = await bringOne({ phone: '+447700900001', city: 'Leeds' })
+  await bring({ ...row, phone: '+447700900002', city: 'York' })
+  expect(await database.query(`select recipient, t.state, field from tellings t join corrections on corrections.id = t.correction_id join profiles p on p.person_id = t.person_id where external_id = $1`, [row.external_id])).toEqual([
+    { recipient: 'text-delivery', state: 'waiting', field: 'phone' },
+  ])
 })

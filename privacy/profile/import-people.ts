@@ -4,14 +4,14 @@ import { importBatch, type RefusedRow, type TypedRow } from './import-batch.ts'
 import { personRow } from './person-row.ts'
 
 export type { RefusedRow }
-export type Imported = { made: number; changed: number; unchanged: number; refused: number }
+export type Imported = { made: number; changed: number; unchanged: number; refused: number; kept: number }
 
 /** Enough rows for one statement to be worth its way, few enough to be held. */
 const batchSize = 5000
 
 /**
  * Takes an operator's own people in, row by row: a new `external_id` makes a person, a known one is brought up to date, and doing it
- * again changes nothing. What a person corrected stays; who was erased stays away; an opt-out stays. Rows that can't be taken go to
+ * again changes nothing. What a person corrected stays, and where the list says otherwise the desk is told (`kept`); who was erased stays away; an opt-out stays. Rows that can't be taken go to
  * `refuse` with their line, column and the key of the reason, never with the value; the others are not held up. Memory stays flat.
  */
 export async function importPeople(
@@ -19,7 +19,7 @@ export async function importPeople(
   rows: AsyncIterable<{ line: number; cells: Record<string, string> }>,
   refuse: (row: RefusedRow) => void,
 ): Promise<Imported> {
-  const sum: Imported = { made: 0, changed: 0, unchanged: 0, refused: 0 }
+  const sum: Imported = { made: 0, changed: 0, unchanged: 0, refused: 0, kept: 0 }
   const names = new Set<string>()
   const refuseOne = (row: RefusedRow): void => {
     sum.refused += 1
@@ -31,6 +31,7 @@ export async function importPeople(
     sum.made += done.made
     sum.changed += done.changed
     sum.unchanged += done.unchanged
+    sum.kept += done.kept
   })
 
   for await (const { line, cells } of rows) {

@@ -4,26 +4,50 @@ import { topics } from '../topics.ts'
 import { addressInput } from './address-input.ts'
 import { birthdayInput } from './birthday-input.ts'
 import { emailInput } from './email-input.ts'
+import { isClock } from './formats-input.ts'
 import { longestName } from './name-input.ts'
 import { organisationInput } from './organisation-input.ts'
 import { phoneInput } from './phone-input.ts'
 
 const address = addressInput.shape
 
-/** One row of an operator's list of people. Only `external_id` and `email` must be there; `agreed_to`: topics, with blanks between. */
+/** A tag of a language and country (BCP 47) that dates can be written in. */
+const locale = z.string().trim().max(35).transform((tag, context) => {
+  const known = tag === '' ? '' : knownLocale(tag)
+  if (known !== undefined) return known
+  context.addIssue({ code: 'custom', message: 'notALocale' })
+  return z.NEVER
+})
+
+function knownLocale(tag: string): string | undefined {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(tag)[0]
+  } catch {
+    return undefined
+  }
+}
+
+const timeZone = z.string().trim().refine((name) => name === '' || isClock(name), { error: 'notATimeZone' })
+
+/**
+ * One row of an operator's list of people. Only `external_id` and `email` must be there; `agreed_to`: topics, with blanks between. A column that
+ * the file does not have is undefined, and changes nothing; one that is empty takes the value away.
+ */
 export const personRow = z.strictObject({
   external_id: line(80),
   email: emailInput.shape.email,
-  given_name: optionalLine(longestName).default(''),
-  family_name: optionalLine(longestName).default(''),
-  organisation: organisationInput.shape.organisation.default(''),
-  street: address.street.default(''),
-  city: address.city.default(''),
-  region: address.region.default(''),
-  postal_code: address.postalCode.default(''),
-  country: address.country.default(''),
-  phone: phoneInput.shape.phone.default(''),
-  birthday: birthdayInput.shape.birthday.default(''),
+  given_name: optionalLine(longestName).optional(),
+  family_name: optionalLine(longestName).optional(),
+  organisation: organisationInput.shape.organisation.optional(),
+  street: address.street.optional(),
+  city: address.city.optional(),
+  region: address.region.optional(),
+  postal_code: address.postalCode.optional(),
+  country: address.country.optional(),
+  phone: phoneInput.shape.phone.optional(),
+  birthday: birthdayInput.shape.birthday.optional(),
+  locale: locale.optional(),
+  time_zone: timeZone.optional(),
   since: z.union([z.literal(''), z.iso.date()], { error: 'notADate' }).default(''),
   agreed_to: z
     .string()

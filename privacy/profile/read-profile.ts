@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { billingProfiles, profiles } from '#db/schema/index.ts'
 import { as, type PersonActor } from '../actor.ts'
+import { origins, type Origin } from '../origins.ts'
 import { NotFound } from '../refusals.ts'
 
 export type Place = { street: string | null; city: string | null; region: string | null; postalCode: string | null; country: string | null }
@@ -15,6 +16,8 @@ export type OwnProfile = Place & {
   /** Its IANA name. */
   timeZone: string | null
   billing: Place & { name: string | null }
+  /** Where a field came from, by its name in the history. */
+  originOf: (field: string) => Origin
 }
 
 const nowhere: Place & { name: string | null } = { name: null, street: null, city: null, region: null, postalCode: null, country: null }
@@ -40,7 +43,7 @@ export function readProfile(actor: PersonActor): Promise<OwnProfile> {
       .select({ name: billingProfiles.name, ...placeIn(billingProfiles) })
       .from(billingProfiles)
       .where(eq(billingProfiles.personId, actor.person))
-    return { ...profile, billing: billing ?? nowhere }
+    return { ...profile, billing: billing ?? nowhere, originOf: await origins(tx) }
   })
 }
 

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, ne, sql } from 'drizzle-orm'
 import { outbox } from '#db/schema/index.ts'
 import { as, type PersonActor } from '../actor.ts'
 
@@ -11,7 +11,7 @@ export function countDeliveries(actor: PersonActor): Promise<{ mail: Deliveries;
     const found = await tx
       .select({ text: sql<boolean>`${outbox.kind} = 'phone-code'`, sent: sql<number>`count(*)::int`, last: sql<Date>`max(${outbox.settledAt})`.mapWith(outbox.settledAt) })
       .from(outbox)
-      .where(eq(outbox.state, 'sent'))
+      .where(and(eq(outbox.state, 'sent'), ne(outbox.kind, 'recipient-corrected')))
       .groupBy(sql`1`)
     const of = (text: boolean): Deliveries => found.find((one) => one.text === text) ?? { sent: 0, last: null }
     return { mail: of(false), text: of(true) }

@@ -32,23 +32,23 @@ export default personPage(async (actor, { searchParams }) => {
       </PageHead>
       <Section id="about" title={t('about')} go={<a href="/your-data/history">{t('history')}</a>}>
         <Rows label={t('about')}>
-          {row('name', [profile.givenName, profile.familyName].filter(Boolean).join(' '))}
-          {row('organisation', profile.organisation)}
-          {row('birthday', profile.birthday && format().date(profile.birthday))}
+          {row('name', ['givenName', 'familyName'], [profile.givenName, profile.familyName].filter(Boolean).join(' '))}
+          {row('organisation', 'organisation', profile.organisation)}
+          {row('birthday', 'birthday', profile.birthday && format().date(profile.birthday))}
         </Rows>
       </Section>
       <Section id="reach" title={t('reach')}>
         <Rows label={t('reach')}>
-          {row('email', profile.email)}
-          {row('phone', profile.phone && phoneNumber(profile.phone))}
-          {row('address', placeOf(profile))}
-          {row('formats', `${format().moment(new Date())} (${reader().timeZone.replaceAll('_', ' ')})`)}
+          {row('email', 'email', profile.email)}
+          {row('phone', 'phone', profile.phone && phoneNumber(profile.phone))}
+          {row('address', ['street', 'city', 'region', 'postalCode', 'country'], placeOf(profile))}
+          {row('formats', ['locale', 'timeZone'], `${format().moment(new Date())} (${reader().timeZone.replaceAll('_', ' ')})`)}
         </Rows>
       </Section>
       <Section id="billing" title={t('billing')}>
         <Rows label={t('billing')}>
-          {row('billing-name', billing.name)}
-          {row('billing-address', placeOf(billing))}
+          {row('billing-name', 'billing.name', billing.name)}
+          {row('billing-address', ['billing.street', 'billing.city', 'billing.region', 'billing.postalCode', 'billing.country'], placeOf(billing))}
         </Rows>
         <p className="small muted">{t('billingWhy')}</p>
       </Section>
@@ -56,13 +56,24 @@ export default personPage(async (actor, { searchParams }) => {
     </>
   )
 
-  function row(thing: Thing, value: ReactNode) {
+  /** `fields`: as the history names them; the one that changed last says where the value came from. */
+  function row(thing: Thing, fields: string | readonly string[], value: ReactNode) {
     const what = t(`names.${thing}`)
+    const { source, at } = [fields].flat().map(profile.originOf).toSorted((a, b) => b.at.getTime() - a.at.getTime())[0]!
     return (
       <Row
         key={thing}
-        title={<b>{what}</b>}
-        why={value ? <bdi>{value}</bdi> : t('notGiven')}
+        title={
+          <>
+            <b>{what}</b> {isOptional(thing) && <span className="small muted">{t('optional')}</span>}
+          </>
+        }
+        why={
+          <>
+            <div>{value ? <bdi>{value}</bdi> : t('notGiven')}</div>
+            {value ? <div>{t(`from.${source}`, { date: format().shortDate(at) })}</div> : isOptional(thing) && <div>{t(`lost.${thing}`)}</div>}
+          </>
+        }
         go={
           <a href={`/your-data/correct/${thing}`} aria-label={t('changeWhat', { what })}>
             {t('change')}
@@ -72,6 +83,9 @@ export default personPage(async (actor, { searchParams }) => {
     )
   }
 })
+
+/** What may be left out; what is lost without it is said where it is missing and where it is emptied. */
+const isOptional = (thing: Thing): thing is 'organisation' | 'birthday' | 'phone' | 'address' => ['organisation', 'birthday', 'phone', 'address'].includes(thing)
 
 /** What has just been done, if anything. */
 function Saved({ what }: { what: string }) {

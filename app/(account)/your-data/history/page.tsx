@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import type { ReactNode } from 'react'
 import { DataTable } from '#components/data-table.tsx'
 import { Empty } from '#components/empty.tsx'
 import { LinkButton } from '#components/link-button.tsx'
@@ -8,13 +7,13 @@ import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import { listCorrections, type Correction } from '#privacy/profile/list-corrections.ts'
 import { personPage } from '../../../guard.tsx'
-import { phoneNumber } from '../correct/phone-number.ts'
+import { correctedField, correctedValue } from '../corrected-value.tsx'
 
 export function generateMetadata(): Metadata {
   return { title: words('correct')('historyTitle') }
 }
 
-/** Each correction: what, when, by whom, from what to what. */
+/** Each correction: what, when, by whom, from what to what, and which recipients were told; and what an import said that did not change it. */
 export default personPage(async (actor) => {
   const t = words('correct')
   const corrections = await listCorrections(actor)
@@ -33,28 +32,36 @@ export default personPage(async (actor) => {
       ) : (
         <DataTable
           name={t('historyTitle')}
-          columns={[{ head: t('what') }, { head: t('old'), label: `${t('old')}:` }, { head: t('new'), label: `${t('new')}:` }, { head: t('source'), label: `${t('source')}:` }, { head: t('when') }]}
-          rows={corrections.map((correction) => ({
-            key: correction.id,
-            cells: [<b key="what">{nameOf(correction.field)}</b>, shown(correction, correction.oldValue), shown(correction, correction.newValue), t(`sources.${correction.source}`), format().moment(correction.at)],
-          }))}
+          columns={[
+            { head: t('what') },
+            { head: t('old'), label: `${t('old')}:` },
+            { head: t('new'), label: `${t('new')}:` },
+            { head: t('source'), label: `${t('source')}:` },
+            { head: t('when') },
+            { head: t('became'), label: `${t('became')}:` },
+          ]}
+          rows={corrections.map((correction) => ({ key: correction.id, cells: cells(correction) }))}
         />
       )}
     </>
   )
+
+  function cells({ field, oldValue, newValue, source, at, kept, told }: Correction) {
+    const value = (text: string | null) => correctedValue(field, text)
+    const became = [
+      kept && <div key="kept">{t(kept === 'open' ? 'keptOpen' : kept === 'told' ? 'keptTold' : 'keptSettled')}</div>,
+      ...told.map((one) => {
+        const who = t(`tellNames.${one.recipient}`)
+        return <div key={one.recipient}>{one.at ? t('told', { who, date: format().shortDate(one.at) }) : t('telling', { who })}</div>
+      }),
+    ].filter(Boolean)
+    return [
+      <b key="what">{correctedField(field)}</b>,
+      kept ? <span key="own">{t.rich('yours', { value: () => value(oldValue) })}</span> : value(oldValue),
+      kept ? <span key="list">{t.rich('listSaid', { value: () => value(newValue) })}</span> : value(newValue),
+      t(`sources.${source}`),
+      <span key="at" className="num">{format().moment(at)}</span>,
+      became.length ? <span key="became" className="small">{became}</span> : '',
+    ]
+  }
 })
-
-const columns = ['givenName', 'familyName', 'organisation', 'street', 'city', 'region', 'postalCode', 'country', 'email', 'phone', 'birthday', 'locale', 'timeZone'] as const
-const billing = ['billing.name', 'billing.street', 'billing.city', 'billing.region', 'billing.postalCode', 'billing.country'] as const
-
-function nameOf(field: string): string {
-  const known = [...columns, ...billing].find((one) => one === field)
-  return words('correct')(`columns.${known ?? 'other'}`)
-}
-
-function shown({ field }: Correction, value: string | null): ReactNode {
-  if (!value) return <span className="muted">{words('correct')('empty')}</span>
-  if (field.endsWith('country')) return format().country(value)
-  if (field === 'phone') return <bdi>{phoneNumber(value)}</bdi>
-  return field === 'birthday' ? format().date(value) : <bdi>{value}</bdi>
-}

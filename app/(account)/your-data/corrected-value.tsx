@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+import { format } from '#messages/format.ts'
+import { words } from '#messages/words.ts'
+import { phoneNumber } from './correct/phone-number.ts'
+
+const columns = ['givenName', 'familyName', 'organisation', 'street', 'city', 'region', 'postalCode', 'country', 'email', 'phone', 'birthday', 'locale', 'timeZone'] as const
+const billing = ['billing.name', 'billing.street', 'billing.city', 'billing.region', 'billing.postalCode', 'billing.country'] as const
+
+/** What a field of the history is called. */
+export function correctedField(field: string): string {
+  const known = [...columns, ...billing].find((one) => one === field)
+  return words('correct')(`columns.${known ?? 'other'}`)
+}
+
+/** What a field of the history held, in the reader's forms. */
+export function correctedValue(field: string, value: string | null): ReactNode {
+  if (!value) return <span className="muted">{words('correct')('empty')}</span>
+  const { country, date, language } = format()
+  if (field.endsWith('country')) return country(value)
+  if (field === 'phone') return <bdi>{phoneNumber(value)}</bdi>
+  if (field === 'locale') return language(value)
+  return field === 'birthday' ? date(value) : <bdi>{value}</bdi>
+}
