@@ -31,6 +31,8 @@ export const conflicts = {
   told: 'I have told them',
   toldLabel: 'I have told {recipient}',
   settled: 'Settled last',
+  on: 'Settled',
+  values: 'What it was and is',
   outcome: 'What became of it',
   by: 'By',
   kept: 'Theirs stays',

@@ -111,7 +111,7 @@ export const correct = {
   source: 'By',
   empty: 'nothing',
   sources: { you: 'You, here', import: 'Our customer list', purchase: 'You, as a customer', staff: 'Our staff' },
-  from: { you: 'from you, {date}', import: 'from our customer list, {date}', purchase: 'from you when you became a customer, {date}', staff: 'from our staff, {date}' },
+  from: { you: 'From you, {date}', import: 'From our customer list, {date}', purchase: 'From you when you became a customer, {date}', staff: 'From our staff, {date}' },
   optional: 'optional',
   lost: {
     organisation: 'Without it your account is shown as that of a private person.',

@@ -60,7 +60,7 @@ export default personPage(async (actor) => {
       kept ? <span key="own">{t.rich('yours', { value: () => value(oldValue) })}</span> : value(oldValue),
       kept ? <span key="list">{t.rich('listSaid', { value: () => value(newValue) })}</span> : value(newValue),
       t(`sources.${source}`),
-      <span key="at" className="num">{format().moment(at)}</span>,
+      `${format().shortDate(at)}, ${format().time(at)}`,
       became.length ? <span key="became" className="small">{became}</span> : '',
     ]
   }

@@ -20,7 +20,7 @@ export function generateMetadata(): Metadata {
 /** Where imports say otherwise than people, recipients to tell by hand, and what was settled last. */
 export default staffPage(async (actor) => {
   const t = words('conflicts')
-  const { shortDate, moment } = format()
+  const { shortDate } = format()
   const { open, toTell, settled } = await listConflicts(actor)
   return (
     <>
@@ -43,7 +43,7 @@ export default staffPage(async (actor) => {
           <p>{t('toTellWhy')}</p>
           <DataTable
             name={t('toTell')}
-            columns={[{ head: t('recipient') }, { head: t('since'), label: `${t('since')}:` }, { head: t('cases'), label: `${t('cases')}:` }, { head: t('why'), label: `${t('why')}:` }, { head: t('says') }, { head: t('do') }]}
+            columns={[{ head: t('recipient') }, { head: t('since'), label: `${t('since')}:` }, { head: t('cases'), label: `${t('cases')}:` }, { head: t('why'), label: `${t('why')}:` }, { head: t('values') }, { head: t('do') }]}
             rows={toTell.map((telling) => ({ key: telling.id, cells: tellingCells(telling) }))}
           />
         </Section>
@@ -52,7 +52,7 @@ export default staffPage(async (actor) => {
         <Section id="settled" title={t('settled')}>
           <DataTable
             name={t('settled')}
-            columns={[{ head: t('field') }, { head: t('outcome') }, { head: t('by'), label: `${t('by')}:` }, { head: t('when'), label: `${t('when')}:` }]}
+            columns={[{ head: t('field') }, { head: t('outcome') }, { head: t('by'), label: `${t('by')}:` }, { head: t('on'), label: `${t('on')}:` }]}
             rows={settled.map((one) => ({ key: one.id, cells: settledCells(one) }))}
           />
         </Section>
@@ -93,7 +93,7 @@ export default staffPage(async (actor) => {
   }
 
   function settledCells({ field, state, settledAt, by }: Settled): ReactNode[] {
-    return [<b key="field">{correctedField(field)}</b>, t(state === 'told' ? 'toldList' : 'kept'), by, <span key="at" className="num">{moment(settledAt)}</span>]
+    return [<b key="field">{correctedField(field)}</b>, t(state === 'told' ? 'toldList' : 'kept'), by, <span key="at" className="num">{shortDate(settledAt)}</span>]
   }
 
   function two(field: string, ...pairs: readonly (readonly ['own' | 'list' | 'before' | 'after', string | null])[]) {
