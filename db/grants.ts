@@ -9,7 +9,7 @@ type Grant = { select?: 'all' | 'shown' | readonly string[]; insert?: true; upda
 type Entry = {
   owner: string | null
   staffRows?: 'looked-up' | 'own' | 'all'
-  keep?: { until: 'account' } | { from: string; atMost: Period }
+  keep?: { until: 'account' } | { from: string; atMost: Period; ends?: string }
   staffRoles?: readonly StaffRole[]
   columns: Record<string, Structural | Personal>
   grants: Partial<Record<DatabaseRole, Grant>>
@@ -67,7 +67,7 @@ function grantsOf(table: PgTable, entry: Entry): TableGrant[] {
 
   function rowsOf(role: DatabaseRole): string {
     const ownRowsOnly = role === 'person' || role === 'link' || role === 'eraser'
-    if (ownRowsOnly && entry.owner) return `${sql(entry.owner)} = ${askingPerson}`
+    if (ownRowsOnly && entry.owner) return `${sql(entry.owner)} = ${askingPerson}${role === 'eraser' ? '' : untilItEnds()}`
     // A source is known by its key, then by itself, and hands in nothing in another's name.
     if (role === 'ingest' && table === schema.sources) return `key_hash = ${shownToken} or id = ${askingSource}`
     if (role === 'ingest' && keys.includes('sourceId')) return `${sql('sourceId')} = ${askingSource}`
@@ -85,7 +85,12 @@ function grantsOf(table: PgTable, entry: Entry): TableGrant[] {
     // Reading one record, staff say whose it is: what else they looked up lately stays out of it.
     const about = `(${askingPerson} is null or ${sql(entry.owner)} = ${askingPerson})`
     const lookedUp = `select looks.person_id from looks where looks.staff_id = ${askingStaff} and looks.at > now() - ${lookLasts}`
-    return [grant(name, { select: [...keysToo, ...visible] }, `${sql(entry.owner)} in (${lookedUp}) and ${about}`)]
+    return [grant(name, { select: [...keysToo, ...visible] }, `${sql(entry.owner)} in (${lookedUp}) and ${about}${untilItEnds()}`)]
+  }
+
+  /** What has had its time is shown to nobody, though the worker may not have come by. */
+  function untilItEnds(): string {
+    return entry.keep && 'ends' in entry.keep && entry.keep.ends ? ` and ${sql(entry.keep.ends)} > now()` : ''
   }
 }
 

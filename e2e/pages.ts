@@ -123,14 +123,16 @@ export const scenes: Record<string, Scene[]> = {
   '/staff/sources/new': staff,
   '/your-data': person,
   '/your-data/[category]': ['contact', 'billing', 'site', 'service'].map((state) => ({ as: 'person' as const, state, arrange: () => `/your-data/${state}` })),
-  '/your-data/[category]/[record]': ['service/calls', 'service/notifications', 'billing/invoices', 'site/visits', 'contact/profiles'].map((state) => ({ as: 'person' as const, state, arrange: () => `/your-data/${state}` })),
+  '/your-data/[category]/[record]': ['service/calls', 'service/messages', 'service/notifications', 'service/cached-contents', 'billing/invoices', 'billing/payment-methods', 'site/visits', 'contact/profiles'].map((state) => ({ as: 'person' as const, state, arrange: () => `/your-data/${state}` })),
   '/your-data/service/notifications/[id]': [{ as: 'person', arrange: async (props) => `/your-data/service/notifications/${await entry(props, 'notifications')}` }],
   '/your-data/service/notifications/[id]/delete': [{ as: 'person', arrange: async (props) => `/your-data/service/notifications/${await entry(props, 'notifications')}/delete` }],
-  '/your-data/[category]/[record]/[id]': ['service/calls', 'billing/invoices'].map((state) => ({
+  '/your-data/[category]/[record]/[id]': ['service/calls', 'billing/invoices', 'site/visits'].map((state) => ({
     as: 'person' as const,
     state,
     arrange: async (props) => `/your-data/${state}/${await entry(props, state.split('/')[1]!)}`,
   })),
+  '/your-data/service/cached-contents/[id]': [{ as: 'person', arrange: async (props) => `/your-data/service/cached-contents/${await entry(props, 'cached_contents')}` }],
+  '/your-data/service/cached-contents/purge': person,
   '/your-data/correct': person,
   '/your-data/correct/name': person,
   '/your-data/correct/organisation': person,

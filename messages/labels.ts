@@ -27,6 +27,7 @@ export function labels(whose: Reader = reader()) {
     kept: ({ record, keep }: Pick<Holding, 'record' | 'keep'>) => {
       if (!('from' in keep)) return t('keptAccount')
       const [most, one] = [period(keep.atMost), t(`records.${record}.one`)]
+      if (keep.ends) return t('keptEnds', { most })
       if (!keep.atLeast) return t('keptMost', { most, one })
       return keep.atLeast === keep.atMost ? t('keptExactly', { most, one }) : t('keptBoth', { least: period(keep.atLeast), most })
     },

@@ -9,6 +9,15 @@ export function holdsCardNumber(text: string): boolean {
   return [...digits.matchAll(/\d+(?:[ .\-/]{1,2}\d+)*/g)].some(([run]) => windows(run.split(/\D+/)).some(isRight))
 }
 
+/**
+ * Whether a text where phone numbers are expected is a card number. One of 13 to 15 digits may be both: a phone has at most 15 (E.164), so
+ * more are a card's, and 15 are when they begin as American Express's do and have no plus sign.
+ */
+export function cardAmongPhones(text: string): boolean {
+  const runs = text.normalize('NFKC').replace(/(?![0-9])\p{Nd}/gu, ascii).matchAll(/\+?\d+(?:[ .\-/()]{1,2}\d+)*/g)
+  return [...runs].some(([run]) => /^(?:\+?\d{16,19}|3[47]\d{13})$/.test(run.replace(/[^\d+]/g, '')) && isRight(run.replace(/\D/g, '')))
+}
+
 /** Neighbouring groups that together are as long as a card number. */
 function windows(groups: readonly string[]): string[] {
   const found: string[] = []

@@ -8,7 +8,7 @@ import type { Category, DatabaseRole, Period, Reason } from './vocabulary.ts'
 /** The tables that hold rows of a person. */
 export type OwnedName = { [T in TableName]: (typeof dataMap)[T] extends { owner: string } ? T : never }[TableName]
 
-type Keep = { readonly until: 'account' } | { readonly atLeast?: Period; readonly atMost: Period; readonly from: string }
+type Keep = { readonly until: 'account' } | { readonly atLeast?: Period; readonly atMost: Period; readonly from: string; readonly ends?: string }
 export type Rule = {
   readonly owner: string
   readonly category: Category
@@ -32,6 +32,12 @@ const tables: Record<OwnedName, PgTable> = schema
 export const tableOf = (name: OwnedName): PgTable => tables[name]
 export const sqlName = (name: OwnedName): string => getTableConfig(tableOf(name)).name
 export const columnOf = (name: OwnedName, key: string): PgColumn => (tableOf(name) as unknown as Record<string, PgColumn>)[key]!
+
+/** The columns of a table's primary key, as the database names them. */
+export function keyOf(name: OwnedName): string[] {
+  const { columns, primaryKeys } = getTableConfig(tableOf(name))
+  return (primaryKeys[0]?.columns ?? columns.filter((column) => column.primary)).map((column) => column.name)
+}
 
 /** A foreign key between two tables of the map: the rows of `from` need those of `to`. */
 export type Reference = { from: OwnedName; to: OwnedName; columns: readonly { from: string; to: string }[] }
@@ -73,7 +79,8 @@ export function goneAt(name: OwnedName, which: 'atLeast' | 'atMost', row: string
   const period = keep[which]
   const from = columnOf(name, keep.from)
   const start = `${row}.${from.name}${from.getSQLType().startsWith('timestamp') ? " at time zone 'UTC'" : '::timestamp'}`
-  const own = period ? `(${start}) + interval '${period}'` : 'null::timestamp'
+  const clock = period ? `(${start}) + interval '${period}'` : 'null::timestamp'
+  const own = which === 'atMost' && keep.ends ? `least(${clock}, ${row}.${columnOf(name, keep.ends).name} at time zone 'UTC')` : clock
   return needed.length ? `greatest(${[own, ...needed].join(', ')})` : own
 }
 

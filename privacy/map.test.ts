@@ -2,9 +2,9 @@ import { getTableColumns, is } from 'drizzle-orm'
 import { PgTable } from 'drizzle-orm/pg-core'
 import { expect, test } from 'vitest'
 import * as schema from '#db/schema/index.ts'
-import { fingerprints } from './holdings.ts'
+import { fingerprints, scopeOf } from './holdings.ts'
 import { dataMap, type TableName } from './map.ts'
-import type { Personal, Structural } from './vocabulary.ts'
+import type { Personal, Recipient, Structural } from './vocabulary.ts'
 
 const entries = Object.entries(dataMap) as [TableName, (typeof dataMap)[TableName]][]
 const columnsOf = (name: TableName): [string, Structural | Personal][] => Object.entries<Structural | Personal>(dataMap[name].columns)
@@ -20,9 +20,19 @@ test('every table and column of the schema is in the map, and nothing else', () 
   expect(inMap.filter((one) => !inSchema.includes(one)), 'these are no longer in db/schema').toEqual([])
 })
 
-test('site information is used internally only: no recipient has any of it', () => {
-  const handedOver = entries.flatMap(([name]) => columnsOf(name).filter(([, entry]) => entry.category === 'site' && entry.recipients.length > 0))
-  expect(handedOver).toEqual([])
+test('site information is used internally only: no recipient has any of it, nor of a table of it', () => {
+  const site = entries.flatMap(([name, entry]) => columnsOf(name).filter(([, column]) => column.category === 'site' || (entry.owner !== null && entry.category === 'site')).map(([column]) => `${name}.${column}`))
+  expect(site).toEqual(expect.arrayContaining(['visits.ip', 'visits.cookies', 'exportFetches.ip', 'sessions.device']))
+  const all: Recipient[] = ['mail-delivery', 'text-delivery', 'payment-processor']
+  const handedOver = all.flatMap((recipient) => scopeOf(recipient).flatMap(({ record, columns }) => columns.map(({ column }) => `${record}.${column}`)))
+  expect(handedOver.length).toBeGreaterThan(0)
+  expect(handedOver.filter((one) => site.includes(one))).toEqual([])
+  expect(entries.flatMap(([name]) => columnsOf(name).filter(([column, entry]) => site.includes(`${name}.${column}`) && 'recipients' in entry && entry.recipients.length > 0))).toEqual([])
+})
+
+test('of every network address only the network is left after 30 days', () => {
+  const addresses = entries.flatMap(([name]) => columnsOf(name).filter(([column]) => tables.get(name)![column]!.getSQLType() === 'inet').map(([column, entry]) => `${name}.${column} ${'shorten' in entry && entry.shorten}`))
+  expect(addresses.toSorted()).toEqual(['exportFetches.ip P30D', 'visits.ip P30D'])
 })
 
 test('the numbers others called or were called from are in no recipient’s scope', () => {

@@ -28,6 +28,7 @@ export type Structural = { readonly category: 'none'; readonly secret?: true }
 /**
  * A column that says something about a person. `secret`: held, said to be held, never shown, exported or read by the person's own role.
  * `sealed`: encrypted with the person's own key (`privacy/bodies.ts`).
+ * `shorten`: a network address, of which only the network is left (IPv4 /24, IPv6 /48) so long after the moment its table is kept from.
  */
 export type Personal = {
   readonly category: Category
@@ -37,6 +38,7 @@ export type Personal = {
   readonly correct: CorrectionKind | false
   readonly secret?: true
   readonly sealed?: true
+  readonly shorten?: Period
 }
 
 type Row<T> = T extends PgTable ? T['$inferSelect'] : never
@@ -63,8 +65,11 @@ export type DatabaseRole = (typeof databaseRoles)[number]
 type Keep<T> =
   /** As long as the account; nothing goes by a clock. */
   | { readonly until: 'account' }
-  /** Not deleted before `atLeast`, deleted at `atMost`, both counted from the column `from`. */
-  | { readonly atLeast?: Period; readonly atMost: Period; readonly from: Column<T> }
+  /**
+   * Not deleted before `atLeast`, deleted at `atMost`, both counted from the column `from`; sooner at the moment in the column `ends`, where there
+   * is one. From that moment on nobody is shown the row, whether or not it is deleted yet.
+   */
+  | { readonly atLeast?: Period; readonly atMost: Period; readonly from: Column<T>; readonly ends?: Column<T> }
 
 type Erase<T> =
   | 'delete'

@@ -1,3 +1,4 @@
+import { format } from '#messages/format.ts'
 import { labels } from '#messages/labels.ts'
 import type { OwnedName } from '#privacy/holdings.ts'
 import { fingerprints } from '#privacy/holdings.ts'
@@ -7,7 +8,9 @@ import { categories, type Personal, type Structural, type TableEntry } from '#pr
 type Columns = Readonly<Record<string, Structural | Personal>>
 type Owned = Extract<TableEntry<unknown>, { category: unknown }>
 
-const { t, category, record, about, column, recipients, kept } = labels({ locale: 'en-GB', timeZone: 'UTC' })
+const british = { locale: 'en-GB', timeZone: 'UTC' } as const
+const { period } = format(british)
+const { t, category, record, about, column, recipients, kept } = labels(british)
 const names = Object.keys(dataMap) as TableName[]
 const owned = names.filter((name): name is OwnedName => dataMap[name].owner !== null)
 const code = (words: readonly string[]): string => words.map((word) => `\`${word}\``).join(', ')
@@ -33,7 +36,7 @@ function tableSection(name: OwnedName): string[] {
   return [
     `### ${record(name)} (\`${name}\`)`,
     about(name),
-    [`- Kept: ${kept({ record: name, keep })}.${'from' in keep ? ` Counted from \`${keep.from}\`.` : ''}`, `- Erasure: ${erasure(erase, 'from' in keep && keep.atLeast !== undefined)}`].join('\n'),
+    [`- Kept: ${kept({ record: name, keep })}.${'from' in keep ? ` Counted from \`${keep.from}\`${keep.ends ? `, sooner at \`${keep.ends}\`` : ''}.` : ''}`, `- Erasure: ${erasure(erase, 'from' in keep && keep.atLeast !== undefined)}`].join('\n'),
     ...columnTable(name, columns),
     ...others(columns),
   ]
@@ -50,10 +53,10 @@ function columnTable(name: OwnedName, columns: Columns): string[] {
   return rows.length ? [['| Column | What | Category | Purpose | Staff | Recipients | Corrected as |', '|---|---|---|---|---|---|---|', ...rows].join('\n')] : []
 }
 
-function columnRow(name: OwnedName, key: string, { category: its, purpose, staff, recipients: others, correct, secret, sealed }: Personal): string {
+function columnRow(name: OwnedName, key: string, { category: its, purpose, staff, recipients: others, correct, secret, sealed, shorten }: Personal): string {
   const cells = [
     `\`${key}\``,
-    `${column(name, key)}${secret ? ' (never shown)' : ''}${sealed ? ' (encrypted with the person’s own key)' : ''}`,
+    `${column(name, key)}${secret ? ' (never shown)' : ''}${sealed ? ' (encrypted with the person’s own key)' : ''}${shorten ? ` (after ${period(shorten)} only its network)` : ''}`,
     category(its),
     t(`purposes.${purpose}`),
     staff.map((role) => t(`roles.${role}`)).join(', ') || 'nobody',

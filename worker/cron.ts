@@ -9,6 +9,7 @@ export const cronItems = parseCronItems([
   { task: 'remind-of-erasures', match: '7 * * * *', identifier: 'remind-of-erasures', options: options('remind-of-erasures') },
   { task: 'resume-exports', match: '* * * * *', identifier: 'resume-exports', options: options('resume-exports') },
   { task: 'expire-exports', match: '* * * * *', identifier: 'expire-exports', options: options('expire-exports') },
+  { task: 'expire-copies', match: '* * * * *', identifier: 'expire-copies', options: options('expire-copies') },
   // Just after midnight: what is kept until a date is gone on that date.
   { task: 'sweep', match: '5 0 * * *', identifier: 'sweep', options: { ...options('sweep'), maxAttempts: 12, backfillPeriod: 86_400_000 } },
 ])

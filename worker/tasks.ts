@@ -7,6 +7,7 @@ import { archives } from '#privacy/stores/archives.ts'
 import { keys } from '#privacy/stores/keys.ts'
 import { eraseDue } from '#privacy/erasure/erase-due.ts'
 import { remindOfErasures } from '#privacy/erasure/remind-of-erasures.ts'
+import { expireCopies } from '#privacy/retention/expire-copies.ts'
 import { sweep } from '#privacy/retention/sweep.ts'
 import { tellRecipient } from '#privacy/sharing/tell-recipient.ts'
 import { archivePages } from './archive-pages.ts'
@@ -23,6 +24,7 @@ export const tasks: TaskList = {
     buildExport({ kind: 'worker', task: 'export' }, { ...job.parse(payload), store: archives(), keys: keys(), pages: archivePages, signal: abortSignal }),
   'resume-exports': async () => void (await resumeExports({ kind: 'worker', task: 'export' })),
   'expire-exports': async () => void (await expireExports({ kind: 'worker', task: 'export' }, { store: archives() })),
+  'expire-copies': async () => void (await expireCopies({ kind: 'worker', task: 'sweep' })),
   'erase-due': async () => void (await eraseDue({ kind: 'worker', task: 'erase' }, { store: archives(), keys: keys() })),
   'remind-of-erasures': async () => void (await remindOfErasures({ kind: 'worker', task: 'erase' })),
   sweep: async () => void (await sweep({ kind: 'worker', task: 'sweep' })),

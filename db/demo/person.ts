@@ -75,17 +75,21 @@ export async function makePerson(db: Database, profile: Profile & { mark?: strin
         response: body(id, 'response', response),
       }
     })
-    await many(tx, schema.cachedContents, cached, (i) => ({
-      personId,
-      applicationId: app(i),
-      url: `https://media.yourshop.example/greeting-${i + 1}.mp3${mark && `?${mark}`}`,
-      mediaType: 'audio/mpeg',
-      bytes: 48_000 + i * 1000,
-      allowedBy: `Cache-Control: public, max-age=604800${tag}`,
-      fetchedAt: ago(i),
-      expiresAt: ago(i - 7),
-    }))
-    await many(tx, schema.visits, visits, (i) => ({ personId, at: ago(i * 12 + 1), page: '/overview', ip: '192.0.2.17', userAgent: `Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0${tag}`, cookies: `forthright.person${tag}` }))
+    await many(tx, schema.cachedContents, cached, (i) => {
+      const [file, mediaType] = [['greeting', 'mp3', 'audio/mpeg'], ['menu', 'xml', 'application/xml'], ['logo', 'png', 'image/png']].map(([name, ending, type]) => [`${name}-${i + 1}.${ending}`, type] as const)[i % 3]!
+      const fetchedAt = spread(i, cached, 6)
+      return {
+        personId,
+        applicationId: app(i),
+        url: `https://media.yourshop.example/${file}${mark && `?${mark}`}`,
+        mediaType: mediaType!,
+        bytes: 48_000 + i * 1000,
+        allowedBy: `Cache-Control: public, max-age=604800${tag}`,
+        fetchedAt,
+        expiresAt: new Date(fetchedAt.getTime() + 7 * day),
+      }
+    })
+    await many(tx, schema.visits, visits, (i) => ({ personId, at: ago(i * 12 + 1), page: '/overview', ip: i * 12 + 1 < 30 ? '192.0.2.17' : '192.0.2.0/24', userAgent: `Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0${tag}`, cookies: `forthright.person${tag}` }))
     await tx.insert(schema.choices).values({ personId, topic: 'product-news', decision: 'in', wording: `2025-03${tag}`, source: 'purchase', at: ago(600) })
   })
   return personId

@@ -92,5 +92,5 @@ export const cachedContents = pgTable(
     expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
     ...handedIn(),
   },
-  (t) => [index('cached_contents_person').on(t.personId, t.fetchedAt, t.id), index('cached_contents_application').on(t.applicationId), once('cached_contents', t)],
+  (t) => [index('cached_contents_person').on(t.personId, t.fetchedAt, t.id), index('cached_contents_application').on(t.applicationId), index('cached_contents_expires').on(t.expiresAt), once('cached_contents', t)],
 )

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, inet, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { handedIn } from './handed-in.ts'
 import { people } from './people.ts'
@@ -16,5 +17,5 @@ export const visits = pgTable(
     cookies: text('cookies'),
     ...handedIn(),
   },
-  (t) => [primaryKey({ name: 'visits_pkey', columns: [t.id, t.at] }), index('visits_person').on(t.personId, t.at, t.id)],
+  (t) => [primaryKey({ name: 'visits_pkey', columns: [t.id, t.at] }), index('visits_person').on(t.personId, t.at, t.id), index('visits_whole_address').on(t.at).where(sql`masklen(ip) > case family(ip) when 4 then 24 else 48 end`)],
 )

@@ -142,7 +142,7 @@ const columns = {
   calls: { at: 'Time', direction: 'Direction', otherParty: 'Other number', seconds: 'Length', status: 'Outcome', externalId: 'Reference' },
   messages: { at: 'Time', direction: 'Direction', otherParty: 'Other number', characters: 'Characters', status: 'Outcome', externalId: 'Reference' },
   notifications: { at: 'Time', method: 'Method', url: 'Address', status: 'Answer', milliseconds: 'Took', request: 'What we sent', response: 'What came back', contentsDeletedAt: 'Contents deleted', externalId: 'Reference' },
-  cachedContents: { fetchedAt: 'Fetched', url: 'Address', mediaType: 'Kind of file', bytes: 'Size', allowedBy: 'Allowed by', expiresAt: 'Goes stale', externalId: 'Reference' },
+  cachedContents: { fetchedAt: 'Fetched', url: 'Address', mediaType: 'Kind of file', bytes: 'Size', allowedBy: 'Allowed by', expiresAt: 'Expires', externalId: 'Reference' },
 } as const satisfies { [T in OwnedName]: Record<PersonalColumn<T> | ShownColumn<T>, string> }
 
 /** Words the records themselves use. What is not here is shown as it is held. */
@@ -232,6 +232,7 @@ export const labels = {
   keptAccount: 'As long as your account',
   keptBoth: 'At least {least}, deleted after {most}',
   keptExactly: '{most} after each {one}',
+  keptEnds: 'As long as your server allows, at most {most}',
   keptMost: 'Deleted {most} after each {one}',
   yes: 'Yes',
   no: 'No',

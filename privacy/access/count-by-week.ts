@@ -4,7 +4,7 @@ import { holdingOf, type OwnedName } from '../holdings.ts'
 import { columnOf, tableOf } from '../keep.ts'
 
 /** The kinds of record of which there are many over time. */
-export const many = ['calls', 'messages', 'notifications', 'visits'] as const satisfies readonly OwnedName[]
+export const many = ['calls', 'messages', 'notifications', 'cachedContents', 'visits'] as const satisfies readonly OwnedName[]
 
 /** How many rows of one kind fell into each of the last `weeks` weeks, the oldest first; `week` is its Monday (UTC). */
 export async function countByWeek(actor: PersonActor, { record, weeks }: { record: (typeof many)[number]; weeks: number }): Promise<{ week: string; rows: number }[]> {

@@ -1,7 +1,10 @@
 import { and, desc, eq, sql, type SQL } from 'drizzle-orm'
-import { as, type PersonActor } from '../actor.ts'
+import type { PgColumn } from 'drizzle-orm/pg-core'
+import { profiles } from '#db/schema/index.ts'
+import { as, type PersonActor, type Tx } from '../actor.ts'
 import { holdingOf, type OwnedName } from '../holdings.ts'
 import { columnOf, tableOf } from '../keep.ts'
+import { numberBeginnings } from '../number-beginnings.ts'
 import { NotFound } from '../refusals.ts'
 import { rowColumns, toRow, type HeldRow } from '../held-row.ts'
 
@@ -11,11 +14,15 @@ export const pageRows = 50
 export const answers = ['taken', 'failed'] as const
 export type Answer = (typeof answers)[number]
 
+export const directions = ['in', 'out'] as const
+export type Direction = (typeof directions)[number]
+
 /**
  * `after`: the id of the last row of the page before. `from`, `to`: calendar dates (UTC), both included. `application`: the id of the one it
- * belongs to. `answer`: of notifications. A kind that has no such column is not narrowed.
+ * belongs to. `answer`: of notifications. `number`: what the other party's number begins with, as the person types it. A kind that has no such
+ * column is not narrowed.
  */
-export type Asked = { record: OwnedName; after?: string; from?: string; to?: string; application?: string; answer?: Answer }
+export type Asked = { record: OwnedName; after?: string; from?: string; to?: string; application?: string; answer?: Answer; direction?: Direction; status?: string; number?: string }
 /** `total`: rows that fit what was asked, on all pages. `older`: the id after which the next page begins. */
 export type Page = { rows: HeldRow[]; total: number; older?: string }
 
@@ -23,7 +30,7 @@ export type Page = { rows: HeldRow[]; total: number; older?: string }
  * A page of the person's own rows of one kind, newest first; the database gives no other rows. Throws `NotFound` for a kind that is not
  * shown, for an `after` that is not a row of the person's, and for an `application` that is no id.
  */
-export async function listRows(actor: PersonActor, { record, after, from, to, application, answer }: Asked): Promise<Page> {
+export async function listRows(actor: PersonActor, { record, after, from, to, application, answer, direction, status, number }: Asked): Promise<Page> {
   const holding = holdingOf(record)
   if (!holding.readable) throw new NotFound()
   const table = tableOf(record)
@@ -37,9 +44,17 @@ export async function listRows(actor: PersonActor, { record, after, from, to, ap
     clock && to ? sql`${clock} < ${to}::date + 1` : undefined,
     owner && application ? eq(owner, application) : undefined,
     record === 'notifications' && answer ? answered(answer) : undefined,
+    is('direction', direction),
+    record === 'notifications' ? undefined : is('status', status),
   ]
+  function is(name: string, value: string | undefined): SQL | undefined {
+    const column = value && columnOf(record, name)
+    return column ? eq(column, value) : undefined
+  }
+  const party = columnOf(record, 'otherParty')
   const beyond = clock && after ? sql`(${clock}, ${id}) < (select ${clock}, ${id} from ${table} where ${id} = ${after})` : undefined
   return as(actor, async (tx) => {
+    if (party && number) within.push(beginsWith(party, numberBeginnings(number, await countryOf(tx))))
     if (after && (await tx.$count(table, eq(id, after))) === 0) throw new NotFound()
     const found = await tx
       .select(rowColumns(holding))
@@ -50,6 +65,17 @@ export async function listRows(actor: PersonActor, { record, after, from, to, ap
     const rows = found.slice(0, pageRows).map(toRow)
     return { rows, total: await tx.$count(table, and(...within)), ...(found.length > pageRows && { older: rows.at(-1)!.id! }) }
   })
+}
+
+/** Where somebody is whose numbers begin without a code. */
+async function countryOf(tx: Tx): Promise<string | null> {
+  const [found] = await tx.select({ country: profiles.country }).from(profiles)
+  return found?.country ?? null
+}
+
+function beginsWith(party: PgColumn, beginnings: readonly string[]): SQL {
+  const patterns = beginnings.map((text) => `${text.replace(/[\\%_]/g, String.raw`\$&`)}%`)
+  return sql`lower(ltrim(${party}, '+')) like any(${sql.param(patterns)}::text[])`
 }
 
 function answered(answer: Answer): SQL {

@@ -8,7 +8,7 @@ import { mayCache } from './may-cache.ts'
 import type { rowSchemas } from './row-schemas.ts'
 
 export type Row<D extends Dataset = Dataset> = z.output<(typeof rowSchemas)[D]>
-/** Why a good row is not kept: its owner wants no log of the application, or the server it is from allows no copy. */
+/** Why a good row is not kept: its owner wants no log of the application, or the server it is from allows no copy, or allows it no more. */
 export type Dropped = 'notLogged' | 'notAllowed'
 
 type Values = readonly unknown[]
@@ -58,7 +58,7 @@ export const tables: { readonly [D in Dataset]: Table<D> } = {
     values: (row, logging) => {
       if (logging === 'off') return 'notLogged'
       const allowed = mayCache({ url: row.url, status: row.status, requestHeaders: row.request_headers, responseHeaders: row.response_headers, at: new Date(row.at) })
-      if (!allowed) return 'notAllowed'
+      if (!allowed || allowed.expiresAt.getTime() <= Date.now()) return 'notAllowed'
       const type = Object.entries(row.response_headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1]
       return [row.at, maskCredentials.address(row.url), type?.slice(0, 200) ?? 'application/octet-stream', row.bytes, allowed.allowedBy, allowed.expiresAt]
     },

@@ -86,16 +86,19 @@ function insertSql(dataset: Dataset): string {
   const names = all.map(([name]) => name).join(', ')
   const given = `select * from unnest(${all.map(([, type], i) => `$${i + 1}::${type}[]`).join(', ')}) as r (${names})`
   const into = sqlName(record)
-  const sql = isLog(record) ? oncePerMonthlyLog(into, names, given) : `insert into ${into} (${names}) ${given} on conflict do nothing`
+  const sql = isLog(record) || record === 'cachedContents' ? onceForAll(into, names, given, columns[0]![0]) : `insert into ${into} (${names}) ${given} on conflict do nothing`
   made.set(dataset, sql)
   return sql
 }
 
-/** A unique key of a log that is partitioned holds the time, so what was handed in stands in a table beside it. Whoever hands in the same waits there. */
-const oncePerMonthlyLog = (log: string, names: string, given: string): string =>
-  `with given as (select *, record_key('${log}', source_id, external_id) as key from (${given}) as r),
-     fresh as (insert into known_records (key, at) select key, at from given order by key on conflict do nothing returning key)
-   insert into ${log} (${names}) select ${names} from given join fresh using (key)`
+/**
+ * What was handed in stands in a table beside it, where whoever hands in the same waits: a unique key of a log that is partitioned would hold the
+ * time, and one of copies would forget those their holder purged.
+ */
+const onceForAll = (table: string, names: string, given: string, clock: string): string =>
+  `with given as (select *, record_key('${table}', source_id, external_id) as key from (${given}) as r),
+     fresh as (insert into known_records (key, at) select key, ${clock} from given order by key on conflict do nothing returning key)
+   insert into ${table} (${names}) select ${names} from given join fresh using (key)`
 
 /** Rows as columns. */
 const turned = (rows: readonly (readonly unknown[])[]): unknown[][] => rows[0]!.map((_, i) => rows.map((row) => row[i]))

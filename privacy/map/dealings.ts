@@ -113,8 +113,8 @@ export const dealingsMap = {
     category: 'contact',
     keep: { atMost: 'P12M', from: 'at' },
     erase: 'delete',
-    columns: { id: structural, exportId: structural, personId: structural, ip: { ...request, category: 'site', purpose: 'security', staff: ['privacy'] }, at: request },
-    grants: { person: { select: 'shown', insert: true }, eraser: { select: 'all', delete: true }, worker: { select: ['id', 'exportId', 'personId', 'at'], delete: true } },
+    columns: { id: structural, exportId: structural, personId: structural, ip: { ...request, category: 'site', purpose: 'security', staff: ['privacy'], shorten: 'P30D' }, at: request },
+    grants: { person: { select: 'shown', insert: true }, eraser: { select: 'all', delete: true }, worker: { select: ['id', 'exportId', 'personId', 'at', 'ip'], update: ['ip'], delete: true } },
   },
   erasures: {
     owner: 'personId',

@@ -107,7 +107,7 @@ export const serviceMap = {
   cachedContents: {
     owner: 'personId',
     category: 'service',
-    keep: { atMost: 'P12M', from: 'fetchedAt' },
+    keep: { atMost: 'P12M', from: 'fetchedAt', ends: 'expiresAt' },
     erase: 'delete',
     columns: {
       id: structural,
@@ -126,7 +126,7 @@ export const serviceMap = {
       person: { select: 'shown', delete: true },
       ingest: { insert: true },
       eraser: { select: ['id', 'personId', 'fetchedAt'], delete: true },
-      worker: { select: ['id', 'personId', 'fetchedAt'], delete: true },
+      worker: { select: ['id', 'personId', 'fetchedAt', 'expiresAt'], delete: true },
     },
   },
 } as const satisfies Pick<DataMap<typeof schema>, 'applications' | 'calls' | 'messages' | 'notifications' | 'cachedContents'>

@@ -13,13 +13,13 @@ export const siteMap = {
     category: 'site',
     keep: { atMost: 'P13M', from: 'at' },
     erase: 'delete',
-    columns: { id: structural, personId: structural, sessionId: structural, at: site, page: site, ip: site, userAgent: site, cookies: site, sourceId: structural, externalId: site },
+    columns: { id: structural, personId: structural, sessionId: structural, at: site, page: site, ip: { ...site, shorten: 'P30D' }, userAgent: site, cookies: site, sourceId: structural, externalId: site },
     grants: {
       person: { select: 'shown' },
       recorder: { insert: true },
       ingest: { insert: true },
       eraser: { select: 'all', delete: true },
-      worker: { select: ['id', 'personId', 'at'], delete: true },
+      worker: { select: ['id', 'personId', 'at', 'ip'], update: ['ip'], delete: true },
     },
   },
   sessions: {

@@ -1,19 +1,16 @@
-import { sql } from 'drizzle-orm'
-import { getTableConfig } from 'drizzle-orm/pg-core'
-import { as, type WorkerActor } from '../actor.ts'
-import { columnOf, erasureOrder, ruleOf, sqlName, tableOf, type OwnedName } from '../keep.ts'
+import type { WorkerActor } from '../actor.ts'
+import { columnOf, erasureOrder, ruleOf, sqlName, type OwnedName } from '../keep.ts'
 import { byMonth, isLog, makeMonths } from '../months.ts'
-import { record } from '../write.ts'
 import { dropMonths } from './drop-months.ts'
 import { forgetRecords } from './forget-records.ts'
 import { dues } from './overdue.ts'
-
-const batch = 5_000
+import { shortenAddresses } from './shorten-addresses.ts'
+import { sweepRows } from './sweep-rows.ts'
 
 /**
  * Deletes what the map says has had its time: rows past `atMost` for everybody, and for those who have left every row past `atLeast`; then the
- * anchors on which nothing hangs any more. A month of a log goes as a whole where it can; the rest in batches, so that nothing waits for it. Makes the
- * months ahead. Gives how many rows went, by table.
+ * anchors on which nothing hangs any more. A month of a log goes as a whole where it can; the rest in batches, so that nothing waits for it. Leaves of
+ * old network addresses what the map says, and makes the months ahead. Gives how many rows went, by table.
  */
 export async function sweep(actor: WorkerActor): Promise<Partial<Record<OwnedName, number>>> {
   const swept: Partial<Record<OwnedName, number>> = {}
@@ -21,13 +18,10 @@ export async function sweep(actor: WorkerActor): Promise<Partial<Record<OwnedNam
   for (const log of byMonth) await makeMonths(actor, log, [new Date(), firstOfNextMonth()])
   for (const name of [...erasureOrder.filter(isSwept), 'people' as const]) {
     if (isLog(name)) add(name, await dropMonths(actor, name))
-    for (const due of name === 'people' ? [abandoned()] : dues(name)) {
-      for (let rows = batch; rows === batch; ) {
-        rows = await sweepBatch(actor, name, due)
-        add(name, rows)
-      }
-    }
+    const by = sweeps('pruner', name) ? ({ kind: 'pruner' } as const) : actor
+    for (const due of name === 'people' ? [abandoned()] : dues(name)) add(name, await sweepRows(by, name, due))
   }
+  await shortenAddresses(actor)
   await forgetRecords(actor)
   return swept
 }
@@ -36,22 +30,6 @@ export async function sweep(actor: WorkerActor): Promise<Partial<Record<OwnedNam
 const isSwept = (name: OwnedName): boolean => 'from' in ruleOf(name).keep && (sweeps('worker', name) || sweeps('pruner', name))
 
 const sweeps = (role: 'worker' | 'pruner', name: OwnedName): boolean => ruleOf(name).grants[role]?.delete === true
-
-async function sweepBatch(worker: WorkerActor, name: OwnedName, due: string): Promise<number> {
-  const actor = sweeps('pruner', name) ? ({ kind: 'pruner' } as const) : worker
-  return as(actor, async (tx) => {
-    const table = sqlName(name)
-    const key = keyOf(name)
-    const { rowCount } = await tx.execute(sql.raw(`delete from ${table} where (${key.join(', ')}) in (select ${key.map((column) => `r.${column}`).join(', ')} from ${table} r where ${due} limit ${batch})`))
-    if (rowCount) await record(tx, actor, { verb: 'sweep', table: name, columns: [] })
-    return rowCount ?? 0
-  })
-}
-
-function keyOf(name: OwnedName): string[] {
-  const { columns, primaryKeys } = getTableConfig(tableOf(name))
-  return (primaryKeys[0]?.columns ?? columns.filter((column) => column.primary)).map((column) => column.name)
-}
 
 const firstOfNextMonth = (now = new Date()): Date => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1))
 

@@ -5,6 +5,7 @@ import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
 import type { HeldColumn, OwnedName } from '#privacy/holdings.ts'
 import type { Value } from '#privacy/held-row.ts'
+import { device } from '../../visit.ts'
 import { phoneNumber } from './correct/phone-number.ts'
 
 /** What a record holds in one column, as a person reads it: dates, sizes, money and known words in their own form. */
@@ -19,11 +20,19 @@ export function shown(record: OwnedName, { column, secret }: HeldColumn, values:
   if (Array.isArray(value)) return list(value.map((word) => (record === 'looks' ? said.column('profiles', word) : said.value(word))))
   if (typeof value === 'number') {
     if (column === 'amountCents') return <span className="num">{money(value, String(values['currency']))}</span>
-    if (column === 'bytes') return bytes(value)
+    if (column === 'bytes') return <span className="num">{bytes(value)}</span>
     if (column === 'seconds' || column === 'milliseconds') return <span className="num">{t(`units.${column}`, { n: value })}</span>
     if (column === 'status') return <Tag kind={value >= 100 && value < 400 ? 'ok' : 'late'}>{String(value)}</Tag>
     return column === 'number' ? String(value) : number(value)
   }
+  if (column === 'ip' && value.includes('/')) {
+    return (
+      <span>
+        <bdi className="num">{value}</bdi> <span className="muted">({t('shortened')})</span>
+      </span>
+    )
+  }
+  if (column === 'userAgent') return <span className="said">{device(value)}</span>
   if (column === 'country') return country(value)
   if (column === 'locale') return language(value)
   if (column === 'phone' || column === 'otherParty') return <bdi className="num">{phoneNumber(value)}</bdi>

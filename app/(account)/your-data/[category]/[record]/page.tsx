@@ -2,7 +2,8 @@ import type { Metadata } from 'next'
 import { DataTable } from '#components/data-table.tsx'
 import { Empty } from '#components/empty.tsx'
 import { Facts } from '#components/facts.tsx'
-import { FilterSelect } from '#components/filter-select.tsx'
+import { LinkButton } from '#components/link-button.tsx'
+import { Notice } from '#components/notice.tsx'
 import { PageHead } from '#components/page-head.tsx'
 import { Section } from '#components/section.tsx'
 import { VolumeBars } from '#components/volume-bars.tsx'
@@ -10,11 +11,15 @@ import { format } from '#messages/format.ts'
 import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
 import { countByWeek, many } from '#privacy/access/count-by-week.ts'
-import { answers, listRows } from '#privacy/access/list-rows.ts'
+import { listRows } from '#privacy/access/list-rows.ts'
+import { listStatuses } from '#privacy/access/list-statuses.ts'
+import { numberHours, openNumber } from '#privacy/sealed-number.ts'
 import { personPage } from '../../../../guard.tsx'
 import { one } from '../../../../one.ts'
 import { pathOf, recordOf } from '../../addresses.ts'
 import { narrowedBy } from '../../narrowed.ts'
+import { RowFilters, withOtherParty } from '../../row-filters.tsx'
+import { afterYou, shortenedAfter } from '../../stays.ts'
 import { shown } from '../../value.tsx'
 
 export function generateMetadata(): Metadata {
@@ -22,7 +27,7 @@ export function generateMetadata(): Metadata {
 }
 
 /** Long texts wait for the page of one entry. */
-const onlyAlone: ReadonlySet<string> = new Set(['request', 'response', 'sha256', 'userAgent', 'cookies', 'billedAddress', 'currency', 'loggingUntil', 'loggingThen'])
+const onlyAlone: ReadonlySet<string> = new Set(['request', 'response', 'sha256', 'cookies', 'billedAddress', 'currency', 'loggingUntil', 'loggingThen'])
 /** What says by itself what it is: on a phone it needs no name. */
 const plain: ReadonlySet<string> = new Set(['direction', 'otherParty', 'seconds', 'method', 'url', 'page', 'amountCents', 'name', 'words', 'newValue'])
 /** What belongs to one of the person's applications. */
@@ -38,18 +43,22 @@ export default personPage(async (actor, { params, searchParams }) => {
   const asked = await searchParams
   const after = one(asked['after'])
   const narrowed = narrowedBy(asked)
-  const { from, to, application, answer } = narrowed
+  const sealed = one(asked['number'])
+  const number = sealed && openNumber(actor.person, sealed)
   const kind = many.find((name) => name === record)
-  const [{ rows, total, older }, volume, applications] = await Promise.all([
-    listRows(actor, { record, ...(after && { after }), ...narrowed }),
+  const [{ rows, total, older }, volume, applications, statuses] = await Promise.all([
+    listRows(actor, { record, ...(after && { after }), ...narrowed, ...(number && { number }) }),
     kind && !after ? countByWeek(actor, { record: kind, weeks }) : undefined,
     ofApplications.has(record) ? listRows(actor, { record: 'applications' }) : undefined,
+    withOtherParty(record) ? listStatuses(actor, { record }) : [],
   ])
   const path = pathOf(holding)
-  const narrow = new URLSearchParams(narrowed)
+  const address = { ...narrowed, ...(number && { number: sealed }) }
+  const narrow = new URLSearchParams(address)
   // What a source calls an entry helps nobody find it in a log; a customer's own number is theirs to see.
   const listed = columns.filter(({ column, secret }) => !onlyAlone.has(column) && !(clock && column === 'externalId') && (!secret || rows.length > 0))
-  const clocked = rows.some(({ goneBy }) => goneBy)
+  // A copy carries the moment it ends, which stands beside it already.
+  const clocked = rows.some(({ goneBy }) => goneBy) && record !== 'cachedContents'
   return (
     <>
       <PageHead
@@ -66,9 +75,17 @@ export default personPage(async (actor, { params, searchParams }) => {
             [t('why'), purposes.length ? purposes.map((purpose) => said.t(`purposes.${purpose}`)).join('; ') : undefined],
             [t('kept'), said.kept(holding)],
             [t('receives'), said.recipients(recipients) ?? t('nobody')],
+            [t('afterYou'), afterYou(holding)],
+            ...shortenedAfter(holding),
           ]}
         />
+        {record === 'cachedContents' && <Copies purged={one(asked['purged'])} some={total > 0} />}
       </PageHead>
+      {sealed && !number && (
+        <Notice>
+          <p>{t('numberOver', { hours: numberHours })}</p>
+        </Notice>
+      )}
       {volume && total > 0 && (
         <VolumeBars
           label={t('volume', { first: format().date(volume[0]!.week), last: format().date(new Date()), total: volume.reduce((sum, week) => sum + week.rows, 0) })}
@@ -77,32 +94,7 @@ export default personPage(async (actor, { params, searchParams }) => {
         />
       )}
       <Section id="rows" title={t('kinds')}>
-        {clock && (total > 0 || narrow.size > 0) && (
-          <form className="filters" method="get" action={path}>
-            <label>
-              {t('dateFrom')}
-              <input className="input" type="date" name="from" defaultValue={from} />
-            </label>
-            <label>
-              {t('dateTo')}
-              <input className="input" type="date" name="to" defaultValue={to} />
-            </label>
-            {record === 'notifications' && (
-              <FilterSelect name="answer" label={said.column(record, 'status')} chosen={answer} options={[['', t('anyAnswer')], ...answers.map((value) => [value, t(`answers.${value}`)] as const)]} />
-            )}
-            {applications && applications.rows.length > 0 && (
-              <FilterSelect
-                name="application"
-                label={t('application')}
-                chosen={application}
-                options={[['', t('anyApplication', { count: applications.total })], ...applications.rows.map(({ id, values }) => [id!, String(values['name'])] as const)]}
-              />
-            )}
-            <button type="submit" className="button">
-              {t('show')}
-            </button>
-          </form>
-        )}
+        {clock && (total > 0 || narrow.size > 0) && <RowFilters record={record} path={path} chosen={{ ...narrowed, ...(number && { number }) }} applications={applications?.rows ?? []} statuses={statuses} />}
         {rows.length ? (
           <DataTable
             name={said.record(record)}
@@ -127,7 +119,7 @@ export default personPage(async (actor, { params, searchParams }) => {
           <p className="small muted beside">
             <span>{t('count', { shown: rows.length, total })}</span>
             {after && <a href={`${path}?${narrow}`}>{t('newest')}</a>}
-            {older && <a href={`${path}?${new URLSearchParams({ after: older, ...narrowed })}`}>{t('older')}</a>}
+            {older && <a href={`${path}?${new URLSearchParams({ after: older, ...address })}`}>{t('older')}</a>}
             {narrow.size > 0 && <a href={path}>{t('all')}</a>}
             {record === 'notifications' && rows.length > 0 && <a href={`${path}/har?${narrow}`}>{words('log')('har')}</a>}
           </p>
@@ -136,3 +128,24 @@ export default personPage(async (actor, { params, searchParams }) => {
     </>
   )
 })
+
+/** What was just deleted of cached copies, and the way to delete all. */
+function Copies({ purged, some }: { purged: string; some: boolean }) {
+  const t = words('copies')
+  return (
+    <>
+      {(purged === 'one' || purged === 'all') && (
+        <Notice kind="good" live>
+          <p>{t(`purged.${purged}`)}</p>
+        </Notice>
+      )}
+      {some && (
+        <div className="actions">
+          <LinkButton href="/your-data/service/cached-contents/purge" kind="danger">
+            {t('purgeAll')}
+          </LinkButton>
+        </div>
+      )}
+    </>
+  )
+}

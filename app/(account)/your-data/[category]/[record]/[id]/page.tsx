@@ -6,6 +6,7 @@ import { words } from '#messages/words.ts'
 import { readRow } from '#privacy/access/read-row.ts'
 import { personPage } from '../../../../../guard.tsx'
 import { pathOf, recordOf } from '../../../addresses.ts'
+import { afterYou, shortenedAfter } from '../../../stays.ts'
 import { until } from '../../../until.ts'
 import { shown } from '../../../value.tsx'
 
@@ -20,7 +21,7 @@ export default personPage(async (actor, { params }) => {
   const given = await params
   const holding = recordOf(given)
   const { record, category, columns } = holding
-  const { values, ...dates } = await readRow(actor, { record, id: given['id'] ?? '' })
+  const { values, application, session, ...dates } = await readRow(actor, { record, id: given['id'] ?? '' })
   return (
     <PageHead
       trail={[
@@ -33,7 +34,12 @@ export default personPage(async (actor, { params }) => {
       <Facts
         of={[
           ...columns.map((column) => [said.column(record, column.column), shown(record, column, values)] as const),
+          [t('asItSays'), values['userAgent'] ? <span key="said" className="said">{String(values['userAgent'])}</span> : undefined],
+          [t('application'), application && <a key="application" href={`/your-data/service/applications/${application.id}`}>{application.name}</a>],
+          [t('session'), record === 'visits' ? session ? <a key="session" href={`/your-data/site/sessions/${session}`}>{t('sessionThere')}</a> : <span key="over" className="muted">{t('sessionGone')}</span> : undefined],
           [t('keptUntil'), until(dates) ?? said.kept(holding)],
+          [t('afterYou'), afterYou(holding)],
+          ...shortenedAfter(holding),
         ]}
       />
     </PageHead>

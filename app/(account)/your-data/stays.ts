@@ -1,0 +1,19 @@
+import { format } from '#messages/format.ts'
+import { labels } from '#messages/labels.ts'
+import { words } from '#messages/words.ts'
+import type { Holding } from '#privacy/holdings.ts'
+
+/** What of a kind of record outlives the account and because of what: tax law keeps invoices. Nothing for what is deleted with it. */
+export function afterYou({ record, erase }: Pick<Holding, 'record' | 'erase'>): string | undefined {
+  if (erase === 'delete') return undefined
+  const t = words('data')
+  const said = labels()
+  const reason = said.t(`reasons.${erase.because}`)
+  const columns = erase.scrub.map((column) => (column === 'applicationId' ? t('application') : said.column(record, column)))
+  return columns.length ? t('afterYouEmptied', { columns: format().list(columns), reason }) : t('afterYouStays', { reason })
+}
+
+/** What becomes of network addresses before their record goes, and why; one line for each column that holds one. */
+export function shortenedAfter({ record, columns }: Pick<Holding, 'record' | 'columns'>): [term: string, value: string][] {
+  return columns.flatMap(({ column, shorten }) => (shorten ? [[labels().column(record, column), words('data')('shortenedAfter', { period: format().period(shorten) })]] : []))
+}

@@ -1,0 +1,2 @@
+CREATE INDEX "cached_contents_expires" ON "cached_contents" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "visits_whole_address" ON "visits" USING btree ("at") WHERE masklen(ip) > case family(ip) when 4 then 24 else 48 end;

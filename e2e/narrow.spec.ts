@@ -1,0 +1,86 @@
+import { expect, test } from './fixtures.ts'
+
+const [london, berlin] = ['+442079460018', '+493012345678']
+
+test('calls are found by number, direction, outcome, application and date; the number stands in no address', async ({ page, makePerson, database, signIn, origin }) => {
+  const own = await makePerson({}, { calls: 0, messages: 0 })
+  await database.query(
+    `insert into calls (person_id, at, direction, other_party, seconds, status, application_id)
+     select $1, now() - make_interval(mins => n), case when n % 2 = 0 then 'in' else 'out' end, case when n <= 60 then $2 else $3 end, n, case when n % 5 = 0 then 'missed' else 'completed' end,
+       (select id from applications where person_id = $1 and name = case when n <= 30 then 'Shop' else 'Hotline' end)
+     from generate_series(1, 90) as n`,
+    [own.id, london, berlin],
+  )
+  await signIn(own, '/your-data/service/calls')
+  const show = page.getByRole('button', { name: 'Show', exact: true })
+  await page.getByLabel('Other number begins with').fill('020 7946')
+  await show.click()
+  await expect(page.getByText('50 of 60 records')).toBeVisible()
+  expect(page.url()).not.toMatch(/7946|%2B44|020/)
+  await page.getByRole('link', { name: 'Older' }).click()
+  await expect(page.getByText('10 of 60 records')).toBeVisible()
+  await expect(page.getByLabel('Other number begins with')).toHaveValue('020 7946')
+  await page.getByLabel('Direction').selectOption({ label: 'Incoming' })
+  await page.getByLabel('Outcome').selectOption({ label: 'Missed' })
+  await page.getByLabel('Application').selectOption({ label: 'Shop' })
+  await show.click()
+  await expect(page.getByText('3 of 3 records')).toBeVisible()
+  await page.getByLabel('Other number begins with').fill('0049 30 12345678')
+  await show.click()
+  await expect(page.getByText('There is nothing of this kind that fits what you chose above.')).toBeVisible()
+  await page.getByLabel('Direction').selectOption({ label: 'Both' })
+  await page.getByLabel('Outcome').selectOption({ label: 'Any' })
+  await page.getByLabel('Application').selectOption({ index: 0 })
+  await show.click()
+  await expect(page.getByText('30 of 30 records')).toBeVisible()
+  expect(page.url().startsWith(`${origin}/your-data/service/calls?number=`)).toBe(true)
+  await page.goto('/your-data/service/calls?number=nonsense')
+  await expect(page.getByText('Type the number again.')).toBeVisible()
+  await page.getByLabel('Other number begins with').fill('4111 1111 1111 1111')
+  await show.click()
+  await expect(page.getByText('This looks like a card number.')).toBeVisible()
+  await expect(page).toHaveURL(/number=nonsense$/)
+})
+
+test('one call: its application, how long it stays, and what stays when one leaves', async ({ page, person, signIn }) => {
+  await signIn(person, '/your-data/service/calls')
+  await expect(page.getByRole('img', { name: /^Per week/ })).toBeVisible()
+  await page.getByRole('table', { name: 'Calls' }).getByRole('link').first().click()
+  await page.waitForURL(/calls\/[0-9a-f-]{36}$/)
+  await expect(page.getByRole('link', { name: 'Shop' })).toHaveAttribute('href', /\/your-data\/service\/applications\//)
+  await expect(page.getByText(/^at least .* deleted by /)).toBeVisible()
+  await expect(page.getByText('Kept on, with Application emptied: so that a charge can still be disputed.')).toBeVisible()
+})
+
+test('a visit: its browser in words, the sign-in it was made in, and after 30 days only the network', async ({ page, person, database, signIn }) => {
+  await database.query('delete from visits where person_id = $1', [person.id])
+  await database.query(`select make_month('visits', now() - interval '40 days')`)
+  await database.query(`insert into visits (person_id, at, page, ip, user_agent, cookies) values ($1, now() - interval '40 days', '/choices', '203.0.113.0/24', 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', 'forthright.person')`, [person.id])
+  await signIn(person, '/security')
+  await page.goto('/your-data/site/visits')
+  await expect(page.getByText('After 30 days only the network is left')).toBeVisible()
+  const old = page.getByRole('row', { name: /\/choices/ })
+  await expect(old).toContainText('203.0.113.0/24 (shortened)')
+  await expect(old).toContainText('Firefox on Linux')
+  await old.getByRole('link').click()
+  await page.waitForURL(/visits\/[0-9a-f-]{36}$/)
+  await expect(page.getByText('Over, and deleted')).toBeVisible()
+  await expect(page.getByText('forthright.person')).toBeVisible()
+  await page.goto('/your-data/site/visits')
+  await page.getByRole('row', { name: /\/security/ }).getByRole('link').click()
+  await page.getByRole('link', { name: 'The sign-in it was made in' }).click()
+  await page.waitForURL(/\/your-data\/site\/sessions\/[0-9a-f-]{36}$/)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+})
+
+test('invoices say what tax law keeps; a card is a kind, four digits and an end', async ({ page, person, signIn }) => {
+  await signIn(person, '/your-data/billing/invoices')
+  const said = 'Kept on, with Made out to and Address emptied: tax law asks us to keep it.'
+  await expect(page.getByText(said)).toBeVisible()
+  await page.getByRole('table', { name: 'Invoices' }).getByRole('link').first().click()
+  await page.waitForURL(/invoices\/[0-9a-f-]{36}$/)
+  await expect(page.getByText(said)).toBeVisible()
+  await page.goto('/your-data/billing/payment-methods')
+  const card = page.getByRole('row', { name: /Visa/ })
+  for (const part of ['Visa', '4242', '2028-04', 'Held, never shown']) await expect(card).toContainText(part)
+})

@@ -1,0 +1,4 @@
+import { z } from 'zod'
+
+/** Which cached copy is meant. */
+export const copyInput = z.strictObject({ id: z.uuid() })
