@@ -8,7 +8,7 @@ import * as schema from './schema/index.ts'
 type Grant = { select?: 'all' | 'shown' | readonly string[]; insert?: true; update?: readonly string[]; delete?: true }
 type Entry = {
   owner: string | null
-  staffRows?: 'looked-up' | 'own' | 'all'
+  staffRows?: 'looked-up' | 'own' | 'lent' | 'all'
   keep?: { until: 'account' } | { from: string; atMost: Period; ends?: string }
   staffRoles?: readonly StaffRole[]
   columns: Record<string, Structural | Personal>
@@ -24,6 +24,16 @@ const askingPerson = "(select nullif(current_setting('app.person', true), '')::u
 const askingSource = "(select nullif(current_setting('app.source', true), '')::uuid)"
 const shownToken = "(select current_setting('app.token', true))"
 const askingStaff = "(select nullif(current_setting('app.staff', true), '')::uuid)"
+
+const lookedAt = (what: string): string => `select ${what} from looks where looks.staff_id = ${askingStaff} and looks.at > now() - ${lookLasts}`
+
+/** Of a table whose rows staff are given by what it is about, not by whose it is. */
+const rowsOfStaff = {
+  own: `staff_id = ${askingStaff}`,
+  lent: `id in (select loans.id from loans where loans.ends_at > now() and (loans.id, loans.request_id, loans.person_id) in (${lookedAt('looks.loan_id, looks.request_id, looks.person_id')}))`,
+  all: 'true',
+  'looked-up': 'true',
+} as const
 
 export const roleName = (role: Exclude<DatabaseRole, 'staff'> | `staff_${StaffRole}`): string => `forthright_${role}`
 export const roleNames: readonly string[] = [
@@ -78,13 +88,14 @@ function grantsOf(table: PgTable, entry: Entry): TableGrant[] {
     const name = roleName(`staff_${role}`)
     const given = entry.grants.staff
     if (given && !(entry.staffRoles?.includes(role) ?? true)) return []
-    if (given) return [grant(name, given, entry.staffRows === 'own' ? `staff_id = ${askingStaff}` : 'true')]
+    if (given) return [grant(name, given, rowsOfStaff[entry.staffRows ?? 'all'])]
     const visible = keys.filter((key) => isFor(role, entry.columns[key]!))
     if (visible.length === 0 || entry.owner === null) return []
     const keysToo = keys.filter((key) => entry.columns[key]!.category === 'none' && !entry.columns[key]!.secret)
     // Reading one record, staff say whose it is: what else they looked up lately stays out of it.
     const about = `(${askingPerson} is null or ${sql(entry.owner)} = ${askingPerson})`
-    const lookedUp = `select looks.person_id from looks where looks.staff_id = ${askingStaff} and looks.at > now() - ${lookLasts}`
+    // A look at one entry that was lent opens that entry, not the record.
+    const lookedUp = `${lookedAt('looks.person_id')} and looks.loan_id is null`
     return [grant(name, { select: [...keysToo, ...visible] }, `${sql(entry.owner)} in (${lookedUp}) and ${about}${untilItEnds()}`)]
   }
 

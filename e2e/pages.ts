@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type pg from 'pg'
+import { loanKey, sealBody } from '#privacy/bodies.ts'
+import { keys } from '#privacy/stores/keys.ts'
 
 /** What a scene may lay out before the page is opened. */
 export type Props = { database: { query<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<Row[]> }; person: { id: string; email: string }; staff: { id: string } }
@@ -47,6 +50,19 @@ async function download({ database, person: { id } }: Props, state: string): Pro
 async function entry({ database, person: { id } }: Props, table: string): Promise<string> {
   const [one] = await database.query<{ id: string }>(`select id from ${table} where person_id = $1 limit 1`, [id])
   return one!.id
+}
+
+/** An entry lent to support for an open request; gives where the entry and where the loan is. */
+async function loan(props: Props): Promise<{ id: string; entry: string; request: { id: string; number: string } }> {
+  const { database, person, staff: member } = props
+  await database.query(`update staff set role = 'support' where id = $1`, [member.id])
+  const [about, notification, id] = [await request(props), await entry(props, 'notifications'), randomUUID()]
+  await database.query(`insert into loans (id, person_id, request_id, notification_id, ends_at) values ($1, $2, $3, $4, now() + interval '24 hours')`, [id, person.id, about.id, notification])
+  const content = { headers: [['Content-Type', 'application/json']], body: { text: '{"event":"answered","of":["a","b"]}', bytes: 34 } }
+  const lent = { at: new Date().toISOString(), method: 'POST', url: 'https://hooks.yourshop.example/voice/answer', status: 200, milliseconds: 90, application: 'Shop', request: content, response: { headers: [], body: { sha256: 'ab'.repeat(32), bytes: 12_345 } } }
+  const key = (await keys().find(person.id))!
+  await database.query('insert into loan_copies (id, person_id, contents) values ($1, $2, $3)', [id, person.id, sealBody(loanKey(key, id), { table: 'loan_copies', column: 'contents', row: id, person: person.id }, JSON.stringify(lent))])
+  return { id, entry: notification, request: about }
 }
 
 async function sources({ database, staff: { id } }: Props): Promise<string> {
@@ -124,7 +140,14 @@ export const scenes: Record<string, Scene[]> = {
   '/your-data': person,
   '/your-data/[category]': ['contact', 'billing', 'site', 'service'].map((state) => ({ as: 'person' as const, state, arrange: () => `/your-data/${state}` })),
   '/your-data/[category]/[record]': ['service/calls', 'service/messages', 'service/notifications', 'service/cached-contents', 'billing/invoices', 'billing/payment-methods', 'site/visits', 'contact/profiles'].map((state) => ({ as: 'person' as const, state, arrange: () => `/your-data/${state}` })),
-  '/your-data/service/notifications/[id]': [{ as: 'person', arrange: async (props) => `/your-data/service/notifications/${await entry(props, 'notifications')}` }],
+  '/your-data/service/notifications/[id]': [
+    { as: 'person', arrange: async (props) => `/your-data/service/notifications/${await entry(props, 'notifications')}` },
+    { as: 'person', state: 'lent', arrange: async (props) => `/your-data/service/notifications/${(await loan(props)).entry}?lent=1` },
+  ],
+  '/your-data/service/notifications/[id]/lend': [
+    { as: 'person', state: 'no request', arrange: async (props) => `/your-data/service/notifications/${await entry(props, 'notifications')}/lend` },
+    { as: 'person', state: 'two requests', arrange: async (props) => (await request(props), await request(props), `/your-data/service/notifications/${await entry(props, 'notifications')}/lend`) },
+  ],
   '/your-data/service/notifications/[id]/delete': [{ as: 'person', arrange: async (props) => `/your-data/service/notifications/${await entry(props, 'notifications')}/delete` }],
   '/your-data/[category]/[record]/[id]': ['service/calls', 'billing/invoices', 'site/visits'].map((state) => ({
     as: 'person' as const,
@@ -152,6 +175,15 @@ export const scenes: Record<string, Scene[]> = {
   '/staff': [{ as: 'staff', arrange: async (props) => (await request(props), '/staff') }],
   '/staff/people': staff,
   '/staff/requests/[number]': [{ as: 'staff', arrange: async (props) => `/staff/requests/${(await request(props)).number}` }],
+  '/staff/requests/[number]/loans/[loan]': ['closed', 'open'].map((state) => ({
+    as: 'staff' as const,
+    state,
+    arrange: async (props) => {
+      const { id, request: about } = await loan(props)
+      if (state === 'open') await props.database.query(`insert into looks (person_id, staff_id, role, purpose, request_id, loan_id, fields) values ($1, $2, 'support', 'answer-request', $3, $4, '{}')`, [props.person.id, props.staff.id, about.id, id])
+      return `/staff/requests/${about.number}/loans/${id}`
+    },
+  })),
   '/staff/requests/[number]/record': [
     { as: 'staff', state: 'closed', arrange: async (props) => `/staff/requests/${(await request(props)).number}/record` },
     {

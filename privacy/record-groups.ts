@@ -46,6 +46,8 @@ const groupOf: Record<OwnedName, RecordGroup> = {
   requests: 'requests',
   requestEvents: 'requests',
   looks: 'looks',
+  loans: 'logs',
+  loanCopies: 'logs',
   audit: 'looks',
   erasures: 'erasures',
   erasureLines: 'erasures',

@@ -89,8 +89,8 @@ type UnownedTable = { readonly owner: null; readonly fingerprints?: { readonly c
 export type TableEntry<T> = (OwnedTable<T> | UnownedTable) & {
   readonly columns: { readonly [C in Column<T>]: Structural | Personal }
   readonly grants: Partial<Record<DatabaseRole, Grant<T>>>
-  /** Which rows staff reach: those of people they looked up (the rule), their own, or all (queues without personal columns). */
-  readonly staffRows?: 'looked-up' | 'own' | 'all'
+  /** Which rows staff reach: those of people they looked up (the rule), their own, what they looked at of what is lent now, or all (queues without personal columns). */
+  readonly staffRows?: 'looked-up' | 'own' | 'lent' | 'all'
   /** The staff roles that `grants.staff` is for; without it every one. */
   readonly staffRoles?: readonly StaffRole[]
 }

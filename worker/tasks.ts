@@ -7,6 +7,7 @@ import { archives } from '#privacy/stores/archives.ts'
 import { keys } from '#privacy/stores/keys.ts'
 import { eraseDue } from '#privacy/erasure/erase-due.ts'
 import { remindOfErasures } from '#privacy/erasure/remind-of-erasures.ts'
+import { endLoans } from '#privacy/notifications/end-loans.ts'
 import { expireCopies } from '#privacy/retention/expire-copies.ts'
 import { sweep } from '#privacy/retention/sweep.ts'
 import { tellRecipient } from '#privacy/sharing/tell-recipient.ts'
@@ -27,5 +28,6 @@ export const tasks: TaskList = {
   'expire-copies': async () => void (await expireCopies({ kind: 'worker', task: 'sweep' })),
   'erase-due': async () => void (await eraseDue({ kind: 'worker', task: 'erase' }, { store: archives(), keys: keys() })),
   'remind-of-erasures': async () => void (await remindOfErasures({ kind: 'worker', task: 'erase' })),
+  'end-loans': async () => void (await endLoans({ kind: 'worker', task: 'sweep' })),
   sweep: async () => void (await sweep({ kind: 'worker', task: 'sweep' })),
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { bigint, date, foreignKey, index, integer, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import { bigint, check, date, foreignKey, index, integer, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import { bytea } from './bytea.ts'
 import { people } from './people.ts'
 import { staff } from './staff.ts'
 
@@ -36,7 +37,7 @@ export const requestEvents = pgTable(
     id: uuid('id').primaryKey().defaultRandom(),
     requestId: uuid('request_id').notNull().references(() => requests.id, { onDelete: 'cascade' }),
     personId: uuid('person_id').references(() => people.id),
-    kind: text('kind', { enum: ['received', 'assigned', 'message', 'answer'] }).notNull(),
+    kind: text('kind', { enum: ['received', 'assigned', 'message', 'answer', 'lent'] }).notNull(),
     by: text('by', { enum: ['person', 'staff', 'system'] }).notNull(),
     staffId: uuid('staff_id').references(() => staff.id),
     words: text('words'),
@@ -49,7 +50,43 @@ export const requestEvents = pgTable(
   ],
 )
 
-/** A staff member's look at a person's record: written before the record can be read, and what makes it readable for half an hour. */
+/** An entry of the notification log that its holder lends to a role of the staff, for one request of theirs; ends by itself. No foreign key to the log: its months are dropped. */
+export const loans = pgTable(
+  'loans',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    personId: uuid('person_id').notNull().references(() => people.id),
+    requestId: uuid('request_id').notNull(),
+    notificationId: uuid('notification_id').notNull(),
+    role: text('role', { enum: ['support'] }).notNull().default('support'),
+    at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+    endsAt: timestamp('ends_at', { withTimezone: true }).notNull(),
+  },
+  (t) => [
+    index('loans_person').on(t.personId, t.endsAt, t.id),
+    index('loans_request').on(t.requestId, t.personId),
+    index('loans_notification').on(t.notificationId),
+    foreignKey({ name: 'loans_case_of_person', columns: [t.requestId, t.personId], foreignColumns: [requests.id, requests.personId] }),
+    check('loans_at_most_72_hours', sql`${t.endsAt} <= ${t.at} + interval '72 hours'`),
+  ],
+)
+
+/** What the role reads meanwhile: the holder's own copy of the entry, encrypted with a key of the loan's own. Deleted when the loan ends. */
+export const loanCopies = pgTable(
+  'loan_copies',
+  {
+    id: uuid('id').primaryKey().references(() => loans.id),
+    personId: uuid('person_id').notNull().references(() => people.id),
+    at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+    contents: bytea('contents').notNull(),
+  },
+  (t) => [index('loan_copies_person').on(t.personId, t.at)],
+)
+
+/**
+ * A staff member's look at a person's record, or with `loanId` at an entry they lent: written before it can be read, and what makes it readable for
+ * half an hour.
+ */
 export const looks = pgTable(
   'looks',
   {
@@ -57,6 +94,8 @@ export const looks = pgTable(
     personId: uuid('person_id').notNull().references(() => people.id),
     staffId: uuid('staff_id').notNull().references(() => staff.id),
     requestId: uuid('request_id').notNull(),
+    /** No foreign key: a look outlives what was lent. The policy on the copy asks that both are about the same case. */
+    loanId: uuid('loan_id'),
     role: text('role').notNull(),
     purpose: text('purpose').notNull(),
     fields: text('fields').array().notNull(),
@@ -68,6 +107,7 @@ export const looks = pgTable(
     index('looks_request').on(t.requestId, t.personId),
     // The case must be about this very person: the database says so, not the code.
     foreignKey({ name: 'looks_case_of_person', columns: [t.requestId, t.personId], foreignColumns: [requests.id, requests.personId] }),
+    index('looks_loan').on(t.loanId),
   ],
 )
 

@@ -39,7 +39,7 @@ export const asks = {
   received: 'We have your request',
   receivedSay: 'Its reference is FR-{number}. A message with it is on its way to you. You have our answer by {day}.',
   timeline: 'What happened',
-  events: { received: 'You asked', assigned: 'Somebody took it up', message: 'Message', answer: 'Our answer' },
+  events: { received: 'You asked', assigned: 'Somebody took it up', message: 'Message', answer: 'Our answer', lent: 'You lent us an entry of your notification log' },
   byLetter: 'It reached us by letter',
   byEmail: 'It reached us by e-mail',
   byPhone: 'It reached us by phone',

@@ -16,5 +16,7 @@ export const refusals = {
   erasureWaiting: 'Your deletion is planned already, so nothing was planned a second time. Below you see when it happens.',
   noErasureWaiting: 'No deletion is planned any more, so there was nothing to call off. Below you see where things stand.',
   wrongOptOut: 'This link was cut off or changed on its way, so nothing was changed. Open it again from the message, or write to us.',
+  lentAlready: 'This entry is lent already, so it was not lent a second time. Below you see until when.',
+  loanOver: 'This loan is over, so there was nothing to end or to read any more.',
   downloadUnderWay: 'A download is being built already. When it is ready you can ask for another.',
 } as const

@@ -15,6 +15,7 @@ export const security = {
   nobody: 'Nobody looked at your data',
   nobodyWhy: 'When one of our staff opens your record, you see it here: when, for which request, and which fields.',
   look: '{date} · your request <whole>FR-{number}</whole> · {purpose}',
+  lent: 'an entry of your notification log that you lent',
   moreFields: '{count, number} more',
   unknown: 'I don’t recognise this',
   unknownLook: 'I don’t recognise this: {who}, {date}',

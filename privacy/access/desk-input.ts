@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import { lookPurposes, revealable } from './look-words.ts'
+import { lookPurposes, revealable } from '../look-words.ts'
 
 const number = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)
 
 export const lookInput = z.strictObject({ number, purpose: z.enum(lookPurposes, { error: 'choose' }) })
+
+export const loanLookInput = z.strictObject({ number, loan: z.uuid(), purpose: z.enum(lookPurposes, { error: 'choose' }) })
 
 export const revealInput = z.strictObject({ number, purpose: z.enum(lookPurposes), field: z.enum(revealable) })
 

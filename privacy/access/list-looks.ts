@@ -1,12 +1,12 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, sql } from 'drizzle-orm'
 import { looks, requests } from '#db/schema/index.ts'
 import { as, type PersonActor } from '../actor.ts'
 import { NotFound } from '../refusals.ts'
 import type { StaffRole } from '../vocabulary.ts'
-import type { LookPurpose } from './look-words.ts'
+import type { LookPurpose } from '../look-words.ts'
 
-/** `number`: the case for which the record was opened. */
-export type Look = { id: string; role: StaffRole; purpose: LookPurpose; fields: string[]; at: Date; number: number }
+/** `number`: the case for which the record was opened; `lent`: not the record, but an entry the person lent. */
+export type Look = { id: string; role: StaffRole; purpose: LookPurpose; fields: string[]; at: Date; number: number; lent: boolean }
 
 /** Who looked at the person's data, newest first, 50 or `limit` at a time. Throws `NotFound` for an `after` that is not theirs. */
 export async function listLooks(actor: PersonActor, { after, limit = 50 }: { after?: string; limit?: number } = {}): Promise<{ looks: Look[]; total: number; older?: string }> {
@@ -15,7 +15,7 @@ export async function listLooks(actor: PersonActor, { after, limit = 50 }: { aft
     if (after && (await tx.$count(looks, eq(looks.id, after))) === 0) throw new NotFound()
     const beyond = after ? sql`(${looks.at}, ${looks.id}) < (select ${looks.at}, ${looks.id} from ${looks} where ${looks.id} = ${after})` : undefined
     const found = await tx
-      .select({ id: looks.id, role: looks.role, purpose: looks.purpose, fields: looks.fields, at: looks.at, number: requests.number })
+      .select({ id: looks.id, role: looks.role, purpose: looks.purpose, fields: looks.fields, at: looks.at, number: requests.number, lent: isNotNull(looks.loanId).mapWith(Boolean) })
       .from(looks)
       .innerJoin(requests, eq(requests.id, looks.requestId))
       .where(and(beyond))

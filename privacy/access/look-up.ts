@@ -3,7 +3,7 @@ import { looks, requests } from '#db/schema/index.ts'
 import { as, type StaffActor } from '../actor.ts'
 import { NotAllowed, NotFound } from '../refusals.ts'
 import { record } from '../write.ts'
-import { isRevealable, type LookPurpose, type Revealable } from './look-words.ts'
+import { isRevealable, type LookPurpose, type Revealable } from '../look-words.ts'
 import { visibleTo } from './visible-to.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Revealable } from './look-words.ts'
+import type { Revealable } from '../look-words.ts'
 
 const dots = '•••'
 

@@ -2,7 +2,7 @@ import { atOnce, type PersonActor } from '../actor.ts'
 import { countSql, type Count } from '../count-records.ts'
 import { holdingOf, type OwnedName } from '../holdings.ts'
 import { categories, type Category, type StaffRole } from '../vocabulary.ts'
-import type { LookPurpose } from './look-words.ts'
+import type { LookPurpose } from '../look-words.ts'
 
 export type Overview = {
   /** Rows of each category, and of all. */
@@ -16,7 +16,7 @@ export type Overview = {
   erasure?: { dueAt: Date }
   changes: { id: string; channel: 'email' | 'phone'; newValue: string; createdAt: Date; expiresAt: Date }[]
   requests: { number: number; kind: string; dueOn: string }[]
-  looks: { id: string; role: StaffRole; purpose: LookPurpose; fields: string[]; at: Date; number: number }[]
+  looks: { id: string; role: StaffRole; purpose: LookPurpose; fields: string[]; at: Date; number: number; lent: boolean }[]
   looksInAll: number
   /** The newest word on each topic, if there ever was one: the person's own before any import or purchase. */
   choices: { topic: string; decision: 'in' | 'out'; at: Date }[]
@@ -32,7 +32,7 @@ const rest = [
   `select due_at as "dueAt" from erasures where state = 'waiting'`,
   `select id, channel, new_value as "newValue", created_at as "createdAt", expires_at as "expiresAt" from channel_changes where state = 'waiting' and expires_at > now() order by created_at desc`,
   `select number::int, kind, due_on::text as "dueOn" from requests where state = 'open' order by due_on, number limit 5`,
-  `select looks.id, looks.role, looks.purpose, looks.fields, looks.at, requests.number::int from looks join requests on requests.id = looks.request_id
+  `select looks.id, looks.role, looks.purpose, looks.fields, looks.at, requests.number::int, looks.loan_id is not null as lent from looks join requests on requests.id = looks.request_id
     where looks.at > now() - interval '90 days' order by looks.at desc limit 3`,
   `select distinct on (topic) topic, decision, at from choices order by topic, (source in ('portal', 'one-click', 'staff')) desc, at desc, decision desc`,
 ]

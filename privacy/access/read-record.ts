@@ -1,8 +1,8 @@
-import { and, desc, eq, gt, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import { looks, people, profiles, requests } from '#db/schema/index.ts'
 import { as, type StaffActor } from '../actor.ts'
 import { NotAllowed, NotFound } from '../refusals.ts'
-import { isRevealable, type LookPurpose } from './look-words.ts'
+import { isRevealable, type LookPurpose } from '../look-words.ts'
 import { mask } from './mask.ts'
 import { visibleTo, type ProfileField } from './visible-to.ts'
 
@@ -41,7 +41,7 @@ function openLooks(actor: StaffActor, number: number) {
     const open = await tx
       .select({ purpose: looks.purpose, fields: looks.fields, until: sql<Date>`${looks.at} + interval '30 minutes'`.mapWith(looks.at) })
       .from(looks)
-      .where(and(eq(looks.requestId, request.id), gt(looks.at, sql`now() - interval '30 minutes'`)))
+      .where(and(eq(looks.requestId, request.id), isNull(looks.loanId), gt(looks.at, sql`now() - interval '30 minutes'`)))
       .orderBy(desc(looks.at))
     return { open, about: request.personId }
   })

@@ -5,6 +5,7 @@ const structural = { category: 'none' } as const satisfies Structural
 const secret = { category: 'none', secret: true } as const satisfies Structural
 const choice = { category: 'contact', purpose: 'choices', staff: ['support', 'privacy'], recipients: [], correct: 'choice' } as const satisfies Personal
 const request = { category: 'contact', purpose: 'requests', staff: ['support', 'billing', 'privacy'], recipients: [], correct: false } as const satisfies Personal
+const loan = { category: 'service', purpose: 'troubleshooting', staff: ['support'], recipients: [], correct: false } as const satisfies Personal
 
 /** Our dealings with a person: choices, requests, looks, downloads, deletions. */
 export const dealingsMap = {
@@ -64,13 +65,43 @@ export const dealingsMap = {
       worker: { select: ['id', 'requestId', 'personId', 'at'], delete: true },
     },
   },
+  loans: {
+    owner: 'personId',
+    category: 'service',
+    keep: { atMost: 'P12M', from: 'endsAt' },
+    erase: 'delete',
+    staffRows: 'all',
+    staffRoles: ['support'],
+    columns: { id: structural, personId: structural, requestId: structural, notificationId: structural, role: loan, at: loan, endsAt: loan },
+    grants: {
+      person: { select: 'shown', insert: true, update: ['endsAt'] },
+      staff: { select: 'all' },
+      eraser: { select: 'all', delete: true },
+      worker: { select: ['id', 'personId', 'requestId', 'at', 'endsAt'], delete: true },
+    },
+  },
+  loanCopies: {
+    owner: 'personId',
+    category: 'service',
+    keep: { atMost: 'P3D', from: 'at' },
+    erase: 'delete',
+    staffRows: 'lent',
+    staffRoles: ['support'],
+    columns: { id: structural, personId: structural, at: loan, contents: { ...loan, secret: true } },
+    grants: {
+      person: { select: 'shown', insert: true, delete: true },
+      staff: { select: 'all' },
+      eraser: { select: ['id', 'personId', 'at'], delete: true },
+      worker: { select: ['id', 'personId', 'at'], delete: true },
+    },
+  },
   looks: {
     owner: 'personId',
     category: 'contact',
     keep: { atLeast: 'P24M', atMost: 'P36M', from: 'at' },
     erase: { scrub: [], because: 'accountability' },
     staffRows: 'own',
-    columns: { id: structural, personId: structural, staffId: structural, requestId: structural, role: request, purpose: request, fields: request, at: request },
+    columns: { id: structural, personId: structural, staffId: structural, requestId: structural, loanId: structural, role: request, purpose: request, fields: request, at: request },
     grants: {
       person: { select: 'shown' },
       staff: { select: 'all', insert: true },
@@ -138,5 +169,5 @@ export const dealingsMap = {
   },
 } as const satisfies Pick<
   DataMap<typeof schema>,
-  'choices' | 'requests' | 'requestEvents' | 'looks' | 'exports' | 'exportFetches' | 'erasures' | 'erasureLines'
+  'choices' | 'requests' | 'requestEvents' | 'loans' | 'loanCopies' | 'looks' | 'exports' | 'exportFetches' | 'erasures' | 'erasureLines'
 >

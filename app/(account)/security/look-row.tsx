@@ -8,7 +8,7 @@ import type { Look } from '#privacy/access/list-looks.ts'
 const inBrief = 3
 
 /** One look: who, which fields, when and for what. `brief`: of many fields the first ones and a number. */
-export function LookRow({ id, role, fields, at, number, purpose, brief = false }: Look & { brief?: boolean }) {
+export function LookRow({ id, role, fields, at, number, purpose, lent, brief = false }: Look & { brief?: boolean }) {
   const t = words('security')
   const said = labels()
   const who = said.t(`roles.${role}`)
@@ -21,6 +21,7 @@ export function LookRow({ id, role, fields, at, number, purpose, brief = false }
         <>
           <b>{who}</b>
           {few.length > 0 && `: ${format().list(few)}`}
+          {lent && `: ${t('lent')}`}
         </>
       }
       why={t.rich('look', { date, number: String(number), purpose: said.value(purpose), whole: (text) => <span className="nowrap">{text}</span> })}

@@ -1,13 +1,16 @@
 import type { Metadata } from 'next'
 import { Facts } from '#components/facts.tsx'
 import { PageHead } from '#components/page-head.tsx'
+import { Rows } from '#components/rows.tsx'
 import { Section } from '#components/section.tsx'
 import { format } from '#messages/format.ts'
 import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
 import { scopeOf } from '#privacy/holdings.ts'
+import { listLoans } from '#privacy/notifications/list-loans.ts'
 import { countDeliveries, type Deliveries } from '#privacy/sharing/count-deliveries.ts'
 import { personPage } from '../../guard.tsx'
+import { LoanRow } from '../your-data/service/notifications/loan-row.tsx'
 
 export function generateMetadata(): Metadata {
   return { title: words('sharing')('title') }
@@ -17,7 +20,7 @@ export function generateMetadata(): Metadata {
 export default personPage(async (actor) => {
   const t = words('sharing')
   const said = labels()
-  const { mail, text } = await countDeliveries(actor)
+  const [{ mail, text }, loans] = await Promise.all([countDeliveries(actor), listLoans(actor)])
   const handed = (by: 'mail' | 'text', { sent, last }: Deliveries) => t(by, { count: sent, last: last ? format().date(last) : '' })
   const happened = { 'mail-delivery': handed('mail', mail), 'text-delivery': handed('text', text), 'payment-processor': t('nothing') }
   return (
@@ -34,6 +37,15 @@ export default personPage(async (actor) => {
           />
         </Section>
       ))}
+      {loans.length > 0 && (
+        <Section id="lent" title={words('log')('loans')}>
+          <Rows label={words('log')('loans')}>
+            {loans.map((loan) => (
+              <LoanRow key={loan.id} {...loan} linked />
+            ))}
+          </Rows>
+        </Section>
+      )}
       <p className="small muted">{t('site')}</p>
     </>
   )

@@ -27,7 +27,7 @@ export function generateMetadata(): Metadata {
 }
 
 /** Long texts wait for the page of one entry. */
-const onlyAlone: ReadonlySet<string> = new Set(['request', 'response', 'sha256', 'cookies', 'billedAddress', 'currency', 'loggingUntil', 'loggingThen'])
+const onlyAlone: ReadonlySet<string> = new Set(['request', 'response', 'contentsDeletedAt', 'sha256', 'cookies', 'billedAddress', 'currency', 'loggingUntil', 'loggingThen'])
 /** What says by itself what it is: on a phone it needs no name. */
 const plain: ReadonlySet<string> = new Set(['direction', 'otherParty', 'seconds', 'method', 'url', 'page', 'amountCents', 'name', 'words', 'newValue'])
 /** What belongs to one of the person's applications. */

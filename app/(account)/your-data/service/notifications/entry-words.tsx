@@ -1,4 +1,3 @@
-import { Tag } from '#components/tag.tsx'
 import { words } from '#messages/words.ts'
 import { labels } from '#messages/labels.ts'
 import { holdingOf } from '#privacy/holdings.ts'
@@ -20,16 +19,4 @@ export function trailOf(entry?: Pick<Entry, 'id' | 'method' | 'url'>) {
     { href: log, label: said.record('notifications') },
     ...(entry ? [{ href: `${log}/${entry.id}`, label: titleOf(entry) }] : []),
   ]
-}
-
-/** What a server answered, and after how long. */
-export function AnswerTag({ status, milliseconds }: Pick<Entry, 'status' | 'milliseconds'>) {
-  const t = words('log')
-  if (status === null) return <Tag kind="late">{t('noAnswer')}</Tag>
-  return (
-    <span className="beside">
-      <Tag kind={status >= 100 && status < 400 ? 'ok' : 'late'}>{String(status)}</Tag>
-      {milliseconds !== null && <span className="num">{words('data')('units.milliseconds', { n: milliseconds })}</span>}
-    </span>
-  )
 }

@@ -1,6 +1,7 @@
 'use server'
-import { lookInput, revealInput } from '#privacy/access/desk-input.ts'
+import { loanLookInput, lookInput, revealInput } from '#privacy/access/desk-input.ts'
 import { lookUp } from '#privacy/access/look-up.ts'
+import { lookAtLoan } from '#privacy/notifications/look-at-loan.ts'
 import { answerRequest } from '#privacy/requests/answer-request.ts'
 import { assignRequest } from '#privacy/requests/assign-request.ts'
 import { answerInput, requestNumber } from '#privacy/requests/desk-input.ts'
@@ -15,3 +16,5 @@ export const answerAction = staffAction({ input: answerInput, verb: (actor, inpu
 export const lookAction = staffAction({ input: lookInput, verb: (actor, input) => lookUp(actor, input).then(() => input.number), next: (number) => `${page(number)}/record` })
 
 export const revealAction = staffAction({ input: revealInput, verb: (actor, input) => lookUp(actor, input).then(() => input.number), next: (number) => `${page(number)}/record` })
+
+export const loanLookAction = staffAction({ input: loanLookInput, verb: (actor, input) => lookAtLoan(actor, input).then(() => input), next: ({ number, loan }) => `${page(number)}/loans/${loan}` })

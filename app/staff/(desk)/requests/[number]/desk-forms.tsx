@@ -20,11 +20,12 @@ export function AnswerForm({ action, number, send, ...rest }: Props) {
   )
 }
 
-/** Why a record is opened. */
-export function LookForm({ action, number, send, purposes, ...rest }: Props & { purposes: { value: string; label: string }[] }) {
+/** Why a record, or with `loan` an entry that was lent, is opened. */
+export function LookForm({ action, number, loan, send, purposes, ...rest }: Props & { loan?: string; purposes: { value: string; label: string }[] }) {
   return (
-    <Form action={action} load={() => import('#privacy/access/desk-input.ts').then(({ lookInput }) => lookInput)} {...rest}>
+    <Form action={action} load={() => import('#privacy/access/desk-input.ts').then(({ loanLookInput, lookInput }) => (loan ? loanLookInput : lookInput))} {...rest}>
       <input type="hidden" name="number" value={number} />
+      {loan && <input type="hidden" name="loan" value={loan} />}
       <ChoiceField name="purpose" options={purposes} />
       <div className="actions">
         <SubmitButton>{send}</SubmitButton>

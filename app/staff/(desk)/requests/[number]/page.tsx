@@ -3,10 +3,12 @@ import { ButtonForm } from '#components/form/button-form.tsx'
 import { kit } from '#components/form/kit.ts'
 import { LinkButton } from '#components/link-button.tsx'
 import { PageHead } from '#components/page-head.tsx'
+import { Row, Rows } from '#components/rows.tsx'
 import { Section } from '#components/section.tsx'
 import { Steps } from '#components/steps.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
+import { listLent } from '#privacy/notifications/list-lent.ts'
 import { readRequest, type RequestEvent } from '#privacy/requests/read-request.ts'
 import { staffPage } from '../../../../guard.tsx'
 import { answerAction, takeAction } from './actions.ts'
@@ -21,6 +23,7 @@ export function generateMetadata(): Metadata {
 export default staffPage(async (actor, props) => {
   const t = words('desk')
   const request = await readRequest(actor, { number: await requestOf(props) })
+  const lent = await listLent(actor, { number: request.number })
   const isOpen = request.state === 'open'
   const clock = isOpen ? t('dueOn', { day: format().day(request.dueOn) }) : t('answeredOn', { day: format().day(request.answeredAt!) })
   const owner = request.ownerId === actor.staff ? t('yours') : t('ownedBy', { name: request.owner ?? t('nobody') })
@@ -61,6 +64,19 @@ export default staffPage(async (actor, props) => {
           )}
         </Section>
       </div>
+      {lent.length > 0 && (
+        <Section id="lent" title={t('lent')}>
+          <Rows label={t('lent')}>
+            {lent.map(({ id, at, endsAt, over }) => (
+              <Row
+                key={id}
+                title={over ? t('lentEntry', { when: format().stamp(at) }) : <a href={`/staff/requests/${request.number}/loans/${id}`}>{t('lentEntry', { when: format().stamp(at) })}</a>}
+                why={t(over ? 'lentOver' : 'lentUntil', { when: format().moment(endsAt) })}
+              />
+            ))}
+          </Rows>
+        </Section>
+      )}
       <Section id="answer" title={t('answer')}>
         {isOpen ? (
           <AnswerForm

@@ -3,16 +3,21 @@ import { Facts } from '#components/facts.tsx'
 import { LinkButton } from '#components/link-button.tsx'
 import { Notice } from '#components/notice.tsx'
 import { PageHead } from '#components/page-head.tsx'
+import { Rows } from '#components/rows.tsx'
+import { Section } from '#components/section.tsx'
 import { format } from '#messages/format.ts'
 import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
+import { listLoans } from '#privacy/notifications/list-loans.ts'
 import { readEntry } from '#privacy/notifications/read-entry.ts'
 import { keys } from '#privacy/stores/keys.ts'
+import { AnswerTag } from '../../../../../answer-tag.tsx'
 import { Exchange } from '../../../../../exchange.tsx'
 import { personPage } from '../../../../../guard.tsx'
 import { one } from '../../../../../one.ts'
 import { until } from '../../../until.ts'
-import { AnswerTag, titleOf, trailOf } from '../entry-words.tsx'
+import { titleOf, trailOf } from '../entry-words.tsx'
+import { LoanRow } from '../loan-row.tsx'
 
 export function generateMetadata(): Metadata {
   return { title: labels().record('notifications') }
@@ -22,8 +27,11 @@ export function generateMetadata(): Metadata {
 export default personPage(async (actor, { params, searchParams }) => {
   const t = words('log')
   const entry = await readEntry(actor, { id: (await params)['id'] ?? '', keys: keys() })
+  const loans = await listLoans(actor, { entry: entry.id })
+  const isLent = loans.some(({ over }) => !over)
   const { date, stamp } = format()
-  const isNew = one((await searchParams)['deleted']) !== ''
+  const asked = await searchParams
+  const isNew = one(asked['deleted']) !== ''
   const holds = entry.request !== null || entry.response !== null
   const here = `/your-data/service/notifications/${entry.id}`
   return (
@@ -43,6 +51,16 @@ export default personPage(async (actor, { params, searchParams }) => {
             [t('encrypted'), entry.contentsDeletedAt ? undefined : t('encryptedSay')],
           ]}
         />
+        {one(asked['lent']) !== '' && isLent && (
+          <Notice kind="good" live title={t('lentTitle')}>
+            <p>{t('lentSay')}</p>
+          </Notice>
+        )}
+        {one(asked['ended']) !== '' && !isLent && (
+          <Notice kind="good" live title={t('endedTitle')}>
+            <p>{t('endedSay')}</p>
+          </Notice>
+        )}
       </PageHead>
       {entry.contentsDeletedAt ? (
         <Notice kind={isNew ? 'good' : 'plain'} live={isNew} title={t('deletedTitle', { date: date(entry.contentsDeletedAt) })}>
@@ -51,7 +69,17 @@ export default personPage(async (actor, { params, searchParams }) => {
       ) : (
         <Exchange request={entry.request} response={entry.response} />
       )}
+      {loans.length > 0 && (
+        <Section id="lent" title={t('loans')}>
+          <Rows label={t('loans')}>
+            {loans.map((loan) => (
+              <LoanRow key={loan.id} {...loan} />
+            ))}
+          </Rows>
+        </Section>
+      )}
       <div className="actions">
+        {holds && !isLent && <LinkButton href={`${here}/lend`}>{t('lend')}</LinkButton>}
         <LinkButton href={`${here}/har`}>{t('har')}</LinkButton>
         {holds && (
           <LinkButton href={`${here}/delete`} kind="danger">
