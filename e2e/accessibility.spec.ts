@@ -37,6 +37,21 @@ async function overflow(page: Page): Promise<string[]> {
   })
 }
 
+/** Links to other sites that are not marked as such in words and by a sign, or would say where their reader was (P33). */
+async function unmarkedLinks(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLAnchorElement>('a[href]')]
+      .filter(({ protocol, origin }) => protocol.startsWith('http') && origin !== location.origin)
+      .filter((link) => {
+        const rel = [...link.relList]
+        const safe = ['external', 'noopener', 'noreferrer'].every((one) => rel.includes(one)) && link.referrerPolicy === 'no-referrer' && link.target === ''
+        const marked = link.textContent?.trim().endsWith('(opens another site)') && getComputedStyle(link, '::after').content.includes('\u2197')
+        return !safe || !marked
+      })
+      .map(({ href }) => href),
+  )
+}
+
 const strict: Record<string, RegExp> = {
   'content-security-policy': /^default-src 'none'; script-src 'self' 'nonce-[\w+/=]+' 'strict-dynamic'; (?!.*unsafe).*frame-ancestors 'none'/,
   'cache-control': /private, no-store|private, no-cache, no-store/,
@@ -73,6 +88,7 @@ async function look(page: Page, route: string, { as, arrange }: Scene, cast: Cas
   expect(new URL(page.url()).pathname, 'the page itself, not one it sends to').toBe(path.split('?')[0])
   expect(response && looseHeaders(response)).toEqual([])
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+  expect(await unmarkedLinks(page), 'ways to other sites').toEqual([])
   await page.evaluate(axe)
   for (const width of widths) {
     for (const colorScheme of themes) {

@@ -1,3 +1,6 @@
+/** A card number nobody else uses: refused wherever it is typed, and kept nowhere. */
+export const card = '6011 0009 9013 9424'
+
 /**
  * What people, programs and attackers put into fields. For every form's journey, and posted to every form there is by
  * `hostile.spec.ts`. Refused ones come first: what is accepted may end the form.
@@ -24,9 +27,13 @@ export const hostile: Readonly<Record<string, string>> = {
   'a path': '../../../../etc/passwd',
   'percent signs': '%00%ff%zz%s%n',
   'a prototype': '__proto__',
+  'a card number': card,
   'a number out of reach': '9'.repeat(400),
   'letters of other scripts': 'Zoë Łukasz Ελένη يوسف 山田太郎 👩‍👩‍👧‍👦',
 }
+
+/** Whether the card number stands in a text, however it is written there. */
+export const holdsCard = new RegExp(card.replaceAll(' ', '[ -]?'))
 
 /** What must never stand on a page: the insides of the application, of its database or of an error. */
 export const insides =

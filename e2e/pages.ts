@@ -91,6 +91,7 @@ export const scenes: Record<string, Scene[]> = {
   '/bare': [{ as: 'visitor', state: 'there only while it is measured', arrange: () => '/nothing-here' }],
   '/help': visitor,
   '/what-we-collect': visitor,
+  '/record-of-processing': visitor,
   '/policy': visitor,
   '/goodbye': visitor,
   '/opt-out/[token]': [{ as: 'visitor', state: 'a link that is none', arrange: () => '/opt-out/nonsense' }],

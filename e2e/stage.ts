@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { freePort } from '../scripts/free-port.ts'
@@ -42,9 +42,11 @@ export default async function setStage(): Promise<() => Promise<void>> {
     STAFF_OIDC_CLIENT_SECRET: `desk-${secret}`,
     STAFF_OIDC_NAME: 'Harbourline Staff',
   }
-  const web = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start', '--port', String(port)], { env, stdio: ['ignore', 'ignore', 'inherit'] })
-  const worker = spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', 'worker/main.ts'], { env, stdio: ['ignore', 'ignore', 'inherit'] })
-  Object.assign(process.env, { E2E_ORIGIN: env.ORIGIN, E2E_ISSUER: issuer, E2E_ADMIN_URL: postgres.adminUrl, E2E_MAIL: mail, E2E_SMTP_URL: env.SMTP_URL, E2E_SECRET: secret, E2E_DATA_DIR: folder })
+  const web = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start', '--port', String(port)], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const worker = spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', 'worker/main.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const log = path.join(folder, 'log')
+  for (const child of [web, worker]) logTo(log, child)
+  Object.assign(process.env, { E2E_ORIGIN: env.ORIGIN, E2E_ISSUER: issuer, E2E_ADMIN_URL: postgres.adminUrl, E2E_MAIL: mail, E2E_SMTP_URL: env.SMTP_URL, E2E_SECRET: secret, E2E_DATA_DIR: folder, E2E_LOG: log })
   await until(async () => (await fetch(`${env.ORIGIN}/api/health/ready`).catch(() => undefined))?.ok, 60_000, 'The application getting ready')
   return async () => {
     await Promise.all([ended(web), ended(worker), ended(provider)])
@@ -52,6 +54,14 @@ export default async function setStage(): Promise<() => Promise<void>> {
     await postgres.stop()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** All that a process says goes into a file, for what must not stand there; what is wrong is also shown. */
+function logTo(file: string, child: ChildProcess): void {
+  const log = createWriteStream(file, { flags: 'a' })
+  child.stdout?.pipe(log, { end: false })
+  child.stderr?.pipe(log, { end: false })
+  child.stderr?.pipe(process.stderr, { end: false })
 }
 
 function ended(child: ChildProcess): Promise<void> {

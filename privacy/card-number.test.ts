@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { holdsCardNumber } from './card-number.ts'
+import { cardAmongPhones, holdsCardNumber, maskCardNumbers } from './card-number.ts'
 
 test.each([
   '4242424242424242',
@@ -27,4 +27,26 @@ test('any digits with a right check digit are found, however they are grouped', 
       expect(holdsCardNumber(all.replace(/\d{4}(?=\d)/g, (four) => four + separator))).toBe(true)
     }),
   )
+})
+
+test.each(['4242424242424242', '4242 4242 4242 4242', '+4242424242424242', '378282246310005', 'sip:4242424242424242@example.com'])('%s is no phone', (text) => {
+  expect(cardAmongPhones(text)).toBe(true)
+})
+
+// Good phones of up to 15 digits, some with a check digit that happens to be right.
+test.each(['+447700900123', '4917012345678', '+358401234567890', '+378282246310005', '4222222222222', '', '*100#', '4242424242424241', 'Harbourline'])('%s may be a phone', (text) => {
+  expect(cardAmongPhones(text)).toBe(false)
+})
+
+test.each([
+  ['{"pan":"4242424242424242","n":1}', '{"pan":"[masked]","n":1}'],
+  ['card=4242-4242-4242-4242&x=1', 'card=[masked]&x=1'],
+  ['5555 5555 5555 4444, 378282246310005; 30569309025904', '[masked], [masked]; [masked]'],
+  ['6011111111111117 3530111333300000 2223003122003222', '[masked] [masked] [masked]'],
+])('in traffic, %s becomes %s', (text, masked) => {
+  expect(maskCardNumbers(text, '[masked]')).toBe(masked)
+})
+
+test.each(['1795600000000', '1795600000000000', '4242424242424241', '0000000000000000', '42424242424242424242424242424242', '+447700900123', '1.4242424242424242'])('in traffic, %s is left alone', (text) => {
+  expect(maskCardNumbers(text, '[masked]')).toBe(text)
 })

@@ -19,6 +19,8 @@ export const collect = {
   recipients: 'Who else receives something',
   recipientsLead: 'Each gets the fields named here, for its task, and nothing else.',
   scope: '{fields} ({record})',
+  shortened: 'Network addresses are cut to their network after {period}.',
+  record30: 'The same by purpose, with who is responsible and how it is protected, is the <record>record of processing activities</record>.',
   more: 'Your rights',
   moreSay: 'What you can do about all this, and what we promise, stands in the <policy>privacy policy</policy>. Questions go to <help>help and contact</help>.',
 } as const

@@ -108,6 +108,14 @@ test('every person table and every column that is no secret is there, in both ma
   expect(files.has('pages/calls-4.html')).toBe(false)
 })
 
+test('a copy whose server allows it no more is in no archive, though the worker has not come by', async () => {
+  const person = await db.person({}, { cached: 3 })
+  await db.query(`update cached_contents set url = 'https://media.example/over.mp3', expires_at = now() where id = (select id from cached_contents where person_id = $1 limit 1)`, [person])
+  const { files } = await archiveOf(person, { categories: ['service'] })
+  expect(JSON.parse(files.get('json/cachedContents.json')!)).toHaveLength(2)
+  expect([...files.values()].join('\n')).not.toContain('over.mp3')
+})
+
 test('secrets are named as held and never shown', async () => {
   const person = await db.person()
   await fillRareTables(person)

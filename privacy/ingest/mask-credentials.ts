@@ -1,3 +1,5 @@
+import { maskCardNumbers } from '../card-number.ts'
+
 const mask = '[masked]'
 
 /** Headers that prove who somebody is, by their names: a log of requests must not be a bunch of keys. */
@@ -18,7 +20,7 @@ const named = /((?:"|\b)[\w.-]*(?:secret|token|passw(?:or)?d|api_?-?key|signatur
 /** Whether a header's value is never kept. */
 const isSecret = (header: string): boolean => secretName.test(header)
 
-const withoutShapes = (text: string): string => shapes.reduce((left, shape) => left.replace(shape, mask), text)
+const withoutShapes = (text: string): string => maskCardNumbers(shapes.reduce((left, shape) => left.replace(shape, mask), text), mask)
 
 /** A text with every credential in it that can be known as one replaced by `[masked]`. */
 const masked = (text: string): string => withoutShapes(text).replace(named, (_, name: string, value: string) => name + (value.startsWith('"') ? `"${mask}"` : mask))
@@ -35,5 +37,5 @@ function address(url: string): string {
   return withoutShapes(at.href)
 }
 
-/** Masks credentials at write (OWASP ASVS 5.0 16.2.5): what is not kept can't leak. */
+/** Masks credentials and card numbers at write (OWASP ASVS 5.0 16.2.5, PCI DSS 3.5): what is not kept can't leak. */
 export const maskCredentials = { text: masked, header, address }

@@ -14,6 +14,7 @@ test.each([
   ['RFC 9111, 5.3: max-age wins over an Expires that is past', { ...date, 'Cache-Control': 'max-age=60', Expires: '0' }, 60],
   ['RFC 9111, 4.2.3: what it was under way already counts', { 'Cache-Control': 'max-age=60', Date: new Date(at.getTime() - 50_000).toUTCString(), Age: '20' }, 10],
   ['RFC 5861: what may be served stale is not kept longer', { 'Cache-Control': 'max-age=60, stale-while-revalidate=600, stale-if-error=600' }, 60],
+  ['RFC 9111, 1.2.2: a time out of all reach', { 'Cache-Control': `max-age=${'9'.repeat(40)}` }, 2 ** 31],
   ['RFC 9111, 5.2: a value in quotes', { 'Cache-Control': 'max-age="60"' }, 60],
 ])('%s allows a copy', (_, headers, seconds) => {
   const allowed = fetched(headers)!
@@ -41,6 +42,7 @@ test.each([
   ['RFC 9111, 4.2: stale already', { 'Cache-Control': 'max-age=60', Age: '61' }],
   ['RFC 9111, 4.2.2: a guess is no permission', { 'Last-Modified': 'Mon, 01 Jan 2024 00:00:00 GMT' }],
   ['public without a time', { 'Cache-Control': 'public' }],
+  ['RFC 9110, 5.5: a header with what no header holds', { 'Cache-Control': 'max-age=60, x\u0000y' }],
   ['nothing said', {}],
 ])('%s allows none', (_, headers) => {
   expect(fetched(headers)).toBeUndefined()

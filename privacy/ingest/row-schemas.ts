@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cardAmongPhones } from '../card-number.ts'
 import { ruleOf, type OwnedName } from '../keep.ts'
 import { mostBodyBytes } from '../http-content.ts'
 import { line, optionalLine } from '../plain-text.ts'
@@ -9,8 +10,8 @@ const ahead = 5 * 60_000
 
 const wide = 2000
 const reference = line(120)
-/** Digits with what phones send, an address of SIP, or a name of letters that stands for a number. Nobody's card number fits: they are not checked for it, as 15 digits are a good phone number. */
-const party = z.string().regex(/^(?:\+?[\d*#]{1,20}|sips?:[^\s<>"]{1,250}|[\p{L}\p{N}][\p{L}\p{N} ._-]{0,19})$/u, { error: 'notANumber' })
+/** Digits with what phones send, an address of SIP, or a name of letters that stands for a number. A card's number is none. */
+const party = z.string().regex(/^(?:\+?[\d*#]{1,20}|sips?:[^\s<>"]{1,250}|[\p{L}\p{N}][\p{L}\p{N} ._-]{0,19})$/u, { error: 'notANumber' }).refine((text) => !cardAmongPhones(text), { error: 'cardNumber' })
 const word = z.string().regex(/^[a-z][a-z-]{0,39}$/, { error: 'notAWord' })
 const count = (most: number) => z.int({ error: 'notANumber' }).min(0, { error: 'notANumber' }).max(most, { error: 'notANumber' })
 const web = z.url({ protocol: /^https?$/, error: 'notAnAddress' }).max(wide, { error: 'tooLong' })

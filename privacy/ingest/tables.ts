@@ -59,8 +59,9 @@ export const tables: { readonly [D in Dataset]: Table<D> } = {
       if (logging === 'off') return 'notLogged'
       const allowed = mayCache({ url: row.url, status: row.status, requestHeaders: row.request_headers, responseHeaders: row.response_headers, at: new Date(row.at) })
       if (!allowed || allowed.expiresAt.getTime() <= Date.now()) return 'notAllowed'
-      const type = Object.entries(row.response_headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1]
-      return [row.at, maskCredentials.address(row.url), type?.slice(0, 200) ?? 'application/octet-stream', row.bytes, allowed.allowedBy, allowed.expiresAt]
+      const said = Object.entries(row.response_headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1]
+      const [type] = /^[\w.+-]{1,100}\/[\w.+-]{1,100}/.exec(said ?? '') ?? []
+      return [row.at, maskCredentials.address(row.url), type ?? 'application/octet-stream', row.bytes, maskCredentials.text(allowed.allowedBy), allowed.expiresAt]
     },
   },
   invoices: {

@@ -46,5 +46,25 @@ const verb = {
   },
 }
 
+/** Other sites are reached by one component, which marks the link and tells them nothing of where its reader was. */
+const links = {
+  create(/** @type {any} */ context) {
+    if (fileOf(context) === 'components/external-link.tsx') return {}
+    return {
+      JSXAttribute: (/** @type {any} */ node) => {
+        const away = node.name.name === 'href' && node.parent.name.name !== 'ExternalLink' && /^(?:https?:)?\/\//i.test(beginningOf(node.value))
+        if (away || node.name.name === 'target') context.report({ node, message: 'Links to other sites are ExternalLink’s, and open where the reader opens them.' })
+      },
+    }
+  },
+}
+
+/** What an attribute begins with, as far as the source says. @param {any} value @returns {string} */
+function beginningOf(value) {
+  if (value?.type === 'JSXExpressionContainer') return beginningOf(value.expression)
+  if (value?.type === 'TemplateLiteral') return value.quasis[0].value.raw
+  return typeof value?.value === 'string' ? value.value : ''
+}
+
 // The linter asks for a default export.
-export default { meta: { name: 'house' }, rules: { imports, verb } }
+export default { meta: { name: 'house' }, rules: { imports, verb, links } }

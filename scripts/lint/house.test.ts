@@ -98,10 +98,25 @@ const refused: Case[] = [
   ['components/twice.tsx', `import { useState } from 'react'\nexport const Twice = (on: boolean) => { if (on) useState(1); return null }`, 'react-hooks(rules-of-hooks)'],
 ]
 
+const external = 'Links to other sites are ExternalLink’s, and open where the reader opens them.'
+const away: Case[] = [
+  ['app/page.tsx', `export const Out = () => <a href="https://example.com/">{1}</a>`],
+  ['app/page.tsx', `export const Out = () => <a href={'http://example.com/'}>{1}</a>`],
+  ['app/page.tsx', `export const Out = (to: string) => <a href={\`//example.com/\${to}\`}>{1}</a>`],
+  ['components/out.tsx', `export const Out = () => <LinkButton href="HTTPS://example.com/">{1}</LinkButton>\nconst LinkButton = (_: { href: string; children: number }) => null`],
+  ['app/page.tsx', `export const Out = () => <a href="/help" target="_blank">{1}</a>`],
+]
+const here: Case[] = [
+  ['app/page.tsx', `export const In = () => <a href="/help">{1}</a>`],
+  ['app/page.tsx', `export const In = (id: string) => <a href={\`/requests/\${id}\`}>{1}</a>`],
+  ['app/page.tsx', `import { ExternalLink } from '#components/external-link.tsx'\nexport const Out = () => <ExternalLink href="https://example.com/">{1}</ExternalLink>`],
+  ['components/external-link.tsx', `export const Out = () => <a href="https://example.com/">{1}</a>`],
+]
+
 const misnamed: Case = ['privacy/profile/correct-name.ts', `export function correctPhone() {}`]
 const wellNamed: Case = ['privacy/profile/correct-name.ts', `export function correctName() {}\nexport const longest = 80`]
 
-const found = lint([...forbidden, ...misspelt, ...allowed, ...refused, misnamed, wellNamed])
+const found = lint([...forbidden, ...misspelt, ...allowed, ...refused, ...away, ...here, misnamed, wellNamed])
 
 const messages = (one: Case, rule: string): string[] =>
   (found.get(one) ?? []).filter(({ code }) => code === `house(${rule})`).map(({ message }) => message)
@@ -111,6 +126,9 @@ for (const one of forbidden) test(`may not import, ${title(one)}`, () => expect(
 for (const one of misspelt) test(`writes imports as the style asks, ${title(one)}`, () => expect(messages(one, 'imports')).toEqual([one[2]]))
 for (const one of allowed) test(`may import, ${title(one)}`, () => expect(messages(one, 'imports')).toEqual([]))
 for (const one of refused) test(`${one[2]} is on, ${title(one)}`, () => expect((found.get(one) ?? []).map(({ code }) => code)).toContain(one[2]))
+
+for (const one of away) test(`is no way to another site, ${title(one)}`, () => expect(messages(one, 'links')).toEqual([external]))
+for (const one of here) test(`is a link as it has to be, ${title(one)}`, () => expect(messages(one, 'links')).toEqual([]))
 
 test('a verb is named like its file', () => {
   expect(messages(misnamed, 'verb')).toEqual([`One verb, one file, one name: expected 'correctName'.`])

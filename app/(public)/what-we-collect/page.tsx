@@ -78,6 +78,7 @@ export default visitorPage(() => {
         </Rows>
       </Section>
       <Section id="rights" title={t('more')}>
+        <p>{t.rich('record30', { record: (inside) => <a href="/record-of-processing">{inside}</a> })}</p>
         <p>{t.rich('moreSay', { policy: (inside) => <a href="/policy">{inside}</a>, help: (inside) => <a href="/help">{inside}</a> })}</p>
       </Section>
     </>
@@ -102,6 +103,7 @@ function cells(one: Holding) {
       : t('nobody'),
     <>
       {named.kept(one)}
+      {one.columns.flatMap(({ column, shorten }) => (shorten ? [<div key={column} className="small muted">{t('shortened', { period: format().period(shorten) })}</div>] : []))}
       {one.erase !== 'delete' && <div className="small muted">{t('stays', { reason: named.t(`reasons.${one.erase.because}`) })}</div>}
     </>,
   ]

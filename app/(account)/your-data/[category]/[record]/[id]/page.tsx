@@ -4,9 +4,10 @@ import { PageHead } from '#components/page-head.tsx'
 import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
 import { readRow } from '#privacy/access/read-row.ts'
+import type { HeldColumn } from '#privacy/holdings.ts'
 import { personPage } from '../../../../../guard.tsx'
 import { pathOf, recordOf } from '../../../addresses.ts'
-import { afterYou, shortenedAfter } from '../../../stays.ts'
+import { afterYou, shortenedWhen } from '../../../stays.ts'
 import { until } from '../../../until.ts'
 import { shown } from '../../../value.tsx'
 
@@ -33,15 +34,28 @@ export default personPage(async (actor, { params }) => {
     >
       <Facts
         of={[
-          ...columns.map((column) => [said.column(record, column.column), shown(record, column, values)] as const),
+          ...columns.map((column) => [said.column(record, column.column), value(column)] as const),
           [t('asItSays'), values['userAgent'] ? <span key="said" className="said">{String(values['userAgent'])}</span> : undefined],
           [t('application'), application && <a key="application" href={`/your-data/service/applications/${application.id}`}>{application.name}</a>],
           [t('session'), record === 'visits' ? session ? <a key="session" href={`/your-data/site/sessions/${session}`}>{t('sessionThere')}</a> : <span key="over" className="muted">{t('sessionGone')}</span> : undefined],
           [t('keptUntil'), until(dates) ?? said.kept(holding)],
           [t('afterYou'), afterYou(holding)],
-          ...shortenedAfter(holding),
         ]}
       />
     </PageHead>
   )
+
+  function value(column: HeldColumn) {
+    const held = values[column.column]
+    // What a source calls an entry is said where there is something to say.
+    if (column.column === 'externalId' && !held) return undefined
+    if (!column.shorten || !held) return shown(record, column, values)
+    return (
+      <>
+        {shown(record, column, values)}
+        <br />
+        <span className="small muted">{shortenedWhen(column.shorten)}</span>
+      </>
+    )
+  }
 })

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from './fixtures.ts'
+
+test('anybody reads the record of processing activities: who, why, whose, what, to whom, until when, how protected; and takes it along', async ({ page }) => {
+  await page.goto('/what-we-collect')
+  await expect(page.getByText('Network addresses are cut to their network after 30 days.').first()).toBeVisible()
+  await page.getByRole('link', { name: 'record of processing activities' }).click()
+  await page.waitForURL('**/record-of-processing')
+  await expect(page.getByText('Harbourline Communications Ltd').first()).toBeVisible()
+  await expect(page.getByRole('table')).toHaveCount(7)
+  const service = page.getByRole('table', { name: 'To provide the service' })
+  await expect(service.getByRole('row', { name: /Calls/ })).toContainText('At least 6 months, deleted after 12 months')
+  await expect(page.locator('#service')).toContainText('Customers and the people customers call or write to')
+  await expect(page.locator('#payment')).toContainText('Payment processor')
+  await expect(page.locator('#security')).toContainText('network addresses are cut to their network after 30 days')
+  await expect(page.locator('#measures').getByRole('listitem')).toHaveCount(7)
+  const shown = await page.locator('main tbody tr').count()
+  const waiting = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Download as CSV' }).click()
+  const file = readFileSync(await (await waiting).path(), 'utf8')
+  const [head, ...lines] = file.trimEnd().split('\r\n')
+  expect(head).toMatch(/^\uFEFF"Controller","Contact for data protection","Purpose","People","Data","Fields","Recipients","Other countries","Time limit","After the account","How it is protected"$/)
+  expect(lines).toHaveLength(shown)
+  expect(lines.filter((line) => !/^"Harbourline Communications Ltd, [^"]+",("[^"]+"(,|$)){10}$/.test(line))).toEqual([])
+})
