@@ -24,8 +24,8 @@ function left(name: OwnedName): string {
 /** However short the operator's period: what was asked for is done before it is forgotten. */
 const but = (name: OwnedName, due: string): string => (name === 'erasures' ? `(${due} and r.state <> 'waiting')` : `(${due})`)
 
-/** Nothing later can be past the ceiling (a month may be three days shorter than another): the months after are not read. */
-function latest(name: OwnedName): string {
+/** SQL of a moment: nothing later can be past the ceiling (a month may be three days shorter than another), so that what is later is not read. */
+export function latest(name: OwnedName): string {
   const { keep } = ruleOf(name)
   return 'from' in keep ? `(${now} - interval '${keep.atMost}' + interval '4 days') at time zone 'UTC'` : "'infinity'"
 }
