@@ -4,7 +4,7 @@ import { as, type WorkerActor } from '../actor.ts'
 import { goneAt, sqlName } from '../keep.ts'
 import type { Log } from '../months.ts'
 import { record } from '../write.ts'
-import { overdue } from './overdue.ts'
+import { overdue } from '../overdue.ts'
 
 /**
  * Drops the months of a log of which every row has had its time; gives how many rows that were. Where somebody reads the log at length it

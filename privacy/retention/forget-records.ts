@@ -1,7 +1,7 @@
 import { as, type WorkerActor } from '../actor.ts'
 import { ruleOf } from '../keep.ts'
 import { byMonth } from '../months.ts'
-import { latest } from './overdue.ts'
+import { latest } from '../overdue.ts'
 
 const batch = 20_000
 

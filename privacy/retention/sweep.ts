@@ -3,7 +3,7 @@ import { columnOf, erasureOrder, ruleOf, sqlName, type OwnedName } from '../keep
 import { byMonth, isLog, makeMonths } from '../months.ts'
 import { dropMonths } from './drop-months.ts'
 import { forgetRecords } from './forget-records.ts'
-import { dues } from './overdue.ts'
+import { dues } from '../overdue.ts'
 import { shortenAddresses } from './shorten-addresses.ts'
 import { sweepRows } from './sweep-rows.ts'
 

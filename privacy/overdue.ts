@@ -1,5 +1,5 @@
-import { columnOf, goneAt, ruleOf, type OwnedName } from '../keep.ts'
-import { isLog } from '../months.ts'
+import { columnOf, goneAt, ruleOf, type OwnedName } from './keep.ts'
+import { isLog } from './months.ts'
 
 const now = "now() at time zone 'UTC'"
 
