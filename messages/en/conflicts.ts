@@ -29,7 +29,7 @@ export const conflicts = {
   refused: 'Our message was refused',
   noAddress: 'No address configured',
   told: 'I have told them',
-  toldLabel: 'I have told {recipient}',
+  toldLabel: 'I have told them: {recipient}',
   settled: 'Settled last',
   on: 'Settled',
   values: 'What it was and is',
