@@ -18,6 +18,12 @@ test.each(['', '4242424242424241', '+44 7700 900412', '1985-03-27', '18 Quay Str
   expect(holdsCardNumber(text)).toBe(false)
 })
 
+test('a key of a system is no card number, whatever its digits; what stands beside it may be', () => {
+  fc.assert(fc.property(fc.uuid(), (key) => !holdsCardNumber(`C-${key}@customer.example`)))
+  expect(holdsCardNumber('a4242424-2424-4242-8242-000000000000')).toBe(false)
+  expect(holdsCardNumber('c4242424-2424-4242-8242-000000000000 4242 4242 4242 4242')).toBe(true)
+})
+
 test('any digits with a right check digit are found, however they are grouped', () => {
   const payload = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 12, maxLength: 18 }).filter((digits) => digits.some((digit) => digit > 0))
   fc.assert(
