@@ -36,6 +36,7 @@ const sections = [
 const common = [
   { href: '/what-we-collect', label: 'collect' },
   { href: '/policy', label: 'policy' },
+  { href: '/forum', label: 'forum' },
   { href: '/help', label: 'help' },
 ] as const
 

@@ -11,6 +11,7 @@ type Entry = {
   staffRows?: 'looked-up' | 'own' | 'lent' | 'all'
   keep?: { until: 'account' } | { from: string; atMost: Period; ends?: string }
   staffRoles?: readonly StaffRole[]
+  lettingGo?: true
   columns: Record<string, Structural | Personal>
   grants: Partial<Record<DatabaseRole, Grant>>
 }
@@ -71,7 +72,8 @@ function grantsOf(table: PgTable, entry: Entry): TableGrant[] {
       const given = entry.grants[role]
       // The role that prunes reaches what has had its time, and no row before; the line that says so is new.
       const past = role === 'pruner' && given?.delete && entry.keep && 'from' in entry.keep ? { rows: `${sql(entry.keep.from)} < now() - interval '${entry.keep.atMost}'`, newRows: 'true' } : {}
-      return given ? [{ ...grant(roleName(role), given, rowsOf(role)), ...past }] : []
+      const letGo = role === 'person' && entry.lettingGo && entry.owner ? { newRows: `${rowsOf(role)} or ${sql(entry.owner)} is null` } : {}
+      return given ? [{ ...grant(roleName(role), given, rowsOf(role)), ...past, ...letGo }] : []
     })
   return [...plain, ...staffRoles.flatMap((role) => staffGrant(role))]
 

@@ -85,6 +85,16 @@ async function conflict({ database, person: { id }, staff }: Props): Promise<str
   return '/staff/corrections'
 }
 
+/** A topic with an answer by the person that quotes it, and one that quotes what is gone. Gives the address of the topic and the answer's number. */
+async function talk({ database, person: { id } }: Props): Promise<{ thread: string; post: string }> {
+  const name = `Bell${Math.random().toString(36).slice(2, 8)}`
+  const [member] = await database.query<{ id: string }>(`insert into members (person_id, name) values ($1, $2) on conflict (person_id) do update set name = excluded.name returning id`, [id, name])
+  const [opened] = await database.query<{ number: string }>(`insert into posts (title, words) values ('Does a greeting have to be an MP3? سؤال', 'Callers hear nothing.') returning number`)
+  const [post] = await database.query<{ number: string }>(`insert into posts (person_id, member_id, thread, quotes, words) values ($1, $2, $3, $3, $4) returning number`, [id, member!.id, opened!.number, `Ours is a WAV, too. @[${member!.id}]`])
+  await database.query(`insert into posts (thread, quotes, words) values ($1, 999999999, 'Thank you @[00000000-0000-4000-8000-000000000000].')`, [opened!.number])
+  return { thread: `/forum/${opened!.number}`, post: post!.number }
+}
+
 /** How each page of the build is opened. A page that is not here fails the tests: nothing is left unlooked at. */
 export const scenes: Record<string, Scene[]> = {
   '/': visitor,
@@ -106,6 +116,21 @@ export const scenes: Record<string, Scene[]> = {
   '/overview': [{ as: 'person' }, { as: 'person', state: 'much going on', arrange: async (props) => (await request(props), await download(props, 'ready'), await leaving(props), '/overview') }],
   '/choices': person,
   '/choices/logging/[application]': [{ as: 'person', arrange: async (props) => `/choices/logging/${await entry(props, 'applications')}` }],
+  '/forum': [
+    { as: 'visitor', state: 'some', arrange: async (props) => (await talk(props), '/forum') },
+  ],
+  '/forum/[thread]': [{ as: 'visitor', arrange: async (props) => (await talk(props)).thread }],
+  '/forum/write': [
+    { as: 'person', state: 'a topic' },
+    { as: 'person', state: 'an answer', arrange: async (props) => talk(props).then(({ thread, post }) => `/forum/write?thread=${thread.slice(7)}&quotes=${post}`) },
+  ],
+  '/forum/yours': [
+    { as: 'person', state: 'none' },
+    { as: 'person', state: 'one', arrange: async (props) => (await talk(props), '/forum/yours') },
+  ],
+  '/forum/yours/name': person,
+  '/forum/yours/[post]': [{ as: 'person', arrange: async (props) => `/forum/yours/${(await talk(props)).post}` }],
+  '/forum/yours/[post]/remove': [{ as: 'person', arrange: async (props) => `/forum/yours/${(await talk(props)).post}/remove` }],
   '/sharing': person,
   '/security': person,
   '/security/looks': [

@@ -27,6 +27,7 @@ const alsoShown = {
   sessions: ['expiresAt'],
   identities: ['createdAt'],
   applications: ['createdAt'],
+  members: ['createdAt'],
 } as const satisfies { [T in OwnedName]?: readonly (keyof Columns<T>)[] }
 
 /** Tables whose columns say nothing about anybody by themselves are held for something, too. */

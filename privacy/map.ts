@@ -1,6 +1,7 @@
 import type * as schema from '#db/schema/index.ts'
 import { billingMap } from './map/billing.ts'
 import { dealingsMap } from './map/dealings.ts'
+import { forumMap } from './map/forum.ts'
 import { machineryMap } from './map/machinery.ts'
 import { peopleMap } from './map/people.ts'
 import { serviceMap } from './map/service.ts'
@@ -14,6 +15,7 @@ export const dataMap = {
   ...siteMap,
   ...serviceMap,
   ...dealingsMap,
+  ...forumMap,
   ...machineryMap,
 } as const satisfies DataMap<typeof schema>
 

@@ -36,10 +36,10 @@ async function queue(tx: Tx, wanted: readonly { personId: string; correctionId: 
   await tx.execute(sql`select enqueue('tell-recipient', id) from unnest(${sql.param(ids)}::uuid[]) as r (id)`)
 }
 
-/** Whose scope holds a field as the history names it: `email`, `billing.name`. */
-export function recipientsOf(field: string): readonly Recipient[] {
+/** Whose scope holds a field as the history names it: `email`, `billing.name`. Everybody can't be told. */
+export function recipientsOf(field: string): readonly Exclude<Recipient, 'public'>[] {
   const billing = field.startsWith('billing.')
   const columns: Readonly<Record<string, Structural | Personal>> = dataMap[billing ? 'billingProfiles' : 'profiles'].columns
   const column = columns[billing ? field.slice('billing.'.length) : field]
-  return column && column.category !== 'none' ? column.recipients : []
+  return column && column.category !== 'none' ? column.recipients.filter((one) => one !== 'public') : []
 }

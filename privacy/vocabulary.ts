@@ -5,10 +5,10 @@ export const categories = ['contact', 'billing', 'site', 'service'] as const
 export type Category = (typeof categories)[number]
 
 /** What a value is held for. Closed: a new purpose is a change of policy. */
-export type Purpose = 'account' | 'service' | 'payment' | 'security' | 'choices' | 'requests' | 'troubleshooting'
+export type Purpose = 'account' | 'service' | 'payment' | 'security' | 'choices' | 'requests' | 'troubleshooting' | 'forum'
 
-/** Others who are handed a value, by what they do for us. */
-export type Recipient = 'mail-delivery' | 'text-delivery' | 'payment-processor'
+/** Others who are handed a value, by what they do for us; `public`: everybody. */
+export type Recipient = 'mail-delivery' | 'text-delivery' | 'payment-processor' | 'public'
 
 /** Why a record outlives an erasure. */
 export type Reason = 'tax-law' | 'disputed-charges' | 'request-log' | 'proof-of-erasure' | 'accountability' | 'anchor'
@@ -82,6 +82,8 @@ type OwnedTable<T> = {
   readonly category: Category
   readonly keep: Keep<T>
   readonly erase: Erase<T>
+  /** The owner may put a row that is nobody’s in the place of their own. */
+  readonly lettingGo?: true
 }
 /** `fingerprints`: keyed hashes of people's addresses, from which nobody can tell whose they are. No erasure reaches them. */
 type UnownedTable = { readonly owner: null; readonly fingerprints?: { readonly category: Category; readonly purpose: Purpose } }

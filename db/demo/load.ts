@@ -2,6 +2,7 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import * as schema from '../schema/index.ts'
 import { makeCorrections } from './corrections.ts'
+import { makeForum } from './forum.ts'
 import { makeLooks } from './looks.ts'
 import { makePerson } from './person.ts'
 
@@ -49,6 +50,7 @@ export async function loadDemonstration(adminUrl: string): Promise<boolean> {
       ])
       .returning({ id: schema.requests.id, kind: schema.requests.kind })
     await makeCorrections(db, { person: mara, now: '+447700900412', before: '+447700900401' })
+    await makeForum(db, { mara, jonas })
     await makeLooks(db, { person: mara, correction: asked.find(({ kind }) => kind === 'correction')!.id, support: support!, privacy: officer! })
     await db.execute(`insert into request_events (request_id, person_id, kind, by, words, at) select id, person_id, 'received', 'person', words, received_at from requests`)
     return true

@@ -22,5 +22,10 @@ export const errors = {
   notAPostalCode: 'Write a postal code of letters and digits, or leave this empty.',
   cardNumber: 'This looks like a card number. Leave it out: we never need it here, and nothing was saved.',
   tooYoung: 'That is a birthday of somebody under 13, and accounts are for people of 13 and older. Check the year. If it is right, write to us: the address is at the end of this page.',
+  notAName: 'Use one word of letters and digits, like HarbourBell or Bell.7.',
+  nameTaken: 'Somebody has this name already. Choose another.',
+  hasEmail: 'There seems to be an e-mail address in this. Everybody could read it, and write to it unasked. Take it out, or say below that you want it there.',
+  hasPhone: 'There seems to be a phone number in this. Everybody could read it, and call it unasked. Take it out, or say below that you want it there.',
+  hasAddress: 'There seems to be a postal address in this. Everybody could read where somebody lives. Take it out, or say below that you want it there.',
   unchanged: 'This is what we have already.',
 } as const

@@ -16,6 +16,7 @@ export const frame = {
   sharing: 'Sharing',
   requests: 'Requests',
   security: 'Security',
+  forum: 'Forum',
   policy: 'Privacy policy',
   help: 'Help and contact',
   collect: 'What we collect',

@@ -15,6 +15,7 @@ const purposes = {
   security: 'To keep the site safe; used by us alone',
   choices: 'To follow your choices',
   requests: 'To answer you, and to show that we did',
+  forum: 'To publish what you write in the forum',
   troubleshooting: 'So that you can find out why something went wrong',
 } as const satisfies Record<Purpose, string>
 
@@ -26,12 +27,14 @@ const purposesBrief = {
   security: 'keep the site safe',
   choices: 'follow your choices',
   requests: 'answer you',
+  forum: 'publish what you write in the forum',
   troubleshooting: 'let you find faults',
 } as const satisfies Record<Purpose, string>
 
 const recipients = {
   'mail-delivery': { name: 'Mail delivery', why: 'carries our e-mails to you' },
   'text-delivery': { name: 'Text delivery', why: 'carries our text messages to you' },
+  public: { name: 'Everybody', why: 'can read what stands in the forum' },
   'payment-processor': { name: 'Payment processor', why: 'charges your card and holds its number, so that we don’t' },
 } as const satisfies Record<Recipient, { name: string; why: string }>
 
@@ -66,6 +69,8 @@ const records = {
   erasureLines: { name: 'Receipts of deletion', one: 'deletion', about: 'What was deleted and what was kept: counts and reasons, nothing about you.' },
   audit: { name: 'What was done to your data', one: 'entry', about: 'Every change: who made it and to which fields. Never what they contained.' },
   outbox: { name: 'Messages we sent you', one: 'message', about: 'Which message went out and when. What it said is emptied once it is sent.' },
+  members: { name: 'Name in the forum', one: 'name', about: 'The name others see beside what you write.' },
+  posts: { name: 'Posts in the forum', one: 'post', about: 'What you wrote there. Anybody can read it.' },
   billingProfiles: { name: 'Billing details', one: 'change', about: 'Whom invoices are made out to.' },
   paymentMethods: { name: 'Payment methods', one: 'payment method', about: 'Cards and bank accounts. The number itself is with the payment processor alone.' },
   invoices: { name: 'Invoices', one: 'invoice', about: 'What we charged, for what.' },
@@ -134,6 +139,8 @@ const columns = {
   erasureLines: { record: 'Record', outcome: 'What became of it', rows: 'How many', keptUntil: 'Kept until' },
   audit: { at: 'Time', actor: 'Who', verb: 'What', record: 'Record', columns: 'Fields' },
   outbox: { createdAt: 'Written', kind: 'Message', state: 'State', settledAt: 'Sent' },
+  members: { createdAt: 'Chosen', name: 'Name' },
+  posts: { createdAt: 'Written', title: 'Topic', words: 'Words', editedAt: 'Changed' },
   billingProfiles: { name: 'Name on invoices', street: 'Street', city: 'City', region: 'State or region', postalCode: 'Postal code', country: 'Country' },
   paymentMethods: { createdAt: 'Added', token: 'Key at the payment processor', brand: 'Kind', lastFour: 'Last four digits', expires: 'Expires' },
   invoices: { issuedOn: 'Date', number: 'Number', amountCents: 'Amount', currency: 'Currency', description: 'For', billedName: 'Made out to', billedAddress: 'Address', externalId: 'Reference' },

@@ -6,6 +6,7 @@ import { Section } from '#components/section.tsx'
 import { format } from '#messages/format.ts'
 import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
+import { countHoldings } from '#privacy/access/count-holdings.ts'
 import { scopeOf } from '#privacy/holdings.ts'
 import { listLoans } from '#privacy/notifications/list-loans.ts'
 import { countDeliveries, type Deliveries } from '#privacy/sharing/count-deliveries.ts'
@@ -20,13 +21,13 @@ export function generateMetadata(): Metadata {
 export default personPage(async (actor) => {
   const t = words('sharing')
   const said = labels()
-  const [{ mail, text }, loans] = await Promise.all([countDeliveries(actor), listLoans(actor)])
+  const [{ mail, text }, loans, counts] = await Promise.all([countDeliveries(actor), listLoans(actor), countHoldings(actor)])
   const handed = (by: 'mail' | 'text', { sent, last }: Deliveries) => t(by, { count: sent, last: last ? format().date(last) : '' })
-  const happened = { 'mail-delivery': handed('mail', mail), 'text-delivery': handed('text', text), 'payment-processor': t('nothing') }
+  const happened = { 'mail-delivery': handed('mail', mail), 'text-delivery': handed('text', text), 'payment-processor': t('nothing'), public: t.rich('public', { count: counts.get('posts') ?? 0, posts: (inside) => <a href="/forum/yours">{inside}</a> }) }
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} />
-      {(['mail-delivery', 'text-delivery', 'payment-processor'] as const).map((recipient) => (
+      {(['mail-delivery', 'text-delivery', 'payment-processor', 'public'] as const).map((recipient) => (
         <Section key={recipient} id={recipient} title={said.t(`recipients.${recipient}.name`)}>
           <Facts
             of={[

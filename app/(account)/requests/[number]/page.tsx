@@ -5,10 +5,10 @@ import { Section } from '#components/section.tsx'
 import { Steps, type Step } from '#components/steps.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
-import { NotFound } from '#privacy/refusals.ts'
 import { readOwn } from '#privacy/requests/read-own.ts'
 import { settings } from '#settings'
 import { personPage, type PageProps } from '../../../guard.tsx'
+import { numberOf } from '../../../number-of.ts'
 import { one } from '../../../one.ts'
 import { standing } from '../standing.tsx'
 
@@ -94,9 +94,3 @@ export default personPage(async (actor, { params, searchParams }) => {
     return { key: 'next', state: 'next', title: t('nextAnswer'), detail: t('nextAnswerSay', { day: day(dueOn) }) }
   }
 })
-
-/** Throws `NotFound` for what can't be a number of ours. */
-function numberOf(text = ''): number {
-  if (!/^[1-9]\d{0,14}$/.test(text)) throw new NotFound()
-  return Number(text)
-}

@@ -1,0 +1,16 @@
+'use server'
+import { chooseName } from '#privacy/forum/choose-name.ts'
+import { deletePost } from '#privacy/forum/delete-post.ts'
+import { editPost } from '#privacy/forum/edit-post.ts'
+import { letGo } from '#privacy/forum/let-go.ts'
+import { editInput, letGoInput, nameInput, postInput, postNumber } from '#privacy/forum/post-input.ts'
+import { writePost } from '#privacy/forum/write-post.ts'
+import { personAction } from '../../action.ts'
+
+type Written = { thread: number; post: number }
+
+export const writeAction = personAction({ input: postInput, verb: writePost, next: ({ thread, post }: Written) => `/forum/${thread}?after=${post - 1}#post-${post}`, again: '/forum/yours' })
+export const editAction = personAction({ input: editInput, verb: editPost, next: '/forum/yours?done=changed' })
+export const deleteAction = personAction({ input: postNumber, verb: deletePost, next: '/forum/yours?done=deleted' })
+export const letGoAction = personAction({ input: letGoInput, verb: letGo, next: (count: number) => `/forum/yours?done=${count > 1 ? 'all-let-go' : 'let-go'}`, again: '/forum/yours' })
+export const nameAction = personAction({ input: nameInput, verb: chooseName, next: '/forum/yours' })

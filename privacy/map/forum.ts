@@ -1,0 +1,46 @@
+import type * as schema from '#db/schema/index.ts'
+import type { DataMap, Personal, Structural } from '../vocabulary.ts'
+
+const structural = { category: 'none' } as const satisfies Structural
+// Anybody can read, collect and use what is written there (2010 policy, "Forums and Comments").
+const open = { category: 'contact', purpose: 'forum', staff: ['support', 'privacy'], recipients: ['public'], correct: false } as const satisfies Personal
+
+/** The forum: under which name, and what was written. */
+export const forumMap = {
+  members: {
+    owner: 'personId',
+    category: 'contact',
+    keep: { until: 'account' },
+    erase: 'delete',
+    columns: { id: structural, personId: structural, name: open, createdAt: structural },
+    grants: {
+      person: { select: 'shown', insert: true, update: ['name'] },
+      visitor: { select: ['id', 'name'] },
+      eraser: { select: 'all', delete: true },
+    },
+  },
+  posts: {
+    owner: 'personId',
+    lettingGo: true,
+    category: 'contact',
+    keep: { until: 'account' },
+    erase: 'delete',
+    columns: {
+      id: structural,
+      number: structural,
+      personId: structural,
+      memberId: structural,
+      thread: structural,
+      quotes: structural,
+      title: open,
+      words: open,
+      createdAt: open,
+      editedAt: open,
+    },
+    grants: {
+      person: { select: 'shown', insert: true, update: ['title', 'words', 'editedAt'], delete: true },
+      visitor: { select: ['number', 'memberId', 'thread', 'quotes', 'title', 'words', 'createdAt', 'editedAt'] },
+      eraser: { select: 'all', delete: true },
+    },
+  },
+} as const satisfies Pick<DataMap<typeof schema>, 'members' | 'posts'>
