@@ -39,7 +39,7 @@ test('an answer quotes and names by reference: changed, renamed, deleted, let go
   const [asked] = await database.query<{ number: string }>(`insert into posts (person_id, member_id, title, words) values ($1, $2, 'Which file?', 'A question of theirs') returning number`, [other.id, member!.id])
   await enter(person)
   await page.goto(`/forum/${asked!.number}`)
-  await page.getByRole('link', { name: `Answer post ${asked!.number}` }).click()
+  await page.getByRole('link', { name: `Answer this: post ${asked!.number}` }).click()
   await expect(page.getByText('A question of theirs')).toBeVisible()
   const mine = name()
   await page.getByLabel('Your name here').fill(mine)

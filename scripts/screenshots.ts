@@ -11,7 +11,7 @@ const largest = 200_000
 const tallest = 2000
 const widths = [390, 1280] as const
 const themes = ['light', 'dark'] as const
-const ofVisitor = { 'sign-in': '/sign-in' }
+const ofVisitor = { 'sign-in': '/sign-in', forum: '/forum/1' }
 const ofCustomer = {
   overview: '/overview',
   'your-data': '/your-data',
@@ -32,6 +32,8 @@ async function main(): Promise<void> {
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
   try {
     mkdirSync(folder, { recursive: true })
+    // The demonstration is written with the keys of the application that shows it.
+    Object.assign(process.env, { SECRET: process.env['E2E_SECRET'], DATA_DIR: process.env['E2E_DATA_DIR'] })
     await loadDemonstration(process.env['E2E_ADMIN_URL']!)
     const mail = openMailbox(process.env['E2E_MAIL']!)
     await takeAll(await visitor(browser), ofVisitor)

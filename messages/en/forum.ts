@@ -18,7 +18,7 @@ export const forum = {
   edited: 'changed {date}',
   answer: 'Answer',
   quote: 'Answer this',
-  quoteLabel: 'Answer post {number}',
+  quoteLabel: 'Answer this: post {number}',
   says: '{name} wrote:',
   quoteGone: 'What was quoted here has been taken back.',
   public: 'Everybody can read this',
