@@ -41,7 +41,7 @@ export const test = base.extend<Fixtures, { pool: pg.Pool }>({
       await use(pool)
       await pool.end()
     },
-    { scope: 'worker' },
+    { scope: 'worker', auto: true },
   ],
   origin: async ({}, use) => use(process.env['E2E_ORIGIN']!),
   baseURL: async ({}, use) => use(process.env['E2E_ORIGIN']),
