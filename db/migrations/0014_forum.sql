@@ -25,6 +25,6 @@ ALTER TABLE "members" ADD CONSTRAINT "members_person_id_people_id_fk" FOREIGN KE
 ALTER TABLE "posts" ADD CONSTRAINT "posts_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "posts" ADD CONSTRAINT "posts_member" FOREIGN KEY ("member_id","person_id") REFERENCES "public"."members"("id","person_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "members_name" ON "members" USING btree (lower("name"));--> statement-breakpoint
-CREATE INDEX "posts_member" ON "posts" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "posts_member" ON "posts" USING btree ("member_id","person_id");--> statement-breakpoint
 CREATE INDEX "posts_person" ON "posts" USING btree ("person_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "posts_thread" ON "posts" USING btree (coalesce("thread", "number"),"number");

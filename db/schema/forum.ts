@@ -36,7 +36,7 @@ export const posts = pgTable(
   (t) => [
     // Nobody writes under another's name.
     foreignKey({ name: 'posts_member', columns: [t.memberId, t.personId], foreignColumns: [members.id, members.personId] }),
-    index('posts_member').on(t.memberId),
+    index('posts_member').on(t.memberId, t.personId),
     index('posts_person').on(t.personId, t.createdAt, t.id),
     index('posts_thread').on(sql`coalesce(${t.thread}, ${t.number})`, t.number),
   ],
