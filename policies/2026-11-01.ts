@@ -21,7 +21,7 @@ export const policyOf20261101: Policy = {
         { promise: 'P03', text: 'Of a card or bank account we keep the payment processor’s token, the brand, the last four digits and the expiry, never the number.' },
         { promise: 'P04', text: 'When you are signed in we record the pages you open here, with the network address, the browser and the names of cookies. Only we use that.' },
         { promise: 'P05', text: 'When you use the service we keep a record of each call and message: the other number, when, how long or how large, and how it ended.' },
-        { promise: 'P06', text: 'Copies of the requests we send to your servers, and of the answers, can be read by you alone. Our staff’s accounts have no right to them in the database.' },
+        { promise: 'P06', text: 'Copies of the requests we send to your servers, and of the answers, can be read by you alone. Our staff’s accounts have no right to them in the database. If you lend support one entry, they read a copy of it, for 72 hours at most, and you see when.' },
         { promise: 'P09', text: 'Logs of calls, messages and requests stay at least six months and at most twelve; invoices as long as tax law asks.' },
         { promise: 'P10', text: 'What is optional is marked, and you can empty it again. We say what stops working without it.' },
       ],

@@ -107,7 +107,7 @@ ${archive.categories.map(
 <ul class="rows">${tablesOf(archive, category).map((table) => html`<li><a href="pages/${category}.html#${table.name}">${nameOf(table)}</a> <span>${count(table.rows)}</span></li>\n`)}</ul></section>\n`,
 )}
 ${rights}
-<section aria-labelledby="files"><h2 id="files">${t('allFiles')}</h2><ul class="plain"><li>${t('csvSay')}</li><li>${t('jsonSay')}</li><li>${t('manifestSay')}</li><li>${t('keysSay')}</li></ul></section>
+<section aria-labelledby="files"><h2 id="files">${t('allFiles')}</h2><ul class="plain"><li>${t('csvSay')}</li><li>${t('jsonSay')}</li>${archive.tables.some(({ name }) => name === 'notifications') ? html`<li>${t('harSay')}</li>` : undefined}<li>${t('manifestSay')}</li><li>${t('keysSay')}</li></ul></section>
 ${foot(archive)}`.markup,
 
     categoryHead: (archive, category) =>

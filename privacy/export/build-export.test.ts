@@ -195,3 +195,17 @@ test('the file in the store is encrypted with a key of its own', async () => {
   expect(stored.includes('index.html')).toBe(false)
   expect(row!.key.length).toBeGreaterThan(32)
 })
+
+test('bodies are opened on their way: as they were in JSON and HAR, as text in the spreadsheet and on the page', async () => {
+  const person = await db.person({ mark: 'dunnock' }, { notifications: 7 })
+  const { files } = await archiveOf(person, { categories: ['service'] })
+  const rows = JSON.parse(files.get('json/notifications.json')!) as { id: string; request: { headers: [string, string][]; body: { text: string } } }[]
+  expect(rows[0]!.request).toMatchObject({ headers: expect.arrayContaining([['X-Harbourline-Signature', '[masked]']]) as unknown, body: { text: expect.stringContaining('dunnock') as unknown } })
+  const cells = parse(files.get('csv/notifications.csv')!, { bom: true, columns: true, record_delimiter: '\r\n' }) as { id: string; request: string; response: string }[]
+  expect(cells.map(({ id }) => id)).toEqual(rows.map(({ id }) => id))
+  expect(cells[0]!.request).toMatch(/X-Harbourline-Signature: \[masked\]\n\n\{"call":"CA0"/)
+  expect(files.get('pages/service.html')).toContain('X-Harbourline-Signature: [masked]')
+  const { log } = JSON.parse(files.get('har/notifications.har')!) as { log: { version: string; entries: { _id: string; request: { postData: { text: string } } }[] } }
+  expect([log.version, log.entries.map(({ _id }) => _id)]).toEqual(['1.2', rows.map(({ id }) => id)])
+  expect(log.entries[0]!.request.postData.text).toBe(rows[0]!.request.body.text)
+})

@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg'
 import { rowsOnPage, type Archive, type CountedTable, type Pages, type Row } from './archive.ts'
 import { copyRows } from './copy-rows.ts'
 import { csvFile, jsonFile, jsonRows } from './formats.ts'
+import { harFile, type HarSource } from '../har.ts'
 import { manifest, type TableFiles } from './manifest.ts'
 import { csvSql, jsonSql, textSql } from './rows-sql.ts'
 import { csvLines, jsonLines, openRows, readRows } from './sealed-rows.ts'
@@ -34,8 +35,9 @@ export async function writeArchive(client: PoolClient, archive: Archive, { perso
     const csv = await zip.add(`csv/${table.name}.csv`, csvFile(csvOf(table), count('csv')))
     const json = await zip.add(`json/${table.name}.json`, jsonFile(jsonOf(table), count('json')))
     agree(table, written.csv, written.json)
-    entries.push(csv, json)
-    files.push({ table, files: [csv.path, json.path] })
+    const more = table.name === 'notifications' ? [await zip.add('har/notifications.har', harFile(harSources(table)))] : []
+    entries.push(csv, json, ...more)
+    files.push({ table, files: [csv, json, ...more].map(({ path }) => path) })
   }
   for (const category of archive.categories) {
     entries.push(await zip.add(`pages/${category}.html`, categoryPage(category)))
@@ -98,6 +100,15 @@ export async function writeArchive(client: PoolClient, archive: Archive, { perso
   function jsonOf(table: CountedTable): AsyncIterable<Buffer> {
     const lines = copyRows(client, jsonSql(table, person))
     return isSealed(table) ? jsonLines(openRows(jsonRows(lines), table, key, person)) : lines
+  }
+
+  // Traffic in the form that tools for it read.
+  async function* harSources(table: CountedTable): AsyncGenerator<HarSource> {
+    const rows = jsonRows(copyRows(client, jsonSql(table, person)))
+    for await (const row of openRows(rows, table, key, person)) {
+      const deleted = row['contentsDeletedAt'] as string | null
+      yield { ...(row as HarSource), at: new Date(String(row['at'])), application: null, contentsDeletedAt: deleted === null ? null : new Date(deleted) }
+    }
   }
 
   async function* rowsOf(table: CountedTable): AsyncGenerator<Row> {

@@ -25,3 +25,11 @@ test('counts what waits, from the oldest; a deletion only past its day', async (
   expect(Math.round(failedMail.seconds / 60)).toBe(60)
   expect(Math.floor(mail.seconds / 10)).toBe(9)
 })
+
+test('a deletion whose key is still there is not over', async () => {
+  await database.query('delete from erasures')
+  await database.query(`insert into erasures (person_id, due_at, state, settled_at) values ($1, now() - interval '2 hours', 'done', now())`, [await database.person()])
+  expect((await lag(worker)).erasures).toMatchObject({ waiting: 1 })
+  await database.query('update erasures set key_destroyed_at = now()')
+  expect((await lag(worker)).erasures).toEqual(none)
+})

@@ -7,11 +7,11 @@ import { as, type WorkerActor } from '../actor.ts'
 export type Backlog = { waiting: number; seconds: number }
 export type Lag = { erasures: Backlog; exports: Backlog; mail: Backlog; failedMail: Backlog }
 
-/** How far the worker is behind: deletions past their day, downloads not built, mail not sent, mail that failed at the last try. Counts and seconds, nothing else. */
+/** How far the worker is behind: deletions past their day or whose key is not destroyed yet, downloads not built, mail not sent, mail that failed at the last try. Counts and seconds, nothing else. */
 export async function lag(actor: WorkerActor): Promise<Lag> {
   const { rows } = await as(actor, (tx) =>
     tx.execute<Lag>(sql`select
-      ${backlog(erasures, erasures.dueAt, sql`${erasures.state} = 'waiting' and ${erasures.dueAt} <= now()`)} as erasures,
+      ${backlog(erasures, erasures.dueAt, sql`(${erasures.state} = 'waiting' and ${erasures.dueAt} <= now()) or (${erasures.state} = 'done' and ${erasures.keyDestroyedAt} is null)`)} as erasures,
       ${backlog(exports, exports.createdAt, sql`${exports.state} in ('waiting', 'building')`)} as exports,
       ${backlog(outbox, outbox.createdAt, sql`${outbox.state} = 'waiting'`)} as mail,
       ${backlog(outbox, outbox.createdAt, sql`${outbox.state} = 'failed'`)} as "failedMail"`),

@@ -1,8 +1,8 @@
 import { as, type PersonActor } from '../actor.ts'
+import { harFile } from '../har.ts'
 import type { Keys } from '../keys.ts'
 import { needProof } from '../proof.ts'
 import { record } from '../write.ts'
-import { harEntry } from './har.ts'
 import { readEntries } from './read-entries.ts'
 
 type Asked = { ids: AsyncIterable<readonly string[]>; keys: Pick<Keys, 'find'> }
@@ -14,18 +14,9 @@ type Asked = { ids: AsyncIterable<readonly string[]>; keys: Pick<Keys, 'find'> }
 export async function downloadHar(actor: PersonActor, { ids, keys }: Asked): Promise<AsyncGenerator<Buffer>> {
   needProof(actor)
   await as(actor, (tx) => record(tx, actor, { verb: 'download-har', table: 'notifications', columns: ['request', 'response'] }))
-  return pieces()
+  return harFile(entries())
 
-  async function* pieces(): AsyncGenerator<Buffer> {
-    const comment = 'Credentials were replaced by [masked] before anything was written.'
-    yield Buffer.from(`{"log":{"version":"1.2","creator":{"name":"Forthright","version":"1"},"comment":${JSON.stringify(comment)},"entries":[`)
-    let between = '\n'
-    for await (const some of ids) {
-      for (const entry of await readEntries(actor, { ids: some, keys })) {
-        yield Buffer.from(between + JSON.stringify(harEntry(entry)))
-        between = ',\n'
-      }
-    }
-    yield Buffer.from('\n]}}\n')
+  async function* entries() {
+    for await (const some of ids) yield* await readEntries(actor, { ids: some, keys })
   }
 }

@@ -2,13 +2,11 @@ import { eq, inArray } from 'drizzle-orm'
 import { applications, notifications } from '#db/schema/index.ts'
 import { as, type PersonActor } from '../actor.ts'
 import { openBody } from '../bodies.ts'
+import type { Part } from '../har.ts'
 import { rowDates } from '../held-row.ts'
 import { holdingOf } from '../holdings.ts'
 import type { HttpContent } from '../http-content.ts'
 import type { Keys } from '../keys.ts'
-
-/** What is kept of a request or an answer; nothing when it was not logged or was deleted, `unreadable` when its key is gone. */
-export type Part = HttpContent | 'unreadable' | null
 
 type Row = Pick<typeof notifications.$inferSelect, 'id' | 'at' | 'method' | 'url' | 'status' | 'milliseconds' | 'externalId' | 'contentsDeletedAt'>
 /** `keptAtLeast`, `goneBy`: calendar dates (UTC). */

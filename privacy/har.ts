@@ -1,11 +1,38 @@
-import { headerOf, mostBodyBytes, type HttpContent } from '../http-content.ts'
-import type { Entry, Part } from './read-entries.ts'
+import { headerOf, mostBodyBytes, type HttpContent } from './http-content.ts'
+
+/** What is kept of a request or an answer; nothing when it was not logged or was deleted, `unreadable` when its key is gone. */
+export type Part = HttpContent | 'unreadable' | null
+/** An entry of the notification log. */
+export type HarSource = {
+  id: string
+  at: Date
+  method: string
+  url: string
+  status: number | null
+  milliseconds: number | null
+  application: string | null
+  request: Part
+  response: Part
+  contentsDeletedAt: Date | null
+}
 
 type Pair = { name: string; value: string }
 const notKnown = -1
 
+/** Entries of the notification log as an HTTP archive (HAR 1.2), in pieces. */
+export async function* harFile(entries: AsyncIterable<HarSource>): AsyncGenerator<Buffer> {
+  const comment = 'Credentials were replaced by [masked] before anything was written.'
+  yield Buffer.from(`{"log":{"version":"1.2","creator":{"name":"Forthright","version":"1"},"comment":${JSON.stringify(comment)},"entries":[`)
+  let between = '\n'
+  for await (const entry of entries) {
+    yield Buffer.from(between + JSON.stringify(harEntry(entry)))
+    between = ',\n'
+  }
+  yield Buffer.from('\n]}}\n')
+}
+
 /** One entry as HAR 1.2 has it (http://www.softwareishard.com/blog/har-12-spec): what is not kept is -1 or empty, and a comment says why. */
-export const harEntry = ({ at, method, url, status, milliseconds, request, response, application, ...entry }: Entry) => {
+const harEntry = ({ at, method, url, status, milliseconds, request, response, application, ...entry }: HarSource) => {
   const time = milliseconds ?? 0
   const [sent, came] = [contentOf(request), contentOf(response)]
   const missing = missingWhy(entry.contentsDeletedAt, request, response)
