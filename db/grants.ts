@@ -12,6 +12,7 @@ type Entry = {
   keep?: { until: 'account' } | { from: string; atMost: Period; ends?: string }
   staffRoles?: readonly StaffRole[]
   lettingGo?: true
+  staffUpdate?: readonly string[]
   columns: Record<string, Structural | Personal>
   grants: Partial<Record<DatabaseRole, Grant>>
 }
@@ -79,6 +80,8 @@ function grantsOf(table: PgTable, entry: Entry): TableGrant[] {
 
   function rowsOf(role: DatabaseRole): string {
     const ownRowsOnly = role === 'person' || role === 'link' || role === 'eraser'
+    // What the law forbids to tell is not there for the person's own role.
+    if (role === 'person' && table === schema.holds) return `person_id = ${askingPerson} and told`
     if (ownRowsOnly && entry.owner) return `${sql(entry.owner)} = ${askingPerson}${role === 'eraser' ? '' : untilItEnds()}`
     // A source is known by its key, then by itself, and hands in nothing in another's name.
     if (role === 'ingest' && table === schema.sources) return `key_hash = ${shownToken} or id = ${askingSource}`
@@ -98,7 +101,8 @@ function grantsOf(table: PgTable, entry: Entry): TableGrant[] {
     const about = `(${askingPerson} is null or ${sql(entry.owner)} = ${askingPerson})`
     // A look at one entry that was lent opens that entry, not the record.
     const lookedUp = `${lookedAt('looks.person_id')} and looks.loan_id is null`
-    return [grant(name, { select: [...keysToo, ...visible] }, `${sql(entry.owner)} in (${lookedUp}) and ${about}${untilItEnds()}`)]
+    const update = entry.staffUpdate?.some((key) => visible.includes(key)) ? entry.staffUpdate : []
+    return [grant(name, { select: [...keysToo, ...visible], update }, `${sql(entry.owner)} in (${lookedUp}) and ${about}${untilItEnds()}`)]
   }
 
   /** What has had its time is shown to nobody, though the worker may not have come by. */

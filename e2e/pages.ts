@@ -95,6 +95,18 @@ async function talk({ database, person: { id } }: Props): Promise<{ thread: stri
   return { thread: `/forum/${opened!.number}`, post: post!.number }
 }
 
+async function held(props: Props): Promise<string> {
+  const { database, person, staff } = props
+  await request(props)
+  await database.query(`update calls set at = now() - interval '14 months' where id = (select id from calls where person_id = $1 order by at limit 1)`, [person.id])
+  await database.query(
+    `insert into holds (person_id, record, reason, reference, told, set_by, lifted_at, lifted_by)
+     values ($1, 'calls', 'court-order', 'High Court of Example, claim no. HC-2026-000123', false, $2, null, null), ($1, 'invoices', 'dispute', 'Letter of 3 October', true, $2, null, null), ($1, 'visits', 'authority', 'R 12/26', true, $2, now(), $2)`,
+    [person.id, staff.id],
+  )
+  return '/staff/retention'
+}
+
 /** How each page of the build is opened. A page that is not here fails the tests: nothing is left unlooked at. */
 export const scenes: Record<string, Scene[]> = {
   '/': visitor,
@@ -153,6 +165,21 @@ export const scenes: Record<string, Scene[]> = {
     { as: 'person', state: 'open', arrange: async (props) => `/requests/${(await request(props)).number}` },
     { as: 'person', state: 'answered', arrange: async (props) => `/requests/${(await request(props, 'answered')).number}` },
   ],
+  '/staff/requests/[number]/logging/[application]': [
+    {
+      as: 'staff',
+      arrange: async (props) => {
+        const one = await request(props)
+        await look(props, one)
+        return `/staff/requests/${one.number}/logging/${await entry(props, 'applications')}`
+      },
+    },
+  ],
+  '/staff/retention': [
+    { as: 'staff', state: 'as it is' },
+    { as: 'staff', state: 'some held', arrange: held },
+  ],
+  '/staff/retention/hold': staff,
   '/staff/corrections': [
     { as: 'staff', state: 'none' },
     { as: 'staff', state: 'one to settle', arrange: conflict },

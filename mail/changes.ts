@@ -85,3 +85,18 @@ export function conflictSettled({ reading, params: { field, told } }: MailOf<'co
     why: `${t('conflictSettled.why')} ${t('always')}`,
   }
 }
+
+/** To the holder: staff changed what is logged of an application, because they asked. */
+export function loggingSet({ reading, params: { reference, logging } }: MailOf<'logging-set'>): Draft {
+  const t = mailWords(reading)
+  return {
+    subject: t('loggingSet.subject'),
+    blocks: [
+      { kind: 'paragraph', text: t('loggingSet.lead', { reference, logging: nameOf(reading, 'logging', logging) }) },
+      { kind: 'paragraph', text: t('loggingSet.undo') },
+      { kind: 'button', text: t('loggingSet.button'), href: `${settings().origin}/choices#logging` },
+      { kind: 'aside', text: t('loggingSet.notYou') },
+    ],
+    why: `${t('loggingSet.why')} ${t('always')}`,
+  }
+}

@@ -1,7 +1,7 @@
 import type { SendMailOptions } from 'nodemailer'
 import type { Mail } from '#privacy/notify.ts'
 import { settings } from '#settings'
-import { conflictSettled, corrected, emailWarning, phoneWarning, recipientCorrected } from './changes.ts'
+import { conflictSettled, corrected, emailWarning, loggingSet, phoneWarning, recipientCorrected } from './changes.ts'
 import { emailCode, phoneCode, signInCode } from './codes.ts'
 import { erasureCancelled, erasurePlanned, erasureReceipt, erasureReminder } from './erasure.ts'
 import { exportReady } from './export-ready.ts'
@@ -50,6 +50,8 @@ function draft(mail: Mail): Draft {
       return phoneWarning(mail)
     case 'corrected':
       return corrected(mail)
+    case 'logging-set':
+      return loggingSet(mail)
     case 'recipient-corrected':
       return recipientCorrected(mail)
     case 'conflict-settled':

@@ -14,7 +14,7 @@ export function dayOf(reading: Reading, moment: string): string {
 const asMoment = (moment: string): Moment => (/^\d{4}-\d{2}-\d{2}$/.test(moment) ? moment : new Date(moment))
 
 /** What we call a field, topic, record or reason; a name we have no word for gets a general one. */
-export function nameOf(reading: Reading, group: 'fields' | 'columns' | 'recipients' | 'topics' | 'records' | 'reasons', key: string): string {
+export function nameOf(reading: Reading, group: 'fields' | 'logging' | 'columns' | 'recipients' | 'topics' | 'records' | 'reasons', key: string): string {
   const t = mailWords(reading)
   const name = `${group}.${key}` as 'fields.other'
   return t(t.has(name) ? name : `${group}.other`)

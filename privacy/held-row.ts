@@ -2,16 +2,18 @@ import { sql, type SQL } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { dateGone } from './forecast.ts'
 import type { Holding } from './holdings.ts'
-import { columnOf, goneAt, references, ruleOf, sqlName } from './keep.ts'
+import type { holds } from '#db/schema/index.ts'
+import { columnOf, goneAt, holdOf, isHoldable, references, ruleOf, sqlName } from './keep.ts'
 
 /** What a record holds in one column. */
 export type Value = string | number | Date | string[] | null
 
 /**
  * One row: what it holds by name of column, secrets left out. `keptAtLeast`, `goneBy`: calendar dates (UTC) before which it is not
- * deleted, and on which it is; null where no clock says so.
+ * deleted, and on which it is; null where no clock says so. `hold`: why it is not, as long as that lasts.
  */
-export type HeldRow = { id: string | null; values: Record<string, Value>; keptAtLeast: string | null; goneBy: string | null }
+export type HeldRow = { id: string | null; values: Record<string, Value>; keptAtLeast: string | null; goneBy: string | null; hold: HoldReason | null }
+export type HoldReason = (typeof holds.$inferSelect)['reason']
 
 /** What to select of a kind of record: `id`, the two dates, and under `$`-names every column that is shown as it is held; what is sealed has to be opened. */
 export function rowColumns({ record, columns, keep }: Pick<Holding, 'record' | 'columns' | 'keep'>): Record<string, PgColumn | SQL> {
@@ -22,17 +24,18 @@ export function rowColumns({ record, columns, keep }: Pick<Holding, 'record' | '
   }
 }
 
-/** When a row may go and when it has to: calendar dates (UTC), null where no clock says so. */
-export function rowDates({ record, keep }: Pick<Holding, 'record' | 'keep'>): { keptAtLeast: SQL<string | null>; goneBy: SQL<string | null> } {
+/** When a row may go and when it has to: calendar dates (UTC), null where no clock says so; and why it does not, where it is held. */
+export function rowDates({ record, keep }: Pick<Holding, 'record' | 'keep'>): { keptAtLeast: SQL<string | null>; goneBy: SQL<string | null>; hold: SQL<HoldReason | null> } {
   const dated = (which: 'atLeast' | 'atMost'): SQL<string | null> => ('from' in keep && keep[which] ? sql.raw(date(record, keep, which)) : sql`null`) as SQL<string | null>
-  return { keptAtLeast: dated('atLeast'), goneBy: dated('atMost') }
+  const hold = isHoldable(record) ? sql.raw(`(select reason from holds where ${holdOf(record, sqlName(record))} order by set_at limit 1)`) : sql`null`
+  return { keptAtLeast: dated('atLeast'), goneBy: dated('atMost'), hold: hold as SQL<HoldReason | null> }
 }
 
 /** The row as `rowColumns` selected it. */
 export function toRow(found: Record<string, unknown>): HeldRow {
-  const { id, keptAtLeast, goneBy, ...rest } = found as { id: string | number | null; keptAtLeast: string | null; goneBy: string | null } & Record<string, Value>
+  const { id, keptAtLeast, goneBy, hold, ...rest } = found as { id: string | number | null; keptAtLeast: string | null; goneBy: string | null; hold: HoldReason | null } & Record<string, Value>
   const values = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name.slice(1), value]))
-  return { id: id === null ? null : String(id), values, keptAtLeast, goneBy }
+  return { id: id === null ? null : String(id), values, keptAtLeast, goneBy, hold }
 }
 
 function date(record: Holding['record'], keep: Extract<Holding['keep'], { from: string }>, which: 'atLeast' | 'atMost'): string {

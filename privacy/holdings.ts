@@ -21,6 +21,7 @@ const alsoShown = {
   erasureLines: ['record', 'outcome', 'rows', 'keptUntil'],
   signInCodes: ['createdAt', 'expiresAt'],
   drafts: ['createdAt'],
+  holds: ['setAt', 'record', 'reason', 'liftedAt'],
   audit: ['at', 'actor', 'verb', 'record', 'columns'],
   outbox: ['createdAt', 'kind', 'state', 'settledAt'],
   paymentMethods: ['createdAt'],
@@ -31,7 +32,7 @@ const alsoShown = {
 } as const satisfies { [T in OwnedName]?: readonly (keyof Columns<T>)[] }
 
 /** Tables whose columns say nothing about anybody by themselves are held for something, too. */
-const heldFor = { audit: 'requests', conflicts: 'account', tellings: 'account', erasureLines: 'requests', outbox: 'account', drafts: 'account', signInCodes: 'security' } as const satisfies { [T in OwnedName]?: Purpose }
+const heldFor = { audit: 'requests', holds: 'requests', conflicts: 'account', tellings: 'account', erasureLines: 'requests', outbox: 'account', drafts: 'account', signInCodes: 'security' } as const satisfies { [T in OwnedName]?: Purpose }
 
 /** Those of a table. */
 export type ShownColumn<T extends OwnedName> = T extends keyof typeof alsoShown ? (typeof alsoShown)[T][number] : never

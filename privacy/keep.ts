@@ -2,6 +2,7 @@ import { is } from 'drizzle-orm'
 import { getTableConfig, PgTable, type PgColumn } from 'drizzle-orm/pg-core'
 import * as schema from '#db/schema/index.ts'
 import { settings } from '#settings'
+import { holdable, type Holdable } from './keep-words.ts'
 import { dataMap, type TableName } from './map.ts'
 import type { Category, DatabaseRole, Period, Reason } from './vocabulary.ts'
 
@@ -96,3 +97,27 @@ function outlives({ from, columns }: Reference, which: 'atLeast' | 'atMost'): bo
   const { erase } = ruleOf(from)
   return erase !== 'delete' && !columns.some((column) => erase.scrub.some((key) => columnOf(from, key).name === column.from))
 }
+
+export const isHoldable = (name: OwnedName): name is Holdable => holdable.some((one) => one === name)
+
+/**
+ * SQL: whether a row may not go, whatever its time: it is held, by itself or with its kind, or a row that needs it is. `told`: as far as the person may
+ * know.
+ */
+export function isHeld(name: OwnedName, row: string, whose: 'every' | 'told' = 'every'): string {
+  const ways = references.filter((one) => one.to === name && canBeHeld(one.from)).map(({ from, columns }) => {
+    const inner = `${row}_${sqlName(from)}`
+    return `exists (select from ${sqlName(from)} ${inner} where ${columns.map((column) => `${inner}.${column.from} = ${row}.${column.to}`).join(' and ')} and ${isHeld(from, inner, whose)})`
+  })
+  if (isHoldable(name)) ways.unshift(`exists (select from holds where ${holdOf(name, row)}${whose === 'told' ? ' and holds.told' : ''})`)
+  return ways.length ? `(${ways.join(' or ')})` : 'false'
+}
+
+/** SQL: that a hold is on a row, to be looked for among `holds`. */
+export function holdOf(name: OwnedName, row: string): string {
+  const { owner } = ruleOf(name)
+  const id = columnOf(name, 'id') ? `(holds.row_id is null or holds.row_id = ${row}.id)` : 'holds.row_id is null'
+  return `holds.person_id = ${row}.${columnOf(name, owner).name} and holds.record = '${name}' and holds.lifted_at is null and ${id}`
+}
+
+const canBeHeld = (name: OwnedName): boolean => isHoldable(name) || references.some((one) => one.to === name && canBeHeld(one.from))

@@ -69,6 +69,7 @@ const reviewed = [
   'erasureLines.record',
   'exports.stage',
   'heartbeats.name',
+  'holds.record',
   'outbox.kind',
   'outbox.locale',
   'outbox.topic',

@@ -2,6 +2,7 @@ import type * as schema from '#db/schema/index.ts'
 import { billingMap } from './map/billing.ts'
 import { dealingsMap } from './map/dealings.ts'
 import { forumMap } from './map/forum.ts'
+import { holdsMap } from './map/holds.ts'
 import { machineryMap } from './map/machinery.ts'
 import { peopleMap } from './map/people.ts'
 import { serviceMap } from './map/service.ts'
@@ -16,6 +17,7 @@ export const dataMap = {
   ...serviceMap,
   ...dealingsMap,
   ...forumMap,
+  ...holdsMap,
   ...machineryMap,
 } as const satisfies DataMap<typeof schema>
 

@@ -16,6 +16,8 @@ export type Notices = {
   'phone-code': { code: string }
   'phone-warning': { on: string }
   'corrected': { field: string }
+  /** Staff changed what is logged of one of the person's applications, as they asked. */
+  'logging-set': { reference: string; logging: string }
   /** To whoever had the old value, with what it was and is; `known`: by what else they know the person. */
   'recipient-corrected': { recipient: string; field: string; before: string; after: string; known: readonly string[] }
   /** To the person: an import said otherwise, theirs stays. `told`: and the system it came from is told so. */

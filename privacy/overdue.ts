@@ -1,4 +1,4 @@
-import { columnOf, goneAt, ruleOf, type OwnedName } from './keep.ts'
+import { columnOf, goneAt, isHeld, ruleOf, type OwnedName } from './keep.ts'
 import { isLog } from './months.ts'
 
 const now = "now() at time zone 'UTC'"
@@ -6,8 +6,15 @@ const now = "now() at time zone 'UTC'"
 /** SQL: whether a row `r` of a table has to go. */
 export const overdue = (name: OwnedName): string => `(${dues(name).join(' or ')})`
 
-/** The two reasons for it, each by itself a question that the database answers without reading everything. */
-export const dues = (name: OwnedName): [pastCeiling: string, left: string] => [
+/** The two reasons for it, each by itself a question that the database answers without reading everything; what is held has neither. */
+export const dues = (name: OwnedName): [pastCeiling: string, left: string] => {
+  const held = isHeld(name, 'r')
+  const [pastCeiling, left] = timesOver(name)
+  return held === 'false' ? [pastCeiling, left] : [`(${pastCeiling} and not ${held})`, `(${left} and not ${held})`]
+}
+
+/** The same without regard to holds: whether the time of a row is over. */
+export const timesOver = (name: OwnedName): [pastCeiling: string, left: string] => [
   but(name, `${goneAt(name, 'atMost', 'r')} <= ${now}${isLog(name) ? ` and r.at < ${latest(name)}` : ''}`),
   but(name, left(name)),
 ]

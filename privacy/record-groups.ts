@@ -52,6 +52,7 @@ const groupOf: Record<OwnedName, RecordGroup> = {
   loans: 'logs',
   loanCopies: 'logs',
   audit: 'looks',
+  holds: 'looks',
   erasures: 'erasures',
   erasureLines: 'erasures',
   people: 'anchor',

@@ -11,7 +11,7 @@ export type Purpose = 'account' | 'service' | 'payment' | 'security' | 'choices'
 export type Recipient = 'mail-delivery' | 'text-delivery' | 'payment-processor' | 'public'
 
 /** Why a record outlives an erasure. */
-export type Reason = 'tax-law' | 'disputed-charges' | 'request-log' | 'proof-of-erasure' | 'accountability' | 'anchor'
+export type Reason = 'tax-law' | 'disputed-charges' | 'request-log' | 'proof-of-erasure' | 'accountability' | 'hold' | 'anchor'
 
 export const staffRoles = ['support', 'billing', 'privacy'] as const
 export type StaffRole = (typeof staffRoles)[number]
@@ -93,6 +93,8 @@ export type TableEntry<T> = (OwnedTable<T> | UnownedTable) & {
   readonly grants: Partial<Record<DatabaseRole, Grant<T>>>
   /** Which rows staff reach: those of people they looked up (the rule), their own, what they looked at of what is lent now, or all (queues without personal columns). */
   readonly staffRows?: 'looked-up' | 'own' | 'lent' | 'all'
+  /** What staff may change of a record they looked up, at its owner's request: those who may see one of these columns. */
+  readonly staffUpdate?: readonly Column<T>[]
   /** The staff roles that `grants.staff` is for; without it every one. */
   readonly staffRoles?: readonly StaffRole[]
 }

@@ -49,6 +49,7 @@ export async function loadDemonstration(adminUrl: string): Promise<boolean> {
         { personId: null, kind: 'access', way: 'phone', regime: 'default', identity: 'none', words: 'Caller asks what we hold; no account given.', receivedAt: at(1), dueOn: on(44) },
       ])
       .returning({ id: schema.requests.id, kind: schema.requests.kind })
+    await db.insert(schema.holds).values({ personId: jonas, record: 'invoices', reason: 'dispute', reference: 'Letter of the customer, about his invoices', told: true, setBy: officer!.id, setAt: at(20) })
     await makeCorrections(db, { person: mara, now: '+447700900412', before: '+447700900401' })
     await makeForum(db, { mara, jonas })
     await makeLooks(db, { person: mara, correction: asked.find(({ kind }) => kind === 'correction')!.id, support: support!, privacy: officer! })

@@ -37,7 +37,7 @@ export const requestEvents = pgTable(
     id: uuid('id').primaryKey().defaultRandom(),
     requestId: uuid('request_id').notNull().references(() => requests.id, { onDelete: 'cascade' }),
     personId: uuid('person_id').references(() => people.id),
-    kind: text('kind', { enum: ['received', 'assigned', 'message', 'answer', 'lent'] }).notNull(),
+    kind: text('kind', { enum: ['received', 'assigned', 'message', 'logging', 'answer', 'lent'] }).notNull(),
     by: text('by', { enum: ['person', 'staff', 'system'] }).notNull(),
     staffId: uuid('staff_id').references(() => staff.id),
     words: text('words'),

@@ -18,6 +18,10 @@ export const applications = pgTable(
     /** Until when `logging` holds, and what holds from then on. */
     loggingUntil: timestamp('logging_until', { withTimezone: true }),
     loggingThen: text('logging_then', { enum: ['off', 'metadata', 'full'] }),
+    /** Who chose it last, when, and what staff found before they changed it at the holder's request. */
+    loggingBy: text('logging_by', { enum: ['you', 'staff'] }).notNull().default('you'),
+    loggingAt: timestamp('logging_at', { withTimezone: true }),
+    loggingBefore: text('logging_before', { enum: ['off', 'metadata', 'full'] }),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [unique('applications_external').on(t.personId, t.externalId)],

@@ -87,6 +87,7 @@ export const erasure = {
     'request-log': 'The law asks for a log of requests',
     'proof-of-erasure': 'Proof that we deleted',
     accountability: 'So that misuse can be found out',
+    hold: 'A court, an authority or a dispute asks us to keep it; it goes by itself when that ends',
     anchor: 'Holds the rest together',
   },
   waitingTitle: 'Your account will be deleted',

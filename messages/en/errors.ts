@@ -14,6 +14,8 @@ export const errors = {
   tooLongAgo: 'Write a year after 1900.',
   notANumber: 'Write a whole number.',
   notACountry: 'Choose a country from the list.',
+  notAReference: 'Write the reference of a request, like FR-2104.',
+  notAnId: 'Write the id of one record, or leave this empty.',
   notACode: 'Write the six digits from the message.',
   wrongCode: 'That is not the code we sent. Check the newest message.',
   oldCode: 'That code has run out. Ask for a new one.',

@@ -7,6 +7,7 @@ export const refusals = {
   wrongLink: 'This link has been used, has run out, or was asked for in another browser. Start again and we send a new one.',
   requestClosed: 'This request has been answered already, so nothing was changed. Open it again to see the answer.',
   settledAlready: 'Somebody has settled this already, so nothing was changed.',
+  nothingToUndo: 'There is nothing to undo any more: you have chosen otherwise since.',
   notYourRole: 'Your role may not see or do this. Ask the privacy officer.',
   noPersonOnCase: 'Nobody’s record belongs to this request, so there is none to open.',
   lookFirst: 'Say first why you open this record.',

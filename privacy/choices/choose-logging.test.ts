@@ -19,7 +19,7 @@ test('what is chosen holds, and is written to the audit without its value', asyn
   await chooseLogging(actor, { application, logging: 'off' })
   expect(await now()).toMatchObject({ logging: 'off' })
   expect(await now()).not.toHaveProperty('until')
-  expect(await database.query(`select verb, columns from audit where person_id = $1 and verb = 'choose-logging'`, [actor.person])).toEqual([{ verb: 'choose-logging', columns: ['logging', 'loggingUntil', 'loggingThen'] }])
+  expect(await database.query(`select verb, columns from audit where person_id = $1 and verb = 'choose-logging'`, [actor.person])).toEqual([{ verb: 'choose-logging', columns: ['logging', 'loggingUntil', 'loggingThen', 'loggingBy', 'loggingAt', 'loggingBefore'] }])
 })
 
 test('everything for 24 hours, then what held before, by itself', async () => {

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { applications } from '#db/schema/index.ts'
 import { as, type PersonActor } from '../actor.ts'
-import { loggingNow, type Logging } from '../logging.ts'
+import { levelOf } from '../logging.ts'
 import { NotFound } from '../refusals.ts'
 import { record } from '../write.ts'
 import type { loggingInput } from './logging-input.ts'
@@ -13,10 +13,8 @@ import type { loggingInput } from './logging-input.ts'
  */
 export async function chooseLogging(actor: PersonActor, { application, logging }: z.output<typeof loggingInput>): Promise<void> {
   await as(actor, async (tx) => {
-    await record(tx, actor, { verb: 'choose-logging', table: 'applications', columns: ['logging', 'loggingUntil', 'loggingThen'] })
-    // A day that is under way and asked for again still ends in what held before it.
-    const before = sql<Logging>`case when logging_until > now() then logging_then else ${sql.raw(loggingNow)} end`
-    const chosen = logging === 'day' ? { logging: 'full' as const, loggingUntil: sql`now() + interval '24 hours'`, loggingThen: before } : { logging, loggingUntil: null, loggingThen: null }
+    await record(tx, actor, { verb: 'choose-logging', table: 'applications', columns: ['logging', 'loggingUntil', 'loggingThen', 'loggingBy', 'loggingAt', 'loggingBefore'] })
+    const chosen = { ...levelOf(logging), loggingBy: 'you' as const, loggingAt: sql`now()`, loggingBefore: null }
     const changed = await tx.update(applications).set(chosen).where(sql`${applications.id} = ${application} and ${applications.personId} = ${actor.person}`).returning({ id: applications.id })
     if (changed.length === 0) throw new NotFound()
   })

@@ -3,10 +3,10 @@ import { erasureLines, erasures, exports, people, profiles, sessions, suppressio
 import { as, type EraserActor, type Tx } from '../actor.ts'
 import { addressDigest, digest } from '../digest.ts'
 import { forecast } from '../forecast.ts'
-import { columnOf, erasureOrder, goneAt, ruleOf, sqlName, type OwnedName } from '../keep.ts'
+import { erasureOrder } from '../keep.ts'
 import { notify, type ReceiptLine } from '../notify.ts'
 import type { ErasureLine } from '../record-groups.ts'
-import { record } from '../write.ts'
+import { eraseTable } from './erase-table.ts'
 
 /** Called around each step, by name, before and after; what it throws ends the run there and undoes it. For tests of faults. */
 export type OnStep = (step: string, when: 'before' | 'after') => void | Promise<void>
@@ -73,23 +73,6 @@ async function leaveTombstones(tx: Tx, person: string, profile: Profile | undefi
   ]
   if (hashes.length) await tx.insert(tombstones).values(hashes.map((hash) => ({ hash }))).onConflictDoNothing()
   if (profile) await tx.insert(suppressions).values({ addressHash: addressDigest('suppression', profile.email), topic: '*' }).onConflictDoNothing()
-}
-
-async function eraseTable(tx: Tx, actor: EraserActor, name: OwnedName, now: Date): Promise<void> {
-  const { owner, erase, grants } = ruleOf(name)
-  const table = sql.raw(`${sqlName(name)} r`)
-  const mine = sql`${sql.raw(`r.${columnOf(name, owner).name}`)} = ${actor.person}`
-  const scrub = erase === 'delete' ? [] : erase.scrub
-  if (erase === 'delete') await tx.execute(sql`delete from ${table} where ${mine}`)
-  else if (grants.eraser?.delete) {
-    const moment = now.toISOString().replace('Z', '')
-    await tx.execute(sql`delete from ${table} where ${mine} and ${sql.raw(goneAt(name, 'atLeast', 'r'))} <= ${moment}::timestamp`)
-  }
-  if (scrub.length) {
-    const emptied = sql.raw(scrub.map((key) => `${columnOf(name, key).name} = null`).join(', '))
-    await tx.execute(sql`update ${table} set ${emptied} where ${mine}`)
-  }
-  if (name !== 'people') await record(tx, actor, { verb: 'erase', table: name, columns: scrub })
 }
 
 async function writeLines(tx: Tx, person: string, erasure: string, lines: readonly ErasureLine[], today: string): Promise<void> {

@@ -13,6 +13,7 @@ export const serviceMap = {
     category: 'service',
     keep: { until: 'account' },
     erase: 'delete',
+    staffUpdate: ['logging', 'loggingUntil', 'loggingThen', 'loggingBy', 'loggingAt', 'loggingBefore'],
     columns: {
       id: structural,
       personId: structural,
@@ -21,10 +22,13 @@ export const serviceMap = {
       logging: service,
       loggingUntil: service,
       loggingThen: service,
+      loggingBy: structural,
+      loggingAt: structural,
+      loggingBefore: structural,
       createdAt: structural,
     },
     grants: {
-      person: { select: 'shown', update: ['logging', 'loggingUntil', 'loggingThen'] },
+      person: { select: 'shown', update: ['logging', 'loggingUntil', 'loggingThen', 'loggingBy', 'loggingAt', 'loggingBefore'] },
       ingest: { select: ['id', 'personId', 'externalId', 'logging', 'loggingUntil', 'loggingThen'], insert: true },
       eraser: { select: 'all', delete: true },
     },
@@ -100,7 +104,7 @@ export const serviceMap = {
     grants: {
       person: { select: 'shown', update: ['request', 'response', 'contentsDeletedAt'] },
       ingest: { insert: true },
-      eraser: { select: ['id', 'personId', 'at'], delete: true },
+      eraser: { select: ['id', 'personId', 'applicationId', 'at'], delete: true },
       worker: { select: ['id', 'personId', 'at'], delete: true },
     },
   },
@@ -125,7 +129,7 @@ export const serviceMap = {
     grants: {
       person: { select: 'shown', delete: true },
       ingest: { insert: true },
-      eraser: { select: ['id', 'personId', 'fetchedAt'], delete: true },
+      eraser: { select: ['id', 'personId', 'applicationId', 'fetchedAt'], delete: true },
       worker: { select: ['id', 'personId', 'fetchedAt', 'expiresAt'], delete: true },
     },
   },

@@ -3,14 +3,14 @@ import { applications, notifications } from '#db/schema/index.ts'
 import { as, type PersonActor } from '../actor.ts'
 import { openBody } from '../bodies.ts'
 import type { Part } from '../har.ts'
-import { rowDates } from '../held-row.ts'
+import { rowDates, type HoldReason } from '../held-row.ts'
 import { holdingOf } from '../holdings.ts'
 import type { HttpContent } from '../http-content.ts'
 import type { Keys } from '../keys.ts'
 
 type Row = Pick<typeof notifications.$inferSelect, 'id' | 'at' | 'method' | 'url' | 'status' | 'milliseconds' | 'externalId' | 'contentsDeletedAt'>
-/** `keptAtLeast`, `goneBy`: calendar dates (UTC). */
-export type Entry = Row & { application: string | null; request: Part; response: Part; keptAtLeast: string | null; goneBy: string | null }
+/** `keptAtLeast`, `goneBy`: calendar dates (UTC); `hold`: why it does not go. */
+export type Entry = Row & { application: string | null; request: Part; response: Part; keptAtLeast: string | null; goneBy: string | null; hold: HoldReason | null }
 
 /** Those of these entries of the notification log that are the person's, in the order of `ids`, with their contents opened by the person's own key. */
 export async function readEntries(actor: PersonActor, { ids, keys }: { ids: readonly string[]; keys: Pick<Keys, 'find'> }): Promise<Entry[]> {

@@ -6,6 +6,7 @@ import { forgetRecords } from './forget-records.ts'
 import { dues } from '../overdue.ts'
 import { shortenAddresses } from './shorten-addresses.ts'
 import { sweepRows } from './sweep-rows.ts'
+import { swept } from './swept.ts'
 
 /**
  * Deletes what the map says has had its time: rows past `atMost` for everybody, and for those who have left every row past `atLeast`; then the
@@ -13,23 +14,20 @@ import { sweepRows } from './sweep-rows.ts'
  * old network addresses what the map says, and makes the months ahead. Gives how many rows went, by table.
  */
 export async function sweep(actor: WorkerActor): Promise<Partial<Record<OwnedName, number>>> {
-  const swept: Partial<Record<OwnedName, number>> = {}
-  const add = (name: OwnedName, rows: number): void => void (rows && (swept[name] = (swept[name] ?? 0) + rows))
+  const gone: Partial<Record<OwnedName, number>> = {}
+  const add = (name: OwnedName, rows: number): void => void (rows && (gone[name] = (gone[name] ?? 0) + rows))
   for (const log of byMonth) await makeMonths(actor, log, [new Date(), firstOfNextMonth()])
-  for (const name of [...erasureOrder.filter(isSwept), 'people' as const]) {
+  for (const name of [...erasureOrder.filter((one) => isSweptBy('worker', one) || isSweptBy('pruner', one)), 'people' as const]) {
     if (isLog(name)) add(name, await dropMonths(actor, name))
-    const by = sweeps('pruner', name) ? ({ kind: 'pruner' } as const) : actor
+    const by = isSweptBy('pruner', name) ? ({ kind: 'pruner' } as const) : actor
     for (const due of name === 'people' ? [abandoned()] : dues(name)) add(name, await sweepRows(by, name, due))
   }
   await shortenAddresses(actor)
   await forgetRecords(actor)
-  return swept
+  return gone
 }
 
-/** The tables that go by a clock and from which the worker or the pruner may delete. */
-const isSwept = (name: OwnedName): boolean => 'from' in ruleOf(name).keep && (sweeps('worker', name) || sweeps('pruner', name))
-
-const sweeps = (role: 'worker' | 'pruner', name: OwnedName): boolean => ruleOf(name).grants[role]?.delete === true
+const isSweptBy = (role: 'worker' | 'pruner', name: OwnedName): boolean => swept(role).includes(name)
 
 const firstOfNextMonth = (now = new Date()): Date => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1))
 

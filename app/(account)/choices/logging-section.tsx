@@ -1,4 +1,6 @@
 import { Empty } from '#components/empty.tsx'
+import { ButtonForm } from '#components/form/button-form.tsx'
+import { kit } from '#components/form/kit.ts'
 import { Notice } from '#components/notice.tsx'
 import { Row, Rows } from '#components/rows.tsx'
 import { Section } from '#components/section.tsx'
@@ -6,6 +8,7 @@ import { Tag } from '#components/tag.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import type { LoggingChoice } from '#privacy/choices/list-logging.ts'
+import { undoLoggingAction } from './actions.ts'
 
 /** What is logged of each application, and the way to change it. `changed`: the one that just was. */
 export function LoggingSection({ of, changed }: { of: readonly LoggingChoice[]; changed: string }) {
@@ -23,7 +26,7 @@ export function LoggingSection({ of, changed }: { of: readonly LoggingChoice[]; 
         <Empty title={t('logging.none')} />
       ) : (
         <Rows label={t('logging.list')}>
-          {of.map(({ application, name, logging, until }) => (
+          {of.map(({ application, name, logging, until, byStaff }) => (
             <Row
               key={application}
               title={
@@ -31,11 +34,25 @@ export function LoggingSection({ of, changed }: { of: readonly LoggingChoice[]; 
                   <b>{name}</b> <Tag kind={logging === 'off' ? 'plain' : 'good'}>{t(`logging.levels.${logging}`)}</Tag>
                 </>
               }
-              why={until ? t('logging.until', { moment: format().moment(until.at), next: t(`logging.levels.${until.next}`) }) : undefined}
+              why={
+                (until ?? byStaff) && (
+                  <>
+                    {until && <div>{t('logging.until', { moment: format().moment(until.at), next: t(`logging.levels.${until.next}`) })}</div>}
+                    {byStaff && <div>{t('logging.byStaff', { date: format().date(byStaff.at), before: t(`logging.levels.${byStaff.before}`) })}</div>}
+                  </>
+                )
+              }
               go={
-                <a href={`/choices/logging/${application}`} aria-label={t('logging.changeOf', { name })}>
-                  {t('logging.change')}
-                </a>
+                <span className="beside">
+                  {byStaff && (
+                    <ButtonForm action={undoLoggingAction} kit={kit()} kind="link" values={{ application }} label={t('logging.undoOf', { name })}>
+                      {t('logging.undo')}
+                    </ButtonForm>
+                  )}
+                  <a href={`/choices/logging/${application}`} aria-label={t('logging.changeOf', { name })}>
+                    {t('logging.change')}
+                  </a>
+                </span>
               }
             />
           ))}

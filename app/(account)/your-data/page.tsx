@@ -7,8 +7,10 @@ import { Section } from '#components/section.tsx'
 import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
 import { countHoldings } from '#privacy/access/count-holdings.ts'
+import { whatGoesWhen } from '#privacy/access/what-goes-when.ts'
 import { wholeOf } from '#privacy/holdings.ts'
 import { categories, type Category } from '#privacy/vocabulary.ts'
+import { GoingPicture } from '../../going-picture.tsx'
 import { personPage } from '../../guard.tsx'
 import { KindsInBrief } from './kinds.tsx'
 
@@ -19,7 +21,7 @@ export function generateMetadata(): Metadata {
 export default personPage(async (actor) => {
   const t = words('data')
   const said = labels()
-  const counts = await countHoldings(actor)
+  const [counts, going] = await Promise.all([countHoldings(actor), whatGoesWhen(actor)])
   const receives = (category: Category): string => {
     const names = said.recipients(wholeOf(category).recipients)
     return names ? t('receivesSome', { names }) : t('nobody')
@@ -49,6 +51,10 @@ export default personPage(async (actor) => {
           <KindsInBrief category={category} counts={counts} />
         </Section>
       ))}
+      <Section id="goes-when" title={t('goesWhen')}>
+        <p>{t('goesWhenSay', { total: going.reduce((sum, { rows }) => sum + rows, 0) })}</p>
+        <GoingPicture going={going} />
+      </Section>
     </>
   )
 })

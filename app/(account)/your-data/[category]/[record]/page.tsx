@@ -11,6 +11,7 @@ import { format } from '#messages/format.ts'
 import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
 import { countByWeek, many } from '#privacy/access/count-by-week.ts'
+import type { HeldRow } from '#privacy/held-row.ts'
 import { listRows } from '#privacy/access/list-rows.ts'
 import { listStatuses } from '#privacy/access/list-statuses.ts'
 import { numberHours, openNumber } from '#privacy/sealed-number.ts'
@@ -58,7 +59,7 @@ export default personPage(async (actor, { params, searchParams }) => {
   // What a source calls an entry helps nobody find it in a log; a customer's own number is theirs to see.
   const listed = columns.filter(({ column, secret }) => !onlyAlone.has(column) && !(clock && column === 'externalId') && (!secret || rows.length > 0))
   // A copy carries the moment it ends, which stands beside it already.
-  const clocked = rows.some(({ goneBy }) => goneBy) && record !== 'cachedContents'
+  const clocked = rows.some(({ goneBy, hold }) => hold ?? (goneBy && record !== 'cachedContents'))
   return (
     <>
       <PageHead
@@ -102,11 +103,11 @@ export default personPage(async (actor, { params, searchParams }) => {
               ...listed.map(({ column }) => ({ head: said.column(record, column), ...(!plain.has(column) && { label: `${said.column(record, column)}:` }) })),
               ...(clocked ? [{ head: t('goneBy'), label: `${t('goneBy')}:` }] : []),
             ]}
-            rows={rows.map(({ id, values, goneBy }, i) => ({
+            rows={rows.map(({ id, values, ...dates }, i) => ({
               key: id ?? String(i),
               cells: [
                 ...listed.map((column, at) => (at === 0 && id ? <a key={column.column} href={`${path}/${id}`}>{shown(record, column, values)}</a> : shown(record, column, values))),
-                ...(clocked ? [goneBy ? <span key="goneBy" className="num">{format().shortDate(goneBy)}</span> : ''] : []),
+                ...(clocked ? [<Ends key="ends" {...dates} />] : []),
               ],
             }))}
           />
@@ -146,6 +147,25 @@ function Copies({ purged, some }: { purged: string; some: boolean }) {
           </LinkButton>
         </div>
       )}
+    </>
+  )
+}
+
+/** When a row goes, and before which day it does not; or that it is held. */
+function Ends({ keptAtLeast, goneBy, hold }: Pick<HeldRow, 'keptAtLeast' | 'goneBy' | 'hold'>) {
+  const t = words('data')
+  const { shortDate } = format()
+  if (hold)
+    return (
+      <>
+        {t('held')}
+        <div className="small muted">{t(`holds.${hold}`)}</div>
+      </>
+    )
+  return (
+    <>
+      {goneBy && <span className="num">{shortDate(goneBy)}</span>}
+      {keptAtLeast && keptAtLeast !== goneBy && <div className="small muted">{t('notBefore', { date: shortDate(keptAtLeast) })}</div>}
     </>
   )
 }

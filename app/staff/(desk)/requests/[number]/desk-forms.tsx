@@ -33,3 +33,17 @@ export function LookForm({ action, number, loan, send, purposes, ...rest }: Prop
     </Form>
   )
 }
+
+/** What is logged of one application, as its holder asked. */
+export function SetLoggingForm({ action, number, application, send, options, ...rest }: Props & { application: string; options: { value: string; label: string; hint: string }[] }) {
+  return (
+    <Form action={action} load={() => import('#privacy/choices/logging-input.ts').then(({ setLoggingInput }) => setLoggingInput)} {...rest}>
+      <input type="hidden" name="number" value={number} />
+      <input type="hidden" name="application" value={application} />
+      <ChoiceField name="logging" options={options} />
+      <div className="actions">
+        <SubmitButton>{send}</SubmitButton>
+      </div>
+    </Form>
+  )
+}

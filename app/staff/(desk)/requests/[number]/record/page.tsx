@@ -4,8 +4,12 @@ import { ButtonForm } from '#components/form/button-form.tsx'
 import { kit } from '#components/form/kit.ts'
 import { Notice } from '#components/notice.tsx'
 import { PageHead } from '#components/page-head.tsx'
+import { Row, Rows } from '#components/rows.tsx'
+import { Section } from '#components/section.tsx'
+import { Tag } from '#components/tag.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
+import { listLoggingOf } from '#privacy/choices/list-logging-of.ts'
 import { lookPurposes } from '#privacy/look-words.ts'
 import { readRecord, type OpenRecord, type RecordField } from '#privacy/access/read-record.ts'
 import { NotAllowed } from '#privacy/refusals.ts'
@@ -22,8 +26,10 @@ export function generateMetadata(): Metadata {
 /** A person's record: asks why first; then what the role may see, masked, for half an hour. */
 export default staffPage(async (actor, props) => {
   const t = words('desk')
-  const { number } = await readRequest(actor, { number: await requestOf(props) })
+  const choices = words('choices')
+  const { number, state } = await readRequest(actor, { number: await requestOf(props) })
   const record = await readRecord(actor, { number }).catch(lookFirst)
+  const applications = record ? await listLoggingOf(actor, { number }) : []
   return (
     <>
       <PageHead
@@ -57,6 +63,30 @@ export default staffPage(async (actor, props) => {
         </Notice>
         <Facts of={[...fields.map((field) => [t(`fields.${field.field}`), value(field, purpose)] as const), [t('since'), format().date(since)]]} />
         <p className="small muted">{t('hidden')}</p>
+        {applications.length > 0 && (
+          <Section id="logging" title={choices('logging.title')}>
+            <Rows label={choices('logging.list')}>
+              {applications.map(({ application, name, logging, byStaff }) => (
+                <Row
+                  key={application}
+                  title={
+                    <>
+                      <b>{name}</b> <Tag kind={logging === 'off' ? 'plain' : 'good'}>{choices(`logging.levels.${logging}`)}</Tag>
+                    </>
+                  }
+                  why={byStaff && t('loggingSet', { date: format().date(byStaff.at) })}
+                  go={
+                    state === 'open' && (
+                      <a href={`/staff/requests/${number}/logging/${application}`} aria-label={choices('logging.changeOf', { name })}>
+                        {choices('logging.change')}
+                      </a>
+                    )
+                  }
+                />
+              ))}
+            </Rows>
+          </Section>
+        )}
       </>
     )
   }

@@ -1,0 +1,129 @@
+import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
+import { DataTable } from '#components/data-table.tsx'
+import { Empty } from '#components/empty.tsx'
+import { ButtonForm } from '#components/form/button-form.tsx'
+import { kit } from '#components/form/kit.ts'
+import { LinkButton } from '#components/link-button.tsx'
+import { PageHead } from '#components/page-head.tsx'
+import { Section } from '#components/section.tsx'
+import { Tag } from '#components/tag.tsx'
+import { format } from '#messages/format.ts'
+import { labels } from '#messages/labels.ts'
+import { words } from '#messages/words.ts'
+import { holdings, type Holding } from '#privacy/holdings.ts'
+import { dryRun } from '#privacy/retention/dry-run.ts'
+import { forecastMonths } from '#privacy/retention/forecast-months.ts'
+import { listHolds, type Hold } from '#privacy/retention/list-holds.ts'
+import { GoingPicture } from '../../../going-picture.tsx'
+import { staffPage } from '../../../guard.tsx'
+import { liftHoldAction } from './actions.ts'
+
+export function generateMetadata(): Metadata {
+  return { title: words('retention')('title') }
+}
+
+/** What the sweep takes tonight, what goes in the months ahead, what is held, and the rules of it all. */
+export default staffPage(async (actor) => {
+  const t = words('retention')
+  const said = labels()
+  const { number, shortDate, list } = format()
+  const [tonight, going, holds] = await Promise.all([dryRun(actor), forecastMonths(actor), listHolds(actor)])
+  return (
+    <>
+      <PageHead title={t('title')} lead={t('lead')} actions={<LinkButton href="/staff/retention/hold">{t('set')}</LinkButton>} />
+      <Section id="tonight" title={t('dry')}>
+        <p>{t('dryWhy')}</p>
+        {tonight.length === 0 ? (
+          <Empty title={t('dryNone')}>
+            <p>{t('dryNoneWhy')}</p>
+          </Empty>
+        ) : (
+          <DataTable
+            name={t('dry')}
+            columns={[
+              { head: t('record') },
+              { head: t('pastCeiling'), end: true, label: `${t('pastCeiling')}:` },
+              { head: t('left'), end: true, label: `${t('left')}:` },
+              { head: t('heldBack'), end: true, label: `${t('heldBack')}:` },
+            ]}
+            rows={tonight.map(({ record, pastCeiling, left, held }) => ({ key: record, cells: [said.record(record), number(pastCeiling), number(left), number(held)] }))}
+          />
+        )}
+      </Section>
+      <Section id="ahead" title={t('picture')}>
+        <p>{t('pictureWhy')}</p>
+        <GoingPicture going={going} />
+      </Section>
+      <Section id="holds" title={t('holds')}>
+        <p>{t('holdsWhy')}</p>
+        {holds.length === 0 ? (
+          <Empty title={t('none')}>
+            <p>{t('noneWhy')}</p>
+          </Empty>
+        ) : (
+          <DataTable
+            name={t('holds')}
+            columns={[
+              { head: t('record') },
+              { head: t('because') },
+              { head: t('reference'), label: `${t('reference')}:` },
+              { head: t('cases'), label: `${t('cases')}:` },
+              { head: t('setBy'), label: `${t('setBy')}:` },
+              { head: t('state') },
+            ]}
+            rows={holds.map((hold) => ({ key: hold.id, cells: holdCells(hold) }))}
+          />
+        )}
+      </Section>
+      <Section id="rules" title={t('rules')}>
+        <p>{t('rulesWhy')}</p>
+        <DataTable
+          name={t('rules')}
+          shape="flow"
+          columns={[{ head: t('record') }, { head: t('kept'), label: `${t('kept')}:` }, { head: t('clock'), label: `${t('clock')}:` }, { head: t('erasure'), label: `${t('erasure')}:` }]}
+          rows={holdings().map((holding) => ({ key: holding.record, cells: ruleCells(holding) }))}
+        />
+      </Section>
+    </>
+  )
+
+  function holdCells({ id, record, rowId, reason, reference, cases, told, setBy, setAt, liftedAt, liftedBy }: Hold): ReactNode[] {
+    return [
+      <>
+        <b>{said.record(record)}</b>
+        <div className="small muted">{t(rowId ? 'oneRow' : 'all')}</div>
+      </>,
+      <>
+        {t(`reasons.${reason}`)} {!told && <Tag kind="late">{t('secret')}</Tag>}
+      </>,
+      reference,
+      cases.length ? (
+        <a key="case" className="num" href={`/staff/requests/${cases[0]}`}>
+          FR-{cases[0]}
+        </a>
+      ) : (
+        t('noCase')
+      ),
+      t('by', { name: setBy, date: shortDate(setAt) }),
+      liftedAt ? (
+        <span key="lifted" className="muted">{t('lifted', { name: liftedBy ?? '', date: shortDate(liftedAt) })}</span>
+      ) : (
+        <ButtonForm key="lift" action={liftHoldAction} kit={kit()} kind="link" values={{ hold: id }} label={t('liftLabel', { record: said.record(record), reference })}>
+          {t('lift')}
+        </ButtonForm>
+      ),
+    ]
+  }
+
+  function ruleCells(holding: Holding): ReactNode[] {
+    const { record, keep, erase } = holding
+    return [<b key="record">{said.record(record)}</b>, said.kept(holding), 'from' in keep ? said.column(record, keep.from) : t('noClock'), erased(record, erase)]
+  }
+
+  function erased(record: Holding['record'], erase: Holding['erase']): string {
+    if (erase === 'delete') return t('deletes')
+    const reason = said.t(`reasons.${erase.because}`)
+    return erase.scrub.length ? t('scrubs', { columns: list(erase.scrub.map((column) => said.column(record, column))), reason }) : t('keeps', { reason })
+  }
+})

@@ -1,0 +1,36 @@
+import type * as schema from '#db/schema/index.ts'
+import type { DataMap, Structural } from '../vocabulary.ts'
+
+const structural = { category: 'none' } as const satisfies Structural
+
+/** What keeps a record beyond its time. Nobody but the privacy officer reads them, and a person those that the law lets them know of (`told`). */
+export const holdsMap = {
+  holds: {
+    owner: 'personId',
+    category: 'contact',
+    keep: { atLeast: 'P24M', atMost: 'P36M', from: 'liftedAt' },
+    erase: { scrub: [], because: 'accountability' },
+    staffRows: 'all',
+    staffRoles: ['privacy'],
+    columns: {
+      id: structural,
+      personId: structural,
+      record: structural,
+      rowId: structural,
+      reason: structural,
+      reference: { category: 'none', secret: true },
+      told: structural,
+      setBy: structural,
+      setAt: structural,
+      liftedBy: structural,
+      liftedAt: structural,
+      finishedAt: structural,
+    },
+    grants: {
+      person: { select: 'shown' },
+      staff: { select: 'all', insert: true, update: ['liftedBy', 'liftedAt'] },
+      worker: { select: 'all', update: ['finishedAt'], delete: true },
+      eraser: { select: 'all', delete: true },
+    },
+  },
+} as const satisfies Pick<DataMap<typeof schema>, 'holds'>
