@@ -41,3 +41,15 @@ test('the date on which a copy goes is its own, when that is sooner than the cei
   await database.query(`update cached_contents set fetched_at = now() - interval '12 months 1 day' where id = $1`, [id])
   expect(await sweep(worker)).toMatchObject({ cachedContents: 1 })
 })
+
+test('a copy that is held stays when it ends, and nobody is shown it', async () => {
+  const person = await database.person({}, { cached: 2 })
+  const actor: PersonActor = { kind: 'person', person, session: randomUUID(), provedAt: new Date() }
+  const [held, free] = await ids(person)
+  for (const one of [held, free]) await end(one!.id, '-1 minute')
+  const [staff] = await database.query<{ id: string }>(`insert into staff (email, name, role) values ($1, 'S. Sample', 'privacy') returning id`, [`${randomUUID()}@desk.example`])
+  await database.query(`insert into holds (person_id, record, row_id, reason, reference, told, set_by) values ($1, 'cachedContents', $2, 'dispute', 'Letter of 3 October', true, $3)`, [person, held!.id, staff!.id])
+  await expireCopies(worker)
+  expect((await ids(person)).map(({ id }) => id)).toEqual([held!.id])
+  await expect(readRow(actor, { record: 'cachedContents', id: held!.id })).rejects.toThrow('notFound')
+})
