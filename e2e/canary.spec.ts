@@ -32,6 +32,7 @@ const closed: { [T in OwnedName]?: Partial<Record<keyof (typeof dataMap)[T]['col
   // Nobody is to act on what waits.
   erasures: { state: 'cancelled' },
   outbox: { state: 'sent' },
+  holds: { record: 'calls' },
   // Nor does what ends do so while it is looked at.
   loans: { endsAt: 'tomorrow' },
 }
@@ -202,7 +203,7 @@ for (const role of staffRoles) {
     }
     const seen = await text(record)
     expect(given(seen, other)).toEqual([])
-    expect(columnsIn(seen, own.mark)).toEqual(own.columns.filter((column) => column.startsWith('profiles.') && allowed.includes(column)))
+    expect(columnsIn(seen, own.mark)).toEqual(own.columns.filter((column) => (column.startsWith('profiles.') || column === 'applications.name') && allowed.includes(column)))
     // A look at one opens nothing of the other.
     expect(given(await text(`/staff/requests/${other.request}/record`), other)).toEqual([])
   })

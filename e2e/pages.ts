@@ -98,6 +98,7 @@ async function talk({ database, person: { id } }: Props): Promise<{ thread: stri
 async function held(props: Props): Promise<string> {
   const { database, person, staff } = props
   await request(props)
+  await database.query(`select make_month('calls', now() - interval '14 months')`)
   await database.query(`update calls set at = now() - interval '14 months' where id = (select id from calls where person_id = $1 order by at limit 1)`, [person.id])
   await database.query(
     `insert into holds (person_id, record, reason, reference, told, set_by, lifted_at, lifted_by)

@@ -27,7 +27,7 @@ export const retention = {
   by: '{name}, {date}',
   state: 'State',
   lift: 'Lift it',
-  liftLabel: 'Lift the hold on {record}, {reference}',
+  liftLabel: 'Lift it: the hold on {record}, {reference}',
   lifted: 'Lifted by {name}, {date}',
   secret: 'The person does not know',
   rules: 'The rules',
