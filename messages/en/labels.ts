@@ -34,7 +34,7 @@ const purposesBrief = {
 const recipients = {
   'mail-delivery': { name: 'Mail delivery', why: 'carries our e-mails to you' },
   'text-delivery': { name: 'Text delivery', why: 'carries our text messages to you' },
-  public: { name: 'Everybody', why: 'can read what stands in the forum' },
+  public: { name: 'Readers of the forum', why: 'read what stands there: anybody can' },
   'payment-processor': { name: 'Payment processor', why: 'charges your card and holds its number, so that we don’t' },
 } as const satisfies Record<Recipient, { name: string; why: string }>
 
