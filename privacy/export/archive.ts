@@ -1,5 +1,6 @@
 import type { OwnedName, Rule } from '../keep.ts'
 import type { Category, Purpose, Recipient } from '../vocabulary.ts'
+import type { ExportFormat } from './export-terms.ts'
 
 /** A longer table has pages of its own, so that a browser can show them. */
 export const rowsOnPage = 1000
@@ -29,10 +30,11 @@ export type ArchiveTable = {
   secret: readonly string[]
 }
 
-export type CountedTable = ArchiveTable & { rows: number }
+/** `files`: where its rows stand in machine formats, as far as they are written. */
+export type CountedTable = ArchiveTable & { rows: number; files: string[] }
 
 /** What one archive is about. `takenAt`: the one moment all of it shows. */
-export type Archive = { id: string; takenAt: Date; categories: readonly Category[]; tables: readonly CountedTable[] }
+export type Archive = { id: string; takenAt: Date; categories: readonly Category[]; formats: readonly ExportFormat[]; tables: readonly CountedTable[] }
 
 export type Row = Readonly<Record<string, unknown>>
 

@@ -7,7 +7,7 @@ import type { Reading } from '../reading.ts'
 import type { Store } from '../store.ts'
 import type { Archive, CountedTable, Pages } from './archive.ts'
 import { claimExport, type Claim } from './claim-export.ts'
-import { signOfLife } from './export-terms.ts'
+import { exportFormats, signOfLife } from './export-terms.ts'
 import { finishExport } from './finish-export.ts'
 import { personTables } from './person-tables.ts'
 import { releaseExport } from './release-export.ts'
@@ -82,7 +82,7 @@ async function open(_: Tx, client: PoolClient, { id, person, categories }: Claim
   const strange = counted.rows.find((row) => row.strange !== '0')
   if (strange) throw new Error(`${strange.name}: rows of somebody else can be seen.`)
   const rowsOf = new Map(counted.rows.map((row) => [row.name, Number(row.rows)]))
-  return { id, takenAt: now!.at, categories, tables: tables.map((table) => ({ ...table, rows: rowsOf.get(table.name)! })) }
+  return { id, takenAt: now!.at, categories, formats: exportFormats, tables: tables.map((table) => ({ ...table, rows: rowsOf.get(table.name)!, files: [] })) }
 }
 
 type Watch = ReturnType<typeof watch>

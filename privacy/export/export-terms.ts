@@ -1,3 +1,7 @@
+/** What can be taken along beside the pages to read, which every download has. */
+export const exportFormats = ['csv', 'json', 'vcard', 'har', 'activity-streams'] as const
+export type ExportFormat = (typeof exportFormats)[number]
+
 /** How long an archive stays: 14 days, then the file is deleted. */
 export const archiveDays = 14
 

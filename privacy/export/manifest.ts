@@ -1,13 +1,11 @@
 import { settings } from '#settings'
 import { formulaStarts } from './rows-sql.ts'
-import type { Archive, CountedTable } from './archive.ts'
+import type { Archive } from './archive.ts'
 import { personTables } from './person-tables.ts'
 import type { ZipEntry } from './zip.ts'
 
-export type TableFiles = { table: CountedTable; files: string[] }
-
 /** What the archive holds and what it does not: for whoever wants to check it, by hand or by program. */
-export function manifest(archive: Archive, { entries, tables, leftOut }: { entries: ZipEntry[]; tables: TableFiles[]; leftOut: string }): string {
+export function manifest(archive: Archive, { entries, leftOut }: { entries: ZipEntry[]; leftOut: string }): string {
   const { entity, address, privacyEmail } = settings().operator
   return `${JSON.stringify(
     {
@@ -18,15 +16,15 @@ export function manifest(archive: Archive, { entries, tables, leftOut }: { entri
       categories: archive.categories,
       notChosen: [...new Set(personTables().map(({ category }) => category))].filter((category) => !archive.categories.includes(category)),
       csv: { rfc: 4180, encoding: 'UTF-8 with byte order mark', timeZone: 'UTC', apostropheBefore: formulaStarts },
-      tables: tables.map(({ table, files }) => ({
+      tables: archive.tables.map((table) => ({
         name: table.name,
         category: table.category,
         rows: table.rows,
-        files,
+        files: table.files,
         keep: table.keep,
         columns: table.columns.map(({ key, category, purpose, recipients }) => ({ key, category, purpose, recipients })),
       })),
-      leftOut: tables.flatMap(({ table }) => table.secret.map((column) => ({ table: table.name, column, why: leftOut }))),
+      leftOut: archive.tables.flatMap((table) => table.secret.map((column) => ({ table: table.name, column, why: leftOut }))),
       files: entries,
     },
     null,

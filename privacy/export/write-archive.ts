@@ -3,7 +3,7 @@ import { rowsOnPage, type Archive, type CountedTable, type Pages, type Row } fro
 import { copyRows } from './copy-rows.ts'
 import { csvFile, jsonFile, jsonRows } from './formats.ts'
 import { harFile, type HarSource } from '../har.ts'
-import { manifest, type TableFiles } from './manifest.ts'
+import { manifest } from './manifest.ts'
 import { csvSql, jsonSql, textSql } from './rows-sql.ts'
 import { csvLines, jsonLines, openRows, readRows } from './sealed-rows.ts'
 import type { Zip, ZipEntry } from './zip.ts'
@@ -24,7 +24,6 @@ type Output = {
 /** Writes the whole archive, table by table, from one snapshot. Throws when a file does not hold exactly the rows the database counts. */
 export async function writeArchive(client: PoolClient, archive: Archive, { person, key, zip, pages, onRows }: Output): Promise<void> {
   const entries: ZipEntry[] = [await zip.add('index.html', pages.index(archive))]
-  const files: TableFiles[] = []
   for (const table of archive.tables) {
     onRows(table, 0)
     const written = { csv: 0, json: 0 }
@@ -37,13 +36,13 @@ export async function writeArchive(client: PoolClient, archive: Archive, { perso
     agree(table, written.csv, written.json)
     const more = table.name === 'notifications' ? [await zip.add('har/notifications.har', harFile(harSources(table)))] : []
     entries.push(csv, json, ...more)
-    files.push({ table, files: [csv, json, ...more].map(({ path }) => path) })
+    table.files.push(...[csv, json, ...more].map(({ path }) => path))
   }
   for (const category of archive.categories) {
     entries.push(await zip.add(`pages/${category}.html`, categoryPage(category)))
     for (const table of archive.tables.filter((one) => one.category === category)) entries.push(...(await longTable(table)))
   }
-  await zip.add('manifest.json', manifest(archive, { entries, tables: files, leftOut: pages.leftOut }))
+  await zip.add('manifest.json', manifest(archive, { entries, leftOut: pages.leftOut }))
   zip.end()
 
   async function* categoryPage(category: (typeof archive.categories)[number]): AsyncGenerator<string> {
