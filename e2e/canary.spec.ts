@@ -28,7 +28,8 @@ const closed: { [T in OwnedName]?: Partial<Record<keyof (typeof dataMap)[T]['col
   billingProfiles: { country: 'GB' },
   invoices: { currency: 'EUR' },
   looks: { role: 'support', purpose: 'answer-request', fields: '{email}' },
-  exports: { categories: '{contact}', stage: 'calls', state: 'expired' },
+  exports: { categories: '{contact}', formats: '{csv,json,har}', stage: 'calls', state: 'expired' },
+  exportRepeats: { categories: '{contact}', formats: '{csv,json,har}', nextAt: 'tomorrow' },
   // Nobody is to act on what waits.
   erasures: { state: 'cancelled' },
   outbox: { state: 'sent' },
@@ -118,7 +119,7 @@ function addressesOf({ rows, request }: Marked): { path: string; names: string }
     { path: `/your-data/service/calls?after=${of('calls')}`, names: of('calls') },
     { path: `/security/looks?after=${of('looks')}`, names: of('looks') },
     { path: `/requests/${request}`, names: request },
-    ...['', '/file', '/progress'].map((part) => ({ path: `/download/${of('exports')}${part}`, names: of('exports') })),
+    ...['', '/file/1', '/progress'].map((part) => ({ path: `/download/${of('exports')}${part}`, names: of('exports') })),
   ]
 }
 
@@ -127,7 +128,7 @@ async function fetchArchive(page: Page): Promise<Map<string, string>> {
   await page.getByRole('button', { name: 'Build the download' }).click()
   await page.waitForURL(/\/download\/[0-9a-f-]{36}$/)
   await expect(page.locator('main .tag').first()).toHaveText('Ready', { timeout: 40_000 })
-  return unzip(await (await page.request.get(`${page.url()}/file`)).body())
+  return unzip(await (await page.request.get(`${page.url()}/file/1`)).body())
 }
 
 for (const side of [0, 1] as const) {

@@ -39,7 +39,7 @@ test('choose, watch, get the message, prove, fetch, look inside', async ({ page,
 
   // The proof of signing in grows old.
   await database.query(`update sessions set proved_at = now() - interval '6 minutes' where person_id = $1`, [person])
-  await page.goto(`/download/${id}/file`)
+  await page.goto(`/download/${id}/file/1`)
   await expect(page).toHaveURL(/\/sign-in\/again\?next=/)
   expect(await database.query(`select 1 from export_fetches where person_id = $1`, [person])).toHaveLength(0)
   await proveAgain(own)
@@ -48,7 +48,7 @@ test('choose, watch, get the message, prove, fetch, look inside', async ({ page,
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Fetch the file' }).click()])
   expect(file.suggestedFilename()).toMatch(/^your-data-\d{4}-\d\d-\d\d\.zip$/)
   const zip = readFileSync(await file.path())
-  const [stored] = await database.query<{ sha256: string; bytes: string }>(`select sha256, bytes from exports where id = $1`, [id])
+  const [stored] = await database.query<{ sha256: string; bytes: string }>(`select sha256, bytes from export_parts where export_id = $1`, [id])
   expect(createHash('sha256').update(zip).digest('hex')).toBe(stored!.sha256)
 
   const files = await unzip(zip)
@@ -65,7 +65,7 @@ test('choose, watch, get the message, prove, fetch, look inside', async ({ page,
   await expect(page.getByRole('table', { name: 'Your downloads' })).toContainText('once')
 
   // A part, as a browser asks that goes on after a break.
-  const part = await page.request.get(`/download/${id}/file`, { headers: { range: 'bytes=10-19', 'if-range': `"${stored!.sha256}"` } })
+  const part = await page.request.get(`/download/${id}/file/1`, { headers: { range: 'bytes=10-19', 'if-range': `"${stored!.sha256}"` } })
   expect(part.status()).toBe(206)
   expect(part.headers()['content-range']).toBe(`bytes 10-19/${stored!.bytes}`)
   expect(part.headers()['cache-control']).toContain('no-store')
@@ -74,9 +74,9 @@ test('choose, watch, get the message, prove, fetch, look inside', async ({ page,
   // Somebody else, signed in and proved, and nobody at all.
   const stranger = await browser.newContext({ baseURL: origin, javaScriptEnabled: project.use.javaScriptEnabled ?? true })
   const theirs = await stranger.newPage()
-  expect((await stranger.request.get(`/download/${id}/file`)).url()).toContain('/sign-in?next=')
+  expect((await stranger.request.get(`/download/${id}/file/1`)).url()).toContain('/sign-in?next=')
   await signIn(other, '/download', theirs)
-  const refused = await stranger.request.get(`/download/${id}/file`)
+  const refused = await stranger.request.get(`/download/${id}/file/1`)
   expect(refused.status()).toBe(404)
   expect((await refused.body()).includes('PK')).toBe(false)
   expect((await stranger.request.get(`/download/${id}/progress`)).status()).toBe(404)
@@ -87,7 +87,7 @@ test('choose, watch, get the message, prove, fetch, look inside', async ({ page,
   await database.query(`update exports set expires_at = now() - interval '1 second' where id = $1`, [id])
   await page.goto(`/download/${id}`)
   await expect(page.locator('main .tag').first()).toHaveText('Deleted')
-  await page.goto(`/download/${id}/file`)
+  await page.goto(`/download/${id}/file/1`)
   await expect(page.getByRole('link', { name: 'Ask for a new one' })).toBeVisible()
 })
 

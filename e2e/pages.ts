@@ -40,10 +40,11 @@ async function leaving({ database, person: { id } }: Props): Promise<string> {
 
 async function download({ database, person: { id } }: Props, state: string): Promise<string> {
   const [one] = await database.query<{ id: string }>(
-    `insert into exports (person_id, categories, state, stage, rows_done, rows_total, bytes, sha256, ready_at, expires_at)
-     values ($1, '{contact,billing,site,service}', $2, 'calls', 40, 90, 48000, repeat('ab', 32), now(), now() + interval '7 days') returning id`,
+    `insert into exports (person_id, categories, state, stage, rows_done, rows_total, bytes, parts, taken_at, ready_at, expires_at)
+     values ($1, '{contact,billing,site,service}', $2, 'calls', 40, 90, 96000, 2, now(), now(), now() + interval '7 days') returning id`,
     [id, state],
   )
+  for (const part of [1, 2]) await database.query(`insert into export_parts (export_id, person_id, number, bytes, sha256, taken_at) values ($1, $2, $3, 48000, repeat('ab', 32), now())`, [one!.id, id, part])
   return `/download/${one!.id}`
 }
 

@@ -7,6 +7,9 @@ import { createCipheriv, createDecipheriv } from 'node:crypto'
 export const chunkBytes = 65_536
 const tagBytes = 16
 
+/** What lies there is not what was written: changed, moved or cut off. */
+export class Damaged extends Error {}
+
 /** Encrypts a stream, chunk by chunk; memory stays at one chunk. `key`: 32 bytes that no other file has. */
 export async function* sealChunks(key: Buffer, plain: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let held: Buffer[] = []
@@ -34,7 +37,7 @@ export function chunksOf({ start, end, size }: { start: number; end: number; siz
   return { first, count, start: first * (chunkBytes + tagBytes), end: Math.min((last + 1) * (chunkBytes + tagBytes), size + count * tagBytes) }
 }
 
-/** Opens what `sealChunks` closed, from the chunk `first` on; throws when a bit was changed, moved or cut off. Gives `skip` bytes less, and at most `take`. */
+/** Opens what `sealChunks` closed, from the chunk `first` on; throws `Damaged` when a bit was changed, moved or cut off. Gives `skip` bytes less, and at most `take`. */
 export async function* openChunks(
   key: Buffer,
   sealed: AsyncIterable<Buffer>,
@@ -49,7 +52,7 @@ export async function* openChunks(
     left -= wanted.length
     if (wanted.length > 0) yield wanted
   }
-  if (left > 0) throw new Error('An archive is shorter than it was.')
+  if (left > 0) throw new Damaged('A file is shorter than it was.')
 }
 
 async function* cut(sealed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
@@ -77,6 +80,10 @@ function seal(key: Buffer, number: number, last: boolean, plain: Buffer): Buffer
 
 function unseal(key: Buffer, number: number, last: boolean, sealed: Buffer): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', key, nonceOf(number)).setAAD(Buffer.from(last ? 'last' : 'more'))
-  decipher.setAuthTag(sealed.subarray(sealed.length - tagBytes))
-  return Buffer.concat([decipher.update(sealed.subarray(0, sealed.length - tagBytes)), decipher.final()])
+  try {
+    decipher.setAuthTag(sealed.subarray(sealed.length - tagBytes))
+    return Buffer.concat([decipher.update(sealed.subarray(0, sealed.length - tagBytes)), decipher.final()])
+  } catch {
+    throw new Damaged('A file can’t be opened: it was changed, moved or cut off.')
+  }
 }

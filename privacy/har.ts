@@ -19,20 +19,22 @@ export type HarSource = {
 type Pair = { name: string; value: string }
 const notKnown = -1
 
+/** What an HTTP archive begins and ends with; between them stand entries, and commas. */
+export const harHead = '{"log":{"version":"1.2","creator":{"name":"Forthright","version":"1"},"comment":"Credentials were replaced by [masked] before anything was written.","entries":[\n'
+export const harFoot = '\n]}}\n'
+
 /** Entries of the notification log as an HTTP archive (HAR 1.2), in pieces. */
 export async function* harFile(entries: AsyncIterable<HarSource>): AsyncGenerator<Buffer> {
-  const comment = 'Credentials were replaced by [masked] before anything was written.'
-  yield Buffer.from(`{"log":{"version":"1.2","creator":{"name":"Forthright","version":"1"},"comment":${JSON.stringify(comment)},"entries":[`)
-  let between = '\n'
+  let before = harHead
   for await (const entry of entries) {
-    yield Buffer.from(between + JSON.stringify(harEntry(entry)))
-    between = ',\n'
+    yield Buffer.from(before + JSON.stringify(harEntry(entry)))
+    before = ',\n'
   }
-  yield Buffer.from('\n]}}\n')
+  yield Buffer.from(before === harHead ? harHead + harFoot : harFoot)
 }
 
 /** One entry as HAR 1.2 has it (http://www.softwareishard.com/blog/har-12-spec): what is not kept is -1 or empty, and a comment says why. */
-const harEntry = ({ at, method, url, status, milliseconds, request, response, application, ...entry }: HarSource) => {
+export const harEntry = ({ at, method, url, status, milliseconds, request, response, application, ...entry }: HarSource) => {
   const time = milliseconds ?? 0
   const [sent, came] = [contentOf(request), contentOf(response)]
   const missing = missingWhy(entry.contentsDeletedAt, request, response)

@@ -67,6 +67,8 @@ const reviewed = [
   'corrections.field',
   'erasureLines.reason',
   'erasureLines.record',
+  'exportParts.afterAt',
+  'exportParts.nextSeries',
   'exports.stage',
   'heartbeats.name',
   'holds.record',

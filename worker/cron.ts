@@ -7,6 +7,7 @@ const options = (name: string) => ({ maxAttempts: 1, jobKey: name })
 export const cronItems = parseCronItems([
   { task: 'erase-due', match: '* * * * *', identifier: 'erase-due', options: options('erase-due') },
   { task: 'remind-of-erasures', match: '7 * * * *', identifier: 'remind-of-erasures', options: options('remind-of-erasures') },
+  { task: 'ask-repeats', match: '* * * * *', identifier: 'ask-repeats', options: options('ask-repeats') },
   { task: 'resume-exports', match: '* * * * *', identifier: 'resume-exports', options: options('resume-exports') },
   { task: 'expire-exports', match: '* * * * *', identifier: 'expire-exports', options: options('expire-exports') },
   { task: 'expire-copies', match: '* * * * *', identifier: 'expire-copies', options: options('expire-copies') },

@@ -1,11 +1,11 @@
-import { Logger, run } from 'graphile-worker'
+import { Logger, run, type RunnerOptions, type TaskList } from 'graphile-worker'
 import pg from 'pg'
 import { closeAppPool } from '#db/client.ts'
 import { settings } from '#settings'
 import { beat } from '#privacy/health/beat.ts'
 import { inspectDatabase } from '#privacy/health/inspect-database.ts'
 import { cronItems } from './cron.ts'
-import { tasks } from './tasks.ts'
+import { builds, largeBuilds, tasks } from './tasks.ts'
 
 const beatEvery = 3_000
 /** What went well is in the database; the log is for what did not. */
@@ -19,20 +19,23 @@ async function main(): Promise<void> {
   for (const problem of problems) console.error(problem)
   if (problems.length > 0) process.exit(1)
 
-  const pool = new pg.Pool({ connectionString: settings().databaseQueueUrl, max: 4 })
+  const pool = new pg.Pool({ connectionString: settings().databaseQueueUrl, max: 6 })
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
-  const runner = await run({
-    pgPool: pool,
-    taskList: tasks,
-    parsedCronItems: cronItems,
-    concurrency: 2,
-    pollInterval: 1_000,
-    noHandleSignals: true,
-    logger,
-    // A pooler in transaction mode keeps no prepared statements.
-    noPreparedStatements: true,
-  })
+  const work = (taskList: TaskList, concurrency: number, more: Pick<RunnerOptions, 'parsedCronItems'> = {}) =>
+    run({
+      pgPool: pool,
+      taskList,
+      concurrency,
+      parsedCronItems: [],
+      pollInterval: 1_000,
+      noHandleSignals: true,
+      logger,
+      // A pooler in transaction mode keeps no prepared statements.
+      noPreparedStatements: true,
+      ...more,
+    })
+  const runners = await Promise.all([work(tasks, 2, { parsedCronItems: cronItems }), work(builds, 2), work(largeBuilds, 1)])
   const heart = setInterval(() => void beat({ kind: 'worker', task: 'heartbeat' }).catch(() => undefined), beatEvery)
   await beat({ kind: 'worker', task: 'heartbeat' })
 
@@ -41,14 +44,14 @@ async function main(): Promise<void> {
     if (stopping) return
     stopping = true
     clearInterval(heart)
-    await runner.stop()
+    await Promise.all(runners.map((runner) => runner.stop()))
     await pool.end()
     await closeAppPool()
     process.exit(0)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
   process.on('disconnect', () => void stop())
-  await runner.promise
+  await Promise.all(runners.map((runner) => runner.promise))
 }
 
 await main()

@@ -1,7 +1,9 @@
 import type { TaskList } from 'graphile-worker'
 import { z } from 'zod'
+import { askRepeats } from '#privacy/export/ask-repeats.ts'
 import { buildExport } from '#privacy/export/build-export.ts'
 import { expireExports } from '#privacy/export/expire-exports.ts'
+import { largeFrom } from '#privacy/export/export-terms.ts'
 import { resumeExports } from '#privacy/export/resume-exports.ts'
 import { archives } from '#privacy/stores/archives.ts'
 import { keys } from '#privacy/stores/keys.ts'
@@ -17,12 +19,18 @@ import { sendMail } from './send-mail.ts'
 // A job carries an id and nothing else.
 const job = z.strictObject({ id: z.uuid() })
 
-/** What the worker can do, by the name it has in the queue. */
+const build = ({ id }: { id: string }, most: number, signal: AbortSignal | undefined) =>
+  buildExport({ kind: 'worker', task: 'export' }, { id, most, store: archives(), keys: keys(), pages: archivePages, ...(signal && { signal }) })
+
+/** What takes seconds or minutes, and has places of its own: letters and clocks wait for no download, and a small one for no large one. */
+export const builds: TaskList = { 'build-export': async (payload, { abortSignal }) => build(job.parse(payload), largeFrom, abortSignal) }
+export const largeBuilds: TaskList = { 'build-large-export': async (payload, { abortSignal }) => build(job.parse(payload), Infinity, abortSignal) }
+
+/** What the worker can do besides, by the name it has in the queue. */
 export const tasks: TaskList = {
   'send-mail': async (payload, { job: { attempts, max_attempts: most } }) => sendMail({ ...job.parse(payload), last: attempts >= most }),
   'tell-recipient': async (payload) => tellRecipient({ kind: 'worker', task: 'tell' }, job.parse(payload)),
-  'build-export': async (payload, { abortSignal }) =>
-    buildExport({ kind: 'worker', task: 'export' }, { ...job.parse(payload), store: archives(), keys: keys(), pages: archivePages, signal: abortSignal }),
+  'ask-repeats': async () => void (await askRepeats({ kind: 'worker', task: 'export' })),
   'resume-exports': async () => void (await resumeExports({ kind: 'worker', task: 'export' })),
   'expire-exports': async () => void (await expireExports({ kind: 'worker', task: 'export' }, { store: archives() })),
   'expire-copies': async () => void (await expireCopies({ kind: 'worker', task: 'sweep' })),

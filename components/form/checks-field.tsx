@@ -1,13 +1,19 @@
 'use client'
-import type { ReactNode } from 'react'
+import { useSyncExternalStore, type MouseEvent, type ReactNode } from 'react'
 import { useField } from './context.ts'
 import { FieldError, FieldHints, FieldLabel } from './field-words.tsx'
 
-type Props = { name: string; options: readonly { value: string; label: ReactNode; hint?: string }[] }
+type Props = {
+  name: string
+  options: readonly { value: string; label: ReactNode; hint?: string }[]
+  /** Says on a button that it unticks all of them, for somebody who wants one of many; there only where scripts run. */
+  none?: string
+}
 
 /** Some of a few, all in sight. Sends what is ticked, joined by commas; `values: { [name]: 'a,b' }` ticks them. */
-export function ChecksField({ name, options }: Props) {
+export function ChecksField({ name, options, none }: Props) {
   const { at, values, aria } = useField(name)
+  const scripted = useSyncExternalStore(never, () => true, () => false)
   const ticked = (values[name] ?? '').split(',')
   return (
     <fieldset className="field" aria-describedby={aria['aria-describedby']}>
@@ -15,6 +21,13 @@ export function ChecksField({ name, options }: Props) {
         <FieldLabel name={name} />
       </legend>
       <FieldHints name={name} />
+      {none !== undefined && scripted && (
+        <p>
+          <button type="button" className="button-link" onClick={untickAll}>
+            {none}
+          </button>
+        </p>
+      )}
       {/* Nothing ticked is an answer, too: without this it would look like a form that was never touched. */}
       <input type="hidden" name={name} value="" />
       {options.map(({ value, label, hint }, i) => {
@@ -36,4 +49,12 @@ export function ChecksField({ name, options }: Props) {
       <FieldError name={name} />
     </fieldset>
   )
+}
+
+const never = () => () => undefined
+
+/** As if each had been clicked: whoever listens to them hears it. */
+function untickAll({ currentTarget }: MouseEvent<HTMLButtonElement>): void {
+  const boxes = currentTarget.closest('fieldset')!.querySelectorAll<HTMLInputElement>('input[type=checkbox]:checked')
+  for (const box of boxes) box.click()
 }

@@ -19,5 +19,7 @@ export const refusals = {
   wrongOptOut: 'This link was cut off or changed on its way, so nothing was changed. Open it again from the message, or write to us.',
   lentAlready: 'This entry is lent already, so it was not lent a second time. Below you see until when.',
   loanOver: 'This loan is over, so there was nothing to end or to read any more.',
+  downloadOver: 'This download is over already: it failed, was deleted, or was given up. There was nothing to end.',
+  noRepeat: 'No regular download is set any more, so there was nothing to end.',
   downloadUnderWay: 'A download is being built already. When it is ready you can ask for another.',
 } as const

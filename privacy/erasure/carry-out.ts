@@ -1,5 +1,5 @@
 import { and, eq, lte, sql } from 'drizzle-orm'
-import { erasureLines, erasures, exports, people, profiles, sessions, suppressions, tombstones } from '#db/schema/index.ts'
+import { erasureLines, erasures, exportParts, people, profiles, sessions, suppressions, tombstones } from '#db/schema/index.ts'
 import { as, type EraserActor, type Tx } from '../actor.ts'
 import { addressDigest, digest } from '../digest.ts'
 import { forecast } from '../forecast.ts'
@@ -39,7 +39,7 @@ export async function carryOut(actor: EraserActor, { erasure, onStep = () => und
       .select({ email: profiles.email, externalId: profiles.externalId, locale: profiles.locale })
       .from(profiles)
       .where(eq(profiles.personId, actor.person))
-    const archives = await tx.select({ name: exports.objectName }).from(exports).where(eq(exports.personId, actor.person))
+    const archives = await tx.select({ name: exportParts.objectName }).from(exportParts).where(eq(exportParts.personId, actor.person))
     const lines = await forecast(tx, { person: actor.person, at: now })
 
     await step('tombstones', () => leaveTombstones(tx, actor.person, profile))

@@ -24,8 +24,13 @@ export type ArchiveTable = {
   category: Category
   owner: string
   keep: Rule['keep']
-  /** The column that says when: the newest row comes first. */
+  /** The column that says when: the newest row comes first. `clockKey`: its name in the files. */
   clock?: string
+  clockKey?: string
+  /** Its rows belong to a day, so that some of them can be chosen by days. */
+  dated: boolean
+  /** The column that says when a row came in, which may be later. */
+  came?: string
   columns: readonly ArchiveColumn[]
   secret: readonly string[]
 }

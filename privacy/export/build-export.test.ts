@@ -27,7 +27,7 @@ const all = { categories: [...categories] }
 async function archiveOf(person: string, input = all): Promise<{ id: string; zip: Buffer; files: Map<string, string> }> {
   const id = await askExport(signedIn(person), input)
   await build(id)
-  const file = await fetchExport(signedIn(person), { id, ip: '192.0.2.7', store })
+  const file = await fetchExport(signedIn(person), { id, part: 1, ip: '192.0.2.7', store })
   const zip = await buffer(file.open({ start: 0, end: file.bytes }))
   expect(zip.length).toBe(file.bytes)
   expect(createHash('sha256').update(zip).digest('hex')).toBe(file.sha256)
@@ -166,10 +166,10 @@ test('one at a time; when it is ready the person is told, and the message holds 
 test('only its person fetches it, and only with a fresh proof; each fetch is written down', async () => {
   const [person, stranger] = [await db.person(), await db.person()]
   const { id } = await archiveOf(person)
-  await expect(fetchExport(signedIn(stranger), { id, ip: null, store })).rejects.toThrow(NotFound)
-  await expect(fetchExport(signedIn(person, new Date(Date.now() - 6 * 60_000)), { id, ip: null, store })).rejects.toThrow(NotAllowed)
+  await expect(fetchExport(signedIn(stranger), { id, part: 1, ip: null, store })).rejects.toThrow(NotFound)
+  await expect(fetchExport(signedIn(person, new Date(Date.now() - 6 * 60_000)), { id, part: 1, ip: null, store })).rejects.toThrow(NotAllowed)
   await expect(readExport(signedIn(stranger), { id })).rejects.toThrow(NotFound)
-  await expect(fetchExport(signedIn(person), { id: 'x', ip: null, store })).rejects.toThrow(NotFound)
+  await expect(fetchExport(signedIn(person), { id: 'x', part: 1, ip: null, store })).rejects.toThrow(NotFound)
   expect(await db.query(`select host(ip) as ip from export_fetches where person_id = $1`, [person])).toEqual([{ ip: '192.0.2.7' }])
   expect(await listExports(signedIn(person))).toMatchObject([{ id, fetches: 1 }])
   expect(await listExports(signedIn(stranger))).toEqual([])
@@ -178,7 +178,7 @@ test('only its person fetches it, and only with a fresh proof; each fetch is wri
 test('any part of the file can be opened', async () => {
   const person = await db.person({}, { calls: 4000, notifications: 2000 })
   const { id, zip } = await archiveOf(person)
-  const file = await fetchExport(signedIn(person), { id, ip: null, store })
+  const file = await fetchExport(signedIn(person), { id, part: 1, ip: null, store })
   expect(zip.length).toBeGreaterThan(140_000)
   for (const [start, end] of [[0, 1], [10, 65_536], [65_535, 65_537], [65_536, 131_072], [131_000, zip.length], [zip.length - 1, zip.length]] as const) {
     expect((await buffer(file.open({ start, end }))).equals(zip.subarray(start, end)), `${start}-${end}`).toBe(true)
@@ -188,7 +188,7 @@ test('any part of the file can be opened', async () => {
 test('the file in the store is encrypted with a key of its own', async () => {
   const person = await db.person()
   const { id, zip } = await archiveOf(person)
-  const [row] = await db.query<{ name: string; key: Buffer }>(`select object_name as name, archive_key as key from exports where id = $1`, [id])
+  const [row] = await db.query<{ name: string; key: Buffer }>(`select object_name as name, archive_key as key from exports join export_parts on export_id = exports.id where exports.id = $1`, [id])
   const stored = readFileSync(path.join(folder, row!.name))
   expect(row!.name).toMatch(/^[\w-]{22}$/)
   expect(stored.includes(zip.subarray(0, 64))).toBe(false)

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { exports } from '#db/schema/index.ts'
+import { exportParts, exports } from '#db/schema/index.ts'
 import { testDatabase } from '#db/test-database.ts'
 import { archivePages } from '#worker/archive-pages.ts'
 import { signedIn, testStore } from '../../scripts/test/archive.ts'
@@ -17,13 +17,17 @@ import { expireExports } from './expire-exports.ts'
 import { mostTries } from './export-terms.ts'
 import { fetchExport } from './fetch-export.ts'
 import { finishExport } from './finish-export.ts'
+import { beginPart, keepPart, LostBuild } from './keep-part.ts'
 import { listExports } from './list-exports.ts'
 import { resumeExports } from './resume-exports.ts'
 
 const db = await testDatabase()
 const worker = { kind: 'worker', task: 'export' } as const
 const all = { categories: [...categories] }
-const stateOf = async (id: string) => (await db.admin.select({ state: exports.state, attempts: exports.attempts, name: exports.objectName, key: exports.archiveKey }).from(exports).where(eq(exports.id, id)))[0]
+const stateOf = async (id: string) => {
+  const [row] = await db.admin.select({ state: exports.state, attempts: exports.attempts, builder: exports.builder, key: exports.archiveKey }).from(exports).where(eq(exports.id, id))
+  return row && { ...row, names: (await db.admin.select({ name: exportParts.objectName }).from(exportParts).where(eq(exportParts.exportId, id))).map(({ name }) => name) }
+}
 
 /** A store in which something happens in the middle of writing. */
 const meddled = (store: Store, meddle: () => Promise<void> | void): Store => ({
@@ -54,8 +58,8 @@ test('a full disk: nothing is left behind, the next try succeeds', async () => {
   const { person, id } = await asked()
   await expect(buildExport(worker, { id, store: meddled(store, full), keys: keys(), pages: archivePages })).rejects.toThrow('ENOSPC')
   expect(await store.list()).toEqual([])
-  expect(await stateOf(id)).toMatchObject({ state: 'waiting', attempts: 1, name: null, key: null })
-  await expect(fetchExport(signedIn(person), { id, ip: null, store })).rejects.toThrow(NotFound)
+  expect(await stateOf(id)).toMatchObject({ state: 'waiting', attempts: 1, builder: null })
+  await expect(fetchExport(signedIn(person), { id, part: 1, ip: null, store })).rejects.toThrow(NotFound)
   await buildExport(worker, { id, store, keys: keys(), pages: archivePages })
   expect(await stateOf(id)).toMatchObject({ state: 'ready', attempts: 2 })
   expect(await store.list()).toHaveLength(1)
@@ -66,7 +70,7 @@ test('after the last try it has failed, and another may be asked for', async () 
   const { person, id } = await asked({ calls: 10 })
   for (let i = 1; i < mostTries; i++) await expect(buildExport(worker, { id, store: meddled(store, full), keys: keys(), pages: archivePages })).rejects.toThrow('ENOSPC')
   await buildExport(worker, { id, store: meddled(store, full), keys: keys(), pages: archivePages })
-  expect(await stateOf(id)).toMatchObject({ state: 'failed', name: null })
+  expect(await stateOf(id)).toMatchObject({ state: 'failed', builder: null, key: null })
   expect(await db.query(`select 1 from outbox where person_id = $1`, [person])).toHaveLength(0)
   await askExport(signedIn(person), all)
 })
@@ -75,9 +79,11 @@ test('a killed worker: its half file can’t be fetched, another worker takes ov
   const { folder, store } = testStore()
   const { person, id } = await asked()
   const dead = (await claimExport(worker, { id }))!
+  const name = 'half-a-file-of-a-dead-worker'
+  await beginPart(worker, dead, { number: 1, name, takenAt: new Date() })
   mkdirSync(folder, { recursive: true })
-  writeFileSync(path.join(folder, `${dead.name}.part`), 'half')
-  await expect(fetchExport(signedIn(person), { id, ip: null, store })).rejects.toThrow(NotFound)
+  writeFileSync(path.join(folder, `${name}.part`), 'half')
+  await expect(fetchExport(signedIn(person), { id, part: 1, ip: null, store })).rejects.toThrow(NotFound)
 
   expect(await resumeExports(worker)).toBe(0)
   await db.admin.update(exports).set({ progressAt: sql`now() - interval '2 minutes'` }).where(eq(exports.id, id))
@@ -86,10 +92,11 @@ test('a killed worker: its half file can’t be fetched, another worker takes ov
   expect(await db.query(`select key from graphile_worker.jobs where task_identifier = 'build-export'`)).toEqual([{ key: `build-export:${id}` }])
 
   await buildExport(worker, { id, store, keys: keys(), pages: archivePages })
-  expect(await finishExport(worker, dead, { bytes: 4, sha256: 'x' })).toBe(false)
+  expect(await finishExport(worker, dead)).toBe(false)
+  await expect(keepPart(worker, dead, { number: 1, name, bytes: 4, sha256: 'x', next: undefined })).rejects.toThrow(LostBuild)
   const after = await stateOf(id)
   expect(after).toMatchObject({ state: 'ready', attempts: 2 })
-  expect(await store.list()).toEqual([after!.name])
+  expect(await store.list()).toEqual(after!.names)
 })
 
 test('a worker told to stop gives the build back, and that was no try', async () => {
@@ -134,10 +141,10 @@ test('after its time an archive is gone: file, name and key', async () => {
   await buildExport(worker, { id, store, keys: keys(), pages: archivePages })
   expect(await expireExports(worker, { store })).toEqual({ expired: 0, removed: 0 })
   await db.admin.update(exports).set({ expiresAt: sql`now() - interval '1 second'` }).where(eq(exports.id, id))
-  await expect(fetchExport(signedIn(person), { id, ip: null, store })).rejects.toThrow(NotFound)
+  await expect(fetchExport(signedIn(person), { id, part: 1, ip: null, store })).rejects.toThrow(NotFound)
   expect((await listExports(signedIn(person)))[0]).toMatchObject({ state: 'expired' })
   expect(await expireExports(worker, { store })).toEqual({ expired: 1, removed: 1 })
-  expect(await stateOf(id)).toMatchObject({ state: 'expired', name: null, key: null })
+  expect(await stateOf(id)).toMatchObject({ state: 'expired', names: [null], key: null })
   expect(await store.list()).toEqual([])
   // What a crash left between the two steps goes with the next round, and so does a file nobody knows.
   writeFileSync(path.join(folder, 'AAAAAAAAAAAAAAAAAAAAAA'), 'left')

@@ -2,10 +2,10 @@ import { settings } from '#settings'
 import { formulaStarts } from './rows-sql.ts'
 import type { Archive } from './archive.ts'
 import { personTables } from './person-tables.ts'
-import type { ZipEntry } from './zip.ts'
+import type { ArchiveFile } from './parts.ts'
 
 /** What the archive holds and what it does not: for whoever wants to check it, by hand or by program. */
-export function manifest(archive: Archive, { entries, leftOut }: { entries: ZipEntry[]; leftOut: string }): string {
+export function manifest(archive: Archive, { files, leftOut }: { files: readonly ArchiveFile[]; leftOut: string }): string {
   const { entity, address, privacyEmail } = settings().operator
   return `${JSON.stringify(
     {
@@ -25,7 +25,7 @@ export function manifest(archive: Archive, { entries, leftOut }: { entries: ZipE
         columns: table.columns.map(({ key, category, purpose, recipients }) => ({ key, category, purpose, recipients })),
       })),
       leftOut: archive.tables.flatMap((table) => table.secret.map((column) => ({ table: table.name, column, why: leftOut }))),
-      files: entries,
+      files,
     },
     null,
     2,

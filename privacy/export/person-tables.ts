@@ -21,7 +21,8 @@ function tableOf(name: OwnedName): ArchiveTable {
     category,
     owner: columnOf(name, owner).name,
     keep,
-    ...(clock !== undefined && { clock: columnOf(name, clock).name }),
+    ...(clock !== undefined && { clock: columnOf(name, clock).name, clockKey: clock, came: columnOf(name, arrivals.find((key) => key in columns) ?? clock).name }),
+    dated: clock !== undefined && 'from' in keep,
     columns: keys.filter((key) => !columns[key]!.secret).map((key): ArchiveColumn => {
       const column = columns[key]!
       return {
@@ -36,3 +37,6 @@ function tableOf(name: OwnedName): ArchiveTable {
     secret: keys.filter((key) => columns[key]!.secret),
   }
 }
+
+/** What a table calls the moment a row was written, where that is not the moment it speaks of. */
+const arrivals = ['recordedAt', 'createdAt', 'receivedAt', 'askedAt', 'setAt', 'at']

@@ -1,11 +1,11 @@
-import { desc, eq } from 'drizzle-orm'
-import { exportFetches, exports } from '#db/schema/index.ts'
+import { asc, desc, eq } from 'drizzle-orm'
+import { exportFetches, exportParts, exports } from '#db/schema/index.ts'
 import { as, type PersonActor } from '../actor.ts'
 import { NotFound } from '../refusals.ts'
 import { exportColumns, seen, type Export } from './export-columns.ts'
 
-/** `endsAt`: when the build will be done if it goes on as it did. */
-export type ReadExport = Export & { endsAt: Date | null; fetches: { at: Date; ip: string | null }[] }
+/** `files`: its parts. `endsAt`: when the build will be done if it goes on as it did. */
+export type ReadExport = Export & { endsAt: Date | null; files: { number: number; bytes: number | null; sha256: string | null }[]; fetches: { at: Date; ip: string | null; part: number }[] }
 
 /** One download: how far it is, and when and from where it was fetched. Throws `NotFound`. */
 export function readExport(actor: PersonActor, { id }: { id: string }): Promise<ReadExport> {
@@ -14,12 +14,13 @@ export function readExport(actor: PersonActor, { id }: { id: string }): Promise<
     const [row] = await tx.select(exportColumns).from(exports).where(eq(exports.id, id))
     if (!row) throw new NotFound()
     const fetches = await tx
-      .select({ at: exportFetches.at, ip: exportFetches.ip })
+      .select({ at: exportFetches.at, ip: exportFetches.ip, part: exportFetches.part })
       .from(exportFetches)
       .where(eq(exportFetches.exportId, id))
       .orderBy(desc(exportFetches.at))
       .limit(100)
-    return { ...seen(row), endsAt: estimate(row, new Date()), fetches }
+    const files = await tx.select({ number: exportParts.number, bytes: exportParts.bytes, sha256: exportParts.sha256 }).from(exportParts).where(eq(exportParts.exportId, id)).orderBy(asc(exportParts.number))
+    return { ...seen(row), endsAt: estimate(row, new Date()), files, fetches }
   })
 }
 

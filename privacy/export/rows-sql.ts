@@ -1,35 +1,67 @@
 import { escapeIdentifier, escapeLiteral } from 'pg'
 import type { ArchiveColumn, ArchiveTable } from './archive.ts'
 
+/** The last row that is written already: its moment as Postgres writes it, and its id. */
+export type Place = { at: string; id: string }
+
+/** Which rows of a person: of dated tables only those of some days (calendar days of `timeZone`, both included), or that came in after a moment. */
+export type Slice = { person: string; days?: { from: string; to: string; timeZone: string }; newSince?: Date }
+
 // Spreadsheets take a cell that begins like this for a formula (OWASP, CSV Injection); the wide forms are what some of them turn into the narrow.
 export const formulaStarts = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'] as const
 
-/** A person's rows of a table as CSV, with a line of names. Text that a spreadsheet would run begins with an apostrophe. */
-export const csvSql = (table: ArchiveTable, person: string): string =>
-  `copy (select ${table.columns.map((column) => `${cell(column)} as ${escapeIdentifier(column.key)}`).join(', ')} ${from(table, person)}) to stdout with (format csv, header true, encoding 'UTF8')`
+/** A person's rows of a table as CSV, with a line of names. Text that a spreadsheet would run begins with an apostrophe. `after`: only what comes after it. */
+export const csvSql = (table: ArchiveTable, slice: Slice, after?: Place): string =>
+  `copy (select ${table.columns.map((column) => `${cell(column)} as ${escapeIdentifier(column.key)}`).join(', ')} ${from(table, slice, after)}) to stdout with (format csv, header true, encoding 'UTF8')`
 
 /** The same as one JSON object a line. JSON holds no such control characters, so the quote that is never needed never appears. */
-export const jsonSql = (table: ArchiveTable, person: string): string => lines(table, person, (column) => (column.sealed ? sealed(column) : column.sqlName))
+export const jsonSql = (table: ArchiveTable, slice: Slice, after?: Place): string => lines(table, slice, after, (column) => (column.sealed ? sealed(column) : column.sqlName))
 
 /** One JSON object a line whose values are what the CSV would hold; for rows that are opened on their way there. */
-export const textSql = (table: ArchiveTable, person: string): string => lines(table, person, (column) => (column.sealed ? sealed(column) : `(${cell(column)})::text`))
+export const textSql = (table: ArchiveTable, slice: Slice, after?: Place): string => lines(table, slice, after, (column) => (column.sealed ? sealed(column) : `(${cell(column)})::text`))
 
 const sealed = ({ sqlName }: ArchiveColumn): string => `encode(${sqlName}, 'base64')`
 
-const lines = (table: ArchiveTable, person: string, value: (column: ArchiveColumn) => string): string =>
-  `copy (select row_to_json(line) from (select ${table.columns.map((column) => `${value(column)} as ${escapeIdentifier(column.key)}`).join(', ')} ${from(table, person)}) line) to stdout with (format csv, quote e'\\x01', escape e'\\x01', delimiter e'\\x02', encoding 'UTF8')`
+const lines = (table: ArchiveTable, slice: Slice, after: Place | undefined, value: (column: ArchiveColumn) => string): string =>
+  `copy (select row_to_json(line) from (select ${table.columns.map((column) => `${value(column)} as ${escapeIdentifier(column.key)}`).join(', ')} ${from(table, slice, after)}) line) to stdout with (format csv, quote e'\\x01', escape e'\\x01', delimiter e'\\x02', encoding 'UTF8')`
 
-/** How many rows there are, and how many of them are somebody else's: row-level security lets none be seen, this asks again. */
-export const countSql = (tables: readonly ArchiveTable[], person: string): string =>
+/** How many rows there are, and how many can be seen of somebody else: row-level security lets none be, this asks again. */
+export const countSql = (tables: readonly ArchiveTable[], slice: Slice): string =>
   tables
     .map(
       (table) =>
-        `select ${escapeLiteral(table.name)} as name, count(*) filter (where ${table.owner} = ${id(person)})::text as rows, count(*) filter (where ${table.owner} is distinct from ${id(person)})::text as strange from ${table.sqlName}`,
+        `select ${escapeLiteral(table.name)} as name, count(*) filter (where ${chosen(table, slice)})::text as rows, count(*) filter (where ${table.owner} is distinct from ${id(slice.person)})::text as strange from ${table.sqlName}`,
     )
     .join(' union all ')
 
-const from = ({ sqlName, owner, clock }: ArchiveTable, person: string): string =>
-  `from ${sqlName} where ${owner} = ${id(person)}${clock ? ` order by ${clock} desc` : ''}`
+/** How large a row is, written as JSON: by the newest fifty. */
+export const sizeSql = (tables: readonly ArchiveTable[], slice: Slice): string =>
+  tables
+    .map(
+      (table) =>
+        `select ${escapeLiteral(table.name)} as name, (select coalesce(avg(octet_length(row_to_json(line)::text)), 0)::int from (select ${table.columns.map(({ sqlName, key }) => `${sqlName} as ${escapeIdentifier(key)}`).join(', ')} ${from(table, slice)} limit 50) line) as bytes`,
+    )
+    .join(' union all ')
+
+/** How many rows come after one that is written already. */
+export const restSql = (table: ArchiveTable, slice: Slice, after: Place): string => `select count(*)::text as rows from ${table.sqlName} where ${chosen(table, slice, after)}`
+
+const from = (table: ArchiveTable, slice: Slice, after?: Place): string =>
+  `from ${table.sqlName} where ${chosen(table, slice, after)}${table.clock ? ` order by ${table.clock} desc, id desc` : ''}`
+
+function chosen({ owner, dated, clock, came, columns, clockKey }: ArchiveTable, { person, days, newSince }: Slice, after?: Place): string {
+  const type = columns.find(({ key }) => key === clockKey)?.sqlType
+  const where = [`${owner} = ${id(person)}`]
+  if (dated && days) {
+    const zone = escapeLiteral(days.timeZone)
+    const start = (day: string) => (type === 'date' ? day : `((${day})::timestamp at time zone ${zone})`)
+    // What has no end yet belongs to every day.
+    where.push(`(${clock} is null or ${clock} >= ${start(`${escapeLiteral(days.from)}::date`)} and ${clock} < ${start(`${escapeLiteral(days.to)}::date + 1`)})`)
+  }
+  if (dated && newSince) where.push(`${came} > ${escapeLiteral(newSince.toISOString())}::timestamptz`)
+  if (after) where.push(`(${clock}, id) < (${escapeLiteral(after.at)}::${type === 'date' ? 'date' : 'timestamptz'}, ${id(after.id)})`)
+  return where.join(' and ')
+}
 
 function cell({ sqlName, sqlType }: ArchiveColumn): string {
   const text = sqlType === 'text' ? sqlName : sqlType.endsWith('[]') ? `array_to_string(${sqlName}, ', ')` : undefined

@@ -1,129 +1,87 @@
 import type { PoolClient } from 'pg'
-import { rowsOnPage, type Archive, type CountedTable, type Pages, type Row } from './archive.ts'
-import { copyRows } from './copy-rows.ts'
-import { csvFile, jsonFile, jsonRows } from './formats.ts'
-import { harFile, type HarSource } from '../har.ts'
+import { rowsOnPage, type Archive, type CountedTable, type Pages } from './archive.ts'
+import type { Next } from './claim-export.ts'
 import { manifest } from './manifest.ts'
-import { csvSql, jsonSql, textSql } from './rows-sql.ts'
-import { csvLines, jsonLines, openRows, readRows } from './sealed-rows.ts'
-import type { Zip, ZipEntry } from './zip.ts'
-
-/** Each row is written once for each of them. */
-export const formatNames = ['csv', 'json', 'pages'] as const
+import type { Parts } from './parts.ts'
+import { restSql, type Place, type Slice } from './rows-sql.ts'
+import type { Holder } from './sealed-rows.ts'
+import { csvSeries, harSeries, jsonSeries, pageSeries, pagesOf, shownRows } from './series.ts'
+import { writeSeries } from './write-series.ts'
 
 type Output = {
-  person: string
-  /** Opens the person's bodies; undefined when there is none to open. */
-  key: Buffer | undefined
-  zip: Zip
+  slice: Slice
+  holder: Holder
+  parts: Parts
   pages: Pages
-  /** Called before a table and while its rows go by; throws to stop. */
+  /** Where an earlier try ended; nothing for a new archive. */
+  from: Next | undefined
+  /** Called before a table and while its rows go by, or when they have gone by in an earlier try; throws to stop. */
   onRows: (table: CountedTable, rows: number) => void
 }
 
-/** Writes the whole archive, table by table, from one snapshot. Throws when a file does not hold exactly the rows the database counts. */
-export async function writeArchive(client: PoolClient, archive: Archive, { person, key, zip, pages, onRows }: Output): Promise<void> {
-  const entries: ZipEntry[] = [await zip.add('index.html', pages.index(archive))]
-  for (const table of archive.tables) {
-    onRows(table, 0)
-    const written = { csv: 0, json: 0 }
-    const count = (format: 'csv' | 'json') => (rows: number) => {
-      written[format] += rows
-      onRows(table, rows)
-    }
-    const csv = await zip.add(`csv/${table.name}.csv`, csvFile(csvOf(table), count('csv')))
-    const json = await zip.add(`json/${table.name}.json`, jsonFile(jsonOf(table), count('json')))
-    agree(table, written.csv, written.json)
-    const more = table.name === 'notifications' ? [await zip.add('har/notifications.har', harFile(harSources(table)))] : []
-    entries.push(csv, json, ...more)
-    table.files.push(...[csv, json, ...more].map(({ path }) => path))
-  }
-  for (const category of archive.categories) {
-    entries.push(await zip.add(`pages/${category}.html`, categoryPage(category)))
-    for (const table of archive.tables.filter((one) => one.category === category)) entries.push(...(await longTable(table)))
-  }
-  await zip.add('manifest.json', manifest(archive, { entries, leftOut: pages.leftOut }))
-  zip.end()
+/** How often a row of a table is written: in each of these, and on a page. */
+export const writings = ({ formats }: Pick<Archive, 'formats'>): number => 1 + ['csv', 'json'].filter((format) => formats.some((one) => one === format)).length
 
-  async function* categoryPage(category: (typeof archive.categories)[number]): AsyncGenerator<string> {
+/**
+ * Writes the archive, table by table, from one snapshot, or what is left of it. First the records in every format, then the pages, which
+ * know all files, at last the list of them. Throws when a file does not hold exactly the rows the database counts.
+ */
+export async function writeArchive(client: PoolClient, archive: Archive, { slice, holder, parts, pages, from, onRows }: Output): Promise<void> {
+  const source = { client, slice, holder }
+  const wants = (format: Archive['formats'][number]): boolean => archive.formats.includes(format)
+  const isWritten = (path: string): boolean => parts.files.some((file) => file.path === path)
+  const isLong = (table: CountedTable): boolean => table.rows > rowsOnPage || from?.series === `pages/${table.name}` || isWritten(`pages/${table.name}-1.html`)
+
+  const all = archive.tables.flatMap((table) => [
+    ...(wants('csv') ? [csvSeries(source, table)] : []),
+    ...(wants('json') ? [jsonSeries(source, table)] : []),
+    ...(wants('har') && table.name === 'notifications' ? [harSeries(source, table)] : []),
+    ...(isLong(table) ? [pageSeries(source, archive, pages, table, (from?.series === `pages/${table.name}` && from.of) || pageCount(table))] : []),
+  ])
+  const left = from ? all.slice(all.findIndex(({ name }) => name === from.series)) : all
+  for (const { table, counts } of all.slice(0, all.length - left.length)) onRows(table, counts ? table.rows : 0)
+  for (const series of left) {
+    const { name, table, counts } = series
+    const begun = name === from?.series ? from : undefined
+    if (parts.full()) await parts.turn({ series: name, files: 0, rows: 0 })
+    onRows(table, begun?.rows ?? 0)
+    const expected = begun?.after ? await restOf(table, begun.after) : table.rows
+    await writeSeries(series, { parts, begun, expected, onRows: (rows) => onRows(table, counts ? rows : 0) })
+  }
+
+  for (const table of archive.tables) table.files.push(...parts.files.map(({ path }) => path).filter((path) => path.match(/^(?:csv|json|har)\/(\w+?)(?:-\d+)?\.\w+$/)?.[1] === table.name))
+  for (const category of archive.categories) await parts.add(`pages/${category}.html`, categoryPage(category))
+  await parts.add('index.html', pages.index(archive))
+  await parts.add('manifest.json', manifest(archive, { files: parts.files, leftOut: pages.leftOut }))
+  await parts.end()
+
+  async function* categoryPage(category: Archive['categories'][number]): AsyncGenerator<Buffer | string> {
     yield pages.categoryHead(archive, category)
     for (const table of archive.tables.filter((one) => one.category === category)) {
-      const parts = partsOf(table)
-      yield pages.tableHead(table, parts)
-      if (parts.length === 0) {
+      const own = isLong(table) ? pagesOf(table, parts.files.filter(({ path }) => path.startsWith(`pages/${table.name}-`)).length) : []
+      yield pages.tableHead(table, own)
+      if (own.length === 0) {
         let shown = 0
-        for await (const row of rowsOf(table)) {
-          shown++
-          yield pages.row(table, row)
+        for await (const piece of shownRows(source, pages, table)) {
+          yield piece.bytes
+          shown += piece.rows
+          onRows(table, piece.rows)
         }
-        agree(table, shown)
+        agree(table.name, table.rows, shown)
       }
-      yield pages.tableFoot(table, parts)
+      yield pages.tableFoot(table, own)
     }
     yield pages.foot(archive)
   }
 
-  async function longTable(table: CountedTable): Promise<ZipEntry[]> {
-    const parts = partsOf(table)
-    if (parts.length === 0) return []
-    const made: ZipEntry[] = []
-    const rows = rowsOf(table)
-    let shown = 0
-    try {
-      for (const [i, path] of parts.entries()) made.push(await zip.add(path, part(i)))
-      if (!(await rows.next()).done) shown = -1
-    } finally {
-      await rows.return(undefined)
-    }
-    agree(table, shown)
-    return made
-
-    async function* part(i: number): AsyncGenerator<string> {
-      yield pages.partHead(archive, table, parts, i)
-      for (let n = 0; n < rowsOnPage; n++) {
-        const next = await rows.next()
-        if (next.done) break
-        shown++
-        yield pages.row(table, next.value)
-      }
-      yield pages.partFoot(archive, table, parts, i)
-    }
-  }
-
-  // As fast as Postgres gives them, but for rows that have to be opened on their way.
-  function csvOf(table: CountedTable): AsyncIterable<Buffer> {
-    if (!isSealed(table)) return copyRows(client, csvSql(table, person))
-    return csvLines(readRows(jsonRows(copyRows(client, textSql(table, person))), table, key, person), table)
-  }
-
-  function jsonOf(table: CountedTable): AsyncIterable<Buffer> {
-    const lines = copyRows(client, jsonSql(table, person))
-    return isSealed(table) ? jsonLines(openRows(jsonRows(lines), table, key, person)) : lines
-  }
-
-  // Traffic in the form that tools for it read.
-  async function* harSources(table: CountedTable): AsyncGenerator<HarSource> {
-    const rows = jsonRows(copyRows(client, jsonSql(table, person)))
-    for await (const row of openRows(rows, table, key, person)) {
-      const deleted = row['contentsDeletedAt'] as string | null
-      yield { ...(row as HarSource), at: new Date(String(row['at'])), application: null, contentsDeletedAt: deleted === null ? null : new Date(deleted) }
-    }
-  }
-
-  async function* rowsOf(table: CountedTable): AsyncGenerator<Row> {
-    const rows = jsonRows(copyRows(client, jsonSql(table, person)))
-    for await (const row of isSealed(table) ? readRows(rows, table, key, person) : rows) {
-      onRows(table, 1)
-      yield row
-    }
+  async function restOf(table: CountedTable, after: Place): Promise<number> {
+    const { rows } = await client.query<{ rows: string }>(restSql(table, slice, after))
+    return Number(rows[0]!.rows)
   }
 }
 
-const isSealed = ({ columns }: CountedTable): boolean => columns.some(({ sealed }) => sealed)
+const pageCount = ({ rows }: CountedTable): number => Math.max(1, Math.ceil(rows / rowsOnPage))
 
-const partsOf = (table: CountedTable): string[] =>
-  table.rows <= rowsOnPage ? [] : Array.from({ length: Math.ceil(table.rows / rowsOnPage) }, (_, i) => `pages/${table.name}-${i + 1}.html`)
-
-function agree({ name, rows }: CountedTable, ...written: number[]): void {
-  if (written.some((count) => count !== rows)) throw new Error(`${name}: ${rows} rows in the database, ${written.join(' and ')} in the archive.`)
+function agree(what: string, counted: number, written: number): void {
+  if (counted !== written) throw new Error(`${what}: ${counted} rows in the database, ${written} in the archive.`)
 }

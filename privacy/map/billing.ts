@@ -60,6 +60,7 @@ export const billingMap = {
       billedAddress: billing,
       sourceId: structural,
       externalId: billing,
+      recordedAt: structural,
     },
     grants: {
       person: { select: 'shown' },

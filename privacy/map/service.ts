@@ -49,6 +49,7 @@ export const serviceMap = {
       status: service,
       sourceId: structural,
       externalId: service,
+      recordedAt: structural,
     },
     grants: {
       person: { select: 'shown' },
@@ -73,6 +74,7 @@ export const serviceMap = {
       status: service,
       sourceId: structural,
       externalId: service,
+      recordedAt: structural,
     },
     grants: {
       person: { select: 'shown' },
@@ -100,6 +102,7 @@ export const serviceMap = {
       contentsDeletedAt: holderOnly,
       sourceId: structural,
       externalId: holderOnly,
+      recordedAt: structural,
     },
     grants: {
       person: { select: 'shown', update: ['request', 'response', 'contentsDeletedAt'] },
@@ -125,6 +128,7 @@ export const serviceMap = {
       expiresAt: holderOnly,
       sourceId: structural,
       externalId: holderOnly,
+      recordedAt: structural,
     },
     grants: {
       person: { select: 'shown', delete: true },

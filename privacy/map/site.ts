@@ -13,7 +13,7 @@ export const siteMap = {
     category: 'site',
     keep: { atMost: 'P13M', from: 'at' },
     erase: 'delete',
-    columns: { id: structural, personId: structural, sessionId: structural, at: site, page: site, ip: { ...site, shorten: 'P30D' }, userAgent: site, cookies: site, sourceId: structural, externalId: site },
+    columns: { id: structural, personId: structural, sessionId: structural, at: site, page: site, ip: { ...site, shorten: 'P30D' }, userAgent: site, cookies: site, sourceId: structural, externalId: site, recordedAt: structural },
     grants: {
       person: { select: 'shown' },
       recorder: { insert: true },

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { DataTable } from '#components/data-table.tsx'
 import { Empty } from '#components/empty.tsx'
+import { ButtonForm } from '#components/form/button-form.tsx'
 import { kit } from '#components/form/kit.ts'
 import { LinkButton } from '#components/link-button.tsx'
 import { Notice } from '#components/notice.tsx'
@@ -12,10 +13,12 @@ import { format } from '#messages/format.ts'
 import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
 import { countRecords } from '#privacy/export/count-records.ts'
+import { exportFormats, partSizes, repeats, spans } from '#privacy/export/export-terms.ts'
 import { listExports, type ListedExport } from '#privacy/export/list-exports.ts'
+import { readRepeat, type Repeat } from '#privacy/export/read-repeat.ts'
 import { categories } from '#privacy/vocabulary.ts'
 import { personPage } from '../../guard.tsx'
-import { askExportAction } from './actions.ts'
+import { askExportAction, endRepeatAction } from './actions.ts'
 import { ExportForm } from './export-form.tsx'
 import { holds, StateTag } from './export-words.tsx'
 
@@ -26,8 +29,11 @@ export function generateMetadata(): Metadata {
 export default personPage(async (actor) => {
   const t = words('download')
   const say = labels()
-  const [tables, listed] = await Promise.all([countRecords(actor), listExports(actor)])
-  const counted = categories.map((category) => ({ category, rows: tables.filter((table) => table.category === category).reduce((sum, { rows }) => sum + rows, 0) }))
+  const [tables, listed, { repeat, fetchedAt }] = await Promise.all([countRecords(actor), listExports(actor), readRepeat(actor, { categories })])
+  const counted = categories.map((category) => {
+    const own = tables.filter((table) => table.category === category)
+    return { category, rows: own.reduce((sum, { rows }) => sum + rows, 0), bytes: own.reduce((sum, { bytes }) => sum + bytes, 0) }
+  })
   const active = listed.find(({ state }) => state === 'waiting' || state === 'building')
   return (
     <>
@@ -49,19 +55,34 @@ export default personPage(async (actor) => {
         ) : (
           <ExportForm
             action={askExportAction}
-            kit={kit('chooseOne')}
-            fields={{ categories: { label: t('categories') } }}
-            values={{ categories: categories.join(',') }}
+            kit={kit('choose', 'chooseOne', 'required', 'notADate', 'endsBefore')}
+            fields={{
+              categories: { label: t('categories') },
+              span: { label: t('span') },
+              from: { label: t('first'), date: true },
+              to: { label: t('lastDay'), date: true },
+              formats: { label: t('formats') },
+              partSize: { label: t('partSize') },
+              repeat: { label: t('repeat') },
+            }}
+            values={{ categories: categories.join(','), span: 'everything', formats: exportFormats.join(','), partSize: 'one', repeat: 'once' }}
             send={t('ask')}
-            options={counted.map(({ category, rows }) => ({
+            none={t('untick')}
+            more={t('more')}
+            categories={counted.map(({ category, rows, bytes }) => ({
               value: category,
               label: say.category(category),
               colour: category,
-              hint: t('category', { about: say.t(`categories.${category}.about`), rows }),
+              hint: t('category', { about: say.t(`categories.${category}.about`), rows, size: format().bytes(bytes) }),
             }))}
+            spans={spans.map((value) => ({ value, label: t(`spans.${value}`), ...(value !== 'everything' && { hint: spanHint(value, fetchedAt) }) }))}
+            formats={exportFormats.map((value) => ({ value, label: t(`formatNames.${value}`) }))}
+            partSizes={partSizes.map((value) => ({ value, label: t(`partSizes.${value}`) }))}
+            repeats={repeats.map((value) => ({ value, label: t(`repeats.${value}`) }))}
           />
         )}
       </Section>
+      {repeat && <Regular of={repeat} />}
       <Section id="inside" title={t('inside')}>
         <Rows>
           {(['Pages', 'Files', 'Manifest'] as const).map((part) => (
@@ -75,6 +96,25 @@ export default personPage(async (actor) => {
     </>
   )
 })
+
+function spanHint(span: 'days' | 'new', fetchedAt: Date | undefined): string {
+  const t = words('download')
+  if (span === 'days') return t('spanHints.days')
+  return fetchedAt ? t('spanHints.new', { date: format().day(fetchedAt) }) : t('spanHints.newNone')
+}
+
+function Regular({ of: { everyMonths, nextAt, endsAt, onlyNew } }: { of: Repeat }) {
+  const t = words('download')
+  const f = format()
+  return (
+    <Section id="regular" title={t('regular')}>
+      <p>{t('regularSay', { months: everyMonths, next: f.day(nextAt), end: f.day(endsAt), onlyNew: String(onlyNew) })}</p>
+      <ButtonForm action={endRepeatAction} kit={kit()}>
+        {t('endRegular')}
+      </ButtonForm>
+    </Section>
+  )
+}
 
 function History({ of }: { of: readonly ListedExport[] }) {
   const t = words('download')

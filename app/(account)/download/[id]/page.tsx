@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { DataTable } from '#components/data-table.tsx'
 import { Facts } from '#components/facts.tsx'
+import { ButtonForm } from '#components/form/button-form.tsx'
+import { kit } from '#components/form/kit.ts'
 import { LinkButton } from '#components/link-button.tsx'
 import { Notice } from '#components/notice.tsx'
 import { PageHead } from '#components/page-head.tsx'
@@ -12,7 +14,8 @@ import { mostTries } from '#privacy/export/export-terms.ts'
 import { readExport, type ReadExport } from '#privacy/export/read-export.ts'
 import { isFresh } from '#privacy/proof.ts'
 import { personPage } from '../../../guard.tsx'
-import { holds, progressOf, StateTag } from '../export-words.tsx'
+import { withdrawExportAction } from '../actions.ts'
+import { formatsOf, holds, progressOf, StateTag } from '../export-words.tsx'
 import { Follow } from './follow.tsx'
 
 export function generateMetadata(): Metadata {
@@ -46,6 +49,7 @@ export default personPage(async (actor, { params }) => {
       )
     case 'failed':
     case 'expired':
+    case 'withdrawn':
       return (
         <>
           <PageHead {...head} lead={over(one)} actions={<LinkButton href="/download" kind="main">{t('askAgain')}</LinkButton>} />
@@ -57,6 +61,7 @@ export default personPage(async (actor, { params }) => {
 
 function over({ state, expiresAt }: ReadExport): string {
   const t = words('download')
+  if (state === 'withdrawn') return t('withdrawnLead')
   if (state === 'failed') return t('failedLead', { tries: mostTries })
   return expiresAt && expiresAt < new Date() ? t('expiredLead', { until: format().day(expiresAt) }) : t('goneLead')
 }
@@ -69,7 +74,14 @@ function Building({ one }: { one: ReadExport }) {
       key: 'build',
       state: 'here',
       title: t('stepBuild'),
-      detail: <Follow from={`/download/${one.id}/progress`} label={t('progress')} now={progressOf(one)} />,
+      detail: (
+        <>
+          <Follow from={`/download/${one.id}/progress`} label={t('progress')} now={progressOf(one)} />
+          <ButtonForm action={withdrawExportAction} kit={kit()} values={{ id: one.id }}>
+            {t('stop')}
+          </ButtonForm>
+        </>
+      ),
     },
     { key: 'ready', state: 'next', title: t('stepReady'), detail: t('stepReadySay') },
   ]
@@ -83,18 +95,28 @@ function Building({ one }: { one: ReadExport }) {
 
 function Ready({ one, fresh }: { one: ReadExport; fresh: boolean }) {
   const t = words('download')
+  const of = one.files.length
   return (
     <>
       <div className="section">
+        {of > 1 && <p>{t('partsSay', { count: format().number(of) })}</p>}
         <p>{t(fresh ? 'provedSay' : 'proveSay')}</p>
         <div className="actions">
-          <LinkButton href={`/download/${one.id}/file`} kind="main">
-            {t(fresh ? 'fetch' : 'proveFetch')}
-          </LinkButton>
+          {(fresh ? one.files : one.files.slice(0, 1)).map(({ number }) => (
+            <LinkButton key={number} href={`/download/${one.id}/file/${number}`} kind="main">
+              {!fresh ? t('proveFetch') : of > 1 ? t('fetchPart', { part: format().number(number), of: format().number(of) }) : t('fetch')}
+            </LinkButton>
+          ))}
           <LinkButton href="/download">{t('back')}</LinkButton>
         </div>
       </div>
       <AboutFile one={one} />
+      <div className="section">
+        <p>{t('deleteNowSay')}</p>
+        <ButtonForm action={withdrawExportAction} kit={kit()} values={{ id: one.id }} kind="danger">
+          {t('deleteNow')}
+        </ButtonForm>
+      </div>
     </>
   )
 }
@@ -109,31 +131,44 @@ function AboutFile({ one }: { one: ReadExport }) {
           of={[
             [t('asked'), f.moment(one.createdAt)],
             [t('holds'), holds(one.categories)],
+            [t('days'), one.fromDay && one.toDay ? t('daysFact', { from: f.date(one.fromDay), to: f.date(one.toDay) }) : null],
+            [t('newTerm'), one.newSince && t('newFact', { since: f.moment(one.newSince) })],
+            [t('formatsFact'), formatsOf(one)],
+            [t('taken'), one.takenAt && f.moment(one.takenAt)],
             [t('recordsFact'), one.bytes === null ? null : f.number(one.rowsTotal)],
             [t('size'), one.bytes === null ? null : f.bytes(one.bytes)],
             [t('until'), one.state === 'ready' ? f.moment(one.expiresAt!) : null],
-            [t('checksum'), one.sha256 && <code key="checksum">{one.sha256}</code>],
+            [t('checksum'), one.files.length === 1 && one.files[0]!.sha256 ? <code key="checksum">{one.files[0]!.sha256}</code> : null],
           ]}
         />
       </Section>
+      {one.files.length > 1 && one.bytes !== null && (
+        <Section id="files" title={t('files')}>
+          <DataTable
+            name={t('files')}
+            columns={[{ head: t('file') }, { head: t('size'), end: true, label: t('sizeLabel') }, { head: t('checksum') }]}
+            rows={one.files.map(({ number, bytes, sha256 }) => ({ key: String(number), cells: [f.number(number), bytes === null ? null : f.bytes(bytes), <code key="checksum">{sha256}</code>] }))}
+          />
+        </Section>
+      )}
       {one.bytes !== null && (
         <Section id="fetches" title={t('fetches')}>
-          <Fetches of={one.fetches} />
+          <Fetches of={one.fetches} many={one.files.length > 1} />
         </Section>
       )}
     </>
   )
 }
 
-function Fetches({ of }: { of: ReadExport['fetches'] }) {
+function Fetches({ of, many }: { of: ReadExport['fetches']; many: boolean }) {
   const t = words('download')
   if (of.length === 0) return <p className="muted">{t('fetchesNone')}</p>
   return (
     <>
       <DataTable
         name={t('fetches')}
-        columns={[{ head: t('when') }, { head: t('from'), label: t('fromLabel') }]}
-        rows={of.map(({ at, ip }) => ({ key: at.toISOString(), cells: [format().moment(at), ip ?? t('unknown')] }))}
+        columns={[{ head: t('when') }, { head: t('from'), label: t('fromLabel') }, ...(many ? [{ head: t('file') }] : [])]}
+        rows={of.map(({ at, ip, part }, i) => ({ key: String(i), cells: [format().moment(at), ip ?? t('unknown'), ...(many ? [format().number(part)] : [])] }))}
       />
       <Notice>
         <p>{t.rich('notYou', { security: (inside) => <a href="/security">{inside}</a> })}</p>

@@ -2,18 +2,19 @@ import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import { fetchExport } from '#privacy/export/fetch-export.ts'
 import { archives } from '#privacy/stores/archives.ts'
-import { personRoute } from '../../../../guard.tsx'
-import { wantedRange } from '../../../../range.ts'
-import { addressOf } from '../../../../visit.ts'
+import { personRoute } from '../../../../../guard.tsx'
+import { wantedRange } from '../../../../../range.ts'
+import { addressOf } from '../../../../../visit.ts'
 
-/** The archive itself. Its name says the day and nothing about anybody. */
+/** A file of the archive. Its name says the day, and which of how many it is, and nothing about anybody. */
 export const GET = personRoute(
-  async (actor, request, { id = '' }) => {
-    const file = await fetchExport(actor, { id, ip: addressOf(request.headers), store: archives() })
+  async (actor, request, { id = '', part = '' }) => {
+    const file = await fetchExport(actor, { id, part: Number(part), ip: addressOf(request.headers), store: archives() })
     const etag = `"${file.sha256}"`
+    const name = `your-data-${file.readyAt.toISOString().slice(0, 10)}${file.of > 1 ? `-${part}-of-${file.of}` : ''}`
     const headers = {
       'Content-Type': 'application/zip',
-      'Content-Disposition': `attachment; filename="your-data-${file.readyAt.toISOString().slice(0, 10)}.zip"`,
+      'Content-Disposition': `attachment; filename="${name}.zip"`,
       'Accept-Ranges': 'bytes',
       'Cache-Control': 'private, no-store',
       ETag: etag,

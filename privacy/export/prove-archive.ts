@@ -1,0 +1,48 @@
+import { Damaged } from '../chunks.ts'
+import type { Store } from '../store.ts'
+import type { ArchiveTable } from './archive.ts'
+import { partFiles } from './part-files.ts'
+import type { ArchiveFile } from './parts.ts'
+import { readFile } from './read-files.ts'
+
+type Proof = {
+  store: Store
+  key: Buffer
+  person: string
+  tables: readonly ArchiveTable[]
+  parts: readonly { number: number; name: string; bytes: number; takenAt: Date }[]
+  /** What should be in them. Left out for parts of which nothing is known but that they are whole. */
+  files?: readonly ArchiveFile[]
+  check: () => void
+}
+
+/**
+ * The last pass: reads every part back from the store and opens it. Each file must be what was written, and each record its holder's. Gives the
+ * files found, with size, checksum and number of records. Throws `Damaged` at the first that is otherwise.
+ */
+export async function proveArchive({ store, key, person, tables, parts, files, check }: Proof): Promise<ArchiveFile[]> {
+  const expected = new Map(files?.map((file) => [file.path, file]))
+  const found: ArchiveFile[] = []
+  for (const { number, takenAt, ...part } of parts) {
+    if (!(await store.has(part.name))) throw new Damaged(`Part ${number}: not there.`)
+    for await (const { path, contents } of partFiles(store, key, part)) {
+      check()
+      const read = await readFile(path, contents, ownerIn(path, tables, person))
+      const wanted = expected.get(path)
+      if (files && (wanted?.part !== number || wanted.sha256 !== read.sha256 || (read.rows !== undefined && wanted.rows !== read.rows))) throw new Damaged(`${path}: not what was written.`)
+      expected.delete(path)
+      found.push({ path, part: number, takenAt, ...read })
+    }
+  }
+  const [missing] = expected.keys()
+  if (missing !== undefined) throw new Damaged(`${missing}: not there.`)
+  return found
+}
+
+/** How each record of a JSON file says whose it is. */
+function ownerIn(path: string, tables: readonly ArchiveTable[], person: string): string | undefined {
+  const name = /^json\/(\w+?)(?:-\d+)?\.json$/.exec(path)?.[1]
+  const table = tables.find((one) => one.name === name)
+  const owner = table?.columns.find(({ sqlName }) => sqlName === table.owner)
+  return owner && `${JSON.stringify(owner.key)}:${JSON.stringify(person)}`
+}

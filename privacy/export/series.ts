@@ -1,0 +1,103 @@
+import type { PoolClient } from 'pg'
+import { harEntry, harFoot, harHead, type HarSource } from '../har.ts'
+import { rowsOnPage, type Archive, type CountedTable, type Pages, type Row } from './archive.ts'
+import { copyRows } from './copy-rows.ts'
+import { between, byteOrderMark, csvRows, jsonRows, readRows, type Rows } from './formats.ts'
+import { csvSql, jsonSql, textSql, type Place, type Slice } from './rows-sql.ts'
+import { csvLine, opened, readable, written, type Holder } from './sealed-rows.ts'
+
+/** The rows of one table in one format, in as many files as it takes: `calls.csv`, `calls-2.csv`, … */
+export type Series = {
+  /** `csv/calls`: no two have the same. */
+  name: string
+  table: CountedTable
+  path(file: number): string
+  /** Most rows of a file. */
+  most: number
+  /** How many files there are, where each says how many; a page has exactly `most` rows. */
+  pages?: number
+  /** Whether its rows count as work done: what is written beside the chosen formats does not. */
+  counts: boolean
+  head(file: number): string
+  foot(file: number): string
+  between: string
+  /** In the table's order; `after`: what comes after a row that is written already. */
+  rows(after?: Place): AsyncIterable<Rows>
+}
+
+/** More a spreadsheet does not open (1,048,576 lines); what comes at once is a few thousand. */
+const rowsOfCsv = 1_000_000
+
+type Source = { client: PoolClient; slice: Slice; holder: Holder }
+
+/** As fast as Postgres gives them, but for rows that have to be opened on their way. */
+export const csvSeries = ({ client, slice, holder }: Source, table: CountedTable): Series => ({
+  ...named('csv', table, 'csv'),
+  most: rowsOfCsv,
+  head: () => `${byteOrderMark}${table.columns.map(({ key }) => key).join(',')}\r\n`,
+  foot: () => '',
+  between: '',
+  rows: (after) =>
+    isSealed(table)
+      ? written(readRows(copyRows(client, textSql(table, slice, after))), (row) => csvLine(table, readable(table, holder, row)), '')
+      : csvRows(copyRows(client, csvSql(table, slice, after)), table.columns.map(({ key }) => key)),
+})
+
+export const jsonSeries = ({ client, slice, holder }: Source, table: CountedTable): Series => ({
+  ...named('json', table, 'json'),
+  most: Infinity,
+  head: () => '[\n',
+  foot: () => '\n]\n',
+  between,
+  rows: (after) => {
+    const lines = copyRows(client, jsonSql(table, slice, after))
+    return isSealed(table) ? written(readRows(lines), (row) => JSON.stringify(opened(table, holder, row)), between) : jsonRows(lines)
+  },
+})
+
+/** Traffic in the form that tools for it read. */
+export const harSeries = ({ client, slice, holder }: Source, table: CountedTable): Series => ({
+  ...named('har', table, 'har'),
+  most: Infinity,
+  head: () => harHead,
+  foot: () => harFoot,
+  between,
+  rows: (after) => written(readRows(copyRows(client, jsonSql(table, slice, after))), (row) => JSON.stringify(harEntry(harSource(opened(table, holder, row)))), between),
+})
+
+/** The pages of a long table; how many there are of them is said on each. */
+export function pageSeries(source: Source, archive: Archive, pages: Pages, table: CountedTable, of: number): Series {
+  const all = pagesOf(table, of)
+  return {
+    name: `pages/${table.name}`,
+    table,
+    path: (file) => all[file - 1]!,
+    most: rowsOnPage,
+    pages: of,
+    counts: true,
+    head: (file) => pages.partHead(archive, table, all, file - 1),
+    foot: (file) => pages.partFoot(archive, table, all, file - 1),
+    between: '',
+    rows: (after) => shownRows(source, pages, table, after),
+  }
+}
+
+/** The rows of a table as they stand on pages; none comes together with those of the next page. */
+export const shownRows = ({ client, slice, holder }: Source, pages: Pages, table: CountedTable, after?: Place): AsyncGenerator<Rows> =>
+  written(readRows(copyRows(client, jsonSql(table, slice, after))), (row) => pages.row(table, isSealed(table) ? readable(table, holder, row) : row), '', rowsOnPage)
+
+export const pagesOf = ({ name }: CountedTable, of: number): string[] => Array.from({ length: of }, (_, i) => `pages/${name}-${i + 1}.html`)
+
+const named = (folder: string, table: CountedTable, ending: string) => ({
+  name: `${folder}/${table.name}`,
+  table,
+  counts: folder !== 'har',
+  path: (file: number) => `${folder}/${table.name}${file === 1 ? '' : `-${file}`}.${ending}`,
+})
+
+const harSource = (row: Row): HarSource => {
+  const deleted = row['contentsDeletedAt'] as string | null
+  return { ...(row as HarSource), at: new Date(String(row['at'])), application: null, contentsDeletedAt: deleted === null ? null : new Date(deleted) }
+}
+
+const isSealed = ({ columns }: CountedTable): boolean => columns.some(({ sealed }) => sealed)
