@@ -35,5 +35,5 @@ type Repeat = Omit<typeof exportRepeats.$inferInsert, 'nextAt' | 'endsAt'>
 async function repeat(tx: Tx, actor: PersonActor, wish: Repeat): Promise<void> {
   await tx.delete(exportRepeats)
   await tx.insert(exportRepeats).values({ ...wish, nextAt: sql`now() + make_interval(months => ${wish.everyMonths}::int)`, endsAt: sql`now() + make_interval(months => ${repeatMonths}::int)` })
-  await record(tx, { ...actor, key: undefined } as PersonActor, { verb: 'repeat-export', table: 'exportRepeats', columns: ['categories', 'formats', 'everyMonths', 'onlyNew'] })
+  await record(tx, { ...actor, key: undefined }, { verb: 'repeat-export', table: 'exportRepeats', columns: ['categories', 'formats', 'everyMonths', 'onlyNew'] })
 }

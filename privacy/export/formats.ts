@@ -41,7 +41,7 @@ export const csvRows = async function* (pieces: Pieces, keys: readonly string[])
   }
 }
 
-const csvRow = (bytes: Buffer, keys: readonly string[]): Row => (parse(bytes, { columns: [...keys], record_delimiter: '\r\n' }) as Row[]).at(-1)!
+const csvRow = (bytes: Buffer, keys: readonly string[]): Row => parse<Row>(bytes, { columns: [...keys], record_delimiter: '\r\n' }).at(-1)!
 
 /** One object a line, as they stand between the brackets of an array. */
 export const jsonRows = async function* (pieces: Pieces): AsyncGenerator<Rows> {

@@ -2,7 +2,7 @@ import { settings } from '#settings'
 import { formulaStarts } from './rows-sql.ts'
 import type { Archive } from './archive.ts'
 import { personTables } from './person-tables.ts'
-import type { ArchiveFile } from './parts.ts'
+import type { ArchiveFile } from './open-parts.ts'
 
 /** What the archive holds and what it does not: for whoever wants to check it, by hand or by program. */
 export function manifest(archive: Archive, { files, leftOut }: { files: readonly ArchiveFile[]; leftOut: string }): string {

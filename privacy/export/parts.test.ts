@@ -7,6 +7,8 @@ import { exports } from '#db/schema/index.ts'
 import { testDatabase } from '#db/test-database.ts'
 import { archivePages } from '#worker/archive-pages.ts'
 import { signedIn, testStore, unzip } from '../../scripts/test/archive.ts'
+import { Damaged } from '../chunks.ts'
+import { NotFound } from '../refusals.ts'
 import type { Store } from '../store.ts'
 import { keys } from '../stores/keys.ts'
 import type { ExportWish } from './export-terms.ts'
@@ -45,7 +47,7 @@ async function asked(wish: Partial<ExportWish> = {}): Promise<{ person: string; 
 const cellsOf = (parts: Part[], format: 'csv' | 'json', name: string): string[] =>
   parts
     .flatMap(({ files }) => [...files].filter(([path]) => path.match(/^(?:csv|json)\/(\w+?)(?:-\d+)?\.\w+$/)?.[1] === name && path.startsWith(format)))
-    .flatMap(([, text]) => (format === 'csv' ? (parse(text, { bom: true, columns: true, record_delimiter: '\r\n' }) as { id: string }[]) : (JSON.parse(text) as { id: string }[])))
+    .flatMap(([, text]) => (format === 'csv' ? parse<{ id: string }>(text, { bom: true, columns: true, record_delimiter: '\r\n' }) : (JSON.parse(text) as { id: string }[])))
     .map(({ id }) => id)
 
 type Manifest = { files: { path: string; part: number; sha256: string; rows?: number; takenAt: string }[]; tables: { name: string; files: string[] }[] }
@@ -100,7 +102,7 @@ test('a build that breaks off goes on after the parts that are whole, and what c
   await expect(buildExport(worker, { id, store: breaking(store, 2), keys: keys(), pages: archivePages })).rejects.toThrow('the store is gone')
   const kept = await store.list()
   expect(kept).toHaveLength(1)
-  await expect(fetchExport(signedIn(person), { id, part: 1, ip: null, store }), 'nothing partial is served').rejects.toThrow()
+  await expect(fetchExport(signedIn(person), { id, part: 1, ip: null, store }), 'nothing partial is served').rejects.toThrow(NotFound)
   await db.query(`insert into calls (person_id, at, direction, other_party, seconds, status) values ($1, now() + interval '1 minute', 'in', 'late', 1, 'x')`, [person])
   const gone = ids.at(-1)!
   await db.query('delete from calls where id = $1', [gone])
@@ -125,7 +127,7 @@ test('a part that was changed in the store is no beginning to go on from, and is
   await store.write(first!, (async function* () {
     yield Buffer.alloc(70_000)
   })())
-  await expect(buildExport(worker, { id, store, keys: keys(), pages: archivePages })).rejects.toThrow()
+  await expect(buildExport(worker, { id, store, keys: keys(), pages: archivePages })).rejects.toThrow(Damaged)
   expect(await store.list()).toEqual([])
   await buildExport(worker, { id, store, keys: keys(), pages: archivePages })
 })

@@ -2,8 +2,8 @@ import { Damaged } from '../chunks.ts'
 import type { Store } from '../store.ts'
 import type { ArchiveTable } from './archive.ts'
 import { partFiles } from './part-files.ts'
-import type { ArchiveFile } from './parts.ts'
-import { readFile } from './read-files.ts'
+import type { ArchiveFile } from './open-parts.ts'
+import { readFile } from './read-file.ts'
 
 type Proof = {
   store: Store

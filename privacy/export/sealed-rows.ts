@@ -8,7 +8,7 @@ import { formulaStarts } from './rows-sql.ts'
 export type Holder = { person: string; key: Buffer | undefined }
 
 /** A request or an answer that stands in a row as base64, opened in its place. */
-export function opened(table: ArchiveTable, { person, key }: Holder, row: Row): Row {
+export const opened = (table: ArchiveTable, { person, key }: Holder, row: Row): Row => {
   const sealed = table.columns.filter((column) => column.sealed && typeof row[column.key] === 'string')
   const open = ({ key: name, sqlName }: (typeof sealed)[number]) =>
     key && (JSON.parse(openBody(key, { table: table.sqlName, column: sqlName, row: String(row['id']), person }, Buffer.from(String(row[name]), 'base64'))) as HttpContent)

@@ -66,7 +66,7 @@ export const harSeries = ({ client, slice, holder }: Source, table: CountedTable
 })
 
 /** The pages of a long table; how many there are of them is said on each. */
-export function pageSeries(source: Source, archive: Archive, pages: Pages, table: CountedTable, of: number): Series {
+export const pageSeries = (source: Source, archive: Archive, pages: Pages, table: CountedTable, of: number): Series => {
   const all = pagesOf(table, of)
   return {
     name: `pages/${table.name}`,

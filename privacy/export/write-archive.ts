@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg'
 import { rowsOnPage, type Archive, type CountedTable, type Pages } from './archive.ts'
 import type { Next } from './claim-export.ts'
 import { manifest } from './manifest.ts'
-import type { Parts } from './parts.ts'
+import type { Parts } from './open-parts.ts'
 import { restSql, type Place, type Slice } from './rows-sql.ts'
 import type { Holder } from './sealed-rows.ts'
 import { csvSeries, harSeries, jsonSeries, pageSeries, pagesOf, shownRows } from './series.ts'
@@ -36,7 +36,7 @@ export async function writeArchive(client: PoolClient, archive: Archive, { slice
     ...(wants('csv') ? [csvSeries(source, table)] : []),
     ...(wants('json') ? [jsonSeries(source, table)] : []),
     ...(wants('har') && table.name === 'notifications' ? [harSeries(source, table)] : []),
-    ...(isLong(table) ? [pageSeries(source, archive, pages, table, (from?.series === `pages/${table.name}` && from.of) || pageCount(table))] : []),
+    ...(isLong(table) ? [pageSeries(source, archive, pages, table, (from?.series === `pages/${table.name}` ? from.of : undefined) ?? pageCount(table))] : []),
   ])
   const left = from ? all.slice(all.findIndex(({ name }) => name === from.series)) : all
   for (const { table, counts } of all.slice(0, all.length - left.length)) onRows(table, counts ? table.rows : 0)

@@ -1,5 +1,5 @@
 import type { Next } from './claim-export.ts'
-import type { Parts } from './parts.ts'
+import type { Parts } from './open-parts.ts'
 import type { Place } from './rows-sql.ts'
 import type { CountedTable } from './archive.ts'
 import type { Series } from './series.ts'

@@ -3,7 +3,8 @@ import type { WorkerActor } from '../actor.ts'
 import { sealChunks } from '../chunks.ts'
 import type { Store } from '../store.ts'
 import type { Claim, FinishedPart, Next } from './claim-export.ts'
-import { beginPart, keepPart } from './keep-part.ts'
+import { beginPart } from './begin-part.ts'
+import { keepPart } from './keep-part.ts'
 import { partKey } from './part-key.ts'
 import { zip, type Zip, type ZipEntry } from './zip.ts'
 
@@ -22,7 +23,7 @@ export type Parts = {
   /** Ends the last one. */
   end(): Promise<void>
   /** Ends the one that is being written, as if it had never been begun. */
-  drop(error: Error): Promise<void>
+  drop(why: Error): Promise<void>
 }
 
 type Means = { actor: WorkerActor; claim: Claim; store: Store; takenAt: Date; files: ArchiveFile[]; check: () => void }
@@ -85,9 +86,9 @@ export function openParts({ actor, claim, store, takenAt, files, check }: Means)
     full: () => open !== undefined && open.bytes >= claim.partBytes * reserve,
     turn: close,
     end: () => close(),
-    async drop(error) {
+    async drop(why) {
       if (!open) return
-      open.file.stop(error)
+      open.file.stop(why)
       await open.kept.catch(() => undefined)
       await store.remove(open.name)
     },
