@@ -1,4 +1,4 @@
-import { html, type Html } from '#mail/html.ts'
+import { html } from '#mail/html.ts'
 import { format } from '#messages/format.ts'
 import type { Reader } from '#messages/reader.ts'
 import { labels } from '#messages/labels.ts'
@@ -6,31 +6,70 @@ import { words } from '#messages/words.ts'
 import type { ArchiveColumn, Row } from '#privacy/export/archive.ts'
 import type { OwnedName } from '#privacy/holdings.ts'
 import type { Category } from '#privacy/vocabulary.ts'
+import { momentWriter } from './archive-moment.ts'
 
-/** Writes one value as its reader would. Text stands apart from its surroundings, so that its direction turns nothing else around. */
-export function archiveValues(reader: Reader): (name: OwnedName, column: ArchiveColumn, row: Row) => Html {
+/** Markup of one cell of a row. */
+export type WriteCell = (row: Row) => string
+
+/**
+ * How a column's values are written as its reader would; made once for a column. Text stands apart from its surroundings, so that its direction
+ * turns nothing else around.
+ */
+export function archiveValues(reader: Reader): (name: OwnedName, column: Pick<ArchiveColumn, 'key' | 'sqlType'>) => WriteCell {
   const f = format(reader)
   const say = labels(reader)
-  const notGiven = html`<span class="quiet">${words('archive', reader)('notGiven')}</span>`
-  return (name, { key, sqlType }, row) => {
-    const value = row[key] as string | number | boolean | readonly string[] | null | undefined
-    if (value === null || value === undefined || value === '') return notGiven
-    if (sqlType.startsWith('timestamp')) {
-      const at = new Date(String(value))
-      return Number.isNaN(at.getTime()) ? text(String(value)) : html`<time datetime="${String(value)}">${f.shortDate(at)}, ${f.time(at)}</time>`
+  const notGiven = html`<span class="quiet">${words('archive', reader)('notGiven')}</span>`.markup
+  const moment = momentWriter(reader)
+  const number = kept((value: number) => num(f.number(value)))
+  const money = (value: number, currency: unknown) => (/^[A-Z]{3}$/.test(String(currency)) ? num(f.money(value, String(currency))) : num(f.number(value)))
+  const word = kept((value: string) => text(say.value(value)))
+  const day = kept((value: string) => (/^\d{4}-\d\d-\d\d$/.test(value) ? plain(f.date(value)) : text(value)))
+
+  return (name, { key, sqlType }) => {
+    const write = writer()
+    return (row) => {
+      const value = row[key]
+      return value === null || value === undefined || value === '' ? notGiven : write(value, row)
     }
-    if (sqlType === 'date') return /^\d{4}-\d\d-\d\d$/.test(String(value)) ? html`<time datetime="${String(value)}">${f.date(String(value))}</time>` : text(String(value))
-    if (key === 'amountCents' && /^[A-Z]{3}$/.test(String(row['currency']))) return html`<span class="num">${f.money(Number(value), String(row['currency']))}</span>`
-    if (key === 'bytes') return html`<span class="num">${f.bytes(Number(value))}</span>`
-    if (key === 'country' && /^[A-Z]{2}$/.test(String(value))) return text(f.country(String(value)))
-    if (name === 'choices' && key === 'decision' && (value === 'in' || value === 'out')) return text(say.t(`decision.${value}`))
-    if (name === 'exports' && key === 'categories' && typeof value === 'object') return text(f.list(value.map((one) => say.category(one as Category))))
-    if (typeof value === 'number') return html`<span class="num">${key === 'number' ? value : f.number(value)}</span>`
-    return text(typeof value === 'object' ? f.list(value.map((one) => say.value(one))) : say.value(String(value)))
+
+    function writer(): (value: unknown, row: Row) => string {
+      if (sqlType.startsWith('timestamp')) return (value) => moment(String(value)) ?? text(String(value))
+      if (sqlType === 'date') return (value) => day(String(value))
+      if (key === 'amountCents') return (value, row) => money(Number(value), row['currency'])
+      if (key === 'bytes') return (value) => num(f.bytes(Number(value)))
+      if (key === 'country') return (value) => text(/^[A-Z]{2}$/.test(String(value)) ? f.country(String(value)) : String(value))
+      if (name === 'choices' && key === 'decision') return (value) => (value === 'in' || value === 'out' ? text(say.t(`decision.${value}`)) : text(String(value)))
+      if (key === 'categories') return (value) => text(f.list((value as string[]).map((one) => say.category(one as Category))))
+      if (key === 'number' || key === 'lastFour') return (value) => (typeof value === 'number' ? num(String(value)) : text(String(value)))
+      return (value) => {
+        if (typeof value === 'number') return number(value)
+        if (typeof value === 'string') return isWord(value) ? word(value) : text(value)
+        return text(Array.isArray(value) ? f.list(value.map((one) => say.value(String(one)))) : String(value))
+      }
+    }
   }
 }
 
-const text = (value: string): Html => html`<bdi>${visible(value)}</bdi>`
+const num = (text: string): string => `<span class="num">${plain(text)}</span>`
+const plain = (text: string): string => html`${text}`.markup
+
+/** What a closed list may hold: there are few of them, and they are looked up in the words. */
+const isWord = (value: string): boolean => value.length < 24 && /^[a-z-]+$/.test(value)
+
+/** Remembers what it made, of a bounded number of values. */
+function kept<V>(make: (value: V) => string): (value: V) => string {
+  const made = new Map<V, string>()
+  return (value) => {
+    const known = made.get(value)
+    if (known !== undefined) return known
+    const fresh = make(value)
+    if (made.size < 5_000) made.set(value, fresh)
+    return fresh
+  }
+}
+
+/** Letters and digits of one direction need nothing; whatever else there is stands apart, and can be no markup. */
+const text = (value: string): string => (/^[A-Za-z0-9 +.,:/_-]*$/.test(value) ? value : html`<bdi>${visible(value)}</bdi>`.markup)
 
 /** Characters that draw nothing are shown by their pictures (Unicode, Control Pictures). */
 // oxlint-disable-next-line no-control-regex -- these are what is looked for

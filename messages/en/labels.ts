@@ -1,4 +1,5 @@
 import type { FingerprintName, OwnedName, PersonalColumn, ShownColumn } from '#privacy/holdings.ts'
+import type { RecordSource } from '#privacy/record-sources.ts'
 import type { Category, Purpose, Reason, Recipient } from '#privacy/vocabulary.ts'
 
 const categories = {
@@ -37,6 +38,14 @@ const recipients = {
   public: { name: 'Readers of the forum', why: 'read what stands there: anybody can' },
   'payment-processor': { name: 'Payment processor', why: 'charges your card and holds its number, so that we don’t' },
 } as const satisfies Record<Recipient, { name: string; why: string }>
+
+const sources = {
+  you: 'From you',
+  'you-or-import': 'From you, or from the company’s customer list; your corrections say which',
+  systems: 'From the systems that provide the service',
+  portal: 'Made by this portal as you use it',
+  staff: 'From our staff, and from you',
+} as const satisfies Record<RecordSource, string>
 
 const reasons = {
   'tax-law': 'tax law asks us to keep it',
@@ -248,6 +257,7 @@ export const labels = {
   purposesBrief,
   why: 'To {purposes}',
   recipients,
+  sources,
   reasons,
   roles,
   records,

@@ -12,6 +12,8 @@ export type ArchiveColumn = {
   sqlType: string
   /** Encrypted with the person's key: a request or an answer, opened on its way. */
   sealed: boolean
+  /** Whether it stands on a page: keys say nothing to a reader. */
+  shown: boolean
   category: Category | 'none'
   purpose?: Purpose
   recipients?: readonly Recipient[]
@@ -35,13 +37,31 @@ export type ArchiveTable = {
   secret: readonly string[]
 }
 
-/** `files`: where its rows stand in machine formats, as far as they are written. */
-export type CountedTable = ArchiveTable & { rows: number; files: string[] }
+/** How many rows of a month (`2026-11`, UTC) there are. */
+export type Month = { month: string; rows: number }
 
-/** What one archive is about. `takenAt`: the one moment all of it shows. */
-export type Archive = { id: string; takenAt: Date; categories: readonly Category[]; formats: readonly ExportFormat[]; tables: readonly CountedTable[] }
+/** `files`: where its rows stand in machine formats, as far as they are written. `months`: its rows over time, oldest first, for a table of many. */
+export type CountedTable = ArchiveTable & { rows: number; files: string[]; months?: readonly Month[] }
+
+/**
+ * What one archive is about. `takenAt`: the one moment all of it shows. `days`, `newSince`: of dated records only those of these days, or that came in
+ * later. `inParts`: it may be several files.
+ */
+export type Archive = {
+  id: string
+  takenAt: Date
+  categories: readonly Category[]
+  formats: readonly ExportFormat[]
+  days?: { from: string; to: string }
+  newSince?: Date
+  inParts: boolean
+  tables: readonly CountedTable[]
+}
 
 export type Row = Readonly<Record<string, unknown>>
+
+/** The column that says by when a row is deleted, a calendar date (UTC): on pages only, it is no column of ours. */
+export const goneBy = 'goneBy'
 
 /** Renders the pages to read, in pieces, so that rows stream between them. Words and markup are not the builder's business. */
 export type Pages = {
@@ -50,7 +70,8 @@ export type Pages = {
   /** Opens a table's section; with `pages` its rows stand on pages of their own and none follow here. */
   tableHead(table: CountedTable, pages: readonly string[]): string
   tableFoot(table: CountedTable, pages: readonly string[]): string
-  row(table: CountedTable, row: Row): string
+  /** Writes rows of a table; made once, so that a million of them are quick. */
+  row(table: CountedTable): (row: Row) => string
   partHead(archive: Archive, table: CountedTable, pages: readonly string[], part: number): string
   partFoot(archive: Archive, table: CountedTable, pages: readonly string[], part: number): string
   foot(archive: Archive): string

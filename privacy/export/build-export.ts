@@ -4,7 +4,7 @@ import { Damaged } from '../chunks.ts'
 import type { Keys } from '../keys.ts'
 import type { Reading } from '../reading.ts'
 import type { Store } from '../store.ts'
-import type { Archive, ArchiveTable, Pages } from './archive.ts'
+import type { Archive, ArchiveTable, CountedTable, Month, Pages } from './archive.ts'
 import { claimExport, type Claim } from './claim-export.ts'
 import { finishExport } from './finish-export.ts'
 import { forgetParts } from './forget-parts.ts'
@@ -12,7 +12,7 @@ import { openParts } from './open-parts.ts'
 import { personTables } from './person-tables.ts'
 import { proveArchive } from './prove-archive.ts'
 import { releaseExport } from './release-export.ts'
-import { countSql } from './rows-sql.ts'
+import { countSql, monthSql } from './rows-sql.ts'
 import { watchBuild, type Watch } from './watch-build.ts'
 import { writeArchive } from './write-archive.ts'
 
@@ -76,8 +76,11 @@ async function write(actor: WorkerActor, claim: Claim, { most, store, keys, page
   await proveArchive({ ...proof, parts: finished, files })
 }
 
+/** Of so many rows a picture over time says more than they do. */
+const manyRows = 20
+
 /** What there is at this moment, counted; everything after sees the same moment. */
-async function open(client: PoolClient, { id, categories, formats, slice }: Claim, tables: readonly ArchiveTable[]): Promise<Archive> {
+async function open(client: PoolClient, { id, categories, formats, slice, partBytes }: Claim, tables: readonly ArchiveTable[]): Promise<Archive> {
   await client.query("select set_config('timezone', 'UTC', true), set_config('datestyle', 'ISO, YMD', true)")
   const counted = await client.query<{ name: string; rows: string; strange: string }>(countSql(tables, slice))
   const {
@@ -86,5 +89,11 @@ async function open(client: PoolClient, { id, categories, formats, slice }: Clai
   const strange = counted.rows.find((row) => row.strange !== '0')
   if (strange) throw new Error(`${strange.name}: rows of somebody else can be seen.`)
   const rowsOf = new Map(counted.rows.map((row) => [row.name, Number(row.rows)]))
-  return { id, takenAt: now!.at, categories, formats, tables: tables.map((table) => ({ ...table, rows: rowsOf.get(table.name)!, files: [] })) }
+  const whole: CountedTable[] = []
+  for (const table of tables) {
+    const rows = rowsOf.get(table.name)!
+    const months = table.dated && rows >= manyRows ? (await client.query<Month>(monthSql(table, slice))).rows : undefined
+    whole.push({ ...table, rows, files: [], ...(months && months.length > 1 && { months }) })
+  }
+  return { id, takenAt: now!.at, categories, formats, ...(slice.days && { days: slice.days }), ...(slice.newSince && { newSince: slice.newSince }), inParts: partBytes !== Infinity, tables: whole }
 }

@@ -13,7 +13,7 @@ export const partBytes = (store: Store, archiveKey: Buffer, { name, bytes }: Par
     (async function* () {
       yield* openChunks(partKey(archiveKey, name), store.read(name, sealed), { first, count, skip: start % chunkBytes, take: end - start })
     })(),
-    { objectMode: false },
+    { objectMode: false, highWaterMark: 4 * chunkBytes },
   )
 }
 

@@ -12,7 +12,7 @@ export function personTables(categories: readonly Category[] = every): ArchiveTa
 
 function tableOf(name: OwnedName): ArchiveTable {
   const { category, owner, keep } = ruleOf(name)
-  const { clock } = holdingOf(name)
+  const { clock, columns: held } = holdingOf(name)
   const columns: Record<string, Structural | Personal> = dataMap[name].columns
   const keys = Object.keys(columns)
   return {
@@ -29,6 +29,7 @@ function tableOf(name: OwnedName): ArchiveTable {
         key,
         sqlName: columnOf(name, key).name,
         sqlType: columnOf(name, key).getSQLType(),
+        shown: held.some((one) => one.column === key && !one.secret),
         sealed: column.category !== 'none' && column.sealed === true,
         category: column.category,
         ...(column.category !== 'none' && { purpose: column.purpose, recipients: column.recipients }),

@@ -28,10 +28,14 @@ function countCsv() {
   let lines = 0
   return {
     take: (piece: Buffer): void => {
-      for (let i = 0; i < piece.length; i++) {
-        const byte = piece[i]
-        if (byte === quote) quoted = !quoted
-        else if (byte === lineFeed && !quoted) lines++
+      // From quote to quote: between two of them no line ends.
+      for (let at = 0; at < piece.length; ) {
+        const found = piece.indexOf(quote, at)
+        const end = found === -1 ? piece.length : found
+        if (!quoted) lines += countIn(piece, lineFeed, at, end)
+        if (found === -1) break
+        quoted = !quoted
+        at = found + 1
       }
     },
     rows: () => lines - 1,
@@ -59,4 +63,10 @@ function countJson(path: string, owner: Buffer) {
     },
     rows: () => rows,
   }
+}
+
+function countIn(piece: Buffer, byte: number, start: number, end: number): number {
+  let count = 0
+  for (let at = piece.indexOf(byte, start); at !== -1 && at < end; at = piece.indexOf(byte, at + 1)) count++
+  return count
 }

@@ -1,5 +1,7 @@
 import { escapeIdentifier, escapeLiteral } from 'pg'
-import type { ArchiveColumn, ArchiveTable } from './archive.ts'
+import { goneAt } from '../keep.ts'
+import { goneBy, type ArchiveColumn, type ArchiveTable } from './archive.ts'
+import { kindOf, type Cell } from './cells.ts'
 
 /** The last row that is written already: its moment as Postgres writes it, and its id. */
 export type Place = { at: string; id: string }
@@ -14,16 +16,32 @@ export const formulaStarts = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋'
 export const csvSql = (table: ArchiveTable, slice: Slice, after?: Place): string =>
   `copy (select ${table.columns.map((column) => `${cell(column)} as ${escapeIdentifier(column.key)}`).join(', ')} ${from(table, slice, after)}) to stdout with (format csv, header true, encoding 'UTF8')`
 
-/** The same as one JSON object a line. JSON holds no such control characters, so the quote that is never needed never appears. */
-export const jsonSql = (table: ArchiveTable, slice: Slice, after?: Place): string => lines(table, slice, after, (column) => (column.sealed ? sealed(column) : column.sqlName))
+/** The same cells in Postgres' text format, for rows that are opened on their way. */
+export const textSql = (table: ArchiveTable, slice: Slice, after?: Place): string =>
+  `copy (select ${table.columns.map((column) => (column.sealed ? sealed(column) : cell(column))).join(', ')} ${from(table, slice, after)}) to stdout with (encoding 'UTF8')`
 
-/** One JSON object a line whose values are what the CSV would hold; for rows that are opened on their way there. */
-export const textSql = (table: ArchiveTable, slice: Slice, after?: Place): string => lines(table, slice, after, (column) => (column.sealed ? sealed(column) : `(${cell(column)})::text`))
+/** A person's rows of a table as they are, in Postgres' text format (`cells.ts` reads it): the columns of the table, or of those a page shows. */
+export const cellsSql = (table: ArchiveTable, columns: readonly Cell[], slice: Slice, after?: Place): string =>
+  `copy (select ${columns.map((column) => valueOf(table, column)).join(', ')} ${from(table, slice, after)}) to stdout with (encoding 'UTF8')`
 
-const sealed = ({ sqlName }: ArchiveColumn): string => `encode(${sqlName}, 'base64')`
+function valueOf(table: ArchiveTable, column: Cell): string {
+  if (column.key === goneBy) return `(${goneAt(table.name, 'atMost', table.sqlName)})::date`
+  const { sqlName } = table.columns.find(({ key }) => key === column.key)!
+  if (column.sealed) return sealed({ sqlName })
+  return kindOf(column) === 'json' ? `to_json(${sqlName})` : sqlName
+}
 
-const lines = (table: ArchiveTable, slice: Slice, after: Place | undefined, value: (column: ArchiveColumn) => string): string =>
-  `copy (select row_to_json(line) from (select ${table.columns.map((column) => `${value(column)} as ${escapeIdentifier(column.key)}`).join(', ')} ${from(table, slice, after)}) line) to stdout with (format csv, quote e'\\x01', escape e'\\x01', delimiter e'\\x02', encoding 'UTF8')`
+/** What stands on a page: the columns that say something to a reader, what tells where it ends, and by when a row is deleted. */
+export const pageColumns = (table: ArchiveTable): Cell[] => [
+  ...table.columns.filter(({ key, shown }) => shown || key === 'id' || key === table.clockKey),
+  ...(table.dated ? [{ key: goneBy, sqlType: 'date', sealed: false }] : []),
+]
+
+/** How many rows fell into each month. */
+export const monthSql = (table: ArchiveTable, slice: Slice): string =>
+  `select to_char(date_trunc('month', ${table.clock!} at time zone 'UTC'), 'YYYY-MM') as month, count(*)::int as rows from ${table.sqlName} where ${chosen(table, slice)} and ${table.clock!} is not null group by 1 order by 1`
+
+const sealed = ({ sqlName }: Pick<ArchiveColumn, 'sqlName'>): string => `encode(${sqlName}, 'base64')`
 
 /** How many rows there are, and how many can be seen of somebody else: row-level security lets none be, this asks again. */
 export const countSql = (tables: readonly ArchiveTable[], slice: Slice): string =>

@@ -2,9 +2,10 @@ import type { PoolClient } from 'pg'
 import { harEntry, harFoot, harHead, type HarSource } from '../har.ts'
 import { rowsOnPage, type Archive, type CountedTable, type Pages, type Row } from './archive.ts'
 import { copyRows } from './copy-rows.ts'
-import { between, byteOrderMark, csvRows, jsonRows, readRows, type Rows } from './formats.ts'
-import { csvSql, jsonSql, textSql, type Place, type Slice } from './rows-sql.ts'
-import { csvLine, opened, readable, written, type Holder } from './sealed-rows.ts'
+import { jsonWriter, readCells, rowReader, type Cell } from './cells.ts'
+import { between, byteOrderMark, csvRows, written, type Rows } from './formats.ts'
+import { cellsSql, csvSql, pageColumns, textSql, type Place, type Slice } from './rows-sql.ts'
+import { csvLine, opened, readable, type Holder } from './sealed-rows.ts'
 
 /** The rows of one table in one format, in as many files as it takes: `calls.csv`, `calls-2.csv`, … */
 export type Series = {
@@ -28,6 +29,7 @@ export type Series = {
 /** More a spreadsheet does not open (1,048,576 lines); what comes at once is a few thousand. */
 const rowsOfCsv = 1_000_000
 
+type Cells = readonly (string | null)[]
 type Source = { client: PoolClient; slice: Slice; holder: Holder }
 
 /** As fast as Postgres gives them, but for rows that have to be opened on their way. */
@@ -37,32 +39,38 @@ export const csvSeries = ({ client, slice, holder }: Source, table: CountedTable
   head: () => `${byteOrderMark}${table.columns.map(({ key }) => key).join(',')}\r\n`,
   foot: () => '',
   between: '',
-  rows: (after) =>
-    isSealed(table)
-      ? written(readRows(copyRows(client, textSql(table, slice, after))), (row) => csvLine(table, readable(table, holder, row)), '')
-      : csvRows(copyRows(client, csvSql(table, slice, after)), table.columns.map(({ key }) => key)),
+  rows: (after) => {
+    if (!isSealed(table)) return csvRows(copyRows(client, csvSql(table, slice, after)), table.columns.map(({ key }) => key))
+    const read = rowReader(table.columns.map((column) => ({ ...column, sqlType: 'text' })))
+    return written(readCells(copyRows(client, textSql(table, slice, after))), { write: (cells) => csvLine(table, readable(table, holder, read(cells))), read, glue: '' })
+  },
 })
 
-export const jsonSeries = ({ client, slice, holder }: Source, table: CountedTable): Series => ({
+export const jsonSeries = (source: Source, table: CountedTable): Series => ({
   ...named('json', table, 'json'),
   most: Infinity,
   head: () => '[\n',
   foot: () => '\n]\n',
   between,
   rows: (after) => {
-    const lines = copyRows(client, jsonSql(table, slice, after))
-    return isSealed(table) ? written(readRows(lines), (row) => JSON.stringify(opened(table, holder, row)), between) : jsonRows(lines)
+    const read = rowReader(table.columns)
+    const write = isSealed(table) ? (cells: Cells) => JSON.stringify(opened(table, source.holder, read(cells))) : jsonWriter(table.columns)
+    return written(cellsOf(source, table, table.columns, after), { write, read, glue: between })
   },
 })
 
 /** Traffic in the form that tools for it read. */
-export const harSeries = ({ client, slice, holder }: Source, table: CountedTable): Series => ({
+export const harSeries = (source: Source, table: CountedTable): Series => ({
   ...named('har', table, 'har'),
   most: Infinity,
   head: () => harHead,
   foot: () => harFoot,
   between,
-  rows: (after) => written(readRows(copyRows(client, jsonSql(table, slice, after))), (row) => JSON.stringify(harEntry(harSource(opened(table, holder, row)))), between),
+  rows: (after) => {
+    const read = rowReader(table.columns)
+    const write = (cells: Cells) => JSON.stringify(harEntry(harSource(opened(table, source.holder, read(cells)))))
+    return written(cellsOf(source, table, table.columns, after), { write, read, glue: between })
+  },
 })
 
 /** The pages of a long table; how many there are of them is said on each. */
@@ -83,8 +91,15 @@ export const pageSeries = (source: Source, archive: Archive, pages: Pages, table
 }
 
 /** The rows of a table as they stand on pages; none comes together with those of the next page. */
-export const shownRows = ({ client, slice, holder }: Source, pages: Pages, table: CountedTable, after?: Place): AsyncGenerator<Rows> =>
-  written(readRows(copyRows(client, jsonSql(table, slice, after))), (row) => pages.row(table, isSealed(table) ? readable(table, holder, row) : row), '', rowsOnPage)
+export const shownRows = (source: Source, pages: Pages, table: CountedTable, after?: Place): AsyncGenerator<Rows> => {
+  const columns = pageColumns(table)
+  const read = rowReader(columns)
+  const row = pages.row(table)
+  const write = isSealed(table) ? (cells: Cells) => row(readable(table, source.holder, read(cells))) : (cells: Cells) => row(read(cells))
+  return written(cellsOf(source, table, columns, after), { write, read, glue: '', every: rowsOnPage })
+}
+
+const cellsOf = ({ client, slice }: Source, table: CountedTable, columns: readonly Cell[], after: Place | undefined) => readCells(copyRows(client, cellsSql(table, columns, slice, after)))
 
 export const pagesOf = ({ name }: CountedTable, of: number): string[] => Array.from({ length: of }, (_, i) => `pages/${name}-${i + 1}.html`)
 

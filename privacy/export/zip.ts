@@ -3,6 +3,9 @@ import { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
 
+/** Quicker than zlib's own choice (6), for a few more bytes in a hundred. */
+const compressionLevel = 4
+
 export type ZipEntry = { path: string; bytes: number; sha256: string }
 export type Zip = {
   /** Adds a file; resolves when its last byte was taken, so that memory never holds more than is on its way. */
@@ -38,7 +41,7 @@ export function zip(mtime: Date): Zip {
       // A reader that is gone must not leave the source, and with it a connection, waiting for ever.
       broken.catch((error: Error) => source.destroy(error))
       source.on('error', (error) => output.destroy(error))
-      file.addReadStream(source, path, { mtime, mode: 0o100644 })
+      file.addReadStream(source, path, { mtime, mode: 0o100644, compressionLevel })
       await taken
       return { path, bytes, sha256: hash.digest('hex') }
     },
