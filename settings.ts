@@ -4,7 +4,7 @@ import path from 'node:path'
 import { z } from 'zod'
 
 /** Each use of the one secret has a key of its own. */
-export type KeyPurpose = 'session' | 'suppression' | 'tombstone' | 'seal' | 'link' | 'database' | 'queue' | 'rate' | 'auth' | 'source' | 'keys'
+export type KeyPurpose = 'session' | 'suppression' | 'tombstone' | 'seal' | 'link' | 'database' | 'queue' | 'rate' | 'auth' | 'source' | 'keys' | 'sign'
 
 /** A length of time of one unit, ISO 8601. */
 const period = z.templateLiteral(['P', z.int().positive(), z.enum(['D', 'M', 'Y'])], 'a period such as P6M, P30D or P7Y')

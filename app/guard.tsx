@@ -92,8 +92,8 @@ export function personRoute(
 }
 
 /** An address anybody may fetch. */
-export function visitorRoute(answer: (actor: VisitorActor, request: NextRequest) => Promise<Response> | Response): (request: NextRequest) => Promise<Response> {
-  return async (request) => answer({ kind: 'visitor' }, request)
+export function visitorRoute(answer: (actor: VisitorActor, request: NextRequest, params: Record<string, string>) => Promise<Response> | Response) {
+  return async (request: NextRequest, context: { params: Promise<Record<string, string>> }): Promise<Response> => answer({ kind: 'visitor' }, request, await context.params)
 }
 
 /**

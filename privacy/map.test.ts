@@ -76,6 +76,8 @@ const reviewed = [
   'outbox.locale',
   'outbox.topic',
   'rateLimits.key',
+  'signingKeys.kid',
+  'signingKeys.x',
   'sources.datasets',
   'sources.name',
   'staff.email',

@@ -31,7 +31,7 @@ ${pages.map((page, i) => html`<li><a href="../${page}">${t('page', { from: f.num
 
   const otherFiles = ({ formats, tables }: Archive): Html[] =>
     [
-      ...formats.filter((one) => one !== 'har' || tables.some(({ name }) => name === 'notifications')).map((one) => t(`formats.${one}`)),
+      ...formats.filter((one) => !(one in needs) || tables.some(({ name }) => name === needs[one as keyof typeof needs])).map((one) => t(`formats.${one}`)),
       t('manifestSay'),
       ...(formats.length > 0 ? [t('keysSay')] : []),
     ].map((sentence) => html`<li>${sentence}</li>`)
@@ -86,6 +86,9 @@ ${part < pages.length - 1 ? html`<li><a href="../${pages[part + 1]}">${t('next')
     foot: (archive) => html`${rights}${foot(archive)}`.markup,
   }
 }
+
+/** Formats of one table: without it they are not there. */
+const needs = { har: 'notifications', vcard: 'profiles', 'activity-streams': 'posts' } as const
 
 /** The categories as parts of one line; the lists below say the same. */
 function strip(archive: Archive, total: (tables: readonly CountedTable[]) => number, tablesOf: (archive: Archive, category: Category) => CountedTable[], said: string): Html {

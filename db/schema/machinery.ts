@@ -43,3 +43,12 @@ export const heartbeats = pgTable('heartbeats', {
   name: text('name').primaryKey(),
   at: timestamp('at', { withTimezone: true }).notNull(),
 })
+
+/** The public halves of the keys that archives were signed with: each stays published, also when `SECRET` is another. */
+export const signingKeys = pgTable('signing_keys', {
+  /** Its thumbprint (RFC 7638). */
+  kid: text('kid').primaryKey(),
+  /** As a JSON Web Key has it (RFC 8037). */
+  x: text('x').notNull(),
+  firstUsedAt: timestamp('first_used_at', { withTimezone: true }).notNull().defaultNow(),
+})

@@ -29,10 +29,10 @@ export const archive = {
   allFiles: 'The other files',
   formats: {
     csv: 'csv: a spreadsheet for each kind of record. Text that a spreadsheet would take for a formula begins with an apostrophe.',
-    json: 'json: the same for programs, exactly as we hold it.',
+    json: 'json: the same for programs, exactly as we hold it; schemas says what each file is (JSON Schema).',
     vcard: 'profile.vcf: your details as an address card (vCard 4.0).',
     har: 'har: the notification log for tools that read HTTP traffic (HAR 1.2).',
-    'activity-streams': 'posts.json: what you wrote in the forum, as other forums read it (ActivityStreams 2.0).',
+    'activity-streams': 'activity-streams: what you wrote in the forum, as other forums read it (ActivityStreams 2.0).',
   },
   manifestSay: 'manifest.json: every file with its SHA-256, the number of records, and what is left out.',
   keysSay: 'The keys by which records belong together are in those files only; here they would say nothing.',

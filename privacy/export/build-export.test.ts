@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { buffer } from 'node:stream/consumers'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
@@ -103,9 +105,34 @@ test('every person table and every column that is no secret is there, in both ma
     for (const object of objects) expect(Object.keys(object)).toEqual(table.columns.map(({ key }) => key))
   }
   for (const entry of manifest.files) expect(createHash('sha256').update(files.get(entry.path)!).digest('hex'), entry.path).toBe(entry.sha256)
-  expect(manifest.files.length).toBe(files.size - 1)
+  // The list itself, and its signature, are not on it.
+  expect(manifest.files.length).toBe(files.size - 2)
   expect(files.has('pages/calls-3.html')).toBe(true)
   expect(files.has('pages/calls-4.html')).toBe(false)
+})
+
+test('each data file is what its schema says, strictly; the card and the posts are there', async () => {
+  const person = await db.person({ givenName: 'Mara', familyName: 'Vane' }, { calls: 30 })
+  await fillRareTables(person)
+  await db.query(`insert into members (person_id, name) values ($1, 'Bell.7')`, [person])
+  await db.query(`insert into posts (person_id, member_id, title, words) select person_id, id, 'A <topic>', 'Words "in quotes"' from members where person_id = $1`, [person])
+  await db.query(`insert into posts (person_id, member_id, thread, words, edited_at) select person_id, id, (select number from posts where person_id = $1), 'An answer', now() from members where person_id = $1`, [person])
+  const { files } = await archiveOf(person)
+  const ajv = new Ajv2020({ strict: true, allErrors: true })
+  ;(addFormats as unknown as (to: Ajv2020) => void)(ajv)
+  for (const { name } of personTables()) {
+    const schema = JSON.parse(files.get(`schemas/${name}.schema.json`)!) as object
+    expect(ajv.validateSchema(schema), name).toBe(true)
+    const rows = JSON.parse(files.get(`json/${name}.json`)!) as object[]
+    const fits = ajv.compile(schema)
+    expect(fits(rows) || fits.errors, name).toBe(true)
+    if (rows[0]) expect(fits([{ ...rows[0], more: 1 }]), `${name}: nothing else may be in it`).toBe(false)
+  }
+  expect(files.get('profile.vcf')).toContain('\r\nFN:Mara Vane\r\n')
+  const { type, orderedItems } = JSON.parse(files.get('activity-streams/posts.json')!) as { type: string; orderedItems: { type: string; name?: string; content: string; inReplyTo?: string; updated?: string }[] }
+  expect(type).toBe('OrderedCollection')
+  expect(orderedItems).toHaveLength(2)
+  expect(orderedItems).toEqual(expect.arrayContaining([expect.objectContaining({ type: 'Article', name: 'A <topic>', content: 'Words "in quotes"' }), expect.objectContaining({ type: 'Note', content: 'An answer', inReplyTo: expect.stringContaining('/forum') as string, updated: expect.any(String) as string })]))
 })
 
 test('a copy whose server allows it no more is in no archive, though the worker has not come by', async () => {
@@ -148,7 +175,7 @@ test('what was not chosen is not there', async () => {
   const person = await db.person({}, {})
   const { files } = await archiveOf(person, { categories: ['billing'] })
   expect([...files.keys()].toSorted()).toEqual(
-    ['csv/billingProfiles.csv', 'csv/invoices.csv', 'csv/paymentMethods.csv', 'index.html', 'json/billingProfiles.json', 'json/invoices.json', 'json/paymentMethods.json', 'manifest.json', 'pages/billing.html'].toSorted(),
+    [...['billingProfiles', 'invoices', 'paymentMethods'].flatMap((name) => [`csv/${name}.csv`, `json/${name}.json`, `schemas/${name}.schema.json`]), 'index.html', 'manifest.json', 'manifest.sig', 'pages/billing.html'].toSorted(),
   )
   expect((JSON.parse(files.get('manifest.json')!) as { notChosen: string[] }).notChosen).toEqual(['contact', 'site', 'service'])
 })

@@ -3,6 +3,7 @@ import { as, type WorkerActor } from '../actor.ts'
 import { Damaged } from '../chunks.ts'
 import type { Keys } from '../keys.ts'
 import type { Reading } from '../reading.ts'
+import { publishKey } from '../signing.ts'
 import type { Store } from '../store.ts'
 import type { Archive, ArchiveTable, CountedTable, Month, Pages } from './archive.ts'
 import { claimExport, type Claim } from './claim-export.ts'
@@ -27,6 +28,7 @@ export async function buildExport(actor: WorkerActor, { id, most = Infinity, sto
   const claim = await claimExport(actor, { id })
   if (!claim) return
   for (const name of claim.broken) await store.remove(name)
+  await publishKey(actor)
   const progress = watchBuild(actor, claim, signal)
   try {
     await write(actor, claim, { most, store, keys, pages: pages(claim.reading), progress })

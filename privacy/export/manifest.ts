@@ -1,25 +1,38 @@
+import { createHash } from 'node:crypto'
 import { settings } from '#settings'
+import { dataMap } from '../map.ts'
+import { keysUrl, signingKey } from '../signing.ts'
 import { formulaStarts } from './rows-sql.ts'
 import type { Archive } from './archive.ts'
-import { personTables } from './person-tables.ts'
 import type { ArchiveFile } from './open-parts.ts'
+import { personTables } from './person-tables.ts'
 
-/** What the archive holds and what it does not: for whoever wants to check it, by hand or by program. */
-export function manifest(archive: Archive, { files, leftOut }: { files: readonly ArchiveFile[]; leftOut: string }): string {
+export const manifestFormat = 'forthright-archive/2'
+
+/** What the archive holds and what it does not: for whoever wants to check it, by hand or by program. `holder`: whose it is. */
+export function manifest(archive: Archive, { holder, files, leftOut }: { holder: string; files: readonly ArchiveFile[]; leftOut: string }): string {
   const { entity, address, privacyEmail } = settings().operator
+  const everything = personTables()
   return `${JSON.stringify(
     {
-      format: 'forthright-archive/1',
+      format: manifestFormat,
       id: archive.id,
+      holder,
       takenAt: archive.takenAt.toISOString(),
+      mapVersion: createHash('sha256').update(JSON.stringify(dataMap)).digest('hex').slice(0, 16),
+      signedWith: { alg: 'EdDSA', kid: signingKey().kid, keys: keysUrl(), over: 'manifest.json', in: 'manifest.sig' },
       responsible: { entity, address, privacyEmail },
       categories: archive.categories,
-      notChosen: [...new Set(personTables().map(({ category }) => category))].filter((category) => !archive.categories.includes(category)),
+      notChosen: [...new Set(everything.map(({ category }) => category))].filter((category) => !archive.categories.includes(category)),
+      formats: archive.formats,
+      days: archive.days ?? null,
+      newSince: archive.newSince?.toISOString() ?? null,
       csv: { rfc: 4180, encoding: 'UTF-8 with byte order mark', timeZone: 'UTC', apostropheBefore: formulaStarts },
       tables: archive.tables.map((table) => ({
         name: table.name,
         category: table.category,
         rows: table.rows,
+        owner: table.columns.find(({ sqlName }) => sqlName === table.owner)!.key,
         files: table.files,
         keep: table.keep,
         columns: table.columns.map(({ key, category, purpose, recipients }) => ({ key, category, purpose, recipients })),

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { fromRandomAccessReader, RandomAccessReader, type Entry, type ZipFile } from 'yauzl'
+import { fromRandomAccessReaderPromise, RandomAccessReader } from 'yauzl'
 import { chunkBytes, chunksOf, openChunks } from '../chunks.ts'
 import type { Store } from '../store.ts'
 import { partKey } from './part-key.ts'
@@ -19,33 +19,13 @@ export const partBytes = (store: Store, archiveKey: Buffer, { name, bytes }: Par
 
 /** The files of a part as they lie in the store, one by one: whoever takes one reads it to its end. */
 export async function* partFiles(store: Store, archiveKey: Buffer, part: Part): AsyncGenerator<{ path: string; contents: Readable }> {
-  const zip = await openZip(store, archiveKey, part)
+  class StoredPart extends RandomAccessReader {
+    override _readStreamForRange = (start: number, end: number) => partBytes(store, archiveKey, part, { start, end })
+  }
+  const zip = await fromRandomAccessReaderPromise(new StoredPart(), part.bytes, { lazyEntries: true, validateEntrySizes: true, autoClose: false })
   try {
-    for (;;) {
-      const entry = await nextEntry(zip)
-      if (!entry) return
-      const contents = await new Promise<Readable>((resolve, reject) => zip.openReadStream(entry, (error, stream) => (error ? reject(error) : resolve(stream))))
-      yield { path: entry.fileName, contents }
-    }
+    for await (const entry of zip.eachEntry()) yield { path: entry.fileName, contents: await zip.openReadStreamPromise(entry) }
   } finally {
     zip.close()
   }
 }
-
-const openZip = (store: Store, archiveKey: Buffer, part: Part): Promise<ZipFile> => {
-  class StoredPart extends RandomAccessReader {
-    override _readStreamForRange = (start: number, end: number) => partBytes(store, archiveKey, part, { start, end })
-  }
-  return new Promise((resolve, reject) => fromRandomAccessReader(new StoredPart(), part.bytes, { lazyEntries: true, validateEntrySizes: true, autoClose: false }, (error, zip) => (error ? reject(error) : resolve(zip))))
-}
-
-const nextEntry = (zip: ZipFile): Promise<Entry | undefined> =>
-  new Promise((resolve, reject) => {
-    const settle = (): void => {
-      zip.removeAllListeners()
-    }
-    zip.once('entry', (entry: Entry) => (settle(), resolve(entry)))
-    zip.once('end', () => (settle(), resolve(undefined)))
-    zip.once('error', (error: Error) => (settle(), reject(error)))
-    zip.readEntry()
-  })

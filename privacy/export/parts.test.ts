@@ -137,7 +137,7 @@ test('only the formats that were chosen are there, and the pages always', async 
   const { person, id } = await asked({ formats: [], partBytes: null })
   await buildExport(worker, { id, store, keys: keys(), pages: archivePages })
   const [only] = await partsOf(person, id, store)
-  expect([...only!.files.keys()].filter((path) => !path.startsWith('pages/'))).toEqual(['index.html', 'manifest.json'])
+  expect([...only!.files.keys()].filter((path) => !path.startsWith('pages/'))).toEqual(['index.html', 'manifest.json', 'manifest.sig'])
   expect(only!.files.has('pages/calls-6.html')).toBe(true)
 })
 

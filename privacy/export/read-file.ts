@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 
+/** A record says that it is somebody else’s, or nothing of whose it is. */
+export class NotTheHolders extends Error {}
+
 /** What a file of an archive turns out to be when it is read. `rows`: how many records, where it holds records. */
 export type ReadFile = { bytes: number; sha256: string; rows?: number }
 
@@ -8,7 +11,7 @@ const [quote, lineFeed, brace] = [0x22, 0x0a, 0x7b]
 
 /**
  * Reads a file to its end: its size, its checksum and, of machine formats, how many records it holds. Of JSON, `owner` (`"personId":"…"`) has to
- * stand in each of them: no text can hold these quotes. Throws when it does not.
+ * stand in each of them: no text can hold these quotes. Throws `NotTheHolders` when it does not.
  */
 export async function readFile(path: string, contents: Readable, owner: string | undefined): Promise<ReadFile> {
   const hash = createHash('sha256')
@@ -49,7 +52,7 @@ function countJson(path: string, owner: Buffer) {
   const line = (text: Buffer): void => {
     if (text[0] !== brace) return
     rows++
-    if (text.indexOf(owner) === -1) throw new Error(`${path}: a record is not its holder's.`)
+    if (text.indexOf(owner) === -1) throw new NotTheHolders(`${path}: a record is not its holder’s.`)
   }
   return {
     take: (piece: Buffer): void => {

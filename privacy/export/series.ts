@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
 import { harEntry, harFoot, harHead, type HarSource } from '../har.ts'
+import { activity, activityFoot, activityHead } from './activity-streams.ts'
 import { rowsOnPage, type Archive, type CountedTable, type Pages, type Row } from './archive.ts'
 import { copyRows } from './copy-rows.ts'
 import { jsonWriter, readCells, rowReader, type Cell } from './cells.ts'
@@ -73,6 +74,19 @@ export const harSeries = (source: Source, table: CountedTable): Series => ({
   },
 })
 
+/** Posts of the forum, as other forums read them. */
+export const activitySeries = (source: Source, table: CountedTable): Series => ({
+  ...named('activity-streams', table, 'json'),
+  most: Infinity,
+  head: () => activityHead(source.slice.person),
+  foot: () => activityFoot,
+  between,
+  rows: (after) => {
+    const read = rowReader(table.columns)
+    return written(cellsOf(source, table, table.columns, after), { write: (cells) => JSON.stringify(activity(read(cells))), read, glue: between })
+  },
+})
+
 /** The pages of a long table; how many there are of them is said on each. */
 export const pageSeries = (source: Source, archive: Archive, pages: Pages, table: CountedTable, of: number): Series => {
   const all = pagesOf(table, of)
@@ -106,7 +120,7 @@ export const pagesOf = ({ name }: CountedTable, of: number): string[] => Array.f
 const named = (folder: string, table: CountedTable, ending: string) => ({
   name: `${folder}/${table.name}`,
   table,
-  counts: folder !== 'har',
+  counts: folder === 'csv' || folder === 'json',
   path: (file: number) => `${folder}/${table.name}${file === 1 ? '' : `-${file}`}.${ending}`,
 })
 

@@ -1,11 +1,16 @@
 import type { PoolClient } from 'pg'
 import { rowsOnPage, type Archive, type CountedTable, type Pages } from './archive.ts'
+import { readCells, rowReader } from './cells.ts'
+import { copyRows } from './copy-rows.ts'
 import type { Next } from './claim-export.ts'
+import { jsonSchema } from './json-schema.ts'
 import { manifest } from './manifest.ts'
+import { sign } from '../signing.ts'
 import type { Parts } from './open-parts.ts'
-import { restSql, type Place, type Slice } from './rows-sql.ts'
+import { cellsSql, restSql, type Place, type Slice } from './rows-sql.ts'
 import type { Holder } from './sealed-rows.ts'
-import { csvSeries, harSeries, jsonSeries, pageSeries, pagesOf, shownRows } from './series.ts'
+import { activitySeries, csvSeries, harSeries, jsonSeries, pageSeries, pagesOf, shownRows } from './series.ts'
+import { vcard } from './vcard.ts'
 import { writeSeries } from './write-series.ts'
 
 type Output = {
@@ -36,6 +41,7 @@ export async function writeArchive(client: PoolClient, archive: Archive, { slice
     ...(wants('csv') ? [csvSeries(source, table)] : []),
     ...(wants('json') ? [jsonSeries(source, table)] : []),
     ...(wants('har') && table.name === 'notifications' ? [harSeries(source, table)] : []),
+    ...(wants('activity-streams') && table.name === 'posts' ? [activitySeries(source, table)] : []),
     ...(isLong(table) ? [pageSeries(source, archive, pages, table, (from?.series === `pages/${table.name}` ? from.of : undefined) ?? pageCount(table))] : []),
   ])
   const left = from ? all.slice(all.findIndex(({ name }) => name === from.series)) : all
@@ -49,11 +55,23 @@ export async function writeArchive(client: PoolClient, archive: Archive, { slice
     await writeSeries(series, { parts, begun, expected, onRows: (rows) => onRows(table, counts ? rows : 0) })
   }
 
-  for (const table of archive.tables) table.files.push(...parts.files.map(({ path }) => path).filter((path) => path.match(/^(?:csv|json|har)\/(\w+?)(?:-\d+)?\.\w+$/)?.[1] === table.name))
+  for (const table of archive.tables) table.files.push(...parts.files.map(({ path }) => path).filter((path) => path.match(/^(?:csv|json|har|activity-streams)\/(\w+?)(?:-\d+)?\.\w+$/)?.[1] === table.name))
+  const json = wants('json') ? archive.tables : []
+  for (const table of json) await parts.add(`schemas/${table.name}.schema.json`, `${JSON.stringify(jsonSchema(table), null, 2)}\n`)
+  const profile = archive.tables.find(({ name }) => name === 'profiles')
+  if (wants('vcard') && profile) await parts.add('profile.vcf', await card(profile))
   for (const category of archive.categories) await parts.add(`pages/${category}.html`, categoryPage(category))
   await parts.add('index.html', pages.index(archive))
-  await parts.add('manifest.json', manifest(archive, { files: parts.files, leftOut: pages.leftOut }))
+  const list = manifest(archive, { holder: holder.person, files: parts.files, leftOut: pages.leftOut })
+  await parts.add('manifest.json', list)
+  await parts.add('manifest.sig', once(sign(Buffer.from(list))))
   await parts.end()
+
+  async function card(table: CountedTable): Promise<string> {
+    const cards: string[] = []
+    for await (const rows of readCells(copyRows(client, cellsSql(table, table.columns, slice)))) cards.push(...rows.map((cells) => vcard(rowReader(table.columns)(cells))))
+    return cards.join('')
+  }
 
   async function* categoryPage(category: Archive['categories'][number]): AsyncGenerator<Buffer | string> {
     yield pages.categoryHead(archive, category)
@@ -84,4 +102,8 @@ const pageCount = ({ rows }: CountedTable): number => Math.max(1, Math.ceil(rows
 
 function agree(what: string, counted: number, written: number): void {
   if (counted !== written) throw new Error(`${what}: ${counted} rows in the database, ${written} in the archive.`)
+}
+
+async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield bytes
 }

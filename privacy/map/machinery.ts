@@ -108,9 +108,14 @@ export const machineryMap = {
     columns: { key: structural, windowStart: structural, count: structural },
     grants: { auth: { select: 'all', insert: true, update: ['windowStart', 'count'] }, worker: { select: 'all', delete: true } },
   },
+  signingKeys: {
+    owner: null,
+    columns: { kid: structural, x: structural, firstUsedAt: structural },
+    grants: { visitor: { select: 'all' }, worker: { select: ['kid'], insert: true } },
+  },
   heartbeats: {
     owner: null,
     columns: { name: structural, at: structural },
     grants: { visitor: { select: 'all' }, worker: { select: 'all', insert: true, update: ['at'] } },
   },
-} as const satisfies Pick<DataMap<typeof schema>, 'audit' | 'outbox' | 'suppressions' | 'tombstones' | 'sources' | 'knownRecords' | 'staff' | 'actionKeys' | 'rateLimits' | 'heartbeats'>
+} as const satisfies Pick<DataMap<typeof schema>, 'audit' | 'outbox' | 'suppressions' | 'tombstones' | 'sources' | 'knownRecords' | 'staff' | 'actionKeys' | 'rateLimits' | 'signingKeys' | 'heartbeats'>
