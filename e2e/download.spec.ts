@@ -91,7 +91,54 @@ test('choose, watch, get the message, prove, fetch, look inside', async ({ page,
   await expect(page.getByRole('link', { name: 'Ask for a new one' })).toBeVisible()
 })
 
-test('the pages of an archive work from a folder, say what they hold, and have nothing that axe finds', async ({ page, makePerson, signIn, browser }, { project }) => {
+test('certain days, some formats, every month; given up while it is built and when it is ready', async ({ page, database, makePerson, signIn }, { project }) => {
+  const own = await makePerson({}, { calls: 30 })
+  await signIn(own, '/download')
+  const scripted = project.use.javaScriptEnabled !== false
+  if (scripted) {
+    await page.getByRole('button', { name: 'Untick all' }).click()
+    for (const name of ['Contact', 'Billing', 'Site visits', 'Service']) await expect(page.getByRole('checkbox', { name })).not.toBeChecked()
+    await page.getByRole('checkbox', { name: 'Service' }).check()
+  }
+  await expect(page.getByRole('group', { name: 'First day' })).toBeHidden()
+  await page.getByRole('radio', { name: 'Certain days' }).check()
+  const day = async (name: string, [date, month, year]: [string, string, string]) => {
+    const group = page.getByRole('group', { name })
+    await group.getByLabel('Day').fill(date)
+    await group.getByLabel('Month').fill(month)
+    await group.getByLabel('Year').fill(year)
+  }
+  await day('First day', ['3', '2', '2026'])
+  await day('Last day', ['2', '2', '2026'])
+  await page.getByText('Formats, size of files, regular downloads').click()
+  await page.getByRole('checkbox', { name: 'Notification log for tools' }).uncheck()
+  await page.getByRole('combobox', { name: 'Size of the files' }).selectOption('2')
+  await page.getByRole('combobox', { name: 'How often' }).selectOption('1')
+  await page.getByRole('button', { name: 'Build the download' }).click()
+  await expect(page.getByText('The last day is before the first.').first()).toBeVisible()
+  expect(await database.query(`select 1 from exports where person_id = $1`, [own.id])).toHaveLength(0)
+  await day('Last day', ['28', '2', '2026'])
+  await page.getByRole('button', { name: 'Build the download' }).click()
+  await page.waitForURL(/\/download\/[0-9a-f-]{36}$/)
+  expect(await database.query(`select from_day::text, to_day::text, formats, part_bytes::int8::text as most from exports where person_id = $1`, [own.id])).toEqual([
+    { from_day: '2026-02-03', to_day: '2026-02-28', formats: ['csv', 'json', 'vcard', 'activity-streams'], most: '2000000000' },
+  ])
+  await untilReady(page)
+  await expect(page.getByText('3 February 2026 to 28 February 2026')).toBeVisible()
+  await page.getByRole('button', { name: 'Delete it now' }).click()
+  await expect(page.locator('main .tag').first()).toHaveText('Given up')
+  await page.goto('/download')
+  await page.getByRole('button', { name: 'End the regular download' }).click()
+  await expect(page.getByRole('button', { name: 'End the regular download' })).toBeHidden()
+  expect(await database.query(`select 1 from export_repeats where person_id = $1`, [own.id])).toEqual([])
+  // One that is under way, as it looks while another worker has it.
+  const [waiting] = await database.query<{ id: string }>(`insert into exports (person_id, categories, state, progress_at) values ($1, '{contact}', 'building', now() + interval '1 hour') returning id`, [own.id])
+  await page.goto(`/download/${waiting!.id}`)
+  await page.getByRole('button', { name: 'Stop building it' }).click()
+  await expect(page.locator('main .tag').first()).toHaveText('Given up')
+})
+
+test('the pages of an archive work from a folder, say what they hold, and have nothing that axe finds', async ({ page, makePerson, signIn, browser, origin }, { project }) => {
   test.skip(project.use.javaScriptEnabled === false, 'axe is a script')
   test.setTimeout(180_000)
   const person = await makePerson({ organisation: '\u202Eright to left', city: 'São <Paulo>' }, { calls: 2040 })
@@ -129,10 +176,18 @@ test('the pages of an archive work from a folder, say what they hold, and have n
     await page.getByRole('heading').getByRole('link', { name: 'Service' }).click()
     await page.getByRole('link', { name: 'Records 2,001 to 2,040' }).click()
     await expect(page.getByRole('row')).toHaveCount(41)
+    // The page's own search, which is the only script it allows.
+    await page.goto(pathToFileURL(path.join(folder, 'pages/contact.html')).href)
+    await page.getByRole('searchbox', { name: 'Search this page' }).fill('São <Paulo>')
+    await expect(page.getByRole('status')).toHaveText(/^(1 record holds this|\d+ records hold this)\.$/)
+    await page.getByRole('searchbox').fill('nothing like this')
+    await expect(page.getByRole('status')).toHaveText('No record holds this.')
     // Every link leads to a file that is there.
     for (const [name, contents] of files) {
       if (!name.endsWith('.html')) continue
-      for (const [, href] of contents.matchAll(/href="([^"#]+)/g)) expect(files.has(path.posix.join(path.posix.dirname(name), href!)), `${name}: ${href}`).toBe(true)
+      // What leads to the portal is for somebody who wants to do something; nothing else leads out.
+      const inside = [...contents.matchAll(/href="([^"#]+)/g)].map(([, href]) => href!).filter((href) => !href.startsWith(origin))
+      for (const href of inside) expect(files.has(path.posix.join(path.posix.dirname(name), href)), `${name}: ${href}`).toBe(true)
     }
   } finally {
     rmSync(folder, { recursive: true })

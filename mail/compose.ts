@@ -4,7 +4,7 @@ import { settings } from '#settings'
 import { conflictSettled, corrected, emailWarning, loggingSet, phoneWarning, recipientCorrected } from './changes.ts'
 import { emailCode, phoneCode, signInCode } from './codes.ts'
 import { erasureCancelled, erasurePlanned, erasureReceipt, erasureReminder } from './erasure.ts'
-import { exportReady } from './export-ready.ts'
+import { exportEnds, exportFetched, exportReady } from './exports.ts'
 import { layout } from './layout.ts'
 import type { Draft, Letter } from './letter.ts'
 import { marketing } from './marketing.ts'
@@ -58,6 +58,10 @@ function draft(mail: Mail): Draft {
       return conflictSettled(mail)
     case 'export-ready':
       return exportReady(mail)
+    case 'export-fetched':
+      return exportFetched(mail)
+    case 'export-ends':
+      return exportEnds(mail)
     case 'erasure-planned':
       return erasurePlanned(mail)
     case 'erasure-reminder':

@@ -23,6 +23,10 @@ export type Notices = {
   /** To the person: an import said otherwise, theirs stays. `told`: and the system it came from is told so. */
   'conflict-settled': { field: string; told: boolean }
   'export-ready': { id: string; until: string }
+  /** From a network it was never asked for from before. */
+  'export-fetched': { id: string; at: string }
+  /** Its files are deleted soon, and not all of them were fetched. */
+  'export-ends': { id: string; until: string }
   'erasure-planned': { due: string }
   'erasure-reminder': { due: string }
   'erasure-cancelled': Record<never, string>

@@ -9,6 +9,7 @@ export const cronItems = parseCronItems([
   { task: 'remind-of-erasures', match: '7 * * * *', identifier: 'remind-of-erasures', options: options('remind-of-erasures') },
   { task: 'ask-repeats', match: '* * * * *', identifier: 'ask-repeats', options: options('ask-repeats') },
   { task: 'resume-exports', match: '* * * * *', identifier: 'resume-exports', options: options('resume-exports') },
+  { task: 'remind-of-exports', match: '17 * * * *', identifier: 'remind-of-exports', options: options('remind-of-exports') },
   { task: 'expire-exports', match: '* * * * *', identifier: 'expire-exports', options: options('expire-exports') },
   { task: 'expire-copies', match: '* * * * *', identifier: 'expire-copies', options: options('expire-copies') },
   { task: 'end-loans', match: '* * * * *', identifier: 'end-loans', options: options('end-loans') },

@@ -4,6 +4,7 @@ import { askRepeats } from '#privacy/export/ask-repeats.ts'
 import { buildExport } from '#privacy/export/build-export.ts'
 import { expireExports } from '#privacy/export/expire-exports.ts'
 import { largeFrom } from '#privacy/export/export-terms.ts'
+import { remindOfExports } from '#privacy/export/remind-of-exports.ts'
 import { resumeExports } from '#privacy/export/resume-exports.ts'
 import { archives } from '#privacy/stores/archives.ts'
 import { keys } from '#privacy/stores/keys.ts'
@@ -32,6 +33,7 @@ export const tasks: TaskList = {
   'tell-recipient': async (payload) => tellRecipient({ kind: 'worker', task: 'tell' }, job.parse(payload)),
   'ask-repeats': async () => void (await askRepeats({ kind: 'worker', task: 'export' })),
   'resume-exports': async () => void (await resumeExports({ kind: 'worker', task: 'export' })),
+  'remind-of-exports': async () => void (await remindOfExports({ kind: 'worker', task: 'export' })),
   'expire-exports': async () => void (await expireExports({ kind: 'worker', task: 'export' }, { store: archives() })),
   'expire-copies': async () => void (await expireCopies({ kind: 'worker', task: 'sweep' })),
   'erase-due': async () => void (await eraseDue({ kind: 'worker', task: 'erase' }, { store: archives(), keys: keys() })),

@@ -45,6 +45,8 @@ export const exports = pgTable(
     progressAt: moment('progress_at'),
     readyAt: moment('ready_at'),
     expiresAt: moment('expires_at'),
+    /** When its person was told that it ends soon. */
+    remindedAt: moment('reminded_at'),
   },
   (t) => [
     index('exports_person').on(t.personId, t.createdAt),

@@ -33,7 +33,7 @@ export const download = {
   insideFilesName: 'Spreadsheets and data files',
   insideFiles: 'A file for each kind of record in each format you choose, complete: spreadsheets, data for programs, an address card, your notification log, your posts.',
   insideManifestName: 'What is left out, and why',
-  insideManifest: 'Keys and codes that would let others in, and the payment processor’s key to your card: we hold them and never show them. The list of files names each, with a checksum for every file.',
+  insideManifest: 'Keys and codes that would let others in, and the payment processor’s key to your card: we hold them and never show them. The list of files names each, with a checksum for every file, and is signed: anybody can check that nothing was changed.',
   under: 'A download is being built',
   underSay: 'You can ask for another when it is ready.',
   follow: 'Follow it',

@@ -109,6 +109,19 @@ export const mail = {
     notYou: 'You didn’t ask? Sign in and end every session you don’t know.',
     why: 'Somebody who is signed in asked for a copy of your data.',
   },
+  exportFetched: {
+    subject: 'Your download was fetched from a new place',
+    lead: 'On {on} a copy of your data was fetched over a network that we have not seen you use before.',
+    you: 'Was it you? Then there is nothing to do.',
+    notYou: 'Was it not you? Sign in now, delete the download, end every session you don’t know, and write to us.',
+    button: 'See when and from where',
+    why: 'A copy of your data was fetched.',
+  },
+  exportEnds: {
+    subject: 'Your download is deleted on {until}',
+    lead: 'You asked for a copy of your data and have not fetched all of it. We delete the files on {until}; you can ask for new ones at any time.',
+    why: 'You asked for a copy of your data.',
+  },
   erasurePlanned: {
     subject: 'Your account will be deleted on {due}',
     lead: 'You asked us to delete your account and your data. We do it on {due}.',

@@ -28,7 +28,7 @@ export const exportColumns = {
   over: sql<boolean>`coalesce(${exports.expiresAt} < now(), false)`,
 }
 
-type Read = Omit<typeof exports.$inferSelect, 'personId' | 'builder' | 'archiveKey' | 'progressAt'> & { over: boolean }
+type Read = Omit<typeof exports.$inferSelect, 'personId' | 'builder' | 'archiveKey' | 'progressAt' | 'remindedAt'> & { over: boolean }
 export type Export = Omit<Read, 'over' | 'categories' | 'formats' | 'stage'> & { categories: Category[]; formats: ExportFormat[]; stage: OwnedName | 'pages' | 'checking' | null }
 
 /** A file whose time is over is gone, whether or not the worker has come by. */

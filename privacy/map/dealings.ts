@@ -138,13 +138,14 @@ export const dealingsMap = {
       progressAt: structural,
       readyAt: request,
       expiresAt: request,
+      remindedAt: structural,
     },
     grants: {
       person: { select: 'all', insert: true, update: ['state'] },
       worker: {
         select: 'all',
         insert: true,
-        update: ['state', 'stage', 'rowsDone', 'rowsTotal', 'attempts', 'builder', 'archiveKey', 'bytes', 'parts', 'startedAt', 'takenAt', 'progressAt', 'readyAt', 'expiresAt'],
+        update: ['state', 'stage', 'rowsDone', 'rowsTotal', 'attempts', 'builder', 'archiveKey', 'bytes', 'parts', 'startedAt', 'takenAt', 'progressAt', 'readyAt', 'expiresAt', 'remindedAt'],
         delete: true,
       },
       eraser: { select: 'all', delete: true },
@@ -184,7 +185,7 @@ export const dealingsMap = {
     keep: { atMost: 'P12M', from: 'at' },
     erase: 'delete',
     columns: { id: structural, exportId: structural, personId: structural, part: structural, ip: { ...request, category: 'site', purpose: 'security', staff: ['privacy'], shorten: 'P30D' }, at: request },
-    grants: { person: { select: 'shown', insert: true }, eraser: { select: 'all', delete: true }, worker: { select: ['id', 'exportId', 'personId', 'at', 'ip'], update: ['ip'], delete: true } },
+    grants: { person: { select: 'shown', insert: true }, eraser: { select: 'all', delete: true }, worker: { select: ['id', 'exportId', 'personId', 'part', 'at', 'ip'], update: ['ip'], delete: true } },
   },
   exportRepeats: {
     owner: 'personId',

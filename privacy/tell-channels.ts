@@ -1,0 +1,32 @@
+import { and, gt, inArray, isNotNull, sql } from 'drizzle-orm'
+import { corrections, profiles } from '#db/schema/index.ts'
+import { as, type Tx } from './actor.ts'
+import { notify, type Notice, type NoticeKind } from './notify.ts'
+
+/** Ways to reach a person: `to` as a notice takes it, undefined for the address on file. */
+export type Channels = { locale: string; to: (string | undefined)[] }
+
+/** For so long a way that was replaced still hears of what is grave: whoever took an account over would have replaced it first (hours). */
+export const formerHours = 72
+
+/**
+ * Every way to reach a person, read with that person's own rights: the address, the phone, and what they were within the last 72 hours. Nothing when
+ * the person is gone. Asked before a transaction that tells, which must not wait for another connection.
+ */
+export async function channelsOf(person: string): Promise<Channels | undefined> {
+  return as({ kind: 'builder', person }, async (tx) => {
+    const [now] = await tx.select({ locale: profiles.locale, phone: profiles.phone }).from(profiles)
+    if (!now) return undefined
+    const former = await tx
+      .select({ value: corrections.oldValue })
+      .from(corrections)
+      .where(and(inArray(corrections.field, ['email', 'phone']), isNotNull(corrections.oldValue), gt(corrections.at, sql`now() - make_interval(hours => ${formerHours})`)))
+    const others = new Set([now.phone, ...former.map(({ value }) => value)])
+    return { locale: now.locale, to: [undefined, ...[...others].filter((value) => value !== null)] }
+  })
+}
+
+/** Writes the same message to every one of them, in the transaction of the fact it tells of. */
+export async function tellChannels<K extends NoticeKind>(tx: Tx, { locale, to }: Channels, notice: Pick<Notice<K>, 'kind' | 'params'> & { person: string }): Promise<void> {
+  for (const one of to) await notify(tx, { ...notice, locale, ...(one !== undefined && { to: one }) })
+}
