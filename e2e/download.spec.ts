@@ -129,7 +129,7 @@ test('certain days, some formats, every month; given up while it is built and wh
   await expect(page.locator('main .tag').first()).toHaveText('Given up')
   await page.goto('/download')
   await page.getByRole('button', { name: 'End the regular download' }).click()
-  await expect(page.getByRole('button', { name: 'End the regular download' })).toBeHidden()
+  await expect(page.getByRole('heading', { name: 'Regular download' })).toBeHidden()
   expect(await database.query(`select 1 from export_repeats where person_id = $1`, [own.id])).toEqual([])
   // One that is under way, as it looks while another worker has it.
   const [waiting] = await database.query<{ id: string }>(`insert into exports (person_id, categories, state, progress_at) values ($1, '{contact}', 'building', now() + interval '1 hour') returning id`, [own.id])
