@@ -10,7 +10,8 @@ import { setStage } from './stage.ts'
 
 /**
  * `npm run bench` measures and keeps the figures; with `--smoke` it runs each briefly, to see that they run, and judges only the sizes. With
- * `--scale` it measures instead how pages and reads bear ten million rows, which takes half an hour.
+ * `--scale` it measures instead how pages and reads bear ten million rows, which takes half an hour; with `--export` how long a million calls take to
+ * pack.
  */
 async function main(): Promise<void> {
   const smoke = process.argv.includes('--smoke')
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
     keep(await measureImport(stage, smoke ? { rounds: 1, rows: 500 } : { rounds: 3, rows: 50_000 }))
     keep(await measureIngest(stage, smoke ? { rounds: 1, rows: 500 } : { rounds: 3, rows: 100_000 }))
     keep(await measureOverview(stage, smoke ? { rounds: 1, milliseconds: 500 } : { rounds: 7, milliseconds: 3000 }))
+    if (smoke) keep(await measureExport(stage, { rounds: 1, rows: 2_000, sizes: [100] }))
     if (smoke) keep(await measureScale(stage, { rows: 50_000, people: 5, visitors: 1, rounds: 1, times: 2 }))
   }
   if (!smoke) await keepFigures(figures)

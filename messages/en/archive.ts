@@ -1,7 +1,7 @@
 /** What stands in the pages of a download, read offline and maybe years later. */
 export const archive = {
   title: 'Your data',
-  about: 'This is a copy of what {entity} held about you on {moment}. It works offline: nothing in it runs, and nothing is fetched from anywhere.',
+  about: 'This is a copy of what {entity} held about you on {moment}. It works offline and without scripts: nothing is fetched from anywhere.',
   printed: 'Taken {moment} from {entity}',
   skip: 'Skip to the content',
   overview: 'Overview',
