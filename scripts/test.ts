@@ -1,6 +1,7 @@
 import { lint, types } from './check-steps.ts'
 import { findOrGetChromium } from './chromium.ts'
 import { findOrGetPooler } from './pooler.ts'
+import { findOrGetReaders } from './readers.ts'
 import { conclude, endWithSteps, runStep, type Counts } from './steps.ts'
 import { playwright, vitest } from './test/counts.ts'
 
@@ -12,6 +13,8 @@ async function main(): Promise<void> {
   endWithSteps()
   const results: Counts[] = []
   results.push(...(await Promise.all([types, lint].map(runStep))))
+  const missing = findOrGetReaders(console.log)
+  for (const reader of missing) console.log(`– reader: ${reader} is not here and apt-get cannot install it, so nobody sees what it makes of a download`)
   results.push(await runStep(vitest('unit and database tests', [], { live: true })))
   const build = await runStep({ name: 'build', command: [...tsx, 'scripts/build.ts'] })
   results.push(build)

@@ -14,9 +14,14 @@ export function testStore(): { folder: string; store: ReturnType<typeof archives
   return { folder, store: archives(folder) }
 }
 
+/** Every file of a ZIP as text, by name. */
+export async function unzip(zip: Buffer): Promise<Map<string, string>> {
+  return new Map([...(await filesIn(zip))].map(([name, bytes]) => [name, bytes.toString('utf8')]))
+}
+
 /** Every file of a ZIP, by name. */
-export function unzip(zip: Buffer): Promise<Map<string, string>> {
-  const files = new Map<string, string>()
+export function filesIn(zip: Buffer): Promise<Map<string, Buffer>> {
+  const files = new Map<string, Buffer>()
   return new Promise((resolve, reject) =>
     fromBuffer(zip, { lazyEntries: true, validateEntrySizes: true }, (error, file) => {
       if (error) return reject(error)
@@ -29,7 +34,7 @@ export function unzip(zip: Buffer): Promise<Map<string, string>> {
           stream.on('data', (piece: Buffer) => pieces.push(piece))
           stream.on('error', reject)
           stream.on('end', () => {
-            files.set(entry.fileName, Buffer.concat(pieces).toString('utf8'))
+            files.set(entry.fileName, Buffer.concat(pieces))
             file.readEntry()
           })
         }),
