@@ -11,11 +11,13 @@ export const activityFoot = '\n]}\n'
  * text. Whom it names or quotes is there by reference only, as it is kept: the words of others are theirs.
  */
 export const activity = (post: Row): object => {
-  const { origin } = settings()
-  const topic = `${origin}/forum/${String(post['thread'] ?? post['number'])}`
   const opens = post['thread'] === null
+  const topic = `${settings().origin}/forum/${String(post['thread'] ?? post['number'])}`
+  const at = (number: unknown): string => `${topic}#post-${String(number)}`
+  const answers = [...new Set([post['thread'], post['quotes']])].filter((number) => number !== null).map(at)
   return {
-    id: `urn:uuid:${String(post['id'])}`,
+    // Where it stands, so that an answer and what it answers name one another.
+    id: at(post['number']),
     type: opens ? 'Article' : 'Note',
     attributedTo: `urn:uuid:${String(post['personId'])}`,
     to: 'https://www.w3.org/ns/activitystreams#Public',
@@ -24,8 +26,7 @@ export const activity = (post: Row): object => {
     content: post['words'],
     published: post['createdAt'],
     ...(post['editedAt'] !== null && { updated: post['editedAt'] }),
-    ...(!opens && { inReplyTo: topic }),
-    url: topic,
-    ...(post['quotes'] !== null && { context: `${topic}#post-${post['quotes'] as number}` }),
+    context: topic,
+    ...(answers.length > 0 && { inReplyTo: answers.length === 1 ? answers[0] : answers }),
   }
 }

@@ -12,20 +12,14 @@ export function jsonSchema(table: ArchiveTable): object {
     $id: `${settings().origin}/api/v1/schemas/${table.name}`,
     title: table.name,
     type: 'array',
-    items: {
-      type: 'object',
-      properties: Object.fromEntries(table.columns.map((column) => [column.key, valueOf(table, column)])),
-      required: table.columns.map(({ key }) => key),
-      additionalProperties: false,
-    },
+    items: closed(Object.fromEntries(table.columns.map((column) => [column.key, valueOf(table, column)]))),
   }
 }
 
 function valueOf(table: ArchiveTable, column: ArchiveColumn): object {
   const { notNull, enumValues } = columnOf(table.name, column.key)
   const of = column.sealed ? content : simple(column.sqlType)
-  const closed = 'type' in of && of.type === 'string' && enumValues?.length ? { enum: [...enumValues, ...(notNull ? [] : [null])] } : undefined
-  if (closed) return closed
+  if ('type' in of && of.type === 'string' && enumValues?.length) return { enum: [...enumValues, ...(notNull ? [] : [null])] }
   return notNull ? of : { anyOf: [of, { type: 'null' }] }
 }
 
@@ -39,9 +33,12 @@ function simple(sqlType: string): object {
   return { type: 'string' }
 }
 
+const closed = (properties: Record<string, object>, optional: readonly string[] = []): object => ({ type: 'object', properties, required: Object.keys(properties).filter((key) => !optional.includes(key)), additionalProperties: false })
+const string = { type: 'string' }
+const bytes = { type: 'integer', minimum: 0 }
+
 /** A request or an answer of the notification log, as `http-content.ts` has it. */
-const content = {
-  type: 'object',
-  properties: { headers: { type: 'array', items: { type: 'array', prefixItems: [{ type: 'string' }, { type: 'string' }], items: false, minItems: 2 } }, body: { type: 'object', properties: { bytes: { type: 'integer' } }, required: ['bytes'] } },
-  required: ['headers', 'body'],
-}
+const content = closed({
+  headers: { type: 'array', items: { type: 'array', prefixItems: [string, string], items: false, minItems: 2 } },
+  body: { oneOf: [closed({ text: string, bytes, cut: { const: true } }, ['cut']), closed({ sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' }, bytes })] },
+})

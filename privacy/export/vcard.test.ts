@@ -50,11 +50,14 @@ test('somebody of whom only an address is known has a card', () => {
 
 test('whatever somebody is called, no property is added, no line is too long and none ends within a character', () => {
   const { names } = read(vcard(mara))
+  const texts = ['givenName', 'familyName', 'organisation', 'street', 'city', 'region', 'postalCode', 'country', 'email', 'phone', 'locale', 'timeZone'] as const
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
-      const card = vcard({ ...mara, givenName: `${text}x`, street: `x${text}\r\nNOTE:added\r\n`, organisation: `x${text}` })
+    fc.property(fc.constantFrom(...texts), fc.string({ unit: 'binary', maxLength: 300 }), (key, text) => {
+      const card = vcard({ ...mara, [key]: `1${text}\r\nNOTE:added\r\n` })
       for (const line of card.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
+      expect(card.split('\r\n').every((line) => /^(?: |[A-Z]+[:;]|$)/.test(line))).toBe(true)
       expect(read(card).names).toEqual(names)
     }),
+    { numRuns: 500 },
   )
 })
