@@ -67,6 +67,13 @@ const environment = z.object({
       context.addIssue({ code: 'custom', message: 'JSON such as {"payment-processor":"privacy@processor.example"}, with the e-mail addresses of mail-delivery, text-delivery, payment-processor, customer-list' })
       return z.NEVER
     }),
+  ARCHIVE_BUCKET: z
+    .url({ protocol: /^https?$/, error: 'where a bucket is, such as https://storage.example.com/archives' })
+    .refine((url) => url.startsWith('https:') || ['localhost', '127.0.0.1'].includes(new URL(url).hostname), { error: 'https, except on localhost' })
+    .optional(),
+  ARCHIVE_REGION: z.string().default('auto'),
+  ARCHIVE_KEY_ID: z.string().optional(),
+  ARCHIVE_SECRET: z.string().optional(),
   BENCH: z.literal('1', { error: '1 or absent' }).optional(),
   RETENTION: z
     .string()
@@ -138,6 +145,10 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>) 
   const dkim = [given.DKIM_DOMAIN, given.DKIM_SELECTOR, given.DKIM_PRIVATE_KEY]
   if (dkim.some(Boolean) && !dkim.every(Boolean)) problems.push('DKIM_DOMAIN, DKIM_SELECTOR and DKIM_PRIVATE_KEY must be set together.')
 
+  const { ARCHIVE_BUCKET: bucketUrl, ARCHIVE_KEY_ID: bucketKeyId, ARCHIVE_SECRET: bucketSecret } = given
+  const inBucket = [bucketUrl, bucketKeyId, bucketSecret]
+  if (inBucket.some(Boolean) && !inBucket.every(Boolean)) problems.push('ARCHIVE_BUCKET, ARCHIVE_KEY_ID and ARCHIVE_SECRET must be set together.')
+
   const privacyEmail = need('PRIVACY_EMAIL', 'privacy@harbourline.example')
   const smtpUrl = need('SMTP_URL', `smtp://localhost:${given.PORT + 2}`)
   const settings = withHidden(
@@ -162,6 +173,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>) 
       textGateway: given.TEXT_GATEWAY ?? 'text.example',
       dkim: dkim.every(Boolean) ? withHidden({ domainName: given.DKIM_DOMAIN!, keySelector: given.DKIM_SELECTOR! }, { privateKey: () => given.DKIM_PRIVATE_KEY! }) : undefined,
       oidc: { person: providerOf(''), staff: providerOf('STAFF_') },
+      /** Where archives lie, when that is not a folder. */
+      archiveBucket: bucketUrl && bucketKeyId && bucketSecret ? withHidden({ url: bucketUrl, region: given.ARCHIVE_REGION, keyId: bucketKeyId }, { secret: () => bucketSecret }) : undefined,
       graceDays: given.GRACE_DAYS,
       retention: given.RETENTION,
       /** Where recipients are told of a correction. An evaluation has fictional ones; whoever is not named here is told by staff, by hand. */

@@ -115,7 +115,7 @@ test('a build that breaks off goes on after the parts that are whole, and what c
   const { files } = manifestOf(parts)
   expect(new Set(files.map(({ takenAt }) => takenAt)).size, 'each file says which moment it shows').toBe(3)
   expect((await db.admin.select({ state: exports.state, attempts: exports.attempts }).from(exports).where(eq(exports.id, id)))[0]).toEqual({ state: 'ready', attempts: 3 })
-  expect(await db.query(`select 1 from outbox where person_id = $1`, [person])).toHaveLength(1)
+  expect(await db.query(`select 1 from outbox where person_id = $1 and kind = 'export-ready'`, [person])).toHaveLength(1)
 })
 
 test('a part that was changed in the store is no beginning to go on from, and is not handed out', async () => {

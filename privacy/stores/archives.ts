@@ -1,53 +1,11 @@
-import { createReadStream, createWriteStream } from 'node:fs'
-import { access, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { settings } from '#settings'
 import type { Store } from '../store.ts'
+import { bucket } from './bucket.ts'
+import { folder } from './folder.ts'
 
-const unfinished = '.part'
-const safeName = /^[\w-]{16,64}$/
-
-/** The archives of this installation: files in a folder only this process's user can read. */
-export function archives(folder: string = path.join(settings().dataDir, 'archives')): Store {
-  const place = (name: string): string => {
-    if (!safeName.test(name)) throw new TypeError('Not a name of the store.')
-    return path.join(folder, name)
-  }
-  return {
-    async write(name, contents) {
-      const final = place(name)
-      await mkdir(folder, { recursive: true, mode: 0o700 })
-      await pipeline(contents, createWriteStream(final + unfinished, { mode: 0o600, flush: true }))
-      await rename(final + unfinished, final)
-      await syncFolder(folder)
-    },
-    read: (name, { start, end }) => createReadStream(place(name), { start, end: end - 1 }),
-    has: (name) =>
-      access(place(name)).then(
-        () => true,
-        () => false,
-      ),
-    async remove(name) {
-      await rm(place(name), { force: true })
-      await rm(place(name) + unfinished, { force: true })
-    },
-    async list() {
-      const files = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return []
-        throw error
-      })
-      return [...new Set(files.map((file) => (file.endsWith(unfinished) ? file.slice(0, -unfinished.length) : file)))].filter((name) => safeName.test(name))
-    },
-  }
-}
-
-// The new name itself must survive a power failure before anybody is told that it is there.
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
+/** Where the archives of this installation lie: in the bucket that is configured, or in a folder of its own. */
+export function archives(at?: string): Store {
+  const { archiveBucket, dataDir } = settings()
+  return archiveBucket && at === undefined ? bucket(archiveBucket) : folder(at ?? path.join(dataDir, 'archives'))
 }
