@@ -5,6 +5,7 @@ import { copyRows } from './copy-rows.ts'
 import type { Next } from './claim-export.ts'
 import { jsonSchema } from './json-schema.ts'
 import { manifest } from './manifest.ts'
+import { Damaged } from '../chunks.ts'
 import { sign } from '../signing.ts'
 import type { Parts } from './open-parts.ts'
 import { cellsSql, restSql, type Place, type Slice } from './rows-sql.ts'
@@ -44,8 +45,11 @@ export async function writeArchive(client: PoolClient, archive: Archive, { slice
     ...(wants('activity-streams') && table.name === 'posts' ? [activitySeries(source, table)] : []),
     ...(isLong(table) ? [pageSeries(source, archive, pages, table, (from?.series === `pages/${table.name}` ? from.of : undefined) ?? pageCount(table))] : []),
   ])
-  const left = from ? all.slice(all.findIndex(({ name }) => name === from.series)) : all
-  for (const { table, counts } of all.slice(0, all.length - left.length)) onRows(table, counts ? table.rows : 0)
+  const at = from ? all.findIndex(({ name }) => name === from.series) : 0
+  // Another version of the portal wrote other files.
+  if (at === -1) throw new Damaged('There is no going on from these parts.')
+  const left = all.slice(at)
+  for (const { table, counts } of all.slice(0, at)) onRows(table, counts ? table.rows : 0)
   for (const series of left) {
     const { name, table, counts } = series
     const begun = name === from?.series ? from : undefined
