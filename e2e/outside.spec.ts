@@ -75,7 +75,7 @@ for (const way of ['directly', 'through a pooler in transaction mode'] as const)
         await page.getByRole('button', { name: 'Build the download' }).click()
         await page.waitForURL(/\/download\/[0-9a-f-]{36}$/)
         await expect(page.locator('main .tag').first()).toHaveText('Ready', { timeout: 40_000 })
-        const files = await unzip(await (await page.request.get(`${page.url()}/file`)).body())
+        const files = await unzip(await (await page.request.get(`${page.url()}/file/1`)).body())
         expect(files.get('json/profiles.json')).toContain(email)
         await context.close()
 
