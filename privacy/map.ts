@@ -1,6 +1,7 @@
 import type * as schema from '#db/schema/index.ts'
 import { billingMap } from './map/billing.ts'
 import { dealingsMap } from './map/dealings.ts'
+import { downloadsMap } from './map/downloads.ts'
 import { forumMap } from './map/forum.ts'
 import { holdsMap } from './map/holds.ts'
 import { machineryMap } from './map/machinery.ts'
@@ -16,6 +17,7 @@ export const dataMap = {
   ...siteMap,
   ...serviceMap,
   ...dealingsMap,
+  ...downloadsMap,
   ...forumMap,
   ...holdsMap,
   ...machineryMap,

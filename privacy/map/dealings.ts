@@ -2,12 +2,11 @@ import type * as schema from '#db/schema/index.ts'
 import type { DataMap, Personal, Structural } from '../vocabulary.ts'
 
 const structural = { category: 'none' } as const satisfies Structural
-const secret = { category: 'none', secret: true } as const satisfies Structural
 const choice = { category: 'contact', purpose: 'choices', staff: ['support', 'privacy'], recipients: [], correct: 'choice' } as const satisfies Personal
 const request = { category: 'contact', purpose: 'requests', staff: ['support', 'billing', 'privacy'], recipients: [], correct: false } as const satisfies Personal
 const loan = { category: 'service', purpose: 'troubleshooting', staff: ['support'], recipients: [], correct: false } as const satisfies Personal
 
-/** Our dealings with a person: choices, requests, looks, downloads, deletions. */
+/** Our dealings with a person: choices, requests, looks, deletions. */
 export const dealingsMap = {
   choices: {
     owner: 'personId',
@@ -109,107 +108,6 @@ export const dealingsMap = {
       worker: { select: ['id', 'personId', 'requestId', 'at'], delete: true },
     },
   },
-  exports: {
-    owner: 'personId',
-    category: 'contact',
-    keep: { atMost: 'P12M', from: 'createdAt' },
-    erase: 'delete',
-    columns: {
-      id: structural,
-      personId: structural,
-      categories: request,
-      formats: request,
-      partBytes: structural,
-      fromDay: request,
-      toDay: request,
-      newSince: request,
-      state: structural,
-      stage: structural,
-      rowsDone: structural,
-      rowsTotal: structural,
-      attempts: structural,
-      builder: secret,
-      archiveKey: secret,
-      bytes: request,
-      parts: request,
-      createdAt: request,
-      startedAt: structural,
-      takenAt: structural,
-      progressAt: structural,
-      readyAt: request,
-      expiresAt: request,
-      remindedAt: structural,
-    },
-    grants: {
-      person: { select: 'all', insert: true, update: ['state'] },
-      worker: {
-        select: 'all',
-        insert: true,
-        update: ['state', 'stage', 'rowsDone', 'rowsTotal', 'attempts', 'builder', 'archiveKey', 'bytes', 'parts', 'startedAt', 'takenAt', 'progressAt', 'readyAt', 'expiresAt', 'remindedAt'],
-        delete: true,
-      },
-      eraser: { select: 'all', delete: true },
-    },
-  },
-  exportParts: {
-    owner: 'personId',
-    category: 'contact',
-    keep: { atMost: 'P12M', from: 'takenAt' },
-    erase: 'delete',
-    columns: {
-      id: structural,
-      exportId: structural,
-      personId: structural,
-      number: structural,
-      objectName: secret,
-      bytes: request,
-      sha256: request,
-      takenAt: request,
-      nextSeries: structural,
-      nextFiles: structural,
-      nextOf: structural,
-      nextRows: structural,
-      afterAt: structural,
-      afterId: structural,
-      finishedAt: structural,
-    },
-    grants: {
-      person: { select: 'all' },
-      worker: { select: 'all', insert: true, update: ['objectName', 'bytes', 'sha256', 'nextSeries', 'nextFiles', 'nextOf', 'nextRows', 'afterAt', 'afterId', 'finishedAt'], delete: true },
-      eraser: { select: 'all', delete: true },
-    },
-  },
-  exportFetches: {
-    owner: 'personId',
-    category: 'contact',
-    keep: { atMost: 'P12M', from: 'at' },
-    erase: 'delete',
-    columns: { id: structural, exportId: structural, personId: structural, part: structural, ip: { ...request, category: 'site', purpose: 'security', staff: ['privacy'], shorten: 'P30D' }, at: request },
-    grants: { person: { select: 'shown', insert: true }, eraser: { select: 'all', delete: true }, worker: { select: ['id', 'exportId', 'personId', 'part', 'at', 'ip'], update: ['ip'], delete: true } },
-  },
-  exportRepeats: {
-    owner: 'personId',
-    category: 'contact',
-    keep: { atMost: 'P12M', from: 'createdAt' },
-    erase: 'delete',
-    columns: {
-      id: structural,
-      personId: structural,
-      categories: request,
-      formats: request,
-      partBytes: structural,
-      onlyNew: request,
-      everyMonths: request,
-      createdAt: request,
-      nextAt: request,
-      endsAt: request,
-    },
-    grants: {
-      person: { select: 'all', insert: true, delete: true },
-      worker: { select: 'all', update: ['nextAt'], delete: true },
-      eraser: { select: 'all', delete: true },
-    },
-  },
   erasures: {
     owner: 'personId',
     category: 'contact',
@@ -232,5 +130,5 @@ export const dealingsMap = {
   },
 } as const satisfies Pick<
   DataMap<typeof schema>,
-  'choices' | 'requests' | 'requestEvents' | 'loans' | 'loanCopies' | 'looks' | 'exports' | 'exportParts' | 'exportFetches' | 'exportRepeats' | 'erasures' | 'erasureLines'
+  'choices' | 'requests' | 'requestEvents' | 'loans' | 'loanCopies' | 'looks' | 'erasures' | 'erasureLines'
 >
