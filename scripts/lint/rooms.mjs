@@ -46,7 +46,7 @@ const rootFilesOfTheApp = new Set(['proxy.ts', 'instrumentation.ts', 'instrument
  */
 export function roomOf(file) {
   if (/\.(test|spec)\.tsx?$/.test(file) || file === 'db/test-database.ts') return undefined
-  if (file === 'settings.ts') return 'settings'
+  if (file === 'settings.ts' || file === 'environment.ts') return 'settings'
   if (rootFilesOfTheApp.has(file)) return 'app'
   const [top = '', second = '', ...rest] = file.split('/')
   if (top === 'privacy') {
