@@ -1,7 +1,8 @@
 import { cookies, headers } from 'next/headers'
 import { askCode, type Audience } from '#privacy/admission/ask-code.ts'
 import { enter } from '#privacy/admission/enter.ts'
-import { addressInput, againInput, codeInput, linkInput, nothing } from '#privacy/admission/entry-input.ts'
+import { addressInput, againInput, codeInput, linkInput } from '#privacy/admission/entry-input.ts'
+import { nothingInput } from '#privacy/nothing-input.ts'
 import type { AuthActor } from '#privacy/actor.ts'
 import { Invalid, NotNow } from '#privacy/refusals.ts'
 import { personAction, staffAction, visitorAction } from '../action.ts'
@@ -66,7 +67,7 @@ export const goToProvider = (audience: Audience) =>
 export const leave = (audience: Audience) =>
   visitorAction({
     actor,
-    input: nothing,
+    input: nothingInput,
     verb: async () => {
       await (audience === 'person' ? personAuth : staffAuth).signOut({ redirect: false })
     },

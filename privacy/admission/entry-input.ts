@@ -25,4 +25,3 @@ export const linkInput = z.strictObject({ link: z.string().regex(/^[\w-]{32}$/, 
 
 export const againInput = z.strictObject({ next: z.string().max(2000, { error: 'tooLong' }).optional() })
 
-export const nothing = z.strictObject({})

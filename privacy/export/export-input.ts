@@ -37,4 +37,3 @@ const calendarDay = z.iso.date()
 const isDay = (typed: string): boolean => calendarDay.safeParse(typed).success && typed >= '1900-01-01'
 
 export const exportId = z.strictObject({ id: z.uuid() })
-export const nothing = z.strictObject({})

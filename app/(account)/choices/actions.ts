@@ -4,7 +4,8 @@ import { choose } from '#privacy/choices/choose.ts'
 import { chooseLogging } from '#privacy/choices/choose-logging.ts'
 import { undoLogging } from '#privacy/choices/undo-logging.ts'
 import { applicationId, loggingInput } from '#privacy/choices/logging-input.ts'
-import { nothingInput, topicInput } from '#privacy/choices/topic-input.ts'
+import { topicInput } from '#privacy/choices/topic-input.ts'
+import { nothingInput } from '#privacy/nothing-input.ts'
 import { personAction } from '../../action.ts'
 
 export const chooseAction = personAction({ input: topicInput, verb: choose, next: ({ topic }) => `/choices?changed=${topic}`, again: '/choices' })

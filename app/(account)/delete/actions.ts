@@ -1,8 +1,8 @@
 'use server'
-import { z } from 'zod'
 import { askErasure } from '#privacy/erasure/ask-erasure.ts'
 import { cancelErasure } from '#privacy/erasure/cancel-erasure.ts'
+import { nothingInput } from '#privacy/nothing-input.ts'
 import { personAction } from '../../action.ts'
 
-export const askErasureAction = personAction({ input: z.strictObject({}), verb: askErasure, next: '/delete', refusedAt: '/delete', proof: true })
-export const cancelErasureAction = personAction({ input: z.strictObject({}), verb: cancelErasure, next: '/delete', refusedAt: '/delete' })
+export const askErasureAction = personAction({ input: nothingInput, verb: askErasure, next: '/delete', refusedAt: '/delete', proof: true })
+export const cancelErasureAction = personAction({ input: nothingInput, verb: cancelErasure, next: '/delete', refusedAt: '/delete' })

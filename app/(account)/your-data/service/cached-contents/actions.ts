@@ -1,5 +1,5 @@
 'use server'
-import { nothingInput } from '#privacy/choices/topic-input.ts'
+import { nothingInput } from '#privacy/nothing-input.ts'
 import { copyInput } from '#privacy/copies/copy-input.ts'
 import { purgeCopies } from '#privacy/copies/purge-copies.ts'
 import { purgeCopy } from '#privacy/copies/purge-copy.ts'

@@ -1,0 +1,4 @@
+import { z } from 'zod'
+
+/** A form that is one button and asks nothing. */
+export const nothingInput = z.strictObject({})
