@@ -20,7 +20,7 @@ import { proveArchive } from '#privacy/export/prove-archive.ts'
 import { csvSeries } from '#privacy/export/series.ts'
 import { withdrawExport } from '#privacy/export/withdraw-export.ts'
 import { writeSeries } from '#privacy/export/write-series.ts'
-import { archives } from '#privacy/stores/archives.ts'
+import { folder as folderStore } from '#privacy/stores/folder.ts'
 import { keys } from '#privacy/stores/keys.ts'
 import { archivePages } from '#worker/archive-pages.ts'
 import { median, type Figure } from './figures.ts'
@@ -103,7 +103,7 @@ const signedIn = (person: string) => ({ kind: 'person', person, session: person,
 async function csv(person: string, folder: string): Promise<void> {
   const id = await askExport(signedIn(person), { categories: ['service'], formats: ['csv'] })
   const claim = (await claimExport(worker, { id }))!
-  const store = archives(folder)
+  const store = folderStore(folder)
   const tables = personTables(['service'])
   const [table] = tables.filter(({ name }) => name === 'calls')
   const parts = await as(
@@ -123,12 +123,12 @@ async function csv(person: string, folder: string): Promise<void> {
 
 async function build(person: string, folder: string, formats: ExportFormat[]): Promise<void> {
   const id = await askExport(signedIn(person), { categories: ['service'], formats })
-  await buildExport(worker, { id, store: archives(folder), keys: keys(), pages: archivePages })
+  await buildExport(worker, { id, store: folderStore(folder), keys: keys(), pages: archivePages })
   await end(person, id, folder)
 }
 
 /** The disk of the next turn is that of this one. */
 async function end(person: string, id: string, folder: string): Promise<void> {
   await withdrawExport(signedIn(person), { id })
-  await expireExports(worker, { store: archives(folder) })
+  await expireExports(worker, { store: folderStore(folder) })
 }

@@ -5,7 +5,7 @@ import { bucket } from './bucket.ts'
 import { folder } from './folder.ts'
 
 /** Where the archives of this installation lie: in the bucket that is configured, or in a folder of its own. */
-export function archives(at?: string): Store {
+export function archives(): Store {
   const { archiveBucket, dataDir } = settings()
-  return archiveBucket && at === undefined ? bucket(archiveBucket) : folder(at ?? path.join(dataDir, 'archives'))
+  return archiveBucket ? bucket(archiveBucket) : folder(path.join(dataDir, 'archives'))
 }

@@ -3,15 +3,16 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fromBuffer, type Entry } from 'yauzl'
 import type { PersonActor } from '#privacy/actor.ts'
-import { archives } from '#privacy/stores/archives.ts'
+import type { Store } from '#privacy/store.ts'
+import { folder as folderStore } from '#privacy/stores/folder.ts'
 
 /** The person signed in a moment ago. */
 export const signedIn = (person: string, provedAt = new Date()): PersonActor => ({ kind: 'person', person, session: '00000000-0000-4000-8000-000000000000', provedAt })
 
 /** A store in a folder of its own. */
-export function testStore(): { folder: string; store: ReturnType<typeof archives> } {
+export function testStore(): { folder: string; store: Store } {
   const folder = mkdtempSync(path.join(tmpdir(), 'forthright-archives-'))
-  return { folder, store: archives(folder) }
+  return { folder, store: folderStore(folder) }
 }
 
 /** Every file of a ZIP as text, by name. */

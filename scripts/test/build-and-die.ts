@@ -1,6 +1,6 @@
 import { buildExport } from '#privacy/export/build-export.ts'
 import type { Store } from '#privacy/store.ts'
-import { archives } from '#privacy/stores/archives.ts'
+import { folder } from '#privacy/stores/folder.ts'
 import { keys } from '#privacy/stores/keys.ts'
 import { archivePages } from '#worker/archive-pages.ts'
 
@@ -9,12 +9,12 @@ import { archivePages } from '#worker/archive-pages.ts'
  * store: before a file, within it, after it and before that is noted, and when a part is first read back.
  */
 async function main(): Promise<void> {
-  const [id = '', folder = '', at = '0'] = process.argv.slice(2)
+  const [id = '', where = '', at = '0'] = process.argv.slice(2)
   let step = 0
   const passed = (): void => {
     if (++step === Number(at)) process.kill(process.pid, 'SIGKILL')
   }
-  const whole = archives(folder)
+  const whole = folder(where)
   const read = new Set<string>()
   const store: Store = {
     ...whole,
