@@ -9,7 +9,7 @@ import type { Category } from '#privacy/vocabulary.ts'
 import { momentWriter } from './archive-moment.ts'
 
 /** Markup of one cell of a row. */
-export type WriteCell = (row: Row) => string
+type WriteCell = (row: Row) => string
 
 /**
  * How a column's values are written as its reader would; made once for a column. Text stands apart from its surroundings, so that its direction

@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream'
 export class NotTheHolders extends Error {}
 
 /** What a file of an archive turns out to be when it is read. `rows`: how many records, where it holds records. */
-export type ReadFile = { bytes: number; sha256: string; rows?: number }
+type ReadFile = { bytes: number; sha256: string; rows?: number }
 
 const [quote, lineFeed, brace] = [0x22, 0x0a, 0x7b]
 
