@@ -1,9 +1,11 @@
+import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
 import type { Page } from '@playwright/test'
 import { unzip } from '../scripts/test/archive.ts'
 import { expect, test } from './fixtures.ts'
@@ -52,6 +54,18 @@ test('choose, watch, get the message, prove, fetch, look inside', async ({ page,
   expect(createHash('sha256').update(zip).digest('hex')).toBe(stored!.sha256)
 
   const files = await unzip(zip)
+  // Anybody can check it, and read what its data files are.
+  const kept = path.join(mkdtempSync(path.join(tmpdir(), 'forthright-verify-')), 'your-data.zip')
+  writeFileSync(kept, zip)
+  const verify = (...more: string[]) => promisify(execFile)(process.execPath, ['--conditions=react-server', '--import', 'tsx', 'scripts/verify-archive.ts', kept, ...more])
+  expect((await verify('--keys', `${origin}/api/v1/signing-keys`)).stdout).toMatch(/^Good: \d+ files/)
+  await expect(verify('--keys', `${origin}/api/v1/nowhere`)).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('No keys can be read') })
+  writeFileSync(kept, Buffer.from(zip).fill(0, zip.length >> 1, (zip.length >> 1) + 9))
+  await expect(verify('--keys', `${origin}/api/v1/signing-keys`)).rejects.toMatchObject({ code: 1, stdout: expect.stringContaining('Not good') })
+  const schema = await page.request.get('/api/v1/schemas/calls')
+  expect(await schema.json()).toEqual(JSON.parse(files.get('schemas/calls.schema.json')!))
+  expect((await page.request.get('/api/v1/schemas/nothing')).status()).toBe(404)
+
   const [profile] = JSON.parse(files.get('json/profiles.json')!) as { organisation: string; email: string }[]
   expect(profile).toMatchObject({ organisation: 'MARK-own =1+1 <b>', email })
   expect((JSON.parse(files.get('json/calls.json')!) as unknown[]).length).toBe(1500)

@@ -155,7 +155,7 @@ export const scenes: Record<string, Scene[]> = {
     { as: 'person', state: 'none' },
     { as: 'person', state: 'one', arrange: async (props) => (await download(props, 'ready'), '/download') },
   ],
-  '/download/[id]': ['building', 'ready', 'failed', 'expired'].map((state) => ({ as: 'person' as const, state, arrange: (props) => download(props, state) })),
+  '/download/[id]': ['building', 'ready', 'failed', 'expired', 'withdrawn'].map((state) => ({ as: 'person' as const, state, arrange: (props) => download(props, state) })),
   '/delete': [{ as: 'person' }, { as: 'person', state: 'under way', arrange: leaving }],
   '/delete/confirm': person,
   '/requests': [

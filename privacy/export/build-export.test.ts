@@ -6,6 +6,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
+import { appPool } from '#db/client.ts'
 import { testDatabase } from '#db/test-database.ts'
 import { signedIn, testStore, unzip } from '../../scripts/test/archive.ts'
 import { archivePages } from '#worker/archive-pages.ts'
@@ -213,6 +214,16 @@ test('any part of the file can be opened', async () => {
   for (const [start, end] of [[0, 1], [10, 65_536], [65_535, 65_537], [65_536, 131_072], [131_000, zip.length], [zip.length - 1, zip.length]] as const) {
     expect((await buffer(file.open({ start, end }))).equals(zip.subarray(start, end)), `${start}-${end}`).toBe(true)
   }
+})
+
+test('whoever fetches slowly holds no connection to the database', async () => {
+  const person = await db.person({}, { calls: 4000 })
+  const { id } = await archiveOf(person)
+  const file = await fetchExport(signedIn(person), { id, part: 1, ip: null, store })
+  const reading = file.open({ start: 0, end: file.bytes })[Symbol.asyncIterator]()
+  expect((await reading.next()).done).toBe(false)
+  expect([appPool().waitingCount, appPool().totalCount - appPool().idleCount]).toEqual([0, 0])
+  await reading.return?.()
 })
 
 test('the file in the store is encrypted with a key of its own', async () => {

@@ -40,6 +40,23 @@ test('every way there is hears that it is ready, and one that was replaced withi
   expect(await told(person, 'export-ready')).toEqual(['+447700900412', 'old@customer.example', undefined])
 })
 
+test('an address that is replaced while it is built: both hear that it is ready', async () => {
+  const person = await db.person({ email: `before-${Date.now()}@customer.example` })
+  const [before] = await db.query<{ email: string }>(`select email from profiles where person_id = $1`, [person])
+  const id = await askExport(signedIn(person), all)
+  const replaced: typeof store = {
+    ...store,
+    write: async (name, contents) => {
+      await db.query(`insert into corrections (person_id, field, old_value, new_value, source) select person_id, 'email', email, 'after@customer.example', 'you' from profiles where person_id = $1`, [person])
+      await db.query(`update profiles set email = 'after@customer.example' where person_id = $1`, [person])
+      await store.write(name, contents)
+    },
+  }
+  await buildExport(worker, { id, store: replaced, keys: keys(), pages: archivePages })
+  expect(await readExport(signedIn(person), { id })).toMatchObject({ state: 'ready' })
+  expect(await told(person, 'export-ready')).toEqual([before!.email, undefined])
+})
+
 test('fetched from a network that was never used: every way hears of it, once; from a known one, nobody', async () => {
   const person = await db.person({ phone: '+447700900413' }, { visits: 0 })
   const id = await ready(person)
