@@ -1,4 +1,5 @@
 import { Facts } from '#components/facts.tsx'
+import { Preformatted } from '#components/preformatted.tsx'
 import { Section } from '#components/section.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
@@ -40,7 +41,7 @@ function Half({ name, part }: { name: 'request' | 'response'; part: Part }) {
   const { headers } = part
   return (
     <Section id={name} title={t(name)}>
-      {headers.length > 0 && <Text label={t(`${name}Headers`)} text={headers.map(([header, value]) => `${header}: ${value}`).join('\n')} />}
+      {headers.length > 0 && <Preformatted label={t(`${name}Headers`)}>{headers.map(([header, value]) => `${header}: ${value}`).join('\n')}</Preformatted>}
       <Body name={name} part={part} />
     </Section>
   )
@@ -69,19 +70,10 @@ function Body({ name, part }: { name: 'request' | 'response'; part: HttpContent 
   const shown = body.cut ? body.text : pretty(body.text, type ?? '')
   return (
     <>
-      <Text label={t(`${name}Body`)} text={shown} />
+      <Preformatted label={t(`${name}Body`)}>{shown}</Preformatted>
       {body.cut && <p className="small">{t('cut', { kib, bytes: bytes(body.bytes) })}</p>}
       {shown !== body.text && <p className="small muted">{t('indented')}</p>}
     </>
-  )
-}
-
-function Text({ label, text }: { label: string; text: string }) {
-  return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <pre tabIndex={0} role="region" aria-label={label}>
-      {text}
-    </pre>
   )
 }
 

@@ -114,6 +114,7 @@ export const scenes: Record<string, Scene[]> = {
   '/': visitor,
   '/bare': [{ as: 'visitor', state: 'there only while it is measured', arrange: () => '/nothing-here' }],
   '/help': visitor,
+  '/verify': visitor,
   '/what-we-collect': visitor,
   '/record-of-processing': visitor,
   '/policy': visitor,

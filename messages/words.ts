@@ -36,10 +36,14 @@ export function words<N extends Namespace>(namespace: N, { locale, timeZone }: R
   return t
 }
 
-function translator<N extends Namespace>(namespace: N, locale: string, timeZone: string) {
+/** All sentences of one namespace as they are written, with their places still empty: for what goes into the browser whole. */
+export function sentences<N extends Namespace>(namespace: N, { locale }: Reader = reader()): English[N] {
   const written = languages[languageOf(locale)]![namespace] as English[N]
-  const sentences = asTyped.has(namespace) ? written : unbroken(written)
-  return createTranslator<English[N]>({ messages: sentences, locale, timeZone, onError: fail })
+  return asTyped.has(namespace) ? written : unbroken(written)
+}
+
+function translator<N extends Namespace>(namespace: N, locale: string, timeZone: string) {
+  return createTranslator<English[N]>({ messages: sentences(namespace, { locale, timeZone }), locale, timeZone, onError: fail })
 }
 
 /** In a sentence on a page "e-mail" never ends a line at its hyphen. Labels are short, looked for by their letters, and stay as they are. */

@@ -16,6 +16,9 @@ export const signingKey = (): SigningKey => keyOf(createPublicKey(privateKey()).
 
 const keyOf = (x: string): SigningKey => ({ kty: 'OKP', crv: 'Ed25519', x, kid: createHash('sha256').update(`{"crv":"Ed25519","kty":"OKP","x":"${x}"}`).digest('base64url'), use: 'sig', alg: 'EdDSA' })
 
+/** A public key as programs like openssl read it (RFC 8410, section 4). */
+export const pemOf = ({ kty, crv, x }: SigningKey): string => createPublicKey({ key: { kty, crv, x }, format: 'jwk' }).export({ type: 'spki', format: 'pem' }).toString()
+
 /** The Ed25519 signature over these bytes (RFC 8032): 64 bytes. */
 export const sign = (bytes: Buffer): Buffer => signed(null, bytes, privateKey())
 

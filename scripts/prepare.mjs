@@ -23,8 +23,8 @@ if (read(stampFile) !== stamp) {
 
 function refuseOldNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-  if (major > 20 || (major === 20 && minor >= 9)) return
-  console.error(`Forthright needs Node 20.9 or newer; this is ${process.versions.node}.`)
+  if (major > 20 || (major === 20 && minor >= 19)) return
+  console.error(`Forthright needs Node 20.19 or newer; this is ${process.versions.node}.`)
   process.exit(1)
 }
 

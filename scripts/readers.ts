@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { aptGet } from './apt-get.ts'
 
-/** Programs of others that open a download, and the packages of Debian's they come in. */
-const packages = { unzip: 'unzip', '7z': 'p7zip-full', bsdtar: 'libarchive-tools', python3: 'python3', ssconvert: 'gnumeric' } as const
+/** Programs of others that open a download or check it, and the packages of Debian's they come in. */
+const packages = { unzip: 'unzip', '7z': 'p7zip-full', bsdtar: 'libarchive-tools', python3: 'python3', ssconvert: 'gnumeric', jq: 'jq' } as const
 export type ReaderName = keyof typeof packages
 export const readerNames = Object.keys(packages) as ReaderName[]
 

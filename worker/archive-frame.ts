@@ -23,6 +23,9 @@ export function archiveFrame(reader: Reader) {
   const at = (path: string): Html => html`<a href="${origin}${path}" rel="noreferrer">${origin}${path}</a>`
 
   return {
+    /** A page of the portal. */
+    at,
+
     /** `style`: rules of this page alone. */
     head: (archive: Archive, title: string, here: Category | 'index', style = ''): Html => {
       const up = here === 'index' ? '' : '../'

@@ -19,7 +19,7 @@ export function archivePages(reading: Reading): Pages {
   const f = format(reader)
   const say = labels(reader)
   const { operator } = settings()
-  const { head, foot, rights, covers } = archiveFrame(reader)
+  const { at, head, foot, rights, covers } = archiveFrame(reader)
   const { nameOf, isEmpty, row, style, open, close, facts } = archiveTable(reader)
   const count = (rows: number): string => t('count', { rows })
   const total = (tables: readonly CountedTable[]): number => tables.reduce((sum, { rows }) => sum + rows, 0)
@@ -51,7 +51,7 @@ ${archive.categories.map(
 <ul class="rows">${tablesOf(archive, category).map((table) => html`<li><a href="pages/${category}.html#${table.name}">${nameOf(table)}</a> <span>${count(table.rows)}</span></li>\n`)}</ul></section>\n`,
 )}
 ${rights}
-<section aria-labelledby="files"><h2 id="files">${t('allFiles')}</h2><ul class="plain">${otherFiles(archive)}</ul></section>
+<section aria-labelledby="files"><h2 id="files">${t('allFiles')}</h2><ul class="plain">${otherFiles(archive)}<li>${t('checkSay')} ${at('/verify')}</li></ul></section>
 ${foot(archive)}`.markup,
 
     categoryHead: (archive, category) =>

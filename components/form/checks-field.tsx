@@ -1,5 +1,6 @@
 'use client'
-import { useSyncExternalStore, type MouseEvent, type ReactNode } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
+import { useScripted } from '../use-scripted.ts'
 import { useField } from './context.ts'
 import { FieldError, FieldHints, FieldLabel } from './field-words.tsx'
 
@@ -13,7 +14,7 @@ type Props = {
 /** Some of a few, all in sight. Sends what is ticked, joined by commas; `values: { [name]: 'a,b' }` ticks them. */
 export function ChecksField({ name, options, none }: Props) {
   const { at, values, aria } = useField(name)
-  const scripted = useSyncExternalStore(never, () => true, () => false)
+  const scripted = useScripted()
   const ticked = (values[name] ?? '').split(',')
   return (
     <fieldset className="field" aria-describedby={aria['aria-describedby']}>
@@ -50,8 +51,6 @@ export function ChecksField({ name, options, none }: Props) {
     </fieldset>
   )
 }
-
-const never = () => () => undefined
 
 /** As if each had been clicked: whoever listens to them hears it. */
 function untickAll({ currentTarget }: MouseEvent<HTMLButtonElement>): void {

@@ -35,6 +35,7 @@ export const archive = {
     'activity-streams': 'activity-streams: what you wrote in the forum, as other forums read it (ActivityStreams 2.0).',
   },
   manifestSay: 'manifest.json: every file with its SHA-256, the number of records, and what is left out.',
+  checkSay: 'Whether anything was changed, by accident or by somebody, you can check on your own device:',
   keysSay: 'The keys by which records belong together are in those files only; here they would say nothing.',
   leftOut: 'Held, never shown: it would let others in, could in the wrong hands be used for paying, or is a second copy of what is here.',
   leftOutTitle: 'What is left out',

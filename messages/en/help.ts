@@ -23,6 +23,8 @@ export const help = {
   ico: 'Information Commissioner’s Office, United Kingdom',
   edpb: 'Data protection authorities in the European Union',
   cppa: 'California Privacy Protection Agency',
+  check: 'If somebody gave you a download',
+  checkSay: 'See whether it is as we built it, without sending it anywhere: <page>check a download</page>.',
   signIn: 'If you can’t sign in',
   signInSay: 'No code in your mail after a few minutes? Look in the folder for unwanted mail and check the address. If that address is no longer yours, write to us: we check with another one we have on file.',
 } as const

@@ -38,3 +38,6 @@ export const signOfLife = { every: 1_000, lostAfter: 60 } as const
 
 /** An archive of more rows is built where only large ones are, so that small ones need not wait for it. */
 export const largeFrom = 300_000
+
+/** How a list of files says what it is. */
+export const manifestFormat = 'forthright-archive/2'

@@ -1,12 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
 import { archivePages } from '#worker/archive-pages.ts'
-import { signedIn, testStore } from '../../scripts/test/archive.ts'
+import { fetched, signedIn, testStore } from '../../scripts/test/archive.ts'
 import { publishedKeys } from '../signing.ts'
 import { keys } from '../stores/keys.ts'
 import { askExport } from './ask-export.ts'
@@ -31,7 +28,6 @@ test('a worker killed at whichever step: nothing partial is served, the next goe
   const { folder, store } = testStore()
   const person = await db.person({}, { calls: 0 })
   await db.query(`insert into calls (person_id, at, direction, other_party, seconds, status) select $1, now() - n * interval '1 second', 'in', md5(n::text), n, 'x' from generate_series(1, 2500) n`, [person])
-  const to = mkdtempSync(path.join(tmpdir(), 'forthright-killed-'))
   const { keys: published } = await publishedKeys({ kind: 'visitor' })
   let steps = 0
   for (let step = 1; ; step++) {
@@ -49,11 +45,10 @@ test('a worker killed at whichever step: nothing partial is served, the next goe
     }
     const one = await readExport(signedIn(person), { id })
     expect(one, `step ${step}`).toMatchObject({ state: 'ready', attempts: killed ? 2 : 1 })
-    const parts: string[] = []
+    const parts: ReturnType<typeof fetched>[] = []
     for (const { number } of one.files) {
       const file = await fetchExport(signedIn(person), { id, part: number, ip: '192.0.2.7', store })
-      parts.push(path.join(to, `${step}-${number}.zip`))
-      writeFileSync(parts.at(-1)!, await buffer(file.open({ start: 0, end: file.bytes })))
+      parts.push(fetched(String(number), await buffer(file.open({ start: 0, end: file.bytes }))))
     }
     const { troubles, manifest } = await verifyArchive({ parts, keys: published })
     expect(troubles, `step ${step}`).toEqual([])

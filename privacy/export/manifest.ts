@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto'
 import { settings } from '#settings'
 import { dataMap } from '../map.ts'
 import { keysUrl, signingKey } from '../signing.ts'
-import { formulaStarts } from './rows-sql.ts'
 import type { Archive } from './archive.ts'
+import { manifestFormat } from './export-terms.ts'
 import type { ArchiveFile } from './open-parts.ts'
 import { personTables } from './person-tables.ts'
-
-export const manifestFormat = 'forthright-archive/2'
+import { formulaStarts } from './rows-sql.ts'
 
 /** What the archive holds and what it does not: for whoever wants to check it, by hand or by program. `holder`: whose it is. */
 export function manifest(archive: Archive, { holder, files, leftOut }: { holder: string; files: readonly ArchiveFile[]; leftOut: string }): string {

@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto'
 import { Damaged } from '../chunks.ts'
 import type { Store } from '../store.ts'
 import type { ArchiveTable } from './archive.ts'
 import { partFiles } from './part-files.ts'
 import type { ArchiveFile } from './open-parts.ts'
-import { readFile } from './read-file.ts'
+import { ownedBy, readFile, tableIn } from './read-file.ts'
 
 type Proof = {
   store: Store
@@ -27,7 +28,7 @@ export async function proveArchive({ store, key, person, tables, parts, files, c
     if (!(await store.has(part.name))) throw new Damaged(`Part ${number}: not there.`)
     for await (const { path, contents } of partFiles(store, key, part)) {
       check()
-      const read = await readFile(path, contents, ownerIn(path, tables, person))
+      const read = await readFile({ path, contents, owner: ownerIn(path, tables, person), hash: createHash('sha256') })
       const wanted = expected.get(path)
       if (files && (wanted?.part !== number || wanted.sha256 !== read.sha256 || (read.rows !== undefined && wanted.rows !== read.rows))) throw new Damaged(`${path}: not what was written.`)
       expected.delete(path)
@@ -39,10 +40,9 @@ export async function proveArchive({ store, key, person, tables, parts, files, c
   return found
 }
 
-/** How each record of a JSON file says whose it is. */
+/** What has to stand in each record of a JSON file. */
 function ownerIn(path: string, tables: readonly ArchiveTable[], person: string): string | undefined {
-  const name = /^json\/(\w+?)(?:-\d+)?\.json$/.exec(path)?.[1]
-  const table = tables.find((one) => one.name === name)
+  const table = tables.find(({ name }) => name === tableIn(path))
   const owner = table?.columns.find(({ sqlName }) => sqlName === table.owner)
-  return owner && `${JSON.stringify(owner.key)}:${JSON.stringify(person)}`
+  return owner && ownedBy(owner.key, person)
 }

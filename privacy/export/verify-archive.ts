@@ -1,14 +1,17 @@
-import { createPublicKey, verify } from 'node:crypto'
-import { buffer } from 'node:stream/consumers'
-import type { Readable } from 'node:stream'
-import { openPromise, type Entry, type ZipFile } from 'yauzl'
+import { hashes, verify } from '@noble/ed25519'
+import { sha256, sha512 } from '@noble/hashes/sha2.js'
+import { BlobReader, ZipReader, type FileEntry } from '@zip.js/zip.js/lib/zip-core-native.js'
 import { z } from 'zod'
 import type { SigningKey } from '../signing.ts'
-import { manifestFormat } from './manifest.ts'
-import { NotTheHolders, readFile } from './read-file.ts'
+import { manifestFormat } from './export-terms.ts'
+import { NotTheHolders, ownedBy, readFile, tableIn } from './read-file.ts'
 
+// Runs in a browser as well as in a command: nothing here may ask for what only one of them has.
+
+/** What can be wrong with a file. */
+export const troubles = ['unreadable', 'twice', 'missing', 'unknown', 'changed', 'rows', 'not-signed', 'no-manifest', 'unknown-key', 'not-the-holder'] as const
 /** What is wrong, and with which file. */
-export type Trouble = { path: string; what: 'unreadable' | 'twice' | 'missing' | 'unknown' | 'changed' | 'rows' | 'not-signed' | 'no-manifest' | 'unknown-key' | 'not-the-holder' }
+export type Trouble = { path: string; what: (typeof troubles)[number] }
 
 /** As much of a manifest as is checked. */
 const checked = z.object({
@@ -17,92 +20,132 @@ const checked = z.object({
   holder: z.uuid(),
   takenAt: z.string(),
   signedWith: z.object({ kid: z.string() }),
-  tables: z.array(z.object({ name: z.string(), owner: z.string() })),
+  tables: z.array(z.object({ name: z.string(), owner: z.string(), rows: z.int() })),
   files: z.array(z.object({ path: z.string(), part: z.int(), bytes: z.int(), sha256: z.string(), rows: z.int().optional() })),
 })
-export type Verified = { manifest: z.infer<typeof checked> | undefined; troubles: Trouble[] }
+type Manifest = z.infer<typeof checked>
+export type Verified = { manifest: Manifest | undefined; troubles: Trouble[] }
 
 /** A list of files is no larger than this (bytes), and a signature exactly this large. */
 const [mostManifest, signatureBytes] = [256 * 2 ** 20, 64]
+
+/** Another reader of the same ZIP would find what this one finds, or it is refused. */
+const strictly = { strictness: 'strict', checkOverlappingEntry: true, useWebWorkers: false } as const
+
+type Asked = {
+  parts: readonly { name: string; contents: Blob }[]
+  keys: readonly SigningKey[]
+  /** Hears how many bytes of how many were read, each time some were. */
+  heard?: (far: { bytes: number; of: number }) => void
+}
 
 /**
  * Checks an archive, all its parts: that the list of files is signed by one of these keys, every file on it is there and as it was, none is there that
  * is not on it, and each record is its holder's. Reads piece by piece, and of no file more than the list says. Gives the troubles; none is good.
  */
-export async function verifyArchive({ parts, keys }: { parts: readonly string[]; keys: readonly SigningKey[] }): Promise<Verified> {
-  const zips = await Promise.all(parts.map((path) => openPromise(path, { lazyEntries: true, autoClose: false }).catch(() => path)))
-  const troubles: Trouble[] = zips.flatMap((zip) => (typeof zip === 'string' ? { path: zip, what: 'unreadable' } : []))
-  const open = zips.filter((zip): zip is ZipFile => typeof zip !== 'string')
-  try {
-    const entries = new Map<string, { zip: ZipFile; entry: Entry }>()
-    for (const zip of open) {
-      for await (const entry of entriesOf(zip, troubles)) {
-        if (entries.has(entry.fileName)) troubles.push({ path: entry.fileName, what: 'twice' })
-        else entries.set(entry.fileName, { zip, entry })
+export async function verifyArchive({ parts, keys, heard = () => undefined }: Asked): Promise<Verified> {
+  const found: Trouble[] = []
+  const entries: Entries = new Map()
+  for (const { name, contents } of parts) {
+    try {
+      for await (const entry of new ZipReader(new BlobReader(contents), strictly).getEntriesGenerator()) {
+        if (entries.has(entry.filename)) found.push({ path: entry.filename, what: 'twice' })
+        else if (!entry.directory) entries.set(entry.filename, entry)
       }
+    } catch {
+      found.push({ path: name, what: 'unreadable' })
     }
-    const manifest = await signedManifest(entries, keys, troubles)
-    if (manifest) await checkFiles(entries, manifest, troubles)
-    return { manifest, troubles }
-  } finally {
-    for (const zip of open) zip.close()
   }
+  const manifest = await signedManifest(entries, keys, found)
+  if (manifest) await checkFiles(entries, manifest, found, heard)
+  return { manifest, troubles: found }
 }
 
-type Entries = Map<string, { zip: ZipFile; entry: Entry }>
+type Entries = Map<string, FileEntry>
 
-async function* entriesOf(zip: ZipFile, troubles: Trouble[]): AsyncGenerator<Entry> {
-  try {
-    yield* zip.eachEntry()
-  } catch {
-    troubles.push({ path: 'the list of a ZIP', what: 'unreadable' })
-  }
-}
-
-async function signedManifest(entries: Entries, keys: readonly SigningKey[], troubles: Trouble[]): Promise<z.infer<typeof checked> | undefined> {
-  const [list, signature] = await Promise.all([whole(entries.get('manifest.json'), mostManifest), whole(entries.get('manifest.sig'), signatureBytes)])
+async function signedManifest(entries: Entries, keys: readonly SigningKey[], found: Trouble[]): Promise<Manifest | undefined> {
+  const [list, signature] = [await whole(entries.get('manifest.json'), mostManifest), await whole(entries.get('manifest.sig'), signatureBytes)]
   const parsed = checked.safeParse(list && parsedJson(list))
   if (!list || !parsed.success) {
-    troubles.push({ path: 'manifest.json', what: 'no-manifest' })
+    found.push({ path: 'manifest.json', what: 'no-manifest' })
     return undefined
   }
   const key = keys.find(({ kid }) => kid === parsed.data.signedWith.kid)
-  if (!key) troubles.push({ path: 'manifest.sig', what: 'unknown-key' })
-  else if (!signature || !verify(null, list, createPublicKey({ key: { kty: key.kty, crv: key.crv, x: key.x }, format: 'jwk' }), signature)) troubles.push({ path: 'manifest.sig', what: 'not-signed' })
+  if (!key) found.push({ path: 'manifest.sig', what: 'unknown-key' })
+  else if (!signature || !isSigned(list, signature, key)) found.push({ path: 'manifest.sig', what: 'not-signed' })
   return parsed.data
 }
 
-async function whole(found: { zip: ZipFile; entry: Entry } | undefined, most: number): Promise<Buffer | undefined> {
-  if (!found || found.entry.uncompressedSize > most) return undefined
-  return contentsOf(found).then((contents) => buffer(contents)).catch(() => undefined)
+/** Whether this is the signature of these bytes by that key (RFC 8032, section 5.1.7). */
+function isSigned(bytes: Uint8Array, signature: Uint8Array, { x }: SigningKey): boolean {
+  hashes.sha512 = sha512
+  try {
+    return verify(signature, bytes, Uint8Array.from(atob(x.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0)), { zip215: false })
+  } catch {
+    return false
+  }
 }
 
-const contentsOf = ({ zip, entry }: { zip: ZipFile; entry: Entry }): Promise<Readable> => zip.openReadStreamPromise(entry)
-
-const parsedJson = (bytes: Buffer): unknown => {
+async function whole(entry: FileEntry | undefined, most: number): Promise<Uint8Array | undefined> {
+  if (!entry || entry.uncompressedSize > most) return undefined
+  const pieces: Uint8Array<ArrayBuffer>[] = []
   try {
-    return JSON.parse(bytes.toString('utf8'))
+    for await (const piece of contentsOf(entry)) pieces.push(piece)
+  } catch {
+    return undefined
+  }
+  return new Uint8Array(await new Blob(pieces).arrayBuffer())
+}
+
+/** A file's bytes, and no more than it says it has. Throws when it can't be read, or has more. */
+async function* contentsOf(entry: FileEntry): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const { readable, writable } = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>()
+  const written = entry.getData(writable)
+  written.catch(() => undefined)
+  const reader = readable.getReader()
+  let bytes = 0
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      bytes += next.value.length
+      if (bytes > entry.uncompressedSize) throw new Error('More than it says.')
+      yield next.value
+    }
+    await written
+  } finally {
+    await reader.cancel().catch(() => undefined)
+  }
+}
+
+const parsedJson = (bytes: Uint8Array): unknown => {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes))
   } catch {
     return undefined
   }
 }
 
-async function checkFiles(entries: Entries, manifest: z.infer<typeof checked>, troubles: Trouble[]): Promise<void> {
+async function checkFiles(entries: Entries, manifest: Manifest, found: Trouble[], heard: (far: { bytes: number; of: number }) => void): Promise<void> {
   const listed = new Map(manifest.files.map((file) => [file.path, file]))
-  for (const path of entries.keys()) if (!listed.has(path) && path !== 'manifest.json' && path !== 'manifest.sig') troubles.push({ path, what: 'unknown' })
+  for (const path of entries.keys()) if (!listed.has(path) && path !== 'manifest.json' && path !== 'manifest.sig') found.push({ path, what: 'unknown' })
+  const of = manifest.files.reduce((sum, { bytes }) => sum + bytes, 0)
+  let far = 0
+  async function* overheard(contents: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const piece of contents) {
+      yield piece
+      heard({ bytes: (far += piece.length), of })
+    }
+  }
   for (const [path, file] of listed) {
-    const found = entries.get(path)
-    if (!found) troubles.push({ path, what: 'missing' })
-    else if (found.entry.uncompressedSize !== file.bytes) troubles.push({ path, what: 'changed' })
+    const entry = entries.get(path)
+    if (!entry) found.push({ path, what: 'missing' })
+    else if (entry.uncompressedSize !== file.bytes) found.push({ path, what: 'changed' })
     else {
-      const table = manifest.tables.find(({ name }) => name === /^json\/(\w+?)(?:-\d+)?\.json$/.exec(path)?.[1])
-      const owner = table && `${JSON.stringify(table.owner)}:${JSON.stringify(manifest.holder)}`
-      const read = await contentsOf(found)
-        .then((contents) => readFile(path, contents, owner))
-        .catch((error: unknown) => (error instanceof NotTheHolders ? ('not-the-holder' as const) : ('changed' as const)))
-      if (typeof read === 'string') troubles.push({ path, what: read })
-      else if (read.sha256 !== file.sha256) troubles.push({ path, what: 'changed' })
-      else if (read.rows !== undefined && read.rows !== file.rows) troubles.push({ path, what: 'rows' })
+      const table = manifest.tables.find(({ name }) => name === tableIn(path))
+      const owner = table && ownedBy(table.owner, manifest.holder)
+      const read = await readFile({ path, contents: overheard(contentsOf(entry)), owner, hash: sha256.create() }).catch((error: unknown) => (error instanceof NotTheHolders ? ('not-the-holder' as const) : ('changed' as const)))
+      if (typeof read === 'string') found.push({ path, what: read })
+      else if (read.sha256 !== file.sha256) found.push({ path, what: 'changed' })
+      else if (read.rows !== undefined && read.rows !== file.rows) found.push({ path, what: 'rows' })
     }
   }
 }

@@ -15,6 +15,9 @@ export function testStore(): { folder: string; store: Store } {
   return { folder, store: folderStore(folder) }
 }
 
+/** A fetched file as `verifyArchive` takes it. */
+export const fetched = (name: string, zip: Buffer): { name: string; contents: Blob } => ({ name, contents: new Blob([new Uint8Array(zip)]) })
+
 /** Every file of a ZIP as text, by name. */
 export async function unzip(zip: Buffer): Promise<Map<string, string>> {
   return new Map([...(await filesIn(zip))].map(([name, bytes]) => [name, bytes.toString('utf8')]))

@@ -86,7 +86,7 @@ export default personPage(async (actor) => {
       <Section id="inside" title={t('inside')}>
         <Rows>
           {(['Pages', 'Files', 'Manifest'] as const).map((part) => (
-            <Row key={part} title={<b>{t(`inside${part}Name`)}</b>} why={t(`inside${part}`)} />
+            <Row key={part} title={<b>{t(`inside${part}Name`)}</b>} why={t.rich(`inside${part}`, { check: (inside) => <a href="/verify">{inside}</a> })} />
           ))}
         </Rows>
       </Section>

@@ -42,6 +42,9 @@ export default visitorPage(() => {
       <Section id="sign-in" title={t('signIn')}>
         <p>{t('signInSay')}</p>
       </Section>
+      <Section id="check" title={t('check')}>
+        <p>{t.rich('checkSay', { page: (inside) => <a href="/verify">{inside}</a> })}</p>
+      </Section>
       <Section id="complain" title={t('complain')}>
         <p>{t('complainSay')}</p>
         <Rows>

@@ -75,12 +75,12 @@ function Building({ one }: { one: ReadExport }) {
       state: 'here',
       title: t('stepBuild'),
       detail: (
-        <>
+        <div className="section">
           <Follow from={`/download/${one.id}/progress`} label={t('progress')} now={progressOf(one)} />
           <ButtonForm action={withdrawExportAction} kit={kit()} values={{ id: one.id }}>
             {t('stop')}
           </ButtonForm>
-        </>
+        </div>
       ),
     },
     { key: 'ready', state: 'next', title: t('stepReady'), detail: t('stepReadySay') },
@@ -109,6 +109,7 @@ function Ready({ one, fresh }: { one: ReadExport; fresh: boolean }) {
           ))}
           <LinkButton href="/download">{t('back')}</LinkButton>
         </div>
+        <p className="small">{t.rich('arrived', { check: (inside) => <a href="/verify">{inside}</a> })}</p>
       </div>
       <AboutFile one={one} />
       <div className="section">
@@ -147,7 +148,7 @@ function AboutFile({ one }: { one: ReadExport }) {
           <DataTable
             name={t('files')}
             columns={[{ head: t('file') }, { head: t('size'), end: true, label: t('sizeLabel') }, { head: t('checksum') }]}
-            rows={one.files.map(({ number, bytes, sha256 }) => ({ key: String(number), cells: [f.number(number), bytes === null ? null : f.bytes(bytes), <code key="checksum">{sha256}</code>] }))}
+            rows={one.files.map(({ number, bytes, sha256 }) => ({ key: String(number), cells: [t('fileName', { number: f.number(number) }), bytes === null ? null : f.bytes(bytes), <code key="checksum">{sha256}</code>] }))}
           />
         </Section>
       )}
@@ -167,7 +168,7 @@ function Fetches({ of, many }: { of: ReadExport['fetches']; many: boolean }) {
     <>
       <DataTable
         name={t('fetches')}
-        columns={[{ head: t('when') }, { head: t('from'), label: t('fromLabel') }, ...(many ? [{ head: t('file') }] : [])]}
+        columns={[{ head: t('when') }, { head: t('from'), label: t('fromLabel') }, ...(many ? [{ head: t('file'), label: t('fileLabel') }] : [])]}
         rows={of.map(({ at, ip, part }, i) => ({ key: String(i), cells: [format().moment(at), ip ?? t('unknown'), ...(many ? [format().number(part)] : [])] }))}
       />
       <Notice>

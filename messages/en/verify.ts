@@ -1,0 +1,47 @@
+/** Checking a download: the page for anybody. */
+export const verify = {
+  title: 'Check a download',
+  lead: 'See whether a download is whole, unchanged, and signed by {entity}. Your browser does the checking: the file does not leave this device.',
+  noScripts: 'Checking here needs JavaScript, because the file is read on this device and not sent to us. Without it, use the commands below.',
+  byHand: 'With programs that are not ours',
+  byHandLead: 'You need not trust this page. Unpack the download into a folder of its own, save the key as key.pem, and go there in a terminal.',
+  signature: 'That the list of files was signed with the key:',
+  sums: 'That every file is the one on the list:',
+  keys: 'Our keys',
+  keysLead: 'Public halves of the keys we sign with, now and in the past. Programs read them <link>as a set</link>.',
+  keyNow: 'The key in use',
+  keyBefore: 'An earlier key',
+} as const
+
+/** What the browser, or the command, says of a download while it reads and after: plain sentences, that go there whole. */
+export const check = {
+  choose: 'The file you fetched',
+  hint: 'A ZIP file. If the download came in several files, choose all of them at once.',
+  reading: 'Reading',
+  progress: 'How much has been read',
+  good: 'Whole, unchanged, and signed by us',
+  goodSay: 'Every file is as it was when we built the download, none is missing, none was added, and every record is of the person who asked for it.',
+  bad: 'This is not as we built it',
+  badSay: 'What does not fit is listed here. Fetch the download again; if it still does not fit, write to us.',
+  failed: 'It could not be read to the end',
+  failedSay: 'Your browser could not read the file. Choose it again, or use the commands below.',
+  taken: 'As of',
+  files: 'Files in it',
+  records: 'Records',
+  key: 'Signed with key',
+  id: 'Number of the download',
+  file: 'File',
+  wrong: 'What is wrong',
+  troubles: {
+    unreadable: 'is no ZIP file that can be read',
+    twice: 'is there more than once',
+    missing: 'is on the list and not there: give all files of the download',
+    unknown: 'is there and not on the list',
+    changed: 'is not as it was when the list was made',
+    rows: 'does not hold as many records as the list says',
+    'not-signed': 'does not fit the list: the list was changed, or not made by who has this key',
+    'no-manifest': 'is not there or is no list of files',
+    'unknown-key': 'was made with a key that is not published',
+    'not-the-holder': 'holds a record of somebody else',
+  },
+} as const
