@@ -48,6 +48,7 @@ export async function verifyArchive({ parts, keys, heard = () => undefined }: As
   const entries: Entries = new Map()
   for (const { name, contents } of parts) {
     try {
+      if (!(await endsPlainly(contents))) throw new Error('There is more, or less, than a ZIP.')
       for await (const entry of new ZipReader(new BlobReader(contents), strictly).getEntriesGenerator()) {
         if (entries.has(entry.filename)) found.push({ path: entry.filename, what: 'twice' })
         else if (!entry.directory) entries.set(entry.filename, entry)
@@ -59,6 +60,12 @@ export async function verifyArchive({ parts, keys, heard = () => undefined }: As
   const manifest = await signedManifest(entries, keys, found)
   if (manifest) await checkFiles(entries, manifest, found, heard)
   return { manifest, troubles: found }
+}
+
+/** Whether the last there is is the end of a ZIP's directory, without a comment (APPNOTE, 4.3.16): of the length of one no two readers think alike. */
+async function endsPlainly(zip: Blob): Promise<boolean> {
+  const end = new Uint8Array(await zip.slice(-22).arrayBuffer())
+  return end.length === 22 && [0x50, 0x4b, 0x05, 0x06].every((byte, at) => end[at] === byte) && end[20] === 0 && end[21] === 0
 }
 
 type Entries = Map<string, FileEntry>
@@ -101,7 +108,8 @@ async function whole(entry: FileEntry | undefined, most: number): Promise<Uint8A
 async function* contentsOf(entry: FileEntry): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const { readable, writable } = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>()
   const written = entry.getData(writable)
-  written.catch(() => undefined)
+  // Whoever waits for the next piece hears that there is none, also when reading could not even begin.
+  written.catch((reason: unknown) => writable.abort(reason).catch(() => undefined))
   const reader = readable.getReader()
   let bytes = 0
   try {
