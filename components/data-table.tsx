@@ -1,3 +1,4 @@
+'use client'
 // Roles are spelled out because browsers drop them from a table that is laid out as a list; cells have no names but their places.
 /* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role, react/no-array-index-key */
 import type { ReactNode } from 'react'
@@ -33,7 +34,10 @@ type Props = {
   rows: readonly TableRow[]
 }
 
-/** A table that becomes a list on a phone. */
+/**
+ * A table that becomes a list on a phone. It is sent to the browser as its rows and built there: as finished elements, which the framework sends a
+ * second time beside the markup, a page of calls was half as large again.
+ */
 export function DataTable({ name, caption = false, even = false, shape, columns, rows }: Props) {
   const look = ['table', even && 'even', shape ?? (rows.length > 12 && 'flow')].filter(Boolean).join(' ')
   return (

@@ -5,11 +5,11 @@ export type Moment = Date | string
 
 export type Length = { years?: number; months?: number; weeks?: number; days?: number; hours?: number; minutes?: number }
 
-const made = once((whose: string) => formats(...(JSON.parse(whose) as [string, string])))
+const made = once((whose: string) => formats(...(whose.split(' ') as [string, string])))
 
 /** Dates, numbers and sizes as the reader writes them: `format().day(request.dueOn)`. */
 export function format(whose: Reader = reader()) {
-  return made(JSON.stringify([whose.locale, whose.timeZone]))
+  return made(`${whose.locale} ${whose.timeZone}`)
 }
 
 /** Keeps what was made for each key. */

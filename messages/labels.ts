@@ -6,6 +6,17 @@ import { words } from './words.ts'
 
 /** The words of the data map: names of records and columns, purposes, recipients, and how long something is kept. */
 export function labels(whose: Reader = reader()) {
+  const known = made.get(whose)
+  if (known) return known
+  const fresh = make(whose)
+  made.set(whose, fresh)
+  return fresh
+}
+
+// A page of a table asks for each of its cells.
+const made = new WeakMap<Reader, ReturnType<typeof make>>()
+
+function make(whose: Reader) {
   const t = words('labels', whose)
   const { period, list } = format(whose)
   const known = (key: string) => t.has(key as never)

@@ -7,6 +7,7 @@ import { columnOf, tableOf } from '../keep.ts'
 import { numberBeginnings } from '../number-beginnings.ts'
 import { NotFound } from '../refusals.ts'
 import { rowColumns, toRow, type HeldRow } from '../held-row.ts'
+import { withinDays, type Days } from '../within-days.ts'
 
 export const pageRows = 50
 
@@ -18,11 +19,11 @@ export const directions = ['in', 'out'] as const
 export type Direction = (typeof directions)[number]
 
 /**
- * `after`: the id of the last row of the page before. `from`, `to`: calendar dates (UTC), both included. `application`: the id of the one it
+ * `after`: the id of the last row of the page before. `application`: the id of the one it
  * belongs to. `answer`: of notifications. `number`: what the other party's number begins with, as the person types it. A kind that has no such
  * column is not narrowed.
  */
-export type Asked = { record: OwnedName; after?: string; from?: string; to?: string; application?: string; answer?: Answer; direction?: Direction; status?: string; number?: string }
+export type Asked = Days & { record: OwnedName; after?: string; application?: string; answer?: Answer; direction?: Direction; status?: string; number?: string }
 /** `total`: rows that fit what was asked, on all pages. `older`: the id after which the next page begins. */
 export type Page = { rows: HeldRow[]; total: number; older?: string }
 
@@ -30,7 +31,7 @@ export type Page = { rows: HeldRow[]; total: number; older?: string }
  * A page of the person's own rows of one kind, newest first; the database gives no other rows. Throws `NotFound` for a kind that is not
  * shown, for an `after` that is not a row of the person's, and for an `application` that is no id.
  */
-export async function listRows(actor: PersonActor, { record, after, from, to, application, answer, direction, status, number }: Asked): Promise<Page> {
+export async function listRows(actor: PersonActor, { record, after, application, answer, direction, status, number, ...days }: Asked): Promise<Page> {
   const holding = holdingOf(record)
   if (!holding.readable) throw new NotFound()
   const table = tableOf(record)
@@ -40,8 +41,7 @@ export async function listRows(actor: PersonActor, { record, after, from, to, ap
   const owner = columnOf(record, 'applicationId')
   if (application && !fits('uuid', application)) throw new NotFound()
   const within: (SQL | undefined)[] = [
-    clock && from ? sql`${clock} >= ${from}::date` : undefined,
-    clock && to ? sql`${clock} < ${to}::date + 1` : undefined,
+    ...(clock ? withinDays(clock, days) : []),
     owner && application ? eq(owner, application) : undefined,
     record === 'notifications' && answer ? answered(answer) : undefined,
     is('direction', direction),

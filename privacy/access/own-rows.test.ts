@@ -9,6 +9,7 @@ import { countByWeek } from './count-by-week.ts'
 import { countHoldings } from './count-holdings.ts'
 import { listLooks } from './list-looks.ts'
 import { listRows, pageRows } from './list-rows.ts'
+import { listStatuses } from './list-statuses.ts'
 import { overview } from './overview.ts'
 import { readDetails } from './read-details.ts'
 import { readRow } from './read-row.ts'
@@ -85,6 +86,19 @@ test('only what lies between the dates, both included', async () => {
   const [stored] = await database.query<{ n: number }>(`select count(*)::int as n from calls where person_id = $1 and (at at time zone 'UTC')::date between $2 and current_date`, [own, day])
   const { total } = await listRows(actor(own), { record: 'calls', from: day, to: new Date().toISOString().slice(0, 10) })
   expect(total).toBe(stored!.n)
+})
+
+test('the outcomes to choose from are those of the days that are asked for, of this person alone', async () => {
+  const person = await database.person({}, { calls: 0 })
+  const call = (whose: string, at: string, status: string) => database.query(`insert into calls (person_id, at, direction, other_party, seconds, status) values ($1, $2, 'in', '+447700900123', 1, $3)`, [whose, at, status])
+  const day = (back: number): string => new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10)
+  await call(person, `${day(40)}T23:59:59Z`, 'busy')
+  await call(person, `${day(3)}T00:00:00Z`, 'missed')
+  await call(other, `${day(3)}T00:00:00Z`, 'failed')
+  expect(await listStatuses(actor(person), { record: 'calls' })).toEqual(['busy', 'missed'])
+  expect(await listStatuses(actor(person), { record: 'calls', from: day(3) })).toEqual(['missed'])
+  expect(await listStatuses(actor(person), { record: 'calls', from: day(40), to: day(40) })).toEqual(['busy'])
+  expect(await listStatuses(actor(person), { record: 'calls', from: day(2) })).toEqual([])
 })
 
 test('only what an application had to do with, and only what its server took or refused', async () => {

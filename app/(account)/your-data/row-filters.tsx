@@ -31,7 +31,7 @@ export function RowFilters({ record, path, chosen, applications, statuses }: Pro
       ? [
           { name: 'number', label: t('number'), value: chosen.number ?? '', type: 'text' as const },
           { name: 'direction', label: t('direction'), value: chosen.direction ?? '', options: [['', t('anyDirection')] as const, ...directions.map((value) => [value, said.value(value)] as const)] },
-          { name: 'status', label: t('status'), value: chosen.status ?? '', options: [['', t('anyStatus')] as const, ...statuses.map((value) => [value, said.value(value)] as const)] },
+          { name: 'status', label: t('status'), value: chosen.status ?? '', options: [['', t('anyStatus')] as const, ...[...new Set([...statuses, ...(chosen.status ? [chosen.status] : [])])].map((value) => [value, said.value(value)] as const)] },
         ]
       : []),
     ...(record === 'notifications' ? [{ name: 'answer', label: said.column(record, 'status'), value: chosen.answer ?? '', options: [['', t('anyAnswer')] as const, ...answers.map((value) => [value, t(`answers.${value}`)] as const)] }] : []),

@@ -51,7 +51,7 @@ export default personPage(async (actor, { params, searchParams }) => {
     listRows(actor, { record, ...(after && { after }), ...narrowed, ...(number && { number }) }),
     kind && !after ? countByWeek(actor, { record: kind, weeks }) : undefined,
     ofApplications.has(record) ? listRows(actor, { record: 'applications' }) : undefined,
-    withOtherParty(record) ? listStatuses(actor, { record }) : [],
+    withOtherParty(record) ? listStatuses(actor, { record, ...narrowed }) : [],
   ])
   const path = pathOf(holding)
   const address = { ...narrowed, ...(number && { number: sealed }) }
