@@ -19,12 +19,14 @@ export type TestDatabase = {
   person(profile?: Partial<Parameters<typeof makePerson>[1]>, amounts?: Amounts): Promise<string>
 }
 
+/** The migrated database to copy from; `stop` ends its server with the test file. */
+type Template = { ownerUrl: string; adminUrl: string; stop?: () => Promise<void> }
+
 /**
  * A database for this test file alone, copied from the migrated template (0.1 s) and dropped at the end. `settings()` points at it, so
  * that verbs reach it through the door like in the application; people's keys lie in a folder of its own.
  */
-export async function testDatabase(): Promise<TestDatabase> {
-  const template = inject('template')
+export async function testDatabase(template: Template = inject('template')): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`
   await administer(template.adminUrl, `create database ${name} template ${databaseOf(template.ownerUrl)} owner ${new URL(template.ownerUrl).username}`)
   const ownerUrl = at(template.ownerUrl, name)
@@ -40,6 +42,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     await closeAppPool()
     await pool.end()
     await administer(template.adminUrl, `drop database ${name} with (force)`)
+    await template.stop?.()
     rmSync(dataDir, { recursive: true, force: true })
   })
   return {

@@ -1,13 +1,13 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { eq, sql } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { exportParts, exports } from '#db/schema/index.ts'
 import { testDatabase } from '#db/test-database.ts'
 import { archivePages } from '#worker/archive-pages.ts'
-import { signedIn, testStore } from '../../scripts/test/archive.ts'
+import { meddled, signedIn, testStore } from '../../scripts/test/archive.ts'
 import { NotFound } from '../refusals.ts'
-import type { Store } from '../store.ts'
 import { categories } from '../vocabulary.ts'
 import { askExport } from './ask-export.ts'
 import { buildExport } from './build-export.ts'
@@ -31,21 +31,6 @@ const stateOf = async (id: string) => {
   return row && { ...row, names: (await db.admin.select({ name: exportParts.objectName }).from(exportParts).where(eq(exportParts.exportId, id))).map(({ name }) => name) }
 }
 
-/** A store in which something happens in the middle of writing. */
-const meddled = (store: Store, meddle: () => Promise<void> | void): Store => ({
-  ...store,
-  write: (name, contents) =>
-    store.write(
-      name,
-      (async function* () {
-        let pieces = 0
-        for await (const piece of contents) {
-          yield piece
-          if (pieces++ === 0) await meddle()
-        }
-      })(),
-    ),
-})
 const full = () => {
   throw new Error('ENOSPC')
 }
@@ -65,6 +50,21 @@ test('a full disk: nothing is left behind, the next try succeeds', async () => {
   await buildExport(worker, { id, store, keys: keys(), pages: archivePages })
   expect(await stateOf(id)).toMatchObject({ state: 'ready', attempts: 2 })
   expect(await store.list()).toHaveLength(1)
+})
+
+test('a disk that is really full: the same', async ({ skip }) => {
+  const { folder, store } = testStore()
+  const mounted = (...options: string[]) => spawnSync('mount', ['-t', 'tmpfs', '-o', options.join(','), 'forthright-test', folder]).status === 0
+  if (!mounted('size=256k')) return skip('No small disk can be mounted here.')
+  onTestFinished(() => void spawnSync('umount', [folder]))
+  const { person, id } = await asked({ calls: 0 })
+  await db.query(`insert into calls (person_id, at, direction, other_party, seconds, status) select $1, now(), 'in', md5(n::text), n, 'completed' from generate_series(1, 20000) n`, [person])
+  await expect(buildExport(worker, { id, store, keys: keys(), pages: archivePages })).rejects.toThrow('ENOSPC')
+  expect(await store.list()).toEqual([])
+  expect(await stateOf(id)).toMatchObject({ state: 'waiting', attempts: 1, builder: null })
+  expect(mounted('remount', 'size=64m')).toBe(true)
+  await buildExport(worker, { id, store, keys: keys(), pages: archivePages })
+  expect(await stateOf(id)).toMatchObject({ state: 'ready', attempts: 2 })
 })
 
 test('after the last try it has failed, and another may be asked for', async () => {

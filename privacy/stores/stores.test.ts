@@ -10,6 +10,7 @@ import { testDatabase } from '#db/test-database.ts'
 import { archivePages } from '#worker/archive-pages.ts'
 import { freePort } from '../../scripts/free-port.ts'
 import { signedIn, unzip } from '../../scripts/test/archive.ts'
+import { signedRequestsOnly } from '../../scripts/test/signed-requests.ts'
 import { askExport } from '../export/ask-export.ts'
 import { buildExport } from '../export/build-export.ts'
 import { expireExports } from '../export/expire-exports.ts'
@@ -19,16 +20,17 @@ import { bucket, pieceBytes, type BucketPlace } from './bucket.ts'
 import { folder } from './folder.ts'
 import { keys } from './keys.ts'
 
-// A server that speaks S3, with files in a folder. It knows its keys; whether a signature fits its request it does not ask.
+// A server that speaks S3, with files in a folder. Whether a signature fits its request it does not ask; what stands before it does.
 type Running = { close: (done: (error?: Error) => void) => void; run: () => Promise<unknown> }
 const S3rver = createRequire(import.meta.url)('s3rver') as new (options: object) => Running
-const port = await freePort()
+const [port, behind] = [await freePort(), await freePort()]
 const served = mkdtempSync(path.join(tmpdir(), 'forthright-s3-'))
-const running = new S3rver({ port, address: '127.0.0.1', silent: true, directory: served, configureBuckets: [{ name: 'archives', configs: [] }] })
+const running = new S3rver({ port: behind, address: '127.0.0.1', silent: true, directory: served, configureBuckets: [{ name: 'archives', configs: [] }] })
 await running.run()
-afterAll(() => new Promise<void>((closed) => running.close(() => closed())))
+const place: BucketPlace = { url: `http://127.0.0.1:${port}/archives`, region: 'eu-central-1', keyId: 'S3RVER', secret: 'S3RVER' }
+const guarded = signedRequestsOnly({ port: behind }, place).listen(port, '127.0.0.1')
+afterAll(() => new Promise<void>((closed) => guarded.close(() => running.close(() => closed()))))
 
-const place: BucketPlace = { url: `http://127.0.0.1:${port}/archives`, region: 'us-east-1', keyId: 'S3RVER', secret: 'S3RVER' }
 const db = await testDatabase()
 
 const some = async function* (...of: Buffer[]): AsyncGenerator<Buffer> {
@@ -89,9 +91,11 @@ describe.each<[string, () => Store]>([
 
 test('a key that is wrong is refused, in words that hold neither it nor the name of a file', async () => {
   const at = name()
-  const error = await bucket({ ...place, keyId: 'nobody', secret: 'wrong-secret' }).write(at, some(Buffer.from('x'))).catch((one: Error) => one)
-  expect(String(error)).toMatch(/did not do what it was asked \(403\)/)
-  expect(`${String(error)}${(error as Error).stack}`).not.toMatch(new RegExp(`nobody|wrong-secret|${at}`))
+  for (const wrong of [{ keyId: 'nobody' }, { secret: 'wrong-secret' }, { region: 'eu-north-9' }]) {
+    const error = await bucket({ ...place, ...wrong }).write(at, some(Buffer.from('x'))).catch((one: Error) => one)
+    expect(String(error)).toMatch(/did not do what it was asked \(403\)/)
+    expect(`${String(error)}${(error as Error).stack}`).not.toMatch(new RegExp(`nobody|wrong-secret|${at}`))
+  }
 })
 
 test('a server that hangs up is asked again, and given up in the end', async () => {

@@ -15,6 +15,22 @@ export function testStore(): { folder: string; store: Store } {
   return { folder, store: folderStore(folder) }
 }
 
+/** A store in which something happens in the middle of writing. */
+export const meddled = (store: Store, meddle: () => Promise<void> | void): Store => ({
+  ...store,
+  write: (name, contents) =>
+    store.write(
+      name,
+      (async function* () {
+        let pieces = 0
+        for await (const piece of contents) {
+          yield piece
+          if (pieces++ === 0) await meddle()
+        }
+      })(),
+    ),
+})
+
 /** A fetched file as `verifyArchive` takes it. */
 export const fetched = (name: string, zip: Buffer): { name: string; contents: Blob } => ({ name, contents: new Blob([new Uint8Array(zip)]) })
 
