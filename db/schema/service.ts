@@ -40,7 +40,7 @@ export const calls = pgTable(
     status: text('status').notNull(),
     ...handedIn(),
   },
-  (t) => [primaryKey({ name: 'calls_pkey', columns: [t.id, t.at] }), index('calls_person').on(t.personId, t.at, t.id), index('calls_application').on(t.applicationId)],
+  (t) => [primaryKey({ name: 'calls_pkey', columns: [t.id, t.at] }), index('calls_person').on(t.personId, t.at, t.id, t.direction, t.status), index('calls_application').on(t.applicationId)],
 )
 
 export const messages = pgTable(
@@ -56,7 +56,7 @@ export const messages = pgTable(
     status: text('status').notNull(),
     ...handedIn(),
   },
-  (t) => [primaryKey({ name: 'messages_pkey', columns: [t.id, t.at] }), index('messages_person').on(t.personId, t.at, t.id), index('messages_application').on(t.applicationId)],
+  (t) => [primaryKey({ name: 'messages_pkey', columns: [t.id, t.at] }), index('messages_person').on(t.personId, t.at, t.id, t.direction, t.status), index('messages_application').on(t.applicationId)],
 )
 
 /** Copies of requests to the customer's servers and their answers; for the holder's eyes alone. */

@@ -9,15 +9,16 @@ export const many = ['calls', 'messages', 'notifications', 'cachedContents', 'vi
 /** How many rows of one kind fell into each of the last `weeks` weeks, the oldest first; `week` is its Monday (UTC). */
 export async function countByWeek(actor: PersonActor, { record, weeks }: { record: (typeof many)[number]; weeks: number }): Promise<{ week: string; rows: number }[]> {
   const clock = columnOf(record, holdingOf(record).clock!)
-  const week = sql<string>`date_trunc('week', ${clock} at time zone 'UTC')::date::text`
+  // 1 January 2001 was a Monday.
+  const week = sql`date_bin('7 days', ${clock}, '2001-01-01T00:00:00Z'::timestamptz)`
   const since = sql`date_trunc('week', now() at time zone 'UTC') - make_interval(weeks => ${weeks - 1}::int)`
   const found = await as(actor, (tx) =>
     tx
-      .select({ week, rows: sql<number>`count(*)::int` })
+      .select({ week: sql<string>`(${week} at time zone 'UTC')::date::text`, rows: sql<number>`count(*)::int` })
       .from(tableOf(record))
       .where(sql`${clock} >= (${since}) at time zone 'UTC'`)
-      .groupBy(sql`1`)
-      .orderBy(asc(sql`1`)),
+      .groupBy(week)
+      .orderBy(asc(week)),
   )
   const rows = new Map(found.map((one) => [one.week, one.rows]))
   return mondays(weeks).map((monday) => ({ week: monday, rows: rows.get(monday) ?? 0 }))
