@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   }
   const scale = process.argv.includes('--scale')
   try {
-    if (process.argv.includes('--export')) keep(await measureExport(stage, { rounds: 3, rows: 1_000_000, sizes: [10_000, 100_000] }))
+    if (process.argv.includes('--export')) keep(await measureExport(stage, { rounds: 3, rows: 1_000_000, sizes: [10_000, 100_000, 1_000_000, 10_000_000] }))
     else if (scale) keep(await measureScale(stage, { rows: 10_000_000, people: 1000, visitors: 8, rounds: 9, times: 30 }))
     else await measureAll()
   } finally {

@@ -25,7 +25,7 @@ export function momentWriter(reader: Reader): (iso: string) => string | undefine
     return fresh
   }
 
-  return (iso) => {
+  const write = (iso: string): string | undefined => {
     const at = Date.parse(iso)
     if (Number.isNaN(at)) return undefined
     const start = Math.floor(at / quarter) * quarter
@@ -34,5 +34,12 @@ export function momentWriter(reader: Reader): (iso: string) => string | undefine
     let time = times.get(of)
     if (time === undefined) times.set(of, (time = html`${f.time(new Date(at))}`.markup))
     return `${day}, ${time}`
+  }
+  // The row before is often of the same minute (`2026-11-25T14:02`).
+  let [minute, written] = ['', undefined as string | undefined]
+  return (iso) => {
+    const of = iso.slice(0, 16)
+    if (of !== minute) [minute, written] = [of, write(iso)]
+    return written
   }
 }

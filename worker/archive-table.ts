@@ -33,8 +33,11 @@ export function archiveTable(reader: Reader) {
   // Only by when they go is nothing to read.
   const isEmpty = (table: CountedTable): boolean => shown(table).every(({ column }) => column.key === goneBy)
 
-  const row: Pages['row'] = (table) => {
-    const cells = shown(table).map(({ label, column }) => ({ begin: html`<div><dt>${label}</dt><dd>`.markup, cell: write(table.name, column) }))
+  const row: Pages['row'] = (table, columns) => {
+    const cells = shown(table).map(({ label, column }) => ({
+      begin: html`<div><dt>${label}</dt><dd>`.markup,
+      cell: write(table.name, columns, columns.findIndex(({ key }) => key === column.key)),
+    }))
     if (isEmpty(table)) return () => ''
     if (table.rows === 1) return (one) => cells.reduce((all, { begin, cell }) => `${all}${begin}${cell(one)}</dd></div>\n`, '')
     // HTML needs no end of a cell or a row, and there are millions of them.

@@ -3,19 +3,19 @@ import { format } from '#messages/format.ts'
 import type { Reader } from '#messages/reader.ts'
 import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
-import type { ArchiveColumn, Row } from '#privacy/export/archive.ts'
+import { cellReader, type Cell, type Cells } from '#privacy/export/cells.ts'
 import type { OwnedName } from '#privacy/holdings.ts'
 import type { Category } from '#privacy/vocabulary.ts'
 import { momentWriter } from './archive-moment.ts'
 
-/** Markup of one cell of a row. */
-type WriteCell = (row: Row) => string
+/** Markup of one cell of a row, whose cells are as Postgres writes them. */
+type WriteCell = (cells: Cells) => string
 
 /**
  * How a column's values are written as its reader would; made once for a column. Text stands apart from its surroundings, so that its direction
  * turns nothing else around.
  */
-export function archiveValues(reader: Reader): (name: OwnedName, column: Pick<ArchiveColumn, 'key' | 'sqlType'>) => WriteCell {
+export function archiveValues(reader: Reader): (name: OwnedName, columns: readonly Cell[], at: number) => WriteCell {
   const f = format(reader)
   const say = labels(reader)
   const notGiven = html`<span class="quiet">${words('archive', reader)('notGiven')}</span>`.markup
@@ -25,17 +25,24 @@ export function archiveValues(reader: Reader): (name: OwnedName, column: Pick<Ar
   const word = kept((value: string) => text(say.value(value)))
   const day = kept((value: string) => (/^\d{4}-\d\d-\d\d$/.test(value) ? plain(f.date(value)) : text(value)))
 
-  return (name, { key, sqlType }) => {
+  return (name, columns, at) => {
+    const { key, sqlType } = columns[at]!
+    const read = cellReader(columns[at]!)
+    const currency = columns.findIndex((column) => column.key === 'currency')
     const write = writer()
-    return (row) => {
-      const value = row[key]
-      return value === null || value === undefined || value === '' ? notGiven : write(value, row)
+    // What is the same as in the row before, as many are, is written already.
+    let [before, written]: [string | null, string] = [null, notGiven]
+    return (cells) => {
+      const cell = cells[at]
+      if (cell === null || cell === undefined || cell === '') return notGiven
+      if (cell !== before || key === 'amountCents') [before, written] = [cell, write(read(cell), cells)]
+      return written
     }
 
-    function writer(): (value: unknown, row: Row) => string {
+    function writer(): (value: unknown, cells: Cells) => string {
       if (sqlType.startsWith('timestamp')) return (value) => moment(String(value)) ?? text(String(value))
       if (sqlType === 'date') return (value) => day(String(value))
-      if (key === 'amountCents') return (value, row) => money(Number(value), row['currency'])
+      if (key === 'amountCents') return (value, cells) => money(Number(value), cells[currency])
       if (key === 'bytes') return (value) => num(f.bytes(Number(value)))
       if (key === 'country') return (value) => text(/^[A-Z]{2}$/.test(String(value)) ? f.country(String(value)) : String(value))
       if (name === 'choices' && key === 'decision') return (value) => (value === 'in' || value === 'out' ? text(say.t(`decision.${value}`)) : text(String(value)))

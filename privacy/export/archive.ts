@@ -1,5 +1,6 @@
 import type { OwnedName, Rule } from '../keep.ts'
 import type { Category, Purpose, Recipient } from '../vocabulary.ts'
+import type { Cell, Cells } from './cells.ts'
 import type { ExportFormat } from './export-terms.ts'
 
 /** A longer table has pages of its own, so that a browser can show them. */
@@ -70,8 +71,8 @@ export type Pages = {
   /** Opens a table's section; with `pages` its rows stand on pages of their own and none follow here. */
   tableHead(table: CountedTable, pages: readonly string[]): string
   tableFoot(table: CountedTable, pages: readonly string[]): string
-  /** Writes rows of a table; made once, so that a million of them are quick. */
-  row(table: CountedTable): (row: Row) => string
+  /** Writes rows of a table, whose cells are these and opened; made once, so that a million of them are quick. */
+  row(table: CountedTable, columns: readonly Cell[]): (cells: Cells) => string
   partHead(archive: Archive, table: CountedTable, pages: readonly string[], part: number): string
   partFoot(archive: Archive, table: CountedTable, pages: readonly string[], part: number): string
   foot(archive: Archive): string

@@ -1,11 +1,14 @@
 import { StringDecoder } from 'node:string_decoder'
 import type { ArchiveColumn, Row } from './archive.ts'
 
-/** What a cell of Postgres' text format is: how it is read, and how it is written as JSON. */
+/** What a cell of Postgres' text format is, and so how it is read. */
 type Kind = 'number' | 'boolean' | 'instant' | 'text' | 'json'
 
 /** A column as it comes: `sealed` ones as base64. */
 export type Cell = Pick<ArchiveColumn, 'key' | 'sqlType' | 'sealed'>
+
+/** A row as Postgres writes it as text; null where there is nothing. */
+export type Cells = readonly (string | null)[]
 
 export const kindOf = ({ sqlType, sealed }: Cell): Kind => {
   if (sealed) return 'text'
@@ -16,7 +19,7 @@ export const kindOf = ({ sqlType, sealed }: Cell): Kind => {
 }
 
 /** The cells of rows in Postgres' text format (COPY, "Text Format"), some rows at a time; null where there is nothing. */
-export const readCells = async function* (pieces: AsyncIterable<Buffer>): AsyncGenerator<(string | null)[][]> {
+export const readCells = async function* (pieces: AsyncIterable<Buffer>): AsyncGenerator<Cells[]> {
   const decoder = new StringDecoder('utf8')
   let rest: string[] = []
   for await (const piece of pieces) {
@@ -35,9 +38,12 @@ export const readCells = async function* (pieces: AsyncIterable<Buffer>): AsyncG
 const escapes: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' }
 const unescaped = (cell: string): string | null => (cell === '\\N' ? null : cell.includes('\\') ? cell.replace(/\\(.)/gs, (_, sign: string) => escapes[sign] ?? sign) : cell)
 
-/** Makes rows of cells: numbers, instants as ISO 8601, lists. */
-export const rowReader = (columns: readonly Cell[]): ((cells: readonly (string | null)[]) => Row) => {
-  const readers = columns.map((column) => ({ key: column.key, read: reading[kindOf(column)] }))
+/** Makes a value of the cells of a column that hold one: a number, an instant as ISO 8601, a list. */
+export const cellReader = (column: Cell): ((cell: string) => unknown) => reading[kindOf(column)]
+
+/** Makes rows of cells. */
+export const rowReader = (columns: readonly Cell[]): ((cells: Cells) => Row) => {
+  const readers = columns.map((column) => ({ key: column.key, read: cellReader(column) }))
   return (cells) => {
     const row: Record<string, unknown> = {}
     for (let i = 0; i < readers.length; i++) {
@@ -55,29 +61,6 @@ const reading: Record<Kind, (cell: string) => unknown> = {
   instant: (cell) => isoInstant(cell),
   text: (cell) => cell,
   json: (cell) => JSON.parse(cell) as unknown,
-}
-
-/** Writes rows of cells as JSON objects, as `JSON.stringify` would what `rowReader` makes of them. */
-export const jsonWriter = (columns: readonly Cell[]): ((cells: readonly (string | null)[]) => string) => {
-  const writers = columns.map((column, i) => ({ begin: `${i === 0 ? '{' : ','}${JSON.stringify(column.key)}:`, write: writing[kindOf(column)] }))
-  return (cells) => {
-    let line = ''
-    for (let i = 0; i < writers.length; i++) {
-      const { begin, write } = writers[i]!
-      const cell = cells[i]
-      line += begin
-      line += cell === null || cell === undefined ? 'null' : write(cell)
-    }
-    return `${line}}`
-  }
-}
-
-const writing: Record<Kind, (cell: string) => string> = {
-  number: (cell) => cell,
-  boolean: (cell) => (cell === 't' ? 'true' : 'false'),
-  instant: (cell) => `"${isoInstant(cell)}"`,
-  text: (cell) => (/^[A-Za-z0-9 +.,:/_-]*$/.test(cell) ? `"${cell}"` : JSON.stringify(cell)),
-  json: (cell) => cell,
 }
 
 /** `2026-11-25 14:02:07.5+00` as ISO 8601 has it; `infinity` stays. */

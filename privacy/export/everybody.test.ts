@@ -16,7 +16,7 @@ const mistake = vi.hoisted(() => ({ made: false }))
 vi.mock('./rows-sql.ts', async (original) => {
   const real = await original<typeof rowsSql>()
   const wide = <A extends unknown[]>(sql: (...of: A) => string) => (...of: A): string => (mistake.made ? sql(...of).replaceAll(/(?:person_id|\bid) = '[0-9a-f-]{36}'::uuid/g, 'true') : sql(...of))
-  return { ...real, csvSql: wide(real.csvSql), textSql: wide(real.textSql), cellsSql: wide(real.cellsSql), monthSql: wide(real.monthSql) }
+  return { ...real, csvSql: wide(real.csvSql), textSql: wide(real.textSql), jsonSql: wide(real.jsonSql), cellsSql: wide(real.cellsSql), monthSql: wide(real.monthSql) }
 })
 afterEach(() => {
   mistake.made = false

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import type { Row } from './archive.ts'
+import type { Cells } from './cells.ts'
 
 type Pieces = AsyncIterable<Buffer>
 
@@ -63,7 +64,25 @@ const csvRow = (bytes: Buffer, keys: readonly string[]): Row => parse<Row>(bytes
 /** What stands between two objects of an array. */
 export const between = ',\n'
 
-type Cells = readonly (string | null)[]
+/** Rows as Postgres writes JSON, each with a comma at its end: pieces between which one is still to be written. */
+export const jsonRows = async function* (pieces: Pieces): AsyncGenerator<Rows> {
+  let rest: Buffer[] = []
+  for await (const piece of pieces) {
+    rest.push(piece)
+    if (!piece.includes(lineFeed)) continue
+    const all = Buffer.concat(rest)
+    const end = all.lastIndexOf(lineFeed)
+    rest = [all.subarray(end + 1)]
+    const bytes = all.subarray(0, end - 1)
+    yield { bytes, rows: countLines(bytes) + 1, last: () => JSON.parse(bytes.toString('utf8', bytes.lastIndexOf(lineFeed) + 1)) as Row }
+  }
+}
+
+function countLines(bytes: Buffer): number {
+  let count = 0
+  for (let at = bytes.indexOf(lineFeed); at !== -1; at = bytes.indexOf(lineFeed, at + 1)) count++
+  return count
+}
 
 /**
  * Rows written as text, some at a time, so that what is large goes by in pieces and what is small doesn't one by one. `every`: so many rows end a
@@ -73,25 +92,22 @@ export const written = async function* (
   rows: AsyncIterable<readonly Cells[]>,
   { write, read, glue, every = Infinity }: { write: (cells: Cells) => string; read: (cells: Cells) => Row; glue: string; every?: number },
 ): AsyncGenerator<Rows> {
-  let lines: string[] = []
-  let size = 0
-  let count = 0
+  let [text, count, of] = ['', 0, 0]
   let last: Cells = []
   const piece = (): Rows => {
-    const [at, some, bytes] = [last, lines.length, lines.join(glue)]
-    ;[lines, size] = [[], 0]
-    return { bytes, rows: some, last: () => read(at) }
+    const [at, rows, bytes] = [last, of, text]
+    ;[text, of] = ['', 0]
+    return { bytes, rows, last: () => read(at) }
   }
   for await (const some of rows) {
     for (const cells of some) {
-      const line = write(cells)
-      lines.push(line)
-      size += line.length
+      text += of === 0 ? write(cells) : glue + write(cells)
       last = cells
+      of++
       count++
-      if (size > pieceChars || count % every === 0) yield piece()
+      if (text.length > pieceChars || count % every === 0) yield piece()
     }
   }
-  if (lines.length > 0) yield piece()
+  if (of > 0) yield piece()
 }
 const pieceChars = 65_536

@@ -55,17 +55,15 @@ function countCsv() {
 function countJson(path: string, owner: Uint8Array) {
   let rest: Uint8Array = new Uint8Array()
   let rows = 0
-  const line = (text: Uint8Array): void => {
-    if (text[0] !== brace) return
-    rows++
-    if (!holds(text, owner)) throw new NotTheHolders(`${path}: a record is not its holder’s.`)
-  }
   return {
     take: (piece: Uint8Array): void => {
       const all = rest.length > 0 ? joined(rest, piece) : piece
       let start = 0
       for (let end = all.indexOf(lineFeed); end !== -1; end = all.indexOf(lineFeed, start)) {
-        line(all.subarray(start, end))
+        if (all[start] === brace) {
+          rows++
+          if (!holds(all, owner, start, end)) throw new NotTheHolders(`${path}: a record is not its holder’s.`)
+        }
         start = end + 1
       }
       rest = all.subarray(start)
@@ -80,9 +78,9 @@ function countIn(piece: Uint8Array, byte: number, start: number, end: number): n
   return count
 }
 
-function holds(text: Uint8Array, wanted: Uint8Array): boolean {
-  const last = text.length - wanted.length
-  for (let at = 0; at <= last; at++) {
+function holds(text: Uint8Array, wanted: Uint8Array, start: number, end: number): boolean {
+  const last = end - wanted.length
+  for (let at = start; at <= last; at++) {
     let same = 0
     while (same < wanted.length && text[at + same] === wanted[same]) same++
     if (same === wanted.length) return true

@@ -20,6 +20,10 @@ export const csvSql = (table: ArchiveTable, slice: Slice, after?: Place): string
 export const textSql = (table: ArchiveTable, slice: Slice, after?: Place): string =>
   `copy (select ${table.columns.map((column) => (column.sealed ? sealed(column) : cell(column))).join(', ')} ${from(table, slice, after)}) to stdout with (encoding 'UTF8')`
 
+/** A person's rows of a table as JSON, an object with a comma in each line. What quotes and parts cells here stands in no JSON (RFC 8259, section 7). */
+export const jsonSql = (table: ArchiveTable, slice: Slice, after?: Place): string =>
+  `copy (select row_to_json(line)::text || ',' from (select ${namedColumns(table)} ${from(table, slice, after)}) line) to stdout with (format csv, quote e'\\x01', delimiter e'\\x02', encoding 'UTF8')`
+
 /** A person's rows of a table as they are, in Postgres' text format (`cells.ts` reads it): the columns of the table, or of those a page shows. */
 export const cellsSql = (table: ArchiveTable, columns: readonly Cell[], slice: Slice, after?: Place): string =>
   `copy (select ${columns.map((column) => valueOf(table, column)).join(', ')} ${from(table, slice, after)}) to stdout with (encoding 'UTF8')`
@@ -37,9 +41,16 @@ export const pageColumns = (table: ArchiveTable): Cell[] => [
   ...(table.dated ? [{ key: goneBy, sqlType: 'date', sealed: false }] : []),
 ]
 
-/** How many rows fell into each month. */
-export const monthSql = (table: ArchiveTable, slice: Slice): string =>
-  `select to_char(date_trunc('month', ${table.clock!} at time zone 'UTC'), 'YYYY-MM') as month, count(*)::int as rows from ${table.sqlName} where ${chosen(table, slice)} and ${table.clock!} is not null group by 1 order by 1`
+/** How many rows fell into each month (UTC) that has some: counted month by month, which an index does without looking at rows. */
+export const monthSql = (table: ArchiveTable, slice: Slice): string => {
+  const clock = table.clock!
+  const of = `from ${table.sqlName} where ${chosen(table, slice)} and isfinite(${clock})`
+  return `select to_char(month, 'YYYY-MM') as month, rows
+    from (select min(${clock}) at time zone 'UTC' as first, max(${clock}) at time zone 'UTC' as last ${of}) span,
+      generate_series(date_trunc('month', first), last, interval '1 month') month,
+      lateral (select count(*)::int as rows ${of} and ${clock} >= month at time zone 'UTC' and ${clock} < (month + interval '1 month') at time zone 'UTC') counted
+    where rows > 0 order by 1`
+}
 
 const sealed = ({ sqlName }: Pick<ArchiveColumn, 'sqlName'>): string => `encode(${sqlName}, 'base64')`
 
@@ -57,12 +68,14 @@ export const sizeSql = (tables: readonly ArchiveTable[], slice: Slice): string =
   tables
     .map(
       (table) =>
-        `select ${escapeLiteral(table.name)} as name, (select coalesce(avg(octet_length(row_to_json(line)::text)), 0)::int from (select ${table.columns.map(({ sqlName, key }) => `${sqlName} as ${escapeIdentifier(key)}`).join(', ')} ${from(table, slice)} limit 50) line) as bytes`,
+        `select ${escapeLiteral(table.name)} as name, (select coalesce(avg(octet_length(row_to_json(line)::text)), 0)::int from (select ${namedColumns(table)} ${from(table, slice)} limit 50) line) as bytes`,
     )
     .join(' union all ')
 
 /** How many rows come after one that is written already. */
 export const restSql = (table: ArchiveTable, slice: Slice, after: Place): string => `select count(*)::text as rows from ${table.sqlName} where ${chosen(table, slice, after)}`
+
+const namedColumns = ({ columns }: ArchiveTable): string => columns.map(({ sqlName, key }) => `${sqlName} as ${escapeIdentifier(key)}`).join(', ')
 
 const from = (table: ArchiveTable, slice: Slice, after?: Place): string =>
   `from ${table.sqlName} where ${chosen(table, slice, after)}${table.clock ? ` order by ${table.clock} desc, id desc` : ''}`

@@ -3,9 +3,9 @@ import { harEntry, harFoot, harHead, type HarSource } from '../har.ts'
 import { activity, activityFoot, activityHead } from './activity-streams.ts'
 import { rowsOnPage, type Archive, type CountedTable, type Pages, type Row } from './archive.ts'
 import { copyRows } from './copy-rows.ts'
-import { jsonWriter, readCells, rowReader, type Cell } from './cells.ts'
-import { between, byteOrderMark, csvRows, written, type Rows } from './formats.ts'
-import { cellsSql, csvSql, pageColumns, textSql, type Place, type Slice } from './rows-sql.ts'
+import { readCells, rowReader, type Cell, type Cells } from './cells.ts'
+import { between, byteOrderMark, csvRows, jsonRows, written, type Rows } from './formats.ts'
+import { cellsSql, csvSql, jsonSql, pageColumns, textSql, type Place, type Slice } from './rows-sql.ts'
 import { csvLine, opened, readable, type Holder } from './sealed-rows.ts'
 
 /** The rows of one table in one format, in as many files as it takes: `calls.csv`, `calls-2.csv`, … */
@@ -30,7 +30,6 @@ export type Series = {
 /** More a spreadsheet does not open (1,048,576 lines); what comes at once is a few thousand. */
 const rowsOfCsv = 1_000_000
 
-type Cells = readonly (string | null)[]
 type Source = { client: PoolClient; slice: Slice; holder: Holder }
 
 /** As fast as Postgres gives them, but for rows that have to be opened on their way. */
@@ -47,6 +46,7 @@ export const csvSeries = ({ client, slice, holder }: Source, table: CountedTable
   },
 })
 
+/** As fast as Postgres gives them, too. */
 export const jsonSeries = (source: Source, table: CountedTable): Series => ({
   ...named('json', table, 'json'),
   most: Infinity,
@@ -54,9 +54,9 @@ export const jsonSeries = (source: Source, table: CountedTable): Series => ({
   foot: () => '\n]\n',
   between,
   rows: (after) => {
+    if (!isSealed(table)) return jsonRows(copyRows(source.client, jsonSql(table, source.slice, after)))
     const read = rowReader(table.columns)
-    const write = isSealed(table) ? (cells: Cells) => JSON.stringify(opened(table, source.holder, read(cells))) : jsonWriter(table.columns)
-    return written(cellsOf(source, table, table.columns, after), { write, read, glue: between })
+    return written(cellsOf(source, table, table.columns, after), { write: (cells) => JSON.stringify(opened(table, source.holder, read(cells))), read, glue: between })
   },
 })
 
@@ -108,8 +108,12 @@ export const pageSeries = (source: Source, archive: Archive, pages: Pages, table
 export const shownRows = (source: Source, pages: Pages, table: CountedTable, after?: Place): AsyncGenerator<Rows> => {
   const columns = pageColumns(table)
   const read = rowReader(columns)
-  const row = pages.row(table)
-  const write = isSealed(table) ? (cells: Cells) => row(readable(table, source.holder, read(cells))) : (cells: Cells) => row(read(cells))
+  const row = pages.row(table, columns)
+  const open = (cells: Cells): Cells => {
+    const texts = readable(table, source.holder, read(cells))
+    return columns.map(({ key, sealed }, i) => (sealed ? (texts[key] as string | null) : cells[i]!))
+  }
+  const write = isSealed(table) ? (cells: Cells) => row(open(cells)) : row
   return written(cellsOf(source, table, columns, after), { write, read, glue: '', every: rowsOnPage })
 }
 
