@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
+import { verifyReceipt } from '#privacy/erasure/verify-receipt.ts'
+import type { SigningKey } from '#privacy/signing.ts'
 import { until } from '../scripts/until.ts'
 import { expect, test } from './fixtures.ts'
 
@@ -83,6 +85,23 @@ test('plan, proof, grace, a change of mind, and the deletion: really gone, and n
   const letters = (await mail.all(email)).length
   expect(receipt.subject).toBe('Your account is deleted: your receipt')
   for (const words of ['Notification log: 12', 'Invoices: 5, until', 'tax law asks for it']) expect(receipt.text).toContain(words)
+
+  // The same for programs, and for whoever has it the state of what is kept.
+  const file = (name: string) => receipt.attachments.find(({ filename }) => filename === name)!.content
+  const { keys: published } = (await (await page.request.get('/api/v1/signing-keys')).json()) as { keys: SigningKey[] }
+  expect(verifyReceipt({ document: file('receipt.json'), signature: file('receipt.sig'), keys: published })).toMatchObject({ receipt: { lines: expect.arrayContaining([expect.objectContaining({ record: 'invoices', rows: 5 })]) as unknown } })
+  const anybody = await page.context().browser()!.newContext({ javaScriptEnabled: false })
+  const open = await anybody.newPage()
+  await open.goto(/https?:\/\/\S+\/receipt\/\S+/.exec(receipt.text!)![0])
+  await expect(open.getByRole('heading', { level: 1 })).toHaveText(/^Receipt [0-9A-F]{8}$/)
+  const stillKept = open.getByRole('table', { name: 'What is still kept' })
+  await expect(stillKept.getByRole('row', { name: 'Invoices, name and address removed' })).toContainText('5')
+  await expect(stillKept.getByRole('row', { name: 'Invoices, name and address removed' })).toContainText('Tax law asks for 7 years')
+  await database.query('delete from invoices where person_id = $1', [person])
+  await open.reload()
+  await expect(stillKept.getByRole('row', { name: 'Calls and messages of the last 6 months' })).toBeVisible()
+  await expect(stillKept.getByRole('row', { name: 'Invoices' })).toHaveCount(0)
+  await anybody.close()
 
   // Only what the map keeps, and there without a name.
   const left = await wherever(database, mark)

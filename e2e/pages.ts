@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type pg from 'pg'
 import { loanKey, sealBody } from '#privacy/bodies.ts'
+import { sealReceiptLink } from '#privacy/receipt-link.ts'
 import { keys } from '#privacy/stores/keys.ts'
 
 /** What a scene may lay out before the page is opened. */
@@ -36,6 +37,14 @@ async function leaving({ database, person: { id } }: Props): Promise<string> {
   await database.query(`update people set state = 'leaving' where id = $1`, [id])
   await database.query(`insert into erasures (person_id, due_at) values ($1, now() + interval '30 days')`, [id])
   return '/delete'
+}
+
+/** Somebody who has been deleted, of whom something is kept for a while. */
+async function receipt({ database, person: { id } }: Props): Promise<string> {
+  await database.query(`update people set state = 'closed', closed_at = now() where id = $1`, [id])
+  await database.query('delete from profiles where person_id = $1', [id])
+  const [one] = await database.query<{ id: string }>(`insert into erasures (person_id, state, due_at, settled_at) values ($1, 'done', now(), now()) returning id`, [id])
+  return `/receipt/${sealReceiptLink({ erasure: one!.id, person: id })}`
 }
 
 async function download({ database, person: { id } }: Props, state: string): Promise<string> {
@@ -119,6 +128,10 @@ export const scenes: Record<string, Scene[]> = {
   '/record-of-processing': visitor,
   '/policy': visitor,
   '/goodbye': visitor,
+  '/receipt/[token]': [
+    { as: 'visitor', arrange: receipt },
+    { as: 'visitor', state: 'a link that is none', arrange: () => '/receipt/nonsense' },
+  ],
   '/opt-out/[token]': [{ as: 'visitor', state: 'a link that is none', arrange: () => '/opt-out/nonsense' }],
   '/sign-in': [...visitor, { as: 'visitor', state: 'back from a provider', arrange: () => '/sign-in?problem=unknown' }],
   '/sign-in/code': visitor,

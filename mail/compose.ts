@@ -19,7 +19,13 @@ export function compose(mail: Mail): SendMailOptions & Letter {
   if (mail.to.startsWith('+')) {
     return { from, to: `${mail.to.slice(1)}@${textGateway}`, subject: written.subject, text: written.short ?? written.subject, headers: automatic }
   }
-  return { from, to: mail.to, ...layout(mail.reading, written), headers: mail.kind === 'marketing' ? listHeaders(mail) : automatic }
+  return {
+    from,
+    to: mail.to,
+    ...layout(mail.reading, written),
+    headers: mail.kind === 'marketing' ? listHeaders(mail) : automatic,
+    ...(written.attachments && { attachments: [...written.attachments] }),
+  }
 }
 
 /** RFC 3834: nobody's absence note answers this. */

@@ -48,8 +48,8 @@ export function erasureCancelled({ reading }: MailOf<'erasure-cancelled'>): Draf
   }
 }
 
-/** The receipt: what was deleted, what stays, why and until when. */
-export function erasureReceipt({ reading, params: { reference, lines } }: MailOf<'erasure-receipt'>): Draft {
+/** The receipt: what was deleted, what stays, why and until when; and the same, signed, as files. */
+export function erasureReceipt({ reading, params: { reference, lines, document, signature, state } }: MailOf<'erasure-receipt'>): Draft {
   const t = mailWords(reading)
   return {
     subject: t('erasureReceipt.subject'),
@@ -65,9 +65,15 @@ export function erasureReceipt({ reading, params: { reference, lines } }: MailOf
         ]
       }),
       { kind: 'paragraph', text: t('erasureReceipt.locked') },
+      { kind: 'button', text: t('erasureReceipt.state'), href: state },
+      { kind: 'paragraph', text: t('erasureReceipt.signed') },
       { kind: 'aside', text: t('erasureReceipt.question') },
     ],
     why: t('erasureReceipt.why'),
+    attachments: [
+      { filename: 'receipt.json', content: Buffer.from(document), contentType: 'application/json' },
+      { filename: 'receipt.sig', content: Buffer.from(signature, 'base64url'), contentType: 'application/octet-stream' },
+    ],
   }
 }
 

@@ -23,6 +23,8 @@ export type Draft = {
   why: string
   /** The whole message when it goes to a phone. */
   short?: string
+  /** Files that go with it, to an e-mail address only. */
+  attachments?: readonly { filename: string; content: Buffer; contentType: string }[]
   /** The way out, for marketing: stands beside the reason. */
   stop?: { text: string; href: string; say: string }
 }

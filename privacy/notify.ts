@@ -5,7 +5,7 @@ import type { Tx } from './actor.ts'
 import type { Reading } from './reading.ts'
 import { seal } from './seal.ts'
 
-/** A line of the receipt of a deletion; `record` is the table's name in the map. */
+/** A line of the receipt of a deletion; `record` is the table's name in the map, `keptUntil` the calendar date (UTC) on which the last of it is gone. */
 export type ReceiptLine = { record: string; outcome: 'deleted' | 'scrubbed' | 'kept'; rows: number; reason: string | null; keptUntil: string | null }
 
 /** Every message we send, with what its template needs: days as `YYYY-MM-DD` or ISO instants. Operational unless a topic is named. */
@@ -30,7 +30,8 @@ export type Notices = {
   'erasure-planned': { due: string }
   'erasure-reminder': { due: string }
   'erasure-cancelled': Record<never, string>
-  'erasure-receipt': { reference: string; lines: readonly ReceiptLine[] }
+  /** `document` and `signature`: the same for programs, as `receipt.ts` makes them. `state`: where whoever has it sees what is left. */
+  'erasure-receipt': { reference: string; lines: readonly ReceiptLine[]; document: string; signature: string; state: string }
   'request-received': { reference: string; due: string }
   'request-answered': { reference: string }
   /** `unsubscribe`: the token of the link that opts out; `basis` and `since`: why it may be sent, as of that day. */

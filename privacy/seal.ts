@@ -19,6 +19,20 @@ export function unsealWith(key: Buffer, sealed: Buffer, place: string): Buffer {
   return Buffer.concat([decipher.update(sealed.subarray(nonceBytes + tagBytes)), decipher.final()])
 }
 
+/** The opaque, signed token of a link that works without signing in: `place` says what kind of link. */
+export const sealToken = (contents: Buffer, place: string): string => sealWith(deriveKey('link'), contents, place).toString('base64url')
+
+/** What a token holds; nothing when it is not one of ours and of this kind, cut off, or changed. */
+export function openToken(token: string, place: string): Buffer | undefined {
+  const sealed = Buffer.from(token, 'base64url')
+  if (sealed.toString('base64url') !== token) return undefined
+  try {
+    return unsealWith(deriveKey('link'), sealed, place)
+  } catch {
+    return undefined
+  }
+}
+
 /** Encrypts text with the installation's own key. */
 export const seal = (text: string, place: string): Buffer => sealWith(deriveKey('seal'), Buffer.from(text), place)
 

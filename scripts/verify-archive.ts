@@ -1,10 +1,9 @@
 import { openAsBlob } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { unknownReader } from '#messages/reader.ts'
 import { sentences } from '#messages/words.ts'
 import { verifyArchive } from '#privacy/export/verify-archive.ts'
-import type { SigningKey } from '#privacy/signing.ts'
+import { keysFrom } from './keys-from.ts'
 
 const usage = 'Say which file, or which files if there are several: npm run verify-archive -- your-data.zip [your-data-2-of-3.zip …] [--keys https://privacy.example.com/api/v1/signing-keys]'
 
@@ -15,8 +14,7 @@ const usage = 'Say which file, or which files if there are several: npm run veri
 async function main(): Promise<void> {
   const { values, positionals: parts } = parseArgs({ options: { keys: { type: 'string' } }, allowPositionals: true })
   if (parts.length === 0) throw new Error(usage)
-  const from = values.keys ?? `http://localhost:${process.env['PORT'] ?? 3000}/api/v1/signing-keys`
-  const keys = await keysFrom(from)
+  const keys = await keysFrom(values.keys)
   const { manifest, troubles } = await verifyArchive({ parts: await Promise.all(parts.map(opened)), keys })
   for (const { path, what } of troubles) console.log(`${path} ${sentences('check', unknownReader).troubles[what]}.`)
   if (manifest && troubles.length === 0) console.log(`Good: ${manifest.files.length} files, as of ${manifest.takenAt}, signed with ${manifest.signedWith.kid}.`)
@@ -29,14 +27,6 @@ async function opened(name: string): Promise<{ name: string; contents: Blob }> {
     throw new Error(`There is no file ${name} that can be read.`)
   })
   return { name, contents }
-}
-
-async function keysFrom(from: string): Promise<SigningKey[]> {
-  const unread = () => {
-    throw new Error(`No keys can be read from ${from}. Say where they are with --keys.`)
-  }
-  const text = await (URL.canParse(from) ? fetch(from).then((answer) => (answer.ok ? answer.text() : unread())) : readFile(from, 'utf8')).catch(unread)
-  return (JSON.parse(text) as { keys: SigningKey[] }).keys
 }
 
 main().catch((error: Error) => {

@@ -157,6 +157,8 @@ export const mail = {
     line: '{record}: {rows, number}',
     until: 'until {until}',
     locked: 'What is kept is used for nothing but the reason given and goes by itself on its day.',
+    state: 'See what is left',
+    signed: 'The attached files are this receipt for programs, signed by us: with them anybody can check that it comes from us and was not changed.',
     question: 'Something looks wrong? Write to us with the reference, or complain to a data protection authority.',
     why: 'You asked for this deletion. It is the last message you get from us.',
   },

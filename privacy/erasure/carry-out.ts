@@ -4,9 +4,10 @@ import { as, type EraserActor, type Tx } from '../actor.ts'
 import { addressDigest, digest } from '../digest.ts'
 import { forecast } from '../forecast.ts'
 import { erasureOrder } from '../keep.ts'
-import { notify, type ReceiptLine } from '../notify.ts'
+import { notify } from '../notify.ts'
 import type { ErasureLine } from '../record-groups.ts'
 import { eraseTable } from './erase-table.ts'
+import { receipt, receiptLines } from './receipt.ts'
 
 /** Called around each step, by name, before and after; what it throws ends the run there and undoes it. For tests of faults. */
 export type OnStep = (step: string, when: 'before' | 'after') => void | Promise<void>
@@ -26,7 +27,7 @@ export async function carryOut(actor: EraserActor, { erasure, onStep = () => und
       await onStep(name, 'after')
     }
     const [claimed] = await tx
-      .select({ id: erasures.id })
+      .select({ id: erasures.id, askedAt: erasures.askedAt })
       .from(erasures)
       .where(and(eq(erasures.id, erasure), eq(erasures.state, 'waiting'), lte(erasures.dueAt, sql`now()`)))
       .for('update', { skipLocked: true })
@@ -49,7 +50,7 @@ export async function carryOut(actor: EraserActor, { erasure, onStep = () => und
       await tx.update(erasures).set({ state: 'done', settledAt: sql`now()` }).where(eq(erasures.id, erasure))
       await tx.update(people).set({ state: 'closed', closedAt: sql`now()` }).where(eq(people.id, actor.person))
     })
-    if (profile) await step('receipt', () => sendReceipt(tx, actor.person, { erasure, profile, lines }))
+    if (profile) await step('receipt', () => sendReceipt(tx, actor.person, { erasure: claimed, at: now, profile, lines }))
     return { archives: archives.flatMap(({ name }) => name ?? []) }
   })
 }
@@ -91,17 +92,13 @@ async function writeLines(tx: Tx, person: string, erasure: string, lines: readon
 }
 
 /** To the address that was on file. Written last, so that the erasure of the outbox does not take it; the sweep does, once it is sent. */
-async function sendReceipt(tx: Tx, person: string, { erasure, profile, lines }: { erasure: string; profile: Profile; lines: readonly ErasureLine[] }): Promise<void> {
+async function sendReceipt(tx: Tx, person: string, { erasure, at, profile, lines }: { erasure: { id: string; askedAt: Date }; at: Date; profile: Profile; lines: readonly ErasureLine[] }): Promise<void> {
+  const said = receiptLines(lines)
   await notify(tx, {
     kind: 'erasure-receipt',
     to: profile.email,
     locale: profile.locale,
     person,
-    params: { reference: erasure.slice(0, 8).toUpperCase(), lines: receiptLines(lines) },
+    params: { lines: said, ...receipt({ erasure: erasure.id, person, askedAt: erasure.askedAt, at, lines: said }) },
   })
 }
-
-const receiptLines = (lines: readonly ErasureLine[]): ReceiptLine[] =>
-  lines
-    .filter(({ record: name }) => name !== 'people')
-    .map(({ record: name, outcome, rows, reason, until }) => ({ record: name, outcome, rows, reason: reason ?? null, keptUntil: until ?? null }))

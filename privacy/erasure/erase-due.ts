@@ -2,6 +2,7 @@ import { and, asc, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm'
 import { erasures, holds, people } from '#db/schema/index.ts'
 import { as, type WorkerActor } from '../actor.ts'
 import type { Keys } from '../keys.ts'
+import { publishKey } from '../signing.ts'
 import type { Store } from '../store.ts'
 import { record } from '../write.ts'
 import { carryOut, type OnStep } from './carry-out.ts'
@@ -22,6 +23,8 @@ export async function eraseDue(actor: WorkerActor, { store, keys, onStep }: Mean
       .where(and(eq(erasures.state, 'waiting'), lte(erasures.dueAt, sql`now()`)))
       .orderBy(asc(erasures.dueAt)),
   )
+  // What a receipt is signed with can be checked for good.
+  if (due.length > 0) await publishKey(actor)
   const failures: unknown[] = []
   const attempt = async (work: () => Promise<void>): Promise<void> => {
     try {

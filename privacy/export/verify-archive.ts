@@ -1,7 +1,7 @@
-import { hashes, verify } from '@noble/ed25519'
-import { sha256, sha512 } from '@noble/hashes/sha2.js'
+import { sha256 } from '@noble/hashes/sha2.js'
 import { BlobReader, ZipReader, type FileEntry } from '@zip.js/zip.js/lib/zip-core-native.js'
 import { z } from 'zod'
+import { isSigned } from '../is-signed.ts'
 import type { SigningKey } from '../signing.ts'
 import { manifestFormat } from './export-terms.ts'
 import { NotTheHolders, ownedBy, readFile, tableIn } from './read-file.ts'
@@ -81,16 +81,6 @@ async function signedManifest(entries: Entries, keys: readonly SigningKey[], fou
   if (!key) found.push({ path: 'manifest.sig', what: 'unknown-key' })
   else if (!signature || !isSigned(list, signature, key)) found.push({ path: 'manifest.sig', what: 'not-signed' })
   return parsed.data
-}
-
-/** Whether this is the signature of these bytes by that key (RFC 8032, section 5.1.7). */
-function isSigned(bytes: Uint8Array, signature: Uint8Array, { x }: SigningKey): boolean {
-  hashes.sha512 = sha512
-  try {
-    return verify(signature, bytes, Uint8Array.from(atob(x.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0)), { zip215: false })
-  } catch {
-    return false
-  }
 }
 
 async function whole(entry: FileEntry | undefined, most: number): Promise<Uint8Array | undefined> {

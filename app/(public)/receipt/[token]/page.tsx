@@ -1,0 +1,65 @@
+import type { Metadata } from 'next'
+import { Notice } from '#components/notice.tsx'
+import { PageHead } from '#components/page-head.tsx'
+import { Preformatted } from '#components/preformatted.tsx'
+import { Row, Rows } from '#components/rows.tsx'
+import { Section } from '#components/section.tsx'
+import { format } from '#messages/format.ts'
+import { words } from '#messages/words.ts'
+import { readReceipt, type ReceiptState } from '#privacy/erasure/read-receipt.ts'
+import { settings } from '#settings'
+import { visitorPage } from '../../../guard.tsx'
+import { Kept } from '../../../kept.tsx'
+
+export function generateMetadata(): Metadata {
+  return { title: words('receipt')('shortTitle'), robots: { index: false } }
+}
+
+/** What is still kept after a deletion, for whoever has the receipt: nobody has an account any more. */
+export default visitorPage(async (visitor, { params }) => {
+  const t = words('receipt')
+  const found = await readReceipt(visitor, { token: (await params)['token'] ?? '' })
+  if (!found) return <Wrong />
+  if (found === 'gone') return <PageHead title={t('goneTitle')} lead={t('goneLead')} />
+  return (
+    <>
+      <PageHead title={t('title', { reference: found.reference })} lead={t('lead', { day: format().day(found.erasedAt) })} />
+      <Left state={found} />
+      <Section id="check" title={t('checkTitle')}>
+        <p>{t.rich('checkLead', { link: (inside) => <a href="/verify#keys">{inside}</a> })}</p>
+        <Preformatted label={t('checkName')}>{command}</Preformatted>
+      </Section>
+    </>
+  )
+})
+
+const command = 'openssl pkeyutl -verify -pubin -inkey key.pem -rawin -in receipt.json -sigfile receipt.sig'
+
+function Left({ state: { groups, countedAt } }: { state: ReceiptState }) {
+  const t = words('receipt')
+  const kept = groups.filter(({ outcome }) => outcome !== 'deleted')
+  const over = groups.filter(({ outcome }) => outcome === 'deleted').reduce((sum, { rows }) => sum + rows, 0)
+  return (
+    <Section id="left" title={t('left')}>
+      {over > 0 && (
+        <Notice>
+          <p>{t('over', { rows: over })}</p>
+        </Notice>
+      )}
+      {kept.length > 0 ? <Kept name={t('leftName')} groups={kept} today={countedAt} goes={countedAt} goesLabel={t('goesLabel')} /> : over === 0 && <p>{t('nothing')}</p>}
+    </Section>
+  )
+}
+
+function Wrong() {
+  const t = words('receipt')
+  const { privacyEmail } = settings().operator
+  return (
+    <>
+      <PageHead title={t('wrongTitle')} lead={t('wrongLead')} />
+      <Rows>
+        <Row title={<a href={`mailto:${privacyEmail}`}>{t('write')}</a>} why={t('writeSay', { email: privacyEmail })} />
+      </Rows>
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+/** What is left after a deletion: the page for whoever has the receipt. */
+export const receipt = {
+  title: 'Receipt {reference}',
+  shortTitle: 'Receipt of a deletion',
+  lead: 'The account was deleted on {day}. This page counts what is still kept of it, now.',
+  left: 'Still kept',
+  leftName: 'What is still kept',
+  nothing: 'Everything this receipt spoke of is deleted.',
+  over: 'The time of {rows, plural, one {# record} other {# records}} is over. What is over goes with the next night.',
+  goesLabel: 'Everything else: deleted',
+  goneTitle: 'Nothing is left',
+  goneLead: 'This is a receipt of ours. Everything it spoke of is deleted, and so is the record of the deletion itself.',
+  wrongTitle: 'That is no receipt of ours',
+  wrongLead: 'The address is cut off or was changed. Open the link in the receipt again, or copy the whole of it.',
+  write: 'Write to us',
+  writeSay: 'With the reference on the receipt, to {email}',
+  checkTitle: 'Check the receipt itself',
+  checkLead: 'Two files came with it: receipt.json and receipt.sig. Save both and <link>our key</link> as key.pem in one folder, go there in a terminal, and type:',
+  checkName: 'That the receipt was signed with our key',
+} as const
+
+/** What the command says of a receipt. */
+export const receiptCheck = {
+  good: 'Good: receipt {reference} of a deletion on {day}, {deleted, plural, one {# record} other {# records}} deleted, {kept, plural, =0 {nothing kept} one {# kept} other {# kept}}, signed with {kid}.',
+  unreadable: 'Not good: this is no receipt.',
+  'unknown-key': 'Not good: it was signed with a key that is not published.',
+  'not-signed': 'Not good: the signature does not fit. The receipt was changed, or not made by who has this key.',
+} as const

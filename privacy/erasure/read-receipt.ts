@@ -1,0 +1,29 @@
+import { eq } from 'drizzle-orm'
+import { erasures } from '#db/schema/index.ts'
+import { as, type VisitorActor } from '../actor.ts'
+import { forecast } from '../forecast.ts'
+import { openReceiptLink, receiptReference } from '../receipt-link.ts'
+import { grouped, type GroupLine } from '../record-groups.ts'
+
+/** `groups`: what is there now; a line that is `deleted` is over its time and goes with the next sweep. */
+export type ReceiptState = { reference: string; erasedAt: Date; countedAt: Date; groups: GroupLine[] }
+
+/**
+ * What is still kept after a deletion, counted now, for whoever has its receipt: numbers by kind of record and their ends, nothing of what they hold.
+ * Gives `gone` when the deletion itself is forgotten too, undefined for a token that is not ours.
+ */
+export async function readReceipt(_visitor: VisitorActor, { token }: { token: string }): Promise<ReceiptState | 'gone' | undefined> {
+  const link = openReceiptLink(token)
+  if (!link) return undefined
+  return as(
+    { kind: 'eraser', person: link.person },
+    async (tx) => {
+      const [found] = await tx.select({ state: erasures.state, erasedAt: erasures.settledAt }).from(erasures).where(eq(erasures.id, link.erasure))
+      if (!found) return 'gone'
+      if (found.state !== 'done' || !found.erasedAt) return undefined
+      const countedAt = new Date()
+      return { reference: receiptReference(link.erasure), erasedAt: found.erasedAt, countedAt, groups: grouped(await forecast(tx, { person: link.person, at: countedAt })) }
+    },
+    { snapshot: true },
+  )
+}
