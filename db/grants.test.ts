@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { grantsSql, roleNames, tableGrants } from './grants.ts'
+import { grantsSql, roleNames, tableGrants, unremembered } from './grants.ts'
 import { testDatabase } from './test-database.ts'
 
 const database = await testDatabase()
@@ -32,6 +32,19 @@ test('the live catalogue gives each role what the map says, column by column, an
   ])
   const order = (a: { role: string; table: string; right: string }, b: typeof a): number => `${a.role} ${a.table} ${a.right}`.localeCompare(`${b.role} ${b.table} ${b.right}`)
   expect(live.filter(({ right }) => right !== 'references').toSorted(order)).toEqual(expected.toSorted(order))
+})
+
+test('the planner keeps no sample of what is anybody’s own, in no month of a log either', async () => {
+  const kept = await database.query<{ place: string }>(
+    `select c.relname || '.' || a.attname as place from pg_attribute a join pg_class c on c.oid = a.attrelid
+     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and a.attnum > 0 and a.attstattarget is distinct from 0`,
+  )
+  const places = new Set(kept.map(({ place }) => place.replace(/_\d{4}_\d\d\./, '.')))
+  expect(unremembered().filter(({ table, column }) => places.has(`${table}.${column}`))).toEqual([])
+  expect(unremembered().map(({ table, column }) => `${table}.${column}`)).toEqual(expect.arrayContaining(['profiles.email', 'posts.words', 'calls.other_party', 'visits.ip', 'sessions.token_hash']))
+  await database.query(`select make_month('calls', now() - interval '7 years')`)
+  const [made] = await database.query<{ target: number }>(`select attstattarget as target from pg_attribute where attrelid = to_regclass('calls_' || to_char(now() - interval '7 years', 'YYYY_MM')) and attname = 'other_party'`)
+  expect(made).toEqual({ target: 0 })
 })
 
 test('only the map’s roles may delete', async () => {

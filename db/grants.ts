@@ -1,4 +1,4 @@
-import { is } from 'drizzle-orm'
+import { getTableColumns, is } from 'drizzle-orm'
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
 import { countFunctionSql } from '#privacy/count-records.ts'
 import { dataMap } from '#privacy/map.ts'
@@ -132,6 +132,9 @@ export function grantsSql(): string {
     ...grants.flatMap(grantStatements),
     ...tables.map((table) => `drop trigger if exists refuse_for_erased on ${table};`),
     ...erasedTables().map((table) => `create trigger refuse_for_erased after insert on ${table} referencing new table as fresh for each statement execute function refuse_for_erased();`),
+    ...unremembered().map(({ table, column }) => `alter table ${table} alter column ${column} set statistics 0;`),
+    // An index over an expression has samples of its own, and all of ours are over what people are called.
+    `do $$ declare i record; begin for i in select c.relname, a.attnum from pg_index x join pg_class c on c.oid = x.indexrelid join pg_attribute a on a.attrelid = c.oid where c.relnamespace = 'public'::regnamespace and x.indkey[a.attnum - 1] = 0 loop execute format('alter index public.%I alter column %s set statistics 0', i.relname, i.attnum); end loop; end $$;`,
     'drop function if exists count_records();',
     countFunctionSql(),
     'revoke execute on function count_records() from public;',
@@ -146,6 +149,20 @@ export function grantsSql(): string {
     `do $$ declare t record; begin for t in select relname from pg_class where relnamespace = 'graphile_worker'::regnamespace and relrowsecurity loop execute format('drop policy if exists forthright_queue on graphile_worker.%I', t.relname); execute format('create policy forthright_queue on graphile_worker.%I to forthright_queue using (true) with check (true)', t.relname); end loop; end $$;`,
     '',
   ].join('\n')
+}
+
+/**
+ * The columns of which the planner keeps no sample: texts and addresses of people, which would stay in its statistics when the rows are gone. Words of closed lists
+ * tell nothing of anybody.
+ */
+export function unremembered(): { table: string; column: string }[] {
+  return Object.entries(dataMap).flatMap(([name, entry]) => {
+    const table = schema[name as keyof typeof dataMap]
+    const columns: Record<string, Structural | Personal> = entry.columns
+    return Object.entries(getTableColumns(table))
+      .filter(([key, column]) => (columns[key]!.category !== 'none' || columns[key]!.secret) && ['text', 'text[]', 'inet', 'bytea'].includes(column.getSQLType()) && !column.enumValues?.length)
+      .map(([, column]) => ({ table: getTableConfig(table).name, column: column.name }))
+  })
 }
 
 /** The tables of which an erasure takes something: nobody may write a row of a person into them once it is through. */
