@@ -27,7 +27,7 @@ export function archivePages(reading: Reading): Pages {
   const isListed = (table: CountedTable, pages: readonly string[]): boolean => pages.length === 0 && table.rows > 0 && !isEmpty(table)
 
   const pageLinks = (table: CountedTable, pages: readonly string[]): Html => html`<nav aria-label="${t('pages', { name: nameOf(table) })}"><ol class="pages">
-${pages.map((page, i) => html`<li><a href="../${page}">${t('page', { from: f.number(i * rowsOnPage + 1), to: f.number(Math.min(table.rows, (i + 1) * rowsOnPage)) })}</a></li>\n`)}</ol></nav>`
+${pages.map((page, i) => html`<li><a href="../${page}">${t('page', { from: f.number(i * rowsOnPage(table) + 1), to: f.number(Math.min(table.rows, (i + 1) * rowsOnPage(table))) })}</a></li>\n`)}</ol></nav>`
 
   const otherFiles = ({ formats, tables }: Archive): Html[] =>
     [

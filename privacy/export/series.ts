@@ -94,7 +94,7 @@ export const pageSeries = (source: Source, archive: Archive, pages: Pages, table
     name: `pages/${table.name}`,
     table,
     path: (file) => all[file - 1]!,
-    most: rowsOnPage,
+    most: rowsOnPage(table),
     pages: of,
     counts: true,
     head: (file) => pages.partHead(archive, table, all, file - 1),
@@ -114,7 +114,7 @@ export const shownRows = (source: Source, pages: Pages, table: CountedTable, aft
     return columns.map(({ key, sealed }, i) => (sealed ? (texts[key] as string | null) : cells[i]!))
   }
   const write = isSealed(table) ? (cells: Cells) => row(open(cells)) : row
-  return written(cellsOf(source, table, columns, after), { write, read, glue: '', every: rowsOnPage })
+  return written(cellsOf(source, table, columns, after), { write, read, glue: '', every: rowsOnPage(table) })
 }
 
 const cellsOf = ({ client, slice }: Source, table: CountedTable, columns: readonly Cell[], after: Place | undefined) => readCells(copyRows(client, cellsSql(table, columns, slice, after)))

@@ -36,7 +36,7 @@ export async function writeArchive(client: PoolClient, archive: Archive, { slice
   const source = { client, slice, holder }
   const wants = (format: Archive['formats'][number]): boolean => archive.formats.includes(format)
   const isWritten = (path: string): boolean => parts.files.some((file) => file.path === path)
-  const isLong = (table: CountedTable): boolean => table.rows > rowsOnPage || from?.series === `pages/${table.name}` || isWritten(`pages/${table.name}-1.html`)
+  const isLong = (table: CountedTable): boolean => table.rows > rowsOnPage(table) || from?.series === `pages/${table.name}` || isWritten(`pages/${table.name}-1.html`)
 
   const all = archive.tables.flatMap((table) => [
     ...(wants('csv') ? [csvSeries(source, table)] : []),
@@ -102,7 +102,7 @@ export async function writeArchive(client: PoolClient, archive: Archive, { slice
   }
 }
 
-const pageCount = ({ rows }: CountedTable): number => Math.max(1, Math.ceil(rows / rowsOnPage))
+const pageCount = (table: CountedTable): number => Math.max(1, Math.ceil(table.rows / rowsOnPage(table)))
 
 function agree(what: string, counted: number, written: number): void {
   if (counted !== written) throw new Error(`${what}: ${counted} rows in the database, ${written} in the archive.`)

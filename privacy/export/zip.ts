@@ -31,13 +31,16 @@ export function zip(mtime: Date): Zip {
   const file = new ZipFile()
   const output = file.outputStream as Readable
   file.on('error', (error) => output.destroy(error as Error))
-  const broken = new Promise<never>((_, reject) => output.on('close', () => reject(output.errored ?? new Error('The archive was given up.'))))
-  broken.catch(() => undefined)
+  const givenUp = (): Error => output.errored ?? new Error('The archive was given up.')
+  // A reader that is gone must not leave what is being read, and with it a connection, waiting for ever.
+  let source: Readable | undefined
+  output.on('close', () => source?.destroy(givenUp()))
   return {
     async add(path, contents) {
+      if (output.closed) throw givenUp()
       const hash = createHash('sha256')
       let bytes = 0
-      const source = Readable.from(gathered(watched(typeof contents === 'string' ? [contents] : contents), handedBytes), { objectMode: false, highWaterMark: 2 * handedBytes })
+      source = Readable.from(gathered(watched(typeof contents === 'string' ? [contents] : contents), handedBytes), { objectMode: false, highWaterMark: 2 * handedBytes })
       async function* watched(pieces: AsyncIterable<Buffer | string> | string[]): AsyncGenerator<Buffer> {
         for await (const piece of pieces) {
           const buffer = typeof piece === 'string' ? Buffer.from(piece) : piece
@@ -48,10 +51,9 @@ export function zip(mtime: Date): Zip {
         }
       }
       const taken = finished(source)
-      // A reader that is gone must not leave the source, and with it a connection, waiting for ever.
-      broken.catch((error: Error) => source.destroy(error))
       source.on('error', (error) => output.destroy(error))
-      file.addReadStream(source, path, { mtime, mode: 0o100644, compressionLevel })
+      const take = once(source)
+      file.addReadStreamLazy(path, { mtime, mode: 0o100644, compressionLevel }, (give) => give(null, take()))
       // Begins to be made while the file before it is packed.
       source.read(0)
       await taken
@@ -60,5 +62,15 @@ export function zip(mtime: Date): Zip {
     end: () => file.end(),
     stop: (error) => void output.destroy(error),
     bytes: output,
+  }
+}
+
+/** Gives a thing away: the list of a ZIP remembers how it came by each of its files until it ends, and there may be thousands. */
+function once<T>(thing: T): () => T {
+  let held: T | undefined = thing
+  return () => {
+    const given = held!
+    held = undefined
+    return given
   }
 }
