@@ -10,13 +10,12 @@ type Props = {
   name: string
   groups: readonly GroupLine[]
   today: Date
-  /** When everything else goes, or went, and what is said of it. */
-  goes: Date
-  goesLabel: string
+  /** When everything else goes, and what is said of it; nothing when it went. */
+  rest?: { goes: Date; label: string }
 }
 
 /** What a deletion leaves for a while, why and until when: as a table and as a picture. */
-export function Kept({ name, groups, today, goes, goesLabel }: Props) {
+export function Kept({ name, groups, today, rest }: Props) {
   const t = words('erasure')
   const { date, number, period } = format()
   const gone = ({ first, until }: GroupLine) =>
@@ -38,8 +37,7 @@ export function Kept({ name, groups, today, goes, goesLabel }: Props) {
       />
       <RetentionLine
         today={today}
-        goes={goes}
-        goesLabel={goesLabel}
+        {...(rest && { rest })}
         lanes={groups.flatMap((line) =>
           line.until ? [{ colour: line.category, label: t('laneLabel', { what: groupName(line, 'stays'), date: date(line.until) }), until: new Date(line.until), fades: line.first !== line.until }] : [],
         )}

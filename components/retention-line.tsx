@@ -13,28 +13,28 @@ type Lane = {
 
 type Props = {
   today: Date
-  /** When the deletion is carried out. */
-  goes: Date
-  /** What goes then: `23 December: almost everything, 38,009 records`. */
-  goesLabel: string
+  /** When the deletion is carried out, and what goes then: `23 December: almost everything, 38,009 records`. Left out when that has been. */
+  rest?: { goes: Date; label: string }
   lanes: readonly Lane[]
 }
 
 /** What goes when, as a picture: one lane for all that goes at once, one for each thing that stays for a while. Its labels say the same. */
-export function RetentionLine({ today, goes, goesLabel, lanes }: Props) {
-  const last = Math.max(goes.getTime(), ...lanes.map(({ until }) => until.getTime()))
+export function RetentionLine({ today, rest, lanes }: Props) {
+  const last = Math.max((rest?.goes ?? today).getTime(), ...lanes.map(({ until }) => until.getTime()))
   // Near days are wider than far years: otherwise a month beside seven years can't be seen.
   const at = (moment: Date) => Math.round(Math.sqrt(Math.max(0, moment.getTime() - today.getTime()) / Math.max(1, last - today.getTime())) * 1000) / 10
-  const start = at(goes)
+  const start = at(rest?.goes ?? today)
   return (
     <figure className="picture">
-      <div className="lane">
-        <p>{goesLabel}</p>
-        <svg height="18" aria-hidden="true">
-          <rect className="shape c-quiet" x="0" width={`${start}%`} y="8" height="2" />
-          <rect className="shape c-danger" x={`${start}%`} width="5" y="0" height="18" transform="translate(-5 0)" />
-        </svg>
-      </div>
+      {rest && (
+        <div className="lane">
+          <p>{rest.label}</p>
+          <svg height="18" aria-hidden="true">
+            <rect className="shape c-quiet" x="0" width={`${start}%`} y="8" height="2" />
+            <rect className="shape c-danger" x={`${start}%`} width="5" y="0" height="18" transform="translate(-5 0)" />
+          </svg>
+        </div>
+      )}
       {lanes.map(({ colour, label, until, fades }) => (
         <div key={label} className="lane">
           <p>{label}</p>

@@ -37,7 +37,7 @@ export function PlanView({ plan }: { plan: Plan }) {
           <p>{t('nothingKept')}</p>
         ) : (
           <>
-            <Kept name={t('keptName')} groups={kept} today={plan.countedAt} goes={plan.due} goesLabel={t('goesLabel', { date: dayMonth(plan.due), rows: sum(deleted) })} />
+            <Kept name={t('keptName')} groups={kept} today={plan.countedAt} rest={{ goes: plan.due, label: t('goesLabel', { date: dayMonth(plan.due), rows: sum(deleted) }) }} />
             <p className="small muted">{t('byItself')}</p>
           </>
         )}

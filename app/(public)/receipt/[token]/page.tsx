@@ -46,7 +46,7 @@ function Left({ state: { groups, countedAt } }: { state: ReceiptState }) {
           <p>{t('over', { rows: over })}</p>
         </Notice>
       )}
-      {kept.length > 0 ? <Kept name={t('leftName')} groups={kept} today={countedAt} goes={countedAt} goesLabel={t('goesLabel')} /> : over === 0 && <p>{t('nothing')}</p>}
+      {kept.length > 0 ? <Kept name={t('leftName')} groups={kept} today={countedAt} /> : over === 0 && <p>{t('nothing')}</p>}
     </Section>
   )
 }
