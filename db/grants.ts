@@ -1,5 +1,5 @@
 import { getTableColumns, is } from 'drizzle-orm'
-import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
+import { getTableConfig, PgTable, type PgColumn } from 'drizzle-orm/pg-core'
 import { countFunctionSql } from '#privacy/count-records.ts'
 import { dataMap } from '#privacy/map.ts'
 import { databaseRoles, staffRoles, type DatabaseRole, type Period, type Personal, type StaffRole, type Structural } from '#privacy/vocabulary.ts'
@@ -156,13 +156,15 @@ export function grantsSql(): string {
  * tell nothing of anybody.
  */
 export function unremembered(): { table: string; column: string }[] {
-  return Object.entries(dataMap).flatMap(([name, entry]) => {
-    const table = schema[name as keyof typeof dataMap]
-    const columns: Record<string, Structural | Personal> = entry.columns
-    return Object.entries(getTableColumns(table))
-      .filter(([key, column]) => (columns[key]!.category !== 'none' || columns[key]!.secret) && ['text', 'text[]', 'inet', 'bytea'].includes(column.getSQLType()) && !column.enumValues?.length)
+  const found = (Object.entries(schema) as [string, unknown][]).flatMap(([name, table]) => {
+    if (!is(table, PgTable)) return []
+    const columns: Record<string, Structural | Personal> = dataMap[name as keyof typeof dataMap].columns
+    const isTheirs = (key: string): boolean => columns[key]!.category !== 'none' || columns[key]!.secret === true
+    return Object.entries<PgColumn>(getTableColumns(table))
+      .filter(([key, column]) => isTheirs(key) && ['text', 'text[]', 'inet', 'bytea'].includes(column.getSQLType()) && !column.enumValues?.length)
       .map(([, column]) => ({ table: getTableConfig(table).name, column: column.name }))
   })
+  return found.toSorted((a, b) => `${a.table} ${a.column}`.localeCompare(`${b.table} ${b.column}`))
 }
 
 /** The tables of which an erasure takes something: nobody may write a row of a person into them once it is through. */

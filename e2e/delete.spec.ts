@@ -66,7 +66,7 @@ test('plan, proof, grace, a change of mind, and the deletion: really gone, and n
   const due = new Date(Date.now() + 30 * 86_400_000)
   const day = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(due).replace(',', '')
   await expect(page.locator('.lead')).toContainText(day)
-  expect((await mail.next(email, /will be deleted on/)).text).toContain('/delete')
+  expect((await mail.next(email, /will be deleted on/)).text).toMatch(/\/keep\/\S+[\s\S]*\/delete/)
   expect(await countsOf(database, person)).toMatchObject([{ profiles: 1, state: 'leaving' }])
 
   await page.getByRole('button', { name: 'Keep my account' }).click()
@@ -125,6 +125,24 @@ test('plan, proof, grace, a change of mind, and the deletion: really gone, and n
   await signIn(other, '/delete')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Delete my account and data')
   expect(await mail.all(email)).toHaveLength(letters)
+})
+
+test('the button of a reminder keeps the account without signing in; opening it, as a scanner does, changes nothing', async ({ page, database, makePerson, mail }) => {
+  const { id: person, email } = await makePerson({}, {})
+  await database.query(`update people set state = 'leaving' where id = $1`, [person])
+  await database.query(`insert into erasures (person_id, asked_at, due_at) values ($1, now() - interval '24 days', now() + interval '6 days')`, [person])
+  await database.query(`select graphile_worker.add_job('remind-of-erasures', job_key => 'remind-of-erasures')`)
+  const reminder = await mail.next(email, /we delete your account/)
+  const link = /https?:\/\/\S+\/keep\/\S+/.exec(reminder.text!)![0]
+  await page.request.get(link)
+  await page.request.head(link)
+  await page.goto(link)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Keep your account?')
+  expect(await database.query('select state from people where id = $1', [person])).toEqual([{ state: 'leaving' }])
+  await page.getByRole('button', { name: 'Keep my account' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account stays')
+  expect(await database.query('select state from people where id = $1', [person])).toEqual([{ state: 'open' }])
+  expect((await mail.next(email, /stays/)).subject).toBe('Your account stays')
 })
 
 test('the same form twice, and two tabs: one deletion, one mail, and words that say so', async ({ page, context, database, signIn, person: owner, mail }) => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type pg from 'pg'
 import { loanKey, sealBody } from '#privacy/bodies.ts'
-import { sealReceiptLink } from '#privacy/receipt-link.ts'
+import { sealErasureLink } from '#privacy/erasure-link.ts'
 import { keys } from '#privacy/stores/keys.ts'
 
 /** What a scene may lay out before the page is opened. */
@@ -44,7 +44,7 @@ async function receipt({ database, person: { id } }: Props): Promise<string> {
   await database.query(`update people set state = 'closed', closed_at = now() where id = $1`, [id])
   await database.query('delete from profiles where person_id = $1', [id])
   const [one] = await database.query<{ id: string }>(`insert into erasures (person_id, state, due_at, settled_at) values ($1, 'done', now(), now()) returning id`, [id])
-  return `/receipt/${sealReceiptLink({ erasure: one!.id, person: id })}`
+  return `/receipt/${sealErasureLink('receipt', { erasure: one!.id, person: id })}`
 }
 
 async function download({ database, person: { id } }: Props, state: string): Promise<string> {
@@ -131,6 +131,17 @@ export const scenes: Record<string, Scene[]> = {
   '/receipt/[token]': [
     { as: 'visitor', arrange: receipt },
     { as: 'visitor', state: 'a link that is none', arrange: () => '/receipt/nonsense' },
+  ],
+  '/keep/[token]': [
+    {
+      as: 'visitor',
+      arrange: async (props) => {
+        await leaving(props)
+        const [one] = await props.database.query<{ id: string }>(`select id from erasures where person_id = $1`, [props.person.id])
+        return `/keep/${sealErasureLink('keep', { erasure: one!.id, person: props.person.id })}`
+      },
+    },
+    { as: 'visitor', state: 'a link that is none', arrange: () => '/keep/nonsense' },
   ],
   '/opt-out/[token]': [{ as: 'visitor', state: 'a link that is none', arrange: () => '/opt-out/nonsense' }],
   '/sign-in': [...visitor, { as: 'visitor', state: 'back from a provider', arrange: () => '/sign-in?problem=unknown' }],

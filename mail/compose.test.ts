@@ -12,6 +12,7 @@ beforeAll(() => {
 
 const to = 'mara@customer.example'
 const about = { id: '0b1ed5ab-6d8c-4a1f-9a53-1c7c7d4f6f00', to, reading: unknownReading('en') }
+const keep = 'http://localhost:4100/keep/x'
 const link = 'http://localhost:4100/sign-in/link/abc'
 const lines = [
   { record: 'calls', outcome: 'deleted', rows: 41_870, reason: null, keptUntil: null },
@@ -33,8 +34,8 @@ const mails: Mail[] = [
   { ...about, kind: 'export-fetched', params: { id: '7a1f4f4e-3a53-4f0e-9a51-0c0f8f3f5b7e', at: '2026-12-08T09:00:00.000Z' } },
   { ...about, kind: 'export-ends', params: { id: '7a1f4f4e-3a53-4f0e-9a51-0c0f8f3f5b7e', until: '2026-12-08T09:00:00.000Z' } },
   { ...about, kind: 'export-ready', params: { id: '7a1f4f4e-3a53-4f0e-9a51-0c0f8f3f5b7e', until: '2026-12-08T09:00:00.000Z' } },
-  { ...about, kind: 'erasure-planned', params: { due: '2026-12-23' } },
-  { ...about, kind: 'erasure-reminder', params: { due: '2026-12-23' } },
+  { ...about, kind: 'erasure-planned', params: { due: '2026-12-23', keep } },
+  { ...about, kind: 'erasure-reminder', params: { due: '2026-12-23', keep } },
   { ...about, kind: 'erasure-cancelled', params: {} },
   { ...about, kind: 'erasure-receipt', params: { reference: 'FR-2207', lines, document: '{}\n', signature: Buffer.alloc(64).toString('base64url'), state: 'http://localhost:3000/receipt/x' } },
   { ...about, kind: 'request-received', params: { reference: 'FR-2207', due: '2026-12-23' } },
@@ -105,11 +106,11 @@ it('sends a text message to a phone: short, without markup', () => {
 })
 
 it.each(['xx-YY', 'not a locale', '', 'en_US'])('a message for the locale %j is written all the same', (locale) => {
-  expect(compose({ ...about, reading: unknownReading(locale), kind: 'erasure-planned', params: { due: '2026-12-23' } }).text).toMatch(/Wednesday,? (23 December|December 23,?) 2026/)
+  expect(compose({ ...about, reading: unknownReading(locale), kind: 'erasure-planned', params: { due: '2026-12-23', keep } }).text).toMatch(/Wednesday,? (23 December|December 23,?) 2026/)
 })
 
 it('a moment is told by the reader’s clock and in the reader’s forms; a calendar date is the same day everywhere', () => {
-  const due = (when: string, reading: Reading) => compose({ ...about, reading, kind: 'erasure-planned', params: { due: when } }).text
+  const due = (when: string, reading: Reading) => compose({ ...about, reading, kind: 'erasure-planned', params: { due: when, keep } }).text
   const californian = { locale: 'en-US', timeZone: 'America/Los_Angeles', country: 'US' }
   expect(due('2026-12-25T01:12:00.000Z', californian)).toContain('Thursday, December 24, 2026')
   expect(due('2026-12-25T01:12:00.000Z', { locale: 'en', timeZone: null, country: 'GB' })).toContain('Friday 25 December 2026')

@@ -12,7 +12,8 @@ export function erasurePlanned({ reading, params }: MailOf<'erasure-planned'>): 
     blocks: [
       { kind: 'paragraph', text: t('erasurePlanned.lead', { due }) },
       { kind: 'paragraph', text: t('erasurePlanned.grace') },
-      { kind: 'button', text: t('erasurePlanned.button'), href: `${settings().origin}/delete` },
+      { kind: 'button', text: t('erasurePlanned.button'), href: params.keep },
+      { kind: 'paragraph', text: t('erasurePlanned.plan', { link: `${settings().origin}/delete` }) },
       { kind: 'paragraph', text: t('erasurePlanned.after') },
       { kind: 'aside', text: t('erasurePlanned.notYou') },
     ],
@@ -28,8 +29,8 @@ export function erasureReminder({ reading, params }: MailOf<'erasure-reminder'>)
     blocks: [
       { kind: 'paragraph', text: t('erasureReminder.lead', { due }) },
       { kind: 'paragraph', text: t('erasureReminder.grace') },
-      { kind: 'button', text: t('erasureReminder.button'), href: `${settings().origin}/delete` },
-      { kind: 'paragraph', text: t('erasureReminder.copy') },
+      { kind: 'button', text: t('erasureReminder.button'), href: params.keep },
+      { kind: 'paragraph', text: t('erasureReminder.copy', { link: `${settings().origin}/delete` }) },
     ],
     why: `${t('erasureReminder.why')} ${t('always')}`,
   }

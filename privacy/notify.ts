@@ -27,8 +27,9 @@ export type Notices = {
   'export-fetched': { id: string; at: string }
   /** Its files are deleted soon, and not all of them were fetched. */
   'export-ends': { id: string; until: string }
-  'erasure-planned': { due: string }
-  'erasure-reminder': { due: string }
+  /** `keep`: where one button calls it off. */
+  'erasure-planned': { due: string; keep: string }
+  'erasure-reminder': { due: string; keep: string }
   'erasure-cancelled': Record<never, string>
   /** `document` and `signature`: the same for programs, as `receipt.ts` makes them. `state`: where whoever has it sees what is left. */
   'erasure-receipt': { reference: string; lines: readonly ReceiptLine[]; document: string; signature: string; state: string }

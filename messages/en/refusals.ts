@@ -16,6 +16,7 @@ export const refusals = {
   freshProof: 'For this, sign in again: your last sign-in is more than five minutes old.',
   erasureWaiting: 'Your deletion is planned already, so nothing was planned a second time. Below you see when it happens.',
   noErasureWaiting: 'No deletion is planned any more, so there was nothing to call off. Below you see where things stand.',
+  wrongKeepLink: 'This link was cut off or changed on its way, so nothing was changed. Open it again from the message, or sign in.',
   wrongOptOut: 'This link was cut off or changed on its way, so nothing was changed. Open it again from the message, or write to us.',
   lentAlready: 'This entry is lent already, so it was not lent a second time. Below you see until when.',
   loanOver: 'This loan is over, so there was nothing to end or to read any more.',

@@ -2,6 +2,7 @@ import { and, eq, ne, sql } from 'drizzle-orm'
 import { erasures, people, profiles } from '#db/schema/index.ts'
 import { settings } from '#settings'
 import { as, type PersonActor } from '../actor.ts'
+import { erasureUrl } from '../erasure-link.ts'
 import { notify } from '../notify.ts'
 import { needProof } from '../proof.ts'
 import { NotFound, NotNow } from '../refusals.ts'
@@ -21,12 +22,12 @@ export async function askErasure(actor: PersonActor): Promise<{ due: Date }> {
       .insert(erasures)
       .values({ personId: actor.person, dueAt: sql`now() + make_interval(days => ${settings().graceDays})` })
       .onConflictDoNothing()
-      .returning({ due: erasures.dueAt })
+      .returning({ id: erasures.id, due: erasures.dueAt })
     if (!asked) throw new NotNow('erasureWaiting')
     const [leaving] = await tx.update(people).set({ state: 'leaving' }).where(and(eq(people.id, actor.person), ne(people.state, 'closed'))).returning({ id: people.id })
     if (!leaving) throw new NotFound('notFound')
     const [profile] = await tx.select({ locale: profiles.locale }).from(profiles).where(eq(profiles.personId, actor.person))
-    if (profile) await notify(tx, { kind: 'erasure-planned', locale: profile.locale, person: actor.person, params: { due: asked.due.toISOString() } })
-    return asked
+    if (profile) await notify(tx, { kind: 'erasure-planned', locale: profile.locale, person: actor.person, params: { due: asked.due.toISOString(), keep: erasureUrl('keep', { erasure: asked.id, person: actor.person }) } })
+    return { due: asked.due }
   })
 }

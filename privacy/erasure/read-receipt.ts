@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { erasures } from '#db/schema/index.ts'
 import { as, type VisitorActor } from '../actor.ts'
 import { forecast } from '../forecast.ts'
-import { openReceiptLink, receiptReference } from '../receipt-link.ts'
+import { openErasureLink, receiptReference } from '../erasure-link.ts'
 import { grouped, type GroupLine } from '../record-groups.ts'
 
 /** `groups`: what is there now; a line that is `deleted` is over its time and goes with the next sweep. */
@@ -13,7 +13,7 @@ export type ReceiptState = { reference: string; erasedAt: Date; countedAt: Date;
  * Gives `gone` when the deletion itself is forgotten too, undefined for a token that is not ours.
  */
 export async function readReceipt(_visitor: VisitorActor, { token }: { token: string }): Promise<ReceiptState | 'gone' | undefined> {
-  const link = openReceiptLink(token)
+  const link = openErasureLink('receipt', token)
   if (!link) return undefined
   return as(
     { kind: 'eraser', person: link.person },

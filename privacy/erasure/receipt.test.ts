@@ -9,7 +9,7 @@ import type { WorkerActor } from '../actor.ts'
 import { claimMail } from '../notices/claim-mail.ts'
 import type { Notices } from '../notify.ts'
 import { sealLink } from '../opt-out-link.ts'
-import { sealReceiptLink } from '../receipt-link.ts'
+import { sealErasureLink } from '../erasure-link.ts'
 import { sweep } from '../retention/sweep.ts'
 import { pemOf, publishedKeys, signingKey } from '../signing.ts'
 import { keys } from '../stores/keys.ts'
@@ -102,7 +102,7 @@ test('whoever has it sees what is left, counted now, until nothing is; the link 
   // Of a deletion that was called off, or is not carried out yet, there is no receipt.
   const waiting = await db.person()
   const [asked] = await db.query<{ id: string }>(`insert into erasures (person_id, due_at) values ($1, now() + interval '1 day') returning id`, [waiting])
-  expect(await readReceipt(visitor, { token: sealReceiptLink({ erasure: asked!.id, person: waiting }) })).toBeUndefined()
+  expect(await readReceipt(visitor, { token: sealErasureLink('receipt', { erasure: asked!.id, person: waiting }) })).toBeUndefined()
 })
 
 test('when its record has gone by itself too, the page says that nothing is left', async () => {

@@ -1,7 +1,7 @@
 import { settings } from '#settings'
 import type { ReceiptLine } from '../notify.ts'
 import type { ErasureLine } from '../record-groups.ts'
-import { receiptReference, sealReceiptLink } from '../receipt-link.ts'
+import { erasureUrl, receiptReference } from '../erasure-link.ts'
 import { keysUrl, sign, signingKey } from '../signing.ts'
 
 export const receiptFormat = 'forthright-receipt/1'
@@ -20,9 +20,9 @@ export type SignedReceipt = { reference: string; document: string; signature: st
  * in. `askedAt`, `at`: when the deletion was asked for and carried out.
  */
 export function receipt({ erasure, person, askedAt, at, lines }: { erasure: string; person: string; askedAt: Date; at: Date; lines: readonly ReceiptLine[] }): SignedReceipt {
-  const { origin, operator } = settings()
+  const { operator } = settings()
   const reference = receiptReference(erasure)
-  const state = `${origin}/receipt/${sealReceiptLink({ erasure, person })}`
+  const state = erasureUrl('receipt', { erasure, person })
   const document = `${JSON.stringify(
     {
       format: receiptFormat,

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { erasures } from '#db/schema/index.ts'
 import { as, type WorkerActor } from '../actor.ts'
+import { erasureUrl } from '../erasure-link.ts'
 import { notify } from '../notify.ts'
 import { reach } from '../reach.ts'
 import { record } from '../write.ts'
@@ -22,11 +23,11 @@ export async function remindOfErasures(actor: WorkerActor): Promise<number> {
       .update(erasures)
       .set({ remindedAt: sql`now()` })
       .where(sql`${erasures.state} = 'waiting' and ${erasures.dueAt} > now() and (${reached})`)
-      .returning({ person: erasures.personId, due: erasures.dueAt })
-    for (const { person, due: at } of due) {
+      .returning({ id: erasures.id, person: erasures.personId, due: erasures.dueAt })
+    for (const { id, person, due: at } of due) {
       await record(tx, actor, { verb: 'remind-of-erasures', table: 'erasures', columns: ['remindedAt'], person })
       const profile = await reach(person)
-      if (profile) await notify(tx, { kind: 'erasure-reminder', locale: profile.reading.locale, person, params: { due: at.toISOString() } })
+      if (profile) await notify(tx, { kind: 'erasure-reminder', locale: profile.reading.locale, person, params: { due: at.toISOString(), keep: erasureUrl('keep', { erasure: id, person }) } })
     }
     return due.length
   })

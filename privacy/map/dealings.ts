@@ -116,6 +116,7 @@ export const dealingsMap = {
     columns: { id: structural, personId: structural, state: request, askedAt: request, dueAt: request, remindedAt: structural, settledAt: request, keyDestroyedAt: structural },
     grants: {
       person: { select: 'shown', insert: true, update: ['state', 'settledAt'] },
+      link: { select: ['id', 'personId', 'state', 'dueAt'], update: ['state', 'settledAt'] },
       worker: { select: 'all', update: ['remindedAt', 'keyDestroyedAt'], delete: true },
       eraser: { select: 'all', update: ['state', 'settledAt'] },
     },

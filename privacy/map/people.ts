@@ -23,7 +23,7 @@ export const peopleMap = {
       recorder: { select: ['id', 'state'] },
       ingest: { select: ['id', 'state'] },
       pruner: { select: ['id', 'state'] },
-      link: { select: ['id', 'state'] },
+      link: { select: ['id', 'state'], update: ['state'] },
     },
   },
   profiles: {

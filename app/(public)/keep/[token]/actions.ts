@@ -1,0 +1,13 @@
+'use server'
+import { keepByLink } from '#privacy/erasure/keep-by-link.ts'
+import { keepLinkInput } from '#privacy/erasure/keep-link-input.ts'
+import { visitorAction } from '../../../action.ts'
+
+export const keepAction = visitorAction({
+  input: keepLinkInput,
+  verb: async (visitor, { token }) => {
+    await keepByLink(visitor, { token })
+    return token
+  },
+  next: (token) => `/keep/${token}`,
+})

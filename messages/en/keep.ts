@@ -1,0 +1,22 @@
+/** Where the button of a message about a planned deletion leads. */
+export const keep = {
+  title: 'Keep your account',
+  askTitle: 'Keep your account?',
+  askLead: 'We are to delete it on {day}. One click, and that is called off: everything stays as it is. No sign-in, no reason.',
+  underWayLead: 'The day has come: the account is being deleted now. If this is in time, the deletion is called off.',
+  keep: 'Keep my account',
+  otherwise: 'If you do nothing, the account is deleted on that day.',
+  keptTitle: 'Your account stays',
+  keptLead: 'The deletion is called off. Nothing was deleted, and everything works as before.',
+  open: 'Sign in',
+  doneTitle: 'The account is deleted',
+  doneLead: 'It was deleted on its day and can’t be brought back. The receipt is in your mail.',
+  wrongTitle: 'This link does not work',
+  wrongLead: 'It was cut off or changed on its way to us, or is very old. Nothing was changed.',
+  again: 'Open the link from the message again',
+  againSay: 'Some mail programs break long links over two lines: copy both parts.',
+  signIn: 'Sign in',
+  signInSay: 'There, under Delete, the account can be kept too.',
+  write: 'Write to us',
+  writeSay: 'From the address of the account, to {email}',
+} as const
