@@ -16,7 +16,7 @@ header a{display:inline-flex;align-items:center;min-height:2.75rem}a[aria-curren
 main{display:grid;gap:2.75rem;max-width:68rem;margin-inline:auto;padding:2.25rem clamp(1rem,4vw,2.5rem) 4rem}
 main>*{min-width:0;margin:0}section{display:grid;gap:1rem;min-width:0}section>*{margin:0}
 .lead{max-width:68ch;font:400 1.2rem/1.5 var(--serif);margin-top:-1.5rem}
-.quiet{color:var(--color-muted)}.num,td{font-variant-numeric:tabular-nums}
+.quiet{color:var(--color-muted)}td i,dd i{font-style:normal;color:var(--color-muted)}td,dd{font-variant-numeric:tabular-nums}
 dl{margin:0}dd{margin:0}dt{color:var(--color-muted)}
 dl>div{display:grid;grid-template-columns:minmax(8rem,11rem) minmax(0,1fr);gap:.2rem 1.25rem}
 .about{display:grid;gap:.3rem;padding:.9rem 1.1rem;font-size:.9rem;background:var(--color-accent-soft);border-inline-start:3px solid var(--color-accent);border-radius:0 6px 6px 0}

@@ -18,10 +18,11 @@ type WriteCell = (cells: Cells) => string
 export function archiveValues(reader: Reader): (name: OwnedName, columns: readonly Cell[], at: number) => WriteCell {
   const f = format(reader)
   const say = labels(reader)
-  const notGiven = html`<span class="quiet">${words('archive', reader)('notGiven')}</span>`.markup
+  // Short, because a page may hold thousands; what it looks like is the style's.
+  const notGiven = html`<i>${words('archive', reader)('notGiven')}</i>`.markup
   const moment = momentWriter(reader)
-  const number = kept((value: number) => num(f.number(value)))
-  const money = (value: number, currency: unknown) => (/^[A-Z]{3}$/.test(String(currency)) ? num(f.money(value, String(currency))) : num(f.number(value)))
+  const number = kept((value: number) => plain(f.number(value)))
+  const money = (value: number, currency: unknown) => (/^[A-Z]{3}$/.test(String(currency)) ? plain(f.money(value, String(currency))) : plain(f.number(value)))
   const word = kept((value: string) => text(say.value(value)))
   const day = kept((value: string) => (/^\d{4}-\d\d-\d\d$/.test(value) ? plain(f.date(value)) : text(value)))
 
@@ -43,11 +44,11 @@ export function archiveValues(reader: Reader): (name: OwnedName, columns: readon
       if (sqlType.startsWith('timestamp')) return (value) => moment(String(value)) ?? text(String(value))
       if (sqlType === 'date') return (value) => day(String(value))
       if (key === 'amountCents') return (value, cells) => money(Number(value), cells[currency])
-      if (key === 'bytes') return (value) => num(f.bytes(Number(value)))
+      if (key === 'bytes') return (value) => plain(f.bytes(Number(value)))
       if (key === 'country') return (value) => text(/^[A-Z]{2}$/.test(String(value)) ? f.country(String(value)) : String(value))
       if (name === 'choices' && key === 'decision') return (value) => (value === 'in' || value === 'out' ? text(say.t(`decision.${value}`)) : text(String(value)))
       if (key === 'categories') return (value) => text(f.list((value as string[]).map((one) => say.category(one as Category))))
-      if (key === 'number' || key === 'lastFour') return (value) => (typeof value === 'number' ? num(String(value)) : text(String(value)))
+      if (key === 'number' || key === 'lastFour') return (value) => text(String(value))
       return (value) => {
         if (typeof value === 'number') return number(value)
         if (typeof value === 'string') return isWord(value) ? word(value) : text(value)
@@ -57,7 +58,6 @@ export function archiveValues(reader: Reader): (name: OwnedName, columns: readon
   }
 }
 
-const num = (text: string): string => `<span class="num">${plain(text)}</span>`
 const plain = (text: string): string => html`${text}`.markup
 
 /** What a closed list may hold: there are few of them, and they are looked up in the words. */

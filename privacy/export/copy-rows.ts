@@ -2,14 +2,11 @@ import type { Client, PoolClient } from 'pg'
 import { to } from 'pg-copy-streams'
 import { gathered } from '../gathered.ts'
 
-/** Postgres sends some 8 KiB at a time (bytes). */
-const pieceBytes = 131_072
-
 /**
- * What a COPY gives, piece by piece, as fast as it is taken. Whoever stops in the middle ends the connection: there is no other way
+ * What a COPY gives, in pieces of about this size (bytes; Postgres sends some 8 KiB at a time), as fast as it is taken. Whoever stops in the middle ends the connection: there is no other way
  * to make Postgres stop talking.
  */
-export async function* copyRows(client: PoolClient, sql: string): AsyncGenerator<Buffer> {
+export async function* copyRows(client: PoolClient, sql: string, pieceBytes = 131_072): AsyncGenerator<Buffer> {
   const stream = client.query(to(sql, { highWaterMark: pieceBytes }))
   let whole = false
   try {

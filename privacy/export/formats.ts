@@ -110,4 +110,4 @@ export const written = async function* (
   }
   if (of > 0) yield piece()
 }
-const pieceChars = 65_536
+const pieceChars = 16_384

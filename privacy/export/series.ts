@@ -117,7 +117,10 @@ export const shownRows = (source: Source, pages: Pages, table: CountedTable, aft
   return written(cellsOf(source, table, columns, after), { write, read, glue: '', every: rowsOnPage(table) })
 }
 
-const cellsOf = ({ client, slice }: Source, table: CountedTable, columns: readonly Cell[], after: Place | undefined) => readCells(copyRows(client, cellsSql(table, columns, slice, after)))
+/** Fewer rows at once are in the way while others are thrown away: what outlives that stays in memory for long (bytes). */
+const cellsBytes = 16_384
+
+const cellsOf = ({ client, slice }: Source, table: CountedTable, columns: readonly Cell[], after: Place | undefined) => readCells(copyRows(client, cellsSql(table, columns, slice, after), cellsBytes))
 
 export const pagesOf = ({ name }: CountedTable, of: number): string[] => Array.from({ length: of }, (_, i) => `pages/${name}-${i + 1}.html`)
 
