@@ -4,9 +4,9 @@ import type { Cell, Cells } from './cells.ts'
 import type { ExportFormat } from './export-terms.ts'
 
 /** A longer table has pages of its own, so that a browser can show them. */
-const rowsOfPage = 1000
+const rowsOfPage = 2000
 /** And of those not many more than this, so that they can be found, and that what a build has to remember does not grow with the table. */
-const mostPages = 1000
+const mostPages = 500
 
 /** How many rows stand on each page of a table; it has pages of its own when there are more. */
 export const rowsOnPage = ({ rows }: { rows: number }): number => Math.max(1, Math.ceil(rows / (mostPages * rowsOfPage))) * rowsOfPage

@@ -72,7 +72,7 @@ test('in parts: none is larger than was asked for, each opens by itself, togethe
   const names = parts.flatMap((part) => [...part.files.keys()])
   expect(new Set(names).size).toBe(names.length)
   const shown = parts.flatMap((part) => [...part.files]).filter(([name]) => /^pages\/calls-\d/.test(name))
-  expect(shown).toHaveLength(16)
+  expect(shown).toHaveLength(8)
   expect(shown.reduce((sum, [, page]) => sum + page.split('<tr>').length - 2, 0)).toBe(ids.length)
 })
 

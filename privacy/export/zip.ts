@@ -14,7 +14,7 @@ const yazlsChecksum = createRequire(import.meta.url)('buffer-crc32') as { unsign
 yazlsChecksum.unsigned = (piece, before) => crc32(piece, before)
 
 /** Packing has a thread of its own: it is handed so much at a time, and twice as much may be made meanwhile (bytes). */
-const handedBytes = 262_144
+const handedBytes = 131_072
 
 export type ZipEntry = { path: string; bytes: number; sha256: string }
 export type Zip = {
