@@ -59,7 +59,7 @@ test('an archive is good, in one part and in several, in any order', async () =>
   expect(await verified(...good)).toMatchObject({ troubles: [], manifest: { holder: person } })
   expect((await verified(await changed(() => undefined))).troubles).toEqual([])
   const parts = await built({ partBytes: 30_000 })
-  expect(parts.length).toBeGreaterThan(2)
+  expect(parts.length).toBeGreaterThan(1)
   expect((await verified(...parts.toReversed())).troubles).toEqual([])
   expect((await verified(...parts.slice(1))).troubles.map(({ what }) => what)).toContain('missing')
 })

@@ -50,6 +50,7 @@ export async function verifyArchive({ parts, keys, heard = () => undefined }: As
     try {
       if (!(await endsPlainly(contents))) throw new Error('There is more, or less, than a ZIP.')
       for await (const entry of new ZipReader(new BlobReader(contents), strictly).getEntriesGenerator()) {
+        if (!isWhole(entry.rawExtraField)) throw new Error('What is said beside a file is cut off.')
         if (entries.has(entry.filename)) found.push({ path: entry.filename, what: 'twice' })
         else if (!entry.directory) entries.set(entry.filename, entry)
       }
@@ -66,6 +67,13 @@ export async function verifyArchive({ parts, keys, heard = () => undefined }: As
 async function endsPlainly(zip: Blob): Promise<boolean> {
   const end = new Uint8Array(await zip.slice(-22).arrayBuffer())
   return end.length === 22 && [0x50, 0x4b, 0x05, 0x06].every((byte, at) => end[at] === byte) && end[20] === 0 && end[21] === 0
+}
+
+/** Whether what stands beside an entry is blocks as long as they say (APPNOTE, 4.5.1): another reader refuses the file when it is not. */
+function isWhole(extra: Uint8Array): boolean {
+  let at = 0
+  while (at + 4 <= extra.length) at += 4 + extra[at + 2]! + 256 * extra[at + 3]!
+  return at === extra.length
 }
 
 type Entries = Map<string, FileEntry>
