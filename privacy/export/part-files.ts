@@ -25,8 +25,10 @@ export const partBytes = (store: Store, archiveKey: Buffer, { name, bytes }: Par
   )
 }
 
+export type PartFile = { path: string; contents: Readable }
+
 /** The files of a part as they lie in the store, one by one: whoever takes one reads it to its end. */
-export async function* partFiles(store: Store, archiveKey: Buffer, part: Part): AsyncGenerator<{ path: string; contents: Readable }> {
+export async function* partFiles(store: Store, archiveKey: Buffer, part: Part): AsyncGenerator<PartFile> {
   const at = (start: number, end: number): Readable => partBytes(store, archiveKey, part, { start, end })
   // A ZIP is read in many small steps, in turns at a file and at the list at its end, and there may be thousands of small files in it.
   const held: { start: number; bytes: Buffer }[] = []

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
 import { Damaged } from '../chunks.ts'
 import type { Store } from '../store.ts'
 import type { ArchiveTable } from './archive.ts'
-import { partFiles } from './part-files.ts'
+import { partFiles, type PartFile } from './part-files.ts'
 import type { ArchiveFile } from './open-parts.ts'
 import { ownedBy, readFile, tableIn } from './read-file.ts'
 
@@ -17,6 +18,11 @@ type Proof = {
   check: () => void
 }
 
+type Found = Omit<ArchiveFile, 'part' | 'takenAt'>
+
+/** Unpacking fills a core, and there are two at least. */
+const atOnce = 2
+
 /**
  * The last pass: reads every part back from the store and opens it. Each file must be what was written, and each record its holder's. Gives the
  * files found, with size, checksum and number of records. Throws `Damaged` at the first that is otherwise.
@@ -26,13 +32,15 @@ export async function proveArchive({ store, key, person, tables, parts, files, c
   const found: ArchiveFile[] = []
   for (const { number, takenAt, ...part } of parts) {
     if (!(await store.has(part.name))) throw new Damaged(`Part ${number}: not there.`)
-    for await (const { path, contents } of partFiles(store, key, part)) {
+    const read = async ({ path, contents }: PartFile): Promise<Found> => ({ path, ...(await readFile({ path, contents, owner: ownerIn(path, tables, person), hash: createHash('sha256') })) })
+    const all: AsyncIterable<Found> = Readable.from(partFiles(store, key, part), { highWaterMark: 1 }).map(read, { concurrency: atOnce })
+    for await (const file of all) {
       check()
-      const read = await readFile({ path, contents, owner: ownerIn(path, tables, person), hash: createHash('sha256') })
+      const { path, sha256, rows } = file
       const wanted = expected.get(path)
-      if (files && (wanted?.part !== number || wanted.sha256 !== read.sha256 || (read.rows !== undefined && wanted.rows !== read.rows))) throw new Damaged(`${path}: not what was written.`)
+      if (files && (wanted?.part !== number || wanted.sha256 !== sha256 || (rows !== undefined && wanted.rows !== rows))) throw new Damaged(`${path}: not what was written.`)
       expected.delete(path)
-      found.push({ path, part: number, takenAt, ...read })
+      found.push({ ...file, part: number, takenAt })
     }
   }
   const [missing] = expected.keys()
