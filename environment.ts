@@ -54,6 +54,7 @@ export const environment = z.object({
   STAFF_OIDC_NAME: z.string().optional(),
   // The whole answer is due in one month (GDPR article 12(3)).
   GRACE_DAYS: whole(0, 30, 'whole days from 0 to 30').default(30),
+  REPLAY: z.enum(['by-hand', 'by-itself'], { error: 'by-hand or by-itself' }).default('by-hand'),
   RECIPIENT_CONTACTS: z
     .string()
     .default('{}')

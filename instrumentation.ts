@@ -1,4 +1,8 @@
+import { settleJournal } from '#privacy/erasure/settle-journal.ts'
 import { inspectDatabase } from '#privacy/health/inspect-database.ts'
+import { archives } from '#privacy/stores/archives.ts'
+import { report } from './app/report.ts'
+import { settings } from './settings.ts'
 
 const again = 5_000
 
@@ -12,7 +16,16 @@ export async function register(): Promise<void> {
     setTimeout(() => void register(), again).unref()
     return
   }
-  if (problems.length === 0) return
+  if (problems.length === 0) return settle()
   for (const problem of problems) process.stderr.write(`${problem}\n`)
   process.exit(1)
+}
+
+/** The one line of the journal that a crash may leave undone is done over before anybody is served. */
+async function settle(): Promise<void> {
+  try {
+    await settleJournal({ kind: 'worker', task: 'replay' }, { store: archives(), most: settings().replaysByItself ? Infinity : 1 })
+  } catch (error) {
+    report(error, 'journal')
+  }
 }

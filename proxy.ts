@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { NextResponse, type NextRequest } from 'next/server'
+import { isOpen } from '#privacy/health/is-open.ts'
 import { settings } from './settings.ts'
 
 /**
- * Gives every answer its security headers; decides nothing about who may see what. The nonce lets the framework's own scripts run and
+ * Gives every answer its security headers, and none but a notice while nobody may be served; decides nothing about who may see what. The nonce lets the framework's own scripts run and
  * no others; a `style` attribute never works, so pictures are drawn with SVG attributes and classes.
  */
-export function proxy(request: NextRequest) {
+export async function proxy(request: NextRequest) {
   const nonce = randomBytes(16).toString('base64')
   const development = process.env.NODE_ENV === 'development'
   const { origin, oidc } = settings()
@@ -31,7 +32,14 @@ export function proxy(request: NextRequest) {
   // Overwrites whatever came from outside.
   onward.set('x-path', request.nextUrl.pathname + request.nextUrl.search)
 
-  const response = NextResponse.next({ request: { headers: onward } })
+  const answers = (await serves(request.nextUrl.pathname)) ? NextResponse.next({ request: { headers: onward } }) : NextResponse.rewrite(new URL('/closed', request.url), { request: { headers: onward } })
+  return secured(answers, policy, secure)
+}
+
+/** Health is told in any case. A database that can't be asked is told of by each page itself. */
+const serves = async (path: string): Promise<boolean> => path.startsWith('/api/health/') || path === '/icon.svg' || isOpen({ kind: 'visitor' }).catch(() => true)
+
+function secured(response: NextResponse, policy: string, secure: boolean): NextResponse {
   response.headers.set('Content-Security-Policy', policy)
   response.headers.set('Cache-Control', 'private, no-store')
   response.headers.set('X-Content-Type-Options', 'nosniff')

@@ -96,6 +96,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>) 
       /** Where archives lie, when that is not a folder. */
       archiveBucket: bucketUrl && bucketKeyId && bucketSecret ? withHidden({ url: bucketUrl, region: given.ARCHIVE_REGION, keyId: bucketKeyId }, { secret: () => bucketSecret }) : undefined,
       graceDays: given.GRACE_DAYS,
+      /** Whether a start does over by itself what a backup that was put back has not got. */
+      replaysByItself: given.REPLAY === 'by-itself',
       retention: given.RETENTION,
       /** Where recipients are told of a correction. An evaluation has fictional ones; whoever is not named here is told by staff, by hand. */
       contacts: { 'customer-list': privacyEmail, ...(evaluation && fictionalContacts), ...given.RECIPIENT_CONTACTS } as Partial<Record<Contact, string>>,

@@ -6,6 +6,7 @@ import { readerOf } from '#messages/reader-of.ts'
 import { readAs } from '#messages/reader.ts'
 import { touchSession } from '#privacy/admission/touch-session.ts'
 import type { PersonActor, StaffActor, VisitorActor } from '#privacy/actor.ts'
+import { isOpen } from '#privacy/health/is-open.ts'
 import { isFresh } from '#privacy/proof.ts'
 import { readSource, type KnownSource } from '#privacy/ingest/read-source.ts'
 import { unknownReading } from '#privacy/reading.ts'
@@ -106,6 +107,7 @@ export function sourceRoute(
   return async (request, context) => {
     const [, key] = /^Bearer (\S{1,200})$/i.exec(request.headers.get('authorization') ?? '') ?? []
     try {
+      if (!(await isOpen({ kind: 'visitor' }))) return problem(503, 'closed', { 'Retry-After': '60' })
       const source = key && (await readSource(key))
       if (!source) return problem(401, 'wrongKey', { 'WWW-Authenticate': 'Bearer' })
       return await answer(source, request, await context.params)

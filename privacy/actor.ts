@@ -15,7 +15,7 @@ export type StaffActor = { readonly kind: 'staff'; readonly staff: string; reado
 /** Sign-in itself: codes, sessions, rate limits. `token`: the digest of the session token that was shown. */
 export type AuthActor = { readonly kind: 'auth'; readonly key?: string; readonly token?: string }
 /** The worker at a task. */
-export type WorkerActor = { readonly kind: 'worker'; readonly task: 'mail' | 'tell' | 'export' | 'erase' | 'sweep' | 'heartbeat' }
+export type WorkerActor = { readonly kind: 'worker'; readonly task: 'mail' | 'tell' | 'export' | 'erase' | 'replay' | 'sweep' | 'heartbeat' }
 /** The worker carrying out one person's deletion. */
 export type EraserActor = { readonly kind: 'eraser'; readonly person: string }
 /** The worker at one person's data (a download, an address for a mail), with that person's own rights and no more. */

@@ -72,6 +72,7 @@ const reviewed = [
   'exports.stage',
   'heartbeats.name',
   'holds.record',
+  'journalLines.hash',
   'outbox.kind',
   'outbox.locale',
   'outbox.topic',

@@ -4,6 +4,9 @@ import { closeAppPool } from '#db/client.ts'
 import { demonstration, loadDemonstration } from '#db/demo/load.ts'
 import { inspect } from '#db/inspect.ts'
 import { migrate } from '#db/migrate.ts'
+import { settleJournal } from '#privacy/erasure/settle-journal.ts'
+import { standingInWords } from '#privacy/journal-words.ts'
+import { archives } from '#privacy/stores/archives.ts'
 import { forgetSettings, isEvaluation, readSettings, settings } from '#settings'
 import { startMailbox } from './mailbox.ts'
 import { startPostgres, type Postgres } from './postgres.ts'
@@ -69,6 +72,7 @@ async function run(steps: Steps): Promise<void> {
     await refuseUnfitDatabase()
     return databaseUrl ? 'Database brought to this version' : 'Database is at this version'
   })
+  await steps.step(compareWithJournal)
   if (postgres) {
     const { adminUrl } = postgres
     await steps.step(async () => ((await loadDemonstration(adminUrl)) ? 'Demonstration data loaded' : 'Data kept from before'))
@@ -91,8 +95,8 @@ async function run(steps: Steps): Promise<void> {
   await steps.step(async () => {
     const supervised = supervise(programs(port), { log: (line) => banner.test(line) || say(line), onChange: note })
     steps.undo('Web and worker', supervised.stop)
-    await until(() => steps.signal.aborted || isReady(port), readyWithin, 'An answer of web and worker')
-    return 'Web and worker serve'
+    const found = await until(async () => (steps.signal.aborted ? 'ready' : answer(port)), readyWithin, 'An answer of web and worker')
+    return found === 'closed' ? 'Web and worker run, and serve nobody yet' : 'Web and worker serve'
   })
   welcome({ origin, dataDir, evaluation, embedded })
 }
@@ -141,6 +145,13 @@ async function refuseUnfitDatabase(): Promise<void> {
   if (problems.length > 0) throw new Error(problems.join('\n'))
 }
 
+/** The one line that a crash may leave is done over here; what a backup lacks, when it is configured. Behind it the portal starts, and serves a notice. */
+async function compareWithJournal(): Promise<string> {
+  const standing = await settleJournal({ kind: 'worker', task: 'replay' }, { store: archives(), most: settings().replaysByItself ? Infinity : 1 })
+  await closeAppPool()
+  return standingInWords(standing) ?? 'Database is level with its journal'
+}
+
 function programs(port: number): Program[] {
   return [
     { name: 'web', args: [...withParent, 'node_modules/next/dist/bin/next', 'start', '--port', String(port)], env: environment() },
@@ -155,11 +166,15 @@ function environment(): NodeJS.ProcessEnv {
   return { ...inherited, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', DATABASE_APP_URL: databaseAppUrl, DATABASE_QUEUE_URL: databaseQueueUrl }
 }
 
-async function isReady(port: number): Promise<boolean> {
-  return fetch(`http://localhost:${port}/api/health/ready`, { signal: AbortSignal.timeout(5_000) }).then(
-    ({ ok }) => ok,
-    () => false,
-  )
+/** `closed`: they run, and serve nobody until the database is level with its journal. */
+async function answer(port: number): Promise<'ready' | 'closed' | undefined> {
+  try {
+    const told = (await (await fetch(`http://localhost:${port}/api/health/ready`, { signal: AbortSignal.timeout(5_000) })).json()) as { ready: boolean; database: boolean; worker: boolean; journal: boolean }
+    if (told.ready) return 'ready'
+    return told.database && told.worker && !told.journal ? 'closed' : undefined
+  } catch {
+    return undefined
+  }
 }
 
 function welcome({ origin, dataDir, evaluation, embedded }: { origin: string; dataDir: string; evaluation: boolean; embedded: boolean }): void {

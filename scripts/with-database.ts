@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { secretFile } from '#settings'
 import { startPostgres } from './postgres.ts'
 
 /**
@@ -10,8 +9,9 @@ import { startPostgres } from './postgres.ts'
 export async function withDatabase(work: () => Promise<void>): Promise<void> {
   if (process.env['DATABASE_URL']) return work()
   const folder = path.resolve(process.env['DATA_DIR'] ?? 'var')
-  if (!existsSync(secretFile(folder))) throw new Error('There is no database yet: run `npm start` once, or set DATABASE_URL.')
-  const postgres = await startPostgres({ dataDir: path.join(folder, 'postgres'), log: () => undefined })
+  const dataDir = path.join(folder, 'postgres')
+  if (!existsSync(dataDir)) throw new Error('There is no database yet: run `npm start` once, or set DATABASE_URL.')
+  const postgres = await startPostgres({ dataDir, log: () => undefined })
   process.env['DATABASE_URL'] = postgres.ownerUrl
   try {
     await work()

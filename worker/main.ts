@@ -1,13 +1,18 @@
-import { Logger, run, type RunnerOptions, type TaskList } from 'graphile-worker'
+import { setTimeout } from 'node:timers/promises'
+import { Logger, run, type Runner, type RunnerOptions, type TaskList } from 'graphile-worker'
 import pg from 'pg'
 import { closeAppPool } from '#db/client.ts'
 import { settings } from '#settings'
+import { settleJournal } from '#privacy/erasure/settle-journal.ts'
 import { beat } from '#privacy/health/beat.ts'
 import { inspectDatabase } from '#privacy/health/inspect-database.ts'
+import { isOpen } from '#privacy/health/is-open.ts'
+import { archives } from '#privacy/stores/archives.ts'
 import { cronItems } from './cron.ts'
 import { builds, largeBuilds, tasks } from './tasks.ts'
 
 const beatEvery = 3_000
+const lookAgain = 1_000
 /** What went well is in the database; the log is for what did not. */
 const logger = new Logger(() => (level, message) => {
   if (['error', 'warning'].includes(level)) console.error(message)
@@ -35,10 +40,10 @@ async function main(): Promise<void> {
       noPreparedStatements: true,
       ...more,
     })
-  const runners = await Promise.all([work(tasks, 2, { parsedCronItems: cronItems }), work(builds, 2), work(largeBuilds, 1)])
   const heart = setInterval(() => void beat({ kind: 'worker', task: 'heartbeat' }).catch(() => undefined), beatEvery)
   await beat({ kind: 'worker', task: 'heartbeat' })
 
+  let runners: Runner[] = []
   let stopping = false
   const stop = async (): Promise<void> => {
     if (stopping) return
@@ -51,7 +56,17 @@ async function main(): Promise<void> {
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
   process.on('disconnect', () => void stop())
+
+  await opening(() => stopping)
+  if (stopping) return
+  runners = await Promise.all([work(tasks, 2, { parsedCronItems: cronItems }), work(builds, 2), work(largeBuilds, 1)])
   await Promise.all(runners.map((runner) => runner.promise))
+}
+
+/** Nothing is done, and nobody written to, on a database that lacks what its journal has; one line a crash has left is done over here. */
+async function opening(isStopping: () => boolean): Promise<void> {
+  await settleJournal({ kind: 'worker', task: 'replay' }, { store: archives(), most: settings().replaysByItself ? Infinity : 1 })
+  while (!isStopping() && !(await isOpen({ kind: 'visitor' }))) await setTimeout(lookAgain)
 }
 
 await main()

@@ -10,6 +10,7 @@ import { archives } from '#privacy/stores/archives.ts'
 import { keys } from '#privacy/stores/keys.ts'
 import { eraseDue } from '#privacy/erasure/erase-due.ts'
 import { remindOfErasures } from '#privacy/erasure/remind-of-erasures.ts'
+import { settleInterrupted } from '#privacy/erasure/settle-interrupted.ts'
 import { endLoans } from '#privacy/notifications/end-loans.ts'
 import { expireCopies } from '#privacy/retention/expire-copies.ts'
 import { sweep } from '#privacy/retention/sweep.ts'
@@ -37,6 +38,7 @@ export const tasks: TaskList = {
   'expire-exports': async () => void (await expireExports({ kind: 'worker', task: 'export' }, { store: archives() })),
   'expire-copies': async () => void (await expireCopies({ kind: 'worker', task: 'sweep' })),
   'erase-due': async () => void (await eraseDue({ kind: 'worker', task: 'erase' }, { store: archives(), keys: keys() })),
+  'settle-journal': async () => settleInterrupted({ kind: 'worker', task: 'replay' }, { store: archives() }),
   'remind-of-erasures': async () => void (await remindOfErasures({ kind: 'worker', task: 'erase' })),
   'end-loans': async () => void (await endLoans({ kind: 'worker', task: 'sweep' })),
   sweep: async () => void (await sweep({ kind: 'worker', task: 'sweep' })),

@@ -52,3 +52,10 @@ export const signingKeys = pgTable('signing_keys', {
   x: text('x').notNull(),
   firstUsedAt: timestamp('first_used_at', { withTimezone: true }).notNull().defaultNow(),
 })
+
+/** Which lines of the journal, a file outside the database, this database has in it. A backup that was put back lacks the newest. */
+export const journalLines = pgTable('journal_lines', {
+  number: bigint('number', { mode: 'number' }).primaryKey(),
+  /** SHA-256 of the line, so that another journal is not taken for this one. */
+  hash: text('hash').notNull(),
+})

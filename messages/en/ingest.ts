@@ -33,6 +33,7 @@ export const ingest = {
     tooLarge: 'Send less at once: at most {lines, number} lines, {megabytes, number} MB, and {kilobytes, number} kB in a line; for all or nothing at most {whole, number} lines. What was stored before this line stays, and can be sent again.',
     broken: 'The data broke off or can’t be unpacked. What was stored before stays, and can be sent again.',
     busy: 'Others are being served. Try again in a moment.',
+    closed: 'Nothing is taken in until the portal is whole again. What was stored stays; try again in some minutes.',
     fault: 'Something failed here. What was stored stays; send it again.',
   },
 } as const

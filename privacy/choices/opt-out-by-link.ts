@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { people, suppressions } from '#db/schema/index.ts'
 import { as, type LinkActor, type VisitorActor } from '../actor.ts'
+import { inscribeChoice, offFor } from '../inscribe-choice.ts'
 import { openLink } from '../opt-out-link.ts'
 import { NotFound } from '../refusals.ts'
 import { everyTopic, topics } from '../topics.ts'
@@ -24,6 +25,8 @@ export async function optOutByLink(visitor: VisitorActor, { token, all = false }
       return
     }
     const names = all ? [...topics, everyTopic] : about
+    const before = await offFor(tx, link.addressHash)
     await tx.insert(suppressions).values(names.map((topic) => ({ addressHash: link.addressHash, topic }))).onConflictDoNothing()
+    await inscribeChoice(tx, { addressHash: link.addressHash, before })
   })
 }

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { choices, suppressions } from '#db/schema/index.ts'
 import type { Tx } from '../actor.ts'
+import { inscribeChoice, offFor } from '../inscribe-choice.ts'
 import { standing } from '../standing.ts'
 import { everyTopic, topics, wordingVersion, type Topic } from '../topics.ts'
 
@@ -15,7 +16,8 @@ type Decision = {
 
 /**
  * Writes a person's own word into the ledger and the suppressions, so that either alone stops what is not wanted. What is so already is
- * not written again: a mailbox may press the button ten times. Yes to one topic after no to all leaves the others suppressed by name.
+ * not written again: a mailbox may press the button ten times. Yes to one topic after no to all leaves the others suppressed by name. The last
+ * step of a transaction, because of the journal.
  */
 export async function writeDecision(tx: Tx, { person, about, decision, source, addressHash }: Decision): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`choices:${person}`}, 0))`)
@@ -28,9 +30,11 @@ export async function writeDecision(tx: Tx, { person, about, decision, source, a
     const said = stands && (stands.line.source === 'portal' || stands.line.source === 'one-click' || stands.line.source === 'staff')
     return !said || stands.on !== (decision === 'in')
   })
+  const before = await offFor(tx, addressHash)
   if (fresh.length) await tx.insert(choices).values(fresh.map((topic) => ({ personId: person, topic, decision, wording: wordingVersion, source })))
   if (decision === 'out') await suppress(tx, addressHash, about)
   else await allow(tx, addressHash, about)
+  await inscribeChoice(tx, { addressHash, before })
 }
 
 async function suppress(tx: Tx, addressHash: string, about: readonly Topic[]): Promise<void> {

@@ -3,6 +3,8 @@ import { erasures, people, profiles } from '#db/schema/index.ts'
 import { settings } from '#settings'
 import { as, type PersonActor } from '../actor.ts'
 import { erasureUrl } from '../erasure-link.ts'
+import { personDigest } from '../journal-entry.ts'
+import { inscribe } from '../journal.ts'
 import { notify } from '../notify.ts'
 import { needProof } from '../proof.ts'
 import { NotFound, NotNow } from '../refusals.ts'
@@ -28,6 +30,7 @@ export async function askErasure(actor: PersonActor): Promise<{ due: Date }> {
     if (!leaving) throw new NotFound('notFound')
     const [profile] = await tx.select({ locale: profiles.locale }).from(profiles).where(eq(profiles.personId, actor.person))
     if (profile) await notify(tx, { kind: 'erasure-planned', locale: profile.locale, person: actor.person, params: { due: asked.due.toISOString(), keep: erasureUrl('keep', { erasure: asked.id, person: actor.person }) } })
+    await inscribe(tx, { kind: 'planned', person: personDigest(actor.person), erasure: asked.id, due: asked.due.toISOString() })
     return { due: asked.due }
   })
 }

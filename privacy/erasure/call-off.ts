@@ -1,6 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { erasures, people, profiles } from '#db/schema/index.ts'
 import type { LinkActor, PersonActor, Tx } from '../actor.ts'
+import { personDigest } from '../journal-entry.ts'
+import { inscribe } from '../journal.ts'
 import { notify } from '../notify.ts'
 import { NotNow } from '../refusals.ts'
 import { record } from '../write.ts'
@@ -20,4 +22,5 @@ export async function callOff(tx: Tx, actor: PersonActor | LinkActor, { erasure 
   await tx.update(people).set({ state: 'open' }).where(and(eq(people.id, actor.person), eq(people.state, 'leaving')))
   const [profile] = await tx.select({ locale: profiles.locale }).from(profiles).where(eq(profiles.personId, actor.person))
   if (profile) await notify(tx, { kind: 'erasure-cancelled', locale: profile.locale, person: actor.person, params: {} })
+  await inscribe(tx, { kind: 'called-off', person: personDigest(actor.person), erasure: cancelled.id })
 }

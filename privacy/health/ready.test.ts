@@ -9,17 +9,17 @@ const database = await testDatabase()
 
 describe('ready', () => {
   it('is not, before the worker has given a sign of life', async () => {
-    expect(await ready({ kind: 'visitor' })).toEqual({ database: true, worker: false })
+    expect(await ready({ kind: 'visitor' })).toEqual({ database: true, worker: false, journal: true })
   })
 
   it('is, once it has', async () => {
     await beat({ kind: 'worker', task: 'heartbeat' })
-    expect(await ready({ kind: 'visitor' })).toEqual({ database: true, worker: true })
+    expect(await ready({ kind: 'visitor' })).toEqual({ database: true, worker: true, journal: true })
   })
 
   it('is not, when the last sign is older than 15 seconds', async () => {
     await database.query("update heartbeats set at = now() - interval '16 seconds'")
-    expect(await ready({ kind: 'visitor' })).toEqual({ database: true, worker: false })
+    expect(await ready({ kind: 'visitor' })).toEqual({ database: true, worker: false, journal: true })
   })
 
   it('is not, when the database cannot be reached, and is again when it can', async () => {

@@ -118,7 +118,7 @@ export const dealingsMap = {
       person: { select: 'shown', insert: true, update: ['state', 'settledAt'] },
       link: { select: ['id', 'personId', 'state', 'dueAt'], update: ['state', 'settledAt'] },
       worker: { select: 'all', update: ['remindedAt', 'keyDestroyedAt'], delete: true },
-      eraser: { select: 'all', update: ['state', 'settledAt'] },
+      eraser: { select: 'all', insert: true, update: ['state', 'settledAt'] },
     },
   },
   erasureLines: {

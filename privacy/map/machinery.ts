@@ -60,7 +60,7 @@ export const machineryMap = {
     grants: {
       person: { select: ['addressHash', 'topic'], insert: true, delete: true },
       link: { select: ['addressHash', 'topic'], insert: true },
-      worker: { select: 'all' },
+      worker: { select: 'all', insert: true, delete: true },
       eraser: { insert: true },
       importer: { select: 'all', insert: true },
     },
@@ -70,7 +70,7 @@ export const machineryMap = {
     fingerprints: { category: 'contact', purpose: 'choices' },
     columns: { hash: secret, at: structural },
     // Sign-in asks whether an unknown session ended with its account.
-    grants: { eraser: { insert: true }, auth: { select: 'all' }, importer: { select: 'all' } },
+    grants: { eraser: { insert: true }, auth: { select: 'all' }, importer: { select: 'all' }, worker: { insert: true } },
   },
   sources: {
     owner: null,
@@ -113,9 +113,20 @@ export const machineryMap = {
     columns: { kid: structural, x: structural, firstUsedAt: structural },
     grants: { visitor: { select: 'all' }, worker: { select: ['kid'], insert: true } },
   },
+  journalLines: {
+    owner: null,
+    columns: { number: structural, hash: structural },
+    grants: {
+      visitor: { select: ['number'] },
+      person: { select: ['number'], insert: true },
+      link: { select: ['number'], insert: true },
+      eraser: { select: ['number'], insert: true },
+      worker: { select: 'all', insert: true },
+    },
+  },
   heartbeats: {
     owner: null,
     columns: { name: structural, at: structural },
     grants: { visitor: { select: 'all' }, worker: { select: 'all', insert: true, update: ['at'] } },
   },
-} as const satisfies Pick<DataMap<typeof schema>, 'audit' | 'outbox' | 'suppressions' | 'tombstones' | 'sources' | 'knownRecords' | 'staff' | 'actionKeys' | 'rateLimits' | 'signingKeys' | 'heartbeats'>
+} as const satisfies Pick<DataMap<typeof schema>, 'audit' | 'outbox' | 'suppressions' | 'tombstones' | 'sources' | 'knownRecords' | 'staff' | 'actionKeys' | 'rateLimits' | 'signingKeys' | 'journalLines' | 'heartbeats'>

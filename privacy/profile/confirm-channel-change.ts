@@ -4,6 +4,7 @@ import { channelChanges, profiles, suppressions } from '#db/schema/index.ts'
 import { as, type PersonActor, type Tx } from '../actor.ts'
 import { replace } from '../correct.ts'
 import { addressDigest, digest, sameDigest } from '../digest.ts'
+import { inscribeChoice, offFor } from '../inscribe-choice.ts'
 import { notify } from '../notify.ts'
 import { Invalid, NotNow } from '../refusals.ts'
 import { record } from '../write.ts'
@@ -70,8 +71,10 @@ async function carryOut(tx: Tx, actor: PersonActor, { id, channel, newValue }: C
 
 /** Whoever wants no advertising at the old address wants none at the new one. */
 async function follow(tx: Tx, from: string, to: string): Promise<void> {
-  const stopped = await tx.select({ topic: suppressions.topic }).from(suppressions).where(eq(suppressions.addressHash, addressDigest('suppression', from)))
+  const stopped = await offFor(tx, addressDigest('suppression', from))
   if (stopped.length === 0) return
   const addressHash = addressDigest('suppression', to)
-  await tx.insert(suppressions).values(stopped.map(({ topic }) => ({ addressHash, topic }))).onConflictDoNothing()
+  const before = await offFor(tx, addressHash)
+  await tx.insert(suppressions).values(stopped.map((topic) => ({ addressHash, topic }))).onConflictDoNothing()
+  await inscribeChoice(tx, { addressHash, before })
 }

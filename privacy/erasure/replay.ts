@@ -1,0 +1,103 @@
+import { and, asc, eq, gt, ne, notInArray } from 'drizzle-orm'
+import { erasures, people, suppressions, tombstones } from '#db/schema/index.ts'
+import { as, type WorkerActor } from '../actor.ts'
+import { personDigest, type JournalEntry } from '../journal-entry.ts'
+import type { JournalLine } from '../journal-file.ts'
+import { keepLine } from '../journal.ts'
+import type { Store } from '../store.ts'
+import { everyTopic } from '../topics.ts'
+import { record } from '../write.ts'
+import { carryOut } from './carry-out.ts'
+
+type Means = { store: Pick<Store, 'remove'> }
+type LineOf<Kind> = JournalLine & { entry: Extract<JournalEntry, { kind: Kind }> }
+
+/**
+ * Does once more what the journal has and the database has not, in its order: deletions that were planned, called off and carried out, and what marketing was stopped.
+ * Each line is one transaction that also notes the line, so that this can be broken off and begun again. Nobody is told a second time.
+ */
+export async function replay(actor: WorkerActor, { missing, store }: Means & { missing: readonly JournalLine[] }): Promise<void> {
+  const known = await peopleIn(actor, missing)
+  for (const { entry, ...line } of missing) {
+    const person = 'person' in entry ? known.get(entry.person) : undefined
+    if (entry.kind === 'choice') await chosen(actor, { ...line, entry })
+    else if (entry.kind === 'erased') await erased(actor, { ...line, entry }, { person, store })
+    else if (entry.kind === 'planned' && person) await planned({ ...line, entry }, person)
+    else if (entry.kind === 'called-off' && person) await calledOff({ ...line, entry }, person)
+    else await noted(actor, line)
+  }
+}
+
+/** Who is meant, of those who are in the database; a hash can't be turned back, so each is tried. */
+async function peopleIn(actor: WorkerActor, lines: readonly JournalLine[]): Promise<ReadonlyMap<string, string>> {
+  const wanted = new Set(lines.flatMap(({ entry }) => ('person' in entry ? [entry.person] : [])))
+  const found = new Map<string, string>()
+  for (let after = '00000000-0000-0000-0000-000000000000'; wanted.size > 0; ) {
+    const some = await as(actor, (tx) => tx.select({ id: people.id }).from(people).where(gt(people.id, after)).orderBy(asc(people.id)).limit(10_000))
+    for (const { id } of some) if (wanted.has(personDigest(id))) found.set(personDigest(id), id)
+    if (some.length === 0) break
+    after = some.at(-1)!.id
+  }
+  return found
+}
+
+async function chosen(actor: WorkerActor, line: LineOf<'choice'>): Promise<void> {
+  const { address, off } = line.entry
+  await as(actor, async (tx) => {
+    await record(tx, actor, { verb: 'replay', table: 'suppressions', columns: ['addressHash', 'topic'] })
+    await tx.delete(suppressions).where(and(eq(suppressions.addressHash, address), notInArray(suppressions.topic, off)))
+    if (off.length > 0) await tx.insert(suppressions).values(off.map((topic) => ({ addressHash: address, topic }))).onConflictDoNothing()
+    await keepLine(tx, line)
+  })
+}
+
+async function planned(line: LineOf<'planned'>, person: string): Promise<void> {
+  const { entry, at } = line
+  const actor = { kind: 'eraser', person } as const
+  await as(actor, async (tx) => {
+    await record(tx, actor, { verb: 'replay', table: 'erasures', columns: ['personId', 'dueAt'] })
+    const [again] = await tx.insert(erasures).values({ id: entry.erasure, personId: person, askedAt: at, dueAt: new Date(entry.due) }).onConflictDoNothing().returning({ id: erasures.id })
+    if (again) await tx.update(people).set({ state: 'leaving' }).where(and(eq(people.id, person), ne(people.state, 'closed')))
+    await keepLine(tx, line)
+  })
+}
+
+async function calledOff(line: LineOf<'called-off'>, person: string): Promise<void> {
+  const actor = { kind: 'eraser', person } as const
+  await as(actor, async (tx) => {
+    await record(tx, actor, { verb: 'replay', table: 'erasures', columns: ['state', 'settledAt'] })
+    const [again] = await tx
+      .update(erasures)
+      .set({ state: 'cancelled', settledAt: line.at })
+      .where(and(eq(erasures.id, line.entry.erasure), eq(erasures.state, 'waiting')))
+      .returning({ id: erasures.id })
+    if (again) await tx.update(people).set({ state: 'open' }).where(and(eq(people.id, person), eq(people.state, 'leaving')))
+    await keepLine(tx, line)
+  })
+}
+
+async function erased(worker: WorkerActor, line: LineOf<'erased'>, { person, store }: Means & { person: string | undefined }): Promise<void> {
+  const { erasure, askedAt, tombstones: hashes, suppressed } = line.entry
+  await as(worker, async (tx) => {
+    if (hashes.length > 0) await tx.insert(tombstones).values(hashes.map((hash) => ({ hash }))).onConflictDoNothing()
+    if (suppressed) await tx.insert(suppressions).values({ addressHash: suppressed, topic: everyTopic }).onConflictDoNothing()
+  })
+  if (person) {
+    const actor = { kind: 'eraser', person } as const
+    await as(actor, async (tx) => {
+      await record(tx, actor, { verb: 'replay', table: 'erasures', columns: ['personId', 'dueAt'] })
+      await tx.insert(erasures).values({ id: erasure, personId: person, askedAt: new Date(askedAt), dueAt: line.at }).onConflictDoNothing()
+    })
+    const done = await carryOut(actor, { erasure, again: line })
+    for (const name of done?.archives ?? []) await store.remove(name)
+    if (done) return
+    const [left] = await as(actor, (tx) => tx.select({ state: people.state }).from(people).where(eq(people.id, person)))
+    if (left && left.state !== 'closed') throw new Error(`Line ${line.number} of the journal: the deletion could not be carried out again.`)
+  }
+  await noted(worker, line)
+}
+
+/** Of somebody who is not in this database, or what is so already. */
+async function noted(actor: WorkerActor, line: Pick<JournalLine, 'number' | 'hash'>): Promise<void> {
+  await as(actor, (tx) => keepLine(tx, line))
+}

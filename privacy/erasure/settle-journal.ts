@@ -1,0 +1,22 @@
+import type { WorkerActor } from '../actor.ts'
+import { compareJournal, type Standing } from '../journal.ts'
+import type { Store } from '../store.ts'
+import { replay } from './replay.ts'
+
+type Means = { store: Pick<Store, 'remove'>; most: number }
+
+/**
+ * Brings the database level with its journal by doing over what it lacks, up to so many lines (`most`): the one that a crash may leave, or all that a backup lacks. Gives
+ * how the two stand then.
+ */
+export async function settleJournal(actor: WorkerActor, { store, most }: Means): Promise<Standing> {
+  const standing = await compareJournal(actor)
+  if (standing.state !== 'behind' || standing.missing.length > most) return standing
+  try {
+    await replay(actor, { store, missing: standing.missing })
+  } catch (error) {
+    // Another process may be at it, too: what counts is how they stand in the end.
+    if ((await compareJournal(actor)).state === 'behind') throw error
+  }
+  return compareJournal(actor)
+}

@@ -1,0 +1,150 @@
+import { createHash, createPublicKey, verify } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, rename, type FileHandle } from 'node:fs/promises'
+import path from 'node:path'
+import { z } from 'zod'
+import { settings } from '#settings'
+import { journalEntry, type JournalEntry } from './journal-entry.ts'
+import { sign, signingKey } from './signing.ts'
+
+/** A line of the journal. `hash`: SHA-256 of its bytes, which the next line names as `prev`. */
+export type JournalLine = { number: number; hash: string; at: Date; entry: JournalEntry; prev: string }
+
+/** The journal is not as it was written: a line was changed, taken out or put in. */
+export class JournalDamaged extends Error {}
+
+const folder = (): string => path.join(settings().dataDir, 'journal')
+const file = (): string => path.join(folder(), 'journal.ndjson')
+
+/** No line is longer (bytes). */
+const longest = 8192
+const none = ''
+
+const shape = z.object({ number: z.int().positive(), at: z.iso.datetime(), entry: journalEntry, prev: z.string() })
+
+/**
+ * Adds a line and waits until the disk has it. Whoever calls holds the lock that lets one do so at a time. `check`: given the number of the last line (0: none), throws to
+ * refuse. What a crash left of a line is taken away: nothing was committed with it. Throws `JournalDamaged` when the last line is not one of ours.
+ */
+export async function appendLine(entry: JournalEntry, check: (last: number) => void): Promise<JournalLine> {
+  await mkdir(folder(), { recursive: true, mode: 0o700 })
+  const handle = await open(file(), 'a+', 0o600)
+  try {
+    const { line: last, end, size } = await tail(handle)
+    check(last?.number ?? 0)
+    if (end < size) await handle.truncate(end)
+    const line = written((last?.number ?? 0) + 1, entry, last?.hash ?? none)
+    await handle.appendFile(`${line}\n`)
+    await handle.sync()
+    if (!last) await syncFolder()
+    return parsed(line)
+  } finally {
+    await handle.close()
+  }
+}
+
+/** The last whole line; nothing when there is no journal yet. Throws `JournalDamaged` when it is not one of ours. */
+export async function lastLine(): Promise<JournalLine | undefined> {
+  const handle = await openExisting()
+  if (!handle) return undefined
+  try {
+    return (await tail(handle)).line
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Every whole line, the oldest first. Throws `JournalDamaged` at the first that does not follow from the one before, or at the end when the last is not signed by us. */
+export async function* journal(): AsyncGenerator<JournalLine> {
+  if (!(await lastLine())) return
+  let before: JournalLine | undefined
+  let rest = ''
+  for await (const piece of createReadStream(file(), 'utf8')) {
+    const lines = `${rest}${piece as string}`.split('\n')
+    rest = lines.pop()!
+    for (const text of lines) {
+      const line = parsed(text)
+      const follows = before ? line.number === before.number + 1 && line.prev === before.hash : line.prev === none && (line.number === 1 || line.entry.kind === 'begun')
+      if (!follows) throw new JournalDamaged(`The journal is not whole at line ${line.number}.`)
+      yield line
+      before = line
+    }
+  }
+}
+
+/** Puts a journal that can't be used any more beside, and begins another after line `number`. */
+export async function beginJournalAnew(number: number): Promise<JournalLine> {
+  await mkdir(folder(), { recursive: true, mode: 0o700 })
+  await rename(file(), `${file()}.${new Date().toISOString().replaceAll(':', '')}`).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+  })
+  const handle = await open(file(), 'ax', 0o600)
+  try {
+    const line = written(number + 1, { kind: 'begun' }, none)
+    await handle.appendFile(`${line}\n`)
+    await handle.sync()
+    await syncFolder()
+    return parsed(line)
+  } finally {
+    await handle.close()
+  }
+}
+
+const signature = /^(.*),"kid":"([\w-]+)","signature":"([\w-]+)"\}$/
+
+function written(number: number, entry: JournalEntry, prev: string): string {
+  const said = JSON.stringify({ number, at: new Date().toISOString(), entry, prev })
+  return `${said.slice(0, -1)},"kid":"${signingKey().kid}","signature":"${sign(Buffer.from(said)).toString('base64url')}"}`
+}
+
+/** `end`: where the last whole line ends; what comes after it was broken off. */
+async function tail(handle: FileHandle): Promise<{ line: JournalLine | undefined; end: number; size: number }> {
+  const { size } = await handle.stat()
+  const start = Math.max(0, size - 2 * longest)
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(size - start), 0, size - start, start)
+  const bytes = buffer.subarray(0, bytesRead)
+  const end = bytes.lastIndexOf('\n')
+  if (end === -1 && start > 0) throw new JournalDamaged('The journal ends in what is no line.')
+  if (end === -1) return { line: undefined, end: 0, size }
+  return { line: read(bytes.toString('utf8', bytes.subarray(0, end).lastIndexOf('\n') + 1, end)), end: start + end + 1, size }
+}
+
+/** A line that is signed by us. */
+function read(text: string): JournalLine {
+  const line = parsed(text)
+  const [, said, kid, signed] = signature.exec(text)!
+  const { kty, crv, x, kid: own } = signingKey()
+  const ours = kid === own && verify(null, Buffer.from(`${said}}`), createPublicKey({ key: { kty, crv, x }, format: 'jwk' }), Buffer.from(signed!, 'base64url'))
+  if (!ours) throw new JournalDamaged(`Line ${line.number} of the journal is not signed by this installation.`)
+  return line
+}
+
+function parsed(text: string): JournalLine {
+  const said = signature.exec(text)?.[1]
+  const { success, data } = shape.safeParse(said === undefined ? undefined : json(`${said}}`))
+  if (!success) throw new JournalDamaged('A line of the journal cannot be read.')
+  return { number: data.number, hash: createHash('sha256').update(text).digest('base64url'), at: new Date(data.at), entry: data.entry, prev: data.prev }
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const openExisting = (): Promise<FileHandle | undefined> =>
+  open(file(), 'r').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+    return undefined
+  })
+
+async function syncFolder(): Promise<void> {
+  const handle = await open(folder(), 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}

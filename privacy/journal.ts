@@ -1,0 +1,75 @@
+import { sql } from 'drizzle-orm'
+import { journalLines } from '#db/schema/index.ts'
+import { as, type VisitorActor, type WorkerActor, type Tx } from './actor.ts'
+import type { JournalEntry } from './journal-entry.ts'
+import { appendLine, journal, lastLine, type JournalLine } from './journal-file.ts'
+
+/** The database and its journal do not belong together: nothing may be done that the journal has to hold. */
+export class JournalAhead extends Error {}
+
+/**
+ * Writes into the journal what the transaction does, as its last step: when that is on the disk the transaction may commit. A crash in between leaves one line that is not
+ * in the database, and is done over. Throws `JournalAhead` when more is missing, as after a backup was put back, and when lines are missing in the journal.
+ */
+export async function inscribe(tx: Tx, entry: JournalEntry): Promise<void> {
+  // One at a time, until the commit: so no more than the last line can be without its transaction.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('journal', 0))`)
+  const { rows } = await tx.execute<{ last: string | null }>(sql`select max(number) as last from ${journalLines}`)
+  const known = Number(rows[0]!.last ?? 0)
+  await keepLine(
+    tx,
+    await appendLine(entry, (last) => {
+      if (last < known) throw new JournalAhead('The journal ends before what the database knows of it.')
+      if (last > known + 1) throw new JournalAhead('The database is behind its journal.')
+    }),
+  )
+}
+
+/** Notes that the database has a line in it, in the transaction that did what the line says. */
+export async function keepLine(tx: Tx, { number, hash }: Pick<JournalLine, 'number' | 'hash'>): Promise<void> {
+  await tx.insert(journalLines).values({ number, hash })
+}
+
+/**
+ * How the database stands to its journal. `behind`: lines it has not got, as after a backup was put back; `short`: the journal lacks lines that the database knows of, or
+ * is not there; `damaged`: it is another, was changed, or can't be read.
+ */
+export type Standing = { state: 'level' } | { state: 'behind'; missing: JournalLine[] } | { state: 'short' } | { state: 'damaged' }
+
+/** Compares the two, line by line, as they are at one moment. */
+export async function compareJournal(actor: WorkerActor): Promise<Standing> {
+  const { known, end } = await as(actor, async (tx) => {
+    // Whoever is between the line and the commit ends first.
+    await tx.execute(sql`select pg_advisory_xact_lock_shared(hashtextextended('journal', 0))`)
+    return { known: await tx.select().from(journalLines).orderBy(journalLines.number), end: await lastLine().catch(() => 'damaged' as const) }
+  })
+  if (end === 'damaged') return { state: 'damaged' }
+  const hashes = new Map(known.map(({ number, hash }) => [number, hash]))
+  const missing: JournalLine[] = []
+  let [first, last] = [1, 0]
+  try {
+    for await (const line of journal()) {
+      if (last === 0) first = line.number
+      last = line.number
+      const hash = hashes.get(line.number)
+      if (hash === undefined) missing.push(line)
+      else if (hash !== line.hash) return { state: 'damaged' }
+      if (line.number === end?.number) break
+    }
+  } catch {
+    return { state: 'damaged' }
+  }
+  const newest = known.at(-1)?.number ?? 0
+  // What came before a journal that was begun anew has to be in the database.
+  if (newest > last || newest < first - 1) return { state: 'short' }
+  return missing.length > 0 ? { state: 'behind', missing } : { state: 'level' }
+}
+
+/** The same at a glance, without reading the whole: good for while the portal serves. */
+export async function isLevel(actor: VisitorActor): Promise<boolean> {
+  // In this order: what is written in between is in the database at most one line later.
+  const before = (await lastLine())?.number ?? 0
+  const { rows } = await as(actor, (tx) => tx.execute<{ last: string | null }>(sql`select max(number) as last from ${journalLines}`))
+  const known = Number(rows[0]!.last ?? 0)
+  return known >= before - 1 && ((await lastLine())?.number ?? 0) >= known
+}
