@@ -1,5 +1,6 @@
 import { settleJournal } from '#privacy/erasure/settle-journal.ts'
 import { inspectDatabase } from '#privacy/health/inspect-database.ts'
+import { mostInterrupted } from '#privacy/journal.ts'
 import { archives } from '#privacy/stores/archives.ts'
 import { report } from './app/report.ts'
 import { settings } from './settings.ts'
@@ -21,10 +22,10 @@ export async function register(): Promise<void> {
   process.exit(1)
 }
 
-/** The one line of the journal that a crash may leave undone is done over before anybody is served. */
+/** What a crash may leave undone of the journal is done over before anybody is served. */
 async function settle(): Promise<void> {
   try {
-    await settleJournal({ kind: 'worker', task: 'replay' }, { store: archives(), most: settings().replaysByItself ? Infinity : 1 })
+    await settleJournal({ kind: 'worker', task: 'replay' }, { store: archives(), most: settings().replaysByItself ? Infinity : mostInterrupted })
   } catch (error) {
     report(error, 'journal')
   }

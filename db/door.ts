@@ -5,8 +5,8 @@ import { appPool } from './client.ts'
 
 export type Tx = NodePgDatabase<Record<string, never>>
 
-/** Under which role a transaction runs, and for whom. `token`: the digest of a session's token or a source's key, for what may only be found by it. */
-export type Claims = { readonly role: string; readonly person?: string; readonly staff?: string; readonly source?: string; readonly token?: string }
+/** Under which role a transaction runs, and for whom: one, or some at once. `token`: the digest of a session's token or a source's key, for what may only be found by it. */
+export type Claims = { readonly role: string; readonly person?: string; readonly people?: readonly string[]; readonly staff?: string; readonly source?: string; readonly token?: string }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const roleName = /^forthright_[a-z_]+$/
@@ -66,10 +66,10 @@ function withoutValues(error: unknown): unknown {
 }
 
 /** One round trip opens the transaction and says who is asking; both end with it, so a pooled connection forgets. */
-function opening({ role, person = '', staff = '', source = '', token = '' }: Claims, snapshot: boolean): string {
+function opening({ role, person = '', people = [], staff = '', source = '', token = '' }: Claims, snapshot: boolean): string {
   if (!roleName.test(role)) throw new TypeError('Not a role of the door.')
-  for (const id of [person, staff, source]) if (id !== '' && !uuid.test(id)) throw new TypeError('Not an id.')
+  for (const id of [person, ...people, staff, source]) if (id !== '' && !uuid.test(id)) throw new TypeError('Not an id.')
   if (token !== '' && !tokenDigest.test(token)) throw new TypeError('Not a digest.')
   const begin = snapshot ? 'begin isolation level repeatable read read only' : 'begin'
-  return `${begin}; select set_config('role', '${role}', true), set_config('app.person', '${person}', true), set_config('app.staff', '${staff}', true), set_config('app.source', '${source}', true), set_config('app.token', '${token}', true)`
+  return `${begin}; select set_config('role', '${role}', true), set_config('app.person', '${person}', true), set_config('app.people', '${people.join(',')}', true), set_config('app.staff', '${staff}', true), set_config('app.source', '${source}', true), set_config('app.token', '${token}', true)`
 }

@@ -81,7 +81,7 @@ create policy forthright_visitor on action_keys to forthright_visitor using (tru
 grant select (key, transaction), insert on action_keys to forthright_visitor;
 create policy forthright_worker on action_keys to forthright_worker using (true) with check (true);
 grant select (key, transaction, at), delete on action_keys to forthright_worker;
-create policy forthright_eraser on applications to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy forthright_eraser on applications to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
 grant select (id, person_id, name, external_id, logging, logging_until, logging_then, logging_by, logging_at, logging_before, created_at), delete on applications to forthright_eraser;
 create policy forthright_ingest on applications to forthright_ingest using (true) with check (true);
 grant select (id, person_id, external_id, logging, logging_until, logging_then), insert on applications to forthright_ingest;
@@ -93,7 +93,7 @@ create policy forthright_staff_support on applications to forthright_staff_suppo
 grant select (id, person_id, logging_by, logging_at, logging_before, created_at, name, external_id, logging, logging_until, logging_then), update (logging, logging_until, logging_then, logging_by, logging_at, logging_before) on applications to forthright_staff_support;
 create policy forthright_auth on audit to forthright_auth using (true) with check (true);
 grant insert on audit to forthright_auth;
-create policy forthright_eraser on audit to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy forthright_eraser on audit to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
 grant select (id, person_id, at), insert on audit to forthright_eraser;
 create policy forthright_importer on audit to forthright_importer using (true) with check (true);
 grant insert on audit to forthright_importer;
@@ -115,7 +115,7 @@ create policy forthright_visitor on audit to forthright_visitor using (true) wit
 grant insert on audit to forthright_visitor;
 create policy forthright_worker on audit to forthright_worker using (true) with check (true);
 grant insert on audit to forthright_worker;
-create policy forthright_eraser on billing_profiles to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy forthright_eraser on billing_profiles to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
 grant select (person_id, name, street, city, region, postal_code, country, updated_at), delete on billing_profiles to forthright_eraser;
 create policy forthright_person on billing_profiles to forthright_person using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
 grant select (person_id, name, street, city, region, postal_code, country, updated_at), insert, update (name, street, city, region, postal_code, country, updated_at) on billing_profiles to forthright_person;
@@ -123,7 +123,7 @@ create policy forthright_staff_billing on billing_profiles to forthright_staff_b
 grant select (person_id, updated_at, name, street, city, region, postal_code, country) on billing_profiles to forthright_staff_billing;
 create policy forthright_staff_privacy on billing_profiles to forthright_staff_privacy using (person_id in (select looks.person_id from looks where looks.staff_id = (select nullif(current_setting('app.staff', true), '')::uuid) and looks.at > now() - interval '30 minutes' and looks.loan_id is null) and ((select nullif(current_setting('app.person', true), '')::uuid) is null or person_id = (select nullif(current_setting('app.person', true), '')::uuid))) with check (person_id in (select looks.person_id from looks where looks.staff_id = (select nullif(current_setting('app.staff', true), '')::uuid) and looks.at > now() - interval '30 minutes' and looks.loan_id is null) and ((select nullif(current_setting('app.person', true), '')::uuid) is null or person_id = (select nullif(current_setting('app.person', true), '')::uuid)));
 grant select (person_id, updated_at, name, street, city, region, postal_code, country) on billing_profiles to forthright_staff_privacy;
-create policy forthright_eraser on cached_contents to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy forthright_eraser on cached_contents to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
 grant select (id, person_id, application_id, fetched_at), delete on cached_contents to forthright_eraser;
 create policy forthright_ingest on cached_contents to forthright_ingest using (source_id = (select nullif(current_setting('app.source', true), '')::uuid)) with check (source_id = (select nullif(current_setting('app.source', true), '')::uuid));
 grant insert on cached_contents to forthright_ingest;
@@ -131,7 +131,7 @@ create policy forthright_person on cached_contents to forthright_person using (p
 grant select (id, person_id, application_id, url, media_type, bytes, allowed_by, fetched_at, expires_at, source_id, external_id, recorded_at), delete on cached_contents to forthright_person;
 create policy forthright_worker on cached_contents to forthright_worker using (true) with check (true);
 grant select (id, person_id, fetched_at, expires_at), delete on cached_contents to forthright_worker;
-create policy forthright_eraser on calls to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy forthright_eraser on calls to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
 grant select (id, person_id, application_id, at, direction, other_party, seconds, status, source_id, external_id, recorded_at), update (application_id), delete on calls to forthright_eraser;
 create policy forthright_ingest on calls to forthright_ingest using (source_id = (select nullif(current_setting('app.source', true), '')::uuid)) with check (source_id = (select nullif(current_setting('app.source', true), '')::uuid));
 grant insert on calls to forthright_ingest;
@@ -143,13 +143,13 @@ create policy forthright_staff_support on calls to forthright_staff_support usin
 grant select (id, person_id, application_id, source_id, recorded_at, at, direction, other_party, seconds, status, external_id) on calls to forthright_staff_support;
 create policy forthright_worker on calls to forthright_worker using (true) with check (true);
 grant select (id, person_id, at), delete on calls to forthright_worker;
-create policy forthright_eraser on channel_changes to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy forthright_eraser on channel_changes to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
 grant select (id, person_id, channel, new_value, code_hash, attempts, state, created_at, expires_at, settled_at), delete on channel_changes to forthright_eraser;
 create policy forthright_person on channel_changes to forthright_person using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
 grant select (id, person_id, channel, new_value, code_hash, attempts, state, created_at, expires_at, settled_at), insert, update (attempts, state, settled_at) on channel_changes to forthright_person;
 create policy forthright_worker on channel_changes to forthright_worker using (true) with check (true);
 grant select (id, person_id, created_at), delete on channel_changes to forthright_worker;
-create policy forthright_eraser on choices to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy forthright_eraser on choices to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
 grant select (id, person_id, topic, channel, decision, wording, source, at), delete on choices to forthright_eraser;
 create policy forthright_importer on choices to forthright_importer using (true) with check (true);
 grant select (id, person_id, topic, channel, decision, wording, source, at), insert on choices to forthright_importer;
@@ -163,7 +163,7 @@ create policy forthright_staff_support on choices to forthright_staff_support us
 grant select (id, person_id, source, topic, channel, decision, wording, at) on choices to forthright_staff_support;
 create policy forthright_worker on choices to forthright_worker using (true) with check (true);
 grant select (id, person_id, topic, channel, decision, wording, source, at) on choices to forthright_worker;
-create policy forthright_eraser on conflicts to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy forthright_eraser on conflicts to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
 grant select (id, person_id, correction_id, field, state, at, settled_at, staff_id), delete on conflicts to forthright_eraser;
 create policy forthright_importer on conflicts to forthright_importer using (true) with check (true);
 grant select (person_id, correction_id, field, state, at), insert on conflicts to forthright_importer;
@@ -171,7 +171,7 @@ create policy forthright_person on conflicts to forthright_person using (person_
 grant select (id, person_id, correction_id, field, state, at, settled_at, staff_id) on conflicts to forthright_person;
 create policy forthright_staff_privacy on conflicts to forthright_staff_privacy using (true) with check (true);
 grant select (id, person_id, correction_id, field, state, at, settled_at, staff_id), update (state, settled_at, staff_id) on conflicts to forthright_staff_privacy;
-create policy forthright_eraser on corrections to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy forthright_eraser on corrections to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
 grant select (id, person_id, field, old_value, new_value, source, outcome, at), delete on corrections to forthright_eraser;
 create policy forthright_importer on corrections to forthright_importer using (true) with check (true);
 grant select (id, person_id, field, new_value, source, at), insert on corrections to forthright_importer;
@@ -181,7 +181,7 @@ create policy forthright_staff_privacy on corrections to forthright_staff_privac
 grant select (id, person_id, field, source, outcome, at, old_value, new_value) on corrections to forthright_staff_privacy;
 create policy forthright_auth on drafts to forthright_auth using (true) with check (true);
 grant select (place_hash), insert, delete on drafts to forthright_auth;
-create policy forthright_eraser on drafts to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy forthright_eraser on drafts to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
 grant select (id, person_id, staff_id, place_hash, contents, created_at), delete on drafts to forthright_eraser;
 create policy forthright_person on drafts to forthright_person using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
 grant select (id, person_id, staff_id, place_hash, contents, created_at), delete on drafts to forthright_person;
@@ -193,13 +193,13 @@ create policy forthright_staff_support on drafts to forthright_staff_support usi
 grant select (id, person_id, staff_id, place_hash, contents, created_at), delete on drafts to forthright_staff_support;
 create policy forthright_worker on drafts to forthright_worker using (true) with check (true);
 grant select (id, person_id, created_at), delete on drafts to forthright_worker;
-create policy forthright_eraser on erasure_lines to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy forthright_eraser on erasure_lines to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
 grant select (id, erasure_id, person_id, record, outcome, rows, reason, kept_until), insert on erasure_lines to forthright_eraser;
 create policy forthright_person on erasure_lines to forthright_person using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
 grant select (id, erasure_id, person_id, record, outcome, rows, reason, kept_until) on erasure_lines to forthright_person;
 create policy forthright_worker on erasure_lines to forthright_worker using (true) with check (true);
 grant select (id, erasure_id, person_id, record, outcome, rows, reason, kept_until), delete on erasure_lines to forthright_worker;
-create policy forthright_eraser on erasures to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy forthright_eraser on erasures to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
 grant select (id, person_id, state, asked_at, due_at, reminded_at, settled_at, key_destroyed_at), insert, update (state, settled_at) on erasures to forthright_eraser;
 create policy forthright_link on erasures to forthright_link using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
 grant select (id, person_id, state, due_at), update (state, settled_at) on erasures to forthright_link;
@@ -213,7 +213,7 @@ create policy forthright_staff_support on erasures to forthright_staff_support u
 grant select (id, person_id, reminded_at, key_destroyed_at, state, asked_at, due_at, settled_at) on erasures to forthright_staff_support;
 create policy forthright_worker on erasures to forthright_worker using (true) with check (true);
 grant select (id, person_id, state, asked_at, due_at, reminded_at, settled_at, key_destroyed_at), update (reminded_at, key_destroyed_at), delete on erasures to forthright_worker;
-create policy forthright_eraser on export_fetches to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy forthright_eraser on export_fetches to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
 grant select (id, export_id, person_id, part, ip, at), delete on export_fetches to forthright_eraser;
 create policy forthright_person on export_fetches to forthright_person using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
 grant select (id, export_id, person_id, part, ip, at), insert on export_fetches to forthright_person;
@@ -225,7 +225,7 @@ create policy forthright_staff_support on export_fetches to forthright_staff_sup
 grant select (id, export_id, person_id, part, at) on export_fetches to forthright_staff_support;
 create policy forthright_worker on export_fetches to forthright_worker using (true) with check (true);
 grant select (id, export_id, person_id, part, at, ip), update (ip), delete on export_fetches to forthright_worker;
-create policy forthright_eraser on export_parts to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy forthright_eraser on export_parts to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
 grant select (id, export_id, person_id, number, object_name, bytes, sha256, taken_at, next_series, next_files, next_of, next_rows, after_at, after_id, finished_at), delete on export_parts to forthright_eraser;
 create policy forthright_person on export_parts to forthright_person using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
 grant select (id, export_id, person_id, number, object_name, bytes, sha256, taken_at, next_series, next_files, next_of, next_rows, after_at, after_id, finished_at) on export_parts to forthright_person;
@@ -237,7 +237,7 @@ create policy forthright_staff_support on export_parts to forthright_staff_suppo
 grant select (id, export_id, person_id, number, next_series, next_files, next_of, next_rows, after_at, after_id, finished_at, bytes, sha256, taken_at) on export_parts to forthright_staff_support;
 create policy forthright_worker on export_parts to forthright_worker using (true) with check (true);
 grant select (id, export_id, person_id, number, object_name, bytes, sha256, taken_at, next_series, next_files, next_of, next_rows, after_at, after_id, finished_at), insert, update (object_name, bytes, sha256, next_series, next_files, next_of, next_rows, after_at, after_id, finished_at), delete on export_parts to forthright_worker;
-create policy forthright_eraser on export_repeats to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy forthright_eraser on export_repeats to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
 grant select (id, person_id, categories, formats, part_bytes, only_new, every_months, created_at, next_at, ends_at), delete on export_repeats to forthright_eraser;
 create policy forthright_person on export_repeats to forthright_person using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
 grant select (id, person_id, categories, formats, part_bytes, only_new, every_months, created_at, next_at, ends_at), insert, delete on export_repeats to forthright_person;
@@ -249,7 +249,7 @@ create policy forthright_staff_support on export_repeats to forthright_staff_sup
 grant select (id, person_id, part_bytes, categories, formats, only_new, every_months, created_at, next_at, ends_at) on export_repeats to forthright_staff_support;
 create policy forthright_worker on export_repeats to forthright_worker using (true) with check (true);
 grant select (id, person_id, categories, formats, part_bytes, only_new, every_months, created_at, next_at, ends_at), update (next_at), delete on export_repeats to forthright_worker;
-create policy forthright_eraser on exports to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy forthright_eraser on exports to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
 grant select (id, person_id, categories, formats, part_bytes, from_day, to_day, new_since, state, stage, rows_done, rows_total, attempts, builder, archive_key, bytes, parts, created_at, started_at, taken_at, progress_at, ready_at, expires_at, reminded_at), delete on exports to forthright_eraser;
 create policy forthright_person on exports to forthright_person using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
 grant select (id, person_id, categories, formats, part_bytes, from_day, to_day, new_since, state, stage, rows_done, rows_total, attempts, builder, archive_key, bytes, parts, created_at, started_at, taken_at, progress_at, ready_at, expires_at, reminded_at), insert, update (state) on exports to forthright_person;
@@ -265,7 +265,7 @@ create policy forthright_visitor on heartbeats to forthright_visitor using (true
 grant select (name, at) on heartbeats to forthright_visitor;
 create policy forthright_worker on heartbeats to forthright_worker using (true) with check (true);
 grant select (name, at), insert, update (at) on heartbeats to forthright_worker;
-create policy forthright_eraser on holds to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy forthright_eraser on holds to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
 grant select (id, person_id, record, row_id, reason, reference, told, set_by, set_at, lifted_by, lifted_at, finished_at), delete on holds to forthright_eraser;
 create policy forthright_person on holds to forthright_person using (person_id = (select nullif(current_setting('app.person', true), '')::uuid) and told) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid) and told);
 grant select (id, person_id, record, row_id, reason, told, set_by, set_at, lifted_by, lifted_at, finished_at) on holds to forthright_person;
@@ -275,13 +275,13 @@ create policy forthright_worker on holds to forthright_worker using (true) with 
 grant select (id, person_id, record, row_id, reason, reference, told, set_by, set_at, lifted_by, lifted_at, finished_at), update (finished_at), delete on holds to forthright_worker;
 create policy forthright_auth on identities to forthright_auth using (true) with check (true);
 grant select (id, provider, subject, person_id, staff_id, created_at), insert, delete on identities to forthright_auth;
-create policy forthright_eraser on identities to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy forthright_eraser on identities to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
 grant select (id, provider, subject, person_id, staff_id, created_at), delete on identities to forthright_eraser;
 create policy forthright_person on identities to forthright_person using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
 grant select (id, provider, subject, person_id, staff_id, created_at) on identities to forthright_person;
 create policy forthright_staff_privacy on identities to forthright_staff_privacy using (person_id in (select looks.person_id from looks where looks.staff_id = (select nullif(current_setting('app.staff', true), '')::uuid) and looks.at > now() - interval '30 minutes' and looks.loan_id is null) and ((select nullif(current_setting('app.person', true), '')::uuid) is null or person_id = (select nullif(current_setting('app.person', true), '')::uuid))) with check (person_id in (select looks.person_id from looks where looks.staff_id = (select nullif(current_setting('app.staff', true), '')::uuid) and looks.at > now() - interval '30 minutes' and looks.loan_id is null) and ((select nullif(current_setting('app.person', true), '')::uuid) is null or person_id = (select nullif(current_setting('app.person', true), '')::uuid)));
 grant select (id, person_id, staff_id, created_at, provider) on identities to forthright_staff_privacy;
-create policy forthright_eraser on invoices to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy forthright_eraser on invoices to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
 grant select (id, person_id, number, issued_on, amount_cents, currency, description, billed_name, billed_address, source_id, external_id, recorded_at), update (billed_name, billed_address), delete on invoices to forthright_eraser;
 create policy forthright_ingest on invoices to forthright_ingest using (source_id = (select nullif(current_setting('app.source', true), '')::uuid)) with check (source_id = (select nullif(current_setting('app.source', true), '')::uuid));
 grant insert on invoices to forthright_ingest;
@@ -307,7 +307,7 @@ create policy forthright_ingest on known_records to forthright_ingest using (tru
 grant select (key), insert on known_records to forthright_ingest;
 create policy forthright_worker on known_records to forthright_worker using (true) with check (true);
 grant select (key, at), delete on known_records to forthright_worker;
-create policy forthright_eraser on loan_copies to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy forthright_eraser on loan_copies to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
 grant select (id, person_id, at), delete on loan_copies to forthright_eraser;
 create policy forthright_person on loan_copies to forthright_person using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
 grant select (id, person_id, at), insert, delete on loan_copies to forthright_person;
@@ -315,7 +315,7 @@ create policy forthright_staff_support on loan_copies to forthright_staff_suppor
 grant select (id, person_id, at, contents) on loan_copies to forthright_staff_support;
 create policy forthright_worker on loan_copies to forthright_worker using (true) with check (true);
 grant select (id, person_id, at), delete on loan_copies to forthright_worker;
-create policy forthright_eraser on loans to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy forthright_eraser on loans to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
 grant select (id, person_id, request_id, notification_id, role, at, ends_at), delete on loans to forthright_eraser;
 create policy forthright_person on loans to forthright_person using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
 grant select (id, person_id, request_id, notification_id, role, at, ends_at), insert, update (ends_at) on loans to forthright_person;
@@ -323,7 +323,7 @@ create policy forthright_staff_support on loans to forthright_staff_support usin
 grant select (id, person_id, request_id, notification_id, role, at, ends_at) on loans to forthright_staff_support;
 create policy forthright_worker on loans to forthright_worker using (true) with check (true);
 grant select (id, person_id, request_id, at, ends_at), delete on loans to forthright_worker;
-create policy forthright_eraser on looks to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy forthright_eraser on looks to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
 grant select (id, person_id, staff_id, request_id, loan_id, role, purpose, fields, at), delete on looks to forthright_eraser;
 create policy forthright_person on looks to forthright_person using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
 grant select (id, person_id, staff_id, request_id, loan_id, role, purpose, fields, at) on looks to forthright_person;
@@ -335,7 +335,7 @@ create policy forthright_staff_support on looks to forthright_staff_support usin
 grant select (id, person_id, staff_id, request_id, loan_id, role, purpose, fields, at), insert on looks to forthright_staff_support;
 create policy forthright_worker on looks to forthright_worker using (true) with check (true);
 grant select (id, person_id, request_id, at), delete on looks to forthright_worker;
-create policy forthright_eraser on members to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy forthright_eraser on members to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
 grant select (id, person_id, name, created_at), delete on members to forthright_eraser;
 create policy forthright_person on members to forthright_person using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
 grant select (id, person_id, name, created_at), insert, update (name) on members to forthright_person;
@@ -345,7 +345,7 @@ create policy forthright_staff_support on members to forthright_staff_support us
 grant select (id, person_id, created_at, name) on members to forthright_staff_support;
 create policy forthright_visitor on members to forthright_visitor using (true) with check (true);
 grant select (id, name) on members to forthright_visitor;
-create policy forthright_eraser on messages to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy forthright_eraser on messages to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
 grant select (id, person_id, application_id, at, direction, other_party, characters, status, source_id, external_id, recorded_at), update (application_id), delete on messages to forthright_eraser;
 create policy forthright_ingest on messages to forthright_ingest using (source_id = (select nullif(current_setting('app.source', true), '')::uuid)) with check (source_id = (select nullif(current_setting('app.source', true), '')::uuid));
 grant insert on messages to forthright_ingest;
@@ -357,7 +357,7 @@ create policy forthright_staff_support on messages to forthright_staff_support u
 grant select (id, person_id, application_id, source_id, recorded_at, at, direction, other_party, characters, status, external_id) on messages to forthright_staff_support;
 create policy forthright_worker on messages to forthright_worker using (true) with check (true);
 grant select (id, person_id, at), delete on messages to forthright_worker;
-create policy forthright_eraser on notifications to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy forthright_eraser on notifications to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
 grant select (id, person_id, application_id, at), delete on notifications to forthright_eraser;
 create policy forthright_ingest on notifications to forthright_ingest using (source_id = (select nullif(current_setting('app.source', true), '')::uuid)) with check (source_id = (select nullif(current_setting('app.source', true), '')::uuid));
 grant insert on notifications to forthright_ingest;
@@ -367,7 +367,7 @@ create policy forthright_worker on notifications to forthright_worker using (tru
 grant select (id, person_id, at), delete on notifications to forthright_worker;
 create policy forthright_auth on outbox to forthright_auth using (true) with check (true);
 grant insert on outbox to forthright_auth;
-create policy forthright_eraser on outbox to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy forthright_eraser on outbox to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
 grant select (id, kind, person_id, topic, locale, recipient, contents, state, attempts, created_at, settled_at), insert, delete on outbox to forthright_eraser;
 create policy forthright_link on outbox to forthright_link using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
 grant insert on outbox to forthright_link;
@@ -381,7 +381,7 @@ create policy forthright_staff_support on outbox to forthright_staff_support usi
 grant insert on outbox to forthright_staff_support;
 create policy forthright_worker on outbox to forthright_worker using (true) with check (true);
 grant select (id, kind, person_id, topic, locale, recipient, contents, state, attempts, created_at, settled_at), insert, update (state, attempts, settled_at, recipient, contents), delete on outbox to forthright_worker;
-create policy forthright_eraser on payment_methods to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy forthright_eraser on payment_methods to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
 grant select (id, person_id, token, brand, last_four, expires, created_at), delete on payment_methods to forthright_eraser;
 create policy forthright_person on payment_methods to forthright_person using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
 grant select (id, person_id, brand, last_four, expires, created_at) on payment_methods to forthright_person;
@@ -391,7 +391,7 @@ create policy forthright_staff_privacy on payment_methods to forthright_staff_pr
 grant select (id, person_id, created_at, brand, last_four, expires) on payment_methods to forthright_staff_privacy;
 create policy forthright_auth on people to forthright_auth using (true) with check (true);
 grant select (id, state) on people to forthright_auth;
-create policy forthright_eraser on people to forthright_eraser using (id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy forthright_eraser on people to forthright_eraser using (id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
 grant select (id, state, since, closed_at), update (state, closed_at) on people to forthright_eraser;
 create policy forthright_importer on people to forthright_importer using (true) with check (true);
 grant select (id, state, since, closed_at), insert on people to forthright_importer;
@@ -413,7 +413,7 @@ create policy forthright_staff_support on people to forthright_staff_support usi
 grant select (id, state, closed_at, since) on people to forthright_staff_support;
 create policy forthright_worker on people to forthright_worker using (true) with check (true);
 grant select (id, state, since, closed_at), delete on people to forthright_worker;
-create policy forthright_eraser on posts to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy forthright_eraser on posts to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
 grant select (id, number, person_id, member_id, thread, quotes, title, words, created_at, edited_at), delete on posts to forthright_eraser;
 create policy forthright_person on posts to forthright_person using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid) or person_id is null);
 grant select (id, number, person_id, member_id, thread, quotes, title, words, created_at, edited_at), insert, update (title, words, edited_at), delete on posts to forthright_person;
@@ -425,7 +425,7 @@ create policy forthright_visitor on posts to forthright_visitor using (true) wit
 grant select (number, member_id, thread, quotes, title, words, created_at, edited_at) on posts to forthright_visitor;
 create policy forthright_auth on profiles to forthright_auth using (true) with check (true);
 grant select (person_id, email, phone, external_id, locale, time_zone, country) on profiles to forthright_auth;
-create policy forthright_eraser on profiles to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy forthright_eraser on profiles to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
 grant select (person_id, external_id, given_name, family_name, organisation, street, city, region, postal_code, country, email, phone, birthday, locale, time_zone, source, created_at, updated_at), delete on profiles to forthright_eraser;
 create policy forthright_importer on profiles to forthright_importer using (true) with check (true);
 grant select (person_id, external_id, given_name, family_name, organisation, street, city, region, postal_code, country, email, phone, birthday, locale, time_zone, source, created_at, updated_at), insert, update (given_name, family_name, organisation, street, city, region, postal_code, country, phone, birthday, locale, time_zone, updated_at) on profiles to forthright_importer;
@@ -447,7 +447,7 @@ create policy forthright_auth on rate_limits to forthright_auth using (true) wit
 grant select (key, window_start, count), insert, update (window_start, count) on rate_limits to forthright_auth;
 create policy forthright_worker on rate_limits to forthright_worker using (true) with check (true);
 grant select (key, window_start, count), delete on rate_limits to forthright_worker;
-create policy forthright_eraser on request_events to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy forthright_eraser on request_events to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
 grant select (id, request_id, person_id, kind, by, staff_id, words, at), update (words), delete on request_events to forthright_eraser;
 create policy forthright_person on request_events to forthright_person using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
 grant select (id, request_id, person_id, kind, by, staff_id, words, at), insert on request_events to forthright_person;
@@ -459,7 +459,7 @@ create policy forthright_staff_support on request_events to forthright_staff_sup
 grant select (id, request_id, person_id, kind, by, staff_id, words, at), insert on request_events to forthright_staff_support;
 create policy forthright_worker on request_events to forthright_worker using (true) with check (true);
 grant select (id, request_id, person_id, at), delete on request_events to forthright_worker;
-create policy forthright_eraser on requests to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy forthright_eraser on requests to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
 grant select (id, number, person_id, kind, way, regime, identity, state, words, owner_id, received_at, due_on, answered_at), update (words), delete on requests to forthright_eraser;
 create policy forthright_person on requests to forthright_person using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
 grant select (id, number, person_id, kind, way, regime, identity, state, words, owner_id, received_at, due_on, answered_at), insert on requests to forthright_person;
@@ -473,7 +473,7 @@ create policy forthright_worker on requests to forthright_worker using (true) wi
 grant select (id, person_id, received_at), delete on requests to forthright_worker;
 create policy forthright_auth on sessions to forthright_auth using (true) with check (true);
 grant select (id, token_hash, person_id, staff_id, device, created_at, last_seen_at, proved_at, expires_at), insert, update (token_hash, last_seen_at, proved_at, expires_at), delete on sessions to forthright_auth;
-create policy forthright_eraser on sessions to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy forthright_eraser on sessions to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
 grant select (id, token_hash, person_id, staff_id, device, created_at, last_seen_at, proved_at, expires_at), delete on sessions to forthright_eraser;
 create policy forthright_person on sessions to forthright_person using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
 grant select (id, person_id, staff_id, device, created_at, last_seen_at, proved_at, expires_at), delete on sessions to forthright_person;
@@ -483,7 +483,7 @@ create policy forthright_worker on sessions to forthright_worker using (true) wi
 grant select (id, person_id, expires_at), delete on sessions to forthright_worker;
 create policy forthright_auth on sign_in_codes to forthright_auth using (true) with check (true);
 grant select (id, audience, address_hash, person_id, staff_id, code_hash, link_hash, browser_hash, attempts, created_at, expires_at, used_at), insert, update (attempts, used_at), delete on sign_in_codes to forthright_auth;
-create policy forthright_eraser on sign_in_codes to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy forthright_eraser on sign_in_codes to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
 grant select (id, audience, address_hash, person_id, staff_id, code_hash, link_hash, browser_hash, attempts, created_at, expires_at, used_at), delete on sign_in_codes to forthright_eraser;
 create policy forthright_person on sign_in_codes to forthright_person using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
 grant select (id, audience, person_id, staff_id, attempts, created_at, expires_at, used_at) on sign_in_codes to forthright_person;
@@ -517,7 +517,7 @@ create policy forthright_person on suppressions to forthright_person using (true
 grant select (address_hash, topic), insert, delete on suppressions to forthright_person;
 create policy forthright_worker on suppressions to forthright_worker using (true) with check (true);
 grant select (id, address_hash, topic, at), insert, delete on suppressions to forthright_worker;
-create policy forthright_eraser on tellings to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy forthright_eraser on tellings to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
 grant select (id, person_id, correction_id, recipient, state, created_at, settled_at, staff_id), delete on tellings to forthright_eraser;
 create policy forthright_importer on tellings to forthright_importer using (true) with check (true);
 grant insert on tellings to forthright_importer;
@@ -535,7 +535,7 @@ create policy forthright_importer on tombstones to forthright_importer using (tr
 grant select (hash, at) on tombstones to forthright_importer;
 create policy forthright_worker on tombstones to forthright_worker using (true) with check (true);
 grant insert on tombstones to forthright_worker;
-create policy forthright_eraser on visits to forthright_eraser using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
+create policy forthright_eraser on visits to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
 grant select (id, person_id, session_id, at, page, ip, user_agent, cookies, source_id, external_id, recorded_at), delete on visits to forthright_eraser;
 create policy forthright_ingest on visits to forthright_ingest using (source_id = (select nullif(current_setting('app.source', true), '')::uuid)) with check (source_id = (select nullif(current_setting('app.source', true), '')::uuid));
 grant insert on visits to forthright_ingest;

@@ -23,6 +23,7 @@ export type TableGrant = { table: string; role: string; select: string[]; insert
 /** A wider net than half an hour would make a look a standing permission. */
 const lookLasts = "interval '30 minutes'"
 const askingPerson = "(select nullif(current_setting('app.person', true), '')::uuid)"
+const askingPeople = "(array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))"
 const askingSource = "(select nullif(current_setting('app.source', true), '')::uuid)"
 const shownToken = "(select current_setting('app.token', true))"
 const askingStaff = "(select nullif(current_setting('app.staff', true), '')::uuid)"
@@ -79,10 +80,11 @@ function grantsOf(table: PgTable, entry: Entry): TableGrant[] {
   return [...plain, ...staffRoles.flatMap((role) => staffGrant(role))]
 
   function rowsOf(role: DatabaseRole): string {
-    const ownRowsOnly = role === 'person' || role === 'link' || role === 'eraser'
+    const ownRowsOnly = role === 'person' || role === 'link'
     // What the law forbids to tell is not there for the person's own role.
     if (role === 'person' && table === schema.holds) return `person_id = ${askingPerson} and told`
-    if (ownRowsOnly && entry.owner) return `${sql(entry.owner)} = ${askingPerson}${role === 'eraser' ? '' : untilItEnds()}`
+    if (ownRowsOnly && entry.owner) return `${sql(entry.owner)} = ${askingPerson}${untilItEnds()}`
+    if (role === 'eraser' && entry.owner) return `${sql(entry.owner)} = any ${askingPeople}`
     // A source is known by its key, then by itself, and hands in nothing in another's name.
     if (role === 'ingest' && table === schema.sources) return `key_hash = ${shownToken} or id = ${askingSource}`
     if (role === 'ingest' && keys.includes('sourceId')) return `${sql('sourceId')} = ${askingSource}`

@@ -23,7 +23,7 @@ test('the tables the database partitions are those the code takes for logs', asy
 })
 
 test('a month addressed by its own name gives nothing to anybody, not even the person whose rows it holds', async () => {
-  const roles: Actor[] = [person, staff, { kind: 'worker', task: 'sweep' }, { kind: 'eraser', person: person.person }, { kind: 'ingest' }, { kind: 'recorder' }, { kind: 'pruner' }, { kind: 'auth' }, { kind: 'importer' }, { kind: 'visitor' }]
+  const roles: Actor[] = [person, staff, { kind: 'worker', task: 'sweep' }, { kind: 'eraser', people: [person.person] }, { kind: 'ingest' }, { kind: 'recorder' }, { kind: 'pruner' }, { kind: 'auth' }, { kind: 'importer' }, { kind: 'visitor' }]
   for (const log of byMonth.map(sqlName)) {
     const part = `${log}_${thisMonth}`
     expect(await months(log)).toContainEqual({ name: part })
@@ -65,7 +65,7 @@ test('a month is made by whoever writes records, once, with the keys and rights 
   for (const [log, moment] of [['people', '2025-01-01'], ['calls_2019_12', '2025-01-01'], ['pg_class', '2025-01-01'], ['calls"; drop table calls; --', '2025-01-01'], ['calls', '1999-12-31'], ['calls', '2999-01-01'], ['calls', 'infinity'], ['calls', null]] as const) {
     await expect(make(log, moment), `${log} ${moment}`).rejects.toThrow('22023')
   }
-  for (const actor of [person, staff, { kind: 'visitor' }, { kind: 'auth' }, { kind: 'eraser', person: person.person }] as Actor[]) await expect(make('calls', '2018-01-01', actor), actor.kind).rejects.toThrow('42501')
+  for (const actor of [person, staff, { kind: 'visitor' }, { kind: 'auth' }, { kind: 'eraser', people: [person.person] }] as Actor[]) await expect(make('calls', '2018-01-01', actor), actor.kind).rejects.toThrow('42501')
 })
 
 test('only the worker drops a month, and only one that is over', async () => {

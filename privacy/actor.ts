@@ -16,8 +16,8 @@ export type StaffActor = { readonly kind: 'staff'; readonly staff: string; reado
 export type AuthActor = { readonly kind: 'auth'; readonly key?: string; readonly token?: string }
 /** The worker at a task. */
 export type WorkerActor = { readonly kind: 'worker'; readonly task: 'mail' | 'tell' | 'export' | 'erase' | 'replay' | 'sweep' | 'heartbeat' }
-/** The worker carrying out one person's deletion. */
-export type EraserActor = { readonly kind: 'eraser'; readonly person: string }
+/** The worker carrying out the deletions of these people. */
+export type EraserActor = { readonly kind: 'eraser'; readonly people: readonly string[] }
 /** The worker at one person's data (a download, an address for a mail), with that person's own rights and no more. */
 export type BuilderActor = { readonly kind: 'builder'; readonly person: string }
 /** The operator's own import. */
@@ -72,8 +72,9 @@ export function claims(actor: Actor): Claims {
       return { role: 'forthright_person', person: actor.person }
     case 'person':
     case 'link':
-    case 'eraser':
       return { role: `forthright_${actor.kind}`, person: actor.person }
+    case 'eraser':
+      return { role: 'forthright_eraser', people: actor.people }
     default:
       return { role: `forthright_${actor.kind}` }
   }

@@ -6,19 +6,22 @@ import type { ErasureLine } from './record-groups.ts'
 /** The night's sweep takes a row on the first date that begins after its last moment. */
 export const dateGone = (moment: string): string => `(${moment} + interval '1 day' - interval '1 microsecond')::date::text`
 
-type Counted = { record: OwnedName; gone: string; kept: string; held: string; first: string | null; until: string | null }
+type Counted = { record: OwnedName; whose: string; gone: string; kept: string; held: string; first: string | null; until: string | null }
 
 /**
- * What an erasure at the moment `at` does to each table of the map, exactly counted, in the order it works; under a role that reaches the
- * rows of that person only. Tables of which nothing is there are left out.
+ * What an erasure at the moment `at` does to each table of the map, exactly counted for each of these people, in the order it works; under a role that
+ * reaches the rows of no others. Tables of which nothing is there are left out.
  */
-export async function forecast(tx: Tx, { person, at }: { person: string; at: Date }): Promise<ErasureLine[]> {
-  const { rows } = await tx.execute<Counted>(sql.raw(erasureOrder.map((name) => countSql(name, person, at)).join('\nunion all\n')))
-  const counted = new Map(rows.map((row) => [row.record, row]))
-  return erasureOrder.flatMap((record) => linesOf(record, counted.get(record)!))
+export async function forecast(tx: Tx, { people, at }: { people: readonly string[]; at: Date }): Promise<ReadonlyMap<string, ErasureLine[]>> {
+  const { rows } = await tx.execute<Counted>(sql.raw(erasureOrder.map((name) => countSql(name, people, at)).join('\nunion all\n')))
+  const counted = new Map(rows.map((row) => [`${row.record} ${row.whose}`, row]))
+  const linesOf = (person: string) => erasureOrder.flatMap((record) => linesFor(record, counted.get(`${record} ${person}`)))
+  return new Map(people.map((person) => [person, linesOf(person)]))
 }
 
-function linesOf(record: OwnedName, { gone, kept, held, first, until }: Counted): ErasureLine[] {
+function linesFor(record: OwnedName, counted: Counted | undefined): ErasureLine[] {
+  if (!counted) return []
+  const { gone, kept, held, first, until } = counted
   const { category, erase, keep } = ruleOf(record)
   const floor = erase !== 'delete' && 'from' in keep && keep.atLeast ? { floor: keep.atLeast } : {}
   const lines: ErasureLine[] = []
@@ -31,19 +34,20 @@ function linesOf(record: OwnedName, { gone, kept, held, first, until }: Counted)
   return lines
 }
 
-// Names come from the schema, the id and the moment are checked and formatted here: nothing of it was ever typed by anybody.
-function countSql(name: OwnedName, person: string, at: Date): string {
+// Names come from the schema, the ids and the moment are checked and formatted here: nothing of it was ever typed by anybody.
+function countSql(name: OwnedName, people: readonly string[], at: Date): string {
   const { owner, erase, grants } = ruleOf(name)
   // What a hold keeps that the person may not know of is counted as if there were none: a plan and a receipt look the same.
   const known = name === 'holds' ? ' and r.told' : ''
-  const mine = `from ${sqlName(name)} r where r.${columnOf(name, owner).name} = '${uuid(person)}'${known}`
+  const whose = `r.${columnOf(name, owner).name}`
+  const theirs = `from ${sqlName(name)} r where ${whose} = any ('{${people.map(uuid).join(',')}}'::uuid[])${known}`
   const held = isHeld(name, 'r', 'told')
-  if (erase === 'delete') return `select '${name}' as record, (count(*) filter (where not held))::text as gone, '0' as kept, (count(*) filter (where held))::text as held, null as first, null as until from (select ${held} as held ${mine}) counted`
+  if (erase === 'delete') return `select '${name}' as record, whose::text, (count(*) filter (where not held))::text as gone, '0' as kept, (count(*) filter (where held))::text as held, null as first, null as until from (select ${whose} as whose, ${held} as held ${theirs}) counted group by whose`
   const moment = `'${at.toISOString().replace('Z', '')}'::timestamp`
   const stays = grants.eraser?.delete ? `(g is null or g > ${moment}) and not held` : 'not held'
   const dated = (aggregate: string) => dateGone(`nullif(${aggregate}(g) filter (where ${stays}), 'infinity'::timestamp)`)
-  return `select '${name}' as record, (count(*) filter (where not (${stays}) and not held))::text as gone, (count(*) filter (where ${stays}))::text as kept, (count(*) filter (where held))::text as held,
-    ${dated('min')} as first, ${dated('max')} as until from (select ${goneAt(name, 'atLeast', 'r')} as g, ${held} as held ${mine}) counted`
+  return `select '${name}' as record, whose::text, (count(*) filter (where not (${stays}) and not held))::text as gone, (count(*) filter (where ${stays}))::text as kept, (count(*) filter (where held))::text as held,
+    ${dated('min')} as first, ${dated('max')} as until from (select ${whose} as whose, ${goneAt(name, 'atLeast', 'r')} as g, ${held} as held ${theirs}) counted group by whose`
 }
 
 function uuid(id: string): string {

@@ -17,21 +17,20 @@ const folder = (): string => path.join(settings().dataDir, 'journal')
 const file = (): string => path.join(folder(), 'journal.ndjson')
 
 /** No line is longer (bytes). */
-const longest = 8192
+const longest = 65_536
 const none = ''
 
 const shape = z.object({ number: z.int().positive(), at: z.iso.datetime(), entry: journalEntry, prev: z.string() })
 
 /**
- * Adds a line and waits until the disk has it. Whoever calls holds the lock that lets one do so at a time. `check`: given the number of the last line (0: none), throws to
- * refuse. What a crash left of a line is taken away: nothing was committed with it. Throws `JournalDamaged` when the last line is not one of ours.
+ * Adds a line and waits until the disk has it. Whoever calls holds the lock that lets one do so at a time. What a crash left of a line is taken away: nothing was
+ * committed with it. Throws `JournalDamaged` when the last line is not one of ours.
  */
-export async function appendLine(entry: JournalEntry, check: (last: number) => void): Promise<JournalLine> {
+export async function appendLine(entry: JournalEntry): Promise<JournalLine> {
   await mkdir(folder(), { recursive: true, mode: 0o700 })
   const handle = await open(file(), 'a+', 0o600)
   try {
     const { line: last, end, size } = await tail(handle)
-    check(last?.number ?? 0)
     if (end < size) await handle.truncate(end)
     const line = written((last?.number ?? 0) + 1, entry, last?.hash ?? none)
     await handle.appendFile(`${line}\n`)

@@ -6,6 +6,7 @@ import { testDatabase } from '#db/test-database.ts'
 import { forgetSettings } from '#settings'
 import { as, type WorkerActor } from './actor.ts'
 import { addressDigest } from './digest.ts'
+import { settleInterrupted } from './erasure/settle-interrupted.ts'
 import { personDigest } from './journal-entry.ts'
 import { beginJournalAnew, journal } from './journal-file.ts'
 import { compareJournal, inscribe, isLevel, keepLine } from './journal.ts'
@@ -44,11 +45,25 @@ test('many at once: one line each, none without its transaction', async () => {
   expect(await compareJournal(worker)).toEqual({ state: 'level' })
 })
 
+test('what fails between the line and the commit, and is tried again, is one line', async () => {
+  const fails = (off: string[]) => as(worker, async (tx) => { await inscribe(tx, choice(off)); throw new Error('no room on the disk') })
+  for (let i = 0; i < 3; i++) await expect(fails(['events'])).rejects.toThrow('no room')
+  expect(lines()).toHaveLength(1)
+  await expect(fails(['offers'])).rejects.toThrow('no room')
+  await expect(fails(['research']), 'nothing more before it is done over').rejects.toThrow('behind its journal')
+  expect(lines()).toHaveLength(2)
+  expect(await isLevel(visitor)).toBe(true)
+  await settleInterrupted(worker, { store: { remove: () => Promise.resolve() } })
+  expect([await compareJournal(worker), await numbers()]).toEqual([{ state: 'level' }, [1, 2]])
+  expect(await database.query('select topic from suppressions')).toEqual([{ topic: 'offers' }])
+  await write(choice(['offers']))
+})
+
 test('what ends between the line and the commit leaves one line over; others go on, and it is told', async () => {
   await write()
   await expect(as(worker, async (tx) => { await inscribe(tx, choice()); throw new Error('the process died') })).rejects.toThrow('the process died')
   expect(await compareJournal(worker)).toMatchObject({ state: 'behind', missing: [{ number: 2 }] })
-  await write()
+  await write(choice(['events']))
   expect(await numbers()).toEqual([1, 3])
   expect(await compareJournal(worker)).toMatchObject({ state: 'behind', missing: [{ number: 2 }] })
   expect(await isLevel(visitor), 'people are served meanwhile').toBe(true)
@@ -69,12 +84,12 @@ test('half a line, as a crash leaves it, is taken away by the next', async () =>
 })
 
 test('a database that lacks more than a crash leaves takes nothing on', async () => {
-  for (let i = 0; i < 4; i++) await write()
+  for (let i = 0; i < 5; i++) await write()
   await database.query('delete from journal_lines where number > 2')
-  expect(await compareJournal(worker)).toMatchObject({ state: 'behind', missing: [{ number: 3 }, { number: 4 }] })
+  expect(await compareJournal(worker)).toMatchObject({ state: 'behind', missing: [{ number: 3 }, { number: 4 }, { number: 5 }] })
   expect(await isLevel(visitor)).toBe(false)
   await expect(write()).rejects.toThrow('behind its journal')
-  expect(lines()).toHaveLength(4)
+  expect(lines()).toHaveLength(5)
 })
 
 test.each([

@@ -4,25 +4,27 @@ import { as, type VisitorActor, type WorkerActor, type Tx } from './actor.ts'
 import type { JournalEntry } from './journal-entry.ts'
 import { appendLine, journal, lastLine, type JournalLine } from './journal-file.ts'
 
+/** So many lines at the end of the journal may be without their transaction by failures alone: with as many nothing more is taken on before they are done over. */
+export const mostInterrupted = 2
+
 /** The database and its journal do not belong together: nothing may be done that the journal has to hold. */
 export class JournalAhead extends Error {}
 
 /**
- * Writes into the journal what the transaction does, as its last step: when that is on the disk the transaction may commit. A crash in between leaves one line that is not
- * in the database, and is done over. Throws `JournalAhead` when more is missing, as after a backup was put back, and when lines are missing in the journal.
+ * Writes into the journal what the transaction does, as its last step: when that is on the disk the transaction may commit. What fails in between leaves a line that is not
+ * in the database, and is done over. Throws `JournalAhead` when more are missing at the end, as after a backup was put back, and when lines are missing in the journal.
  */
 export async function inscribe(tx: Tx, entry: JournalEntry): Promise<void> {
-  // One at a time, until the commit: so no more than the last line can be without its transaction.
+  // One at a time, until the commit: whose line is not in the database by now has failed.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('journal', 0))`)
   const { rows } = await tx.execute<{ last: string | null }>(sql`select max(number) as last from ${journalLines}`)
   const known = Number(rows[0]!.last ?? 0)
-  await keepLine(
-    tx,
-    await appendLine(entry, (last) => {
-      if (last < known) throw new JournalAhead('The journal ends before what the database knows of it.')
-      if (last > known + 1) throw new JournalAhead('The database is behind its journal.')
-    }),
-  )
+  const last = await lastLine()
+  if ((last?.number ?? 0) < known) throw new JournalAhead('The journal ends before what the database knows of it.')
+  if (last && last.number >= known + mostInterrupted) throw new JournalAhead('The database is behind its journal.')
+  // Tried again it is the same line.
+  const again = last && last.number > known && JSON.stringify(last.entry) === JSON.stringify(entry)
+  await keepLine(tx, again ? last : await appendLine(entry))
 }
 
 /** Notes that the database has a line in it, in the transaction that did what the line says. */
@@ -67,9 +69,9 @@ export async function compareJournal(actor: WorkerActor): Promise<Standing> {
 
 /** The same at a glance, without reading the whole: good for while the portal serves. */
 export async function isLevel(actor: VisitorActor): Promise<boolean> {
-  // In this order: what is written in between is in the database at most one line later.
+  // In this order: what is written in between is in the database a moment later.
   const before = (await lastLine())?.number ?? 0
   const { rows } = await as(actor, (tx) => tx.execute<{ last: string | null }>(sql`select max(number) as last from ${journalLines}`))
   const known = Number(rows[0]!.last ?? 0)
-  return known >= before - 1 && ((await lastLine())?.number ?? 0) >= known
+  return known >= before - mostInterrupted && ((await lastLine())?.number ?? 0) >= known
 }

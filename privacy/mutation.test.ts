@@ -102,7 +102,7 @@ async function everything(person: string): Promise<string> {
     async () => {
       await askErasure(actor)
       const [due] = await database.query<{ id: string }>(`update erasures set due_at = now() where person_id = $1 and state = 'waiting' returning id`, [person])
-      return carryOut({ kind: 'eraser', person }, { erasure: due!.id })
+      return carryOut({ kind: 'eraser', people: [person] }, { erasures: [due!.id] })
     },
   ]
   const seen: unknown[] = []

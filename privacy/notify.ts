@@ -60,17 +60,27 @@ export type Notice<K extends NoticeKind = NoticeKind> = {
 
 /** Puts a message into the outbox, in the transaction of the fact it tells of; the worker sends it. Gives its id. */
 export async function notify<K extends NoticeKind>(tx: Tx, notice: Notice<K>): Promise<string> {
-  const id = notice.id ?? randomUUID()
-  await tx.insert(outbox).values({
-    id,
-    kind: notice.kind,
-    personId: notice.person ?? null,
-    topic: notice.topic ?? null,
-    locale: notice.locale ?? 'en',
-    recipient: notice.to === undefined ? null : seal(notice.to, `outbox.recipient:${id}`),
-    contents: seal(JSON.stringify(notice.params), `outbox.contents:${id}`),
-    state: notice.withheld ? 'withheld' : 'waiting',
-  })
-  await tx.execute(sql`select enqueue('send-mail', ${id})`)
-  return id
+  const [id] = await notifyAll(tx, [notice])
+  return id!
 }
+
+/** The same of several at once. */
+export async function notifyAll<K extends NoticeKind>(tx: Tx, notices: readonly Notice<K>[]): Promise<string[]> {
+  if (notices.length === 0) return []
+  const rows = notices.map((notice) => rowOf(notice, notice.id ?? randomUUID()))
+  await tx.insert(outbox).values(rows)
+  const ids = rows.map(({ id }) => id)
+  await tx.execute(sql`select enqueue('send-mail', id) from unnest(${sql.param(ids)}::uuid[]) as id`)
+  return ids
+}
+
+const rowOf = (notice: Notice, id: string) => ({
+  id,
+  kind: notice.kind,
+  personId: notice.person ?? null,
+  topic: notice.topic ?? null,
+  locale: notice.locale ?? 'en',
+  recipient: notice.to === undefined ? null : seal(notice.to, `outbox.recipient:${id}`),
+  contents: seal(JSON.stringify(notice.params), `outbox.contents:${id}`),
+  state: notice.withheld ? ('withheld' as const) : ('waiting' as const),
+})

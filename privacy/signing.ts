@@ -9,10 +9,20 @@ export type SigningKey = { kty: 'OKP'; crv: 'Ed25519'; x: string; kid: string; u
 /** What stands before the 32 bytes of an Ed25519 key in PKCS #8 (RFC 8410, section 7). */
 const beforeSeed = Buffer.from('302e020100300506032b657004220420', 'hex')
 
-const privateKey = (): KeyObject => createPrivateKey({ key: Buffer.concat([beforeSeed, deriveKey('sign')]), format: 'der', type: 'pkcs8' })
+type Pair = { seed: Buffer; key: KeyObject; published: SigningKey }
+
+let made: Pair | undefined
+
+/** Made once: that takes ten times as long as signing. */
+function keyPair(): Pair {
+  const seed = deriveKey('sign')
+  if (made?.seed === seed) return made
+  const key = createPrivateKey({ key: Buffer.concat([beforeSeed, seed]), format: 'der', type: 'pkcs8' })
+  return (made = { seed, key, published: keyOf(createPublicKey(key).export({ format: 'jwk' }).x!) })
+}
 
 /** The key that is signed with now. */
-export const signingKey = (): SigningKey => keyOf(createPublicKey(privateKey()).export({ format: 'jwk' }).x!)
+export const signingKey = (): SigningKey => keyPair().published
 
 const keyOf = (x: string): SigningKey => ({ kty: 'OKP', crv: 'Ed25519', x, kid: createHash('sha256').update(`{"crv":"Ed25519","kty":"OKP","x":"${x}"}`).digest('base64url'), use: 'sig', alg: 'EdDSA' })
 
@@ -20,7 +30,7 @@ const keyOf = (x: string): SigningKey => ({ kty: 'OKP', crv: 'Ed25519', x, kid: 
 export const pemOf = ({ kty, crv, x }: SigningKey): string => createPublicKey({ key: { kty, crv, x }, format: 'jwk' }).export({ type: 'spki', format: 'pem' }).toString()
 
 /** The Ed25519 signature over these bytes (RFC 8032): 64 bytes. */
-export const sign = (bytes: Buffer): Buffer => signed(null, bytes, privateKey())
+export const sign = (bytes: Buffer): Buffer => signed(null, bytes, keyPair().key)
 
 /** Where the public halves stand, for anybody. */
 export const keysUrl = (): string => `${settings().origin}/api/v1/signing-keys`

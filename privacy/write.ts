@@ -8,19 +8,27 @@ import { AlreadyDone } from './refusals.ts'
 export type AuditLine = { verb: string; table: TableName; columns: readonly string[]; person?: string }
 
 /**
- * The audit line of a write, in the writer's own transaction; also spends the form's key.
+ * The audit line of a write, or several, in the writer's own transaction; also spends the form's key.
  * Throws `AlreadyDone` when an earlier transaction spent it.
  */
-export async function record(tx: Tx, actor: Actor, line: AuditLine): Promise<void> {
+export async function record(tx: Tx, actor: Actor, ...lines: AuditLine[]): Promise<void> {
   if ('key' in actor && actor.key) await spend(tx, actor.key)
-  await tx.insert(audit).values({
+  const values = lines.map((line) => ({
     actor: actor.kind === 'staff' ? `staff-${actor.role}` : actor.kind,
     actorId: 'staff' in actor ? actor.staff : 'person' in actor ? actor.person : null,
     personId: line.person ?? ('person' in actor ? actor.person : null),
     verb: line.verb,
     record: line.table,
     columns: [...line.columns],
-  })
+  }))
+  for (const some of parts(values, mostAtOnce)) await tx.insert(audit).values(some)
+}
+
+/** A statement takes 65,535 values (PostgreSQL protocol, Bind). */
+const mostAtOnce = 5000
+
+function* parts<T>(all: readonly T[], size: number): Generator<T[]> {
+  for (let at = 0; at < all.length; at += size) yield all.slice(at, at + size)
 }
 
 async function spend(tx: Tx, key: string): Promise<void> {

@@ -1,70 +1,76 @@
-import { and, eq, lte, sql } from 'drizzle-orm'
+import { and, eq, inArray, lte, sql } from 'drizzle-orm'
 import { erasureLines, erasures, exportParts, people, profiles, sessions, suppressions, tombstones } from '#db/schema/index.ts'
 import { as, type EraserActor, type Tx } from '../actor.ts'
 import { addressDigest, digest } from '../digest.ts'
 import { forecast } from '../forecast.ts'
-import { erasureOrder } from '../keep.ts'
-import { personDigest } from '../journal-entry.ts'
+import { personDigest, type ErasedEntry } from '../journal-entry.ts'
 import type { JournalLine } from '../journal-file.ts'
 import { inscribe, keepLine } from '../journal.ts'
-import { notify } from '../notify.ts'
+import { erasureOrder } from '../keep.ts'
+import { notifyAll, type Notice } from '../notify.ts'
 import type { ErasureLine } from '../record-groups.ts'
 import { everyTopic } from '../topics.ts'
-import { eraseTable } from './erase-table.ts'
+import { record } from '../write.ts'
+import { eraseTable, scrubbed } from './erase-table.ts'
 import { receipt, receiptLines } from './receipt.ts'
 
 /** Called around each step, by name, before and after; what it throws ends the run there and undoes it. For tests of faults. */
 export type OnStep = (step: string, when: 'before' | 'after') => void | Promise<void>
 /** `again`: the line of the journal that says it was carried out once, before a backup was put back: whether it is due is settled then, and nobody is told twice. */
-type Input = { erasure: string; onStep?: OnStep; again?: JournalLine }
+type Input = { erasures: readonly string[]; onStep?: OnStep; again?: Pick<JournalLine, 'number' | 'hash'> }
+
+/** What was carried out. `archives`: the names of those that are left to remove. */
+export type CarriedOut = { person: string; erasure: string; archives: string[] }
 
 /**
- * Carries out one erasure that is due, table by table in the order of the foreign keys, in one transaction: whatever happens, it is wholly
- * done or not begun. Leaves keyed hashes against being brought back, the lines of the receipt, the receipt itself in the outbox, and a line in the journal.
- * Gives the names of the archives that are left to remove, or nothing when there was nothing to do: cancelled, done, not due, or another
- * run is at it.
+ * Carries out the erasures of these people that are due, table by table in the order of the foreign keys, in one transaction: whatever happens, all of it is wholly
+ * done or not begun. Leaves keyed hashes against being brought back, the lines of the receipts, the receipts themselves in the outbox, and a line in the journal.
+ * Left out is what there is nothing to do for: cancelled, done, not due, or another run is at it.
  */
-export async function carryOut(actor: EraserActor, { erasure, onStep = () => undefined, again }: Input): Promise<{ archives: string[] } | undefined> {
+export async function carryOut(actor: EraserActor, { erasures: asked, onStep = () => undefined, again }: Input): Promise<CarriedOut[]> {
   return as(actor, async (tx) => {
     const step = async (name: string, work: () => Promise<void>): Promise<void> => {
       await onStep(name, 'before')
       await work()
       await onStep(name, 'after')
     }
-    const [claimed] = await tx
-      .select({ id: erasures.id, askedAt: erasures.askedAt })
-      .from(erasures)
-      .where(and(eq(erasures.id, erasure), eq(erasures.state, 'waiting'), again ? undefined : lte(erasures.dueAt, sql`now()`)))
-      .for('update', { skipLocked: true })
-    if (!claimed) return undefined
-    // Whoever is writing a row of this person ends first, whoever begins waits: the foreign keys ask for this row.
-    await tx.select({ id: people.id }).from(people).where(eq(people.id, actor.person)).for('update')
+    const claimed = await claim(tx, asked, again !== undefined)
+    if (claimed.length === 0) return []
+    const whose = claimed.map(({ person }) => person)
+    // Whoever is writing a row of these people ends first, whoever begins waits: the foreign keys ask for this row.
+    await tx.select({ id: people.id }).from(people).where(inArray(people.id, whose)).orderBy(people.id).for('update')
 
     const { now, today } = await clock(tx)
-    const [profile] = await tx
-      .select({ email: profiles.email, externalId: profiles.externalId, locale: profiles.locale })
-      .from(profiles)
-      .where(eq(profiles.personId, actor.person))
-    const archives = await tx.select({ name: exportParts.objectName }).from(exportParts).where(eq(exportParts.personId, actor.person))
-    const lines = await forecast(tx, { person: actor.person, at: now })
+    const leaving = await describe(tx, claimed, now)
+    const touched = new Set(leaving.flatMap(({ lines }) => lines.map((line) => line.record)))
 
-    const left = await fingerprints(tx, actor.person, profile)
-    await step('tombstones', () => leaveTombstones(tx, left))
-    for (const name of erasureOrder) await step(name, () => eraseTable(tx, actor, name, now))
-    await step('lines', () => writeLines(tx, actor.person, erasure, lines, today))
+    await step('tombstones', () => leaveTombstones(tx, leaving))
+    for (const name of erasureOrder) await step(name, async () => void ((touched.has(name) || name === 'holds') && (await eraseTable(tx, name, { people: whose, now }))))
+    await step('lines', () => writeLines(tx, leaving, today))
     await step('close', async () => {
-      await tx.update(erasures).set({ state: 'done', settledAt: sql`now()` }).where(eq(erasures.id, erasure))
-      await tx.update(people).set({ state: 'closed', closedAt: sql`now()` }).where(eq(people.id, actor.person))
+      await record(tx, actor, ...leaving.flatMap(({ person, lines }) => auditLines(person, lines)))
+      await tx.update(erasures).set({ state: 'done', settledAt: sql`now()` }).where(inArray(erasures.id, leaving.map(({ erasure }) => erasure)))
+      await tx.update(people).set({ state: 'closed', closedAt: sql`now()` }).where(inArray(people.id, whose))
     })
-    if (profile && !again) await step('receipt', () => sendReceipt(tx, actor.person, { erasure: claimed, at: now, profile, lines }))
-    await step('journal', () =>
-      again ? keepLine(tx, again) : inscribe(tx, { kind: 'erased', person: personDigest(actor.person), erasure, askedAt: claimed.askedAt.toISOString(), tombstones: left.ofPerson, suppressed: left.suppressed }),
-    )
-    return { archives: archives.flatMap(({ name }) => name ?? []) }
+    if (!again) await step('receipt', () => sendReceipts(tx, leaving, now))
+    await step('journal', () => (again ? keepLine(tx, again) : inscribe(tx, { kind: 'erased', deletions: leaving.map(entryOf) })))
+    return leaving.map(({ person, erasure, archives }) => ({ person, erasure, archives }))
   })
 }
 
+type Claimed = { erasure: string; person: string; askedAt: Date }
 type Profile = { email: string; externalId: string | null; locale: string }
+/** `sessions`: keyed hashes, so that an open browser can be told what happened. */
+type Leaving = Claimed & { profile: Profile | undefined; lines: readonly ErasureLine[]; sessions: string[]; archives: string[] }
+
+function claim(tx: Tx, asked: readonly string[], again: boolean): Promise<Claimed[]> {
+  return tx
+    .select({ erasure: erasures.id, person: erasures.personId, askedAt: erasures.askedAt })
+    .from(erasures)
+    .where(and(inArray(erasures.id, [...asked]), eq(erasures.state, 'waiting'), again ? undefined : lte(erasures.dueAt, sql`now()`)))
+    .orderBy(erasures.dueAt, erasures.id)
+    .for('update', { skipLocked: true })
+}
 
 async function clock(tx: Tx): Promise<{ now: Date; today: string }> {
   const { rows } = await tx.execute<{ now: string; today: string }>(
@@ -73,47 +79,65 @@ async function clock(tx: Tx): Promise<{ now: Date; today: string }> {
   return { now: new Date(rows[0]!.now), today: rows[0]!.today }
 }
 
-/** Keyed hashes. `ofPerson`: against an import; `ofSessions`: so that an open browser can be told what happened; `suppressed`: against marketing. */
-type Fingerprints = { ofPerson: string[]; ofSessions: string[]; suppressed: string | null }
-
-async function fingerprints(tx: Tx, person: string, profile: Profile | undefined): Promise<Fingerprints> {
-  const tokens = await tx.select({ hash: sessions.tokenHash }).from(sessions).where(eq(sessions.personId, person))
-  return {
-    ofPerson: profile ? [addressDigest('tombstone', profile.email), ...(profile.externalId ? [digest('tombstone', profile.externalId)] : [])] : [],
-    ofSessions: tokens.map(({ hash }) => digest('tombstone', `session:${hash}`)),
-    suppressed: profile ? addressDigest('suppression', profile.email) : null,
-  }
+async function describe(tx: Tx, claimed: readonly Claimed[], now: Date): Promise<Leaving[]> {
+  const whose = claimed.map(({ person }) => person)
+  const found = await tx.select({ person: profiles.personId, email: profiles.email, externalId: profiles.externalId, locale: profiles.locale }).from(profiles).where(inArray(profiles.personId, whose))
+  const parts = await tx.select({ person: exportParts.personId, name: exportParts.objectName }).from(exportParts).where(inArray(exportParts.personId, whose))
+  const tokens = await tx.select({ person: sessions.personId, hash: sessions.tokenHash }).from(sessions).where(inArray(sessions.personId, whose))
+  const lines = await forecast(tx, { people: whose, at: now })
+  return claimed.map((one) => ({
+    ...one,
+    profile: found.find(({ person }) => person === one.person),
+    lines: lines.get(one.person)!,
+    sessions: tokens.flatMap(({ person, hash }) => (person === one.person ? [digest('tombstone', `session:${hash}`)] : [])),
+    archives: parts.flatMap(({ person, name }) => (person === one.person && name ? [name] : [])),
+  }))
 }
 
-async function leaveTombstones(tx: Tx, { ofPerson, ofSessions, suppressed }: Fingerprints): Promise<void> {
-  const hashes = [...ofPerson, ...ofSessions]
+/** Keyed hashes that keep an import from bringing them back, and marketing from the address. */
+const entryOf = ({ person, erasure, askedAt, profile }: Leaving): ErasedEntry => ({
+  person: personDigest(person),
+  erasure,
+  askedAt: askedAt.toISOString(),
+  tombstones: profile ? [addressDigest('tombstone', profile.email), ...(profile.externalId ? [digest('tombstone', profile.externalId)] : [])] : [],
+  suppressed: profile ? addressDigest('suppression', profile.email) : null,
+})
+
+async function leaveTombstones(tx: Tx, leaving: readonly Leaving[]): Promise<void> {
+  const entries = leaving.map(entryOf)
+  const hashes = [...entries.flatMap((entry) => entry.tombstones), ...leaving.flatMap((one) => one.sessions)]
   if (hashes.length) await tx.insert(tombstones).values(hashes.map((hash) => ({ hash }))).onConflictDoNothing()
-  if (suppressed) await tx.insert(suppressions).values({ addressHash: suppressed, topic: everyTopic }).onConflictDoNothing()
+  const addresses = entries.flatMap(({ suppressed }) => suppressed ?? [])
+  if (addresses.length) await tx.insert(suppressions).values(addresses.map((addressHash) => ({ addressHash, topic: everyTopic }))).onConflictDoNothing()
 }
 
-async function writeLines(tx: Tx, person: string, erasure: string, lines: readonly ErasureLine[], today: string): Promise<void> {
-  const rows = lines
-    .filter(({ record: name }) => name !== 'people')
-    .map(({ record: name, outcome, rows: count, reason, until }) => ({
-      erasureId: erasure,
-      personId: person,
-      record: name,
-      outcome,
-      rows: count,
-      reason: reason ?? null,
-      keptUntil: outcome === 'deleted' ? today : (until ?? null),
-    }))
+const auditLines = (person: string, lines: readonly ErasureLine[]) => {
+  const names = new Set(lines.map((line) => line.record))
+  return erasureOrder.filter((name) => name !== 'people' && names.has(name)).map((name) => ({ verb: 'erase', table: name, columns: scrubbed(name), person }))
+}
+
+async function writeLines(tx: Tx, leaving: readonly Leaving[], today: string): Promise<void> {
+  const rows = leaving.flatMap(({ person, erasure, lines }) =>
+    lines
+      .filter(({ record: name }) => name !== 'people')
+      .map(({ record: name, outcome, rows: count, reason, until }) => ({
+        erasureId: erasure,
+        personId: person,
+        record: name,
+        outcome,
+        rows: count,
+        reason: reason ?? null,
+        keptUntil: outcome === 'deleted' ? today : (until ?? null),
+      })),
+  )
   if (rows.length) await tx.insert(erasureLines).values(rows)
 }
 
-/** To the address that was on file. Written last, so that the erasure of the outbox does not take it; the sweep does, once it is sent. */
-async function sendReceipt(tx: Tx, person: string, { erasure, at, profile, lines }: { erasure: { id: string; askedAt: Date }; at: Date; profile: Profile; lines: readonly ErasureLine[] }): Promise<void> {
-  const said = receiptLines(lines)
-  await notify(tx, {
-    kind: 'erasure-receipt',
-    to: profile.email,
-    locale: profile.locale,
-    person,
-    params: { lines: said, ...receipt({ erasure: erasure.id, person, askedAt: erasure.askedAt, at, lines: said }) },
+/** To the addresses that were on file. Written last, so that the erasure of the outbox does not take them; the sweep does, once they are sent. */
+async function sendReceipts(tx: Tx, leaving: readonly Leaving[], at: Date): Promise<void> {
+  const notices = leaving.flatMap(({ person, erasure, askedAt, profile, lines }): Notice<'erasure-receipt'>[] => {
+    const said = receiptLines(lines)
+    return profile ? [{ kind: 'erasure-receipt', to: profile.email, locale: profile.locale, person, params: { lines: said, ...receipt({ erasure, person, askedAt, at, lines: said }) } }] : []
   })
+  await notifyAll(tx, notices)
 }

@@ -15,7 +15,7 @@ const database = await testDatabase()
 async function leaving() {
   const person = await database.person({ email: `${randomUUID()}@customer.example` })
   const [row] = await database.query<{ id: string }>(`insert into erasures (person_id, due_at) values ($1, now()) returning id`, [person])
-  return { person, erase: (onStep?: () => Promise<void>) => carryOut({ kind: 'eraser', person }, { erasure: row!.id, ...(onStep && { onStep: (step, when) => (step === 'close' && when === 'before' ? onStep() : undefined) }) }) }
+  return { person, erase: (onStep?: () => Promise<void>) => carryOut({ kind: 'eraser', people: [person] }, { erasures: [row!.id], ...(onStep && { onStep: (step, when) => (step === 'close' && when === 'before' ? onStep() : undefined) }) }) }
 }
 
 /** Until so many transactions wait for a lock. */

@@ -16,7 +16,7 @@ export type Plan = { countedAt: Date; due: Date; graceDays: number; waiting?: { 
 export async function plan(actor: PersonActor): Promise<Plan> {
   const { graceDays } = settings()
   return as(
-    { kind: 'eraser', person: actor.person },
+    { kind: 'eraser', people: [actor.person] },
     async (tx) => {
       const [waiting] = await tx
         .select({ askedAt: erasures.askedAt, dueAt: erasures.dueAt })
@@ -24,7 +24,7 @@ export async function plan(actor: PersonActor): Promise<Plan> {
         .where(and(eq(erasures.personId, actor.person), eq(erasures.state, 'waiting')))
       const countedAt = new Date()
       const due = waiting?.dueAt ?? new Date(countedAt.getTime() + graceDays * 86_400_000)
-      const lines = await forecast(tx, { person: actor.person, at: due })
+      const lines = (await forecast(tx, { people: [actor.person], at: due })).get(actor.person)!
       return { countedAt, due, graceDays, reminderDays, ...(waiting && { waiting: { askedAt: waiting.askedAt } }), lines, groups: grouped(lines) }
     },
     { snapshot: true },

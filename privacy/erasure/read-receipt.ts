@@ -16,13 +16,13 @@ export async function readReceipt(_visitor: VisitorActor, { token }: { token: st
   const link = openErasureLink('receipt', token)
   if (!link) return undefined
   return as(
-    { kind: 'eraser', person: link.person },
+    { kind: 'eraser', people: [link.person] },
     async (tx) => {
       const [found] = await tx.select({ state: erasures.state, erasedAt: erasures.settledAt }).from(erasures).where(eq(erasures.id, link.erasure))
       if (!found) return 'gone'
       if (found.state !== 'done' || !found.erasedAt) return undefined
       const countedAt = new Date()
-      return { reference: receiptReference(link.erasure), erasedAt: found.erasedAt, countedAt, groups: grouped(await forecast(tx, { person: link.person, at: countedAt })) }
+      return { reference: receiptReference(link.erasure), erasedAt: found.erasedAt, countedAt, groups: grouped((await forecast(tx, { people: [link.person], at: countedAt })).get(link.person)!) }
     },
     { snapshot: true },
   )

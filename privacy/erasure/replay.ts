@@ -1,6 +1,6 @@
-import { and, asc, eq, gt, ne, notInArray } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, ne, notInArray } from 'drizzle-orm'
 import { erasures, people, suppressions, tombstones } from '#db/schema/index.ts'
-import { as, type WorkerActor } from '../actor.ts'
+import { as, type EraserActor, type WorkerActor } from '../actor.ts'
 import { personDigest, type JournalEntry } from '../journal-entry.ts'
 import type { JournalLine } from '../journal-file.ts'
 import { keepLine } from '../journal.ts'
@@ -9,6 +9,8 @@ import { everyTopic } from '../topics.ts'
 import { record } from '../write.ts'
 import { carryOut } from './carry-out.ts'
 
+/** Ids by their hashes. */
+type Known = ReadonlyMap<string, string>
 type Means = { store: Pick<Store, 'remove'> }
 type LineOf<Kind> = JournalLine & { entry: Extract<JournalEntry, { kind: Kind }> }
 
@@ -21,7 +23,7 @@ export async function replay(actor: WorkerActor, { missing, store }: Means & { m
   for (const { entry, ...line } of missing) {
     const person = 'person' in entry ? known.get(entry.person) : undefined
     if (entry.kind === 'choice') await chosen(actor, { ...line, entry })
-    else if (entry.kind === 'erased') await erased(actor, { ...line, entry }, { person, store })
+    else if (entry.kind === 'erased') await erased(actor, { ...line, entry }, { known, store })
     else if (entry.kind === 'planned' && person) await planned({ ...line, entry }, person)
     else if (entry.kind === 'called-off' && person) await calledOff({ ...line, entry }, person)
     else await noted(actor, line)
@@ -29,8 +31,8 @@ export async function replay(actor: WorkerActor, { missing, store }: Means & { m
 }
 
 /** Who is meant, of those who are in the database; a hash can't be turned back, so each is tried. */
-async function peopleIn(actor: WorkerActor, lines: readonly JournalLine[]): Promise<ReadonlyMap<string, string>> {
-  const wanted = new Set(lines.flatMap(({ entry }) => ('person' in entry ? [entry.person] : [])))
+async function peopleIn(actor: WorkerActor, lines: readonly JournalLine[]): Promise<Known> {
+  const wanted = new Set(lines.flatMap(({ entry }) => ('person' in entry ? [entry.person] : entry.kind === 'erased' ? entry.deletions.map((one) => one.person) : [])))
   const found = new Map<string, string>()
   for (let after = '00000000-0000-0000-0000-000000000000'; wanted.size > 0; ) {
     const some = await as(actor, (tx) => tx.select({ id: people.id }).from(people).where(gt(people.id, after)).orderBy(asc(people.id)).limit(10_000))
@@ -53,9 +55,9 @@ async function chosen(actor: WorkerActor, line: LineOf<'choice'>): Promise<void>
 
 async function planned(line: LineOf<'planned'>, person: string): Promise<void> {
   const { entry, at } = line
-  const actor = { kind: 'eraser', person } as const
+  const actor = { kind: 'eraser', people: [person] } as const
   await as(actor, async (tx) => {
-    await record(tx, actor, { verb: 'replay', table: 'erasures', columns: ['personId', 'dueAt'] })
+    await record(tx, actor, { verb: 'replay', table: 'erasures', columns: ['personId', 'dueAt'], person })
     const [again] = await tx.insert(erasures).values({ id: entry.erasure, personId: person, askedAt: at, dueAt: new Date(entry.due) }).onConflictDoNothing().returning({ id: erasures.id })
     if (again) await tx.update(people).set({ state: 'leaving' }).where(and(eq(people.id, person), ne(people.state, 'closed')))
     await keepLine(tx, line)
@@ -63,9 +65,9 @@ async function planned(line: LineOf<'planned'>, person: string): Promise<void> {
 }
 
 async function calledOff(line: LineOf<'called-off'>, person: string): Promise<void> {
-  const actor = { kind: 'eraser', person } as const
+  const actor = { kind: 'eraser', people: [person] } as const
   await as(actor, async (tx) => {
-    await record(tx, actor, { verb: 'replay', table: 'erasures', columns: ['state', 'settledAt'] })
+    await record(tx, actor, { verb: 'replay', table: 'erasures', columns: ['state', 'settledAt'], person })
     const [again] = await tx
       .update(erasures)
       .set({ state: 'cancelled', settledAt: line.at })
@@ -76,23 +78,26 @@ async function calledOff(line: LineOf<'called-off'>, person: string): Promise<vo
   })
 }
 
-async function erased(worker: WorkerActor, line: LineOf<'erased'>, { person, store }: Means & { person: string | undefined }): Promise<void> {
-  const { erasure, askedAt, tombstones: hashes, suppressed } = line.entry
+async function erased(worker: WorkerActor, line: LineOf<'erased'>, { known, store }: Means & { known: Known }): Promise<void> {
+  const { deletions } = line.entry
   await as(worker, async (tx) => {
+    const hashes = deletions.flatMap((one) => one.tombstones)
     if (hashes.length > 0) await tx.insert(tombstones).values(hashes.map((hash) => ({ hash }))).onConflictDoNothing()
-    if (suppressed) await tx.insert(suppressions).values({ addressHash: suppressed, topic: everyTopic }).onConflictDoNothing()
+    const addresses = deletions.flatMap(({ suppressed }) => suppressed ?? [])
+    if (addresses.length > 0) await tx.insert(suppressions).values(addresses.map((addressHash) => ({ addressHash, topic: everyTopic }))).onConflictDoNothing()
   })
-  if (person) {
-    const actor = { kind: 'eraser', person } as const
+  const here = deletions.flatMap(({ person, ...one }) => (known.has(person) ? [{ ...one, person: known.get(person)! }] : []))
+  if (here.length > 0) {
+    const actor: EraserActor = { kind: 'eraser', people: here.map(({ person }) => person) }
     await as(actor, async (tx) => {
-      await record(tx, actor, { verb: 'replay', table: 'erasures', columns: ['personId', 'dueAt'] })
-      await tx.insert(erasures).values({ id: erasure, personId: person, askedAt: new Date(askedAt), dueAt: line.at }).onConflictDoNothing()
+      await record(tx, actor, ...here.map(({ person }) => ({ verb: 'replay', table: 'erasures', columns: ['personId', 'dueAt'], person }) as const))
+      await tx.insert(erasures).values(here.map(({ person, erasure, askedAt }) => ({ id: erasure, personId: person, askedAt: new Date(askedAt), dueAt: line.at }))).onConflictDoNothing()
     })
-    const done = await carryOut(actor, { erasure, again: line })
-    for (const name of done?.archives ?? []) await store.remove(name)
-    if (done) return
-    const [left] = await as(actor, (tx) => tx.select({ state: people.state }).from(people).where(eq(people.id, person)))
-    if (left && left.state !== 'closed') throw new Error(`Line ${line.number} of the journal: the deletion could not be carried out again.`)
+    const done = await carryOut(actor, { erasures: here.map(({ erasure }) => erasure), again: line })
+    for (const name of done.flatMap(({ archives }) => archives)) await store.remove(name)
+    const left = await as(actor, (tx) => tx.select({ id: people.id }).from(people).where(and(inArray(people.id, [...actor.people]), ne(people.state, 'closed'))))
+    if (left.length > 0) throw new Error(`Line ${line.number} of the journal: a deletion could not be carried out again.`)
+    if (done.length > 0) return
   }
   await noted(worker, line)
 }

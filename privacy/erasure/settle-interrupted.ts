@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { journalLines } from '#db/schema/index.ts'
 import { as, type WorkerActor } from '../actor.ts'
 import { lastLine } from '../journal-file.ts'
+import { mostInterrupted } from '../journal.ts'
 import type { Store } from '../store.ts'
 import { settleJournal } from './settle-journal.ts'
 
@@ -14,6 +15,6 @@ export async function settleInterrupted(actor: WorkerActor, { store }: { store: 
   const { count, first, last } = rows[0]!
   const end = (await lastLine())?.number ?? 0
   if (count === last - first + 1 && end === last) return
-  // At the end no more than one can be missing, or this is another database.
-  await settleJournal(actor, { store, most: end > last + 1 ? 0 : few })
+  // At the end no more can be missing than failures leave, or this is another database.
+  await settleJournal(actor, { store, most: end > last + mostInterrupted ? 0 : few })
 }

@@ -6,7 +6,7 @@ import { replay } from './replay.ts'
 type Means = { store: Pick<Store, 'remove'>; most: number }
 
 /**
- * Brings the database level with its journal by doing over what it lacks, up to so many lines (`most`): the one that a crash may leave, or all that a backup lacks. Gives
+ * Brings the database level with its journal by doing over what it lacks, up to so many lines (`most`): those that a crash may leave, or all that a backup lacks. Gives
  * how the two stand then.
  */
 export async function settleJournal(actor: WorkerActor, { store, most }: Means): Promise<Standing> {

@@ -26,7 +26,7 @@ async function writer() {
 }
 const erase = async (person: string) => {
   const [row] = await database.query<{ id: string }>(`insert into erasures (person_id, due_at) values ($1, now()) returning id`, [person])
-  await carryOut({ kind: 'eraser', person }, { erasure: row!.id })
+  await carryOut({ kind: 'eraser', people: [person] }, { erasures: [row!.id] })
 }
 
 test('what is written is read by anybody, under the name its writer chose', async () => {

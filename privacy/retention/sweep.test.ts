@@ -91,7 +91,7 @@ test('the audit goes at its ceiling and not before: of nobody sooner, by no othe
   await as({ kind: 'pruner' }, (tx) => tx.delete(audit))
   expect(await left(), 'even asked for all, the database lets go of what is past').toEqual([{ months: 25 }, { months: 35 }])
   await line('40 months')
-  for (const actor of [worker, { kind: 'eraser', person }, { kind: 'auth' }, { kind: 'importer' }] as const) {
+  for (const actor of [worker, { kind: 'eraser', people: [person] }, { kind: 'auth' }, { kind: 'importer' }] as const) {
     await expect(as(actor, (tx) => tx.delete(audit)), actor.kind).rejects.toThrow('42501')
   }
   await expect(as({ kind: 'pruner' }, (tx) => tx.update(audit).set({ verb: 'other' }))).rejects.toThrow('42501')
