@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from './actor.ts'
-import { columnOf, erasureOrder, goneAt, isHeld, ruleOf, sqlName, type OwnedName } from './keep.ts'
+import { haveHolds } from './have-holds.ts'
+import { columnOf, erasureOrder, goneAt, isHeld, mayStayFrom, ruleOf, sqlName, type OwnedName } from './keep.ts'
 import type { ErasureLine } from './record-groups.ts'
 
 /** The night's sweep takes a row on the first date that begins after its last moment. */
@@ -10,12 +11,13 @@ type Counted = { record: OwnedName; whose: string; gone: string; kept: string; h
 
 /**
  * What an erasure at the moment `at` does to each table of the map, exactly counted for each of these people, in the order it works; under a role that
- * reaches the rows of no others. Tables of which nothing is there are left out.
+ * reaches the rows of no others. Tables of which nothing is there are left out. `of`: these tables alone. `staying`: where what may go is gone already, and need not be looked for.
  */
-export async function forecast(tx: Tx, { people, at }: { people: readonly string[]; at: Date }): Promise<ReadonlyMap<string, ErasureLine[]>> {
-  const { rows } = await tx.execute<Counted>(sql.raw(erasureOrder.map((name) => countSql(name, people, at)).join('\nunion all\n')))
+export async function forecast(tx: Tx, { people, at, of = erasureOrder, staying = false }: { people: readonly string[]; at: Date; of?: readonly OwnedName[]; staying?: boolean }): Promise<ReadonlyMap<string, ErasureLine[]>> {
+  const held = await haveHolds(tx, people)
+  const { rows } = await tx.execute<Counted>(sql.raw(of.map((name) => countSql(name, people, { at, held, from: staying && !held ? mayStayFrom(name, at) : new Date(0) })).join('\nunion all\n')))
   const counted = new Map(rows.map((row) => [`${row.record} ${row.whose}`, row]))
-  const linesOf = (person: string) => erasureOrder.flatMap((record) => linesFor(record, counted.get(`${record} ${person}`)))
+  const linesOf = (person: string) => of.flatMap((record) => linesFor(record, counted.get(`${record} ${person}`)))
   return new Map(people.map((person) => [person, linesOf(person)]))
 }
 
@@ -35,13 +37,13 @@ function linesFor(record: OwnedName, counted: Counted | undefined): ErasureLine[
 }
 
 // Names come from the schema, the ids and the moment are checked and formatted here: nothing of it was ever typed by anybody.
-function countSql(name: OwnedName, people: readonly string[], at: Date): string {
-  const { owner, erase, grants } = ruleOf(name)
+function countSql(name: OwnedName, people: readonly string[], { at, held: mayBeHeld, from }: { at: Date; held: boolean; from: Date }): string {
+  const { owner, erase, grants, keep } = ruleOf(name)
   // What a hold keeps that the person may not know of is counted as if there were none: a plan and a receipt look the same.
   const known = name === 'holds' ? ' and r.told' : ''
   const whose = `r.${columnOf(name, owner).name}`
-  const theirs = `from ${sqlName(name)} r where ${whose} = any ('{${people.map(uuid).join(',')}}'::uuid[])${known}`
-  const held = isHeld(name, 'r', 'told')
+  const theirs = `from ${sqlName(name)} r where ${whose} = any ('{${people.map(uuid).join(',')}}'::uuid[])${known}${from.getTime() > 0 && 'from' in keep ? ` and r.${columnOf(name, keep.from).name} > '${from.toISOString()}'` : ''}`
+  const held = mayBeHeld ? isHeld(name, 'r', 'told') : 'false'
   if (erase === 'delete') return `select '${name}' as record, whose::text, (count(*) filter (where not held))::text as gone, '0' as kept, (count(*) filter (where held))::text as held, null as first, null as until from (select ${whose} as whose, ${held} as held ${theirs}) counted group by whose`
   const moment = `'${at.toISOString().replace('Z', '')}'::timestamp`
   const stays = grants.eraser?.delete ? `(g is null or g > ${moment}) and not held` : 'not held'

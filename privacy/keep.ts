@@ -85,6 +85,17 @@ export function goneAt(name: OwnedName, which: 'atLeast' | 'atMost', row: string
   return needed.length ? `greatest(${[own, ...needed].join(', ')})` : own
 }
 
+/**
+ * Of a table whose rows go by their own clock alone, an earlier moment than that of any row that may stay when an erasure is carried out at `at`: some days early, because
+ * months differ. The beginning of time for any other table.
+ */
+export function mayStayFrom(name: OwnedName, at: Date): Date {
+  const { keep } = ruleOf(name)
+  if (!('from' in keep) || !keep.atLeast || references.some(({ to }) => to === name)) return new Date(0)
+  const days = Number(keep.atLeast.slice(1, -1)) * { D: 1, M: 31, Y: 366 }[keep.atLeast.at(-1) as 'D' | 'M' | 'Y']
+  return new Date(at.getTime() - (days + 1) * 86_400_000)
+}
+
 const latest = ({ from, columns }: Reference, which: 'atLeast' | 'atMost', row: string): string => {
   const inner = `${row}_${sqlName(from)}`
   const joined = columns.map((column) => `${inner}.${column.from} = ${row}.${column.to}`).join(' and ')

@@ -1,10 +1,10 @@
-import { and, gt, inArray, isNotNull, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNotNull, sql } from 'drizzle-orm'
 import { corrections, profiles } from '#db/schema/index.ts'
 import { as, type Tx } from './actor.ts'
 import { notify, type Notice, type NoticeKind } from './notify.ts'
 
-/** Ways to reach a person: `to` as a notice takes it, undefined for the address on file. */
-export type Channels = { locale: string; to: (string | undefined)[] }
+/** Ways to reach a person: `to` as a notice takes it, undefined for the address on file. `replacedAt`: when the last of those that were replaced within 72 hours was. */
+export type Channels = { locale: string; to: (string | undefined)[]; replacedAt: Date | undefined }
 
 /** For so long a way that was replaced still hears of what is grave: whoever took an account over would have replaced it first (hours). */
 export const formerHours = 72
@@ -18,13 +18,17 @@ export async function channelsOf(person: string): Promise<Channels | undefined> 
     const [now] = await tx.select({ locale: profiles.locale, phone: profiles.phone }).from(profiles)
     if (!now) return undefined
     const former = await tx
-      .select({ value: corrections.oldValue })
+      .select({ value: corrections.oldValue, at: corrections.at })
       .from(corrections)
-      .where(and(inArray(corrections.field, ['email', 'phone']), isNotNull(corrections.oldValue), gt(corrections.at, sql`now() - make_interval(hours => ${formerHours})`)))
+      .where(and(inArray(corrections.field, ['email', 'phone']), eq(corrections.outcome, 'changed'), isNotNull(corrections.oldValue), gt(corrections.at, sql`now() - make_interval(hours => ${formerHours})`)))
     const others = new Set([now.phone, ...former.map(({ value }) => value)])
-    return { locale: now.locale, to: [undefined, ...[...others].filter((value) => value !== null)] }
+    const replacedAt = former.reduce<Date | undefined>((last, { at }) => (last && last > at ? last : at), undefined)
+    return { locale: now.locale, to: [undefined, ...[...others].filter((value) => value !== null)], replacedAt }
   })
 }
+
+/** Until when what can't be undone waits after an address was replaced; nothing when none was. */
+export const heldUntil = (channels: Pick<Channels, 'replacedAt'> | undefined): string | null => (channels?.replacedAt ? new Date(channels.replacedAt.getTime() + formerHours * 3_600_000).toISOString() : null)
 
 /** Writes the same message to every one of them, in the transaction of the fact it tells of. */
 export async function tellChannels<K extends NoticeKind>(tx: Tx, { locale, to }: Channels, notice: Pick<Notice<K>, 'kind' | 'params'> & { person: string }): Promise<void> {

@@ -2,13 +2,13 @@ import { sql } from 'drizzle-orm'
 import { date, index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { people } from './people.ts'
 
-/** A deletion asked for: waits out its grace, is cancelled, or is carried out. */
+/** A deletion asked for: waits out its grace, is cancelled, or is carried out. `going`: nobody sees them any more, and what is left of long logs goes in pieces. */
 export const erasures = pgTable(
   'erasures',
   {
     id: uuid('id').primaryKey().defaultRandom(),
     personId: uuid('person_id').notNull().references(() => people.id),
-    state: text('state', { enum: ['waiting', 'cancelled', 'done'] }).notNull().default('waiting'),
+    state: text('state', { enum: ['waiting', 'cancelled', 'going', 'done'] }).notNull().default('waiting'),
     askedAt: timestamp('asked_at', { withTimezone: true }).notNull().defaultNow(),
     dueAt: timestamp('due_at', { withTimezone: true }).notNull(),
     remindedAt: timestamp('reminded_at', { withTimezone: true }),
@@ -19,7 +19,8 @@ export const erasures = pgTable(
   (t) => [
     index('erasures_person').on(t.personId),
     index('erasures_due').on(t.dueAt).where(sql`state = 'waiting'`),
-    index('erasures_key_left').on(t.personId).where(sql`state = 'done' and key_destroyed_at is null`),
+    index('erasures_key_left').on(t.personId).where(sql`state in ('going', 'done') and key_destroyed_at is null`),
+    index('erasures_going').on(t.personId).where(sql`state = 'going'`),
     uniqueIndex('erasures_one_waiting').on(t.personId).where(sql`state = 'waiting'`),
   ],
 )

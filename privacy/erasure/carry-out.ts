@@ -1,23 +1,29 @@
 import { and, eq, inArray, lte, sql } from 'drizzle-orm'
-import { erasureLines, erasures, exportParts, people, profiles, sessions, suppressions, tombstones } from '#db/schema/index.ts'
+import { erasures, exportParts, people, profiles, sessions, suppressions, tombstones } from '#db/schema/index.ts'
 import { as, type EraserActor, type Tx } from '../actor.ts'
 import { addressDigest, digest } from '../digest.ts'
 import { forecast } from '../forecast.ts'
+import { haveHolds } from '../have-holds.ts'
 import { personDigest, type ErasedEntry } from '../journal-entry.ts'
 import type { JournalLine } from '../journal-file.ts'
 import { inscribe, keepLine } from '../journal.ts'
-import { erasureOrder } from '../keep.ts'
-import { notifyAll, type Notice } from '../notify.ts'
+import { erasureOrder, type OwnedName } from '../keep.ts'
+import { notifyAll } from '../notify.ts'
 import type { ErasureLine } from '../record-groups.ts'
 import { everyTopic } from '../topics.ts'
 import { record } from '../write.ts'
 import { eraseTable, scrubbed } from './erase-table.ts'
-import { receipt, receiptLines } from './receipt.ts'
+import { receiptLines } from './receipt.ts'
+import { sendReceipts } from './send-receipts.ts'
+import { writeLines } from './write-lines.ts'
 
 /** Called around each step, by name, before and after; what it throws ends the run there and undoes it. For tests of faults. */
 export type OnStep = (step: string, when: 'before' | 'after') => void | Promise<void>
-/** `again`: the line of the journal that says it was carried out once, before a backup was put back: whether it is due is settled then, and nobody is told twice. */
-type Input = { erasures: readonly string[]; onStep?: OnStep; again?: Pick<JournalLine, 'number' | 'hash'> }
+/**
+ * `again`: the line of the journal that says it: whether it is due is settled then. `told`: that people have had their receipts, before a backup was put back. `later`: tables that are
+ * left to `carryOn`, and the receipts with them.
+ */
+type Input = { erasures: readonly string[]; onStep?: OnStep; again?: Pick<JournalLine, 'number' | 'hash'>; told?: boolean; later?: readonly OwnedName[] }
 
 /** What was carried out. `archives`: the names of those that are left to remove. */
 export type CarriedOut = { person: string; erasure: string; archives: string[] }
@@ -27,7 +33,7 @@ export type CarriedOut = { person: string; erasure: string; archives: string[] }
  * done or not begun. Leaves keyed hashes against being brought back, the lines of the receipts, the receipts themselves in the outbox, and a line in the journal.
  * Left out is what there is nothing to do for: cancelled, done, not due, or another run is at it.
  */
-export async function carryOut(actor: EraserActor, { erasures: asked, onStep = () => undefined, again }: Input): Promise<CarriedOut[]> {
+export async function carryOut(actor: EraserActor, { erasures: asked, onStep = () => undefined, again, told = false, later = [] }: Input): Promise<CarriedOut[]> {
   return as(actor, async (tx) => {
     const step = async (name: string, work: () => Promise<void>): Promise<void> => {
       await onStep(name, 'before')
@@ -37,22 +43,26 @@ export async function carryOut(actor: EraserActor, { erasures: asked, onStep = (
     const claimed = await claim(tx, asked, again !== undefined)
     if (claimed.length === 0) return []
     const whose = claimed.map(({ person }) => person)
+    const order = erasureOrder.filter((name) => !later.includes(name))
+    // Counted without need: a connection that has seen the tables is several times as quick, and from the lock on others wait.
+    if (later.length > 0) await forecast(tx, { people: whose, at: new Date(), of: order })
     // Whoever is writing a row of these people ends first, whoever begins waits: the foreign keys ask for this row.
     await tx.select({ id: people.id }).from(people).where(inArray(people.id, whose)).orderBy(people.id).for('update')
 
     const { now, today } = await clock(tx)
-    const leaving = await describe(tx, claimed, now)
+    const held = await haveHolds(tx, whose)
+    const leaving = await describe(tx, claimed, { now, of: order })
     const touched = new Set(leaving.flatMap(({ lines }) => lines.map((line) => line.record)))
 
     await step('tombstones', () => leaveTombstones(tx, leaving))
-    for (const name of erasureOrder) await step(name, async () => void ((touched.has(name) || name === 'holds') && (await eraseTable(tx, name, { people: whose, now }))))
+    for (const name of order) await step(name, async () => void ((touched.has(name) || name === 'holds') && (await eraseTable(tx, name, { people: whose, now, held }))))
     await step('lines', () => writeLines(tx, leaving, today))
     await step('close', async () => {
       await record(tx, actor, ...leaving.flatMap(({ person, lines }) => auditLines(person, lines)))
-      await tx.update(erasures).set({ state: 'done', settledAt: sql`now()` }).where(inArray(erasures.id, leaving.map(({ erasure }) => erasure)))
+      await tx.update(erasures).set({ state: later.length > 0 ? 'going' : 'done', settledAt: sql`now()` }).where(inArray(erasures.id, leaving.map(({ erasure }) => erasure)))
       await tx.update(people).set({ state: 'closed', closedAt: sql`now()` }).where(inArray(people.id, whose))
     })
-    if (!again) await step('receipt', () => sendReceipts(tx, leaving, now))
+    if (!told) await step('receipt', () => (later.length > 0 ? keepAddresses(tx, leaving) : tellAll(tx, leaving, now)))
     await step('journal', () => (again ? keepLine(tx, again) : inscribe(tx, { kind: 'erased', deletions: leaving.map(entryOf) })))
     return leaving.map(({ person, erasure, archives }) => ({ person, erasure, archives }))
   })
@@ -79,12 +89,12 @@ async function clock(tx: Tx): Promise<{ now: Date; today: string }> {
   return { now: new Date(rows[0]!.now), today: rows[0]!.today }
 }
 
-async function describe(tx: Tx, claimed: readonly Claimed[], now: Date): Promise<Leaving[]> {
+async function describe(tx: Tx, claimed: readonly Claimed[], { now, of }: { now: Date; of: readonly OwnedName[] }): Promise<Leaving[]> {
   const whose = claimed.map(({ person }) => person)
   const found = await tx.select({ person: profiles.personId, email: profiles.email, externalId: profiles.externalId, locale: profiles.locale }).from(profiles).where(inArray(profiles.personId, whose))
   const parts = await tx.select({ person: exportParts.personId, name: exportParts.objectName }).from(exportParts).where(inArray(exportParts.personId, whose))
   const tokens = await tx.select({ person: sessions.personId, hash: sessions.tokenHash }).from(sessions).where(inArray(sessions.personId, whose))
-  const lines = await forecast(tx, { people: whose, at: now })
+  const lines = await forecast(tx, { people: whose, at: now, of })
   return claimed.map((one) => ({
     ...one,
     profile: found.find(({ person }) => person === one.person),
@@ -116,28 +126,19 @@ const auditLines = (person: string, lines: readonly ErasureLine[]) => {
   return erasureOrder.filter((name) => name !== 'people' && names.has(name)).map((name) => ({ verb: 'erase', table: name, columns: scrubbed(name), person }))
 }
 
-async function writeLines(tx: Tx, leaving: readonly Leaving[], today: string): Promise<void> {
-  const rows = leaving.flatMap(({ person, erasure, lines }) =>
-    lines
-      .filter(({ record: name }) => name !== 'people')
-      .map(({ record: name, outcome, rows: count, reason, until }) => ({
-        erasureId: erasure,
-        personId: person,
-        record: name,
-        outcome,
-        rows: count,
-        reason: reason ?? null,
-        keptUntil: outcome === 'deleted' ? today : (until ?? null),
-      })),
+/** To the addresses that were on file. */
+const tellAll = (tx: Tx, leaving: readonly Leaving[], at: Date): Promise<void> =>
+  sendReceipts(
+    tx,
+    leaving.flatMap(({ profile, lines, ...one }) => (profile ? [{ ...one, to: profile.email, locale: profile.locale, lines: receiptLines(lines) }] : [])),
+    at,
   )
-  if (rows.length) await tx.insert(erasureLines).values(rows)
-}
 
-/** To the addresses that were on file. Written last, so that the erasure of the outbox does not take them; the sweep does, once they are sent. */
-async function sendReceipts(tx: Tx, leaving: readonly Leaving[], at: Date): Promise<void> {
-  const notices = leaving.flatMap(({ person, erasure, askedAt, profile, lines }): Notice<'erasure-receipt'>[] => {
-    const said = receiptLines(lines)
-    return profile ? [{ kind: 'erasure-receipt', to: profile.email, locale: profile.locale, person, params: { lines: said, ...receipt({ erasure, person, askedAt, at, lines: said }) } }] : []
-  })
-  await notifyAll(tx, notices)
+/** Where the receipts go in the end, sealed: they are written when everything is through. */
+async function keepAddresses(tx: Tx, leaving: readonly Leaving[]): Promise<void> {
+  const none = { lines: [], reference: '', document: '', signature: '', state: '' }
+  await notifyAll(
+    tx,
+    leaving.flatMap(({ person, profile }) => (profile ? [{ kind: 'erasure-receipt', to: profile.email, locale: profile.locale, person, params: none, withheld: true } as const] : [])),
+  )
 }

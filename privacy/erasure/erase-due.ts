@@ -5,20 +5,23 @@ import type { Keys } from '../keys.ts'
 import { publishKey } from '../signing.ts'
 import type { Store } from '../store.ts'
 import { record } from '../write.ts'
+import { carryOn } from './carry-on.ts'
 import { carryOut, type OnStep } from './carry-out.ts'
+import { findLarge } from './find-large.ts'
 import { finishErasure } from './finish-erasure.ts'
+import { later, mostRows } from './later.ts'
 
 /** So many are one transaction: enough that what a statement costs by itself is little, few enough that nobody waits for long. */
 const together = 50
 
-type Means = { store: Pick<Store, 'remove'>; keys: Pick<Keys, 'destroy'>; onStep?: OnStep }
+type Means = { store: Pick<Store, 'remove'>; keys: Pick<Keys, 'destroy'>; onStep?: OnStep; most?: number }
 
 /**
  * Carries out every erasure that is due, the oldest first, some at a time and each exactly once however often and from however many workers this
  * runs; then destroys the keys of those whose rows are gone, also where a crash came between. One that fails is left as it was and does not
- * hold up the others; the error comes at the end. What a hold had kept goes when it is lifted. Gives how many were carried out.
+ * hold up the others; the error comes at the end. Of those with long logs the logs go in pieces after everything else. What a hold had kept goes when it is lifted. Gives how many were carried out.
  */
-export async function eraseDue(actor: WorkerActor, { store, keys, onStep }: Means): Promise<number> {
+export async function eraseDue(actor: WorkerActor, { store, keys, onStep, most = mostRows }: Means): Promise<number> {
   const due = await as(actor, (tx) =>
     tx
       .select({ id: erasures.id, person: erasures.personId })
@@ -37,22 +40,28 @@ export async function eraseDue(actor: WorkerActor, { store, keys, onStep }: Mean
     }
   }
   let done = 0
-  const erase = async (some: typeof due): Promise<void> => {
-    const erased = await carryOut({ kind: 'eraser', people: some.map(({ person }) => person) }, { erasures: some.map(({ id }) => id), ...(onStep && { onStep }) })
+  const erase = async (some: typeof due, more: { later?: typeof later } = {}): Promise<void> => {
+    if (some.length === 0) return
+    const erased = await carryOut({ kind: 'eraser', people: some.map(({ person }) => person) }, { erasures: some.map(({ id }) => id), ...(onStep && { onStep }), ...more })
     done += erased.length
     // Their keys went with their rows. What a crash leaves here is removed with every file no row asks for.
     for (const name of erased.flatMap(({ archives }) => archives)) await store.remove(name)
   }
   for (let at = 0; at < due.length; at += together) {
-    const some = due.slice(at, at + together)
+    const all = due.slice(at, at + together)
+    const large = await findLarge({ kind: 'eraser', people: all.map(({ person }) => person) }, { most })
+    const some = all.filter(({ person }) => !large.has(person))
+    for (const one of all.filter(({ person }) => large.has(person))) await attempt(() => erase([one], { later }))
     // One that fails undoes the others of its transaction, and then each is tried by itself.
     await erase(some).catch(async () => {
       for (const one of some) await attempt(() => erase([one]))
     })
   }
-  for (const person of await withLiftedHolds(actor)) await attempt(() => finishErasure(actor, { person }))
+  const going = await stillGoing(actor)
   const keyed = await withKeys(actor)
   for (let at = 0; at < keyed.length; at += together) await attempt(() => destroyKeys(actor, keyed.slice(at, at + together), keys))
+  for (const { id, person } of going) await attempt(() => carryOn({ kind: 'eraser', people: [person] }, { person, erasure: id, most, ...(onStep && { onStep }) }))
+  for (const person of await withLiftedHolds(actor)) await attempt(() => finishErasure(actor, { person }))
   if (failures.length) throw new AggregateError(failures, `${failures.length} of ${due.length} erasures did not go through; they are tried again.`)
   return done
 }
@@ -66,6 +75,8 @@ async function destroyKeys(actor: WorkerActor, some: readonly { id: string; pers
     await record(tx, actor, ...noted.map(({ person }) => ({ verb: 'destroy-key', table: 'erasures', columns: ['keyDestroyedAt'], person }) as const))
   })
 }
+
+const stillGoing = (actor: WorkerActor) => as(actor, (tx) => tx.select({ id: erasures.id, person: erasures.personId }).from(erasures).where(eq(erasures.state, 'going')))
 
 /** Those who have left, of whose records a hold is lifted. */
 const withLiftedHolds = (actor: WorkerActor): Promise<string[]> =>
@@ -86,7 +97,7 @@ const withKeys = (actor: WorkerActor) =>
       .from(erasures)
       .where(
         and(
-          eq(erasures.state, 'done'),
+          inArray(erasures.state, ['going', 'done']),
           isNull(erasures.keyDestroyedAt),
           sql`not exists (select from ${holds} where ${holds.personId} = ${erasures.personId} and ${holds.record} = 'notifications' and ${holds.liftedAt} is null)`,
         ),

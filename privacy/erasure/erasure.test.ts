@@ -3,11 +3,14 @@ import { testDatabase } from '#db/test-database.ts'
 import type { PersonActor, WorkerActor } from '../actor.ts'
 import { dataMap } from '../map.ts'
 import { askErasure } from './ask-erasure.ts'
+import { forgetSettings } from '#settings'
+import { unseal } from '../seal.ts'
 import { cancelErasure } from './cancel-erasure.ts'
 import { eraseDue } from './erase-due.ts'
 import { readEntry } from '../notifications/read-entry.ts'
 import { keys } from '../stores/keys.ts'
 import { plan } from './plan.ts'
+import { keepByLink } from './keep-by-link.ts'
 import { remindOfErasures } from './remind-of-erasures.ts'
 
 const database = await testDatabase()
@@ -51,6 +54,26 @@ test('asking needs a fresh proof, plans the day, stops marketing by the state, a
   expect(await stateOf(person)).toBe('leaving')
   expect(await kinds(person)).toEqual(['erasure-planned'])
   expect((await plan(actorOf(person))).waiting).toBeDefined()
+})
+
+test('an address that was replaced in the last 72 hours: it waits until they are over, and every way hears of it, the former one with its button too', async () => {
+  const person = await database.person({ email: 'new@customer.example', phone: '+447700900123' })
+  await database.query(`insert into corrections (person_id, field, old_value, new_value, source, at) values ($1, 'email', 'former@customer.example', 'new@customer.example', 'you', now() - interval '1 hour')`, [person])
+  process.env['GRACE_DAYS'] = '0'
+  forgetSettings()
+  try {
+    const { due } = await askErasure(actorOf(person))
+    expect((due.getTime() - Date.now()) / 3_600_000).toBeCloseTo(71, 1)
+    expect(await eraseDue(worker, { store, keys: keys() })).toBe(0)
+  } finally {
+    delete process.env['GRACE_DAYS']
+    forgetSettings()
+  }
+  const told = await database.query<{ id: string; recipient: Buffer | null; contents: Buffer }>(`select id, recipient, contents from outbox where person_id = $1 and kind = 'erasure-planned'`, [person])
+  expect(new Set(told.map(({ id, recipient }) => recipient && unseal(recipient, `outbox.recipient:${id}`)))).toEqual(new Set(['+447700900123', 'former@customer.example', null]))
+  const { keep } = JSON.parse(unseal(told[0]!.contents, `outbox.contents:${told[0]!.id}`)) as { keep: string }
+  await keepByLink({ kind: 'visitor' }, { token: keep.split('/').at(-1)! })
+  expect(await stateOf(person)).toBe('open')
 })
 
 test('two asks at once are one deletion and one mail', async () => {

@@ -11,7 +11,7 @@ export async function finishErasure(actor: WorkerActor, { person }: { person: st
   await as(eraser, async (tx) => {
     await tx.select({ id: people.id }).from(people).where(eq(people.id, person)).for('update')
     for (const name of erasureOrder.filter(isHoldable)) {
-      await eraseTable(tx, name, { people: [person], now: new Date() })
+      await eraseTable(tx, name, { people: [person], now: new Date(), held: true })
       await record(tx, eraser, { verb: 'erase', table: name, columns: scrubbed(name), person })
     }
   })

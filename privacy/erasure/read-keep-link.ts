@@ -8,5 +8,5 @@ export async function readKeepLink(_visitor: VisitorActor, { token }: { token: s
   const link = openErasureLink('keep', token)
   if (!link) return undefined
   const [found] = await as({ kind: 'link', person: link.person }, (tx) => tx.select({ state: erasures.state, due: erasures.dueAt }).from(erasures).where(eq(erasures.id, link.erasure)))
-  return found
+  return found && { ...found, state: found.state === 'going' ? 'done' : found.state }
 }

@@ -8,22 +8,25 @@ import type { Store } from '../store.ts'
 import { everyTopic } from '../topics.ts'
 import { record } from '../write.ts'
 import { carryOut } from './carry-out.ts'
+import { findLarge } from './find-large.ts'
+import { later, mostRows } from './later.ts'
 
 /** Ids by their hashes. */
 type Known = ReadonlyMap<string, string>
-type Means = { store: Pick<Store, 'remove'> }
+/** `told`: that those whose deletions were carried out have had their receipts. */
+type Means = { told: boolean; store: Pick<Store, 'remove'> }
 type LineOf<Kind> = JournalLine & { entry: Extract<JournalEntry, { kind: Kind }> }
 
 /**
  * Does once more what the journal has and the database has not, in its order: deletions that were planned, called off and carried out, and what marketing was stopped.
- * Each line is one transaction that also notes the line, so that this can be broken off and begun again. Nobody is told a second time.
+ * Each line is one transaction that also notes the line, so that this can be broken off and begun again.
  */
-export async function replay(actor: WorkerActor, { missing, store }: Means & { missing: readonly JournalLine[] }): Promise<void> {
+export async function replay(actor: WorkerActor, { missing, told, store }: Means & { missing: readonly JournalLine[] }): Promise<void> {
   const known = await peopleIn(actor, missing)
   for (const { entry, ...line } of missing) {
     const person = 'person' in entry ? known.get(entry.person) : undefined
     if (entry.kind === 'choice') await chosen(actor, { ...line, entry })
-    else if (entry.kind === 'erased') await erased(actor, { ...line, entry }, { known, store })
+    else if (entry.kind === 'erased') await erased(actor, { ...line, entry }, { known, told, store })
     else if (entry.kind === 'planned' && person) await planned({ ...line, entry }, person)
     else if (entry.kind === 'called-off' && person) await calledOff({ ...line, entry }, person)
     else await noted(actor, line)
@@ -78,7 +81,7 @@ async function calledOff(line: LineOf<'called-off'>, person: string): Promise<vo
   })
 }
 
-async function erased(worker: WorkerActor, line: LineOf<'erased'>, { known, store }: Means & { known: Known }): Promise<void> {
+async function erased(worker: WorkerActor, line: LineOf<'erased'>, { known, told, store }: Means & { known: Known }): Promise<void> {
   const { deletions } = line.entry
   await as(worker, async (tx) => {
     const hashes = deletions.flatMap((one) => one.tombstones)
@@ -90,10 +93,11 @@ async function erased(worker: WorkerActor, line: LineOf<'erased'>, { known, stor
   if (here.length > 0) {
     const actor: EraserActor = { kind: 'eraser', people: here.map(({ person }) => person) }
     await as(actor, async (tx) => {
-      await record(tx, actor, ...here.map(({ person }) => ({ verb: 'replay', table: 'erasures', columns: ['personId', 'dueAt'], person }) as const))
-      await tx.insert(erasures).values(here.map(({ person, erasure, askedAt }) => ({ id: erasure, personId: person, askedAt: new Date(askedAt), dueAt: line.at }))).onConflictDoNothing()
+      const added = await tx.insert(erasures).values(here.map(({ person, erasure, askedAt }) => ({ id: erasure, personId: person, askedAt: new Date(askedAt), dueAt: line.at }))).onConflictDoNothing().returning({ person: erasures.personId })
+      await record(tx, actor, ...added.map(({ person }) => ({ verb: 'replay', table: 'erasures', columns: ['personId', 'dueAt'], person }) as const))
     })
-    const done = await carryOut(actor, { erasures: here.map(({ erasure }) => erasure), again: line })
+    const large = await findLarge(actor, { most: mostRows })
+    const done = await carryOut(actor, { erasures: here.map(({ erasure }) => erasure), again: line, told, ...(large.size > 0 && { later }) })
     for (const name of done.flatMap(({ archives }) => archives)) await store.remove(name)
     const left = await as(actor, (tx) => tx.select({ id: people.id }).from(people).where(and(inArray(people.id, [...actor.people]), ne(people.state, 'closed'))))
     if (left.length > 0) throw new Error(`Line ${line.number} of the journal: a deletion could not be carried out again.`)

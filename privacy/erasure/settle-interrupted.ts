@@ -16,5 +16,5 @@ export async function settleInterrupted(actor: WorkerActor, { store }: { store: 
   const end = (await lastLine())?.number ?? 0
   if (count === last - first + 1 && end === last) return
   // At the end no more can be missing than failures leave, or this is another database.
-  await settleJournal(actor, { store, most: end > last + mostInterrupted ? 0 : few })
+  await settleJournal(actor, { store, most: end > last + mostInterrupted ? 0 : few, interrupted: true })
 }

@@ -1,19 +1,22 @@
 import type { WorkerActor } from '../actor.ts'
-import { compareJournal, type Standing } from '../journal.ts'
+import { compareJournal, mostInterrupted, type Standing } from '../journal.ts'
 import type { Store } from '../store.ts'
 import { replay } from './replay.ts'
 
-type Means = { store: Pick<Store, 'remove'>; most: number }
+/** `interrupted`: that what is missing failed, and did not come out of a backup. */
+type Means = { store: Pick<Store, 'remove'>; most: number; interrupted?: boolean }
 
 /**
  * Brings the database level with its journal by doing over what it lacks, up to so many lines (`most`): those that a crash may leave, or all that a backup lacks. Gives
  * how the two stand then.
  */
-export async function settleJournal(actor: WorkerActor, { store, most }: Means): Promise<Standing> {
+export async function settleJournal(actor: WorkerActor, { store, most, interrupted = false }: Means): Promise<Standing> {
   const standing = await compareJournal(actor)
   if (standing.state !== 'behind' || standing.missing.length > most) return standing
+  // Of a backup that lacks so few nobody can tell it: then a receipt may come twice, and never not at all.
+  const told = !interrupted && standing.missing.length > mostInterrupted
   try {
-    await replay(actor, { store, missing: standing.missing })
+    await replay(actor, { store, told, missing: standing.missing })
   } catch (error) {
     // Another process may be at it, too: what counts is how they stand in the end.
     if ((await compareJournal(actor)).state === 'behind') throw error

@@ -11,7 +11,7 @@ export type Lag = { erasures: Backlog; exports: Backlog; mail: Backlog; failedMa
 export async function lag(actor: WorkerActor): Promise<Lag> {
   const { rows } = await as(actor, (tx) =>
     tx.execute<Lag>(sql`select
-      ${backlog(erasures, erasures.dueAt, sql`(${erasures.state} = 'waiting' and ${erasures.dueAt} <= now()) or (${erasures.state} = 'done' and ${erasures.keyDestroyedAt} is null)`)} as erasures,
+      ${backlog(erasures, erasures.dueAt, sql`(${erasures.state} = 'waiting' and ${erasures.dueAt} <= now()) or ${erasures.state} = 'going' or (${erasures.state} = 'done' and ${erasures.keyDestroyedAt} is null)`)} as erasures,
       ${backlog(exports, exports.createdAt, sql`${exports.state} in ('waiting', 'building')`)} as exports,
       ${backlog(outbox, outbox.createdAt, sql`${outbox.state} = 'waiting'`)} as mail,
       ${backlog(outbox, outbox.createdAt, sql`${outbox.state} = 'failed'`)} as "failedMail"`),

@@ -115,7 +115,7 @@ export const dealingsMap = {
     erase: { scrub: [], because: 'proof-of-erasure' },
     columns: { id: structural, personId: structural, state: request, askedAt: request, dueAt: request, remindedAt: structural, settledAt: request, keyDestroyedAt: structural },
     grants: {
-      person: { select: 'shown', insert: true, update: ['state', 'settledAt'] },
+      person: { select: 'shown', insert: true, update: ['state', 'settledAt', 'dueAt'] },
       link: { select: ['id', 'personId', 'state', 'dueAt'], update: ['state', 'settledAt'] },
       worker: { select: 'all', update: ['remindedAt', 'keyDestroyedAt'], delete: true },
       eraser: { select: 'all', insert: true, update: ['state', 'settledAt'] },
@@ -127,7 +127,7 @@ export const dealingsMap = {
     keep: { atLeast: 'P24M', atMost: 'P10Y', from: 'keptUntil' },
     erase: { scrub: [], because: 'proof-of-erasure' },
     columns: { id: structural, erasureId: structural, personId: structural, record: structural, outcome: structural, rows: structural, reason: structural, keptUntil: structural },
-    grants: { person: { select: 'shown' }, eraser: { select: 'all', insert: true }, worker: { select: 'all', delete: true } },
+    grants: { person: { select: 'shown' }, eraser: { select: 'all', insert: true, update: ['rows'] }, worker: { select: 'all', delete: true } },
   },
 } as const satisfies Pick<
   DataMap<typeof schema>,

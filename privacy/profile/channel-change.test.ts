@@ -29,6 +29,16 @@ async function codeTo(person: string, to: string): Promise<string> {
 
 const wrong = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
 
+test('a deletion that is planned waits for 72 hours from the change of the address', async () => {
+  const [person, fresh] = [await database.person(), address()]
+  await database.query(`insert into erasures (person_id, due_at) values ($1, now() + interval '1 day')`, [person])
+  const hoursLeft = async () => (await database.query<{ hours: number }>(`select round(extract(epoch from due_at - now()) / 3600)::int as hours from erasures where person_id = $1`, [person]))[0]!.hours
+  await askChannelChange(actorOf(person), { channel: 'email', value: fresh })
+  expect(await hoursLeft()).toBe(24)
+  await confirmChannelChange(actorOf(person), { channel: 'email', code: await codeTo(person, fresh) })
+  expect(await hoursLeft()).toBe(72)
+})
+
 test('a new e-mail address counts only when its code came back; the old one is warned', async () => {
   const [person, other] = [await database.person(), await database.person()]
   const [old, others, fresh] = [(await profileOf(person)).email, await profileOf(other), address()]

@@ -1,12 +1,13 @@
 import { and, eq, gt, sql } from 'drizzle-orm'
 import { DatabaseFault } from '#db/door.ts'
-import { channelChanges, profiles, suppressions } from '#db/schema/index.ts'
+import { channelChanges, erasures, profiles, suppressions } from '#db/schema/index.ts'
 import { as, type PersonActor, type Tx } from '../actor.ts'
 import { replace } from '../correct.ts'
 import { addressDigest, digest, sameDigest } from '../digest.ts'
 import { inscribeChoice, offFor } from '../inscribe-choice.ts'
 import { notify } from '../notify.ts'
 import { Invalid, NotNow } from '../refusals.ts'
+import { formerHours } from '../tell-channels.ts'
 import { record } from '../write.ts'
 import type { Channel } from './ask-channel-change.ts'
 
@@ -66,6 +67,8 @@ async function carryOut(tx: Tx, actor: PersonActor, { id, channel, newValue }: C
   // Without `to` it goes where the person is reached from now on.
   await notify(tx, message)
   if (channel === 'email') await notify(tx, { ...message, to: old!.email })
+  // A deletion that is planned waits as one asked for now would.
+  if (channel === 'email') await tx.update(erasures).set({ dueAt: sql`greatest(${erasures.dueAt}, now() + make_interval(hours => ${formerHours}))` }).where(and(eq(erasures.personId, actor.person), eq(erasures.state, 'waiting')))
   if (old![channel]) await follow(tx, old![channel], newValue)
 }
 

@@ -1,0 +1,78 @@
+import { spawnSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { closeAppPool } from '#db/client.ts'
+import { testDatabase } from '#db/test-database.ts'
+import { startCluster } from '../../scripts/test/cluster.ts'
+import { until } from '../../scripts/until.ts'
+import type { WorkerActor } from '../actor.ts'
+import { ownedNames, columnOf, ruleOf, sqlName } from '../keep.ts'
+import { compareJournal, mostInterrupted } from '../journal.ts'
+import { archives } from '../stores/archives.ts'
+import { keys } from '../stores/keys.ts'
+import { eraseDue } from './erase-due.ts'
+import { settleJournal } from './settle-journal.ts'
+
+// A server of its own: everybody else's would go down with it.
+const db = await testDatabase(await startCluster(process.env['SECRET']!))
+const worker: WorkerActor = { kind: 'worker', task: 'erase' }
+const replays: WorkerActor = { kind: 'worker', task: 'replay' }
+/** Few enough rows that one of the two has long logs. */
+const most = 25
+
+/** One whose logs go in pieces, and one who goes at once. */
+async function due(): Promise<string[]> {
+  const long = await db.person({ email: `${randomUUID()}@customer.example` }, { calls: 60, messages: 30, notifications: 12, visits: 3 })
+  const short = await db.person({ email: `${randomUUID()}@customer.example` }, { calls: 5, messages: 3, notifications: 3, visits: 2 })
+  await keys().of([long, short])
+  await db.query(`insert into erasures (person_id, due_at) select unnest($1::uuid[]), now() - interval '1 minute'`, [[long, short]])
+  return [long, short]
+}
+
+/** What is there of somebody: how many rows of each table but the audit, the lines, the receipts, and whether there is a key. */
+async function endOf(person: string) {
+  const counts = await Promise.all(ownedNames.filter((name) => name !== 'audit').map(async (name) => [name, (await db.query(`select from ${sqlName(name)} where ${columnOf(name, ruleOf(name).owner).name} = $1`, [person])).length] as const))
+  return {
+    counts: Object.fromEntries(counts),
+    lines: await db.query(`select record, outcome, rows, reason from erasure_lines where person_id = $1 order by record, outcome`, [person]),
+    receipts: await db.query(`select kind, state from outbox where person_id = $1`, [person]),
+    state: await db.query(`select p.state as person, e.state as erasure from people p join erasures e on e.person_id = p.id where p.id = $1`, [person]),
+    key: (await keys().find(person)) !== undefined,
+  }
+}
+
+const killedAt = (step: number, dies: string): 'killed' | 'failed' | 'through' => {
+  const { signal, status } = spawnSync(process.execPath, ['--conditions=react-server', '--import', 'tsx', 'scripts/test/erase-and-die.ts', String(step), dies, String(most)], { encoding: 'utf8' })
+  return signal === 'SIGKILL' ? 'killed' : status === 0 ? 'through' : 'failed'
+}
+
+test.each([
+  ['worker', 1],
+  ['database', 3],
+  ['both', 3],
+] as const)('%s killed at a step: the end is that of a clean run, one receipt each, and nobody is seen in part', async (dies, stride) => {
+  const clean: unknown[] = []
+  for (const person of await due().then(async (people) => (await eraseDue(worker, { store: archives(), keys: keys(), most }), people))) clean.push(await endOf(person))
+  let killed = 0
+  for (let step = 1; ; step += stride) {
+    const people = await due()
+    const ended = killedAt(step, dies)
+    if (ended !== 'through') killed++
+    await until(() => db.query('select 1').then(() => true, () => false), 60_000, 'Postgres coming back')
+    await closeAppPool()
+    for (const person of people) {
+      const { state, counts } = await endOf(person)
+      const gone = (state as { person: string }[])[0]!.person === 'closed'
+      expect([counts['profiles'], counts['choices']], `step ${step}: wholly there or wholly gone`).toEqual(gone ? [0, 0] : [1, 1])
+    }
+    // What a start does, and then the worker.
+    expect(await settleJournal(replays, { store: archives(), most: mostInterrupted }), `step ${step}`).toEqual({ state: 'level' })
+    await eraseDue(worker, { store: archives(), keys: keys(), most })
+    const end: unknown[] = []
+    for (const person of people) end.push(await endOf(person))
+    expect(end, `step ${step}`).toEqual(clean)
+    expect(await compareJournal(replays)).toEqual({ state: 'level' })
+    if (ended === 'through') break
+  }
+  expect(killed).toBeGreaterThan(8)
+}, 400_000)
