@@ -22,5 +22,19 @@ export type JournalEntry = z.output<typeof journalEntry>
 /** What the journal has of a deletion that was carried out. */
 export type ErasedEntry = z.output<typeof erased>
 
+/** Whom a line is about: people and addresses, by their hashes. */
+export function subjectsOf(entry: JournalEntry): string[] {
+  switch (entry.kind) {
+    case 'choice':
+      return [entry.address]
+    case 'erased':
+      return entry.deletions.map(({ person }) => person)
+    case 'begun':
+      return []
+    default:
+      return [entry.person]
+  }
+}
+
 /** A person as the journal knows them. */
 export const personDigest = (person: string): string => digest('tombstone', `person:${person}`)

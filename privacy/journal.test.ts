@@ -4,8 +4,10 @@ import path from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
 import { forgetSettings } from '#settings'
-import { as, type WorkerActor } from './actor.ts'
+import { as, type PersonActor, type WorkerActor } from './actor.ts'
 import { addressDigest } from './digest.ts'
+import { askErasure } from './erasure/ask-erasure.ts'
+import { cancelErasure } from './erasure/cancel-erasure.ts'
 import { settleInterrupted } from './erasure/settle-interrupted.ts'
 import { personDigest } from './journal-entry.ts'
 import { beginJournalAnew, journal } from './journal-file.ts'
@@ -67,6 +69,24 @@ test('what ends between the line and the commit leaves one line over; others go 
   expect(await numbers()).toEqual([1, 3])
   expect(await compareJournal(worker)).toMatchObject({ state: 'behind', missing: [{ number: 2 }] })
   expect(await isLevel(visitor), 'people are served meanwhile').toBe(true)
+})
+
+test('what failed and was overtaken is not done over: a later choice stands, and who called off a deletion that had failed stays', async () => {
+  const fails = (entry: Parameters<typeof inscribe>[1]) => expect(as(worker, async (tx) => { await inscribe(tx, entry); throw new Error('no room') })).rejects.toThrow('no room')
+  await database.query('delete from suppressions')
+  await fails(choice(['*', 'offers']))
+  await write(choice([]))
+  const person = await database.person()
+  const actor: PersonActor = { kind: 'person', person, session: randomUUID(), provedAt: new Date() }
+  await askErasure(actor)
+  const [{ id } = { id: '' }] = await database.query<{ id: string }>(`update erasures set due_at = now() where person_id = $1 returning id`, [person])
+  await fails({ kind: 'erased', deletions: [{ person: personDigest(person), erasure: id, askedAt: new Date().toISOString(), tombstones: [], suppressed: null }] })
+  await cancelErasure(actor)
+  expect(await compareJournal(worker)).toMatchObject({ state: 'behind', missing: [{ number: 1, overtaken: true }, { number: 4, overtaken: true }] })
+  await settleInterrupted(worker, { store: { remove: () => Promise.resolve() } })
+  expect([await compareJournal(worker), await numbers()]).toEqual([{ state: 'level' }, [1, 2, 3, 4, 5]])
+  expect(await database.query('select topic from suppressions')).toEqual([])
+  expect(await database.query('select p.state as person, e.state as erasure from people p join erasures e on e.person_id = p.id where p.id = $1', [person])).toEqual([{ person: 'open', erasure: 'cancelled' }])
 })
 
 test('half a line, as a crash leaves it, is taken away by the next', async () => {

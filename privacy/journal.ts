@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { journalLines } from '#db/schema/index.ts'
 import { as, type VisitorActor, type WorkerActor, type Tx } from './actor.ts'
-import type { JournalEntry } from './journal-entry.ts'
+import { subjectsOf, type JournalEntry } from './journal-entry.ts'
 import { appendLine, journal, lastLine, type JournalLine } from './journal-file.ts'
 
 /** So many lines at the end of the journal may be without their transaction by failures alone: with as many nothing more is taken on before they are done over. */
@@ -32,11 +32,14 @@ export async function keepLine(tx: Tx, { number, hash }: Pick<JournalLine, 'numb
   await tx.insert(journalLines).values({ number, hash })
 }
 
+/** A line that the database has not got. `overtaken`: what was done since, by somebody it is about, makes it void: it failed, and they did otherwise. */
+export type MissingLine = JournalLine & { overtaken: boolean }
+
 /**
  * How the database stands to its journal. `behind`: lines it has not got, as after a backup was put back; `short`: the journal lacks lines that the database knows of, or
  * is not there; `damaged`: it is another, was changed, or can't be read.
  */
-export type Standing = { state: 'level' } | { state: 'behind'; missing: JournalLine[] } | { state: 'short' } | { state: 'damaged' }
+export type Standing = { state: 'level' } | { state: 'behind'; missing: MissingLine[] } | { state: 'short' } | { state: 'damaged' }
 
 /** Compares the two, line by line, as they are at one moment. */
 export async function compareJournal(actor: WorkerActor): Promise<Standing> {
@@ -47,15 +50,22 @@ export async function compareJournal(actor: WorkerActor): Promise<Standing> {
   })
   if (end === 'damaged') return { state: 'damaged' }
   const hashes = new Map(known.map(({ number, hash }) => [number, hash]))
-  const missing: JournalLine[] = []
+  const missing: MissingLine[] = []
+  const missingOf = new Map<string, MissingLine[]>()
   let [first, last] = [1, 0]
   try {
     for await (const line of journal()) {
       if (last === 0) first = line.number
       last = line.number
       const hash = hashes.get(line.number)
-      if (hash === undefined) missing.push(line)
-      else if (hash !== line.hash) return { state: 'damaged' }
+      if (hash !== undefined && hash !== line.hash) return { state: 'damaged' }
+      const subjects = subjectsOf(line.entry)
+      for (const earlier of subjects.flatMap((subject) => missingOf.get(subject) ?? [])) if (hash !== undefined || isCancelled(earlier, line)) earlier.overtaken = true
+      if (hash === undefined) {
+        const found = { ...line, overtaken: false }
+        missing.push(found)
+        for (const subject of subjects) missingOf.set(subject, [...(missingOf.get(subject) ?? []), found])
+      }
       if (line.number === end?.number) break
     }
   } catch {
@@ -66,6 +76,9 @@ export async function compareJournal(actor: WorkerActor): Promise<Standing> {
   if (newest > last || newest < first - 1) return { state: 'short' }
   return missing.length > 0 ? { state: 'behind', missing } : { state: 'level' }
 }
+
+/** Who was erased can call nothing off: it had failed. */
+const isCancelled = (earlier: JournalLine, line: JournalLine): boolean => earlier.entry.kind === 'erased' && line.entry.kind === 'called-off'
 
 /** The same at a glance, without reading the whole: good for while the portal serves. */
 export async function isLevel(actor: VisitorActor): Promise<boolean> {

@@ -1,9 +1,9 @@
 import { and, asc, eq, gt, inArray, ne, notInArray } from 'drizzle-orm'
 import { erasures, people, suppressions, tombstones } from '#db/schema/index.ts'
 import { as, type EraserActor, type WorkerActor } from '../actor.ts'
-import { personDigest, type JournalEntry } from '../journal-entry.ts'
+import { personDigest, subjectsOf, type JournalEntry } from '../journal-entry.ts'
 import type { JournalLine } from '../journal-file.ts'
-import { keepLine } from '../journal.ts'
+import { keepLine, type MissingLine } from '../journal.ts'
 import type { Store } from '../store.ts'
 import { everyTopic } from '../topics.ts'
 import { record } from '../write.ts'
@@ -19,13 +19,14 @@ type LineOf<Kind> = JournalLine & { entry: Extract<JournalEntry, { kind: Kind }>
 
 /**
  * Does once more what the journal has and the database has not, in its order: deletions that were planned, called off and carried out, and what marketing was stopped.
- * Each line is one transaction that also notes the line, so that this can be broken off and begun again.
+ * What was overtaken meanwhile is only noted. Each line is one transaction that also notes the line, so that this can be broken off and begun again.
  */
-export async function replay(actor: WorkerActor, { missing, told, store }: Means & { missing: readonly JournalLine[] }): Promise<void> {
+export async function replay(actor: WorkerActor, { missing, told, store }: Means & { missing: readonly MissingLine[] }): Promise<void> {
   const known = await peopleIn(actor, missing)
   for (const { entry, ...line } of missing) {
     const person = 'person' in entry ? known.get(entry.person) : undefined
-    if (entry.kind === 'choice') await chosen(actor, { ...line, entry })
+    if (line.overtaken) await noted(actor, line)
+    else if (entry.kind === 'choice') await chosen(actor, { ...line, entry })
     else if (entry.kind === 'erased') await erased(actor, { ...line, entry }, { known, told, store })
     else if (entry.kind === 'planned' && person) await planned({ ...line, entry }, person)
     else if (entry.kind === 'called-off' && person) await calledOff({ ...line, entry }, person)
@@ -35,7 +36,7 @@ export async function replay(actor: WorkerActor, { missing, told, store }: Means
 
 /** Who is meant, of those who are in the database; a hash can't be turned back, so each is tried. */
 async function peopleIn(actor: WorkerActor, lines: readonly JournalLine[]): Promise<Known> {
-  const wanted = new Set(lines.flatMap(({ entry }) => ('person' in entry ? [entry.person] : entry.kind === 'erased' ? entry.deletions.map((one) => one.person) : [])))
+  const wanted = new Set(lines.flatMap(({ entry }) => (entry.kind === 'choice' ? [] : subjectsOf(entry))))
   const found = new Map<string, string>()
   for (let after = '00000000-0000-0000-0000-000000000000'; wanted.size > 0; ) {
     const some = await as(actor, (tx) => tx.select({ id: people.id }).from(people).where(gt(people.id, after)).orderBy(asc(people.id)).limit(10_000))
