@@ -45,12 +45,19 @@ let postgres: Postgres
 let admin: pg.Pool
 let db: NodePgDatabase<Record<string, never>>
 
+/** Connections that bear it that their server is stopped. */
+function poolAt(url: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: 2 })
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
+}
+
 async function open(): Promise<void> {
   postgres = await startPostgres({ dataDir: cluster, log: () => undefined })
   Object.assign(process.env, { DATABASE_URL: postgres.ownerUrl, DATA_DIR: dataDir })
   forgetSettings()
-  admin = new pg.Pool({ connectionString: postgres.adminUrl, max: 2 })
-  admin.on('error', () => undefined)
+  admin = poolAt(postgres.adminUrl)
   db = drizzle({ client: admin })
 }
 
@@ -192,7 +199,7 @@ test('a database elsewhere goes by the server’s own tools: whole, or not at al
   const outside = await startOutside()
   const program = spawnSync('pg_dump', ['--version'], { encoding: 'utf8' }).stdout ?? ''
   const own = { DATA_DIR: path.join(folder, 'elsewhere') }
-  const elsewhere = new pg.Pool({ connectionString: outside.adminUrl, max: 1 })
+  const elsewhere = poolAt(outside.adminUrl)
   try {
     if (Number(/(\d+)\./.exec(program)?.[1] ?? 0) < Number.parseInt(outside.version)) return context.skip('there is no pg_dump here that is as new as the server')
     await migrate(outside.ownerUrl, settings().loginPasswords)
