@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import path from 'node:path'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { closeAppPool } from '#db/client.ts'
@@ -57,7 +58,7 @@ async function setSide({ adminUrl, ownerUrl }: Stage, { rows, people, visitors }
     for (const id of ids.slice(0, visitors)) signed.push({ cookie: await signIn(id), call: await newest('calls', id), notification: await newest('notifications', id) })
     return { databaseUrl, visitors: signed, one: { kind: 'person', person, session: person, provedAt: new Date() } as const, call: await newest('calls', person) }
   })
-  return { ...side, web: await serve(databaseUrl) }
+  return { ...side, web: await serve(databaseUrl, { dataDir: path.join(settings().dataDir, name) }) }
 }
 
 async function signIn(person: string): Promise<string> {

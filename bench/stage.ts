@@ -33,7 +33,7 @@ export async function setStage(): Promise<Stage> {
   await migrate(postgres.ownerUrl, settings().loginPasswords)
   const person = await onePerson(postgres.adminUrl)
   const cookie = await signedIn(person)
-  const web = await serve(postgres.ownerUrl, port)
+  const web = await serve(postgres.ownerUrl, { port })
   return {
     adminUrl: postgres.adminUrl,
     ownerUrl: postgres.ownerUrl,
@@ -51,11 +51,11 @@ export async function setStage(): Promise<Stage> {
 
 export type Web = { origin: string; stop(): Promise<void> }
 
-/** The built application on a database, once it answers. */
-export async function serve(databaseUrl: string, port?: number): Promise<Web> {
+/** The built application on a database, once it answers. A database of its own has a journal of its own, and so a data folder. */
+export async function serve(databaseUrl: string, { port, dataDir = settings().dataDir }: { port?: number; dataDir?: string } = {}): Promise<Web> {
   const own = String(port ?? (await freePort()))
   const origin = `http://localhost:${own}`
-  const env = { ...process.env, NODE_ENV: 'production' as const, DATABASE_URL: databaseUrl, PORT: own, ORIGIN: origin }
+  const env = { ...process.env, NODE_ENV: 'production' as const, DATABASE_URL: databaseUrl, DATA_DIR: dataDir, PORT: own, ORIGIN: origin }
   const web = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start', '--port', own], { stdio: 'ignore', env })
   await until(async () => (await fetch(`${origin}/bare`).catch(() => undefined))?.status === 200, 30_000, 'The built application’s answer')
   return { origin, stop: () => ended(web) }
