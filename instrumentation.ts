@@ -1,9 +1,7 @@
 import { settleJournal } from '#privacy/erasure/settle-journal.ts'
 import { inspectDatabase } from '#privacy/health/inspect-database.ts'
-import { mostInterrupted } from '#privacy/journal.ts'
 import { archives } from '#privacy/stores/archives.ts'
 import { report } from './app/report.ts'
-import { settings } from './settings.ts'
 
 const again = 5_000
 
@@ -25,7 +23,7 @@ export async function register(): Promise<void> {
 /** What a crash may leave undone of the journal is done over before anybody is served. */
 async function settle(): Promise<void> {
   try {
-    await settleJournal({ kind: 'worker', task: 'replay' }, { store: archives(), most: settings().replaysByItself ? Infinity : mostInterrupted })
+    await settleJournal({ kind: 'worker', task: 'replay' }, { store: archives() })
   } catch (error) {
     report(error, 'journal')
   }

@@ -6,7 +6,6 @@ import { inspect } from '#db/inspect.ts'
 import { migrate } from '#db/migrate.ts'
 import { settleJournal } from '#privacy/erasure/settle-journal.ts'
 import { standingInWords } from '#privacy/journal-words.ts'
-import { mostInterrupted } from '#privacy/journal.ts'
 import { archives } from '#privacy/stores/archives.ts'
 import { forgetSettings, isEvaluation, readSettings, settings } from '#settings'
 import { startMailbox } from './mailbox.ts'
@@ -148,7 +147,7 @@ async function refuseUnfitDatabase(): Promise<void> {
 
 /** What a crash may leave is done over here; what a backup lacks, when it is configured. Behind it the portal starts, and serves a notice. */
 async function compareWithJournal(): Promise<string> {
-  const standing = await settleJournal({ kind: 'worker', task: 'replay' }, { store: archives(), most: settings().replaysByItself ? Infinity : mostInterrupted })
+  const standing = await settleJournal({ kind: 'worker', task: 'replay' }, { store: archives() })
   await closeAppPool()
   return standingInWords(standing) ?? 'Database is level with its journal'
 }

@@ -7,7 +7,6 @@ import { settleJournal } from '#privacy/erasure/settle-journal.ts'
 import { beat } from '#privacy/health/beat.ts'
 import { inspectDatabase } from '#privacy/health/inspect-database.ts'
 import { isOpen } from '#privacy/health/is-open.ts'
-import { mostInterrupted } from '#privacy/journal.ts'
 import { archives } from '#privacy/stores/archives.ts'
 import { cronItems } from './cron.ts'
 import { builds, largeBuilds, tasks } from './tasks.ts'
@@ -66,7 +65,7 @@ async function main(): Promise<void> {
 
 /** Nothing is done, and nobody written to, on a database that lacks what its journal has; what a crash has left is done over here. */
 async function opening(isStopping: () => boolean): Promise<void> {
-  await settleJournal({ kind: 'worker', task: 'replay' }, { store: archives(), most: settings().replaysByItself ? Infinity : mostInterrupted })
+  await settleJournal({ kind: 'worker', task: 'replay' }, { store: archives() })
   while (!isStopping() && !(await isOpen({ kind: 'visitor' }))) await setTimeout(lookAgain)
 }
 
