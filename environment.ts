@@ -52,8 +52,12 @@ export const environment = z.object({
   STAFF_OIDC_CLIENT_ID: z.string().optional(),
   STAFF_OIDC_CLIENT_SECRET: z.string().optional(),
   STAFF_OIDC_NAME: z.string().optional(),
-  // The whole answer is due in one month (GDPR article 12(3)).
-  GRACE_DAYS: whole(0, 30, 'whole days from 0 to 30').default(30),
+  GRACE_DAYS: z.string().default('30').transform((text, context) => {
+    const days = graceDays(text)
+    if (days) return days
+    context.addIssue({ code: 'custom', message: 'whole days from 0 to 30, and after them others for regimes: 30 or 30,gdpr:14,uk:14' })
+    return z.NEVER
+  }),
   REPLAY: z.enum(['by-hand', 'by-itself'], { error: 'by-hand or by-itself' }).default('by-hand'),
   RECIPIENT_CONTACTS: z
     .string()
@@ -82,6 +86,15 @@ export const environment = z.object({
       return z.NEVER
     }),
 })
+
+/** Days of grace by regime, `default` for those not named. The whole answer is due in one month (GDPR article 12(3)). */
+function graceDays(text: string): { readonly default: number; readonly gdpr?: number; readonly uk?: number; readonly california?: number } | undefined {
+  const found = /^(\d+)((?:\s*,\s*(?:gdpr|uk|california)\s*:\s*\d+)*)$/.exec(text.trim())
+  if (!found) return undefined
+  const others = [...found[2]!.matchAll(/([a-z]+)\s*:\s*(\d+)/g)].map(([, regime, days]) => [regime!, Number(days)] as const)
+  const all = { default: Number(found[1]), ...Object.fromEntries(others) }
+  return Object.values(all).every((days) => days <= 30) ? all : undefined
+}
 
 function json(text: string): unknown {
   try {

@@ -32,7 +32,7 @@ describe('an evaluation', () => {
       port: 3000,
       origin: 'http://localhost:3000',
       operator: { name: 'Harbourline', entity: 'Harbourline Communications Ltd' },
-      graceDays: 30,
+      graceDays: { default: 30 },
       retention: {},
     })
   })

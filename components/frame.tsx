@@ -47,6 +47,7 @@ const desk = [
 
 const office = [
   { href: '/staff/corrections', label: 'corrections' },
+  { href: '/staff/deletions', label: 'deletions' },
   { href: '/staff/retention', label: 'retention' },
   { href: '/staff/sources', label: 'sources' },
 ] as const

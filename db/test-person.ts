@@ -56,13 +56,16 @@ function parentsFirst(): PgTable[] {
 
 function rowOf(table: PgTable, person: string, mark: string, made: Map<PgTable, Record<string, unknown>>): Record<string, unknown> {
   const row: Record<string, unknown> = {}
-  const heldBy = 'personId' in getTableColumns(table) && 'staffId' in getTableColumns(table)
   for (const [key, column] of Object.entries(getTableColumns(table))) {
     if (column.generatedIdentity) continue
-    row[key] = heldBy && key === 'staffId' && !column.notNull ? null : referred(table, column, made) ?? valueOf(table, key, column, person, mark)
+    row[key] = isStaffs(table, column) && !column.notNull ? null : referred(table, column, made) ?? valueOf(table, key, column, person, mark)
   }
   return row
 }
+
+/** Who of staff did something with it: nobody has yet, where that may be. */
+const isStaffs = (table: PgTable, column: PgColumn): boolean =>
+  'personId' in getTableColumns(table) && getTableConfig(table).foreignKeys.some((key) => key.reference().foreignTable === schema.staff && key.reference().columns.some(({ name }) => name === column.name))
 
 function referred(table: PgTable, column: PgColumn, made: Map<PgTable, Record<string, unknown>>): unknown {
   for (const key of getTableConfig(table).foreignKeys) {

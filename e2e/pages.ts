@@ -39,6 +39,19 @@ async function leaving({ database, person: { id } }: Props): Promise<string> {
   return '/delete'
 }
 
+const sentSooner = ({ database, person: { id } }: Props) => database.query(`update erasures set sooner_hash = 'x', sooner_until = now() + interval '20 minutes' where person_id = $1`, [id])
+
+/** Two deletions that stand still, and one that waits for a second person. */
+async function stuck(props: Props): Promise<string> {
+  const { database, person, staff } = props
+  await request(props)
+  await database.query(`update people set state = 'shut' where id = $1`, [person.id])
+  await database.query(`insert into erasures (person_id, state, cause, asked_by, due_at) values ($1, 'proposed', 'child', $2, now())`, [person.id, staff.id])
+  // Of nobody whom the worker would come to: their keys are not to be destroyed.
+  await database.query(`insert into erasures (person_id, state, due_at, settled_at, failures, failed_at, failure) values ($1, 'done', now() - interval '2 hours', now(), 3, now(), 'Postgres 23503 (ERROR, invoices, invoices_person, ri_ReportViolation)')`, [person.id])
+  return '/staff/deletions'
+}
+
 /** Somebody who has been deleted, of whom something is kept for a while. */
 async function receipt({ database, person: { id } }: Props): Promise<string> {
   await database.query(`update people set state = 'closed', closed_at = now() where id = $1`, [id])
@@ -128,6 +141,7 @@ export const scenes: Record<string, Scene[]> = {
   '/record-of-processing': visitor,
   '/policy': visitor,
   '/goodbye': visitor,
+  '/under-13': [{ as: 'visitor' }, { as: 'visitor', state: 'just closed', arrange: () => '/under-13?closed=1' }],
   '/receipt/[token]': [
     { as: 'visitor', arrange: receipt },
     { as: 'visitor', state: 'a link that is none', arrange: () => '/receipt/nonsense' },
@@ -183,6 +197,12 @@ export const scenes: Record<string, Scene[]> = {
   '/download/[id]': ['building', 'ready', 'failed', 'expired', 'withdrawn'].map((state) => ({ as: 'person' as const, state, arrange: (props) => download(props, state) })),
   '/delete': [{ as: 'person' }, { as: 'person', state: 'under way', arrange: leaving }],
   '/delete/confirm': person,
+  '/delete/now': [
+    { as: 'person', state: 'nothing planned' },
+    { as: 'person', state: 'to ask for a code', arrange: async (props) => (await leaving(props), '/delete/now') },
+    { as: 'person', state: 'a code is on its way', arrange: async (props) => (await leaving(props), await sentSooner(props), '/delete/now') },
+  ],
+  '/delete/under-13': person,
   '/requests': [
     { as: 'person', state: 'none' },
     { as: 'person', state: 'two', arrange: async (props) => (await request(props), await request(props, 'answered'), '/requests') },
@@ -207,6 +227,11 @@ export const scenes: Record<string, Scene[]> = {
     { as: 'staff', state: 'some held', arrange: held },
   ],
   '/staff/retention/hold': staff,
+  '/staff/deletions': [
+    { as: 'staff', state: 'none' },
+    { as: 'staff', state: 'some', arrange: stuck },
+  ],
+  '/staff/requests/[number]/child': [{ as: 'staff', arrange: async (props) => `/staff/requests/${(await request(props)).number}/child` }],
   '/staff/corrections': [
     { as: 'staff', state: 'none' },
     { as: 'staff', state: 'one to settle', arrange: conflict },

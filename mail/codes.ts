@@ -46,3 +46,19 @@ export function phoneCode({ reading, params: { code } }: MailOf<'phone-code'>): 
     short: t('phoneCode.short', { code, name: settings().operator.name }),
   }
 }
+
+/** To the phone, or by mail: the second proof for a deletion at once. */
+export function soonerCode({ reading, params: { code } }: MailOf<'sooner-code'>): Draft {
+  const t = mailWords(reading)
+  return {
+    subject: t('soonerCode.subject'),
+    blocks: [
+      { kind: 'paragraph', text: t('soonerCode.lead') },
+      { kind: 'code', code },
+      { kind: 'aside', text: t('soonerCode.lasts') },
+      { kind: 'aside', text: t('soonerCode.notYou') },
+    ],
+    why: t('soonerCode.why'),
+    short: t('soonerCode.short', { code, name: settings().operator.name }),
+  }
+}

@@ -2,8 +2,8 @@ import type { SendMailOptions } from 'nodemailer'
 import type { Mail } from '#privacy/notify.ts'
 import { settings } from '#settings'
 import { conflictSettled, corrected, emailWarning, loggingSet, phoneWarning, recipientCorrected } from './changes.ts'
-import { emailCode, phoneCode, signInCode } from './codes.ts'
-import { erasureCancelled, erasurePlanned, erasureReceipt, erasureReminder } from './erasure.ts'
+import { emailCode, phoneCode, signInCode, soonerCode } from './codes.ts'
+import { childClosed, childReopened, erasureCancelled, erasurePlanned, erasureReceipt, erasureReminder } from './erasure.ts'
 import { exportEnds, exportFetched, exportReady } from './exports.ts'
 import { layout } from './layout.ts'
 import type { Draft, Letter } from './letter.ts'
@@ -74,6 +74,12 @@ function draft(mail: Mail): Draft {
       return erasureReminder(mail)
     case 'erasure-cancelled':
       return erasureCancelled(mail)
+    case 'child-closed':
+      return childClosed(mail)
+    case 'child-reopened':
+      return childReopened(mail)
+    case 'sooner-code':
+      return soonerCode(mail)
     case 'erasure-receipt':
       return erasureReceipt(mail)
     case 'request-received':

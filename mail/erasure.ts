@@ -49,13 +49,42 @@ export function erasureCancelled({ reading }: MailOf<'erasure-cancelled'>): Draf
   }
 }
 
+/** To the address of an account whose holder is said to be under 13, for parents. */
+export function childClosed({ reading }: MailOf<'child-closed'>): Draft {
+  const t = mailWords(reading)
+  const { privacyEmail } = settings().operator
+  return {
+    subject: t('childClosed.subject'),
+    blocks: [
+      { kind: 'paragraph', text: t('childClosed.lead') },
+      { kind: 'paragraph', text: t('childClosed.next') },
+      { kind: 'paragraph', text: t('child.parents', { email: privacyEmail }) },
+      { kind: 'aside', text: t('childClosed.wrong', { email: privacyEmail }) },
+    ],
+    why: t('childClosed.why'),
+  }
+}
+
+export function childReopened({ reading }: MailOf<'child-reopened'>): Draft {
+  const t = mailWords(reading)
+  return {
+    subject: t('childReopened.subject'),
+    blocks: [
+      { kind: 'paragraph', text: t('childReopened.lead') },
+      { kind: 'button', text: t('childReopened.button'), href: `${settings().origin}/overview` },
+    ],
+    why: `${t('childReopened.why')} ${t('always')}`,
+  }
+}
+
 /** The receipt: what was deleted, what stays, why and until when; and the same, signed, as files. */
-export function erasureReceipt({ reading, params: { reference, lines, document, signature, state } }: MailOf<'erasure-receipt'>): Draft {
+export function erasureReceipt({ reading, params: { reference, child, lines, document, signature, state } }: MailOf<'erasure-receipt'>): Draft {
   const t = mailWords(reading)
   return {
     subject: t('erasureReceipt.subject'),
     blocks: [
-      { kind: 'paragraph', text: t('erasureReceipt.lead') },
+      { kind: 'paragraph', text: t(child ? 'child.deleted' : 'erasureReceipt.lead') },
+      ...(child ? [{ kind: 'paragraph', text: t('child.parents', { email: settings().operator.privacyEmail }) } as const] : []),
       { kind: 'facts', of: [[t('erasureReceipt.reference'), reference]] },
       ...(['deleted', 'scrubbed', 'kept'] as const).flatMap((outcome): Block[] => {
         const items = lines.filter((line) => line.outcome === outcome && line.rows > 0).map((line) => lineOf(reading, line))

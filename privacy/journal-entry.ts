@@ -11,7 +11,7 @@ const topic = z.string().regex(/^(\*|[a-z-]+)$/)
  * `erased`: of those whose deletions were one transaction. `choice`: all that is off for an address from then on. `begun`: the first line of a journal that takes the place of a lost one.
  */
 export const journalEntry = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('planned'), ...deletion, due: z.iso.datetime() }),
+  z.strictObject({ kind: z.literal('planned'), ...deletion, due: z.iso.datetime(), cause: z.literal('child').optional() }),
   z.strictObject({ kind: z.literal('called-off'), ...deletion }),
   z.strictObject({ kind: z.literal('erased'), deletions: z.array(erased).min(1) }),
   z.strictObject({ kind: z.literal('choice'), address: hash, off: z.array(topic) }),

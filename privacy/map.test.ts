@@ -67,6 +67,7 @@ const reviewed = [
   'corrections.field',
   'erasureLines.reason',
   'erasureLines.record',
+  'erasures.failure',
   'exportParts.afterAt',
   'exportParts.nextSeries',
   'exports.stage',

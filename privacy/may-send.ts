@@ -8,7 +8,7 @@ import { everyTopic, type Topic } from './topics.ts'
 export type Addressee = { person: string; address: string }
 
 /** Why nothing is sent: gone, about to go, said no, said no before under this address, or never asked. */
-export type SendRefusal = 'closed' | 'leaving' | 'opted-out' | 'suppressed' | 'never-asked'
+export type SendRefusal = 'closed' | 'shut' | 'leaving' | 'opted-out' | 'suppressed' | 'never-asked'
 
 /** May be sent, because of what was agreed in which words and when; or may not, and why. */
 export type Verdict = { sends: true; basis: 'consent' | 'purchase'; wording: string; since: Date } | { sends: false; reason: SendRefusal }
@@ -38,7 +38,7 @@ export async function maySend(tx: Tx, topic: Topic, whom: readonly Addressee[]):
   return whom.map(({ person, address }) => verdict(topic, stateOf.get(person) ?? 'closed', linesOf.get(person) ?? [], no.has(hashOf(address))))
 }
 
-function verdict(topic: Topic, state: 'open' | 'leaving' | 'closed', lines: readonly ChoiceLine[], suppressed: boolean): Verdict {
+function verdict(topic: Topic, state: 'open' | 'leaving' | 'shut' | 'closed', lines: readonly ChoiceLine[], suppressed: boolean): Verdict {
   if (state !== 'open') return { sends: false, reason: state }
   const stands = standing(lines, topic)
   if (stands && !stands.on) return { sends: false, reason: 'opted-out' }

@@ -31,8 +31,13 @@ export type Notices = {
   'erasure-planned': { due: string; keep: string }
   'erasure-reminder': { due: string; keep: string }
   'erasure-cancelled': Record<never, string>
-  /** `document` and `signature`: the same for programs, as `receipt.ts` makes them. `state`: where whoever has it sees what is left. */
-  'erasure-receipt': { reference: string; lines: readonly ReceiptLine[]; document: string; signature: string; state: string }
+  /** Staff have learnt that the holder is under 13; that was wrong. */
+  'child-closed': Record<never, string>
+  'child-reopened': Record<never, string>
+  /** Proves once more who wants it deleted at once. */
+  'sooner-code': { code: string }
+  /** `document` and `signature`: the same for programs, as `receipt.ts` makes them. `state`: where whoever has it sees what is left. `child`: the holder was under 13. */
+  'erasure-receipt': { reference: string; child?: true; lines: readonly ReceiptLine[]; document: string; signature: string; state: string }
   'request-received': { reference: string; due: string }
   'request-answered': { reference: string }
   /** `unsubscribe`: the token of the link that opts out; `basis` and `since`: why it may be sent, as of that day. */

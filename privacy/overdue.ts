@@ -13,19 +13,19 @@ export const dues = (name: OwnedName): [pastCeiling: string, left: string] => {
   return held === 'false' ? [pastCeiling, left] : [`(${pastCeiling} and not ${held})`, `(${left} and not ${held})`]
 }
 
-/** The same without regard to holds: whether the time of a row is over. */
-export const timesOver = (name: OwnedName): [pastCeiling: string, left: string] => [
-  but(name, `${goneAt(name, 'atMost', 'r')} <= ${now}${isLog(name) ? ` and r.at < ${latest(name)}` : ''}`),
-  but(name, left(name)),
+/** The same without regard to holds: whether the time of a row is over, now or at another moment (SQL, UTC without zone). */
+export const timesOver = (name: OwnedName, at = now): [pastCeiling: string, left: string] => [
+  but(name, `${goneAt(name, 'atMost', 'r')} <= ${at}${isLog(name) ? ` and r.at < ${latest(name)}` : ''}`),
+  but(name, left(name, at)),
 ]
 
 /** Past `atLeast`, and of somebody who has left. */
-function left(name: OwnedName): string {
+function left(name: OwnedName, at: string): string {
   const { owner, erase } = ruleOf(name)
-  const closed = `r.${columnOf(name, owner).name} in (select p.id from people p where p.state = 'closed')`
+  const closed = `r.${columnOf(name, owner).name} in (select p.id from people p where p.state = 'closed'${at === now ? '' : ` and p.closed_at at time zone 'UTC' <= ${at}`})`
   // What an erasure deletes may have been written while it ran. A message still on its way is the receipt.
   if (erase === 'delete') return name === 'outbox' ? `${closed} and r.state <> 'waiting'` : closed
-  return `${closed} and ${goneAt(name, 'atLeast', 'r')} <= ${now}`
+  return `${closed} and ${goneAt(name, 'atLeast', 'r')} <= ${at}`
 }
 
 /** However short the operator's period: what was asked for is done before it is forgotten. */

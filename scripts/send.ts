@@ -16,6 +16,7 @@ const reasons: Record<keyof Audience['refused'], string> = {
   suppressed: 'have an address that said no before',
   'never-asked': 'were never asked',
   leaving: 'are leaving',
+  shut: 'have an account that is shut',
   closed: 'are gone',
   'already-sent': 'have had this message',
 }

@@ -15,7 +15,7 @@ export default visitorPage(async () => {
     [t('correctTitle'), t('correct')],
     [t('takeTitle'), t('take')],
     [t('chooseTitle'), t('choose')],
-    [t('deleteTitle'), t('delete', { days: settings().graceDays })],
+    [t('deleteTitle'), t('delete', { days: settings().graceDays.default })],
   ]
   return (
     <>

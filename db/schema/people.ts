@@ -5,7 +5,8 @@ import { staff } from './staff.ts'
 /** The anchor every record of a person hangs on. Holds nothing personal, so it may outlive an erasure for as long as a kept record needs an owner. */
 export const people = pgTable('people', {
   id: uuid('id').primaryKey().defaultRandom(),
-  state: text('state', { enum: ['open', 'leaving', 'closed'] }).notNull().default('open'),
+  /** `shut`: closed at once, as a child's is, and its deletion follows. */
+  state: text('state', { enum: ['open', 'leaving', 'shut', 'closed'] }).notNull().default('open'),
   since: date('since').notNull().default(sql`current_date`),
   closedAt: timestamp('closed_at', { withTimezone: true }),
 })

@@ -15,6 +15,7 @@ export const correct = {
   billing: 'On your invoices',
   reach: 'How we reach you',
   billingWhy: 'Invoices already made out stay as they are: tax law asks for it.',
+  underThirteen: 'Under 13? Accounts are for people of 13 and older. <link>I am under 13</link>',
   elsewhere: 'Something else is wrong? <link>Ask us to correct it</link>, and we answer by a date.',
   names: {
     name: 'Name',

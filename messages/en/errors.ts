@@ -24,7 +24,7 @@ export const errors = {
   hiddenCharacters: 'This holds characters nobody can see. Type it again instead of pasting it.',
   notAPostalCode: 'Write a postal code of letters and digits, or leave this empty.',
   cardNumber: 'This looks like a card number. Leave it out: we never need it here, and nothing was saved.',
-  tooYoung: 'That is a birthday of somebody under 13, and accounts are for people of 13 and older. Check the year. If it is right, write to us: the address is at the end of this page.',
+  tooYoung: 'That is a birthday of somebody under 13, and accounts are for people of 13 and older. Check the year. If it is right, go on below: “I am under 13”.',
   notAName: 'Use one word of letters and digits, like HarbourBell or Bell.7.',
   nameTaken: 'Somebody has this name already. Choose another.',
   hasEmail: 'There seems to be an e-mail address in this. Everybody could read it, and write to it unasked. Take it out, or say below that you want it there.',

@@ -24,6 +24,7 @@ export const frame = {
   people: 'People',
   sources: 'Sources',
   corrections: 'Corrections',
+  deletions: 'Deletions',
   retention: 'Retention',
   figures: 'Figures',
   staffAccount: 'Your account',

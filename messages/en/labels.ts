@@ -150,7 +150,7 @@ const columns = {
   exportParts: { takenAt: 'Taken', bytes: 'Size', sha256: 'Checksum (SHA-256)' },
   exportFetches: { at: 'Time', ip: 'Network address' },
   exportRepeats: { createdAt: 'Asked', categories: 'Categories', formats: 'Formats', onlyNew: 'Only what is new', everyMonths: 'Every so many months', nextAt: 'Next', endsAt: 'Last' },
-  erasures: { askedAt: 'Asked', state: 'State', dueAt: 'Due', settledAt: 'Settled' },
+  erasures: { askedAt: 'Asked', state: 'State', cause: 'Why', dueAt: 'Due', settledAt: 'Settled' },
   erasureLines: { record: 'Record', outcome: 'What became of it', rows: 'How many', keptUntil: 'Kept until' },
   holds: { setAt: 'Since', record: 'Record', reason: 'Why', liftedAt: 'Ended' },
   audit: { at: 'Time', actor: 'Who', verb: 'What', record: 'Record', columns: 'Fields' },

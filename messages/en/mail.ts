@@ -35,6 +35,31 @@ export const mail = {
     lead: 'To make this your phone number with us, type this code on the page where you asked for it:',
     why: 'Somebody who is signed in gave us this number as their new one.',
   },
+  child: {
+    deleted: 'Accounts are for people of 13 and older. We learnt that the holder of this one is younger, so we closed it and deleted what we held.',
+    parents: 'Are you a parent or guardian? Write to {email}: we answer what we held, and make sure that nothing more is collected.',
+  },
+  childClosed: {
+    subject: 'This account is closed',
+    lead: 'Accounts are for people of 13 and older. We were told that the holder of this one is younger, so nobody can sign in to it any more.',
+    next: 'A second person here looks at it. If it is so, everything in the account is deleted at once, and you get a receipt.',
+    wrong: 'Is it not so? Write to {email} now, before the second look: what is deleted can’t be brought back.',
+    why: 'This is the address of the account. The message can’t be turned off.',
+  },
+  childReopened: {
+    subject: 'Your account is open again',
+    lead: 'We had closed it because we were told that its holder is under 13. That was wrong, and nothing was deleted.',
+    button: 'See your account',
+    why: 'The account is yours.',
+  },
+  soonerCode: {
+    subject: 'Your code for deleting at once',
+    short: '{code} deletes your account at {name} at once. You didn’t ask? Tell nobody, and keep your account by the button in our mail.',
+    lead: 'To have your account and data deleted now instead of on the planned day, type this code on the page where you asked for it:',
+    lasts: 'The code works once, for half an hour. Without it nothing happens before the day.',
+    notYou: 'You didn’t ask? Tell nobody the code. Sign in, keep your account, and end every session you don’t know.',
+    why: 'Somebody who is signed in to your account asked for it.',
+  },
   phoneWarning: {
     subject: 'Your phone number with us is being changed',
     short: '{name}: on {on} somebody signed in to your account asked to change this phone number. Not you? Write to {email}.',

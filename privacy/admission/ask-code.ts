@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto'
-import { and, eq, sql, type Column } from 'drizzle-orm'
-import { profiles, signInCodes, staff } from '#db/schema/index.ts'
+import { and, eq, ne, sql, type Column } from 'drizzle-orm'
+import { people, profiles, signInCodes, staff } from '#db/schema/index.ts'
 import { settings } from '#settings'
 import { as, type AuthActor, type Tx } from '../actor.ts'
 import { addressDigest, digest } from '../digest.ts'
@@ -18,7 +18,7 @@ const limitPerAddress = { times: 5, minutes: 15 }
 type Asking = { audience: Audience; browser: string } & ({ email: string } | { holder: string })
 
 /**
- * Sends a six-digit code and a link to an address, if somebody has it; for an unknown address it does the same work and sends nothing.
+ * Sends a six-digit code and a link to an address, if somebody has it; for an unknown address or for an account that is shut, it does the same work and sends nothing.
  * `browser`: the secret of the browser that asked; code and link work only there. Throws `NotNow` past five codes in 15 minutes.
  */
 export async function askCode(actor: AuthActor, input: Asking): Promise<void> {
@@ -52,6 +52,7 @@ async function findHolder(tx: Tx, asking: Asking): Promise<{ id: string; email: 
       ? await tx
           .select({ id: profiles.personId, email: profiles.email, locale: profiles.locale })
           .from(profiles)
+          .innerJoin(people, and(eq(people.id, profiles.personId), ne(people.state, 'shut')))
           .where(is(profiles.personId, profiles.email))
       : await tx
           .select({ id: staff.id, email: staff.email, locale: sql<string>`'en'` })

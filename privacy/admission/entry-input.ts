@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sixDigits } from '../six-digits.ts'
 
 /** 254 characters: the longest address a mail server takes (RFC 5321, 4.5.3.1.3). */
 const longestAddress = 254
@@ -13,13 +14,7 @@ export const addressInput = z.strictObject({
   next: z.string().max(2000, { error: 'tooLong' }).optional(),
 })
 
-/** Spaces and dashes are how people copy digits. */
-export const codeInput = z.strictObject({
-  code: z
-    .string()
-    .transform((typed) => typed.normalize('NFKC').replace(/[\s-]/g, ''))
-    .pipe(z.string().min(1, { error: 'required' }).regex(/^\d{6}$/, { error: 'notACode' })),
-})
+export const codeInput = z.strictObject({ code: sixDigits })
 
 export const linkInput = z.strictObject({ link: z.string().regex(/^[\w-]{32}$/, { error: 'wrongLink' }) })
 

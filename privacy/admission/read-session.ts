@@ -21,7 +21,7 @@ export async function readSession(actor: AuthActor, token: string): Promise<Sess
   if (!found) return undefined
   const { session, provedAt, expiresAt, seenAt } = found
   const known = { session, provedAt, expiresAt, seenAt }
-  if (found.person && found.state !== 'closed') {
+  if (found.person && found.state !== 'closed' && found.state !== 'shut') {
     const { person, locale, timeZone, country } = found
     return { ...known, audience: 'person', person, reading: { locale: locale ?? 'en', timeZone, country } }
   }

@@ -1,8 +1,8 @@
-import { and, eq, ne, sql } from 'drizzle-orm'
-import { erasures, people } from '#db/schema/index.ts'
-import { settings } from '#settings'
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { erasures, people, profiles } from '#db/schema/index.ts'
 import { as, type PersonActor } from '../actor.ts'
 import { erasureUrl } from '../erasure-link.ts'
+import { graceOf } from '../grace.ts'
 import { personDigest } from '../journal-entry.ts'
 import { inscribe } from '../journal.ts'
 import { notify } from '../notify.ts'
@@ -22,14 +22,16 @@ export async function askErasure(actor: PersonActor): Promise<{ due: Date }> {
   const channels = await channelsOf(actor.person)
   return as(actor, async (tx) => {
     await record(tx, actor, { verb: 'ask-erasure', table: 'erasures', columns: ['personId', 'dueAt'] })
+    const [profile] = await tx.select({ country: profiles.country, region: profiles.region }).from(profiles).where(eq(profiles.personId, actor.person))
+    if (!profile) throw new NotFound('notFound')
     // Two asks at once: the index lets one through.
     const [asked] = await tx
       .insert(erasures)
-      .values({ personId: actor.person, dueAt: sql`greatest(now() + make_interval(days => ${settings().graceDays}), ${heldUntil(channels)}::timestamptz)` })
+      .values({ personId: actor.person, dueAt: sql`greatest(now() + make_interval(days => ${graceOf(profile).days}), ${heldUntil(channels)}::timestamptz)` })
       .onConflictDoNothing()
       .returning({ id: erasures.id, due: erasures.dueAt })
     if (!asked) throw new NotNow('erasureWaiting')
-    const [leaving] = await tx.update(people).set({ state: 'leaving' }).where(and(eq(people.id, actor.person), ne(people.state, 'closed'))).returning({ id: people.id })
+    const [leaving] = await tx.update(people).set({ state: 'leaving' }).where(and(eq(people.id, actor.person), inArray(people.state, ['open', 'leaving']))).returning({ id: people.id })
     if (!leaving) throw new NotFound('notFound')
     const message = { kind: 'erasure-planned', person: actor.person, params: { due: asked.due.toISOString(), keep: erasureUrl('keep', { erasure: asked.id, person: actor.person }) } } as const
     if (channels?.replacedAt) await tellChannels(tx, channels, message)

@@ -9,14 +9,14 @@ import { record } from '../write.ts'
 
 /**
  * Calls off the planned deletion of the actor's account, or that one (`erasure`) if it is still the planned one; everything is as it was, and they are told. Throws
- * `NotNow` when none is planned (any more).
+ * `NotNow` when none is planned (any more), and for that of a child.
  */
 export async function callOff(tx: Tx, actor: PersonActor | LinkActor, { erasure }: { erasure?: string } = {}): Promise<void> {
   await record(tx, actor, { verb: 'cancel-erasure', table: 'erasures', columns: ['state', 'settledAt'] })
   const [cancelled] = await tx
     .update(erasures)
     .set({ state: 'cancelled', settledAt: sql`now()` })
-    .where(and(eq(erasures.personId, actor.person), eq(erasures.state, 'waiting'), erasure ? eq(erasures.id, erasure) : undefined))
+    .where(and(eq(erasures.personId, actor.person), eq(erasures.state, 'waiting'), eq(erasures.cause, 'asked'), erasure ? eq(erasures.id, erasure) : undefined))
     .returning({ id: erasures.id })
   if (!cancelled) throw new NotNow('noErasureWaiting')
   await tx.update(people).set({ state: 'open' }).where(and(eq(people.id, actor.person), eq(people.state, 'leaving')))

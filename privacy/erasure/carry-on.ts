@@ -16,7 +16,7 @@ import { sendReceipts } from './send-receipts.ts'
 import { writeLines } from './write-lines.ts'
 
 type Input = { person: string; erasure: string; most: number; onStep?: OnStep }
-type Going = { person: string; erasure: string; askedAt: Date; goneAt: Date }
+type Going = { person: string; erasure: string; askedAt: Date; cause: 'asked' | 'child'; goneAt: Date }
 
 /** Nothing else waits for so long (ms) for what a piece takes. */
 const patience = 60_000
@@ -50,11 +50,11 @@ export async function carryOn(actor: EraserActor, { person, erasure, most, onSte
 
 async function claim(tx: Tx, { person, erasure }: { person: string; erasure: string }): Promise<Going | undefined> {
   const [found] = await tx
-    .select({ askedAt: erasures.askedAt, goneAt: erasures.settledAt })
+    .select({ askedAt: erasures.askedAt, cause: erasures.cause, goneAt: erasures.settledAt })
     .from(erasures)
     .where(and(eq(erasures.id, erasure), eq(erasures.state, 'going')))
     .for('update')
-  return found && { person, erasure, askedAt: found.askedAt, goneAt: found.goneAt! }
+  return found && { ...found, person, erasure, goneAt: found.goneAt! }
 }
 
 /** The rows of a log within some time (`length`, ms) before a moment (`to`; undefined: the newest). */
@@ -101,7 +101,7 @@ async function addTo(tx: Tx, { person, erasure, goneAt }: Going, log: Log, rows:
 const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10)
 
 async function end(tx: Tx, actor: EraserActor, going: Going): Promise<void> {
-  const { person, erasure, askedAt, goneAt } = going
+  const { person, erasure, askedAt, cause, goneAt } = going
   if (!(await claim(tx, going))) return
   const lines = (await forecast(tx, { people: [person], at: goneAt, of: later, staying: true })).get(person)!
   await writeLines(tx, [{ person, erasure, lines }], dayOf(goneAt))
@@ -117,7 +117,7 @@ async function end(tx: Tx, actor: EraserActor, going: Going): Promise<void> {
     .returning({ id: outbox.id, recipient: outbox.recipient, locale: outbox.locale })
   if (!kept?.recipient) return
   const to = unseal(kept.recipient, `outbox.recipient:${kept.id}`)
-  await sendReceipts(tx, [{ person, erasure, askedAt, to, locale: kept.locale, lines: said }], goneAt)
+  await sendReceipts(tx, [{ person, erasure, askedAt, cause, to, locale: kept.locale, lines: said }], goneAt)
 }
 
 async function linesOf(tx: Tx, erasure: string): Promise<ReceiptLine[]> {

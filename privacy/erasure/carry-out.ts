@@ -68,14 +68,14 @@ export async function carryOut(actor: EraserActor, { erasures: asked, onStep = (
   })
 }
 
-type Claimed = { erasure: string; person: string; askedAt: Date }
+type Claimed = { erasure: string; person: string; askedAt: Date; cause: 'asked' | 'child' }
 type Profile = { email: string; externalId: string | null; locale: string }
 /** `sessions`: keyed hashes, so that an open browser can be told what happened. */
 type Leaving = Claimed & { profile: Profile | undefined; lines: readonly ErasureLine[]; sessions: string[]; archives: string[] }
 
 function claim(tx: Tx, asked: readonly string[], again: boolean): Promise<Claimed[]> {
   return tx
-    .select({ erasure: erasures.id, person: erasures.personId, askedAt: erasures.askedAt })
+    .select({ erasure: erasures.id, person: erasures.personId, askedAt: erasures.askedAt, cause: erasures.cause })
     .from(erasures)
     .where(and(inArray(erasures.id, [...asked]), eq(erasures.state, 'waiting'), again ? undefined : lte(erasures.dueAt, sql`now()`)))
     .orderBy(erasures.dueAt, erasures.id)

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm'
+import { DatabaseFault } from '#db/door.ts'
 import { erasures, holds, people } from '#db/schema/index.ts'
 import { as, type WorkerActor } from '../actor.ts'
 import type { Keys } from '../keys.ts'
@@ -19,7 +20,7 @@ type Means = { store: Pick<Store, 'remove'>; keys: Pick<Keys, 'destroy'>; onStep
 /**
  * Carries out every erasure that is due, the oldest first, some at a time and each exactly once however often and from however many workers this
  * runs; then destroys the keys of those whose rows are gone, also where a crash came between. One that fails is left as it was and does not
- * hold up the others; the error comes at the end. Of those with long logs the logs go in pieces after everything else. What a hold had kept goes when it is lifted. Gives how many were carried out.
+ * hold up the others; what stopped it is noted for staff, and the error comes at the end. Of those with long logs the logs go in pieces after everything else. What a hold had kept goes when it is lifted. Gives how many were carried out.
  */
 export async function eraseDue(actor: WorkerActor, { store, keys, onStep, most = mostRows }: Means): Promise<number> {
   const due = await as(actor, (tx) =>
@@ -32,11 +33,12 @@ export async function eraseDue(actor: WorkerActor, { store, keys, onStep, most =
   // What a receipt is signed with can be checked for good.
   if (due.length > 0) await publishKey(actor)
   const failures: unknown[] = []
-  const attempt = async (work: () => Promise<void>): Promise<void> => {
+  const attempt = async (work: () => Promise<void>, of: readonly string[] = []): Promise<void> => {
     try {
       await work()
     } catch (error) {
       failures.push(error)
+      await noteFailure(actor, of, error).catch((other: unknown) => failures.push(other))
     }
   }
   let done = 0
@@ -51,19 +53,25 @@ export async function eraseDue(actor: WorkerActor, { store, keys, onStep, most =
     const all = due.slice(at, at + together)
     const large = await findLarge({ kind: 'eraser', people: all.map(({ person }) => person) }, { most })
     const some = all.filter(({ person }) => !large.has(person))
-    for (const one of all.filter(({ person }) => large.has(person))) await attempt(() => erase([one], { later }))
+    for (const one of all.filter(({ person }) => large.has(person))) await attempt(() => erase([one], { later }), [one.id])
     // One that fails undoes the others of its transaction, and then each is tried by itself.
     await erase(some).catch(async () => {
-      for (const one of some) await attempt(() => erase([one]))
+      for (const one of some) await attempt(() => erase([one]), [one.id])
     })
   }
   const going = await stillGoing(actor)
   const keyed = await withKeys(actor)
-  for (let at = 0; at < keyed.length; at += together) await attempt(() => destroyKeys(actor, keyed.slice(at, at + together), keys))
-  for (const { id, person } of going) await attempt(() => carryOn({ kind: 'eraser', people: [person] }, { person, erasure: id, most, ...(onStep && { onStep }) }))
+  for (let at = 0; at < keyed.length; at += together) await attempt(() => destroyKeys(actor, keyed.slice(at, at + together), keys), keyed.slice(at, at + together).map(({ id }) => id))
+  for (const { id, person } of going) await attempt(() => carryOn({ kind: 'eraser', people: [person] }, { person, erasure: id, most, ...(onStep && { onStep }) }), [id])
   for (const person of await withLiftedHolds(actor)) await attempt(() => finishErasure(actor, { person }))
   if (failures.length) throw new AggregateError(failures, `${failures.length} of ${due.length} erasures did not go through; they are tried again.`)
   return done
+}
+
+/** What stopped it, for staff: names and codes of ours and of Postgres, no value. */
+async function noteFailure(actor: WorkerActor, of: readonly string[], error: unknown): Promise<void> {
+  const failure = error instanceof DatabaseFault ? error.message : error instanceof Error ? error.constructor.name : 'Error'
+  if (of.length > 0) await as(actor, (tx) => tx.update(erasures).set({ failures: sql`${erasures.failures} + 1`, failedAt: sql`now()`, failure }).where(inArray(erasures.id, [...of])))
 }
 
 async function destroyKeys(actor: WorkerActor, some: readonly { id: string; person: string }[], keys: Pick<Keys, 'destroy'>): Promise<void> {

@@ -62,8 +62,8 @@ async function planned(line: LineOf<'planned'>, person: string): Promise<void> {
   const actor = { kind: 'eraser', people: [person] } as const
   await as(actor, async (tx) => {
     await record(tx, actor, { verb: 'replay', table: 'erasures', columns: ['personId', 'dueAt'], person })
-    const [again] = await tx.insert(erasures).values({ id: entry.erasure, personId: person, askedAt: at, dueAt: new Date(entry.due) }).onConflictDoNothing().returning({ id: erasures.id })
-    if (again) await tx.update(people).set({ state: 'leaving' }).where(and(eq(people.id, person), ne(people.state, 'closed')))
+    const [again] = await tx.insert(erasures).values({ id: entry.erasure, personId: person, askedAt: at, dueAt: new Date(entry.due), ...(entry.cause && { cause: entry.cause }) }).onConflictDoNothing().returning({ id: erasures.id })
+    if (again) await tx.update(people).set({ state: entry.cause === 'child' ? 'shut' : 'leaving' }).where(and(eq(people.id, person), ne(people.state, 'closed')))
     await keepLine(tx, line)
   })
 }

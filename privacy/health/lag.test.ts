@@ -9,7 +9,7 @@ const worker = { kind: 'worker', task: 'heartbeat' } as const
 const none = { waiting: 0, seconds: 0 }
 
 test('is nothing when nothing waits', async () => {
-  expect(await lag(worker)).toEqual({ erasures: none, exports: none, mail: none, failedMail: none })
+  expect(await lag(worker)).toEqual({ erasures: none, kept: none, exports: none, mail: none, failedMail: none })
 })
 
 test('counts what waits, from the oldest; a deletion only past its day', async () => {
@@ -32,4 +32,18 @@ test('a deletion whose key is still there is not over', async () => {
   expect((await lag(worker)).erasures).toMatchObject({ waiting: 1 })
   await database.query('update erasures set key_destroyed_at = now()')
   expect((await lag(worker)).erasures).toEqual(none)
+})
+
+test('what was kept and is still there a day after its date is counted, from when it was due; what is held is not', async () => {
+  const person = await database.person()
+  await database.query(`insert into requests (person_id, kind, due_on, received_at) values ($1, 'question', current_date, now() - interval '24 months' - interval '3 days')`, [person])
+  const before = (await lag(worker)).kept.waiting
+  await database.query(`update people set state = 'closed', closed_at = now() - interval '40 days' where id = $1`, [person])
+  await database.query(`delete from calls where person_id = $1`, [person])
+  const { kept } = await lag(worker)
+  expect(kept.waiting, 'the request, and all that goes with an account').toBeGreaterThan(before + 1)
+  expect(Math.round(kept.seconds / 86_400)).toBeGreaterThanOrEqual(3)
+  const staff = (await database.query<{ id: string }>(`insert into staff (email, name, role) values (gen_random_uuid() || '@desk.example', 'S. Sample', 'privacy') returning id`))[0]!.id
+  await database.query(`insert into holds (person_id, record, reason, reference, told, set_by) values ($1, 'requests', 'dispute', 'L 1', true, $2)`, [person, staff])
+  expect((await lag(worker)).kept.waiting).toBe(kept.waiting - 1)
 })

@@ -2,16 +2,23 @@ import { sql, type SQL } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { erasures, exports, outbox } from '#db/schema/index.ts'
 import { as, type WorkerActor } from '../actor.ts'
+import { columnOf, goneAt, isHeld, ruleOf, sqlName, type OwnedName } from '../keep.ts'
+import { timesOver } from '../overdue.ts'
+import { swept } from '../swept.ts'
 
 /** How much of one kind of work waits, and for how many seconds the oldest of it has (0 when nothing waits). */
 export type Backlog = { waiting: number; seconds: number }
-export type Lag = { erasures: Backlog; exports: Backlog; mail: Backlog; failedMail: Backlog }
+export type Lag = { erasures: Backlog; kept: Backlog; exports: Backlog; mail: Backlog; failedMail: Backlog }
 
-/** How far the worker is behind: deletions past their day or whose key is not destroyed yet, downloads not built, mail not sent, mail that failed at the last try. Counts and seconds, nothing else. */
+/**
+ * How far the worker is behind: deletions past their day or whose key is not destroyed yet, records that were kept and are still there a day after their date, downloads not built, mail not sent, mail that failed at the last try. Counts
+ * and seconds, nothing else.
+ */
 export async function lag(actor: WorkerActor): Promise<Lag> {
   const { rows } = await as(actor, (tx) =>
     tx.execute<Lag>(sql`select
-      ${backlog(erasures, erasures.dueAt, sql`(${erasures.state} = 'waiting' and ${erasures.dueAt} <= now()) or ${erasures.state} = 'going' or (${erasures.state} = 'done' and ${erasures.keyDestroyedAt} is null)`)} as erasures,
+      ${backlog(erasures, erasures.dueAt, sql`(${erasures.state} in ('proposed', 'waiting') and ${erasures.dueAt} <= now()) or ${erasures.state} = 'going' or (${erasures.state} = 'done' and ${erasures.keyDestroyedAt} is null)`)} as erasures,
+      ${keptTooLong()} as kept,
       ${backlog(exports, exports.createdAt, sql`${exports.state} in ('waiting', 'building')`)} as exports,
       ${backlog(outbox, outbox.createdAt, sql`${outbox.state} = 'waiting'`)} as mail,
       ${backlog(outbox, outbox.createdAt, sql`${outbox.state} = 'failed'`)} as "failedMail"`),
@@ -21,3 +28,11 @@ export async function lag(actor: WorkerActor): Promise<Lag> {
 
 const backlog = (table: PgTable, since: PgColumn, where: SQL): SQL =>
   sql`(select json_build_object('waiting', count(*), 'seconds', coalesce(extract(epoch from now() - min(${since})), 0)::int) from ${table} where ${where})`
+
+/** Rows that a night's sweep should have taken, and how long ago the oldest of them was due. */
+function keptTooLong(): SQL {
+  const yesterday = `(now() - interval '1 day') at time zone 'UTC'`
+  const due = (name: OwnedName) => `nullif(least(${goneAt(name, 'atMost', 'r')}, (select greatest(p.closed_at at time zone 'UTC', ${goneAt(name, 'atLeast', 'r')}) from people p where p.id = r.${columnOf(name, ruleOf(name).owner).name} and p.state = 'closed')), 'infinity')`
+  const rows = swept('worker').flatMap((name) => timesOver(name, yesterday).map((over) => `select ${due(name)} as due from ${sqlName(name)} r where ${over} and not ${isHeld(name, 'r')}`))
+  return sql.raw(`(select json_build_object('waiting', count(*), 'seconds', coalesce(extract(epoch from (now() at time zone 'UTC') - min(due)), 0)::int) from (${rows.join(' union all ')}) late)`)
+}

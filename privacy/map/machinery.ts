@@ -100,6 +100,7 @@ export const machineryMap = {
       link: { select: ['key', 'transaction'], insert: true },
       auth: { select: ['key', 'transaction'], insert: true },
       staff: { select: ['key', 'transaction'], insert: true },
+      eraser: { select: ['key', 'transaction'], insert: true },
       worker: { select: 'all', delete: true },
     },
   },

@@ -3,7 +3,7 @@ import { as, type StaffActor } from '../actor.ts'
 import { isHeld, sqlName, type OwnedName } from '../keep.ts'
 import { NotAllowed } from '../refusals.ts'
 import { timesOver } from '../overdue.ts'
-import { swept } from './swept.ts'
+import { swept } from '../swept.ts'
 
 /** What tonight's sweep does to a table, counted now: rows past their ceiling, rows of those who left past their floor, rows that a hold keeps from either. */
 export type DryRun = { record: OwnedName; pastCeiling: number; left: number; held: number }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { as, type StaffActor } from '../actor.ts'
 import { goingSql, type Going } from '../months-ahead.ts'
 import { NotAllowed } from '../refusals.ts'
-import { swept } from './swept.ts'
+import { swept } from '../swept.ts'
 
 /** What goes by the clock in the coming months, of everybody; the audit, of which only the past can be counted, aside. Throws `NotAllowed` but for the privacy officer. */
 export async function forecastMonths(actor: StaffActor): Promise<Going[]> {

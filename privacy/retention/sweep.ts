@@ -6,7 +6,7 @@ import { forgetRecords } from './forget-records.ts'
 import { dues } from '../overdue.ts'
 import { shortenAddresses } from './shorten-addresses.ts'
 import { sweepRows } from './sweep-rows.ts'
-import { swept } from './swept.ts'
+import { swept } from '../swept.ts'
 
 /**
  * Deletes what the map says has had its time: rows past `atMost` for everybody, and for those who have left every row past `atLeast`; then the

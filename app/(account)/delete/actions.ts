@@ -1,8 +1,15 @@
 'use server'
 import { askErasure } from '#privacy/erasure/ask-erasure.ts'
+import { askSooner } from '#privacy/erasure/ask-sooner.ts'
 import { cancelErasure } from '#privacy/erasure/cancel-erasure.ts'
+import { eraseSooner } from '#privacy/erasure/erase-sooner.ts'
+import { sayUnderThirteen } from '#privacy/erasure/say-under-thirteen.ts'
+import { soonerInput } from '#privacy/erasure/sooner-input.ts'
 import { nothingInput } from '#privacy/nothing-input.ts'
 import { personAction } from '../../action.ts'
 
 export const askErasureAction = personAction({ input: nothingInput, verb: askErasure, next: '/delete', refusedAt: '/delete', proof: true })
 export const cancelErasureAction = personAction({ input: nothingInput, verb: cancelErasure, next: '/delete', refusedAt: '/delete' })
+export const askSoonerAction = personAction({ input: nothingInput, verb: askSooner, next: '/delete/now', proof: true })
+export const eraseSoonerAction = personAction({ input: soonerInput, verb: eraseSooner, next: '/delete' })
+export const underThirteenAction = personAction({ input: nothingInput, verb: sayUnderThirteen, next: '/under-13?closed=1', proof: true })

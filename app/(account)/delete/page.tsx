@@ -88,6 +88,11 @@ function Waiting({ plan: found, askedAt, refused }: { plan: Plan; askedAt: Date;
             ...(until ? [{ key: 'kept', state: 'next' as const, title: t('stepKept'), detail: t('onDay', { day: day(until) }) }] : []),
           ]}
         />
+        {found.sooner && !underWay && (
+          <Rows>
+            <Row title={<b>{words('sooner')('offer')}</b>} why={words('sooner')('offerSay')} go={<a href="/delete/now">{words('sooner')('title')}</a>} />
+          </Rows>
+        )}
       </Section>
       <PlanView plan={found} />
       <Copy />

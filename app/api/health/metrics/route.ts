@@ -1,7 +1,7 @@
 import { lag, type Lag } from '#privacy/health/lag.ts'
 import { visitorRoute } from '../../../guard.tsx'
 
-const names: Record<keyof Lag, string> = { erasures: 'erasures', exports: 'exports', mail: 'mail', failedMail: 'failed_mail' }
+const names: Record<keyof Lag, string> = { erasures: 'erasures', kept: 'kept_past_date', exports: 'exports', mail: 'mail', failedMail: 'failed_mail' }
 
 /** The same as `lag`, as monitoring systems read it (OpenMetrics 1.0). */
 export const GET = visitorRoute(async () => {

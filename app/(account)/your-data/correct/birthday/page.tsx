@@ -21,6 +21,7 @@ export default personPage(async (actor) => {
         values={dateValues('birthday', birthday)}
         send={t('save')}
       />
+      <p className="small muted">{t.rich('underThirteen', { link: (text) => <a href="/delete/under-13">{text}</a> })}</p>
     </CorrectPage>
   )
 })

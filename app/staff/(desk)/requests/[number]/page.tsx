@@ -57,6 +57,7 @@ export default staffPage(async (actor, props) => {
               <p>{t('recordWhy')}</p>
               <div className="actions">
                 <LinkButton href={`/staff/requests/${request.number}/record`}>{t('openRecord')}</LinkButton>
+                {actor.role === 'privacy' && <a href={`/staff/requests/${request.number}/child`}>{words('child')('reportLink')}</a>}
               </div>
             </>
           ) : (
