@@ -49,7 +49,7 @@ export function erasureCancelled({ reading }: MailOf<'erasure-cancelled'>): Draf
   }
 }
 
-/** The receipt: what was deleted, what stays, why and until when; and the same, signed, as files. */
+/** The receipt: what was deleted, what is nobody's any more, what stays, why and until when; and the same, signed, as files. */
 export function erasureReceipt({ reading, params: { reference, lines, document, signature, state } }: MailOf<'erasure-receipt'>): Draft {
   const t = mailWords(reading)
   return {
@@ -57,7 +57,7 @@ export function erasureReceipt({ reading, params: { reference, lines, document, 
     blocks: [
       { kind: 'paragraph', text: t('erasureReceipt.lead') },
       { kind: 'facts', of: [[t('erasureReceipt.reference'), reference]] },
-      ...(['deleted', 'scrubbed', 'kept'] as const).flatMap((outcome): Block[] => {
+      ...(['deleted', 'nameless', 'scrubbed', 'kept'] as const).flatMap((outcome): Block[] => {
         const items = lines.filter((line) => line.outcome === outcome && line.rows > 0).map((line) => lineOf(reading, line))
         if (items.length === 0) return []
         return [
