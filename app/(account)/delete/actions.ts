@@ -1,8 +1,13 @@
 'use server'
 import { askErasure } from '#privacy/erasure/ask-erasure.ts'
 import { cancelErasure } from '#privacy/erasure/cancel-erasure.ts'
+import { chooseLeaving } from '#privacy/forum/choose-leaving.ts'
+import { everyLeavingInput, leavingInput } from '#privacy/forum/leaving-input.ts'
 import { nothingInput } from '#privacy/nothing-input.ts'
+import { words } from '#messages/words.ts'
 import { personAction } from '../../action.ts'
 
 export const askErasureAction = personAction({ input: nothingInput, verb: askErasure, next: '/delete', refusedAt: '/delete', proof: true })
 export const cancelErasureAction = personAction({ input: nothingInput, verb: cancelErasure, next: '/delete', refusedAt: '/delete' })
+export const chooseEveryPostAction = personAction({ input: everyLeavingInput, verb: chooseLeaving, next: '/delete?done=posts#posts' })
+export const choosePostsAction = personAction({ input: leavingInput, verb: chooseLeaving, say: (now) => words('erasure')('postsSaved', now), again: '/delete/posts' })
