@@ -11,7 +11,7 @@ type Entry = {
   staffRows?: 'looked-up' | 'own' | 'lent' | 'all'
   keep?: { until: 'account' } | { from: string; atMost: Period; ends?: string }
   staffRoles?: readonly StaffRole[]
-  lettingGo?: true
+  lettingGo?: { stays: readonly string[] }
   staffUpdate?: readonly string[]
   columns: Record<string, Structural | Personal>
   grants: Partial<Record<DatabaseRole, Grant>>
@@ -74,7 +74,7 @@ function grantsOf(table: PgTable, entry: Entry): TableGrant[] {
       const given = entry.grants[role]
       // The role that prunes reaches what has had its time, and no row before; the line that says so is new.
       const past = role === 'pruner' && given?.delete && entry.keep && 'from' in entry.keep ? { rows: `${sql(entry.keep.from)} < now() - interval '${entry.keep.atMost}'`, newRows: 'true' } : {}
-      const letGo = role === 'person' && entry.lettingGo && entry.owner ? { newRows: `${rowsOf(role)} or ${sql(entry.owner)} is null` } : {}
+      const letGo = entry.lettingGo && role === 'person' ? { newRows: `${rowsOf(role)} or (${nobodys(entry.lettingGo)})` } : entry.lettingGo && role === 'eraser' ? { newRows: nobodys(entry.lettingGo) } : {}
       return given ? [{ ...grant(roleName(role), given, rowsOf(role)), ...past, ...letGo }] : []
     })
   return [...plain, ...staffRoles.flatMap((role) => staffGrant(role))]
@@ -89,6 +89,11 @@ function grantsOf(table: PgTable, entry: Entry): TableGrant[] {
     if (role === 'ingest' && table === schema.sources) return `key_hash = ${shownToken} or id = ${askingSource}`
     if (role === 'ingest' && keys.includes('sourceId')) return `${sql('sourceId')} = ${askingSource}`
     return 'true'
+  }
+
+  /** Whoever lets go of a row leaves nothing in it by which it could be told whose it was, nor names anybody else. */
+  function nobodys({ stays }: { stays: readonly string[] }): string {
+    return Object.entries(getTableColumns(table)).filter(([key, column]) => !column.notNull && !stays.includes(key)).map(([key]) => `${sql(key)} is null`).join(' and ')
   }
 
   function staffGrant(role: StaffRole): TableGrant[] {

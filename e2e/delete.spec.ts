@@ -127,6 +127,93 @@ test('plan, proof, grace, a change of mind, and the deletion: really gone, and n
   expect(await mail.all(email)).toHaveLength(letters)
 })
 
+/** Posts of somebody, oldest first; gives their numbers. */
+async function written(database: Database, person: string, words: readonly string[]): Promise<number[]> {
+  const [member] = await database.query<{ id: string }>('insert into members (person_id, name) values ($1, $2) returning id', [person, `Bell${randomUUID().slice(0, 8)}`])
+  const numbers: number[] = []
+  for (const said of words) {
+    const [post] = await database.query<{ number: string }>(`insert into posts (person_id, member_id, title, words) values ($1, $2, $3, $3) returning number`, [person, member!.id, said])
+    numbers.push(Number(post!.number))
+  }
+  return numbers
+}
+
+test('each post is deleted with the account or left without a name, as chosen for each or for all; calling it off restores everything', async ({ page, database, signIn, makePerson, mail }) => {
+  test.setTimeout(180_000)
+  const mark = randomUUID().slice(0, 8)
+  const { id: person, email } = await makePerson({ email: `${mark}@customer.example` }, {})
+  const all = ['first', 'second', 'third'].map((place) => `The ${place} of ${mark}`)
+  const numbers = await written(database, person, all)
+  const rows = () => database.query('select * from posts where number = any($1) order by number', [numbers])
+  const asBefore = await rows()
+
+  await signIn({ id: person, email }, '/delete')
+  const section = page.getByRole('region', { name: 'What you wrote in the forum' })
+  await expect(section).toContainText('All your 3 posts are deleted on that day')
+  await section.getByRole('button', { name: 'Leave all of them, without my name' }).click()
+  await expect(section).toContainText('Your choice is kept')
+  await expect(section).toContainText('All your 3 posts stay, without your name.')
+  await section.getByRole('link', { name: 'Choose for each post' }).click()
+  await page.waitForURL('**/delete/posts')
+  for (const words of all) await expect(page.getByRole('checkbox', { name: words })).toBeChecked()
+  await page.getByRole('checkbox', { name: all[0] }).focus()
+  await page.keyboard.press('Space')
+  await page.getByRole('checkbox', { name: all[2] }).uncheck()
+  await page.getByRole('button', { name: 'Save this choice' }).click()
+  await expect(page.getByText('2 posts are deleted with your account, 1 stays without your name.')).toBeVisible()
+  await expect(page.getByRole('checkbox', { name: all[1] })).toBeChecked()
+
+  await page.goto('/delete/confirm')
+  await expect(page.getByText('1 post in the forum')).toBeVisible()
+  await confirm(page).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account will be deleted')
+  await mail.next(email, /will be deleted on/)
+  await expect(section).toContainText('2 posts are deleted on that day, 1 stays without your name.')
+  await section.getByRole('button', { name: 'Delete all of them' }).click()
+  await expect(section).toContainText('All your 3 posts are deleted on that day')
+  await page.getByRole('button', { name: 'Keep my account' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Delete my account and data')
+  expect(await rows()).toEqual(asBefore)
+  await mail.next(email, /stays/)
+
+  await page.goto('/delete/posts')
+  await page.getByRole('checkbox', { name: all[1] }).check()
+  await page.getByRole('button', { name: 'Save this choice' }).click()
+  await expect(page.getByText('2 posts are deleted with your account, 1 stays without your name.')).toBeVisible()
+  await page.goto('/delete/confirm')
+  await confirm(page).click()
+  await expect(page.getByRole('button', { name: 'Keep my account' })).toBeVisible()
+  await mail.next(email, /will be deleted on/)
+  await theDayComes(database, person)
+  const receipt = await mail.next(email, /receipt/)
+  expect(receipt.text).toMatch(/Posts in the forum: 2\n/)
+  expect(receipt.text).toMatch(/without your name, as you chose\W+Posts in the forum: 1\n/i)
+  await page.goto(/https?:\/\/\S+\/receipt\/\S+/.exec(receipt.text!)![0])
+  await expect(page.getByText('1 post was left in the forum without a name, as was chosen.')).toBeVisible()
+
+  expect(await database.query('select number::int, person_id, member_id from posts where number = any($1)', [numbers])).toEqual([{ number: numbers[1], person_id: null, member_id: null }])
+  await page.goto(`/forum/${numbers[1]}`)
+  await expect(page.getByText('Somebody who let go of it')).toBeVisible()
+  await page.goto(`/forum/${numbers[0]}`)
+  await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible()
+})
+
+test('posts to choose from come in pages, and one that went meanwhile is said, with nothing chosen', async ({ page, database, signIn, person: owner }) => {
+  const numbers = await written(database, owner.id, Array.from({ length: 27 }, (_, i) => `Post number ${i + 1}.`))
+  await signIn(owner, '/delete/posts')
+  await expect(page.getByRole('checkbox')).toHaveCount(25)
+  await page.getByRole('link', { name: 'Older posts' }).click()
+  await expect(page.getByRole('checkbox')).toHaveCount(2)
+  await page.getByRole('checkbox', { name: 'Post number 1.' }).check()
+  await page.getByRole('button', { name: 'Save the choice on this page' }).click()
+  await expect(page.getByText('26 posts are deleted with your account, 1 stays without your name.')).toBeVisible()
+  await database.query('delete from posts where number = $1', [numbers[1]])
+  await page.getByRole('checkbox', { name: 'Post number 1.' }).uncheck()
+  await page.getByRole('button', { name: 'Save the choice on this page' }).click()
+  await expect(page.getByText('We can’t find this any more.')).toBeVisible()
+  expect(await database.query(`select number::int from posts where person_id = $1 and leaves = 'nameless'`, [owner.id])).toEqual([{ number: numbers[0] }])
+})
+
 test('the button of a reminder keeps the account without signing in; opening it, as a scanner does, changes nothing', async ({ page, database, makePerson, mail }) => {
   const { id: person, email } = await makePerson({}, {})
   await database.query(`update people set state = 'leaving' where id = $1`, [person])

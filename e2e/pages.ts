@@ -195,7 +195,11 @@ export const scenes: Record<string, Scene[]> = {
     { as: 'person', state: 'one', arrange: async (props) => (await download(props, 'ready'), '/download') },
   ],
   '/download/[id]': ['building', 'ready', 'failed', 'expired', 'withdrawn'].map((state) => ({ as: 'person' as const, state, arrange: (props) => download(props, state) })),
-  '/delete': [{ as: 'person' }, { as: 'person', state: 'under way', arrange: leaving }],
+  '/delete': [{ as: 'person' }, { as: 'person', state: 'with posts', arrange: async (props) => (await talk(props), '/delete') }, { as: 'person', state: 'under way', arrange: leaving }],
+  '/delete/posts': [
+    { as: 'person', state: 'none' },
+    { as: 'person', state: 'one', arrange: async (props) => (await talk(props), '/delete/posts') },
+  ],
   '/delete/confirm': person,
   '/delete/now': [
     { as: 'person', state: 'nothing planned' },

@@ -16,6 +16,7 @@ const keep = 'http://localhost:4100/keep/x'
 const link = 'http://localhost:4100/sign-in/link/abc'
 const lines = [
   { record: 'calls', outcome: 'deleted', rows: 41_870, reason: null, keptUntil: null },
+  { record: 'posts', outcome: 'nameless', rows: 3, reason: null, keptUntil: null },
   { record: 'invoices', outcome: 'scrubbed', rows: 212, reason: 'tax-law', keptUntil: '2033-03-31' },
 ] as const
 const marketing = { topic: 'offers', subject: 'Half price', body: '## News\n\nA <b>bold</b> word, see https://shop.example/a?b=1&c=2.\n\n- one\n- two', unsubscribe: 'token', basis: 'consent', since: '2025-03-03' } as const
@@ -70,6 +71,7 @@ it('writes every deadline with its weekday', () => {
   expect(composed('request-received').text).toMatch(/Wednesday,? 23 December 2026/)
   expect(composed('export-ready').text).toMatch(/Tuesday,? 8 December 2026/)
   expect(composed('erasure-receipt').text).toMatch(/Invoices: 212, until Thursday,? 31 March 2033, tax law asks for it/)
+  expect(composed('erasure-receipt').text).toMatch(/without your name, as you chose\W+Posts in the forum: 3\n/i)
 })
 
 it('puts the code and the link alone on their lines', () => {

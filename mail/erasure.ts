@@ -77,7 +77,7 @@ export function childReopened({ reading }: MailOf<'child-reopened'>): Draft {
   }
 }
 
-/** The receipt: what was deleted, what stays, why and until when; and the same, signed, as files. */
+/** The receipt: what was deleted, what is nobody's any more, what stays, why and until when; and the same, signed, as files. */
 export function erasureReceipt({ reading, params: { reference, child, lines, document, signature, state } }: MailOf<'erasure-receipt'>): Draft {
   const t = mailWords(reading)
   return {
@@ -86,7 +86,7 @@ export function erasureReceipt({ reading, params: { reference, child, lines, doc
       { kind: 'paragraph', text: t(child ? 'child.deleted' : 'erasureReceipt.lead') },
       ...(child ? [{ kind: 'paragraph', text: t('child.parents', { email: settings().operator.privacyEmail }) } as const] : []),
       { kind: 'facts', of: [[t('erasureReceipt.reference'), reference]] },
-      ...(['deleted', 'scrubbed', 'kept'] as const).flatMap((outcome): Block[] => {
+      ...(['deleted', 'nameless', 'scrubbed', 'kept'] as const).flatMap((outcome): Block[] => {
         const items = lines.filter((line) => line.outcome === outcome && line.rows > 0).map((line) => lineOf(reading, line))
         if (items.length === 0) return []
         return [

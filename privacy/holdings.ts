@@ -29,6 +29,7 @@ const alsoShown = {
   identities: ['createdAt'],
   applications: ['createdAt'],
   members: ['createdAt'],
+  posts: ['leaves'],
 } as const satisfies { [T in OwnedName]?: readonly (keyof Columns<T>)[] }
 
 /** Tables whose columns say nothing about anybody by themselves are held for something, too. */
@@ -48,6 +49,8 @@ export type Holding = {
   category: Category
   keep: Rule['keep']
   erase: Rule['erase']
+  /** That its owner may leave rows of it without a name instead. */
+  lettingGo?: Rule['lettingGo']
   columns: readonly HeldColumn[]
   purposes: readonly Purpose[]
   recipients: readonly Recipient[]
@@ -99,7 +102,7 @@ export function scopeOf(recipient: Recipient): { record: OwnedName; columns: Hel
 }
 
 function holding(record: OwnedName): Holding {
-  const { category, keep, erase } = ruleOf(record)
+  const { category, keep, erase, lettingGo } = ruleOf(record)
   const columns = heldColumns(record)
   const purposes = [...new Set(columns.flatMap(({ purpose }) => purpose ?? []))]
   const whole = (heldFor as Partial<Record<OwnedName, Purpose>>)[record]
@@ -108,6 +111,7 @@ function holding(record: OwnedName): Holding {
     category,
     keep,
     erase,
+    ...(lettingGo && { lettingGo }),
     columns,
     purposes: whole ? [whole] : purposes,
     recipients: [...new Set(columns.flatMap(({ recipients }) => recipients))],

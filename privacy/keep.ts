@@ -15,6 +15,7 @@ export type Rule = {
   readonly category: Category
   readonly keep: Keep
   readonly erase: 'delete' | { readonly scrub: readonly string[]; readonly because: Reason }
+  readonly lettingGo?: { readonly chosen: { readonly column: string; readonly is: string }; readonly stays: readonly string[]; readonly day: string }
   readonly grants: Partial<Record<DatabaseRole, { readonly select?: 'all' | 'shown' | readonly string[]; readonly delete?: true }>>
 }
 

@@ -3,10 +3,11 @@ import { sql } from 'drizzle-orm'
 import { outbox } from '#db/schema/index.ts'
 import type { Tx } from './actor.ts'
 import type { Reading } from './reading.ts'
+import type { Outcome } from './record-groups.ts'
 import { seal } from './seal.ts'
 
 /** A line of the receipt of a deletion; `record` is the table's name in the map, `keptUntil` the calendar date (UTC) on which the last of it is gone. */
-export type ReceiptLine = { record: string; outcome: 'deleted' | 'scrubbed' | 'kept'; rows: number; reason: string | null; keptUntil: string | null }
+export type ReceiptLine = { record: string; outcome: Outcome; rows: number; reason: string | null; keptUntil: string | null }
 
 /** Every message we send, with what its template needs: days as `YYYY-MM-DD` or ISO instants. Operational unless a topic is named. */
 export type Notices = {

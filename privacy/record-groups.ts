@@ -60,11 +60,18 @@ const groupOf: Record<OwnedName, RecordGroup> = {
   people: 'anchor',
 }
 
+/** What becomes of rows: `nameless` ones are nobody's from then on, and stay. In the order in which it is told. */
+export const outcomes = ['deleted', 'nameless', 'scrubbed', 'kept'] as const
+export type Outcome = (typeof outcomes)[number]
+
+/** Whether the rows of a line are still somebody's, for a while. */
+export const isKept = ({ outcome }: { outcome: Outcome }): boolean => outcome === 'scrubbed' || outcome === 'kept'
+
 /** What becomes of the rows of one table. `until`: the calendar date (UTC) on which the last of them is gone. */
 export type ErasureLine = {
   record: OwnedName
   category: Category
-  outcome: 'deleted' | 'scrubbed' | 'kept'
+  outcome: Outcome
   rows: number
   reason?: Reason
   /** How long such rows are kept at least; told for those that are. */
@@ -83,7 +90,7 @@ export function grouped(lines: readonly ErasureLine[]): GroupLine[] {
   for (const { record, ...line } of lines) {
     const group = groupOf[record]
     if (group === 'anchor' || line.rows === 0) continue
-    const key = `${group} ${line.outcome === 'deleted'} ${line.reason}`
+    const key = `${group} ${isKept(line) ? 'kept' : line.outcome} ${line.reason}`
     const known = found.get(key)
     found.set(key, known ? merge(known, line) : { ...line, group })
   }

@@ -72,19 +72,30 @@ type Keep<T> =
   | { readonly atLeast?: Period; readonly atMost: Period; readonly from: Column<T>; readonly ends?: Column<T> }
 
 type Erase<T> =
-  | 'delete'
+  | { readonly erase: 'delete'; readonly lettingGo?: LettingGo<T> }
   /** The row stays for the reason, these columns are emptied. */
-  | { readonly scrub: readonly NullableColumn<T>[]; readonly because: Reason }
+  | { readonly erase: { readonly scrub: readonly NullableColumn<T>[]; readonly because: Reason } }
+
+/** A column of a closed list of words, and one of these. */
+type Word<T> = { [C in Column<T>]: Row<T>[C] extends string ? (string extends Row<T>[C] ? never : { readonly column: C; readonly is: Row<T>[C] }) : never }[Column<T>]
+type Moment<T> = { [C in Column<T>]: Row<T>[C] extends Date ? C : never }[Column<T>]
+
+/** The owner may put a row that is nobody’s in the place of their own; an erasure does it with those of which they chose so. */
+type LettingGo<T> = {
+  /** What says that they did. */
+  readonly chosen: Word<T>
+  /** What is left of the row. Everything else is empty, or as in a row that is new. */
+  readonly stays: readonly Column<T>[]
+  /** Of this moment the day is left. */
+  readonly day: Moment<T>
+}
 
 type OwnedTable<T> = {
   /** The column that says whose row it is. */
   readonly owner: Column<T>
   readonly category: Category
   readonly keep: Keep<T>
-  readonly erase: Erase<T>
-  /** The owner may put a row that is nobody’s in the place of their own. */
-  readonly lettingGo?: true
-}
+} & Erase<T>
 /** `fingerprints`: keyed hashes of people's addresses, from which nobody can tell whose they are. No erasure reaches them. */
 type UnownedTable = { readonly owner: null; readonly fingerprints?: { readonly category: Category; readonly purpose: Purpose } }
 

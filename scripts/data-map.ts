@@ -2,6 +2,7 @@ import { format } from '#messages/format.ts'
 import { labels } from '#messages/labels.ts'
 import type { OwnedName } from '#privacy/holdings.ts'
 import { fingerprints } from '#privacy/holdings.ts'
+import type { Rule } from '#privacy/keep.ts'
 import { dataMap, type TableName } from '#privacy/map.ts'
 import { categories, type Personal, type Structural, type TableEntry } from '#privacy/vocabulary.ts'
 
@@ -32,17 +33,22 @@ function categorySection(one: (typeof categories)[number]): string[] {
 }
 
 function tableSection(name: OwnedName): string[] {
-  const { columns, keep, erase } = dataMap[name] as unknown as Owned
+  const { columns, keep, ...goes } = dataMap[name] as unknown as Owned
   return [
     `### ${record(name)} (\`${name}\`)`,
     about(name),
-    [`- Kept: ${kept({ record: name, keep })}.${'from' in keep ? ` Counted from \`${keep.from}\`${keep.ends ? `, sooner at \`${keep.ends}\`` : ''}.` : ''}`, `- Erasure: ${erasure(erase, 'from' in keep && keep.atLeast !== undefined)}`].join('\n'),
+    [`- Kept: ${kept({ record: name, keep })}.${'from' in keep ? ` Counted from \`${keep.from}\`${keep.ends ? `, sooner at \`${keep.ends}\`` : ''}.` : ''}`, `- Erasure: ${erasure(goes, 'from' in keep && keep.atLeast !== undefined)}`].join('\n'),
     ...columnTable(name, columns),
     ...others(columns),
   ]
 }
 
-function erasure(erase: Owned['erase'], hasFloor: boolean): string {
+function erasure(goes: Pick<Rule, 'erase' | 'lettingGo'>, hasFloor: boolean): string {
+  const { erase, lettingGo } = goes
+  if (lettingGo) {
+    const { chosen, stays, day } = lettingGo
+    return `all rows are deleted, but those of which \`${chosen.column}\` is \`${chosen.is}\`: nobody’s rows come in their place, with ${code(stays)} and the day of \`${day}\`.`
+  }
   if (erase === 'delete') return 'all rows are deleted.'
   const [rows, why] = [hasFloor ? 'rows past the shorter period are deleted, the others stay' : 'the row stays', t(`reasons.${erase.because}`)]
   return erase.scrub.length ? `${rows} and ${code(erase.scrub)} ${erase.scrub.length > 1 ? 'are' : 'is'} emptied: ${why}.` : `${rows}: ${why}.`

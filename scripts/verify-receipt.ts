@@ -4,6 +4,7 @@ import { format } from '#messages/format.ts'
 import { unknownReader } from '#messages/reader.ts'
 import { words } from '#messages/words.ts'
 import { verifyReceipt } from '#privacy/erasure/verify-receipt.ts'
+import type { Outcome } from '#privacy/record-groups.ts'
 import { keysFrom } from './keys-from.ts'
 
 const usage = 'Say which receipt: npm run verify-receipt -- receipt.json [receipt.sig] [--keys https://privacy.example.com/api/v1/signing-keys]'
@@ -25,8 +26,8 @@ async function main(): Promise<void> {
 }
 
 function good({ reference, erasedAt, lines, signedWith: { kid } }: Extract<ReturnType<typeof verifyReceipt>, { receipt: unknown }>['receipt']) {
-  const rowsOf = (goes: boolean): number => lines.filter(({ outcome }) => (outcome === 'deleted') === goes).reduce((sum, { rows }) => sum + rows, 0)
-  return { reference, day: format(unknownReader).day(new Date(erasedAt)), deleted: rowsOf(true), kept: rowsOf(false), kid }
+  const rowsOf = (...of: Outcome[]): number => lines.filter(({ outcome }) => of.includes(outcome)).reduce((sum, { rows }) => sum + rows, 0)
+  return { reference, day: format(unknownReader).day(new Date(erasedAt)), deleted: rowsOf('deleted'), nameless: rowsOf('nameless'), kept: rowsOf('scrubbed', 'kept'), kid }
 }
 
 const opened = (name: string): Promise<Buffer> =>

@@ -55,7 +55,7 @@ export const erasureLines = pgTable(
     erasureId: uuid('erasure_id').notNull().references(() => erasures.id, { onDelete: 'cascade' }),
     personId: uuid('person_id').notNull().references(() => people.id),
     record: text('record').notNull(),
-    outcome: text('outcome', { enum: ['deleted', 'scrubbed', 'kept'] }).notNull(),
+    outcome: text('outcome', { enum: ['deleted', 'nameless', 'scrubbed', 'kept'] }).notNull(),
     rows: integer('rows').notNull(),
     reason: text('reason'),
     keptUntil: date('kept_until', { mode: 'string' }),

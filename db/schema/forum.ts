@@ -30,6 +30,8 @@ export const posts = pgTable(
     quotes: bigint('quotes', { mode: 'number' }),
     title: text('title'),
     words: text('words').notNull(),
+    /** What becomes of it when its writer deletes their account; nothing before. */
+    leaves: text('leaves', { enum: ['deleted', 'nameless'] }).notNull().default('deleted'),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     editedAt: timestamp('edited_at', { withTimezone: true }),
   },

@@ -15,6 +15,7 @@ export const collect = {
   nobody: 'nobody',
   noFields: 'nothing that says anything about you',
   gets: '{recipient}: {fields}',
+  lettingGo: 'Whoever deletes their account chooses what stays of it, without a name.',
   stays: 'Stays when an account is deleted: {reason}.',
   recipients: 'Who else receives something',
   recipientsLead: 'Each gets the fields named here, for its task, and nothing else.',

@@ -67,6 +67,7 @@ export const data = {
   shortenedAfter: 'After {period} only the network is left: enough to see where attacks on the site came from, too little to say who it was.',
   asItSays: 'In its own words',
   afterYou: 'When you leave',
+  afterYouChosen: 'Deleted, or left without your name, as you choose when you delete your account.',
   afterYouStays: 'Kept on: {reason}.',
   afterYouEmptied: 'Kept on, with {columns} emptied: {reason}.',
   units: { seconds: '{n, plural, one {# second} other {# seconds}}', milliseconds: '{n, number} ms' },

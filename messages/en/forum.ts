@@ -65,7 +65,7 @@ export const forum = {
   letGoSay: 'The others keep the words. Your name goes from it, and of the time only the day stays. You can’t change or delete it afterwards: nobody knows that it was yours.',
   letGo: 'Take my name off',
   all: 'All at once',
-  allSay: 'Before you delete your account you can leave your posts to the others: your name goes from all of them. What still bears your name is deleted with the account.',
+  allSay: 'Leave everything to the others now: your name goes from all of your posts. What still bears your name when you delete your account is deleted, or left without it then: <choose>choose which</choose>.',
   letGoOfAll: 'Take my name off all {count, plural, one {# post} other {# posts}}',
   retyped: 'What others typed about you themselves, without an @ or a quote, we can’t find by looking. <ask>Tell us where it stands</ask> and we see to it.',
 } as const

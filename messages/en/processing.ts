@@ -25,6 +25,7 @@ export const processing = {
   kept: 'Time limit',
   after: 'After the account',
   deleted: 'Deleted',
+  deletedOrNameless: 'Deleted, or left without a name, as they choose',
   stays: 'Stays: {reason}',
   keptLabel: 'Time limit:',
   fieldsLabel: 'Fields:',

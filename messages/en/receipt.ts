@@ -5,10 +5,11 @@ export const receipt = {
   lead: 'The account was deleted on {day}. This page counts what is still kept of it, now.',
   left: 'Still kept',
   leftName: 'What is still kept',
-  nothing: 'Everything this receipt spoke of is deleted.',
+  nothing: 'Everything this receipt says is kept is deleted.',
+  nameless: '{rows, plural, one {# post was} other {# posts were}} left in the forum without a name, as was chosen. Which that is, nobody knows any more.',
   over: '{rows, plural, one {# more record has come to its end. It is} other {# more records have come to their end. They are}} deleted in the coming night.',
   goneTitle: 'Nothing is left',
-  goneLead: 'This is a receipt of ours. Everything it spoke of is deleted, and so is the record of the deletion itself.',
+  goneLead: 'This is a receipt of ours. Everything it says is kept is deleted, and so is the record of the deletion itself.',
   wrongTitle: 'That is no receipt of ours',
   wrongLead: 'The address is cut off or was changed. Open the link in the receipt again, or copy the whole of it.',
   write: 'Write to us',
@@ -20,7 +21,7 @@ export const receipt = {
 
 /** What the command says of a receipt. */
 export const receiptCheck = {
-  good: 'Good: receipt {reference} of a deletion on {day}, {deleted, plural, one {# record} other {# records}} deleted, {kept, plural, =0 {nothing kept} one {# kept} other {# kept}}, signed with {kid}.',
+  good: 'Good: receipt {reference} of a deletion on {day}, {deleted, plural, one {# record} other {# records}} deleted, {nameless, plural, =0 {} one {# left without a name, } other {# left without a name, }}{kept, plural, =0 {nothing kept} one {# kept} other {# kept}}, signed with {kid}.',
   unreadable: 'Not good: this is no receipt.',
   'unknown-key': 'Not good: it was signed with a key that is not published.',
   'not-signed': 'Not good: the signature does not fit. The receipt was changed, or not made by who has this key.',

@@ -37,6 +37,7 @@ export const retention = {
   noClock: 'goes with the account',
   erasure: 'Erasure',
   deletes: 'deletes it',
+  deletesOrLetsGo: 'deletes it, or leaves it without a name: its writer chooses',
   scrubs: 'keeps it without {columns}: {reason}',
   keeps: 'keeps it: {reason}',
   reasons: { 'court-order': 'A court ordered it', authority: 'An authority asked for it', 'legal-claim': 'Needed for a legal claim', dispute: 'A dispute is open' },

@@ -7,6 +7,7 @@ import { haveHolds } from '../have-holds.ts'
 import { columnOf, erasureOrder, ruleOf, sqlName } from '../keep.ts'
 import { isLog, type Log } from '../months.ts'
 import type { ReceiptLine } from '../notify.ts'
+import { isKept } from '../record-groups.ts'
 import { unseal } from '../seal.ts'
 import { record } from '../write.ts'
 import type { OnStep } from './carry-out.ts'
@@ -122,5 +123,5 @@ async function end(tx: Tx, actor: EraserActor, going: Going): Promise<void> {
 
 async function linesOf(tx: Tx, erasure: string): Promise<ReceiptLine[]> {
   const lines = await tx.select({ record: erasureLines.record, outcome: erasureLines.outcome, rows: erasureLines.rows, reason: erasureLines.reason, keptUntil: erasureLines.keptUntil }).from(erasureLines).where(eq(erasureLines.erasureId, erasure))
-  return erasureOrder.flatMap((name) => lines.filter((line) => line.record === name).map((line) => ({ ...line, keptUntil: line.outcome === 'deleted' ? null : line.keptUntil })))
+  return erasureOrder.flatMap((name) => lines.filter((line) => line.record === name).map((line) => ({ ...line, keptUntil: isKept(line) ? line.keptUntil : null })))
 }

@@ -20,7 +20,8 @@ import { writeLines } from './write-lines.ts'
 /** Called around each step, by name, before and after; what it throws ends the run there and undoes it. For tests of faults. */
 export type OnStep = (step: string, when: 'before' | 'after') => void | Promise<void>
 /**
- * `again`: the line of the journal that says it: whether it is due is settled then. `told`: that people have had their receipts, before a backup was put back. `later`: tables that are
+ * `again`: the line of the journal that says it: whether it is due is settled then. `told`: that people have had their receipts, before a backup was put back; what they chose of
+ * their posts since is lost with it, and so is what they took out of them: then all of these go. `later`: tables that are
  * left to `carryOn`, and the receipts with them.
  */
 type Input = { erasures: readonly string[]; onStep?: OnStep; again?: Pick<JournalLine, 'number' | 'hash'>; told?: boolean; later?: readonly OwnedName[] }
@@ -51,11 +52,11 @@ export async function carryOut(actor: EraserActor, { erasures: asked, onStep = (
 
     const { now, today } = await clock(tx)
     const held = await haveHolds(tx, whose)
-    const leaving = await describe(tx, claimed, { now, of: order })
+    const leaving = await describe(tx, claimed, { now, of: order, asChosen: !told })
     const touched = new Set(leaving.flatMap(({ lines }) => lines.map((line) => line.record)))
 
     await step('tombstones', () => leaveTombstones(tx, leaving))
-    for (const name of order) await step(name, async () => void ((touched.has(name) || name === 'holds') && (await eraseTable(tx, name, { people: whose, now, held }))))
+    for (const name of order) await step(name, async () => void ((touched.has(name) || name === 'holds') && (await eraseTable(tx, name, { people: whose, now, held, asChosen: !told }))))
     await step('lines', () => writeLines(tx, leaving, today))
     await step('close', async () => {
       await record(tx, actor, ...leaving.flatMap(({ person, lines }) => auditLines(person, lines)))
@@ -89,12 +90,12 @@ async function clock(tx: Tx): Promise<{ now: Date; today: string }> {
   return { now: new Date(rows[0]!.now), today: rows[0]!.today }
 }
 
-async function describe(tx: Tx, claimed: readonly Claimed[], { now, of }: { now: Date; of: readonly OwnedName[] }): Promise<Leaving[]> {
+async function describe(tx: Tx, claimed: readonly Claimed[], { now, ...how }: { now: Date; of: readonly OwnedName[]; asChosen: boolean }): Promise<Leaving[]> {
   const whose = claimed.map(({ person }) => person)
   const found = await tx.select({ person: profiles.personId, email: profiles.email, externalId: profiles.externalId, locale: profiles.locale }).from(profiles).where(inArray(profiles.personId, whose))
   const parts = await tx.select({ person: exportParts.personId, name: exportParts.objectName }).from(exportParts).where(inArray(exportParts.personId, whose))
   const tokens = await tx.select({ person: sessions.personId, hash: sessions.tokenHash }).from(sessions).where(inArray(sessions.personId, whose))
-  const lines = await forecast(tx, { people: whose, at: now, of })
+  const lines = await forecast(tx, { people: whose, at: now, ...how })
   return claimed.map((one) => ({
     ...one,
     profile: found.find(({ person }) => person === one.person),

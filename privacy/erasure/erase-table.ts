@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Tx } from '../actor.ts'
 import { columnOf, goneAt, isHeld, mayStayFrom, ruleOf, sqlName, type OwnedName } from '../keep.ts'
+import { isLeftNameless, leaveNameless } from '../leave-nameless.ts'
 
 /** The columns of a table that an erasure empties. */
 export const scrubbed = (name: OwnedName): readonly string[] => {
@@ -11,16 +12,20 @@ export const scrubbed = (name: OwnedName): readonly string[] => {
 /** Rows of a log from a moment up to and without another. */
 export type Span = { from: Date; to: Date }
 
-/** `held`: whether anything of these people may be held. */
-type What = { people: readonly string[]; now: Date; held: boolean; within?: Span }
+/** `held`: whether anything of these people may be held. `asChosen`: whether what they chose to leave without a name is left. */
+type What = { people: readonly string[]; now: Date; held: boolean; within?: Span; asChosen?: boolean }
 
-/** Erases what a table holds of these people, or of a log within a span: deletes, or empties what the map says, all but what is held. Gives how many rows went and how many stay emptied. */
-export async function eraseTable(tx: Tx, name: OwnedName, { people, now, held: mayBeHeld, within }: What): Promise<{ deleted: number; emptied: number }> {
-  const { owner, erase, grants } = ruleOf(name)
+/**
+ * Erases what a table holds of these people, or of a log within a span: deletes, lets go of, or empties what the map says, all but what is held. Gives how many rows went and how
+ * many stay emptied.
+ */
+export async function eraseTable(tx: Tx, name: OwnedName, { people, now, held: mayBeHeld, within, asChosen = true }: What): Promise<{ deleted: number; emptied: number }> {
+  const { owner, erase, grants, lettingGo } = ruleOf(name)
   const table = sql.raw(`${sqlName(name)} r`)
   const held = mayBeHeld ? isHeld(name, 'r') : 'false'
   const theirs = sql`${sql.raw(`r.${columnOf(name, owner).name}`)} = any (${sql.param(people)}::uuid[])${sql.raw(held === 'false' ? '' : ` and not ${held}`)}${within ? sql` and r.at >= ${within.from.toISOString()}::timestamptz and r.at < ${within.to.toISOString()}::timestamptz` : sql.raw('')}`
   const gone = async (where: SQL): Promise<number> => (await tx.execute(sql`delete from ${table} where ${where}`)).rowCount ?? 0
+  if (lettingGo && asChosen) await leaveNameless(tx, name, sql`${theirs} and ${sql.raw(isLeftNameless(name))}`)
   if (erase === 'delete') return { deleted: await gone(theirs), emptied: 0 }
   const moment = now.toISOString().replace('Z', '')
   const deleted = grants.eraser?.delete ? await gone(sql`${theirs} and ${sql.raw(goneAt(name, 'atLeast', 'r'))} <= ${moment}::timestamp`) : 0

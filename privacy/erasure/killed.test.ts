@@ -20,11 +20,13 @@ const replays: WorkerActor = { kind: 'worker', task: 'replay' }
 /** Few enough rows that one of the two has long logs. */
 const most = 25
 
-/** One whose logs go in pieces, and one who goes at once. */
+/** One whose logs go in pieces, and one who goes at once; each leaves one post of two without a name. */
 async function due(): Promise<string[]> {
   const long = await db.person({ email: `${randomUUID()}@customer.example` }, { calls: 60, messages: 30, notifications: 12, visits: 3 })
   const short = await db.person({ email: `${randomUUID()}@customer.example` }, { calls: 5, messages: 3, notifications: 3, visits: 2 })
   await keys().of([long, short])
+  await db.query(`insert into members (person_id, name) select unnest($1::uuid[]), gen_random_uuid()::text`, [[long, short]])
+  await db.query(`insert into posts (person_id, member_id, title, words, leaves) select person_id, id, 'A topic of ' || person_id, 'Words', leaves from members, unnest('{deleted,nameless}'::text[]) leaves where person_id = any($1)`, [[long, short]])
   await db.query(`insert into erasures (person_id, due_at) select unnest($1::uuid[]), now() - interval '1 minute'`, [[long, short]])
   return [long, short]
 }
@@ -35,6 +37,7 @@ async function endOf(person: string) {
   return {
     counts: Object.fromEntries(counts),
     lines: await db.query(`select record, outcome, rows, reason from erasure_lines where person_id = $1 order by record, outcome`, [person]),
+    left: await db.query(`select person_id as of from posts where title = 'A topic of ' || $1::uuid order by leaves`, [person]),
     receipts: await db.query(`select kind, state from outbox where person_id = $1`, [person]),
     state: await db.query(`select p.state as person, e.state as erasure from people p join erasures e on e.person_id = p.id where p.id = $1`, [person]),
     key: (await keys().find(person)) !== undefined,

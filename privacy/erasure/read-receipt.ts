@@ -1,12 +1,12 @@
-import { eq } from 'drizzle-orm'
-import { erasures } from '#db/schema/index.ts'
+import { and, eq, sql } from 'drizzle-orm'
+import { erasureLines, erasures } from '#db/schema/index.ts'
 import { as, type VisitorActor } from '../actor.ts'
 import { forecast } from '../forecast.ts'
 import { openErasureLink, receiptReference } from '../erasure-link.ts'
 import { grouped, type GroupLine } from '../record-groups.ts'
 
-/** `groups`: what is there now; a line that is `deleted` is over its time and goes with the next sweep. */
-export type ReceiptState = { reference: string; erasedAt: Date; countedAt: Date; groups: GroupLine[] }
+/** `groups`: what is there now; a line that is `deleted` is over its time and goes with the next sweep. `nameless`: how many rows were left without a name. */
+export type ReceiptState = { reference: string; erasedAt: Date; countedAt: Date; groups: GroupLine[]; nameless: number }
 
 /**
  * What is still kept after a deletion, counted now, for whoever has its receipt: numbers by kind of record and their ends, nothing of what they hold.
@@ -22,7 +22,12 @@ export async function readReceipt(_visitor: VisitorActor, { token }: { token: st
       if (!found) return 'gone'
       if (found.state !== 'done' || !found.erasedAt) return undefined
       const countedAt = new Date()
-      return { reference: receiptReference(link.erasure), erasedAt: found.erasedAt, countedAt, groups: grouped((await forecast(tx, { people: [link.person], at: countedAt })).get(link.person)!) }
+      const groups = grouped((await forecast(tx, { people: [link.person], at: countedAt })).get(link.person)!)
+      const [left] = await tx
+        .select({ rows: sql<number>`coalesce(sum(${erasureLines.rows}), 0)::int` })
+        .from(erasureLines)
+        .where(and(eq(erasureLines.erasureId, link.erasure), eq(erasureLines.outcome, 'nameless')))
+      return { reference: receiptReference(link.erasure), erasedAt: found.erasedAt, countedAt, groups, nameless: left!.rows }
     },
     { snapshot: true },
   )

@@ -25,6 +25,7 @@ const store = { remove: () => Promise.resolve() }
 /** Somebody who has been erased, what they got, and the token of its link. */
 async function erased(mark: string): Promise<{ person: string; params: Notices['erasure-receipt']; token: string }> {
   const person = await markedPerson(db.admin, mark)
+  await db.query(`insert into posts (person_id, words, leaves) values ($1, 'For the others', 'nameless')`, [person])
   await db.query(`update erasures set due_at = now() - interval '1 minute' where person_id = $1`, [person])
   expect(await eraseDue(worker, { store, keys: keys() })).toBe(1)
   const [row] = await db.query<{ id: string }>(`select id from outbox where person_id = $1 and kind = 'erasure-receipt'`, [person])
@@ -75,6 +76,7 @@ test('openssl and the command say the same, without the portal', async () => {
   const command = (...more: string[]) => spawnSync(process.execPath, ['--conditions=react-server', '--import', 'tsx', 'scripts/verify-receipt.ts', ...more], { encoding: 'utf8' })
   const good = command(receipt, '--keys', trusted)
   expect(good.stdout, good.stderr).toMatch(new RegExp(`^Good: receipt ${params.reference} of a deletion on `))
+  expect(good.stdout).toMatch(/\d+ records deleted, 1 left without a name, \d+ kept, /)
   expect(good.status).toBe(0)
   const bad = command(at('changed.json', params.document.replace('"rows": 1,', '"rows": 0,')), path.join(folder, 'receipt.sig'), '--keys', trusted)
   expect([bad.status, bad.stdout]).toEqual([1, expect.stringContaining('the signature does not fit')])

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isSigned } from '../is-signed.ts'
+import { outcomes } from '../record-groups.ts'
 import type { SigningKey } from '../signing.ts'
 import { receiptFormat } from './receipt.ts'
 
@@ -8,7 +9,7 @@ const checked = z.object({
   format: z.literal(receiptFormat),
   reference: z.string(),
   erasedAt: z.iso.datetime(),
-  lines: z.array(z.object({ record: z.string(), outcome: z.enum(['deleted', 'scrubbed', 'kept']), rows: z.int().nonnegative(), reason: z.string().nullable(), keptUntil: z.iso.date().nullable() })),
+  lines: z.array(z.object({ record: z.string(), outcome: z.enum(outcomes), rows: z.int().nonnegative(), reason: z.string().nullable(), keptUntil: z.iso.date().nullable() })),
   signedWith: z.object({ kid: z.string() }),
 })
 type Checked = z.infer<typeof checked>

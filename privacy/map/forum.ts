@@ -21,7 +21,7 @@ export const forumMap = {
   },
   posts: {
     owner: 'personId',
-    lettingGo: true,
+    lettingGo: { chosen: { column: 'leaves', is: 'nameless' }, stays: ['number', 'thread', 'quotes', 'title', 'words'], day: 'createdAt' },
     category: 'contact',
     keep: { until: 'account' },
     erase: 'delete',
@@ -34,13 +34,14 @@ export const forumMap = {
       quotes: structural,
       title: open,
       words: open,
+      leaves: structural,
       createdAt: open,
       editedAt: open,
     },
     grants: {
-      person: { select: 'shown', insert: true, update: ['title', 'words', 'editedAt'], delete: true },
+      person: { select: 'shown', insert: true, update: ['title', 'words', 'leaves', 'editedAt'], delete: true },
       visitor: { select: ['number', 'memberId', 'thread', 'quotes', 'title', 'words', 'createdAt', 'editedAt'] },
-      eraser: { select: 'all', delete: true },
+      eraser: { select: 'all', insert: true, delete: true },
     },
   },
 } as const satisfies Pick<DataMap<typeof schema>, 'members' | 'posts'>

@@ -5,7 +5,10 @@ import { cancelErasure } from '#privacy/erasure/cancel-erasure.ts'
 import { eraseSooner } from '#privacy/erasure/erase-sooner.ts'
 import { sayUnderThirteen } from '#privacy/erasure/say-under-thirteen.ts'
 import { soonerInput } from '#privacy/erasure/sooner-input.ts'
+import { chooseLeaving } from '#privacy/forum/choose-leaving.ts'
+import { everyLeavingInput, leavingInput } from '#privacy/forum/leaving-input.ts'
 import { nothingInput } from '#privacy/nothing-input.ts'
+import { words } from '#messages/words.ts'
 import { personAction } from '../../action.ts'
 
 export const askErasureAction = personAction({ input: nothingInput, verb: askErasure, next: '/delete', refusedAt: '/delete', proof: true })
@@ -13,3 +16,5 @@ export const cancelErasureAction = personAction({ input: nothingInput, verb: can
 export const askSoonerAction = personAction({ input: nothingInput, verb: askSooner, next: '/delete/now', proof: true })
 export const eraseSoonerAction = personAction({ input: soonerInput, verb: eraseSooner, next: '/delete' })
 export const underThirteenAction = personAction({ input: nothingInput, verb: sayUnderThirteen, next: '/under-13?closed=1', proof: true })
+export const chooseEveryPostAction = personAction({ input: everyLeavingInput, verb: chooseLeaving, next: '/delete?done=posts#posts' })
+export const choosePostsAction = personAction({ input: leavingInput, verb: chooseLeaving, say: (now) => words('erasure')('postsSaved', now), again: '/delete/posts' })

@@ -15,6 +15,7 @@ import { personPage } from '../../guard.tsx'
 import { one } from '../../one.ts'
 import { cancelErasureAction } from './actions.ts'
 import { PlanView, totals } from './plan-view.tsx'
+import { Posts } from './posts.tsx'
 
 export function generateMetadata(): Metadata {
   return { title: words('erasure')('title') }
@@ -22,8 +23,10 @@ export function generateMetadata(): Metadata {
 
 export default personPage(async (actor, { searchParams }) => {
   const found = await plan(actor)
-  const refused = <Refused key="refused" why={one((await searchParams)['refused'])} waiting={found.waiting !== undefined} />
-  return found.waiting ? <Waiting plan={found} askedAt={found.waiting.askedAt} refused={refused} /> : <Before plan={found} refused={refused} />
+  const asked = await searchParams
+  const refused = <Refused key="refused" why={one(asked['refused'])} waiting={found.waiting !== undefined} />
+  const posts = <Posts key="posts" lines={found.lines} chosen={one(asked['done']) === 'posts'} />
+  return found.waiting ? <Waiting plan={found} askedAt={found.waiting.askedAt} refused={refused} posts={posts} /> : <Before plan={found} refused={refused} posts={posts} />
 })
 
 /** Why a button pressed on an older view of this page did nothing; an address typed by hand can't make it say what is not so. */
@@ -36,7 +39,7 @@ function Refused({ why, waiting }: { why: string; waiting: boolean }) {
   )
 }
 
-function Before({ plan: found, refused }: { plan: Plan; refused: ReactNode }) {
+function Before({ plan: found, refused, posts }: { plan: Plan; refused: ReactNode; posts: ReactNode }) {
   const t = words('erasure')
   return (
     <>
@@ -44,6 +47,7 @@ function Before({ plan: found, refused }: { plan: Plan; refused: ReactNode }) {
         {refused}
       </PageHead>
       <PlanView plan={found} />
+      {posts}
       <Ends plan={found} />
       <div className="section">
         <Copy />
@@ -57,7 +61,7 @@ function Before({ plan: found, refused }: { plan: Plan; refused: ReactNode }) {
   )
 }
 
-function Waiting({ plan: found, askedAt, refused }: { plan: Plan; askedAt: Date; refused: ReactNode }) {
+function Waiting({ plan: found, askedAt, refused, posts }: { plan: Plan; askedAt: Date; refused: ReactNode; posts: ReactNode }) {
   const t = words('erasure')
   const { day } = format()
   const { until } = totals(found)
@@ -95,6 +99,7 @@ function Waiting({ plan: found, askedAt, refused }: { plan: Plan; askedAt: Date;
         )}
       </Section>
       <PlanView plan={found} />
+      {posts}
       <Copy />
     </>
   )

@@ -3,15 +3,16 @@ import { Section } from '#components/section.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import type { Plan } from '#privacy/erasure/plan.ts'
-import type { GroupLine } from '#privacy/record-groups.ts'
+import { isKept, type GroupLine, type Outcome } from '#privacy/record-groups.ts'
 import { groupName, Kept, Named } from '../../kept.tsx'
 
 const sum = (lines: readonly GroupLine[]): number => lines.reduce((total, { rows }) => total + rows, 0)
 
-/** How many records go and stay, and the date on which the last of them is gone. */
-export function totals({ groups }: Plan): { goes: number; stays: number; until: string | undefined } {
-  const kept = groups.filter(({ outcome }) => outcome !== 'deleted')
-  return { goes: sum(groups.filter(({ outcome }) => outcome === 'deleted')), stays: sum(kept), until: kept.flatMap(({ until }) => until ?? []).toSorted().at(-1) }
+/** How many records go, stay without a name, and stay for a while, and the date on which the last of them is gone. */
+export function totals({ groups }: Plan): { goes: number; nameless: number; stays: number; until: string | undefined } {
+  const kept = groups.filter(isKept)
+  const of = (what: Outcome) => sum(groups.filter(({ outcome }) => outcome === what))
+  return { goes: of('deleted'), nameless: of('nameless'), stays: sum(kept), until: kept.flatMap(({ until }) => until ?? []).toSorted().at(-1) }
 }
 
 /** The plan: what goes and what stays, why and until when, as tables and as a picture. */
@@ -19,7 +20,7 @@ export function PlanView({ plan }: { plan: Plan }) {
   const t = words('erasure')
   const { day, dayMonth, number } = format()
   const deleted = plan.groups.filter(({ outcome }) => outcome === 'deleted')
-  const kept = plan.groups.filter(({ outcome }) => outcome !== 'deleted')
+  const kept = plan.groups.filter(isKept)
   return (
     <>
       <Section id="goes" title={t('goesOn', { day: day(plan.due) })}>

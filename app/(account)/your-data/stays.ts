@@ -5,9 +5,9 @@ import type { Holding } from '#privacy/holdings.ts'
 import type { Period } from '#privacy/vocabulary.ts'
 
 /** What of a kind of record outlives the account and because of what: tax law keeps invoices. Nothing for what is deleted with it. */
-export function afterYou({ record, erase }: Pick<Holding, 'record' | 'erase'>): string | undefined {
-  if (erase === 'delete') return undefined
+export function afterYou({ record, erase, lettingGo }: Pick<Holding, 'record' | 'erase' | 'lettingGo'>): string | undefined {
   const t = words('data')
+  if (erase === 'delete') return lettingGo && t('afterYouChosen')
   const said = labels()
   const reason = said.t(`reasons.${erase.because}`)
   const columns = erase.scrub.map((column) => (column === 'applicationId' ? t('application') : said.column(record, column)))

@@ -28,7 +28,7 @@ export function recordRows(): ActivityRow[] {
           record: said.record(holding.record),
           fields: columns.map(({ column }) => said.column(holding.record, column)).join(', ') || t('noFields'),
           kept: [said.kept(holding), ...short.map((one) => t('shortened', { period: period(one) }))].join('; '),
-          after: holding.erase === 'delete' ? t('deleted') : t('stays', { reason: said.t(`reasons.${holding.erase.because}`) }),
+          after: holding.erase === 'delete' ? t(holding.lettingGo ? 'deletedOrNameless' : 'deleted') : t('stays', { reason: said.t(`reasons.${holding.erase.because}`) }),
         }
       }),
       ...fingerprints.map((record) => ({

@@ -104,6 +104,7 @@ function cells(one: Holding) {
     <>
       {named.kept(one)}
       {one.columns.flatMap(({ column, shorten }) => (shorten ? [<div key={column} className="small muted">{t('shortened', { period: format().period(shorten) })}</div>] : []))}
+      {one.lettingGo && <div className="small muted">{t('lettingGo')}</div>}
       {one.erase !== 'delete' && <div className="small muted">{t('stays', { reason: named.t(`reasons.${one.erase.because}`) })}</div>}
     </>,
   ]

@@ -22,7 +22,7 @@ export default personPage(
     if (found.waiting) redirect('/delete')
     const t = words('erasure')
     const { day, date } = format()
-    const { goes, stays, until } = totals(found)
+    const { goes, nameless, stays, until } = totals(found)
     return (
       <>
         <PageHead
@@ -33,6 +33,7 @@ export default personPage(
         <Facts
           of={[
             [t('factGoes'), t('factRows', { rows: goes })],
+            [t('factNameless'), nameless > 0 ? t('factPosts', { rows: nameless }) : undefined],
             [t('factStays'), until ? t('factStaysUntil', { rows: stays, date: date(until) }) : t('factRows', { rows: stays })],
             [t('factGrace'), t('factGraceUntil', { day: day(found.due) })],
             [t('factMarketing'), t('factMarketingSay')],

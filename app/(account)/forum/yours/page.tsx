@@ -58,7 +58,7 @@ export default personPage(async (actor, { searchParams }) => {
         <>
           <Rows label={t('yours')}>{posts.map(row)}</Rows>
           <Section id="all" title={t('all')}>
-            <p>{t('allSay')}</p>
+            <p>{t.rich('allSay', { choose: (text) => <a href="/delete/posts">{text}</a> })}</p>
             <ButtonForm action={letGoAction} kit={kit()}>
               {t('letGoOfAll', { count: posts.length })}
             </ButtonForm>

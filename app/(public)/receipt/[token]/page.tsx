@@ -7,6 +7,7 @@ import { Section } from '#components/section.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import { readReceipt, type ReceiptState } from '#privacy/erasure/read-receipt.ts'
+import { isKept } from '#privacy/record-groups.ts'
 import { settings } from '#settings'
 import { visitorPage } from '../../../guard.tsx'
 import { Kept } from '../../../kept.tsx'
@@ -35,9 +36,9 @@ export default visitorPage(async (visitor, { params }) => {
 
 const command = 'openssl pkeyutl -verify -pubin -inkey key.pem -rawin -in receipt.json -sigfile receipt.sig'
 
-function Left({ state: { groups, countedAt } }: { state: ReceiptState }) {
+function Left({ state: { groups, countedAt, nameless } }: { state: ReceiptState }) {
   const t = words('receipt')
-  const kept = groups.filter(({ outcome }) => outcome !== 'deleted')
+  const kept = groups.filter(isKept)
   const over = groups.filter(({ outcome }) => outcome === 'deleted').reduce((sum, { rows }) => sum + rows, 0)
   return (
     <Section id="left" title={t('left')}>
@@ -47,6 +48,7 @@ function Left({ state: { groups, countedAt } }: { state: ReceiptState }) {
         </Notice>
       )}
       {kept.length > 0 ? <Kept name={t('leftName')} groups={kept} today={countedAt} /> : over === 0 && <p>{t('nothing')}</p>}
+      {nameless > 0 && <p className="small muted">{t('nameless', { rows: nameless })}</p>}
     </Section>
   )
 }

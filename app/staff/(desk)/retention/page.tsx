@@ -117,12 +117,12 @@ export default staffPage(async (actor) => {
   }
 
   function ruleCells(holding: Holding): ReactNode[] {
-    const { record, keep, erase } = holding
-    return [<b key="record">{said.record(record)}</b>, said.kept(holding), 'from' in keep ? said.column(record, keep.from) : t('noClock'), erased(record, erase)]
+    const { record, keep } = holding
+    return [<b key="record">{said.record(record)}</b>, said.kept(holding), 'from' in keep ? said.column(record, keep.from) : t('noClock'), erased(holding)]
   }
 
-  function erased(record: Holding['record'], erase: Holding['erase']): string {
-    if (erase === 'delete') return t('deletes')
+  function erased({ record, erase, lettingGo }: Holding): string {
+    if (erase === 'delete') return t(lettingGo ? 'deletesOrLetsGo' : 'deletes')
     const reason = said.t(`reasons.${erase.because}`)
     return erase.scrub.length ? t('scrubs', { columns: list(erase.scrub.map((column) => said.column(record, column))), reason }) : t('keeps', { reason })
   }

@@ -1,0 +1,1 @@
+ALTER TABLE "posts" ADD COLUMN "leaves" text DEFAULT 'deleted' NOT NULL;
