@@ -58,6 +58,7 @@ export const environment = z.object({
     context.addIssue({ code: 'custom', message: 'whole days from 0 to 30, and after them others for regimes: 30 or 30,gdpr:14,uk:14' })
     return z.NEVER
   }),
+  BACKUP_DAYS: whole(1, 3650, 'whole days from 1 to 3650').default(30),
   REPLAY: z.enum(['by-hand', 'by-itself'], { error: 'by-hand or by-itself' }).default('by-hand'),
   RECIPIENT_CONTACTS: z
     .string()

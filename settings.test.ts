@@ -33,6 +33,7 @@ describe('an evaluation', () => {
       origin: 'http://localhost:3000',
       operator: { name: 'Harbourline', entity: 'Harbourline Communications Ltd' },
       graceDays: { default: 30 },
+      backupDays: 30,
       retention: {},
     })
   })

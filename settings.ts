@@ -96,6 +96,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>) 
       /** Where archives lie, when that is not a folder. */
       archiveBucket: bucketUrl && bucketKeyId && bucketSecret ? withHidden({ url: bucketUrl, region: given.ARCHIVE_REGION, keyId: bucketKeyId }, { secret: () => bucketSecret }) : undefined,
       graceDays: given.GRACE_DAYS,
+      /** How long a backup is kept: until then it still has who was deleted. */
+      backupDays: given.BACKUP_DAYS,
       /** Whether a start does over by itself what a backup that was put back has not got. */
       replaysByItself: given.REPLAY === 'by-itself',
       retention: given.RETENTION,

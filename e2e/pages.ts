@@ -4,6 +4,7 @@ import type pg from 'pg'
 import { loanKey, sealBody } from '#privacy/bodies.ts'
 import { sealErasureLink } from '#privacy/erasure-link.ts'
 import { keys } from '#privacy/stores/keys.ts'
+import { sealTellingLink } from '#privacy/telling-link.ts'
 
 /** What a scene may lay out before the page is opened. */
 export type Props = { database: { query<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<Row[]> }; person: { id: string; email: string }; staff: { id: string } }
@@ -49,6 +50,12 @@ async function stuck(props: Props): Promise<string> {
   await database.query(`insert into erasures (person_id, state, cause, asked_by, due_at) values ($1, 'proposed', 'child', $2, now())`, [person.id, staff.id])
   // Of nobody whom the worker would come to: their keys are not to be destroyed.
   await database.query(`insert into erasures (person_id, state, due_at, settled_at, failures, failed_at, failure) values ($1, 'done', now() - interval '2 hours', now(), 3, now(), 'Postgres 23503 (ERROR, invoices, invoices_person, ri_ReportViolation)')`, [person.id])
+  const [other] = await database.query<{ id: string }>(`insert into erasures (person_id, state, due_at, settled_at, key_destroyed_at) values ($1, 'done', now(), now(), now()) returning id`, [person.id])
+  await database.query(
+    `insert into erasure_tellings (erasure_id, person_id, recipient, state, told_at, answer, answered_at)
+     values ($1, $2, 'payment-processor', 'by-hand', null, null, null), ($1, $2, 'customer-list', 'told', now() - interval '40 days', null, null), ($1, $2, 'mail-delivery', 'told', now(), 'erased', now())`,
+    [other!.id, person.id],
+  )
   return '/staff/deletions'
 }
 
@@ -57,7 +64,19 @@ async function receipt({ database, person: { id } }: Props): Promise<string> {
   await database.query(`update people set state = 'closed', closed_at = now() where id = $1`, [id])
   await database.query('delete from profiles where person_id = $1', [id])
   const [one] = await database.query<{ id: string }>(`insert into erasures (person_id, state, due_at, settled_at) values ($1, 'done', now(), now()) returning id`, [id])
+  await database.query(
+    `insert into erasure_tellings (erasure_id, person_id, recipient, state, told_at, answer, answered_at)
+     values ($1, $2, 'mail-delivery', 'told', now() - interval '2 days', 'erased', now()), ($1, $2, 'payment-processor', 'told', now() - interval '2 days', null, null), ($1, $2, 'customer-list', 'by-hand', null, null, null)`,
+    [one!.id, id],
+  )
   return `/receipt/${sealErasureLink('receipt', { erasure: one!.id, person: id })}`
+}
+
+/** The token by which a recipient answers. */
+async function telling(props: Props): Promise<string> {
+  await receipt(props)
+  const [one] = await props.database.query<{ id: string }>(`select id from erasure_tellings where person_id = $1 and answer is null and state = 'told'`, [props.person.id])
+  return sealTellingLink({ telling: one!.id, person: props.person.id })
 }
 
 async function download({ database, person: { id } }: Props, state: string): Promise<string> {
@@ -156,6 +175,10 @@ export const scenes: Record<string, Scene[]> = {
       },
     },
     { as: 'visitor', state: 'a link that is none', arrange: () => '/keep/nonsense' },
+  ],
+  '/answer/[token]': [
+    { as: 'visitor', arrange: async (props) => `/answer/${await telling(props)}` },
+    { as: 'visitor', state: 'a link that is none', arrange: () => '/answer/nonsense' },
   ],
   '/opt-out/[token]': [{ as: 'visitor', state: 'a link that is none', arrange: () => '/opt-out/nonsense' }],
   '/sign-in': [...visitor, { as: 'visitor', state: 'back from a provider', arrange: () => '/sign-in?problem=unknown' }],

@@ -3,7 +3,7 @@ import type { Mail } from '#privacy/notify.ts'
 import { settings } from '#settings'
 import { conflictSettled, corrected, emailWarning, loggingSet, phoneWarning, recipientCorrected } from './changes.ts'
 import { emailCode, phoneCode, signInCode, soonerCode } from './codes.ts'
-import { childClosed, childReopened, erasureCancelled, erasurePlanned, erasureReceipt, erasureReminder } from './erasure.ts'
+import { childClosed, childReopened, erasureCancelled, erasurePlanned, erasureReceipt, erasureReminder, recipientErased } from './erasure.ts'
 import { exportEnds, exportFetched, exportReady } from './exports.ts'
 import { layout } from './layout.ts'
 import type { Draft, Letter } from './letter.ts'
@@ -80,6 +80,8 @@ function draft(mail: Mail): Draft {
       return childReopened(mail)
     case 'sooner-code':
       return soonerCode(mail)
+    case 'recipient-erased':
+      return recipientErased(mail)
     case 'erasure-receipt':
       return erasureReceipt(mail)
     case 'request-received':

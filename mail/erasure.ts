@@ -78,7 +78,7 @@ export function childReopened({ reading }: MailOf<'child-reopened'>): Draft {
 }
 
 /** The receipt: what was deleted, what is nobody's any more, what stays, why and until when; and the same, signed, as files. */
-export function erasureReceipt({ reading, params: { reference, child, lines, document, signature, state } }: MailOf<'erasure-receipt'>): Draft {
+export function erasureReceipt({ reading, params: { reference, child, lines, recipients, backupsUntil, document, signature, state } }: MailOf<'erasure-receipt'>): Draft {
   const t = mailWords(reading)
   return {
     subject: t('erasureReceipt.subject'),
@@ -95,6 +95,8 @@ export function erasureReceipt({ reading, params: { reference, child, lines, doc
         ]
       }),
       { kind: 'paragraph', text: t('erasureReceipt.locked') },
+      ...(recipients.length > 0 ? ([{ kind: 'heading', text: t('erasureReceipt.recipients') }, { kind: 'list', items: recipients.map((recipient) => nameOf(reading, 'recipients', recipient)) }, { kind: 'paragraph', text: t('erasureReceipt.recipientsSay') }] as const) : []),
+      { kind: 'paragraph', text: t('erasureReceipt.backups', { until: dayOf(reading, backupsUntil) }) },
       { kind: 'button', text: t('erasureReceipt.state'), href: state },
       { kind: 'paragraph', text: t('erasureReceipt.signed') },
       { kind: 'aside', text: t('erasureReceipt.question') },
@@ -116,4 +118,19 @@ function lineOf(reading: Reading, { record, rows, reason, keptUntil }: ReceiptLi
   ]
     .filter(Boolean)
     .join(', ')
+}
+
+/** To somebody who was handed data of a person who was deleted: erase it, too (GDPR article 19). */
+export function recipientErased({ reading, params: { recipient, reference, known, answer } }: MailOf<'recipient-erased'>): Draft {
+  const t = mailWords(reading)
+  return {
+    subject: t('recipientErased.subject'),
+    blocks: [
+      { kind: 'paragraph', text: t(recipient === 'customer-list' ? 'recipientErased.listLead' : 'recipientErased.lead', { recipient: nameOf(reading, 'recipients', recipient) }) },
+      { kind: 'facts', of: [[t('recipientErased.reference'), reference], [t('recipientErased.known'), known.join(', ')]] },
+      { kind: 'paragraph', text: t('recipientErased.do') },
+      { kind: 'button', text: t('recipientErased.button'), href: answer },
+    ],
+    why: t('recipientErased.why'),
+  }
 }

@@ -1,6 +1,7 @@
 export { collect } from './en/collect.ts'
 export { common } from './en/common.ts'
 export { erasure } from './en/erasure.ts'
+export { answer } from './en/answer.ts'
 export { child } from './en/child.ts'
 export { deletions } from './en/deletions.ts'
 export { sooner } from './en/sooner.ts'

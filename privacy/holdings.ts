@@ -19,6 +19,7 @@ const alsoShown = {
   requestEvents: ['by'],
   exports: ['state'],
   erasureLines: ['record', 'outcome', 'rows', 'keptUntil'],
+  erasureTellings: ['createdAt', 'recipient', 'state', 'toldAt', 'answer', 'answeredAt'],
   signInCodes: ['createdAt', 'expiresAt'],
   drafts: ['createdAt'],
   holds: ['setAt', 'record', 'reason', 'liftedAt'],
@@ -33,7 +34,7 @@ const alsoShown = {
 } as const satisfies { [T in OwnedName]?: readonly (keyof Columns<T>)[] }
 
 /** Tables whose columns say nothing about anybody by themselves are held for something, too. */
-const heldFor = { audit: 'requests', holds: 'requests', conflicts: 'account', tellings: 'account', erasureLines: 'requests', outbox: 'account', drafts: 'account', signInCodes: 'security' } as const satisfies { [T in OwnedName]?: Purpose }
+const heldFor = { audit: 'requests', holds: 'requests', conflicts: 'account', tellings: 'account', erasureLines: 'requests', erasureTellings: 'requests', outbox: 'account', drafts: 'account', signInCodes: 'security' } as const satisfies { [T in OwnedName]?: Purpose }
 
 /** Those of a table. */
 export type ShownColumn<T extends OwnedName> = T extends keyof typeof alsoShown ? (typeof alsoShown)[T][number] : never
@@ -79,8 +80,8 @@ export type Whole = { category: Category; purposes: readonly Purpose[]; recipien
 export function wholeOf(category: Category): Whole {
   const known = wholes.get(category)
   if (known) return known
-  // Receipts come into being only with the end of the account.
-  const all = holdings().filter((one) => one.category === category && one.record !== 'erasureLines')
+  // Receipts, and who was told, come into being only with the end of the account.
+  const all = holdings().filter((one) => one.category === category && one.record !== 'erasureLines' && one.record !== 'erasureTellings')
   const periods = all.flatMap(({ keep }) => ('from' in keep ? keep.atMost : []))
   const whole = {
     category,

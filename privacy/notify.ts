@@ -37,8 +37,13 @@ export type Notices = {
   'child-reopened': Record<never, string>
   /** Proves once more who wants it deleted at once. */
   'sooner-code': { code: string }
-  /** `document` and `signature`: the same for programs, as `receipt.ts` makes them. `state`: where whoever has it sees what is left. `child`: the holder was under 13. */
-  'erasure-receipt': { reference: string; child?: true; lines: readonly ReceiptLine[]; document: string; signature: string; state: string }
+  /** To whoever was handed something of somebody who was deleted; `known`: by what they know the person; `answer`: where they say what they did. */
+  'recipient-erased': { recipient: string; reference: string; known: readonly string[]; answer: string }
+  /**
+   * `document` and `signature`: the same for programs, as `receipt.ts` makes them. `state`: where whoever has it sees what is left. `child`: the holder was under 13. `recipients`: who is told to
+   * erase it, too; `backupsUntil`: the calendar date (UTC) after which no backup has any of it.
+   */
+  'erasure-receipt': { reference: string; child?: true; lines: readonly ReceiptLine[]; recipients: readonly string[]; backupsUntil: string; document: string; signature: string; state: string }
   'request-received': { reference: string; due: string }
   'request-answered': { reference: string }
   /** `unsubscribe`: the token of the link that opts out; `basis` and `since`: why it may be sent, as of that day. */

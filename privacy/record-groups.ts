@@ -57,6 +57,7 @@ const groupOf: Record<OwnedName, RecordGroup> = {
   holds: 'looks',
   erasures: 'erasures',
   erasureLines: 'erasures',
+  erasureTellings: 'erasures',
   people: 'anchor',
 }
 

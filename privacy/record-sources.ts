@@ -23,6 +23,7 @@ const sources: Record<OwnedName, RecordSource> = {
   exportRepeats: 'you',
   erasures: 'you',
   erasureLines: 'portal',
+  erasureTellings: 'portal',
   holds: 'staff',
   audit: 'portal',
   outbox: 'portal',

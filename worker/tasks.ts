@@ -14,6 +14,7 @@ import { settleInterrupted } from '#privacy/erasure/settle-interrupted.ts'
 import { endLoans } from '#privacy/notifications/end-loans.ts'
 import { expireCopies } from '#privacy/retention/expire-copies.ts'
 import { sweep } from '#privacy/retention/sweep.ts'
+import { tellOfErasure } from '#privacy/sharing/tell-of-erasure.ts'
 import { tellRecipient } from '#privacy/sharing/tell-recipient.ts'
 import { archivePages } from './archive-pages.ts'
 import { sendMail } from './send-mail.ts'
@@ -32,6 +33,7 @@ export const largeBuilds: TaskList = { 'build-large-export': async (payload, { a
 export const tasks: TaskList = {
   'send-mail': async (payload, { job: { attempts, max_attempts: most } }) => sendMail({ ...job.parse(payload), last: attempts >= most }),
   'tell-recipient': async (payload) => tellRecipient({ kind: 'worker', task: 'tell' }, job.parse(payload)),
+  'tell-of-erasure': async (payload) => tellOfErasure({ kind: 'worker', task: 'tell' }, job.parse(payload)),
   'ask-repeats': async () => void (await askRepeats({ kind: 'worker', task: 'export' })),
   'resume-exports': async () => void (await resumeExports({ kind: 'worker', task: 'export' })),
   'remind-of-exports': async () => void (await remindOfExports({ kind: 'worker', task: 'export' })),

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, date, index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bytea } from './bytea.ts'
 import { people } from './people.ts'
 import { staff } from './staff.ts'
 
@@ -61,6 +62,34 @@ export const erasureLines = pgTable(
     keptUntil: date('kept_until', { mode: 'string' }),
   },
   (t) => [index('erasure_lines_erasure').on(t.erasureId), index('erasure_lines_person').on(t.personId)],
+)
+
+/** Who was handed something of somebody who was deleted, so that they erase it, too; and what they answered. */
+export const erasureTellings = pgTable(
+  'erasure_tellings',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    erasureId: uuid('erasure_id').notNull().references(() => erasures.id, { onDelete: 'cascade' }),
+    personId: uuid('person_id').notNull().references(() => people.id),
+    recipient: text('recipient', { enum: ['mail-delivery', 'text-delivery', 'payment-processor', 'customer-list'] }).notNull(),
+    /** By what they know the person, sealed; emptied when they are told. */
+    known: bytea('known'),
+    /** `by-hand`: no address of theirs is known here. */
+    state: text('state', { enum: ['waiting', 'told', 'by-hand', 'failed'] }).notNull().default('waiting'),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+    toldAt: timestamp('told_at', { withTimezone: true }),
+    /** `kept`: they have a duty of their own to keep some of it. */
+    answer: text('answer', { enum: ['erased', 'not-held', 'kept'] }),
+    answeredAt: timestamp('answered_at', { withTimezone: true }),
+    /** Who of staff told them, or noted their answer. */
+    staffId: uuid('staff_id').references(() => staff.id),
+  },
+  (t) => [
+    index('erasure_tellings_person').on(t.personId),
+    uniqueIndex('erasure_tellings_once').on(t.erasureId, t.recipient),
+    index('erasure_tellings_staff').on(t.staffId),
+    index('erasure_tellings_open').on(t.createdAt).where(sql`answer is null`),
+  ],
 )
 
 /** Keyed hashes of those who were erased, so that no import brings them back. */

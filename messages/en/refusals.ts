@@ -16,6 +16,8 @@ export const refusals = {
   freshProof: 'For this, sign in again: your last sign-in is more than five minutes old.',
   erasureWaiting: 'Your deletion is planned already, so nothing was planned a second time. Below you see when it happens.',
   noErasureWaiting: 'No deletion is planned any more, so there was nothing to call off. Below you see where things stand.',
+  wrongTellingLink: 'This link was cut off or changed on its way, so nothing was noted. Open it again from the message, or write to us.',
+  answeredAlready: 'This was answered already, so nothing was changed.',
   accountClosed: 'This account is deleted already.',
   childReported: 'This is reported already, and waits for a second person.',
   secondPerson: 'You reported this yourself, so somebody else has to agree.',

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { DatabaseFault } from '#db/door.ts'
-import { erasureLines, erasures, outbox } from '#db/schema/index.ts'
+import { erasureLines, erasures, erasureTellings, outbox } from '#db/schema/index.ts'
 import { as, type EraserActor, type Tx } from '../actor.ts'
 import { forecast } from '../forecast.ts'
 import { haveHolds } from '../have-holds.ts'
@@ -12,6 +12,7 @@ import { unseal } from '../seal.ts'
 import { record } from '../write.ts'
 import type { OnStep } from './carry-out.ts'
 import { eraseTable, scrubbed, type Span } from './erase-table.ts'
+import type { Holder } from './holders-of.ts'
 import { later } from './later.ts'
 import { sendReceipts } from './send-receipts.ts'
 import { writeLines } from './write-lines.ts'
@@ -118,10 +119,15 @@ async function end(tx: Tx, actor: EraserActor, going: Going): Promise<void> {
     .returning({ id: outbox.id, recipient: outbox.recipient, locale: outbox.locale })
   if (!kept?.recipient) return
   const to = unseal(kept.recipient, `outbox.recipient:${kept.id}`)
-  await sendReceipts(tx, [{ person, erasure, askedAt, cause, to, locale: kept.locale, lines: said }], goneAt)
+  await sendReceipts(tx, [{ person, erasure, askedAt, cause, to, locale: kept.locale, lines: said, recipients: await recipientsOf(tx, erasure) }], goneAt)
 }
 
 async function linesOf(tx: Tx, erasure: string): Promise<ReceiptLine[]> {
   const lines = await tx.select({ record: erasureLines.record, outcome: erasureLines.outcome, rows: erasureLines.rows, reason: erasureLines.reason, keptUntil: erasureLines.keptUntil }).from(erasureLines).where(eq(erasureLines.erasureId, erasure))
   return erasureOrder.flatMap((name) => lines.filter((line) => line.record === name).map((line) => ({ ...line, keptUntil: isKept(line) ? line.keptUntil : null })))
+}
+
+async function recipientsOf(tx: Tx, erasure: string): Promise<Holder['recipient'][]> {
+  const told = await tx.select({ recipient: erasureTellings.recipient }).from(erasureTellings).where(eq(erasureTellings.erasureId, erasure)).orderBy(erasureTellings.recipient)
+  return told.map(({ recipient }) => recipient)
 }

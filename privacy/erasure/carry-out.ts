@@ -12,6 +12,8 @@ import { notifyAll } from '../notify.ts'
 import type { ErasureLine } from '../record-groups.ts'
 import { everyTopic } from '../topics.ts'
 import { record } from '../write.ts'
+import { holdersOf, type Holder } from './holders-of.ts'
+import { tellHolders } from './tell-holders.ts'
 import { eraseTable, scrubbed } from './erase-table.ts'
 import { receiptLines } from './receipt.ts'
 import { sendReceipts } from './send-receipts.ts'
@@ -58,6 +60,7 @@ export async function carryOut(actor: EraserActor, { erasures: asked, onStep = (
     await step('tombstones', () => leaveTombstones(tx, leaving))
     for (const name of order) await step(name, async () => void ((touched.has(name) || name === 'holds') && (await eraseTable(tx, name, { people: whose, now, held, asChosen: !told }))))
     await step('lines', () => writeLines(tx, leaving, today))
+    if (!told) await step('recipients', () => tellHolders(tx, leaving.flatMap(({ erasure, holders }) => holders.map((holder) => ({ ...holder, erasure })))))
     await step('close', async () => {
       await record(tx, actor, ...leaving.flatMap(({ person, lines }) => auditLines(person, lines)))
       await tx.update(erasures).set({ state: later.length > 0 ? 'going' : 'done', settledAt: sql`now()` }).where(inArray(erasures.id, leaving.map(({ erasure }) => erasure)))
@@ -72,7 +75,7 @@ export async function carryOut(actor: EraserActor, { erasures: asked, onStep = (
 type Claimed = { erasure: string; person: string; askedAt: Date; cause: 'asked' | 'child' }
 type Profile = { email: string; externalId: string | null; locale: string }
 /** `sessions`: keyed hashes, so that an open browser can be told what happened. */
-type Leaving = Claimed & { profile: Profile | undefined; lines: readonly ErasureLine[]; sessions: string[]; archives: string[] }
+type Leaving = Claimed & { profile: Profile | undefined; lines: readonly ErasureLine[]; holders: readonly Holder[]; sessions: string[]; archives: string[] }
 
 function claim(tx: Tx, asked: readonly string[], again: boolean): Promise<Claimed[]> {
   return tx
@@ -96,10 +99,12 @@ async function describe(tx: Tx, claimed: readonly Claimed[], { now, ...how }: { 
   const parts = await tx.select({ person: exportParts.personId, name: exportParts.objectName }).from(exportParts).where(inArray(exportParts.personId, whose))
   const tokens = await tx.select({ person: sessions.personId, hash: sessions.tokenHash }).from(sessions).where(inArray(sessions.personId, whose))
   const lines = await forecast(tx, { people: whose, at: now, ...how })
+  const holders = await holdersOf(tx, whose)
   return claimed.map((one) => ({
     ...one,
     profile: found.find(({ person }) => person === one.person),
     lines: lines.get(one.person)!,
+    holders: holders.filter(({ person }) => person === one.person),
     sessions: tokens.flatMap(({ person, hash }) => (person === one.person ? [digest('tombstone', `session:${hash}`)] : [])),
     archives: parts.flatMap(({ person, name }) => (person === one.person && name ? [name] : [])),
   }))
@@ -131,13 +136,13 @@ const auditLines = (person: string, lines: readonly ErasureLine[]) => {
 const tellAll = (tx: Tx, leaving: readonly Leaving[], at: Date): Promise<void> =>
   sendReceipts(
     tx,
-    leaving.flatMap(({ profile, lines, ...one }) => (profile ? [{ ...one, to: profile.email, locale: profile.locale, lines: receiptLines(lines) }] : [])),
+    leaving.flatMap(({ profile, lines, holders, ...one }) => (profile ? [{ ...one, to: profile.email, locale: profile.locale, lines: receiptLines(lines), recipients: holders.map(({ recipient }) => recipient) }] : [])),
     at,
   )
 
 /** Where the receipts go in the end, sealed: they are written when everything is through. */
 async function keepAddresses(tx: Tx, leaving: readonly Leaving[]): Promise<void> {
-  const none = { lines: [], reference: '', document: '', signature: '', state: '' }
+  const none = { lines: [], recipients: [], backupsUntil: '', reference: '', document: '', signature: '', state: '' }
   await notifyAll(
     tx,
     leaving.flatMap(({ person, profile }) => (profile ? [{ kind: 'erasure-receipt', to: profile.email, locale: profile.locale, person, params: none, withheld: true } as const] : [])),

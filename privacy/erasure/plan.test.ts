@@ -13,7 +13,7 @@ const database = await testDatabase()
 const actorOf = (person: string): PersonActor => ({ kind: 'person', person, session: person, provedAt: new Date() })
 const byClock = ownedNames.filter((name) => 'from' in ruleOf(name).keep && name !== 'audit')
 /** What an erasure writes itself: its own proof. */
-const written = new Set<OwnedName>(['audit', 'outbox', 'erasureLines', 'people'])
+const written = new Set<OwnedName>(['audit', 'outbox', 'erasureLines', 'erasureTellings', 'people'])
 
 async function age(name: OwnedName, person: string, days: number): Promise<void> {
   const { keep, owner } = ruleOf(name)

@@ -2,6 +2,7 @@ import { settings } from '#settings'
 import type { ReceiptLine } from '../notify.ts'
 import type { ErasureLine } from '../record-groups.ts'
 import { erasureUrl, receiptReference } from '../erasure-link.ts'
+import type { Told } from '../tell.ts'
 import { keysUrl, sign, signingKey } from '../signing.ts'
 
 export const receiptFormat = 'forthright-receipt/1'
@@ -12,17 +13,21 @@ export const receiptLines = (lines: readonly ErasureLine[]): ReceiptLine[] =>
     .filter(({ record }) => record !== 'people')
     .map(({ record, outcome, rows, reason, until }) => ({ record, outcome, rows, reason: reason ?? null, keptUntil: until ?? null }))
 
-/** `document`: JSON, its very bytes are what is signed. `signature`: Ed25519, base64url. `state`: the address at which anybody who has the receipt sees what is left. */
-export type SignedReceipt = { reference: string; document: string; signature: string; state: string }
+/** What of it is told beside the lines. `recipients`: who is told to erase it, too. */
+type Said = { erasure: string; person: string; askedAt: Date; at: Date; lines: readonly ReceiptLine[]; recipients: readonly Told[] }
+
+/** `document`: JSON, its very bytes are what is signed. `signature`: Ed25519, base64url. `state`: the address at which anybody who has the receipt sees what is left. `backupsUntil`: the calendar date (UTC) after which no backup has any of it. */
+export type SignedReceipt = { reference: string; document: string; signature: string; state: string; recipients: readonly Told[]; backupsUntil: string }
 
 /**
  * The receipt of a deletion, signed by the installation (RFC 8032). It holds no name and no address: who has it, has it from the one message that it came
  * in. `askedAt`, `at`: when the deletion was asked for and carried out.
  */
-export function receipt({ erasure, person, askedAt, at, lines }: { erasure: string; person: string; askedAt: Date; at: Date; lines: readonly ReceiptLine[] }): SignedReceipt {
-  const { operator } = settings()
+export function receipt({ erasure, person, askedAt, at, lines, recipients }: Said): SignedReceipt {
+  const { operator, backupDays } = settings()
   const reference = receiptReference(erasure)
   const state = erasureUrl('receipt', { erasure, person })
+  const backupsUntil = backupsOver(at, backupDays)
   const document = `${JSON.stringify(
     {
       format: receiptFormat,
@@ -31,11 +36,16 @@ export function receipt({ erasure, person, askedAt, at, lines }: { erasure: stri
       askedAt: askedAt.toISOString(),
       erasedAt: at.toISOString(),
       lines: lines.filter(({ rows }) => rows > 0),
+      recipients,
+      backupsUntil,
       state,
       signedWith: { algorithm: 'Ed25519', kid: signingKey().kid, keys: keysUrl() },
     },
     null,
     2,
   )}\n`
-  return { reference, document, signature: sign(Buffer.from(document)).toString('base64url'), state }
+  return { reference, document, signature: sign(Buffer.from(document)).toString('base64url'), state, recipients, backupsUntil }
 }
+
+/** The calendar date (UTC) on which the last backup that was made before a moment is deleted. */
+export const backupsOver = (at: Date, days: number): string => new Date(at.getTime() + (days + 1) * 86_400_000).toISOString().slice(0, 10)

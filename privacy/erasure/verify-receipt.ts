@@ -10,6 +10,8 @@ const checked = z.object({
   reference: z.string(),
   erasedAt: z.iso.datetime(),
   lines: z.array(z.object({ record: z.string(), outcome: z.enum(outcomes), rows: z.int().nonnegative(), reason: z.string().nullable(), keptUntil: z.iso.date().nullable() })),
+  recipients: z.array(z.string()).optional(),
+  backupsUntil: z.iso.date().optional(),
   signedWith: z.object({ kid: z.string() }),
 })
 type Checked = z.infer<typeof checked>

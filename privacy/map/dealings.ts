@@ -151,7 +151,35 @@ export const dealingsMap = {
     columns: { id: structural, erasureId: structural, personId: structural, record: structural, outcome: structural, rows: structural, reason: structural, keptUntil: structural },
     grants: { person: { select: 'shown' }, eraser: { select: 'all', insert: true, update: ['rows'] }, worker: { select: 'all', delete: true } },
   },
+  erasureTellings: {
+    owner: 'personId',
+    category: 'contact',
+    keep: { atLeast: 'P24M', atMost: 'P36M', from: 'createdAt' },
+    erase: { scrub: [], because: 'proof-of-erasure' },
+    staffRows: 'all',
+    staffRoles: ['privacy'],
+    columns: {
+      id: structural,
+      erasureId: structural,
+      personId: structural,
+      recipient: structural,
+      known: { category: 'none', secret: true },
+      state: structural,
+      createdAt: structural,
+      toldAt: structural,
+      answer: structural,
+      answeredAt: structural,
+      staffId: structural,
+    },
+    grants: {
+      person: { select: 'shown' },
+      link: { select: ['id', 'personId', 'erasureId', 'recipient', 'state', 'answer'], update: ['answer', 'answeredAt'] },
+      staff: { select: 'all', update: ['state', 'known', 'toldAt', 'answer', 'answeredAt', 'staffId'] },
+      worker: { select: 'all', update: ['state', 'known', 'toldAt'], delete: true },
+      eraser: { select: 'all', insert: true, delete: true },
+    },
+  },
 } as const satisfies Pick<
   DataMap<typeof schema>,
-  'choices' | 'requests' | 'requestEvents' | 'loans' | 'loanCopies' | 'looks' | 'erasures' | 'erasureLines'
+  'choices' | 'requests' | 'requestEvents' | 'loans' | 'loanCopies' | 'looks' | 'erasures' | 'erasureLines' | 'erasureTellings'
 >

@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import { outbox, tellings } from '#db/schema/index.ts'
+import { erasureTellings, outbox, tellings } from '#db/schema/index.ts'
 import { as, type WorkerActor } from '../actor.ts'
 
 /**
@@ -11,5 +11,7 @@ export async function settleMail(actor: WorkerActor, { id, state }: { id: string
   await as(actor, async (tx) => {
     await tx.update(outbox).set({ state, ...emptied, settledAt: sql`now()` }).where(eq(outbox.id, id))
     await tx.update(tellings).set({ state: state === 'sent' ? 'told' : 'failed', settledAt: sql`now()` }).where(and(eq(tellings.id, id), inArray(tellings.state, ['waiting', 'failed'])))
+    const told = state === 'sent' ? ({ state: 'told', toldAt: sql`now()`, known: null } as const) : ({ state: 'failed' } as const)
+    await tx.update(erasureTellings).set(told).where(and(eq(erasureTellings.id, id), inArray(erasureTellings.state, ['waiting', 'failed'])))
   })
 }

@@ -9,6 +9,7 @@ import { Row, Rows } from '#components/rows.tsx'
 import { Section } from '#components/section.tsx'
 import { Steps } from '#components/steps.tsx'
 import { format } from '#messages/format.ts'
+import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
 import { plan, type Plan } from '#privacy/erasure/plan.ts'
 import { personPage } from '../../guard.tsx'
@@ -48,6 +49,7 @@ function Before({ plan: found, refused, posts }: { plan: Plan; refused: ReactNod
       </PageHead>
       <PlanView plan={found} />
       {posts}
+      <Others plan={found} />
       <Ends plan={found} />
       <div className="section">
         <Copy />
@@ -100,8 +102,24 @@ function Waiting({ plan: found, askedAt, refused, posts }: { plan: Plan; askedAt
       </Section>
       <PlanView plan={found} />
       {posts}
+      <Others plan={found} />
       <Copy />
     </>
+  )
+}
+
+function Others({ plan: { recipients } }: { plan: Plan }) {
+  if (recipients.length === 0) return null
+  const t = words('erasure')
+  return (
+    <Section id="others" title={t('others')}>
+      <p>{t('othersLead')}</p>
+      <Rows>
+        {recipients.map((recipient) => (
+          <Row key={recipient} title={<b>{labels().value(recipient)}</b>} why={t(`othersSay.${recipient}`)} />
+        ))}
+      </Rows>
+    </Section>
   )
 }
 
