@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import pg from 'pg'
 import { expect, test } from 'vitest'
 import { closeAppPool } from '#db/client.ts'
 import { testDatabase } from '#db/test-database.ts'
@@ -49,6 +50,15 @@ const killedAt = (step: number, dies: string): 'killed' | 'failed' | 'through' =
   return signal === 'SIGKILL' ? 'killed' : status === 0 ? 'through' : 'failed'
 }
 
+/** A connection that a crash of the server ends, as it ends every other: before that, a server that is going down may still answer. */
+async function connection(): Promise<{ cut: () => Promise<void>; close: () => Promise<void> }> {
+  const client = new pg.Client({ connectionString: db.adminUrl })
+  client.on('error', () => undefined)
+  await client.connect()
+  const ended = new Promise<void>((resolve) => client.once('end', resolve))
+  return { cut: () => ended, close: () => client.end() }
+}
+
 test.each([
   ['worker', 1],
   ['database', 3],
@@ -59,8 +69,10 @@ test.each([
   let killed = 0
   for (let step = 1; ; step += stride) {
     const people = await due()
+    const { cut, close } = await connection()
     const ended = killedAt(step, dies)
     if (ended !== 'through') killed++
+    await (ended !== 'through' && dies !== 'worker' ? cut() : close())
     await until(() => db.query('select 1').then(() => true, () => false), 60_000, 'Postgres coming back')
     await closeAppPool()
     for (const person of people) {
