@@ -224,6 +224,22 @@ export const scenes: Record<string, Scene[]> = {
     { as: 'person', state: 'one', arrange: async (props) => (await talk(props), '/delete/posts') },
   ],
   '/delete/confirm': person,
+  '/delete/part': [
+    { as: 'person', state: 'to choose' },
+    { as: 'person', state: 'calls and messages', arrange: () => '/delete/part?part=calls-and-messages' },
+    {
+      as: 'person',
+      state: 'some deleted before',
+      arrange: async ({ database, person: { id } }) => {
+        await database.query(
+          `insert into part_erasures (person_id, part, before, due_at, begun_at, settled_at, rows, state)
+           values ($1, 'calls-and-messages', now(), now() + interval '40 days', now(), now(), 12, 'waiting'), ($1, 'visits', now(), now() + interval '2 days', null, null, 0, 'waiting'), ($1, 'notification-log', now(), now(), now(), now(), 7, 'done')`,
+          [id],
+        )
+        return '/delete/part?part=visits&before=2020-01-01'
+      },
+    },
+  ],
   '/delete/now': [
     { as: 'person', state: 'nothing planned' },
     { as: 'person', state: 'to ask for a code', arrange: async (props) => (await leaving(props), '/delete/now') },

@@ -3,7 +3,7 @@ import type { Mail } from '#privacy/notify.ts'
 import { settings } from '#settings'
 import { conflictSettled, corrected, emailWarning, loggingSet, phoneWarning, recipientCorrected } from './changes.ts'
 import { emailCode, phoneCode, signInCode, soonerCode } from './codes.ts'
-import { childClosed, childReopened, erasureCancelled, erasurePlanned, erasureReceipt, erasureReminder, recipientErased } from './erasure.ts'
+import { childClosed, childReopened, erasureCancelled, erasurePlanned, erasureReceipt, erasureReminder, partErased, recipientErased } from './erasure.ts'
 import { exportEnds, exportFetched, exportReady } from './exports.ts'
 import { layout } from './layout.ts'
 import type { Draft, Letter } from './letter.ts'
@@ -74,6 +74,8 @@ function draft(mail: Mail): Draft {
       return erasureReminder(mail)
     case 'erasure-cancelled':
       return erasureCancelled(mail)
+    case 'part-erased':
+      return partErased(mail)
     case 'child-closed':
       return childClosed(mail)
     case 'child-reopened':

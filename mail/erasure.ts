@@ -120,6 +120,21 @@ function lineOf(reading: Reading, { record, rows, reason, keptUntil }: ReceiptLi
     .join(', ')
 }
 
+/** A part of the person's data is deleted: how much, and what stays for a while. */
+export function partErased({ reading, params: { rows, kept } }: MailOf<'part-erased'>): Draft {
+  const t = mailWords(reading)
+  return {
+    subject: t('partErased.subject'),
+    blocks: [
+      { kind: 'paragraph', text: t('partErased.lead', { rows }) },
+      ...(kept.length > 0 ? ([{ kind: 'heading', text: t('partErased.kept') }, { kind: 'list', items: kept.map((line) => lineOf(reading, line)) }, { kind: 'paragraph', text: t('partErased.keptSay') }] as const) : []),
+      { kind: 'button', text: t('partErased.button'), href: `${settings().origin}/delete/part` },
+      { kind: 'aside', text: t('partErased.notYou') },
+    ],
+    why: `${t('partErased.why')} ${t('always')}`,
+  }
+}
+
 /** To somebody who was handed data of a person who was deleted: erase it, too (GDPR article 19). */
 export function recipientErased({ reading, params: { recipient, reference, known, answer } }: MailOf<'recipient-erased'>): Draft {
   const t = mailWords(reading)

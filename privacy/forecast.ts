@@ -10,16 +10,16 @@ export const dateGone = (moment: string): string => `(${moment} + interval '1 da
 
 type Counted = { record: OwnedName; whose: string; gone: string; nameless: string; kept: string; held: string; first: string | null; until: string | null }
 
-type Asked = { people: readonly string[]; at: Date; of?: readonly OwnedName[]; staying?: boolean; asChosen?: boolean }
+type Asked = { people: readonly string[]; at: Date; of?: readonly OwnedName[]; staying?: boolean; asChosen?: boolean; only?: (name: OwnedName) => string }
 
 /**
  * What an erasure at the moment `at` does to each table of the map, exactly counted for each of these people, in the order it works; under a role that
  * reaches the rows of no others. Tables of which nothing is there are left out. `of`: these tables alone. `staying`: where what may go is gone already, and need not be looked for.
- * `asChosen`: whether what they chose to leave without a name is left.
+ * `asChosen`: whether what they chose to leave without a name is left. `only`: SQL that narrows the rows `r` of a table.
  */
-export async function forecast(tx: Tx, { people, at, of = erasureOrder, staying = false, asChosen = true }: Asked): Promise<ReadonlyMap<string, ErasureLine[]>> {
+export async function forecast(tx: Tx, { people, at, of = erasureOrder, staying = false, asChosen = true, only = () => '' }: Asked): Promise<ReadonlyMap<string, ErasureLine[]>> {
   const held = await haveHolds(tx, people)
-  const { rows } = await tx.execute<Counted>(sql.raw(of.map((name) => countSql(name, people, { at, held, asChosen, from: staying && !held ? mayStayFrom(name, at) : new Date(0) })).join('\nunion all\n')))
+  const { rows } = await tx.execute<Counted>(sql.raw(of.map((name) => countSql(name, people, { at, held, asChosen, only: only(name), from: staying && !held ? mayStayFrom(name, at) : new Date(0) })).join('\nunion all\n')))
   const counted = new Map(rows.map((row) => [`${row.record} ${row.whose}`, row]))
   const linesOf = (person: string) => of.flatMap((record) => linesFor(record, counted.get(`${record} ${person}`)))
   return new Map(people.map((person) => [person, linesOf(person)]))
@@ -42,12 +42,12 @@ function linesFor(record: OwnedName, counted: Counted | undefined): ErasureLine[
 }
 
 // Names come from the schema, the ids and the moment are checked and formatted here: nothing of it was ever typed by anybody.
-function countSql(name: OwnedName, people: readonly string[], { at, held: mayBeHeld, asChosen, from }: { at: Date; held: boolean; asChosen: boolean; from: Date }): string {
+function countSql(name: OwnedName, people: readonly string[], { at, held: mayBeHeld, asChosen, only, from }: { at: Date; held: boolean; asChosen: boolean; only: string; from: Date }): string {
   const { owner, erase, grants, keep } = ruleOf(name)
   // What a hold keeps that the person may not know of is counted as if there were none: a plan and a receipt look the same.
   const known = name === 'holds' ? ' and r.told' : ''
   const whose = `r.${columnOf(name, owner).name}`
-  const theirs = `from ${sqlName(name)} r where ${whose} = any ('{${people.map(uuid).join(',')}}'::uuid[])${known}${from.getTime() > 0 && 'from' in keep ? ` and r.${columnOf(name, keep.from).name} > '${from.toISOString()}'` : ''}`
+  const theirs = `from ${sqlName(name)} r where ${whose} = any ('{${people.map(uuid).join(',')}}'::uuid[])${known}${only}${from.getTime() > 0 && 'from' in keep ? ` and r.${columnOf(name, keep.from).name} > '${from.toISOString()}'` : ''}`
   const held = mayBeHeld ? isHeld(name, 'r', 'told') : 'false'
   const chosen = asChosen ? isLeftNameless(name) : 'false'
   if (erase === 'delete') return `select '${name}' as record, whose::text, (count(*) filter (where not held and not chosen))::text as gone, (count(*) filter (where not held and chosen))::text as nameless, '0' as kept, (count(*) filter (where held))::text as held, null as first, null as until

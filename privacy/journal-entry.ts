@@ -8,13 +8,14 @@ const topic = z.string().regex(/^(\*|[a-z-]+)$/)
 
 /**
  * What a backup that is put back must not undo. People and addresses are keyed hashes; a deletion is named by its own id, which says nothing of whose it was.
- * `erased`: of those whose deletions were one transaction. `choice`: all that is off for an address from then on. `begun`: the first line of a journal that takes the place of a lost one.
+ * `part`: a part of somebody's data that they had deleted. `erased`: of those whose deletions were one transaction. `choice`: all that is off for an address from then on. `begun`: the first line of a journal that takes the place of a lost one.
  */
 export const journalEntry = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('planned'), ...deletion, due: z.iso.datetime(), cause: z.literal('child').optional() }),
   z.strictObject({ kind: z.literal('called-off'), ...deletion }),
   z.strictObject({ kind: z.literal('erased'), deletions: z.array(erased).min(1) }),
   z.strictObject({ kind: z.literal('choice'), address: hash, off: z.array(topic) }),
+  z.strictObject({ kind: z.literal('part'), person: hash, id: z.uuid(), part: z.string(), application: z.uuid().nullable(), before: z.iso.datetime() }),
   z.strictObject({ kind: z.literal('begun') }),
 ])
 

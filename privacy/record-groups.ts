@@ -58,6 +58,7 @@ const groupOf: Record<OwnedName, RecordGroup> = {
   erasures: 'erasures',
   erasureLines: 'erasures',
   erasureTellings: 'erasures',
+  partErasures: 'erasures',
   people: 'anchor',
 }
 

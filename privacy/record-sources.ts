@@ -24,6 +24,7 @@ const sources: Record<OwnedName, RecordSource> = {
   erasures: 'you',
   erasureLines: 'portal',
   erasureTellings: 'portal',
+  partErasures: 'you',
   holds: 'staff',
   audit: 'portal',
   outbox: 'portal',

@@ -2,7 +2,8 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { copyCluster } from './backup/of-cluster.ts'
-import { describe, partsOf } from './backup/copies.ts'
+import { environment } from '../environment.ts'
+import { describe, dropOlder, partsOf } from './backup/copies.ts'
 import { dump } from './backup/by-dump.ts'
 import { lastLineIn } from './backup/last-line.ts'
 import { startPostgres } from './postgres.ts'
@@ -10,14 +11,15 @@ import { makePrivateFolder } from './private-folder.ts'
 
 /**
  * `npm run backup [-- folder]`: copies the database, while the portal serves or not, into a folder of its own below the one that is named (without one: `backups` in the
- * data folder). People's keys and the journal are not in it, and must not be: they are what keeps a deletion from being undone by it.
+ * data folder), and deletes those beside it that are older than `BACKUP_DAYS`: receipts of deletions name that horizon. People's keys and the journal are not in it, and must not be: they are what keeps a deletion from being undone by it.
  */
 async function main(): Promise<void> {
   const { positionals } = parseArgs({ allowPositionals: true })
   if (positionals.length > 1) throw new Error('Name one folder, or none: npm run backup -- /somewhere/safe')
   const dataDir = path.resolve(process.env['DATA_DIR'] ?? 'var')
   const at = new Date()
-  const folder = path.join(path.resolve(positionals[0] ?? path.join(dataDir, 'backups')), at.toISOString().replaceAll(/[:.]/g, '-'))
+  const all = path.resolve(positionals[0] ?? path.join(dataDir, 'backups'))
+  const folder = path.join(all, at.toISOString().replaceAll(/[:.]/g, '-'))
   const unfinished = `${folder}.part`
   makePrivateFolder(unfinished)
   try {
@@ -27,7 +29,9 @@ async function main(): Promise<void> {
     await rm(unfinished, { recursive: true, force: true })
     throw error
   }
-  console.log(`Backed up into ${folder}. Delete it when your horizon for backups is over.`)
+  const days = environment.shape.BACKUP_DAYS.parse(process.env['BACKUP_DAYS'] || undefined)
+  const old = await dropOlder(all, { at, days })
+  console.log(`Backed up into ${folder}. ${old > 0 ? `Deleted ${old} that ${old === 1 ? 'is' : 'are'} older than ${days} days.` : `A backup that is made after ${days} days deletes it.`}`)
 }
 
 async function fill(folder: string, { at, dataDir }: { at: Date; dataDir: string }): Promise<void> {

@@ -172,6 +172,15 @@ export const mail = {
     button: 'Open your account',
     why: 'The deletion of your account was cancelled.',
   },
+  partErased: {
+    subject: 'Part of your data is deleted',
+    lead: '{rows, plural, =0 {Nothing could be deleted yet.} one {# record is deleted, as you asked.} other {# records are deleted, as you asked.}}',
+    kept: 'Has to stay for now',
+    keptSay: 'It is used for nothing else, and goes by itself on its day.',
+    button: 'See what you had deleted',
+    notYou: 'Was it not you? Sign in, end every session you don’t know, and write to us.',
+    why: 'You asked for this deletion.',
+  },
   recipientErased: {
     subject: 'Erase what you hold for us',
     lead: 'To {recipient}: somebody whose data we handed to you has been deleted here, and asked that it be deleted everywhere.',
@@ -284,6 +293,7 @@ export const mail = {
     erasures: 'This deletion',
     erasureLines: 'Lines of this receipt',
     erasureTellings: 'Who was told of the deletion',
+    partErasures: 'Parts deleted before',
     audit: 'Record of changes',
     outbox: 'Messages we sent',
     other: 'Other records',

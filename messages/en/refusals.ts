@@ -18,6 +18,7 @@ export const refusals = {
   noErasureWaiting: 'No deletion is planned any more, so there was nothing to call off. Below you see where things stand.',
   wrongTellingLink: 'This link was cut off or changed on its way, so nothing was noted. Open it again from the message, or write to us.',
   answeredAlready: 'This was answered already, so nothing was changed.',
+  partBegun: 'This deletion has begun already, so it can’t be called off any more.',
   accountClosed: 'This account is deleted already.',
   childReported: 'This is reported already, and waits for a second person.',
   secondPerson: 'You reported this yourself, so somebody else has to agree.',

@@ -1,10 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { DatabaseFault } from '#db/door.ts'
 import { erasureLines, erasures, erasureTellings, outbox } from '#db/schema/index.ts'
 import { as, type EraserActor, type Tx } from '../actor.ts'
 import { forecast } from '../forecast.ts'
 import { haveHolds } from '../have-holds.ts'
-import { columnOf, erasureOrder, ruleOf, sqlName } from '../keep.ts'
+import { erasureOrder, ruleOf } from '../keep.ts'
 import { isLog, type Log } from '../months.ts'
 import type { ReceiptLine } from '../notify.ts'
 import { isKept } from '../record-groups.ts'
@@ -13,6 +12,7 @@ import { record } from '../write.ts'
 import type { OnStep } from './carry-out.ts'
 import { eraseTable, scrubbed, type Span } from './erase-table.ts'
 import type { Holder } from './holders-of.ts'
+import { inPieces } from './in-pieces.ts'
 import { later } from './later.ts'
 import { sendReceipts } from './send-receipts.ts'
 import { writeLines } from './write-lines.ts'
@@ -41,11 +41,7 @@ export async function carryOn(actor: EraserActor, { person, erasure, most, onSte
   const found = await as(actor, (tx) => claim(tx, { person, erasure }))
   if (!found) return
   for (const log of later.filter(isLog)) {
-    let piece: Piece | undefined = { to: undefined, length: firstLength }
-    while (piece !== undefined) {
-      const now: Piece = piece
-      piece = await step(`piece of ${log}`, (tx) => erasePiece(tx, log, { ...found, ...now, most })).catch((error: unknown) => shorter(now, error))
-    }
+    await inPieces(log, { person, most, step: (work) => step(`piece of ${log}`, work), erase: (tx, within) => erasePiece(tx, log, found, within) })
   }
   await step('end', (tx) => end(tx, actor, found))
 }
@@ -59,38 +55,11 @@ async function claim(tx: Tx, { person, erasure }: { person: string; erasure: str
   return found && { ...found, person, erasure, goneAt: found.goneAt! }
 }
 
-/** The rows of a log within some time (`length`, ms) before a moment (`to`; undefined: the newest). */
-type Piece = { to: Date | undefined; length: number }
-const day = 86_400_000
-const firstLength = day
-/** How much longer or shorter than one piece the next may be. */
-const change = 8
-
-/** Erases a piece, and gives the next: so long as it takes for as many rows as wanted, by how many there were in this one. Nothing when nothing is left. */
-async function erasePiece(tx: Tx, log: Log, { to, length, most, ...going }: Going & Piece & { most: number }): Promise<Piece | undefined> {
-  const { person, goneAt } = going
-  const newest = await newestBefore(tx, log, { person, to })
-  if (!newest) return undefined
-  const end = new Date(newest.getTime() + 1)
-  const within: Span = { from: new Date(end.getTime() - length), to: end }
-  const { deleted, emptied } = await eraseTable(tx, log, { people: [person], now: goneAt, held: await haveHolds(tx, [person]), within })
+/** Erases a piece of a log, and counts it. */
+async function erasePiece(tx: Tx, log: Log, going: Going, within: Span): Promise<number> {
+  const { deleted, emptied } = await eraseTable(tx, log, { people: [going.person], now: going.goneAt, held: await haveHolds(tx, [going.person]), within })
   if (deleted > 0) await addTo(tx, going, log, deleted)
-  const factor = Math.min(change, Math.max(1 / change, most / Math.max(1, deleted + emptied)))
-  return { to: within.from, length: Math.max(1, Math.round(length * factor)) }
-}
-
-/** At its millisecond: a moment is kept to the microsecond. */
-async function newestBefore(tx: Tx, log: Log, { person, to }: { person: string; to: Date | undefined }): Promise<Date | undefined> {
-  const whose = sql.raw(`r.${columnOf(log, ruleOf(log).owner).name}`)
-  const before = to ? sql` and r.at < ${to.toISOString()}::timestamptz` : sql.raw('')
-  const { rows } = await tx.execute<{ at: string }>(sql`select to_char(r.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at from ${sql.raw(sqlName(log))} r where ${whose} = ${person}${before} order by r.at desc limit 1`)
-  return rows[0] && new Date(rows[0].at)
-}
-
-/** What took too long is tried again with less; all else is an error. */
-function shorter({ to, length }: Piece, error: unknown): Piece {
-  if (error instanceof DatabaseFault && error.code === '57014' && length > 1) return { to, length: Math.ceil(length / change) }
-  throw error
+  return deleted + emptied
 }
 
 /** The line of the receipt, so far: with the rows it speaks of, or not at all. */

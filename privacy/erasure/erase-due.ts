@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm'
 import { DatabaseFault } from '#db/door.ts'
-import { erasures, holds, people } from '#db/schema/index.ts'
+import { erasures, holds, partErasures, people } from '#db/schema/index.ts'
 import { as, type WorkerActor } from '../actor.ts'
 import type { Keys } from '../keys.ts'
 import { publishKey } from '../signing.ts'
@@ -8,6 +8,7 @@ import type { Store } from '../store.ts'
 import { record } from '../write.ts'
 import { carryOn } from './carry-on.ts'
 import { carryOut, type OnStep } from './carry-out.ts'
+import { carryOutPart } from './carry-out-part.ts'
 import { findLarge } from './find-large.ts'
 import { finishErasure } from './finish-erasure.ts'
 import { later, mostRows } from './later.ts'
@@ -20,7 +21,7 @@ type Means = { store: Pick<Store, 'remove'>; keys: Pick<Keys, 'destroy'>; onStep
 /**
  * Carries out every erasure that is due, the oldest first, some at a time and each exactly once however often and from however many workers this
  * runs; then destroys the keys of those whose rows are gone, also where a crash came between. One that fails is left as it was and does not
- * hold up the others; what stopped it is noted for staff, and the error comes at the end. Of those with long logs the logs go in pieces after everything else. What a hold had kept goes when it is lifted. Gives how many were carried out.
+ * hold up the others; what stopped it is noted for staff, and the error comes at the end. Of those with long logs the logs go in pieces after everything else. Parts of people's data that they had deleted go, too. What a hold had kept goes when it is lifted. Gives how many were carried out.
  */
 export async function eraseDue(actor: WorkerActor, { store, keys, onStep, most = mostRows }: Means): Promise<number> {
   const due = await as(actor, (tx) =>
@@ -63,6 +64,7 @@ export async function eraseDue(actor: WorkerActor, { store, keys, onStep, most =
   const keyed = await withKeys(actor)
   for (let at = 0; at < keyed.length; at += together) await attempt(() => destroyKeys(actor, keyed.slice(at, at + together), keys), keyed.slice(at, at + together).map(({ id }) => id))
   for (const { id, person } of going) await attempt(() => carryOn({ kind: 'eraser', people: [person] }, { person, erasure: id, most, ...(onStep && { onStep }) }), [id])
+  for (const { id, person } of await dueParts(actor)) await attempt(() => carryOutPart({ kind: 'eraser', people: [person] }, { id, most }))
   for (const person of await withLiftedHolds(actor)) await attempt(() => finishErasure(actor, { person }))
   if (failures.length) throw new AggregateError(failures, `${failures.length} of ${due.length} erasures did not go through; they are tried again.`)
   return done
@@ -85,6 +87,10 @@ async function destroyKeys(actor: WorkerActor, some: readonly { id: string; pers
 }
 
 const stillGoing = (actor: WorkerActor) => as(actor, (tx) => tx.select({ id: erasures.id, person: erasures.personId }).from(erasures).where(eq(erasures.state, 'going')))
+
+/** Parts of which something may go now. */
+const dueParts = (actor: WorkerActor) =>
+  as(actor, (tx) => tx.select({ id: partErasures.id, person: partErasures.personId }).from(partErasures).where(and(eq(partErasures.state, 'waiting'), lte(partErasures.dueAt, sql`now()`))).orderBy(asc(partErasures.dueAt)))
 
 /** Those who have left, of whose records a hold is lifted. */
 const withLiftedHolds = (actor: WorkerActor): Promise<string[]> =>

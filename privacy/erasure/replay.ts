@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, inArray, ne, notInArray } from 'drizzle-orm'
-import { erasures, people, suppressions, tombstones } from '#db/schema/index.ts'
+import { erasures, partErasures, people, suppressions, tombstones } from '#db/schema/index.ts'
 import { as, type EraserActor, type WorkerActor } from '../actor.ts'
 import { personDigest, subjectsOf, type JournalEntry } from '../journal-entry.ts'
 import type { JournalLine } from '../journal-file.ts'
@@ -10,6 +10,7 @@ import { record } from '../write.ts'
 import { carryOut } from './carry-out.ts'
 import { findLarge } from './find-large.ts'
 import { later, mostRows } from './later.ts'
+import type { Part } from './parts.ts'
 
 /** Ids by their hashes. */
 type Known = ReadonlyMap<string, string>
@@ -29,6 +30,7 @@ export async function replay(actor: WorkerActor, { missing, told, store }: Means
     else if (entry.kind === 'choice') await chosen(actor, { ...line, entry })
     else if (entry.kind === 'erased') await erased(actor, { ...line, entry }, { known, told, store })
     else if (entry.kind === 'planned' && person) await planned({ ...line, entry }, person)
+    else if (entry.kind === 'part' && person) await partAsked({ ...line, entry }, person)
     else if (entry.kind === 'called-off' && person) await calledOff({ ...line, entry }, person)
     else await noted(actor, line)
   }
@@ -64,6 +66,17 @@ async function planned(line: LineOf<'planned'>, person: string): Promise<void> {
     await record(tx, actor, { verb: 'replay', table: 'erasures', columns: ['personId', 'dueAt'], person })
     const [again] = await tx.insert(erasures).values({ id: entry.erasure, personId: person, askedAt: at, dueAt: new Date(entry.due), ...(entry.cause && { cause: entry.cause }) }).onConflictDoNothing().returning({ id: erasures.id })
     if (again) await tx.update(people).set({ state: entry.cause === 'child' ? 'shut' : 'leaving' }).where(and(eq(people.id, person), ne(people.state, 'closed')))
+    await keepLine(tx, line)
+  })
+}
+
+/** Asked for again, and due: what is gone already is not there to go. */
+async function partAsked(line: LineOf<'part'>, person: string): Promise<void> {
+  const { id, part, application, before } = line.entry
+  const actor = { kind: 'eraser', people: [person] } as const
+  await as(actor, async (tx) => {
+    await record(tx, actor, { verb: 'replay', table: 'partErasures', columns: ['part', 'applicationId', 'before', 'dueAt'], person })
+    await tx.insert(partErasures).values({ id, personId: person, part: part as Part, applicationId: application, before: new Date(before), askedAt: line.at, dueAt: line.at, settledAt: line.at }).onConflictDoNothing()
     await keepLine(tx, line)
   })
 }

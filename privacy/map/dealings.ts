@@ -179,7 +179,31 @@ export const dealingsMap = {
       eraser: { select: 'all', insert: true, delete: true },
     },
   },
+  partErasures: {
+    owner: 'personId',
+    category: 'contact',
+    keep: { atMost: 'P24M', from: 'dueAt' },
+    erase: 'delete',
+    columns: {
+      id: structural,
+      personId: structural,
+      part: request,
+      applicationId: structural,
+      before: request,
+      state: request,
+      askedAt: request,
+      dueAt: request,
+      begunAt: structural,
+      settledAt: request,
+      rows: request,
+    },
+    grants: {
+      person: { select: 'shown', insert: true, update: ['state', 'settledAt'] },
+      worker: { select: 'all', delete: true },
+      eraser: { select: 'all', insert: true, update: ['state', 'dueAt', 'begunAt', 'settledAt', 'rows'], delete: true },
+    },
+  },
 } as const satisfies Pick<
   DataMap<typeof schema>,
-  'choices' | 'requests' | 'requestEvents' | 'loans' | 'loanCopies' | 'looks' | 'erasures' | 'erasureLines' | 'erasureTellings'
+  'choices' | 'requests' | 'requestEvents' | 'loans' | 'loanCopies' | 'looks' | 'erasures' | 'erasureLines' | 'erasureTellings' | 'partErasures'
 >

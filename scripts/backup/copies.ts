@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 
@@ -19,4 +19,17 @@ export async function readDescription(folder: string): Promise<Description> {
   const { success, data } = description.safeParse(JSON.parse(await readFile(file, 'utf8')))
   if (!success) throw new Error(`${file} is not of a backup this version can put back.`)
   return data
+}
+
+/** Deletes the whole backups in a folder that were made more than so many days before a moment; what is no backup of ours stays. Gives how many. */
+export async function dropOlder(folder: string, { at, days }: { at: Date; days: number }): Promise<number> {
+  let gone = 0
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const own = path.join(folder, entry.name)
+    const found = entry.isDirectory() ? await readDescription(own).catch(() => undefined) : undefined
+    if (!found || at.getTime() - new Date(found.at).getTime() <= days * 86_400_000) continue
+    await rm(own, { recursive: true })
+    gone += 1
+  }
+  return gone
 }

@@ -1,8 +1,11 @@
 'use server'
 import { askErasure } from '#privacy/erasure/ask-erasure.ts'
+import { askPart } from '#privacy/erasure/ask-part.ts'
 import { askSooner } from '#privacy/erasure/ask-sooner.ts'
 import { cancelErasure } from '#privacy/erasure/cancel-erasure.ts'
+import { cancelPart } from '#privacy/erasure/cancel-part.ts'
 import { eraseSooner } from '#privacy/erasure/erase-sooner.ts'
+import { partId, partInput } from '#privacy/erasure/part-input.ts'
 import { sayUnderThirteen } from '#privacy/erasure/say-under-thirteen.ts'
 import { soonerInput } from '#privacy/erasure/sooner-input.ts'
 import { chooseLeaving } from '#privacy/forum/choose-leaving.ts'
@@ -18,3 +21,5 @@ export const eraseSoonerAction = personAction({ input: soonerInput, verb: eraseS
 export const underThirteenAction = personAction({ input: nothingInput, verb: sayUnderThirteen, next: '/under-13?closed=1', proof: true })
 export const chooseEveryPostAction = personAction({ input: everyLeavingInput, verb: chooseLeaving, next: '/delete?done=posts#posts' })
 export const choosePostsAction = personAction({ input: leavingInput, verb: chooseLeaving, say: (now) => words('erasure')('postsSaved', now), again: '/delete/posts' })
+export const askPartAction = personAction({ input: partInput, verb: askPart, next: '/delete/part?asked=1', proof: true })
+export const cancelPartAction = personAction({ input: partId, verb: cancelPart, next: '/delete/part' })

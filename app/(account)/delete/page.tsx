@@ -53,6 +53,9 @@ function Before({ plan: found, refused, posts }: { plan: Plan; refused: ReactNod
       <Ends plan={found} />
       <div className="section">
         <Copy />
+        <Rows>
+          <Row title={<b>{words('part')('offer')}</b>} why={words('part')('offerSay')} go={<a href="/delete/part">{words('part')('title')}</a>} />
+        </Rows>
         <div className="actions">
           <LinkButton href="/delete/confirm" kind="danger">
             {t('continue')}

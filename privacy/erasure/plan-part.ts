@@ -1,0 +1,20 @@
+import type { z } from 'zod'
+import { as, type PersonActor } from '../actor.ts'
+import { forecast } from '../forecast.ts'
+import { grouped, type GroupLine } from '../record-groups.ts'
+import type { partInput } from './part-input.ts'
+import { narrow, tablesOf } from './parts.ts'
+
+/** What would go and stay of a part, counted at this moment under the very rights it is deleted with, in a transaction that can't write. What stays does so as it is, and goes by itself. */
+export async function planPart(actor: PersonActor, { part, application, before }: z.output<typeof partInput>): Promise<{ countedAt: Date; groups: GroupLine[] }> {
+  const countedAt = new Date()
+  const scope = { part, application, before: before ?? countedAt }
+  return as(
+    { kind: 'eraser', people: [actor.person] },
+    async (tx) => {
+      const lines = await forecast(tx, { people: [actor.person], at: countedAt, of: tablesOf(part), only: (name) => narrow(name, scope), asChosen: false })
+      return { countedAt, groups: grouped(lines.get(actor.person)!) }
+    },
+    { snapshot: true },
+  )
+}
