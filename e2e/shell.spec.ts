@@ -1,6 +1,9 @@
 import type { Page } from '@playwright/test'
 import { labels } from '#messages/en/labels.ts'
+import { statementOf, type Head } from '#privacy/audit-chain.ts'
 import { fingerprints, holdings } from '#privacy/holdings.ts'
+import { isSigned } from '#privacy/is-signed.ts'
+import type { SigningKey } from '#privacy/signing.ts'
 import { expect, test } from './fixtures.ts'
 
 const open = ['/', '/help', '/policy', '/what-we-collect', '/sign-in', '/nothing-here'] as const
@@ -45,6 +48,20 @@ test('what we collect names every kind of record the map knows, and the lists of
 test('two answers never share a nonce', async ({ request }) => {
   const nonce = async () => /'nonce-([^']+)'/.exec((await request.get('/help')).headers()['content-security-policy']!)![1]
   expect(await nonce()).not.toBe(await nonce())
+})
+
+test('the head of the audit stands for anybody to keep, signed with a key that is published', async ({ request, database, origin }) => {
+  await database.query(`insert into audit (actor, verb, record, columns) values ('visitor', 'test', 'people', '{}')`)
+  const read = async () => {
+    await database.query(`select graphile_worker.add_job('seal-audit', job_key => 'seal-audit')`)
+    return request.get('/.well-known/audit-head.json')
+  }
+  await expect.poll(async () => (await read()).status()).toBe(200)
+  const { keys, kid, signature, ...head } = (await (await read()).json()) as Head & { keys: string }
+  expect(Object.keys(head)).toEqual(['number', 'at', 'lines', 'hash'])
+  expect(keys).toBe(`${origin}/api/v1/signing-keys`)
+  const published = (await (await request.get('/api/v1/signing-keys')).json()) as { keys: SigningKey[] }
+  expect(isSigned(statementOf(head), Buffer.from(signature, 'base64url'), published.keys.find((key) => key.kid === kid)!)).toBe(true)
 })
 
 test('the well-known addresses answer, and no other does', async ({ request, origin }) => {

@@ -28,6 +28,8 @@ export type SourceActor = { readonly kind: 'ingest'; readonly source?: string; r
 export type RecorderActor = { readonly kind: 'recorder' }
 /** Deletes what an append-only table has kept as long as it may. */
 export type PrunerActor = { readonly kind: 'pruner' }
+/** Seals the audit, and reads it to say whether it is as it was sealed. */
+export type SealerActor = { readonly kind: 'sealer' }
 
 export type Actor =
   | VisitorActor
@@ -41,6 +43,7 @@ export type Actor =
   | ImporterActor
   | RecorderActor
   | PrunerActor
+  | SealerActor
   | SourceActor
 
 /**

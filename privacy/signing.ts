@@ -1,7 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, sign as signed, type KeyObject } from 'node:crypto'
 import { signingKeys } from '#db/schema/index.ts'
 import { deriveKey, settings } from '#settings'
-import { as, type VisitorActor, type WorkerActor } from './actor.ts'
+import { as, type SealerActor, type VisitorActor, type WorkerActor } from './actor.ts'
 
 /** A public key as a JSON Web Key (RFC 8037). `kid`: its thumbprint (RFC 7638). */
 export type SigningKey = { kty: 'OKP'; crv: 'Ed25519'; x: string; kid: string; use: 'sig'; alg: 'EdDSA' }
@@ -24,7 +24,8 @@ function keyPair(): Pair {
 /** The key that is signed with now. */
 export const signingKey = (): SigningKey => keyPair().published
 
-const keyOf = (x: string): SigningKey => ({ kty: 'OKP', crv: 'Ed25519', x, kid: createHash('sha256').update(`{"crv":"Ed25519","kty":"OKP","x":"${x}"}`).digest('base64url'), use: 'sig', alg: 'EdDSA' })
+/** The key whose public half this is. */
+export const keyOf = (x: string): SigningKey => ({ kty: 'OKP', crv: 'Ed25519', x, kid: createHash('sha256').update(`{"crv":"Ed25519","kty":"OKP","x":"${x}"}`).digest('base64url'), use: 'sig', alg: 'EdDSA' })
 
 /** A public key as programs like openssl read it (RFC 8410, section 4). */
 export const pemOf = ({ kty, crv, x }: SigningKey): string => createPublicKey({ key: { kty, crv, x }, format: 'jwk' }).export({ type: 'spki', format: 'pem' }).toString()
@@ -36,7 +37,7 @@ export const sign = (bytes: Buffer): Buffer => signed(null, bytes, keyPair().key
 export const keysUrl = (): string => `${settings().origin}/api/v1/signing-keys`
 
 /** Publishes the key that is signed with now, for good: what it signs can still be checked when `SECRET` is another. */
-export async function publishKey(actor: WorkerActor): Promise<void> {
+export async function publishKey(actor: WorkerActor | SealerActor): Promise<void> {
   const { kid, x } = signingKey()
   await as(actor, (tx) => tx.insert(signingKeys).values({ kid, x }).onConflictDoNothing())
 }

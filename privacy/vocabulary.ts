@@ -56,10 +56,10 @@ type Grant<T> = {
 
 /**
  * The roles of the database. `person`, `link` and `eraser` reach the rows of one person; each staff role the rows of people it has
- * looked up for a case in the last half hour; `pruner` what has been kept as long as it may; `ingest` the records of one source; the others
+ * looked up for a case in the last half hour; `pruner` what has been kept as long as it may; `sealer` the audit and its seals; `ingest` the records of one source; the others
  * the whole of the few tables they are granted.
  */
-export const databaseRoles = ['visitor', 'person', 'link', 'auth', 'worker', 'eraser', 'importer', 'recorder', 'pruner', 'ingest', 'staff'] as const
+export const databaseRoles = ['visitor', 'person', 'link', 'auth', 'worker', 'eraser', 'importer', 'recorder', 'pruner', 'sealer', 'ingest', 'staff'] as const
 export type DatabaseRole = (typeof databaseRoles)[number]
 
 type Keep<T> =
@@ -96,10 +96,13 @@ type OwnedTable<T> = {
   readonly category: Category
   readonly keep: Keep<T>
 } & Erase<T>
-/** `fingerprints`: keyed hashes of people's addresses, from which nobody can tell whose they are. No erasure reaches them. */
-type UnownedTable = { readonly owner: null; readonly fingerprints?: { readonly category: Category; readonly purpose: Purpose } }
+/**
+ * `fingerprints`: keyed hashes of people's addresses, from which nobody can tell whose they are. No erasure reaches them. `keep`: when its rows go, where something else
+ * than their use says so.
+ */
+type UnownedTable<T> = { readonly owner: null; readonly fingerprints?: { readonly category: Category; readonly purpose: Purpose }; readonly keep?: { readonly atMost: Period; readonly from: Column<T> } }
 
-export type TableEntry<T> = (OwnedTable<T> | UnownedTable) & {
+export type TableEntry<T> = (OwnedTable<T> | UnownedTable<T>) & {
   readonly columns: { readonly [C in Column<T>]: Structural | Personal }
   readonly grants: Partial<Record<DatabaseRole, Grant<T>>>
   /** Which rows staff reach: those of people they looked up (the rule), their own, what they looked at of what is lent now, or all (queues without personal columns). */

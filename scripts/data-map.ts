@@ -85,9 +85,11 @@ function others(columns: Columns): string[] {
 }
 
 function unownedSection(): string[] {
-  const rows = names.filter((name) => dataMap[name].owner === null).map((name) => `- \`${name}\`: ${[fingerprint(name), ...others(dataMap[name].columns)].join('')}`)
+  const rows = names.filter((name) => dataMap[name].owner === null).map((name) => `- \`${name}\`: ${[fingerprint(name), ...others(dataMap[name].columns)].join('')}${ending(dataMap[name])}`)
   return ['## Tables that are no person’s', rows.join('\n')]
 }
+
+const ending = (entry: (typeof dataMap)[TableName]): string => ('keep' in entry && 'from' in entry.keep ? ` Kept for ${period(entry.keep.atMost)}, counted from \`${entry.keep.from}\`.` : '')
 
 function fingerprint(name: TableName): string {
   const found = fingerprints.find(({ record: one }) => one === name)

@@ -6,6 +6,7 @@ const options = (name: string) => ({ maxAttempts: 1, jobKey: name })
 /** What happens by the clock (UTC). A minute's lag is nothing to a deadline in days. */
 export const cronItems = parseCronItems([
   { task: 'erase-due', match: '* * * * *', identifier: 'erase-due', options: options('erase-due') },
+  { task: 'seal-audit', match: '* * * * *', identifier: 'seal-audit', options: options('seal-audit') },
   { task: 'settle-journal', match: '* * * * *', identifier: 'settle-journal', options: options('settle-journal') },
   { task: 'remind-of-erasures', match: '7 * * * *', identifier: 'remind-of-erasures', options: options('remind-of-erasures') },
   { task: 'ask-repeats', match: '* * * * *', identifier: 'ask-repeats', options: options('ask-repeats') },

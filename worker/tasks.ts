@@ -1,5 +1,6 @@
 import type { TaskList } from 'graphile-worker'
 import { z } from 'zod'
+import { sealAudit } from '#privacy/audit/seal-audit.ts'
 import { askRepeats } from '#privacy/export/ask-repeats.ts'
 import { buildExport } from '#privacy/export/build-export.ts'
 import { expireExports } from '#privacy/export/expire-exports.ts'
@@ -40,6 +41,7 @@ export const tasks: TaskList = {
   'expire-exports': async () => void (await expireExports({ kind: 'worker', task: 'export' }, { store: archives() })),
   'expire-copies': async () => void (await expireCopies({ kind: 'worker', task: 'sweep' })),
   'erase-due': async () => void (await eraseDue({ kind: 'worker', task: 'erase' }, { store: archives(), keys: keys() })),
+  'seal-audit': async () => void (await sealAudit({ kind: 'sealer' })),
   'settle-journal': async () => settleInterrupted({ kind: 'worker', task: 'replay' }, { store: archives() }),
   'remind-of-erasures': async () => void (await remindOfErasures({ kind: 'worker', task: 'erase' })),
   'end-loans': async () => void (await endLoans({ kind: 'worker', task: 'sweep' })),

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { bigint, index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { bytea } from './bytea.ts'
+import { multirange } from './multirange.ts'
 import { people } from './people.ts'
 
 /** Append-only for every role: who did what to which columns; never a value. */
@@ -17,6 +18,33 @@ export const audit = pgTable(
     columns: text('columns').array().notNull(),
   },
   (t) => [index('audit_person').on(t.personId, t.at)],
+)
+
+/** Append-only for every role: what the lines of the audit were when they were sealed, each seal chained to the one before and signed. */
+export const auditSeals = pgTable(
+  'audit_seals',
+  {
+    number: bigint('number', { mode: 'number' }).primaryKey(),
+    at: timestamp('at', { withTimezone: true, precision: 3 }).notNull(),
+    /** Hash and time of the seal before: what stays to be known of it when it has gone. */
+    prev: text('prev'),
+    prevAt: timestamp('prev_at', { withTimezone: true, precision: 3 }),
+    /** The ids of exactly the lines that are under it. */
+    ids: multirange('ids').notNull(),
+    lines: integer('lines').notNull(),
+    /** The highest id under this seal or one before it. */
+    top: bigint('top', { mode: 'number' }).notNull(),
+    /** That no line was left which could be seen when it was made. */
+    complete: boolean('complete').notNull(),
+    /** For each line, in the order of the ids, its time and a digest of what it says. */
+    leaves: bytea('leaves').notNull(),
+    /** SHA-256 of all of the above. */
+    hash: text('hash').notNull(),
+    kid: text('kid').notNull(),
+    /** Ed25519, of number, time, lines and hash. */
+    signature: text('signature').notNull(),
+  },
+  (t) => [index('audit_seals_at').on(t.at)],
 )
 
 /** Mail that is to go out, written with the fact it tells of. What it says is sealed, and emptied once sent. */

@@ -39,7 +39,7 @@ export const processing = {
     encryption: 'Copies of requests and answers are encrypted with a key for each person; downloads and messages on their way are encrypted, too. Sign-in tokens and codes are kept as fingerprints.',
     less: 'Passwords and keys in copied traffic are masked before anything is written, card numbers are refused, old network addresses are cut.',
     web: 'Pages come over encrypted connections only, ask no other site for anything, and are kept in no shared cache.',
-    audit: 'Every change leaves a line that nobody can change: who, what and when, never the contents.',
+    audit: 'Every change leaves a line that nobody can change: who, what and when, never the contents. The lines are sealed every minute in a signed chain, so that a change would show.',
     end: 'What has had its time goes each night, by the same rule that is shown on the page of each record.',
   },
 } as const

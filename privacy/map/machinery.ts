@@ -24,6 +24,32 @@ export const machineryMap = {
       importer: { insert: true },
       pruner: { select: ['id', 'personId', 'at'], insert: true, delete: true },
       ingest: { insert: true },
+      sealer: { select: 'all' },
+    },
+  },
+  // Goes after its lines: they are all at least as old.
+  auditSeals: {
+    owner: null,
+    keep: { atMost: 'P36M', from: 'at' },
+    columns: {
+      number: structural,
+      at: structural,
+      prev: structural,
+      prevAt: structural,
+      ids: structural,
+      lines: structural,
+      top: structural,
+      complete: structural,
+      leaves: structural,
+      hash: structural,
+      kid: structural,
+      signature: structural,
+    },
+    grants: {
+      visitor: { select: ['number', 'at', 'lines', 'hash', 'kid', 'signature'] },
+      eraser: { select: ['number', 'at', 'hash'] },
+      sealer: { select: 'all', insert: true },
+      pruner: { select: ['number', 'at'], delete: true },
     },
   },
   outbox: {
@@ -112,7 +138,7 @@ export const machineryMap = {
   signingKeys: {
     owner: null,
     columns: { kid: structural, x: structural, firstUsedAt: structural },
-    grants: { visitor: { select: 'all' }, worker: { select: ['kid'], insert: true } },
+    grants: { visitor: { select: 'all' }, worker: { select: ['kid'], insert: true }, sealer: { select: ['kid'], insert: true } },
   },
   journalLines: {
     owner: null,
@@ -130,4 +156,4 @@ export const machineryMap = {
     columns: { name: structural, at: structural },
     grants: { visitor: { select: 'all' }, worker: { select: 'all', insert: true, update: ['at'] } },
   },
-} as const satisfies Pick<DataMap<typeof schema>, 'audit' | 'outbox' | 'suppressions' | 'tombstones' | 'sources' | 'knownRecords' | 'staff' | 'actionKeys' | 'rateLimits' | 'signingKeys' | 'journalLines' | 'heartbeats'>
+} as const satisfies Pick<DataMap<typeof schema>, 'audit' | 'auditSeals' | 'outbox' | 'suppressions' | 'tombstones' | 'sources' | 'knownRecords' | 'staff' | 'actionKeys' | 'rateLimits' | 'signingKeys' | 'journalLines' | 'heartbeats'>

@@ -2,6 +2,7 @@ import type { WorkerActor } from '../actor.ts'
 import { columnOf, erasureOrder, ruleOf, sqlName, type OwnedName } from '../keep.ts'
 import { byMonth, isLog, makeMonths } from '../months.ts'
 import { dropMonths } from './drop-months.ts'
+import { endSeals } from './end-seals.ts'
 import { forgetRecords } from './forget-records.ts'
 import { dues } from '../overdue.ts'
 import { shortenAddresses } from './shorten-addresses.ts'
@@ -22,6 +23,7 @@ export async function sweep(actor: WorkerActor): Promise<Partial<Record<OwnedNam
     const by = isSweptBy('pruner', name) ? ({ kind: 'pruner' } as const) : actor
     for (const due of name === 'people' ? [abandoned()] : dues(name)) add(name, await sweepRows(by, name, due))
   }
+  await endSeals({ kind: 'pruner' })
   await shortenAddresses(actor)
   await forgetRecords(actor)
   return gone

@@ -1,0 +1,28 @@
+/** What the command says of the audit. */
+export const auditCheck = {
+  none: 'Nothing of the audit is sealed yet.',
+  good: 'Good: {lines, plural, one {# line} other {# lines}} under {seals, plural, one {# seal} other {# seals}}, from seal {first} of {from} to seal {last} of {until}.',
+  bad: 'Not good: {faults, plural, one {# fault} other {# faults}}. Looked at {lines, plural, one {# line} other {# lines}} under {seals, plural, one {# seal} other {# seals}}.',
+  ended: '{lines, plural, =0 {Of the seals that are left no line is} one {# line is} other {# lines are}} past the ceiling and gone{before, plural, =0 {} one {, and seal 1 with all its lines} other {, and seals 1 to # with all their lines}}, as it should be.',
+  unsealed: '{lines, plural, one {# line is} other {# lines are}} not sealed yet, the oldest of {oldest}. The worker does so every minute.',
+  kept: 'Compared with {heads, plural, one {# head} other {# heads}} kept outside the database.',
+  unkept: 'No head is kept outside the database: a tail that was cut off could not be told.',
+  accepted: 'The heads from number {from} on that were kept until now are given up.',
+  nothingToAccept: 'There is nothing to give up: the database has every head that is kept.',
+  faults: {
+    changed: '{count, plural, one {Line {from} was} other {Lines {from} to {to} were}} changed after seal {seal} was made.',
+    deleted: '{count, plural, one {Line {from} was} other {Lines {from} to {to} were}} deleted after seal {seal} was made, before the ceiling.',
+    late: '{count, plural, one {Line {from} was} other {Lines {from} to {to} were}} put in afterwards: under seal {seal}, but said to be of a time that earlier ones cover.',
+    'put-in': 'Line {line} was put in afterwards: said to be of {at}, but under none of the seals made since, up to seal {seal}.',
+    moved: 'Line {line} was moved: it says what line {place} said when seal {seal} was made.',
+    'seal-changed': 'Seal {seal} was changed. Nothing can be said of the {lines, plural, one {line} other {# lines}} under it.',
+    forged: 'Seal {seal} is forged: the signature does not fit.',
+    'unknown-key': 'Seal {seal} is signed with {kid}, a key that this machine does not know. Name the key with --keys if it is an earlier one of yours.',
+    unlinked: 'Seal {seal} does not follow from the one before.',
+    'seals-gone': '{count, plural, one {Seal {from} was} other {Seals {from} to {to} were}} deleted before the ceiling.',
+    'other-head': 'Seal {seal} is not the one whose head was kept outside the database. Either a backup was put back and the audit went on from there, or it was written anew.',
+    'false-head': 'The head of seal {seal} that was kept outside the database is not signed by a key of this installation.',
+    cut: 'The database ends at seal {seal}, and outside it there is the head of seal {head}. Either a backup was put back, or the end was cut off.',
+  },
+  restored: 'If you put a backup back yourself, what came after it is lost to the audit. Say that you know: npm run verify-audit -- --accept-restore',
+} as const

@@ -1,0 +1,12 @@
+/** What the audit is found guilty of. `from` and `to`: the first and last of `count` lines, or of the seals that are gone. `at`: ISO 8601. */
+export type AuditFault =
+  | { what: 'changed' | 'deleted' | 'late'; seal: number; from: number; to: number; count: number }
+  | { what: 'moved'; seal: number; line: number; place: number }
+  | { what: 'put-in'; line: number; at: string; seal: number }
+  | { what: 'seal-changed'; seal: number; lines: number }
+  | { what: 'forged' | 'unlinked'; seal: number }
+  | { what: 'unknown-key'; seal: number; kid: string }
+  | { what: 'seals-gone'; from: number; to: number }
+  | { what: 'other-head'; seal: number }
+  | { what: 'false-head'; seal: number }
+  | { what: 'cut'; seal: number; head: number }

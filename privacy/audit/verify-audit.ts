@@ -1,0 +1,147 @@
+import { createPublicKey, verify, type KeyObject } from 'node:crypto'
+import { and, asc, gt, inArray, lte, max, sql } from 'drizzle-orm'
+import { auditSeals } from '#db/schema/index.ts'
+import { as, type SealerActor, type Tx } from '../actor.ts'
+import { isWhole, rowOf, statementOf, type AuditRow, type Head, type Seal } from '../audit-chain.ts'
+import type { AuditFault } from '../audit-faults.ts'
+import { dataMap } from '../map.ts'
+import { keyOf, type SigningKey } from '../signing.ts'
+import { judgeLines } from './judge-lines.ts'
+import { judgeSeal, type Signed } from './judge-seal.ts'
+import { unsealed } from './unsealed.ts'
+
+/** So many lines, or a seal's if that has more, are in memory at a time. */
+const mostLines = 20_000
+const mostSeals = 500
+/** No transaction of ours lasts as long (ms): what comes later was not there. */
+const longest = 3_600_000
+
+/** A head that was kept somewhere, or that a receipt names: then it has no signature of its own. */
+export type Known = Pick<Head, 'number' | 'hash'> & Partial<Head>
+type Input = { keys: readonly Pick<SigningKey, 'x'>[]; heads: readonly Known[]; found: (fault: AuditFault) => void }
+
+/** What was looked at. `ended`: lines that had reached their ceiling and are gone. `unsealed`: too new for a seal, the oldest of them from `oldest` (ISO 8601). */
+export type Checked = { seals: number; lines: number; ended: number; first?: Pick<Seal, 'number' | 'at'>; last?: Pick<Seal, 'number' | 'at'>; unsealed: number; oldest?: string; faults: number }
+
+/**
+ * Reads the whole audit, as it is at one moment, and tells (`found`) of each thing that is not as it was sealed. `keys`: whose signatures count. `heads`: what is known of it
+ * from outside.
+ */
+export async function verifyAudit(actor: SealerActor, { keys, heads, found }: Input): Promise<Checked> {
+  const checked: Checked = { seals: 0, lines: 0, ended: 0, unsealed: 0, faults: 0 }
+  const tell = (faults: readonly AuditFault[]): void => {
+    checked.faults += faults.length
+    for (const fault of faults) found(fault)
+  }
+  const signed = signedBy(keys)
+  tell(heads.filter((head) => head.signature !== undefined && !isTrue(head as Head, signed)).map(({ number }) => ({ what: 'false-head', seal: number })))
+  await as(
+    actor,
+    async (tx) => {
+      const ceiling = await ceilingOf(tx)
+      const hashes = new Map<number, string[]>()
+      for (const { number, hash } of heads) hashes.set(number, [...(hashes.get(number) ?? []), hash])
+      let before: Pick<Seal, 'number' | 'hash' | 'at'> | undefined
+      let [top, whole] = [0, undefined as Date | undefined]
+      for await (const seals of batches(tx)) {
+        const lines = await linesUnder(tx, seals.filter(isWhole))
+        for (const seal of seals) {
+          tell(judgeSeal(seal, { before, ceiling: Number(ceiling / 1000n), signed }))
+          if (hashes.get(seal.number)?.some((hash) => hash !== seal.hash)) tell([{ what: 'other-head', seal: seal.number }])
+          const rows = lines.get(seal.number)
+          if (rows) {
+            const { faults, ended } = judgeLines(seal, rows, { ceiling, seen: whole && micros(whole) })
+            tell(faults)
+            checked.ended += ended
+            checked.lines += seal.lines - ended
+            if (seal.complete) whole = seal.at
+            top = Math.max(top, seal.top)
+          }
+          checked.seals++
+          checked.last = { number: seal.number, at: seal.at }
+          checked.first ??= checked.last
+          if (seal.number > 0) before = seal
+        }
+      }
+      tell(cut(heads, checked.last))
+      for await (const row of rest(tx, top)) {
+        if (whole && BigInt(row.at) < micros(whole)) tell([{ what: 'put-in', line: Number(row.id), at: written(row.at), seal: checked.last!.number }])
+        checked.unsealed++
+        if (checked.oldest === undefined || written(row.at) < checked.oldest) checked.oldest = written(row.at)
+      }
+    },
+    { snapshot: true },
+  )
+  return checked
+}
+
+/** The moment (microseconds) before which everything written could be seen when a seal was made. */
+const micros = (at: Date): bigint => BigInt(at.getTime() - longest) * 1000n
+const written = (at: string): string => new Date(Number(BigInt(at) / 1000n)).toISOString()
+
+function signedBy(keys: Input['keys']): Signed {
+  const known = new Map<string, KeyObject>(
+    keys.map(({ x }) => {
+      const { kty, crv, kid } = keyOf(x)
+      return [kid, createPublicKey({ key: { kty, crv, x }, format: 'jwk' })]
+    }),
+  )
+  return (bytes, kid, signature) => {
+    const key = known.get(kid)
+    return key && verify(null, bytes, key, Buffer.from(signature, 'base64url'))
+  }
+}
+
+const isTrue = ({ number, at, lines, hash, kid, signature }: Head, signed: Signed): boolean => signed(statementOf({ number, at, lines, hash }), kid, signature) === true
+
+/** The newest head that is known and that the database has not come to. */
+function cut(heads: readonly Known[], last: Checked['last']): AuditFault[] {
+  const newest = Math.max(0, ...heads.map(({ number }) => number))
+  return newest > (last?.number ?? 0) ? [{ what: 'cut', seal: last?.number ?? 0, head: newest }] : []
+}
+
+/** What was written before may have gone: microseconds since 1970. */
+async function ceilingOf(tx: Tx): Promise<bigint> {
+  const { rows } = await tx.execute<{ ceiling: string }>(sql`select (extract(epoch from now() - interval '${sql.raw(dataMap.audit.keep.atMost)}') * 1000000)::bigint as ceiling`)
+  return BigInt(rows[0]!.ceiling)
+}
+
+/** Every seal in its order, in parts that fit into memory with their lines. */
+async function* batches(tx: Tx): AsyncGenerator<Seal[]> {
+  // From the very first: a seal in a place where none can be hides lines from the next.
+  for (let after = Number.MIN_SAFE_INTEGER; ; ) {
+    const next = tx
+      .select({ number: auditSeals.number, lines: auditSeals.lines, sum: sql<number>`sum(${auditSeals.lines}) over (order by ${auditSeals.number})`.as('sum') })
+      .from(auditSeals)
+      .where(gt(auditSeals.number, after))
+      .orderBy(asc(auditSeals.number))
+      .limit(mostSeals)
+      .as('next')
+    const [to] = await tx.select({ number: max(next.number) }).from(next).where(sql`${next.sum} - ${next.lines} < ${mostLines}`)
+    if (!to || to.number === null) return
+    const seals = await tx.select().from(auditSeals).where(and(gt(auditSeals.number, after), lte(auditSeals.number, to.number))).orderBy(asc(auditSeals.number))
+    yield seals
+    after = to.number
+  }
+}
+
+/** By the numbers of their seals. */
+async function linesUnder(tx: Tx, seals: readonly Seal[]): Promise<Map<number, AuditRow[]>> {
+  if (seals.length === 0) return new Map()
+  const { rows } = await tx.execute<AuditRow & { seal: string }>(sql`
+    select a.* from audit_seals s cross join lateral unnest(s.ids) run
+      cross join lateral (select s.number as seal, ${rowOf} from audit a where a.id >= lower(run) and a.id < upper(run) offset 0) a
+    where ${inArray(sql`s.number`, seals.map(({ number }) => number))}`)
+  const found = new Map<number, AuditRow[]>(seals.map(({ number }) => [number, []]))
+  for (const row of rows) found.get(Number(row.seal))!.push(row)
+  return found
+}
+
+async function* rest(tx: Tx, top: number): AsyncGenerator<AuditRow> {
+  for (let after: number | undefined; ; ) {
+    const rows = await unsealed(tx, { top, whole: true, most: mostLines, ...(after !== undefined && { after }) })
+    yield* rows
+    if (rows.length < mostLines) return
+    after = Number(rows.at(-1)!.id)
+  }
+}
