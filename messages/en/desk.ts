@@ -59,7 +59,6 @@ export const desk = {
   untilWhy: 'They will see that you looked, and why: {purpose}.',
   reveal: 'Reveal',
   revealField: 'Reveal: {field}',
-  since: 'Customer since',
   notGiven: 'Not given',
   hidden: 'What your role may not see is not on this page, and the database does not give it.',
   lent: 'Lent for this request',

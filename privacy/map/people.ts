@@ -13,13 +13,16 @@ export const peopleMap = {
     category: 'contact',
     keep: { until: 'account' },
     erase: { scrub: [], because: 'anchor' },
-    columns: { id: structural, state: structural, since: contact, closedAt: structural },
+    // Whether an account is there decides what staff may read of it, so they see that of everybody; since when, of nobody.
+    staffRows: 'all',
+    columns: { id: structural, state: structural, since: { ...contact, staff: [] }, closedAt: structural },
     grants: {
       person: { select: 'shown', update: ['state'] },
       auth: { select: ['id', 'state'] },
       worker: { select: 'all', delete: true },
       eraser: { select: 'all', update: ['state', 'closedAt'] },
-      importer: { select: 'all', insert: true },
+      importer: { select: ['id', 'state'], insert: true },
+      staff: { select: ['id', 'state'] },
       recorder: { select: ['id', 'state'] },
       ingest: { select: ['id', 'state'] },
       pruner: { select: ['id', 'state'] },

@@ -55,13 +55,13 @@ export default staffPage(async (actor, props) => {
     </>
   )
 
-  function opened({ purpose, until, since, fields }: OpenRecord) {
+  function opened({ purpose, until, fields }: OpenRecord) {
     return (
       <>
         <Notice kind="caution" title={t('untilTitle', { count: fields.length, time: format().time(until) })}>
           <p>{t('untilWhy', { purpose: t(`purposes.${purpose}`) })}</p>
         </Notice>
-        <Facts of={[...fields.map((field) => [t(`fields.${field.field}`), value(field, purpose)] as const), [t('since'), format().date(since)]]} />
+        <Facts of={fields.map((field) => [t(`fields.${field.field}`), value(field, purpose)] as const)} />
         <p className="small muted">{t('hidden')}</p>
         {applications.length > 0 && (
           <Section id="logging" title={choices('logging.title')}>
