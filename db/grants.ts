@@ -6,7 +6,7 @@ import { dataMap } from '#privacy/map.ts'
 import { databaseRoles, namedBy, staffRoles, type DatabaseRole, type Period, type Personal, type Reason, type StaffRole, type Structural } from '#privacy/vocabulary.ts'
 import * as schema from './schema/index.ts'
 
-type Grant = { select?: 'all' | 'shown' | readonly string[]; insert?: true; update?: readonly string[]; delete?: true }
+type Grant = { select?: 'all' | 'shown' | readonly string[]; insert?: true; update?: readonly string[]; delete?: true; whileFrozen?: readonly ('insert' | 'update')[] }
 type Entry = {
   owner: string | null
   staffRows?: 'looked-up' | 'own' | 'lent' | 'all'
@@ -106,23 +106,26 @@ function grantsOf(record: keyof typeof dataMap, table: PgTable, entry: Entry): T
   }
 
   /** SQL about the person a row belongs to. */
-  function ownerIs(what: 'open' | 'closed'): string {
-    return `exists (select from people where people.id = ${config.name}.${sql(entry.owner!)} and people.state ${what === 'open' ? '<>' : '='} 'closed')`
+  function ownerIs(what: 'open' | 'usable' | 'closed'): string {
+    const state = { open: "people.state <> 'closed'", usable: "people.state <> 'closed' and people.frozen_at is null", closed: "people.state = 'closed'" }[what]
+    return `exists (select from people where people.id = ${config.name}.${sql(entry.owner!)} and ${state})`
   }
 
   /**
-   * SQL: of what a staff role may see, which rows it reads. What outlives an account is for the role that its reason names, and what is held for the one that
-   * looks after holds. `before`: whether the role reads it while there is an account.
+   * SQL: of what a staff role may see, which rows it reads. What outlives an account is for the role that its reason names, and what is held or frozen for the
+   * one that looks after holds; but of a frozen account the desk goes on with requests. `before`: whether the role reads it while there is an account.
    */
   function restricted(role: StaffRole, before = true): string {
     if (entry.owner === null || table === schema.people) return 'true'
     const kept = entry.erase && entry.erase !== 'delete' ? namedBy[entry.erase.because] : undefined
     const held = isHoldable(record as OwnedName) ? `exists (select from holds where ${holdOf(record as OwnedName, config.name)})` : undefined
     const isOwn = role === kept
+    const isDesks = entry.grants.staff !== undefined && kept !== undefined
+    const there = ownerIs(role === namedBy.hold || isDesks ? 'open' : 'usable')
     const rows = ((): string => {
       if (isOwn && role === namedBy.hold) return 'true'
-      if (isOwn) return [...(before ? [`${ownerIs('open')} or`] : []), ownerIs('closed'), ...(held ? [`and not ${held}`] : [])].join(' ')
-      return role === namedBy.hold && held ? `${ownerIs('open')} or ${held}` : ownerIs('open')
+      if (isOwn) return [...(before ? [`${there} or`] : []), ownerIs('closed'), ...(held ? [`and not ${held}`] : [])].join(' ')
+      return role === namedBy.hold && held ? `${there} or ${held}` : there
     })()
     if (rows === 'true') return rows
     const nobodys = getTableColumns(table)[entry.owner]!.notNull ? '' : `${config.name}.${sql(entry.owner)} is null or `
@@ -134,7 +137,11 @@ function grantsOf(record: keyof typeof dataMap, table: PgTable, entry: Entry): T
     const given = entry.grants.staff
     if (given && (entry.staffRoles?.includes(role) ?? true)) {
       const rows = rowsOfStaff[entry.staffRows ?? 'all']
-      if (table === schema.looks) return [grant(name, given, joined(rows, ownLooks(role)))]
+      if (table === schema.looks) {
+        const own = joined(rows, ownLooks(role))
+        const mayLook = role === namedBy.hold ? 'true' : `exists (select from people where people.id = looks.person_id and people.frozen_at is null)`
+        return [{ ...grant(name, given, own), newRows: joined(own, mayLook) }]
+      }
       return [grant(name, given, given.select && entry.staffRows !== 'own' ? joined(rows, restricted(role)) : rows)]
     }
     // Whoever reads what is kept has to see whether a hold takes it from them: of those who have left, and no more than that.
@@ -192,6 +199,8 @@ export function grantsSql(): string {
     ...grants.flatMap(grantStatements),
     ...tables.map((table) => `drop trigger if exists refuse_for_erased on ${table};`),
     ...erasedTables().map((table) => `create trigger refuse_for_erased after insert on ${table} referencing new table as fresh for each statement execute function refuse_for_erased();`),
+    ...tables.map((table) => `drop trigger if exists refuse_for_frozen on ${table};`),
+    ...frozenTables().map(({ table, writes }) => `create trigger refuse_for_frozen before ${writes.join(' or ')} on ${table} for each statement execute function refuse_for_frozen();`),
     ...unremembered().map(({ table, column }) => `alter table ${table} alter column ${column} set statistics 0;`),
     // An index over an expression has samples of its own, and all of ours are over what people are called.
     `do $$ declare i record; begin for i in select c.relname, a.attnum from pg_index x join pg_class c on c.oid = x.indexrelid join pg_attribute a on a.attrelid = c.oid where c.relnamespace = 'public'::regnamespace and x.indkey[a.attnum - 1] = 0 loop execute format('alter index public.%I alter column %s set statistics 0', i.relname, i.attnum); end loop; end $$;`,
@@ -237,6 +246,18 @@ export function erasedTables(): string[] {
     })
     .map(([, table]) => getTableConfig(table as PgTable).name)
     .toSorted()
+}
+
+/** What the person's own role may write, but not while the account is frozen. */
+export function frozenTables(): { table: string; writes: ('insert' | 'update')[] }[] {
+  const found = Object.entries(schema).flatMap(([name, table]) => {
+    if (!is(table, PgTable)) return []
+    const { person } = dataMap[name as keyof typeof dataMap].grants as Entry['grants']
+    const may = [...(person?.insert ? (['insert'] as const) : []), ...(person?.update?.length ? (['update'] as const) : [])]
+    const writes = may.filter((one) => !person?.whileFrozen?.includes(one))
+    return writes.length ? [{ table: getTableConfig(table).name, writes }] : []
+  })
+  return found.toSorted((a, b) => a.table.localeCompare(b.table))
 }
 
 // Roles belong to the whole cluster: another database may have made them already.

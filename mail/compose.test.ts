@@ -37,6 +37,8 @@ const mails: Mail[] = [
   { ...about, kind: 'erasure-planned', params: { due: '2026-12-23', keep } },
   { ...about, kind: 'erasure-reminder', params: { due: '2026-12-23', keep } },
   { ...about, kind: 'erasure-cancelled', params: {} },
+  { ...about, kind: 'account-frozen', params: {} },
+  { ...about, kind: 'account-unfrozen', params: {} },
   { ...about, kind: 'erasure-receipt', params: { reference: 'FR-2207', lines, document: '{}\n', signature: Buffer.alloc(64).toString('base64url'), state: 'http://localhost:3000/receipt/x' } },
   { ...about, kind: 'request-received', params: { reference: 'FR-2207', due: '2026-12-23' } },
   { ...about, kind: 'request-answered', params: { reference: 'FR-2207' } },

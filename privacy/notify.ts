@@ -31,6 +31,8 @@ export type Notices = {
   'erasure-planned': { due: string; keep: string }
   'erasure-reminder': { due: string; keep: string }
   'erasure-cancelled': Record<never, string>
+  'account-frozen': Record<never, string>
+  'account-unfrozen': Record<never, string>
   /** `document` and `signature`: the same for programs, as `receipt.ts` makes them. `state`: where whoever has it sees what is left. */
   'erasure-receipt': { reference: string; lines: readonly ReceiptLine[]; document: string; signature: string; state: string }
   'request-received': { reference: string; due: string }

@@ -66,6 +66,8 @@ type Grant<T> = {
   readonly insert?: true
   readonly update?: readonly Column<T>[]
   readonly delete?: true
+  /** What the person's own role goes on writing while the account is frozen; the database refuses the rest. What may be deleted may be then, too. */
+  readonly whileFrozen?: readonly ('insert' | 'update')[]
 }
 
 /**

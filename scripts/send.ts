@@ -16,6 +16,7 @@ const reasons: Record<keyof Audience['refused'], string> = {
   suppressed: 'have an address that said no before',
   'never-asked': 'were never asked',
   leaving: 'are leaving',
+  frozen: 'have frozen their account',
   closed: 'are gone',
   'already-sent': 'have had this message',
 }

@@ -153,6 +153,16 @@ test('to the desk of another role such a case is not there: in no list, search o
   expect(await findCases(privacy, reference)).toHaveLength(1)
 })
 
+/** Of a frozen account: the desk goes on with requests, and sees its looks of before. */
+const ofTheDesk: readonly OwnedName[] = ['requests', 'requestEvents', 'looks']
+const icy = await everywhere()
+await database.query('update people set frozen_at = now() where id = $1', [icy.person])
+
+test.each(inGeneral.flatMap((name) => staffRoles.map((role) => ({ name, role }))))('$name of a frozen account: $role reads it only as the privacy office, or as work of the desk', async ({ name, role }) => {
+  const rows = await seen(icy.staff[role], name, icy.person)
+  expect(rows > 0).toBe(reads(role, name) && (role === 'privacy' || ofTheDesk.includes(name)))
+})
+
 const others: readonly { role: string; actor: (person: string) => Actor; but: readonly OwnedName[] }[] = [
   { role: 'person', actor: (person) => ({ kind: 'person', person, session: person, provedAt: new Date() }), but: [] },
   { role: 'builder', actor: (person) => ({ kind: 'builder', person }), but: [] },

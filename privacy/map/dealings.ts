@@ -15,7 +15,7 @@ export const dealingsMap = {
     erase: 'delete',
     columns: { id: structural, personId: structural, topic: choice, channel: choice, decision: choice, wording: choice, source: structural, at: choice },
     grants: {
-      person: { select: 'shown', insert: true },
+      person: { select: 'shown', insert: true, whileFrozen: ['insert'] },
       link: { select: 'all', insert: true },
       importer: { select: 'all', insert: true },
       worker: { select: 'all' },
@@ -44,7 +44,7 @@ export const dealingsMap = {
       answeredAt: request,
     },
     grants: {
-      person: { select: 'shown', insert: true },
+      person: { select: 'shown', insert: true, whileFrozen: ['insert'] },
       staff: { select: 'all', update: ['ownerId', 'state', 'answeredAt'] },
       eraser: { select: 'all', update: ['words'], delete: true },
       worker: { select: ['id', 'personId', 'receivedAt'], delete: true },
@@ -58,7 +58,7 @@ export const dealingsMap = {
     staffRows: 'all',
     columns: { id: structural, requestId: structural, personId: structural, kind: request, by: structural, staffId: structural, words: request, at: request },
     grants: {
-      person: { select: 'shown', insert: true },
+      person: { select: 'shown', insert: true, whileFrozen: ['insert'] },
       staff: { select: 'all', insert: true },
       eraser: { select: 'all', update: ['words'], delete: true },
       worker: { select: ['id', 'requestId', 'personId', 'at'], delete: true },
@@ -73,7 +73,7 @@ export const dealingsMap = {
     staffRoles: ['support'],
     columns: { id: structural, personId: structural, requestId: structural, notificationId: structural, role: loan, at: loan, endsAt: loan },
     grants: {
-      person: { select: 'shown', insert: true, update: ['endsAt'] },
+      person: { select: 'shown', insert: true, update: ['endsAt'], whileFrozen: ['update'] },
       staff: { select: 'all' },
       eraser: { select: 'all', delete: true },
       worker: { select: ['id', 'personId', 'requestId', 'at', 'endsAt'], delete: true },
@@ -115,7 +115,7 @@ export const dealingsMap = {
     erase: { scrub: [], because: 'proof-of-erasure' },
     columns: { id: structural, personId: structural, state: request, askedAt: request, dueAt: request, remindedAt: structural, settledAt: request, keyDestroyedAt: structural },
     grants: {
-      person: { select: 'shown', insert: true, update: ['state', 'settledAt', 'dueAt'] },
+      person: { select: 'shown', insert: true, update: ['state', 'settledAt', 'dueAt'], whileFrozen: ['insert', 'update'] },
       link: { select: ['id', 'personId', 'state', 'dueAt'], update: ['state', 'settledAt'] },
       worker: { select: 'all', update: ['remindedAt', 'keyDestroyedAt'], delete: true },
       eraser: { select: 'all', insert: true, update: ['state', 'settledAt'] },

@@ -47,6 +47,7 @@ function Before({ plan: found, refused }: { plan: Plan; refused: ReactNode }) {
       <Ends plan={found} />
       <div className="section">
         <Copy />
+        <Instead />
         <div className="actions">
           <LinkButton href="/delete/confirm" kind="danger">
             {t('continue')}
@@ -106,6 +107,15 @@ function Ends({ plan: found }: { plan: Plan }) {
         <Row title={t('sessions')} why={t('sessionsWhy')} go={<a href="/security">{t('see')}</a>} />
       </Rows>
     </Section>
+  )
+}
+
+function Instead() {
+  const t = words('restriction')
+  return (
+    <Notice title={t('insteadTitle')}>
+      <p>{t.rich('insteadSay', { link: (text) => <a href="/freeze">{text}</a> })}</p>
+    </Notice>
   )
 }
 
