@@ -59,6 +59,11 @@ async function stuck(props: Props): Promise<string> {
   return '/staff/deletions'
 }
 
+async function frozen({ database, person: { id } }: Props): Promise<string> {
+  await database.query(`update people set frozen_at = now() where id = $1`, [id])
+  return '/freeze'
+}
+
 /** Somebody who has been deleted, of whom something is kept for a while. */
 async function receipt({ database, person: { id } }: Props): Promise<string> {
   await database.query(`update people set state = 'closed', closed_at = now() where id = $1`, [id])
@@ -189,7 +194,7 @@ export const scenes: Record<string, Scene[]> = {
   '/staff/sign-in/code': visitor,
   '/staff/sign-in/link/[token]': [{ as: 'visitor', state: 'another browser', arrange: () => '/staff/sign-in/link/nonsense' }],
   '/staff/sign-in/again': staff,
-  '/overview': [{ as: 'person' }, { as: 'person', state: 'much going on', arrange: async (props) => (await request(props), await download(props, 'ready'), await leaving(props), '/overview') }],
+  '/overview': [{ as: 'person' }, { as: 'person', state: 'much going on', arrange: async (props) => (await request(props), await download(props, 'ready'), await leaving(props), await frozen(props), '/overview') }],
   '/choices': person,
   '/choices/logging/[application]': [{ as: 'person', arrange: async (props) => `/choices/logging/${await entry(props, 'applications')}` }],
   '/forum': [
@@ -246,6 +251,7 @@ export const scenes: Record<string, Scene[]> = {
     { as: 'person', state: 'a code is on its way', arrange: async (props) => (await leaving(props), await sentSooner(props), '/delete/now') },
   ],
   '/delete/under-13': person,
+  '/freeze': [{ as: 'person' }, { as: 'person', state: 'frozen', arrange: frozen }],
   '/requests': [
     { as: 'person', state: 'none' },
     { as: 'person', state: 'two', arrange: async (props) => (await request(props), await request(props, 'answered'), '/requests') },
@@ -334,6 +340,15 @@ export const scenes: Record<string, Scene[]> = {
   })),
   '/staff/requests/[number]/record': [
     { as: 'staff', state: 'closed', arrange: async (props) => `/staff/requests/${(await request(props)).number}/record` },
+    {
+      as: 'staff',
+      state: 'frozen, and not for this role',
+      arrange: async (props) => {
+        await frozen(props)
+        await props.database.query(`update staff set role = 'support' where id = $1`, [props.staff.id])
+        return `/staff/requests/${(await request(props)).number}/record`
+      },
+    },
     {
       as: 'staff',
       state: 'open',

@@ -38,6 +38,8 @@ const mails: Mail[] = [
   { ...about, kind: 'erasure-planned', params: { due: '2026-12-23', keep } },
   { ...about, kind: 'erasure-reminder', params: { due: '2026-12-23', keep } },
   { ...about, kind: 'erasure-cancelled', params: {} },
+  { ...about, kind: 'account-frozen', params: {} },
+  { ...about, kind: 'account-unfrozen', params: {} },
   { ...about, kind: 'erasure-receipt', params: { recipients: ['mail-delivery', 'payment-processor'], backupsUntil: '2026-12-30', reference: 'FR-2207', lines, document: '{}\n', signature: Buffer.alloc(64).toString('base64url'), state: 'http://localhost:3000/receipt/x' } },
   { ...about, kind: 'part-erased', params: { rows: 12, kept: [lines.at(-1)!] } },
   { ...about, kind: 'sooner-code', params: { code: '482913' } },

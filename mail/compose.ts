@@ -9,6 +9,7 @@ import { layout } from './layout.ts'
 import type { Draft, Letter } from './letter.ts'
 import { marketing } from './marketing.ts'
 import { nameOf } from './reader.ts'
+import { accountFrozen, accountUnfrozen } from './restriction.ts'
 import { requestAnswered, requestReceived } from './requests.ts'
 
 /** A message of the outbox as it goes out: envelope, headers and words. A phone number is reached through the text gateway. */
@@ -86,6 +87,10 @@ function draft(mail: Mail): Draft {
       return recipientErased(mail)
     case 'erasure-receipt':
       return erasureReceipt(mail)
+    case 'account-frozen':
+      return accountFrozen(mail)
+    case 'account-unfrozen':
+      return accountUnfrozen(mail)
     case 'request-received':
       return requestReceived(mail)
     case 'request-answered':

@@ -127,9 +127,12 @@ export function isHeld(name: OwnedName, row: string, whose: 'every' | 'told' = '
 
 /** SQL: that a hold is on a row, to be looked for among `holds`. */
 export function holdOf(name: OwnedName, row: string): string {
-  const { owner } = ruleOf(name)
+  const { owner } = dataMap[name]
   const id = columnOf(name, 'id') ? `(holds.row_id is null or holds.row_id = ${row}.id)` : 'holds.row_id is null'
   return `holds.person_id = ${row}.${columnOf(name, owner).name} and holds.record = '${name}' and holds.lifted_at is null and ${id}`
 }
 
 const canBeHeld = (name: OwnedName): boolean => isHoldable(name) || references.some((one) => one.to === name && canBeHeld(one.from))
+
+/** Whether a row can be there when its person's erasure is through: kept for a reason, held, or needed by one that is. */
+export const mayOutlive = (name: OwnedName): boolean => dataMap[name].erase !== 'delete' || canBeHeld(name)

@@ -7,8 +7,8 @@ import { everyTopic, type Topic } from './topics.ts'
 
 export type Addressee = { person: string; address: string }
 
-/** Why nothing is sent: gone, about to go, said no, said no before under this address, or never asked. */
-export type SendRefusal = 'closed' | 'shut' | 'leaving' | 'opted-out' | 'suppressed' | 'never-asked'
+/** Why nothing is sent: gone, about to go, frozen, said no, said no before under this address, or never asked. */
+export type SendRefusal = 'closed' | 'shut' | 'leaving' | 'frozen' | 'opted-out' | 'suppressed' | 'never-asked'
 
 /** May be sent, because of what was agreed in which words and when; or may not, and why. */
 export type Verdict = { sends: true; basis: 'consent' | 'purchase'; wording: string; since: Date } | { sends: false; reason: SendRefusal }
@@ -21,7 +21,7 @@ export async function maySend(tx: Tx, topic: Topic, whom: readonly Addressee[]):
   if (whom.length === 0) return []
   const ids = whom.map(({ person }) => person)
   const hashOf = (address: string): string => addressDigest('suppression', address)
-  const states = await tx.select({ id: people.id, state: people.state }).from(people).where(inArray(people.id, ids))
+  const states = await tx.select({ id: people.id, state: people.state, frozenAt: people.frozenAt }).from(people).where(inArray(people.id, ids))
   const lines = await tx
     .select({ person: choices.personId, topic: choices.topic, decision: choices.decision, wording: choices.wording, source: choices.source, at: choices.at })
     .from(choices)
@@ -31,14 +31,14 @@ export async function maySend(tx: Tx, topic: Topic, whom: readonly Addressee[]):
     .from(suppressions)
     .where(and(inArray(suppressions.addressHash, whom.map(({ address }) => hashOf(address))), inArray(suppressions.topic, [topic, everyTopic])))
 
-  const stateOf = new Map(states.map(({ id, state }) => [id, state]))
+  const stateOf = new Map(states.map(({ id, state, frozenAt }) => [id, state === 'open' && frozenAt ? ('frozen' as const) : state]))
   const linesOf = new Map<string, ChoiceLine[]>(ids.map((id) => [id, []]))
   for (const line of lines) linesOf.get(line.person)?.push(line)
   const no = new Set(suppressed.map(({ addressHash }) => addressHash))
   return whom.map(({ person, address }) => verdict(topic, stateOf.get(person) ?? 'closed', linesOf.get(person) ?? [], no.has(hashOf(address))))
 }
 
-function verdict(topic: Topic, state: 'open' | 'leaving' | 'shut' | 'closed', lines: readonly ChoiceLine[], suppressed: boolean): Verdict {
+function verdict(topic: Topic, state: 'open' | 'leaving' | 'shut' | 'frozen' | 'closed', lines: readonly ChoiceLine[], suppressed: boolean): Verdict {
   if (state !== 'open') return { sends: false, reason: state }
   const stands = standing(lines, topic)
   if (stands && !stands.on) return { sends: false, reason: 'opted-out' }

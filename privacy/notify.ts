@@ -32,6 +32,8 @@ export type Notices = {
   'erasure-planned': { due: string; keep: string }
   'erasure-reminder': { due: string; keep: string }
   'erasure-cancelled': Record<never, string>
+  'account-frozen': Record<never, string>
+  'account-unfrozen': Record<never, string>
   /** A part of the person's data is deleted: how many records, and what of it has to stay for a while. */
   'part-erased': { rows: number; kept: readonly ReceiptLine[] }
   /** Staff have learnt that the holder is under 13; that was wrong. */

@@ -16,6 +16,20 @@ export type Reason = 'tax-law' | 'disputed-charges' | 'request-log' | 'proof-of-
 export const staffRoles = ['support', 'billing', 'privacy'] as const
 export type StaffRole = (typeof staffRoles)[number]
 
+/**
+ * For whom alone it is then: the one staff role that may still read what is kept for a reason, once the account is gone. The anchor says nothing, so
+ * nobody has to be named.
+ */
+export const namedBy = {
+  'tax-law': 'billing',
+  'disputed-charges': 'billing',
+  'request-log': 'privacy',
+  'proof-of-erasure': 'privacy',
+  accountability: 'privacy',
+  hold: 'privacy',
+  anchor: undefined,
+} as const satisfies Record<Reason, StaffRole | undefined>
+
 /** How a person may correct a value, and by which rules it is checked. */
 export type CorrectionKind = 'name' | 'organisation' | 'address' | 'birthday' | 'phone' | 'email' | 'formats' | 'billing-name' | 'billing-address' | 'choice'
 
@@ -52,6 +66,8 @@ type Grant<T> = {
   readonly insert?: true
   readonly update?: readonly Column<T>[]
   readonly delete?: true
+  /** What the person's own role goes on writing while the account is frozen; the database refuses the rest. What may be deleted may be then, too. */
+  readonly whileFrozen?: readonly ('insert' | 'update')[]
 }
 
 /**

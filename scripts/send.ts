@@ -17,6 +17,7 @@ const reasons: Record<keyof Audience['refused'], string> = {
   'never-asked': 'were never asked',
   leaving: 'are leaving',
   shut: 'have an account that is shut',
+  frozen: 'have frozen their account',
   closed: 'are gone',
   'already-sent': 'have had this message',
 }

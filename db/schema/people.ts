@@ -9,6 +9,8 @@ export const people = pgTable('people', {
   state: text('state', { enum: ['open', 'leaving', 'shut', 'closed'] }).notNull().default('open'),
   since: date('since').notNull().default(sql`current_date`),
   closedAt: timestamp('closed_at', { withTimezone: true }),
+  /** Since when its owner has it restricted (GDPR article 18); beside the state, so that a deletion called off leaves it as it was. */
+  frozenAt: timestamp('frozen_at', { withTimezone: true }),
 })
 
 /** Contact information: one row a person, gone with the account. */

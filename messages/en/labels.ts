@@ -121,7 +121,7 @@ const fingerprints = {
 
 /** Each column a person sees; one that is missing here does not compile. */
 const columns = {
-  people: { since: 'Customer since' },
+  people: { since: 'Customer since', frozenAt: 'Frozen since' },
   profiles: {
     externalId: 'Customer number',
     givenName: 'First name',

@@ -211,6 +211,23 @@ export const mail = {
     question: 'Something looks wrong? Write to us with the reference, or complain to a data protection authority.',
     why: 'You asked for this deletion. It is the last message you get from us.',
   },
+  accountFrozen: {
+    subject: 'Your account is frozen',
+    lead: 'You asked us to freeze your account. From now on we keep what we hold about you and use it for nothing but to run your service, until you unfreeze it.',
+    still: 'You can still sign in, see your data, download it, make choices and requests, and delete it.',
+    button: 'See what that means, or unfreeze it',
+    notYou: 'Was it not you? Then somebody is signed in to your account. Nothing is lost: sign in, end every session you don’t know, and unfreeze it.',
+    short: '{name}: your account was frozen. Nothing is lost. Not you? Sign in and end the sessions you don’t know, or write to {email}.',
+    why: 'Your account was frozen.',
+  },
+  accountUnfrozen: {
+    subject: 'Your account is no longer frozen',
+    lead: 'You asked us to unfreeze your account. Everything works again as before, with the choices you made.',
+    button: 'See who is signed in',
+    notYou: 'Was it not you? Sign in, end every session you don’t know, and freeze it again.',
+    short: '{name}: your account is no longer frozen. Not you? Sign in, end the sessions you don’t know and freeze it again, or write to {email}.',
+    why: 'Your account was unfrozen.',
+  },
   requestReceived: {
     subject: 'We have your request {reference}',
     lead: 'Your request has reached us. Its reference is {reference}.',

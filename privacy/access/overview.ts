@@ -14,6 +14,8 @@ export type Overview = {
   newest?: { record: (typeof ofThePerson)[number]; at: Date }
   downloads: { id: string; categories: Category[]; state: 'waiting' | 'building' | 'ready'; rowsDone: number; rowsTotal: number; createdAt: Date; expiresAt: Date | null }[]
   erasure?: { dueAt: Date }
+  /** Since when the account is frozen. */
+  frozenAt: Date | null
   changes: { id: string; channel: 'email' | 'phone'; newValue: string; createdAt: Date; expiresAt: Date }[]
   requests: { number: number; kind: string; dueOn: string }[]
   looks: { id: string; role: StaffRole; purpose: LookPurpose; fields: string[]; at: Date; number: number; lent: boolean }[]
@@ -26,7 +28,7 @@ export type Overview = {
 const ofThePerson = ['calls', 'messages', 'invoices'] as const satisfies readonly OwnedName[]
 
 const rest = [
-  `select since::text from people`,
+  `select since::text, frozen_at as "frozenAt" from people`,
   `select id, categories, state, rows_done as "rowsDone", rows_total as "rowsTotal", created_at as "createdAt", expires_at as "expiresAt" from exports
     where state in ('waiting', 'building') or (state = 'ready' and expires_at > now()) order by created_at desc limit 3`,
   `select due_at as "dueAt" from erasures where state = 'waiting'`,
@@ -42,7 +44,7 @@ export async function overview(actor: PersonActor): Promise<Overview> {
   const results = await atOnce(actor, [countSql, ...rest])
   const [held, [person], downloads, [erasure], changes, requests, looks, choices] = results.map(({ rows }) => rows as unknown) as [
     Count[],
-    [{ since: string }],
+    [{ since: string; frozenAt: Date | null }],
     Overview['downloads'],
     [Overview['erasure']],
     Overview['changes'],
@@ -61,6 +63,7 @@ export async function overview(actor: PersonActor): Promise<Overview> {
     counts,
     total: sum(held),
     since: person.since,
+    frozenAt: person.frozenAt,
     ...(newest && { newest }),
     downloads,
     ...(erasure && { erasure }),

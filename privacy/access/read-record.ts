@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
-import { looks, people, profiles, requests } from '#db/schema/index.ts'
+import { looks, profiles, requests } from '#db/schema/index.ts'
 import { as, type StaffActor } from '../actor.ts'
 import { NotAllowed, NotFound } from '../refusals.ts'
 import { isRevealable, type LookPurpose } from '../look-words.ts'
@@ -7,7 +7,7 @@ import { mask } from './mask.ts'
 import { visibleTo, type ProfileField } from './visible-to.ts'
 
 export type RecordField = { field: ProfileField; value: string | null; masked: boolean }
-export type OpenRecord = { purpose: LookPurpose; until: Date; since: string; fields: RecordField[] }
+export type OpenRecord = { purpose: LookPurpose; until: Date; fields: RecordField[] }
 
 /**
  * A person's contact record as a staff member sees it after looking it up for this case: what the role may see, masked where it was
@@ -21,13 +21,11 @@ export async function readRecord(actor: StaffActor, { number }: { number: number
   const columns = Object.fromEntries(visible.map((field) => [field, profiles[field]])) as Record<string, (typeof profiles)['email']>
   return as({ ...actor, about }, async (tx) => {
     const [row] = await tx.select(columns).from(profiles)
-    const [person] = await tx.select({ since: people.since }).from(people)
-    if (!row || !person) throw new NotFound()
+    if (!row) throw new NotFound()
     const revealed = new Set(open.flatMap((look) => look.fields))
     return {
       purpose: first.purpose as LookPurpose,
       until: first.until,
-      since: person.since,
       fields: visible.map((field) => shown(field, (row[field] as string | null) ?? null, revealed.has(field))),
     }
   })

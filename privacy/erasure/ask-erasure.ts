@@ -22,6 +22,8 @@ export async function askErasure(actor: PersonActor): Promise<{ due: Date }> {
   const channels = await channelsOf(actor.person)
   return as(actor, async (tx) => {
     await record(tx, actor, { verb: 'ask-erasure', table: 'erasures', columns: ['personId', 'dueAt'] })
+    const [leaving] = await tx.update(people).set({ state: 'leaving' }).where(and(eq(people.id, actor.person), inArray(people.state, ['open', 'leaving']))).returning({ id: people.id })
+    if (!leaving) throw new NotFound('notFound')
     const [profile] = await tx.select({ country: profiles.country, region: profiles.region }).from(profiles).where(eq(profiles.personId, actor.person))
     if (!profile) throw new NotFound('notFound')
     // Two asks at once: the index lets one through.
@@ -31,8 +33,6 @@ export async function askErasure(actor: PersonActor): Promise<{ due: Date }> {
       .onConflictDoNothing()
       .returning({ id: erasures.id, due: erasures.dueAt })
     if (!asked) throw new NotNow('erasureWaiting')
-    const [leaving] = await tx.update(people).set({ state: 'leaving' }).where(and(eq(people.id, actor.person), inArray(people.state, ['open', 'leaving']))).returning({ id: people.id })
-    if (!leaving) throw new NotFound('notFound')
     const message = { kind: 'erasure-planned', person: actor.person, params: { due: asked.due.toISOString(), keep: erasureUrl('keep', { erasure: asked.id, person: actor.person }) } } as const
     if (channels?.replacedAt) await tellChannels(tx, channels, message)
     else if (channels) await notify(tx, { ...message, locale: channels.locale })

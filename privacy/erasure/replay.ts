@@ -1,7 +1,7 @@
-import { and, asc, eq, gt, inArray, ne, notInArray } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, ne, notInArray } from 'drizzle-orm'
 import { erasures, partErasures, people, suppressions, tombstones } from '#db/schema/index.ts'
 import { as, type EraserActor, type WorkerActor } from '../actor.ts'
-import { personDigest, subjectsOf, type JournalEntry } from '../journal-entry.ts'
+import { personDigest, type JournalEntry } from '../journal-entry.ts'
 import type { JournalLine } from '../journal-file.ts'
 import { keepLine, type MissingLine } from '../journal.ts'
 import type { Store } from '../store.ts'
@@ -19,7 +19,7 @@ type Means = { told: boolean; store: Pick<Store, 'remove'> }
 type LineOf<Kind> = JournalLine & { entry: Extract<JournalEntry, { kind: Kind }> }
 
 /**
- * Does once more what the journal has and the database has not, in its order: deletions that were planned, called off and carried out, and what marketing was stopped.
+ * Does once more what the journal has and the database has not, in its order: deletions that were planned, called off and carried out, accounts that were frozen or not any more, and what marketing was stopped.
  * What was overtaken meanwhile is only noted. Each line is one transaction that also notes the line, so that this can be broken off and begun again.
  */
 export async function replay(actor: WorkerActor, { missing, told, store }: Means & { missing: readonly MissingLine[] }): Promise<void> {
@@ -32,13 +32,14 @@ export async function replay(actor: WorkerActor, { missing, told, store }: Means
     else if (entry.kind === 'planned' && person) await planned({ ...line, entry }, person)
     else if (entry.kind === 'part' && person) await partAsked({ ...line, entry }, person)
     else if (entry.kind === 'called-off' && person) await calledOff({ ...line, entry }, person)
+    else if ((entry.kind === 'frozen' || entry.kind === 'unfrozen') && person) await frozen({ ...line, entry }, person)
     else await noted(actor, line)
   }
 }
 
 /** Who is meant, of those who are in the database; a hash can't be turned back, so each is tried. */
 async function peopleIn(actor: WorkerActor, lines: readonly JournalLine[]): Promise<Known> {
-  const wanted = new Set(lines.flatMap(({ entry }) => (entry.kind === 'choice' ? [] : subjectsOf(entry))))
+  const wanted = new Set(lines.flatMap(({ entry }) => ('person' in entry ? [entry.person] : entry.kind === 'erased' ? entry.deletions.map(({ person }) => person) : [])))
   const found = new Map<string, string>()
   for (let after = '00000000-0000-0000-0000-000000000000'; wanted.size > 0; ) {
     const some = await as(actor, (tx) => tx.select({ id: people.id }).from(people).where(gt(people.id, after)).orderBy(asc(people.id)).limit(10_000))
@@ -91,6 +92,17 @@ async function calledOff(line: LineOf<'called-off'>, person: string): Promise<vo
       .where(and(eq(erasures.id, line.entry.erasure), eq(erasures.state, 'waiting')))
       .returning({ id: erasures.id })
     if (again) await tx.update(people).set({ state: 'open' }).where(and(eq(people.id, person), eq(people.state, 'leaving')))
+    await keepLine(tx, line)
+  })
+}
+
+async function frozen({ entry, at, ...line }: LineOf<'frozen' | 'unfrozen'>, person: string): Promise<void> {
+  const actor = { kind: 'eraser', people: [person] } as const
+  await as(actor, async (tx) => {
+    await record(tx, actor, { verb: 'replay', table: 'people', columns: ['frozenAt'], person })
+    const there = and(eq(people.id, person), ne(people.state, 'closed'))
+    if (entry.kind === 'frozen') await tx.update(people).set({ frozenAt: at }).where(and(there, isNull(people.frozenAt)))
+    else await tx.update(people).set({ frozenAt: null }).where(there)
     await keepLine(tx, line)
   })
 }

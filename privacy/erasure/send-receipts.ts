@@ -1,4 +1,5 @@
 import type { Tx } from '../actor.ts'
+import { auditHead } from '../audit-head.ts'
 import { notifyAll, type ReceiptLine } from '../notify.ts'
 import type { Holder } from './holders-of.ts'
 import { receipt } from './receipt.ts'
@@ -7,6 +8,7 @@ type Told = { person: string; erasure: string; askedAt: Date; cause: 'asked' | '
 
 /** Sends the receipts of deletions that were carried out at a moment. Written last, so that the erasure of the outbox does not take them; the sweep does, once they are sent. */
 export async function sendReceipts(tx: Tx, told: readonly Told[], at: Date): Promise<void> {
-  const notices = told.map(({ person, erasure, askedAt, cause, to, locale, lines, recipients }) => ({ kind: 'erasure-receipt', to, locale, person, params: { lines, ...(cause === 'child' && { child: true as const }), ...receipt({ erasure, person, askedAt, at, lines, recipients }) } }) as const)
+  const audit = await auditHead(tx)
+  const notices = told.map(({ person, erasure, askedAt, cause, to, locale, lines, recipients }) => ({ kind: 'erasure-receipt', to, locale, person, params: { lines, ...(cause === 'child' && { child: true as const }), ...receipt({ erasure, person, askedAt, at, lines, recipients, audit }) } }) as const)
   await notifyAll(tx, notices)
 }

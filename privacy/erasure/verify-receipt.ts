@@ -12,6 +12,7 @@ const checked = z.object({
   lines: z.array(z.object({ record: z.string(), outcome: z.enum(outcomes), rows: z.int().nonnegative(), reason: z.string().nullable(), keptUntil: z.iso.date().nullable() })),
   recipients: z.array(z.string()).optional(),
   backupsUntil: z.iso.date().optional(),
+  audit: z.object({ number: z.int(), hash: z.string(), at: z.iso.datetime() }).optional(),
   signedWith: z.object({ kid: z.string() }),
 })
 type Checked = z.infer<typeof checked>

@@ -23,7 +23,7 @@ const report = {
     undone: { type: 'boolean', description: 'All or nothing was asked for, a line was refused, and nothing was stored.' },
     stored: count('New records.'),
     known: count('Handed in before under the same id: unchanged.'),
-    notLogged: count('Left out, because the customer wants no log of the application.'),
+    notLogged: count('Left out, because the customer wants no log of the application or has frozen the account.'),
     notAllowed: count('Left out, because the server it comes from allows no copy.'),
     refused: count('Lines that could not be taken.'),
     rows: {

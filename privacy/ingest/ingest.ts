@@ -13,7 +13,7 @@ import { writeBatch, type RefusedRow, type TypedRow, type Written } from './writ
 
 export type { RefusedRow }
 /**
- * What became of the lines. `known`: handed in before; `notLogged`: their owner wants no log; `notAllowed`: the server they come from allows no
+ * What became of the lines. `known`: handed in before; `notLogged`: their owner wants no log, or has frozen the account; `notAllowed`: the server they come from allows no
  * copy; `rows`: the first thousand that were refused. `undone`: all or nothing was asked for, and nothing was stored.
  */
 export type Report = { received: number; undone: boolean } & Written & { refused: number; rows: RefusedRow[] }

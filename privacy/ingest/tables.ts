@@ -8,12 +8,14 @@ import { mayCache } from './may-cache.ts'
 import type { rowSchemas } from './row-schemas.ts'
 
 export type Row<D extends Dataset = Dataset> = z.output<(typeof rowSchemas)[D]>
-/** Why a good row is not kept: its owner wants no log of the application, or the server it is from allows no copy, or allows it no more. */
+/** Why a good row is not kept: its owner wants no log of the application, or none at all for now, or the server it is from allows no copy, or allows it no more. */
 export type Dropped = 'notLogged' | 'notAllowed'
 
 type Values = readonly unknown[]
 type Table<D extends Dataset> = {
   record: OwnedName
+  /** Whether a bill rests on its records: then they are taken of a frozen account, too. */
+  billed: boolean
   /** Whether its records belong to an application. */
   ofApplication: boolean
   /** The columns beside those every record has, with their types in Postgres. */
@@ -28,18 +30,21 @@ type Table<D extends Dataset> = {
 export const tables: { readonly [D in Dataset]: Table<D> } = {
   calls: {
     record: 'calls',
+    billed: true,
     ofApplication: true,
     columns: [['at', 'timestamptz'], ['direction', 'text'], ['other_party', 'text'], ['seconds', 'int'], ['status', 'text']],
     values: (row) => [row.at, row.direction, row.other_party, row.seconds, row.status],
   },
   messages: {
     record: 'messages',
+    billed: true,
     ofApplication: true,
     columns: [['at', 'timestamptz'], ['direction', 'text'], ['other_party', 'text'], ['characters', 'int'], ['status', 'text']],
     values: (row) => [row.at, row.direction, row.other_party, row.characters, row.status],
   },
   notifications: {
     record: 'notifications',
+    billed: false,
     ofApplication: true,
     columns: [['at', 'timestamptz'], ['method', 'text'], ['url', 'text'], ['status', 'int'], ['milliseconds', 'int']],
     values: (row, logging) => {
@@ -53,6 +58,7 @@ export const tables: { readonly [D in Dataset]: Table<D> } = {
   },
   content: {
     record: 'cachedContents',
+    billed: false,
     ofApplication: true,
     columns: [['fetched_at', 'timestamptz'], ['url', 'text'], ['media_type', 'text'], ['bytes', 'bigint'], ['allowed_by', 'text'], ['expires_at', 'timestamptz']],
     values: (row, logging) => {
@@ -66,12 +72,14 @@ export const tables: { readonly [D in Dataset]: Table<D> } = {
   },
   invoices: {
     record: 'invoices',
+    billed: true,
     ofApplication: false,
     columns: [['number', 'text'], ['issued_on', 'date'], ['amount_cents', 'int'], ['currency', 'text'], ['description', 'text'], ['billed_name', 'text'], ['billed_address', 'text']],
     values: (row) => [row.number, row.issued_on, row.amount_cents, row.currency, row.description, row.billed_name || null, row.billed_address || null],
   },
   visits: {
     record: 'visits',
+    billed: false,
     ofApplication: false,
     columns: [['at', 'timestamptz'], ['page', 'text'], ['ip', 'inet'], ['user_agent', 'text'], ['cookies', 'text']],
     values: (row) => [row.at, row.page.split('?')[0], row.ip ?? null, row.user_agent || null, row.cookies.join(', ') || null],

@@ -17,7 +17,7 @@ type Kept = { person: string; values: readonly unknown[]; bodies: readonly (stri
 
 /**
  * Writes rows of one data set in a transaction of their source. What it handed in before stays as it is, and what its owner or the server it
- * comes from does not allow is left out; rows about nobody we know are named. Bodies are encrypted with the key of whom they are about.
+ * comes from does not allow is left out, and of frozen accounts all that no bill rests on; rows about nobody we know are named. Bodies are encrypted with the key of whom they are about.
  */
 export async function writeBatch<D extends Dataset>(
   client: PoolClient,
@@ -26,17 +26,26 @@ export async function writeBatch<D extends Dataset>(
 ): Promise<Written & { refused: RefusedRow[] }> {
   const table = tables[dataset]
   const people = await findPeople(client, new Set(rows.map(({ row }) => row.customer)))
-  const application = await findApplications(client, rows.flatMap(({ row }) => ('application' in row && people.has(row.customer) ? [{ person: people.get(row.customer)!, name: row.application }] : [])))
+  const applications = rows.flatMap(({ row }) => {
+    const whose = people.get(row.customer)
+    return 'application' in row && whose && (table.billed || !whose.frozen) ? [{ person: whose.id, name: row.application }] : []
+  })
+  const application = await findApplications(client, applications)
   const dropped: Record<Dropped, number> = { notLogged: 0, notAllowed: 0 }
   const refused: RefusedRow[] = []
   const kept = new Map<string, Kept>()
   let good = 0
   for (const { line, row } of rows) {
-    const person = people.get(row.customer)
-    if (!person) {
+    const whose = people.get(row.customer)
+    if (!whose) {
       refused.push({ line, field: 'customer', reason: 'unknownCustomer' })
       continue
     }
+    if (whose.frozen && !table.billed) {
+      dropped.notLogged += 1
+      continue
+    }
+    const person = whose.id
     const from = 'application' in row ? application(person, row.application) : undefined
     const logging = from?.logging ?? 'full'
     const values = table.values(row, logging)
@@ -64,9 +73,12 @@ async function sealed(rows: readonly Kept[], table: string, columns: readonly st
 }
 
 /** The people an operator calls by these numbers, by number. Who was erased is nobody any more. */
-async function findPeople(client: PoolClient, customers: ReadonlySet<string>): Promise<Map<string, string>> {
-  const { rows } = await client.query<{ customer: string; person: string }>('select external_id as customer, person_id as person from profiles where external_id = any($1)', [[...customers]])
-  return new Map(rows.map(({ customer, person }) => [customer, person]))
+async function findPeople(client: PoolClient, customers: ReadonlySet<string>): Promise<Map<string, { id: string; frozen: boolean }>> {
+  const { rows } = await client.query<{ customer: string; id: string; frozen: boolean }>(
+    `select external_id as customer, people.id, frozen_at is not null as frozen from profiles join people on people.id = person_id where external_id = any($1)`,
+    [[...customers]],
+  )
+  return new Map(rows.map(({ customer, ...person }) => [customer, person]))
 }
 
 const made = new Map<Dataset, string>()

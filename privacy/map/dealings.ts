@@ -15,7 +15,7 @@ export const dealingsMap = {
     erase: 'delete',
     columns: { id: structural, personId: structural, topic: choice, channel: choice, decision: choice, wording: choice, source: structural, at: choice },
     grants: {
-      person: { select: 'shown', insert: true },
+      person: { select: 'shown', insert: true, whileFrozen: ['insert'] },
       link: { select: 'all', insert: true },
       importer: { select: 'all', insert: true },
       worker: { select: 'all' },
@@ -44,7 +44,7 @@ export const dealingsMap = {
       answeredAt: request,
     },
     grants: {
-      person: { select: 'shown', insert: true },
+      person: { select: 'shown', insert: true, whileFrozen: ['insert'] },
       staff: { select: 'all', update: ['ownerId', 'state', 'answeredAt'] },
       eraser: { select: 'all', update: ['words'], delete: true },
       worker: { select: ['id', 'personId', 'receivedAt'], delete: true },
@@ -58,7 +58,7 @@ export const dealingsMap = {
     staffRows: 'all',
     columns: { id: structural, requestId: structural, personId: structural, kind: request, by: structural, staffId: structural, words: request, at: request },
     grants: {
-      person: { select: 'shown', insert: true },
+      person: { select: 'shown', insert: true, whileFrozen: ['insert'] },
       staff: { select: 'all', insert: true },
       eraser: { select: 'all', update: ['words'], delete: true },
       worker: { select: ['id', 'requestId', 'personId', 'at'], delete: true },
@@ -73,7 +73,7 @@ export const dealingsMap = {
     staffRoles: ['support'],
     columns: { id: structural, personId: structural, requestId: structural, notificationId: structural, role: loan, at: loan, endsAt: loan },
     grants: {
-      person: { select: 'shown', insert: true, update: ['endsAt'] },
+      person: { select: 'shown', insert: true, update: ['endsAt'], whileFrozen: ['update'] },
       staff: { select: 'all' },
       eraser: { select: 'all', delete: true },
       worker: { select: ['id', 'personId', 'requestId', 'at', 'endsAt'], delete: true },
@@ -136,7 +136,7 @@ export const dealingsMap = {
     },
     grants: {
       // The hash is compared inside the database, as that of a new address is.
-      person: { select: 'all', insert: true, update: ['state', 'cause', 'settledAt', 'dueAt', 'soonerHash', 'soonerTries', 'soonerUntil'] },
+      person: { select: 'all', insert: true, update: ['state', 'cause', 'settledAt', 'dueAt', 'soonerHash', 'soonerTries', 'soonerUntil'], whileFrozen: ['insert', 'update'] },
       link: { select: ['id', 'personId', 'state', 'cause', 'dueAt'], update: ['state', 'settledAt'] },
       worker: { select: 'all', update: ['remindedAt', 'keyDestroyedAt', 'failures', 'failedAt', 'failure'], delete: true },
       staff: { select: ['id', 'personId', 'state', 'cause', 'askedBy', 'agreedBy', 'askedAt', 'dueAt', 'settledAt', 'keyDestroyedAt', 'failures', 'failedAt', 'failure'] },
@@ -198,7 +198,7 @@ export const dealingsMap = {
       rows: request,
     },
     grants: {
-      person: { select: 'shown', insert: true, update: ['state', 'settledAt'] },
+      person: { select: 'shown', insert: true, update: ['state', 'settledAt'], whileFrozen: ['insert', 'update'] },
       worker: { select: 'all', delete: true },
       eraser: { select: 'all', insert: true, update: ['state', 'dueAt', 'begunAt', 'settledAt', 'rows'], delete: true },
     },

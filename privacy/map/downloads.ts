@@ -39,7 +39,7 @@ export const downloadsMap = {
       remindedAt: structural,
     },
     grants: {
-      person: { select: 'all', insert: true, update: ['state'] },
+      person: { select: 'all', insert: true, update: ['state'], whileFrozen: ['insert', 'update'] },
       worker: {
         select: 'all',
         insert: true,
@@ -83,7 +83,7 @@ export const downloadsMap = {
     keep: { atMost: 'P12M', from: 'at' },
     erase: 'delete',
     columns: { id: structural, exportId: structural, personId: structural, part: structural, ip: { ...request, category: 'site', purpose: 'security', staff: ['privacy'], shorten: 'P30D' }, at: request },
-    grants: { person: { select: 'shown', insert: true }, eraser: { select: 'all', delete: true }, worker: { select: ['id', 'exportId', 'personId', 'part', 'at', 'ip'], update: ['ip'], delete: true } },
+    grants: { person: { select: 'shown', insert: true, whileFrozen: ['insert'] }, eraser: { select: 'all', delete: true }, worker: { select: ['id', 'exportId', 'personId', 'part', 'at', 'ip'], update: ['ip'], delete: true } },
   },
   exportRepeats: {
     owner: 'personId',
@@ -101,7 +101,7 @@ export const downloadsMap = {
       endsAt: request,
     },
     grants: {
-      person: { select: 'all', insert: true, delete: true },
+      person: { select: 'all', insert: true, delete: true, whileFrozen: ['insert'] },
       worker: { select: 'all', update: ['nextAt'], delete: true },
       eraser: { select: 'all', delete: true },
     },

@@ -15,7 +15,7 @@ export const machineryMap = {
     columns: { id: structural, at: structural, actor: structural, actorId: structural, personId: structural, verb: structural, record: structural, columns: structural },
     grants: {
       visitor: { insert: true },
-      person: { select: 'shown', insert: true },
+      person: { select: 'shown', insert: true, whileFrozen: ['insert'] },
       link: { insert: true },
       auth: { insert: true },
       staff: { insert: true },
@@ -71,7 +71,7 @@ export const machineryMap = {
       settledAt: structural,
     },
     grants: {
-      person: { select: 'shown', insert: true },
+      person: { select: 'shown', insert: true, whileFrozen: ['insert'] },
       link: { insert: true },
       auth: { insert: true },
       staff: { insert: true },
@@ -84,7 +84,7 @@ export const machineryMap = {
     fingerprints: { category: 'contact', purpose: 'choices' },
     columns: { id: structural, addressHash: secret, topic: structural, at: structural },
     grants: {
-      person: { select: ['addressHash', 'topic'], insert: true, delete: true },
+      person: { select: ['addressHash', 'topic'], insert: true, delete: true, whileFrozen: ['insert'] },
       link: { select: ['addressHash', 'topic'], insert: true },
       worker: { select: 'all', insert: true, delete: true },
       eraser: { insert: true },
@@ -122,7 +122,7 @@ export const machineryMap = {
     columns: { key: structural, transaction: structural, at: structural },
     grants: {
       visitor: { select: ['key', 'transaction'], insert: true },
-      person: { select: ['key', 'transaction'], insert: true },
+      person: { select: ['key', 'transaction'], insert: true, whileFrozen: ['insert'] },
       link: { select: ['key', 'transaction'], insert: true },
       auth: { select: ['key', 'transaction'], insert: true },
       staff: { select: ['key', 'transaction'], insert: true },
@@ -145,7 +145,7 @@ export const machineryMap = {
     columns: { number: structural, hash: structural },
     grants: {
       visitor: { select: ['number'] },
-      person: { select: ['number'], insert: true },
+      person: { select: ['number'], insert: true, whileFrozen: ['insert'] },
       link: { select: ['number'], insert: true },
       eraser: { select: ['number'], insert: true },
       worker: { select: 'all', insert: true },

@@ -28,7 +28,7 @@ export const serviceMap = {
       createdAt: structural,
     },
     grants: {
-      person: { select: 'shown', update: ['logging', 'loggingUntil', 'loggingThen', 'loggingBy', 'loggingAt', 'loggingBefore'] },
+      person: { select: 'shown', update: ['logging', 'loggingUntil', 'loggingThen', 'loggingBy', 'loggingAt', 'loggingBefore'], whileFrozen: ['update'] },
       ingest: { select: ['id', 'personId', 'externalId', 'logging', 'loggingUntil', 'loggingThen'], insert: true },
       eraser: { select: 'all', delete: true },
     },
@@ -105,7 +105,7 @@ export const serviceMap = {
       recordedAt: structural,
     },
     grants: {
-      person: { select: 'shown', update: ['request', 'response', 'contentsDeletedAt'] },
+      person: { select: 'shown', update: ['request', 'response', 'contentsDeletedAt'], whileFrozen: ['update'] },
       ingest: { insert: true },
       eraser: { select: ['id', 'personId', 'applicationId', 'at'], delete: true },
       worker: { select: ['id', 'personId', 'at'], delete: true },

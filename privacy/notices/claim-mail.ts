@@ -1,5 +1,5 @@
-import { and, eq, sql } from 'drizzle-orm'
-import { outbox } from '#db/schema/index.ts'
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
+import { outbox, people } from '#db/schema/index.ts'
 import { as, type Tx, type WorkerActor } from '../actor.ts'
 import { maySend } from '../may-send.ts'
 import type { Mail } from '../notify.ts'
@@ -10,7 +10,7 @@ import type { Topic } from '../topics.ts'
 
 /**
  * Opens a waiting message for sending and counts the try. Marketing is asked for again at this moment: after an opt-out the message is
- * withheld and its contents emptied. Nothing comes back for what was sent, withheld or erased meanwhile.
+ * withheld and its contents emptied; a correction of who froze the account is written anew when they lift it. Nothing comes back for what was sent, withheld or erased meanwhile.
  */
 export async function claimMail(actor: WorkerActor, { id }: { id: string }): Promise<Mail | undefined> {
   return as(actor, async (tx) => {
@@ -20,6 +20,10 @@ export async function claimMail(actor: WorkerActor, { id }: { id: string }): Pro
       .where(and(eq(outbox.id, id), eq(outbox.state, 'waiting')))
       .returning()
     if (!row?.contents) return undefined
+    if (row.kind === 'recipient-corrected' && row.personId && (await isFrozen(tx, row.personId))) {
+      await tx.delete(outbox).where(eq(outbox.id, id))
+      return undefined
+    }
     const person = row.personId ? await reach(row.personId) : undefined
     const to = row.recipient ? unseal(row.recipient, `outbox.recipient:${id}`) : person?.email
     if (!to) return undefined
@@ -30,6 +34,8 @@ export async function claimMail(actor: WorkerActor, { id }: { id: string }): Pro
     return { id, kind: row.kind, to, reading: person?.reading ?? unknownReading(row.locale), params: JSON.parse(unseal(row.contents, `outbox.contents:${id}`)) as unknown } as Mail
   })
 }
+
+const isFrozen = async (tx: Tx, person: string): Promise<boolean> => (await tx.$count(people, and(eq(people.id, person), isNotNull(people.frozenAt)))) > 0
 
 async function isWanted(tx: Tx, topic: Topic, person: string | null, address: string): Promise<boolean> {
   const [verdict] = person ? await maySend(tx, topic, [{ person, address }]) : []

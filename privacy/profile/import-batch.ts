@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { and, desc, eq, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import type { PoolClient } from 'pg'
-import { choices, conflicts, corrections, profiles, suppressions, tombstones } from '#db/schema/index.ts'
+import { choices, conflicts, corrections, people, profiles, suppressions, tombstones } from '#db/schema/index.ts'
 import { as, type ImporterActor, type Tx } from '../actor.ts'
 import { addressDigest, digest } from '../digest.ts'
 import { everyTopic } from '../topics.ts'
@@ -28,7 +28,7 @@ const fields = [
   ['time_zone', 'timeZone'],
 ] as const
 type Field = (typeof fields)[number][1]
-type Known = { personId: string; externalId: string | null; email: string } & Record<Field, string | null>
+type Known = { personId: string; externalId: string | null; email: string; frozen: boolean } & Record<Field, string | null>
 
 /** Writes rows with distinct ids and addresses in one transaction; gives how many people were made, changed or found as they are, and how many values of their own stayed. */
 export async function importBatch(
@@ -49,6 +49,7 @@ export async function importBatch(
       const holder = known.byAddress.get(row.email.toLowerCase())
       if (!person && erased(row)) refuse({ line: row.line, column: 'external_id', reason: 'erased' })
       else if (holder && holder.externalId !== row.external_id) refuse({ line: row.line, column: 'email', reason: 'addressInUse' })
+      else if (person?.frozen) refuse({ line: row.line, column: 'external_id', reason: 'frozen' })
       else if (person) found.push({ person, row })
       else fresh.push({ id: randomUUID(), row })
     }
@@ -66,8 +67,9 @@ const isAnyOf = (column: SQLWrapper, values: readonly string[]): SQL => sql`${co
 async function findKnown(tx: Tx, rows: readonly TypedRow[]): Promise<{ byId: Map<string, Known>; byAddress: Map<string, Known> }> {
   const columns = Object.fromEntries(fields.map(([, field]) => [field, profiles[field]])) as Record<Field, (typeof profiles)['city']>
   const found: Known[] = await tx
-    .select({ personId: profiles.personId, externalId: profiles.externalId, email: profiles.email, ...columns })
+    .select({ personId: profiles.personId, externalId: profiles.externalId, email: profiles.email, frozen: sql<boolean>`${people.frozenAt} is not null`, ...columns })
     .from(profiles)
+    .innerJoin(people, eq(people.id, profiles.personId))
     .where(
       or(isAnyOf(profiles.externalId, rows.map((row) => row.external_id)), isAnyOf(sql`lower(${profiles.email})`, rows.map((row) => row.email.toLowerCase()))),
     )

@@ -11,7 +11,7 @@ const batchSize = 5000
 
 /**
  * Takes an operator's own people in, row by row: a new `external_id` makes a person, a known one is brought up to date, and doing it
- * again changes nothing. What a person corrected stays, and where the list says otherwise the desk is told (`kept`); who was erased stays away; an opt-out stays. Rows that can't be taken go to
+ * again changes nothing. What a person corrected stays, and where the list says otherwise the desk is told (`kept`); who was erased stays away, and of who froze the account nothing is changed; an opt-out stays. Rows that can't be taken go to
  * `refuse` with their line, column and the key of the reason, never with the value; the others are not held up. Memory stays flat.
  */
 export async function importPeople(

@@ -1,5 +1,5 @@
-import { asc, desc, eq, inArray } from 'drizzle-orm'
-import { conflicts, corrections, requests, staff, tellings } from '#db/schema/index.ts'
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { conflicts, corrections, people, requests, staff, tellings } from '#db/schema/index.ts'
 import { as, type StaffActor } from '../actor.ts'
 import { NotAllowed } from '../refusals.ts'
 import type { Told } from '../tell.ts'
@@ -25,7 +25,9 @@ export async function listConflicts(actor: StaffActor): Promise<Conflicts> {
     const toTell = await tx
       .select({ id: tellings.id, recipient: tellings.recipient, state: tellings.state, personId: tellings.personId, correctionId: tellings.correctionId, at: tellings.createdAt })
       .from(tellings)
-      .where(inArray(tellings.state, ['by-hand', 'failed']))
+      .innerJoin(people, eq(people.id, tellings.personId))
+      // Of a frozen account nobody is told anything new.
+      .where(and(inArray(tellings.state, ['by-hand', 'failed']), isNull(people.frozenAt)))
       .orderBy(asc(tellings.createdAt), tellings.id)
       .limit(most)
     const all = [...open, ...toTell]

@@ -1,5 +1,5 @@
 import { and, eq, ne, sql } from 'drizzle-orm'
-import { corrections, outbox, paymentMethods, profiles, tellings } from '#db/schema/index.ts'
+import { corrections, outbox, paymentMethods, people, profiles, tellings } from '#db/schema/index.ts'
 import { settings } from '#settings'
 import { as, type Tx, type WorkerActor } from '../actor.ts'
 import { notify, type Notices } from '../notify.ts'
@@ -10,7 +10,7 @@ type Message = Notices['recipient-corrected']
 /**
  * Tells one recipient of one correction, by mail to their address for such things: through the outbox, under the telling's own id, so that a
  * job that runs twice writes once, and the message that goes out settles the telling. Who was never handed anything is not handed it now;
- * whom no address is known of is told by staff. What the message says is read with the person's own rights.
+ * whom no address is known of is told by staff. Of a frozen account nobody is told anything new: that waits until it is not any more. What the message says is read with the person's own rights.
  */
 export async function tellRecipient(actor: WorkerActor, { id }: { id: string }): Promise<void> {
   const [telling] = await as(actor, (tx) => tx.select({ person: tellings.personId, correction: tellings.correctionId, recipient: tellings.recipient }).from(tellings).where(eq(tellings.id, id)))
@@ -20,6 +20,8 @@ export async function tellRecipient(actor: WorkerActor, { id }: { id: string }):
   const to = settings().contacts[recipient]
   await as(actor, async (tx) => {
     const [waiting] = await tx.select({ id: tellings.id }).from(tellings).where(and(eq(tellings.id, id), eq(tellings.state, 'waiting'))).for('update')
+    const [whose] = await tx.select({ frozenAt: people.frozenAt }).from(people).where(eq(people.id, person))
+    if (whose?.frozenAt) return
     if (!waiting || (await tx.$count(outbox, eq(outbox.id, id))) > 0) return
     const settle = (state: 'needless' | 'by-hand') => tx.update(tellings).set({ state, settledAt: sql`now()` }).where(eq(tellings.id, id))
     if (!message) await settle('needless')

@@ -53,9 +53,7 @@ function Before({ plan: found, refused, posts }: { plan: Plan; refused: ReactNod
       <Ends plan={found} />
       <div className="section">
         <Copy />
-        <Rows>
-          <Row title={<b>{words('part')('offer')}</b>} why={words('part')('offerSay')} go={<a href="/delete/part">{words('part')('title')}</a>} />
-        </Rows>
+        <Instead />
         <div className="actions">
           <LinkButton href="/delete/confirm" kind="danger">
             {t('continue')}
@@ -137,6 +135,17 @@ function Ends({ plan: found }: { plan: Plan }) {
         <Row title={t('sessions')} why={t('sessionsWhy')} go={<a href="/security">{t('see')}</a>} />
       </Rows>
     </Section>
+  )
+}
+
+/** What may be wanted in its place. */
+function Instead() {
+  const t = words('restriction')
+  return (
+    <Rows>
+      <Row title={<b>{words('part')('offer')}</b>} why={words('part')('offerSay')} go={<a href="/delete/part">{words('part')('title')}</a>} />
+      <Row title={<b>{t('insteadTitle')}</b>} why={t('insteadSay')} go={<a href="/freeze">{t('instead')}</a>} />
+    </Rows>
   )
 }
 

@@ -30,9 +30,10 @@ export function generateMetadata(): Metadata {
 
 export default personPage(async (actor) => {
   const t = words('overview')
+  const frozen = words('restriction')
   const said = labels()
   const { number, date, day, time, list, year } = format()
-  const { counts, total, since, newest, downloads, erasure, changes, requests, looks, looksInAll, choices } = await overview(actor)
+  const { counts, total, since, newest, downloads, erasure, frozenAt, changes, requests, looks, looksInAll, choices } = await overview(actor)
   const lead = newest ? t('leadNewest', { total, year: year(since), record: newest.record, date: date(newest.at) }) : t('lead', { total, year: year(since) })
   const optOut = (await headers()).get('sec-gpc') === '1'
   return (
@@ -56,6 +57,14 @@ export default personPage(async (actor) => {
           </p>
         </Notice>
       ))}
+      {frozenAt && (
+        <Notice kind="caution" title={frozen('noticeTitle')}>
+          <p>{frozen('noticeWhy', { date: date(frozenAt) })}</p>
+          <p>
+            <a href="/freeze">{frozen('frozenGo')}</a>
+          </p>
+        </Notice>
+      )}
       {erasure && (
         <Notice kind="danger" title={t('leaving', { day: day(erasure.dueAt) })}>
           <p>{t('leavingWhy')}</p>

@@ -10,6 +10,7 @@ import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import { listLooks } from '#privacy/access/list-looks.ts'
 import { listSessions } from '#privacy/admission/list-sessions.ts'
+import { readRestriction } from '#privacy/restriction/read-restriction.ts'
 import { personPage } from '../../guard.tsx'
 import { endSessionAction } from './actions.ts'
 import { LookRow } from './look-row.tsx'
@@ -21,7 +22,8 @@ export function generateMetadata(): Metadata {
 /** Where the person is signed in, and who looked lately. */
 export default personPage(async (actor) => {
   const t = words('security')
-  const [sessions, { looks }] = await Promise.all([listSessions(actor), listLooks(actor, { limit: 5 })])
+  const frozen = words('restriction')
+  const [sessions, { looks }, { frozenAt }] = await Promise.all([listSessions(actor), listLooks(actor, { limit: 5 }), readRestriction(actor)])
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} />
@@ -72,6 +74,11 @@ export default personPage(async (actor) => {
             <p>{t('nobodyWhy')}</p>
           </Empty>
         )}
+      </Section>
+      <Section id="freeze" title={frozen('section')}>
+        <p>
+          {frozenAt ? frozen('frozenSince', { date: format().date(frozenAt) }) : frozen('sectionWhy')} <a href="/freeze">{frozen(frozenAt ? 'frozenGo' : 'sectionGo')}</a>
+        </p>
       </Section>
     </>
   )

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { ButtonForm } from '#components/form/button-form.tsx'
 import { kit } from '#components/form/kit.ts'
 import { LinkButton } from '#components/link-button.tsx'
+import { Notice } from '#components/notice.tsx'
 import { PageHead } from '#components/page-head.tsx'
 import { Row, Rows } from '#components/rows.tsx'
 import { Section } from '#components/section.tsx'
@@ -54,11 +55,19 @@ export default staffPage(async (actor, props) => {
         <Section id="person" title={t('person')}>
           {request.personId ? (
             <>
-              <p>{t('recordWhy')}</p>
-              <div className="actions">
-                <LinkButton href={`/staff/requests/${request.number}/record`}>{t('openRecord')}</LinkButton>
-                {actor.role === 'privacy' && <a href={`/staff/requests/${request.number}/child`}>{words('child')('reportLink')}</a>}
-              </div>
+              {request.frozenAt ? (
+                <Notice title={t('frozenTitle')}>
+                  <p>{t(actor.role === 'privacy' ? 'frozenOfficer' : 'frozenWhy', { date: format().date(request.frozenAt) })}</p>
+                </Notice>
+              ) : (
+                <p>{t('recordWhy')}</p>
+              )}
+              {(!request.frozenAt || actor.role === 'privacy') && (
+                <div className="actions">
+                  <LinkButton href={`/staff/requests/${request.number}/record`}>{t('openRecord')}</LinkButton>
+                  {actor.role === 'privacy' && <a href={`/staff/requests/${request.number}/child`}>{words('child')('reportLink')}</a>}
+                </div>
+              )}
             </>
           ) : (
             <p>{t('noPerson')}</p>

@@ -27,8 +27,9 @@ export function generateMetadata(): Metadata {
 export default staffPage(async (actor, props) => {
   const t = words('desk')
   const choices = words('choices')
-  const { number, state } = await readRequest(actor, { number: await requestOf(props) })
-  const record = await readRecord(actor, { number }).catch(lookFirst)
+  const { number, state, frozenAt } = await readRequest(actor, { number: await requestOf(props) })
+  const barred = frozenAt && actor.role !== 'privacy'
+  const record = barred ? undefined : await readRecord(actor, { number }).catch(lookFirst)
   const applications = record ? await listLoggingOf(actor, { number }) : []
   return (
     <>
@@ -38,9 +39,14 @@ export default staffPage(async (actor, props) => {
           { href: `/staff/requests/${number}`, label: `FR-${number}` },
         ]}
         title={t('recordTitle')}
-        lead={record ? undefined : t('recordWhy')}
+        lead={record || barred ? undefined : t('recordWhy')}
       />
-      {record ? (
+      {frozenAt && (
+        <Notice title={t('frozenTitle')}>
+          <p>{t(barred ? 'frozenWhy' : 'frozenOfficer', { date: format().date(frozenAt) })}</p>
+        </Notice>
+      )}
+      {barred ? null : record ? (
         opened(record)
       ) : (
         <LookForm
@@ -55,13 +61,13 @@ export default staffPage(async (actor, props) => {
     </>
   )
 
-  function opened({ purpose, until, since, fields }: OpenRecord) {
+  function opened({ purpose, until, fields }: OpenRecord) {
     return (
       <>
         <Notice kind="caution" title={t('untilTitle', { count: fields.length, time: format().time(until) })}>
           <p>{t('untilWhy', { purpose: t(`purposes.${purpose}`) })}</p>
         </Notice>
-        <Facts of={[...fields.map((field) => [t(`fields.${field.field}`), value(field, purpose)] as const), [t('since'), format().date(since)]]} />
+        <Facts of={fields.map((field) => [t(`fields.${field.field}`), value(field, purpose)] as const)} />
         <p className="small muted">{t('hidden')}</p>
         {applications.length > 0 && (
           <Section id="logging" title={choices('logging.title')}>
