@@ -21,7 +21,7 @@ const alsoShown = {
   erasureLines: ['record', 'outcome', 'rows', 'keptUntil'],
   signInCodes: ['createdAt', 'expiresAt'],
   drafts: ['createdAt'],
-  holds: ['setAt', 'record', 'reason', 'liftedAt'],
+  holds: ['setAt', 'record', 'reason', 'endsAt'],
   audit: ['at', 'actor', 'verb', 'record', 'columns'],
   outbox: ['createdAt', 'kind', 'state', 'settledAt'],
   paymentMethods: ['createdAt'],

@@ -152,7 +152,7 @@ const columns = {
   exportRepeats: { createdAt: 'Asked', categories: 'Categories', formats: 'Formats', onlyNew: 'Only what is new', everyMonths: 'Every so many months', nextAt: 'Next', endsAt: 'Last' },
   erasures: { askedAt: 'Asked', state: 'State', dueAt: 'Due', settledAt: 'Settled' },
   erasureLines: { record: 'Record', outcome: 'What became of it', rows: 'How many', keptUntil: 'Kept until' },
-  holds: { setAt: 'Since', record: 'Record', reason: 'Why', liftedAt: 'Ended' },
+  holds: { setAt: 'Since', record: 'Record', reason: 'Why', endsAt: 'Ends or ended' },
   audit: { at: 'Time', actor: 'Who', verb: 'What', record: 'Record', columns: 'Fields' },
   outbox: { createdAt: 'Written', kind: 'Message', state: 'State', settledAt: 'Sent' },
   members: { createdAt: 'Chosen', name: 'Name' },
