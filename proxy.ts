@@ -32,6 +32,9 @@ export async function proxy(request: NextRequest) {
   // Overwrites whatever came from outside.
   onward.set('x-path', request.nextUrl.pathname + request.nextUrl.search)
 
+  // A page that turns out not to be theirs while a form without scripts is answered leads there with its POST (307), and nothing takes a form there.
+  if (request.method === 'POST' && request.nextUrl.pathname.endsWith('/nothing-here')) return secured(NextResponse.redirect(`${origin}${request.nextUrl.pathname}`, 303), policy, secure)
+
   const answers = (await serves(request.nextUrl.pathname)) ? NextResponse.next({ request: { headers: onward } }) : NextResponse.rewrite(new URL('/closed', request.url), { request: { headers: onward } })
   return secured(answers, policy, secure)
 }

@@ -1,7 +1,7 @@
 import { getTableColumns, is } from 'drizzle-orm'
 import { getTableConfig, PgTable, type PgColumn } from 'drizzle-orm/pg-core'
 import { countFunctionSql } from '#privacy/count-records.ts'
-import { holdOf, isHoldable, mayOutlive, type OwnedName } from '#privacy/keep.ts'
+import { holdOf, isHoldable, lasts, mayOutlive, type OwnedName } from '#privacy/keep.ts'
 import { dataMap } from '#privacy/map.ts'
 import { databaseRoles, namedBy, staffRoles, type DatabaseRole, type Period, type Personal, type Reason, type StaffRole, type Structural } from '#privacy/vocabulary.ts'
 import * as schema from './schema/index.ts'
@@ -150,7 +150,7 @@ function grantsOf(record: keyof typeof dataMap, table: PgTable, entry: Entry): T
       return [grant(name, given, given.select && entry.staffRows !== 'own' ? joined(rows, restricted(role)) : rows)]
     }
     // Whoever reads what is kept has to see whether a hold takes it from them: of those who have left, and no more than that.
-    if (table === schema.holds && isNamed(role)) return [grant(name, { select: ['personId', 'record', 'rowId', 'liftedAt'] }, `lifted_at is null and ${ownerIs('closed')}`)]
+    if (table === schema.holds && isNamed(role)) return [grant(name, { select: ['personId', 'record', 'rowId', 'endsAt'] }, `${lasts} and ${ownerIs('closed')}`)]
     if (given || entry.owner === null) return []
     const visible = keys.filter((key) => isFor(role, entry.columns[key]!))
     const named = entry.erase && entry.erase !== 'delete' && namedBy[entry.erase.because] === role

@@ -19,6 +19,8 @@ type Fixtures = {
   /** A customer of this test's own. */
   person: Person
   staff: StaffMember
+  /** Another privacy officer, for what takes two. */
+  second: StaffMember
   /** Signs in through the pages: address, code from the mail; ends on `path`. */
   signIn: (person: Person, path?: string, page?: Page) => Promise<void>
   signInStaff: (staff: StaffMember, path?: string) => Promise<void>
@@ -56,11 +58,8 @@ export const test = base.extend<Fixtures, { pool: pg.Pool }>({
       return { id: await makePerson(drizzle({ client: pool }), { ...own, ...profile, email }, amounts), email }
     }),
   person: async ({ makePerson: make }, use) => use(await make()),
-  staff: async ({ pool }, use) => {
-    const member = { id: randomUUID(), email: `${randomUUID()}@desk.example`, role: 'privacy' as const }
-    await pool.query('insert into staff (id, email, name, role) values ($1, $2, $3, $4)', [member.id, member.email, 'S. Sample', member.role])
-    await use(member)
-  },
+  staff: async ({ pool }, use) => use(await makeOfficer(pool, 'S. Sample')),
+  second: async ({ pool }, use) => use(await makeOfficer(pool, 'T. Second')),
   signIn: async ({ page: own, mail }, use) =>
     use(async (person, path = '/overview', page = own) => {
       await page.goto(path)
@@ -106,6 +105,12 @@ export const test = base.extend<Fixtures, { pool: pg.Pool }>({
     { auto: true },
   ],
 })
+
+async function makeOfficer(pool: pg.Pool, name: string): Promise<StaffMember> {
+  const member = { id: randomUUID(), email: `${randomUUID()}@desk.example`, role: 'privacy' as const }
+  await pool.query('insert into staff (id, email, name, role) values ($1, $2, $3, $4)', [member.id, member.email, name, member.role])
+  return member
+}
 
 async function enterAddress(page: Page, email: string): Promise<void> {
   await page.getByLabel('E-mail address').fill(email)

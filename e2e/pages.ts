@@ -147,10 +147,18 @@ async function held(props: Props): Promise<string> {
   await request(props)
   await database.query(`select make_month('calls', now() - interval '14 months')`)
   await database.query(`update calls set at = now() - interval '14 months' where id = (select id from calls where person_id = $1 order by at limit 1)`, [person.id])
+  const [second] = await database.query<{ id: string }>(`insert into staff (email, name, role) values ($1, 'A. Second-Nameworthy', 'privacy') returning id`, [`${randomUUID()}@desk.example`])
   await database.query(
-    `insert into holds (person_id, record, reason, reference, told, set_by, lifted_at, lifted_by)
-     values ($1, 'calls', 'court-order', 'High Court of Example, claim no. HC-2026-000123', false, $2, null, null), ($1, 'invoices', 'dispute', 'Letter of 3 October', true, $2, null, null), ($1, 'visits', 'authority', 'R 12/26', true, $2, now(), $2)`,
-    [person.id, staff.id],
+    `insert into holds (person_id, record, reason, reference, told, set_by, ends_at, confirmed_by, confirmed_at, lift_asked_by, lift_asked_at, lift_refused_by, lift_refused_at, ended_by) values
+     ($1, 'calls', 'court-order', 'High Court of Example, claim no. HC-2026-000123', false, $3, now() + interval '5 days', null, null, null, null, null, null, null),
+     ($1, 'messages', 'legal-claim', 'Solicitor’s letter', true, $2, now() + interval '6 days', null, null, null, null, null, null, null),
+     ($1, 'choices', 'authority', 'R 77/26', true, $2, null, $3, now(), $3, now(), null, null, null),
+     ($1, 'notifications', 'authority', 'R 78/26', true, $2, null, $3, now(), $2, now(), null, null, null),
+     ($1, 'invoices', 'dispute', 'Letter of 3 October', true, $2, null, $3, now(), $3, now(), $2, now(), null),
+     ($1, 'visits', 'authority', 'R 12/26', true, $2, now(), $3, now(), $3, now(), null, null, $2),
+     ($1, 'requests', 'dispute', 'By mistake', true, $2, now(), null, null, null, null, null, null, $2),
+     ($1, 'applications', 'dispute', 'Letter of 1 May', true, $2, now() - interval '1 day', null, null, null, null, null, null, null)`,
+    [person.id, staff.id, second!.id],
   )
   return '/staff/retention'
 }

@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures.ts'
 
-test('records are held and released at the desk: the person sees why, an erasure keeps them, and they go when the hold ends', async ({ page, person, staff, enter, database, context, proveAgain }) => {
+test('records are held and released at the desk by two: the person sees why, an erasure keeps them, and they go when the hold ends', async ({ page, person, staff, second, enter, database, context, proveAgain }) => {
   const [request] = await database.query<{ number: string }>(`insert into requests (person_id, kind, due_on) values ($1, 'complaint', current_date + 9) returning number`, [person.id])
   await enter(staff)
   await page.goto('/staff/retention')
@@ -17,6 +17,10 @@ test('records are held and released at the desk: the person sees why, an erasure
   await page.waitForURL(/\/staff\/retention/)
   const row = page.getByRole('row').filter({ hasText: `Letter ${staff.id}` })
   await expect(row).toContainText('A dispute is open')
+  await expect(row).toContainText(/Set by S\. Sample, .*Lapses/s)
+  await expect(row).toContainText('Needs another privacy officer')
+  await expect(row.getByRole('button', { name: /^Confirm/ })).toHaveCount(0)
+  await expect(row.getByRole('button', { name: /^Take it back/ })).toBeVisible()
 
   await context.clearCookies()
   await enter(person)
@@ -29,15 +33,62 @@ test('records are held and released at the desk: the person sees why, an erasure
   await expect(page.getByRole('main')).not.toContainText(staff.id)
 
   await context.clearCookies()
+  await enter(second)
+  await page.goto('/staff')
+  await page.getByRole('link', { name: 'See what it is about' }).click()
+  await database.query(`update sessions set proved_at = now() - interval '6 minutes' where staff_id = $1`, [second.id])
+  await row.getByRole('button', { name: /^Confirm it: the hold on Invoices/ }).click()
+  await page.waitForURL(/sign-in\/again/)
+  await proveAgain(second)
+  await row.getByRole('button', { name: /^Confirm it: the hold on Invoices/ }).click()
+  await expect(row).toContainText('T. Second')
+  await row.getByRole('button', { name: /^Ask to lift it: the hold on Invoices/ }).click()
+  await expect(row).toContainText('T. Second asks to lift it')
+  await expect(row).toContainText('Needs another privacy officer')
+  await expect(row.getByRole('button')).toHaveCount(0)
+
+  await context.clearCookies()
   await enter(staff)
-  await database.query(`update sessions set proved_at = now() - interval '6 minutes' where staff_id = $1`, [staff.id])
+  await page.goto('/staff/retention')
+  await row.getByRole('button', { name: /^Keep it: the hold on Invoices/ }).click()
+  await expect(row).toContainText('Kept by S. Sample')
+  await row.getByRole('button', { name: /^Ask to lift it: the hold on Invoices/ }).click()
+  await expect(row).toContainText('S. Sample asks to lift it')
+
+  await context.clearCookies()
+  await enter(second)
   await page.goto('/staff/retention')
   await row.getByRole('button', { name: /^Lift it: the hold on Invoices/ }).click()
-  await page.waitForURL(/sign-in\/again/)
-  await proveAgain(staff)
-  await row.getByRole('button', { name: /^Lift it: the hold on Invoices/ }).click()
-  await expect(row).toContainText('Lifted by S. Sample')
-  expect(await database.query('select lifted_by from holds where person_id = $1', [person.id])).toEqual([{ lifted_by: staff.id }])
+  await expect(row).toContainText('Lifted by T. Second')
+  expect(await database.query('select set_by, confirmed_by, lift_asked_by, ended_by from holds where person_id = $1', [person.id])).toEqual([{ set_by: staff.id, confirmed_by: second.id, lift_asked_by: staff.id, ended_by: second.id }])
+})
+
+test('a hold is refused by another, taken back by its setter, and confirmed by nobody who is no privacy officer any more', async ({ page, person, staff, second, enter, context, database }) => {
+  const set = (record: string, by: string) => database.query(`insert into holds (person_id, record, reason, reference, told, set_by) values ($1, $2, 'dispute', $3, true, $4)`, [person.id, record, `Letter ${person.id} ${record}`, by])
+  await set('calls', staff.id)
+  await set('visits', staff.id)
+  await set('messages', second.id)
+  const row = (record: string) => page.getByRole('row').filter({ hasText: `Letter ${person.id} ${record}` })
+  await enter(second)
+  await page.goto('/staff/retention')
+  await row('calls').getByRole('button', { name: /^Refuse it: the hold on Calls/ }).click()
+  await expect(row('calls')).toContainText('Refused by T. Second')
+  await row('messages').getByRole('button', { name: /^Take it back: the hold on Messages/ }).click()
+  await expect(row('messages')).toContainText('Taken back by T. Second')
+
+  await database.query(`update staff set role = 'support' where id = $1`, [second.id])
+  await row('visits').getByRole('button', { name: /^Confirm it: the hold on Visits/ }).click()
+  await expect(page.getByText(/^Your role may not see or do this|^There is nothing here/)).toBeVisible()
+  expect(await database.query(`select confirmed_by from holds where person_id = $1 and record = 'visits'`, [person.id])).toEqual([{ confirmed_by: null }])
+
+  await context.clearCookies()
+  await enter(staff)
+  await page.goto('/staff/retention')
+  await expect(row('visits')).toContainText('Needs another privacy officer')
+  await database.query(`update holds set ends_at = now() where person_id = $1 and record = 'visits'`, [person.id])
+  await page.reload()
+  await expect(row('visits')).toContainText('Lapsed')
+  await expect(row('visits').getByRole('button')).toHaveCount(0)
 })
 
 test('every row says when it goes and before which day it does not', async ({ page, person, enter, database }) => {

@@ -22,7 +22,7 @@ const alsoShown = {
   erasureTellings: ['createdAt', 'recipient', 'state', 'toldAt', 'answer', 'answeredAt'],
   signInCodes: ['createdAt', 'expiresAt'],
   drafts: ['createdAt'],
-  holds: ['setAt', 'record', 'reason', 'liftedAt'],
+  holds: ['setAt', 'record', 'reason', 'endsAt'],
   audit: ['at', 'actor', 'verb', 'record', 'columns'],
   outbox: ['createdAt', 'kind', 'state', 'settledAt'],
   paymentMethods: ['createdAt'],

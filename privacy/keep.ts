@@ -125,11 +125,14 @@ export function isHeld(name: OwnedName, row: string, whose: 'every' | 'told' = '
   return ways.length ? `(${ways.join(' or ')})` : 'false'
 }
 
+/** SQL: that a hold of `holds` lasts: it was lifted neither, nor refused, and it did not lapse because nobody confirmed it. */
+export const lasts = 'coalesce(holds.ends_at > now(), true)'
+
 /** SQL: that a hold is on a row, to be looked for among `holds`. */
 export function holdOf(name: OwnedName, row: string): string {
   const { owner } = dataMap[name]
   const id = columnOf(name, 'id') ? `(holds.row_id is null or holds.row_id = ${row}.id)` : 'holds.row_id is null'
-  return `holds.person_id = ${row}.${columnOf(name, owner).name} and holds.record = '${name}' and holds.lifted_at is null and ${id}`
+  return `holds.person_id = ${row}.${columnOf(name, owner).name} and holds.record = '${name}' and ${lasts} and ${id}`
 }
 
 const canBeHeld = (name: OwnedName): boolean => isHoldable(name) || references.some((one) => one.to === name && canBeHeld(one.from))

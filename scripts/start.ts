@@ -183,6 +183,7 @@ function welcome({ origin, dataDir, evaluation, embedded }: { origin: string; da
   if (evaluation && embedded) {
     say(`Sign in as a customer   ${origin}/sign-in with ${demonstration.customer}`)
     say(`Sign in as staff        ${origin}/staff/sign-in with ${demonstration.staff}`)
+    say(`A second officer        ${demonstration.second}, for holds, which take two`)
   }
   say(mailboxUrl ? `Mail, codes included    ${mailboxUrl} (on this machine only; files in ${near(dataDir)}/mail)` : `Mail goes out through   ${new URL(smtpUrl).host}`)
   say(`Stop with Ctrl-C${embedded ? `; the data stays in ${near(dataDir)}` : ''}.`)

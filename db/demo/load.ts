@@ -10,10 +10,12 @@ import { makePerson } from './person.ts'
 export const demonstration = {
   customer: 'mara.lindgren@customer.example',
   staff: 'privacy.officer@harbourline.example',
+  /** Another privacy officer: a hold takes two. */
+  second: 'privacy.second@harbourline.example',
 } as const
 
 /**
- * Loads the demonstration once: two customers, three staff, requests, and looks at a record. `adminUrl`: a connection row-level security does not bind.
+ * Loads the demonstration once: two customers, four staff, requests, holds, and looks at a record. `adminUrl`: a connection row-level security does not bind.
  * Gives false when there is data already.
  */
 export async function loadDemonstration(adminUrl: string): Promise<boolean> {
@@ -29,11 +31,12 @@ export async function loadDemonstration(adminUrl: string): Promise<boolean> {
       { calls: 4180, messages: 2610, notifications: 820, cached: 14, invoices: 42, visits: 61 },
     )
     const jonas = await makePerson(db, { externalId: 'HL-1002', givenName: 'Jonas', familyName: 'Example', city: 'Leeds', postalCode: 'LS1 1AA', country: 'GB', email: 'jonas@customer.example', phone: '+447700900413', createdAt: joined })
-    const [officer, support] = await db
+    const [officer, support, second] = await db
       .insert(schema.staff)
       .values([
         { email: demonstration.staff, name: 'R. Okafor', role: 'privacy' },
         { email: 'support@harbourline.example', name: 'M. Lindqvist', role: 'support' },
+        { email: demonstration.second, name: 'I. Sandoval', role: 'privacy' },
         { email: 'billing@harbourline.example', name: 'T. Sample', role: 'billing' },
       ])
       .returning({ id: schema.staff.id, role: schema.staff.role })
@@ -49,7 +52,10 @@ export async function loadDemonstration(adminUrl: string): Promise<boolean> {
         { personId: null, kind: 'access', way: 'phone', regime: 'default', identity: 'none', words: 'Caller asks what we hold; no account given.', receivedAt: at(1), dueOn: on(44) },
       ])
       .returning({ id: schema.requests.id, kind: schema.requests.kind })
-    await db.insert(schema.holds).values({ personId: jonas, record: 'invoices', reason: 'dispute', reference: 'Letter of the customer, about his invoices', told: true, setBy: officer!.id, setAt: at(20) })
+    await db.insert(schema.holds).values([
+      { personId: jonas, record: 'invoices', reason: 'dispute', reference: 'Letter of the customer, about his invoices', told: true, setBy: officer!.id, setAt: at(20), endsAt: null, confirmedBy: second!.id, confirmedAt: at(19) },
+      { personId: jonas, record: 'calls', reason: 'legal-claim', reference: 'Claim of Sample Trading, letter of their solicitor', told: true, setBy: second!.id, setAt: at(2), endsAt: at(-5) },
+    ])
     await makeCorrections(db, { person: mara, now: '+447700900412', before: '+447700900401' })
     await makeForum(db, { mara, jonas })
     await makeLooks(db, { person: mara, correction: asked.find(({ kind }) => kind === 'correction')!.id, support: support!, privacy: officer! })

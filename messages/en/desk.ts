@@ -1,6 +1,7 @@
 export const desk = {
   queueTitle: 'Requests',
   figures: '{open, number} open · {overdue, number} overdue',
+  holdsWait: '{count, plural, one {One hold waits} other {# holds wait}} for you as the second person. <see>See what it is about</see>',
   filterKind: 'Type',
   filterIdentity: 'Identity',
   filterOwner: 'Owner',

@@ -156,7 +156,7 @@ const columns = {
   erasureLines: { record: 'Record', outcome: 'What became of it', rows: 'How many', keptUntil: 'Kept until' },
   erasureTellings: { createdAt: 'Deleted', recipient: 'Recipient', state: 'State', toldAt: 'Told', answer: 'Answer', answeredAt: 'Answered' },
   partErasures: { askedAt: 'Asked', part: 'Part', before: 'What was there before', state: 'State', dueAt: 'Due', settledAt: 'Settled', rows: 'Deleted' },
-  holds: { setAt: 'Since', record: 'Record', reason: 'Why', liftedAt: 'Ended' },
+  holds: { setAt: 'Since', record: 'Record', reason: 'Why', endsAt: 'Ends or ended' },
   audit: { at: 'Time', actor: 'Who', verb: 'What', record: 'Record', columns: 'Fields' },
   outbox: { createdAt: 'Written', kind: 'Message', state: 'State', settledAt: 'Sent' },
   members: { createdAt: 'Chosen', name: 'Name' },

@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
 import { DatabaseFault } from '#db/door.ts'
 import { erasures, holds, partErasures, people } from '#db/schema/index.ts'
 import { as, type WorkerActor } from '../actor.ts'
+import { lasts } from '../keep.ts'
 import type { Keys } from '../keys.ts'
 import { publishKey } from '../signing.ts'
 import type { Store } from '../store.ts'
@@ -21,7 +22,7 @@ type Means = { store: Pick<Store, 'remove'>; keys: Pick<Keys, 'destroy'>; onStep
 /**
  * Carries out every erasure that is due, the oldest first, some at a time and each exactly once however often and from however many workers this
  * runs; then destroys the keys of those whose rows are gone, also where a crash came between. One that fails is left as it was and does not
- * hold up the others; what stopped it is noted for staff, and the error comes at the end. Of those with long logs the logs go in pieces after everything else. Parts of people's data that they had deleted go, too. What a hold had kept goes when it is lifted. Gives how many were carried out.
+ * hold up the others; what stopped it is noted for staff, and the error comes at the end. Of those with long logs the logs go in pieces after everything else. Parts of people's data that they had deleted go, too. What a hold had kept goes when that ends. Gives how many were carried out.
  */
 export async function eraseDue(actor: WorkerActor, { store, keys, onStep, most = mostRows }: Means): Promise<number> {
   const due = await as(actor, (tx) =>
@@ -65,7 +66,7 @@ export async function eraseDue(actor: WorkerActor, { store, keys, onStep, most =
   for (let at = 0; at < keyed.length; at += together) await attempt(() => destroyKeys(actor, keyed.slice(at, at + together), keys), keyed.slice(at, at + together).map(({ id }) => id))
   for (const { id, person } of going) await attempt(() => carryOn({ kind: 'eraser', people: [person] }, { person, erasure: id, most, ...(onStep && { onStep }) }), [id])
   for (const { id, person } of await dueParts(actor)) await attempt(() => carryOutPart({ kind: 'eraser', people: [person] }, { id, most }))
-  for (const person of await withLiftedHolds(actor)) await attempt(() => finishErasure(actor, { person }))
+  for (const person of await withEndedHolds(actor)) await attempt(() => finishErasure(actor, { person }))
   if (failures.length) throw new AggregateError(failures, `${failures.length} of ${due.length} erasures did not go through; they are tried again.`)
   return done
 }
@@ -92,14 +93,14 @@ const stillGoing = (actor: WorkerActor) => as(actor, (tx) => tx.select({ id: era
 const dueParts = (actor: WorkerActor) =>
   as(actor, (tx) => tx.select({ id: partErasures.id, person: partErasures.personId }).from(partErasures).where(and(eq(partErasures.state, 'waiting'), lte(partErasures.dueAt, sql`now()`))).orderBy(asc(partErasures.dueAt)))
 
-/** Those who have left, of whose records a hold is lifted. */
-const withLiftedHolds = (actor: WorkerActor): Promise<string[]> =>
+/** Those who have left, of whose records a hold has ended: it was lifted or refused, or lapsed. */
+const withEndedHolds = (actor: WorkerActor): Promise<string[]> =>
   as(actor, async (tx) => {
     const found = await tx
       .selectDistinct({ person: holds.personId })
       .from(holds)
       .innerJoin(people, eq(people.id, holds.personId))
-      .where(and(eq(people.state, 'closed'), isNotNull(holds.liftedAt), isNull(holds.finishedAt)))
+      .where(and(eq(people.state, 'closed'), lte(holds.endsAt, sql`now()`), isNull(holds.finishedAt)))
     return found.map(({ person }) => person)
   })
 
@@ -113,7 +114,7 @@ const withKeys = (actor: WorkerActor) =>
         and(
           inArray(erasures.state, ['going', 'done']),
           isNull(erasures.keyDestroyedAt),
-          sql`not exists (select from ${holds} where ${holds.personId} = ${erasures.personId} and ${holds.record} = 'notifications' and ${holds.liftedAt} is null)`,
+          sql`not exists (select from ${holds} where ${holds.personId} = ${erasures.personId} and ${holds.record} = 'notifications' and ${sql.raw(lasts)})`,
         ),
       ),
   )

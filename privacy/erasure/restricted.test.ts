@@ -116,7 +116,7 @@ test('a row that is held by itself leaves the others of its kind to whom they ar
   await database.query(`insert into holds (person_id, record, row_id, reason, reference, told, set_by) values ($1, 'invoices', $2, 'authority', 'no. 2', false, $3)`, [person, invoice!.id, staff.privacy.staff])
   await erase()
   expect([await seen(staff.billing, 'invoices', person), await seen(staff.privacy, 'invoices', person), await seen(staff.support, 'invoices', person)]).toEqual([1, 1, 0])
-  await database.query(`update holds set lifted_at = now(), lifted_by = $2 where person_id = $1`, [person, staff.privacy.staff])
+  await database.query(`update holds set ends_at = now(), ended_by = $2 where person_id = $1`, [person, staff.privacy.staff])
   expect([await seen(staff.billing, 'invoices', person), await seen(staff.privacy, 'invoices', person)]).toEqual([2, 0])
 })
 

@@ -1,22 +1,19 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
-import { holds } from '#db/schema/index.ts'
-import { as, type StaffActor } from '../actor.ts'
+import { sql } from 'drizzle-orm'
+import type { StaffActor } from '../actor.ts'
 import { NotAllowed, NotNow } from '../refusals.ts'
-import { record } from '../write.ts'
+import { isLiftAsked, stepHold } from './step-hold.ts'
 
 /**
- * Ends a hold: what is past its time goes with the next sweep, and of somebody who has left, all that an erasure would have taken. Throws `NotAllowed`
- * but for the privacy officer, `NotNow` when it is lifted already.
+ * Ends a hold at another's request: what is past its time goes with the next sweep, and of somebody who has left, all that an erasure would have taken. Throws `NotAllowed`
+ * but for another privacy officer than the one who asks, `NotNow` when nobody asks any more or it has ended, `NotFound` for an id of no hold.
  */
-export async function liftHold(actor: StaffActor, { hold }: { hold: string }): Promise<void> {
-  if (actor.role !== 'privacy') throw new NotAllowed('notYourRole')
-  await as(actor, async (tx) => {
-    const [lifted] = await tx
-      .update(holds)
-      .set({ liftedAt: sql`now()`, liftedBy: actor.staff })
-      .where(and(eq(holds.id, hold), isNull(holds.liftedAt)))
-      .returning({ person: holds.personId, told: holds.told })
-    if (!lifted) throw new NotNow('settledAlready')
-    await record(tx, actor, { verb: 'lift-hold', table: 'holds', columns: ['liftedAt', 'liftedBy'], ...(lifted.told && { person: lifted.person }) })
+export function liftHold(actor: StaffActor, { hold }: { hold: string }): Promise<void> {
+  return stepHold(actor, hold, {
+    verb: 'lift-hold',
+    to: (found) => {
+      if (!isLiftAsked(found)) throw new NotNow('nobodyAsksToLift')
+      if (found.liftAskedBy === actor.staff) throw new NotAllowed('needsAnother')
+      return { endedBy: actor.staff, endsAt: sql`now()` }
+    },
   })
 }

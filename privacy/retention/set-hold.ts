@@ -7,7 +7,8 @@ import { record } from '../write.ts'
 import type { holdInput } from './hold-input.ts'
 
 /**
- * Holds all records of one kind of a person, or one of them: no sweep and no erasure takes them until it is lifted. Of a hold the person may not
+ * Holds all records of one kind of a person, or one of them: from now on no sweep and no erasure takes them. It lapses after seven days unless another privacy officer confirms it,
+ * and then lasts until two have lifted it. Of a hold the person may not
  * know of, the audit has a line that is nobody's. Throws `NotAllowed` but for the privacy officer, and for a case that is nobody's;
  * `NotFound` for a number that is no case.
  */

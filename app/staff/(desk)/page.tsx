@@ -2,10 +2,12 @@ import type { Metadata } from 'next'
 import { DataTable } from '#components/data-table.tsx'
 import { Empty } from '#components/empty.tsx'
 import { FilterSelect } from '#components/filter-select.tsx'
+import { Notice } from '#components/notice.tsx'
 import { PageHead } from '#components/page-head.tsx'
 import { QueueKeys } from '#components/queue-keys.tsx'
 import { words } from '#messages/words.ts'
 import { listQueue, type QueueRow } from '#privacy/requests/list-queue.ts'
+import { countWaiting } from '#privacy/retention/count-waiting.ts'
 import { staffPage } from '../../guard.tsx'
 import { filtersFrom, identities, kinds, laterUrl, owners } from './filters.ts'
 import { DueTag } from './due-tag.tsx'
@@ -16,17 +18,22 @@ export function generateMetadata(): Metadata {
   return { title: words('desk')('queueTitle') }
 }
 
-/** The queue: first due first, filters in the address, j and k to move, Enter to open, / to search. */
+/** The queue, after what waits for a second privacy officer: first due first, filters in the address, j and k to move, Enter to open, / to search. */
 export default staffPage(async (actor, { searchParams }) => {
   const t = words('desk')
   const query = await searchParams
   const filters = filtersFrom(query)
   const day = today()
-  const queue = await listQueue(actor, filters, day)
+  const [queue, holds] = await Promise.all([listQueue(actor, filters, day), actor.role === 'privacy' ? countWaiting(actor) : 0])
   const last = queue.rows.at(-1)
   return (
     <>
       <PageHead title={t('queueTitle')} aside={t('figures', { open: queue.open, overdue: queue.overdue })} />
+      {holds > 0 && (
+        <Notice kind="caution">
+          <p>{t.rich('holdsWait', { count: holds, see: (chunks) => <a href="/staff/retention">{chunks}</a> })}</p>
+        </Notice>
+      )}
       <div className="section">
         <form className="filters" method="get" action="/staff">
           <FilterSelect name="kind" label={t('filterKind')} chosen={filters.kind} options={[['', t('all')], ...kinds.map((kind) => [kind, t(`kind.${kind}`)] as const)]} />

@@ -7,17 +7,18 @@ import { kit } from '#components/form/kit.ts'
 import { LinkButton } from '#components/link-button.tsx'
 import { PageHead } from '#components/page-head.tsx'
 import { Section } from '#components/section.tsx'
-import { Tag } from '#components/tag.tsx'
 import { format } from '#messages/format.ts'
 import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
 import { holdings, type Holding } from '#privacy/holdings.ts'
 import { dryRun } from '#privacy/retention/dry-run.ts'
 import { forecastMonths } from '#privacy/retention/forecast-months.ts'
-import { listHolds, type Hold } from '#privacy/retention/list-holds.ts'
+import { listHolds, type Hold, type Step } from '#privacy/retention/list-holds.ts'
 import { GoingPicture } from '../../../going-picture.tsx'
 import { staffPage } from '../../../guard.tsx'
-import { liftHoldAction } from './actions.ts'
+import { WaitingHolds } from './waiting-holds.tsx'
+import { askLiftAction } from './actions.ts'
+import { becauseOf, caseOf, recordOf } from './hold-cells.tsx'
 
 export function generateMetadata(): Metadata {
   return { title: words('retention')('title') }
@@ -28,10 +29,13 @@ export default staffPage(async (actor) => {
   const t = words('retention')
   const said = labels()
   const { number, shortDate, list } = format()
-  const [tonight, going, holds] = await Promise.all([dryRun(actor), forecastMonths(actor), listHolds(actor)])
+  const [tonight, going, all] = await Promise.all([dryRun(actor), forecastMonths(actor), listHolds(actor)])
+  const waiting = all.filter(({ state }) => state === 'set' || state === 'lift-asked')
+  const holds = all.filter((hold) => !waiting.includes(hold))
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} actions={<LinkButton href="/staff/retention/hold">{t('set')}</LinkButton>} />
+      {waiting.length > 0 && <WaitingHolds holds={waiting} />}
       <Section id="tonight" title={t('dry')}>
         <p>{t('dryWhy')}</p>
         {tonight.length === 0 ? (
@@ -58,8 +62,8 @@ export default staffPage(async (actor) => {
       <Section id="holds" title={t('holds')}>
         <p>{t('holdsWhy')}</p>
         {holds.length === 0 ? (
-          <Empty title={t('none')}>
-            <p>{t('noneWhy')}</p>
+          <Empty title={t(waiting.length ? 'noneElse' : 'none')}>
+            <p>{t(waiting.length ? 'noneElseWhy' : 'noneWhy')}</p>
           </Empty>
         ) : (
           <DataTable
@@ -67,9 +71,8 @@ export default staffPage(async (actor) => {
             columns={[
               { head: t('record') },
               { head: t('because') },
-              { head: t('reference'), label: `${t('reference')}:` },
               { head: t('cases'), label: `${t('cases')}:` },
-              { head: t('setBy'), label: `${t('setBy')}:` },
+              { head: t('steps') },
               { head: t('state') },
             ]}
             rows={holds.map((hold) => ({ key: hold.id, cells: holdCells(hold) }))}
@@ -88,32 +91,46 @@ export default staffPage(async (actor) => {
     </>
   )
 
-  function holdCells({ id, record, rowId, reason, reference, cases, told, setBy, setAt, liftedAt, liftedBy }: Hold): ReactNode[] {
-    return [
+  function holdCells(hold: Hold): ReactNode[] {
+    return [recordOf(hold), becauseOf(hold), caseOf(hold), stepsOf(hold), stateOf(hold)]
+  }
+
+  function stepsOf({ set, confirmed }: Hold): ReactNode {
+    return (
       <>
-        <b>{said.record(record)}</b>
-        <div className="small muted">{t(rowId ? 'oneRow' : 'all')}</div>
-      </>,
-      <>
-        {t(`reasons.${reason}`)} {!told && <Tag kind="late">{t('secret')}</Tag>}
-      </>,
-      reference,
-      cases.length ? (
-        <a key="case" className="num" href={`/staff/requests/${cases[0]}`}>
-          FR-{cases[0]}
-        </a>
-      ) : (
-        t('noCase')
-      ),
-      t('by', { name: setBy, date: shortDate(setAt) }),
-      liftedAt ? (
-        <span key="lifted" className="muted">{t('lifted', { name: liftedBy ?? '', date: shortDate(liftedAt) })}</span>
-      ) : (
-        <ButtonForm key="lift" action={liftHoldAction} kit={kit()} kind="link" values={{ hold: id }} label={t('liftLabel', { record: said.record(record), reference })}>
-          {t('lift')}
-        </ButtonForm>
-      ),
-    ]
+        {t('isSet', by(set))}
+        <div className="small muted">{confirmed ? t('isConfirmed', by(confirmed)) : t('noSecond')}</div>
+      </>
+    )
+  }
+
+  function by({ name, at }: Step) {
+    return { name, date: shortDate(at) }
+  }
+
+  function stateOf({ id, record, reference, state, asked, refused, endedBy, endsAt }: Hold): ReactNode {
+    if (state === 'confirmed' || state === 'set' || state === 'lift-asked') {
+      return (
+        <>
+          <ButtonForm action={askLiftAction} kit={kit()} kind="link" values={{ hold: id }} label={t('askLiftLabel', { record: said.record(record), reference })}>
+            {t('askLift')}
+          </ButtonForm>
+          {asked && refused && (
+            <div className="small muted">
+              {t('hasAsked', by(asked))}
+              <br />
+              {t('isKept', by(refused))}
+            </div>
+          )}
+        </>
+      )
+    }
+    return (
+      <div className="muted">
+        {t(`ended.${state}`, { name: endedBy ?? '', date: shortDate(endsAt!) })}
+        {state === 'lifted' && asked && <div className="small">{t('hasAsked', by(asked))}</div>}
+      </div>
+    )
   }
 
   function ruleCells(holding: Holding): ReactNode[] {
