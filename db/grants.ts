@@ -3,6 +3,7 @@ import { getTableConfig, PgTable, type PgColumn } from 'drizzle-orm/pg-core'
 import { countFunctionSql } from '#privacy/count-records.ts'
 import { holdOf, isHoldable, lasts, mayOutlive, type OwnedName } from '#privacy/keep.ts'
 import { dataMap } from '#privacy/map.ts'
+import { isParted } from '#privacy/parts.ts'
 import { databaseRoles, namedBy, staffRoles, type DatabaseRole, type Period, type Personal, type Reason, type StaffRole, type Structural } from '#privacy/vocabulary.ts'
 import * as schema from './schema/index.ts'
 
@@ -121,10 +122,13 @@ function grantsOf(record: keyof typeof dataMap, table: PgTable, entry: Entry): T
     const held = isHoldable(record as OwnedName) ? `exists (select from holds where ${holdOf(record as OwnedName, config.name)})` : undefined
     const isOwn = role === kept
     const isDesks = entry.grants.staff !== undefined && kept !== undefined
-    const there = ownerIs(role === namedBy.hold || isDesks ? 'open' : 'usable')
+    const parted = isParted(record as OwnedName, config.name)
+    const open = ownerIs(role === namedBy.hold || isDesks ? 'open' : 'usable')
+    // What its owner had deleted and has to stay for now is the named role's, too.
+    const there = parted && !isOwn ? `${open} and not ${parted}` : open
     const rows = ((): string => {
       if (isOwn && role === namedBy.hold) return 'true'
-      if (isOwn) return [...(before ? [`${there} or`] : []), ownerIs('closed'), ...(held ? [`and not ${held}`] : [])].join(' ')
+      if (isOwn) return [before ? `${there} or` : parted ? `${there} and ${parted} or` : '', ownerIs('closed'), ...(held ? [`and not ${held}`] : [])].filter(Boolean).join(' ')
       return role === namedBy.hold && held ? `${there} or ${held}` : there
     })()
     if (rows === 'true') return rows

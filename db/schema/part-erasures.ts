@@ -13,7 +13,7 @@ export const partErasures = pgTable(
     applicationId: uuid('application_id'),
     /** What was there before this moment; where no other was named, the one of the asking. */
     before: timestamp('before', { withTimezone: true }).notNull(),
-    state: text('state', { enum: ['waiting', 'done', 'cancelled'] }).notNull().default('waiting'),
+    state: text('state', { enum: ['done', 'waiting', 'cancelled'] }).notNull().default('waiting'),
     askedAt: timestamp('asked_at', { withTimezone: true }).notNull().defaultNow(),
     dueAt: timestamp('due_at', { withTimezone: true }).notNull(),
     /** When it was first carried out. */

@@ -11,7 +11,7 @@ import { carryOutPart } from './carry-out-part.ts'
 import { eraseDue } from './erase-due.ts'
 import { listParts } from './list-parts.ts'
 import { partInput } from './part-input.ts'
-import { partNames } from './parts.ts'
+import { partNames } from '../parts.ts'
 import { planPart } from './plan-part.ts'
 
 const db = await testDatabase()

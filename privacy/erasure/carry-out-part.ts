@@ -11,7 +11,8 @@ import { reach } from '../reach.ts'
 import { record } from '../write.ts'
 import { eraseTable } from './erase-table.ts'
 import { inPieces } from './in-pieces.ts'
-import { narrow, tablesOf, type Scope } from './parts.ts'
+import { narrow } from './narrow.ts'
+import { tablesOf, type Scope } from '../parts.ts'
 import { receiptLines } from './receipt.ts'
 
 /** `most`: rows of a log that one transaction takes. `onStep`: called before each step and after it, for tests of faults. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { narrowedBy, partNames } from './parts.ts'
+import { narrowedBy, partNames } from '../parts.ts'
 
 const today = () => new Date().toISOString().slice(0, 10)
 

@@ -3,7 +3,8 @@ import { as, type PersonActor } from '../actor.ts'
 import { forecast } from '../forecast.ts'
 import { grouped, type GroupLine } from '../record-groups.ts'
 import type { partInput } from './part-input.ts'
-import { narrow, tablesOf } from './parts.ts'
+import { narrow } from './narrow.ts'
+import { tablesOf } from '../parts.ts'
 
 /** What would go and stay of a part, counted at this moment under the very rights it is deleted with, in a transaction that can't write. What stays does so as it is, and goes by itself. */
 export async function planPart(actor: PersonActor, { part, application, before }: z.output<typeof partInput>): Promise<{ countedAt: Date; groups: GroupLine[] }> {

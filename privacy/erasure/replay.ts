@@ -10,7 +10,7 @@ import { record } from '../write.ts'
 import { carryOut } from './carry-out.ts'
 import { findLarge } from './find-large.ts'
 import { later, mostRows } from './later.ts'
-import type { Part } from './parts.ts'
+import type { Part } from '../parts.ts'
 
 /** Ids by their hashes. */
 type Known = ReadonlyMap<string, string>

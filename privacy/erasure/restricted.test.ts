@@ -184,3 +184,18 @@ test.each(others)('$role reads nothing of what outlives an account, but for the 
     }
   }
 })
+
+test('of a part that its owner had deleted, what has to stay is read by the role that its reason names alone; the rest as before', async () => {
+  const { person, staff } = await everywhere()
+  const [application] = await database.query<{ id: string }>('select id from applications where person_id = $1', [person])
+  await database.query(`insert into calls (person_id, at, direction, other_party, seconds, status) values ($1, now(), 'in', '+447700900001', 1, 'completed')`, [person])
+  const counts = async (name: OwnedName) => ({ support: await seen(staff.support, name, person), billing: await seen(staff.billing, name, person), privacy: await seen(staff.privacy, name, person) })
+  expect(await counts('calls')).toEqual({ support: 2, billing: 0, privacy: 2 })
+  const [asked] = await database.query<{ id: string }>(`insert into part_erasures (person_id, part, application_id, before, due_at, state) values ($1, 'calls-and-messages', $2, now() + interval '1 hour', now() + interval '30 days', 'waiting') returning id`, [person, application!.id])
+  expect(await counts('calls')).toEqual({ support: 1, billing: 1, privacy: 1 })
+  await database.query('update part_erasures set application_id = null where id = $1', [asked!.id])
+  expect(await counts('calls')).toEqual({ support: 0, billing: 2, privacy: 0 })
+  expect((await counts('visits')).privacy, 'of another kind').toBe(1)
+  await database.query(`update part_erasures set state = 'done' where id = $1`, [asked!.id])
+  expect(await counts('calls')).toEqual({ support: 2, billing: 0, privacy: 2 })
+})

@@ -184,6 +184,7 @@ export const dealingsMap = {
     category: 'contact',
     keep: { atMost: 'P24M', from: 'dueAt' },
     erase: 'delete',
+    staffRows: 'all',
     columns: {
       id: structural,
       personId: structural,
@@ -199,6 +200,8 @@ export const dealingsMap = {
     },
     grants: {
       person: { select: 'shown', insert: true, update: ['state', 'settledAt'], whileFrozen: ['insert', 'update'] },
+      // Their rights on what has to stay for now are narrowed by it.
+      staff: { select: ['personId', 'part', 'applicationId', 'before', 'state'] },
       worker: { select: 'all', delete: true },
       eraser: { select: 'all', insert: true, update: ['state', 'dueAt', 'begunAt', 'settledAt', 'rows'], delete: true },
     },

@@ -1,5 +1,6 @@
 import type { partErasures } from '#db/schema/index.ts'
-import { columnOf, erasureOrder, ruleOf, type OwnedName } from '../keep.ts'
+import { columnOf, erasureOrder, type OwnedName, type Rule } from './keep.ts'
+import { dataMap } from './map.ts'
 
 /** What can be deleted by itself. Who somebody is and what they decided is not among it: that goes with the account, or is corrected. */
 export type Part = (typeof partErasures.$inferSelect)['part']
@@ -33,20 +34,23 @@ export const tablesOf = (part: Part): readonly OwnedName[] => erasureOrder.filte
 /** Which rows of its tables a part is. `before`: what was there before that moment. */
 export type Scope = { part: Part; application: string | null; before: Date }
 
-/** SQL that narrows the rows `r` of a table to those of a part. The id and the moment are checked and formatted here. */
-export function narrow(name: OwnedName, { part, application, before }: Scope): string {
-  if (name === 'loanCopies') return ''
-  if (name === 'loans') return ' and r.ends_at > now()'
-  const clock = parts[part].byDate ? ` and r.${clockOf(name)} < '${before.toISOString()}'` : ''
-  return application === null ? clock : `${clock} and r.application_id = '${uuid(application)}'`
-}
-
-function clockOf(name: OwnedName): string {
-  const { keep } = ruleOf(name)
+/** The column by which a table's rows are older than a date. */
+export function clockOf(name: OwnedName): string {
+  const { keep } = dataMap[name] as Rule
   return columnOf(name, 'from' in keep ? keep.from : 'createdAt').name
 }
 
-function uuid(id: string): string {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new TypeError('Not an id.')
-  return id
+/** SQL: whether a row is of a part that its owner had deleted, and has to stay for now; undefined for a table of which nothing has to. */
+export function isParted(name: OwnedName, row: string): string | undefined {
+  const { owner, erase } = dataMap[name] as Rule
+  const of = partNames.filter((part) => parts[part].of.includes(name))
+  if (erase === 'delete' || of.length === 0) return undefined
+  const dated = of.filter((part) => parts[part].byDate)
+  const narrowed = [
+    `(${row}.${clockOf(name)} < part_erasures.before${dated.length < of.length ? ` or part_erasures.part not in (${quoted(dated)})` : ''})`,
+    ...(of.some((part) => parts[part].byApplication) ? [`(part_erasures.application_id is null or part_erasures.application_id = ${row}.${columnOf(name, 'applicationId').name})`] : []),
+  ]
+  return `exists (select from part_erasures where part_erasures.person_id = ${row}.${columnOf(name, owner).name} and part_erasures.state = 'waiting' and part_erasures.part in (${quoted(of)}) and ${narrowed.join(' and ')})`
 }
+
+const quoted = (names: readonly Part[]): string => names.map((name) => `'${name}'`).join(', ')
