@@ -87,10 +87,10 @@ function grantsOf(record: keyof typeof dataMap, table: PgTable, entry: Entry): T
     })
   return [...plain, ...staffRoles.flatMap((role) => staffGrant(role))]
 
-  /** Roles that have no business with what outlives an account. A message's link tells what became of the deletion it is about. */
+  /** Roles that have no business with what outlives an account. A message's link tells what became of the deletion it is about, and a recipient's takes their answer to it. */
   function readsOfOpenOnly(role: DatabaseRole): boolean {
     if (!outlives || table === schema.people) return false
-    return role === 'person' || role === 'importer' || (role === 'link' && table !== schema.erasures) || (role === 'ingest' && table === schema.applications)
+    return role === 'person' || role === 'importer' || (role === 'link' && table !== schema.erasures && table !== schema.erasureTellings) || (role === 'ingest' && table === schema.applications)
   }
 
   function rowsOf(role: DatabaseRole, ofOpen = false): string {

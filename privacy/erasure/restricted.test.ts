@@ -166,8 +166,8 @@ test.each(inGeneral.flatMap((name) => staffRoles.map((role) => ({ name, role }))
 const others: readonly { role: string; actor: (person: string) => Actor; but: readonly OwnedName[] }[] = [
   { role: 'person', actor: (person) => ({ kind: 'person', person, session: person, provedAt: new Date() }), but: [] },
   { role: 'builder', actor: (person) => ({ kind: 'builder', person }), but: [] },
-  // Its link tells what became of the deletion.
-  { role: 'link', actor: (person) => ({ kind: 'link', person }), but: ['erasures'] },
+  // Its link tells what became of the deletion, and takes a recipient's answer to it.
+  { role: 'link', actor: (person) => ({ kind: 'link', person }), but: ['erasures', 'erasureTellings'] },
   { role: 'importer', actor: () => ({ kind: 'importer' }), but: [] },
   { role: 'ingest', actor: () => ({ kind: 'ingest', source: randomUUID() }), but: [] },
   { role: 'visitor', actor: () => ({ kind: 'visitor' }), but: [] },
