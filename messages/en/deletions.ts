@@ -33,7 +33,7 @@ export const deletions = {
   refused: 'Our message did not get through',
   noWorker: 'The worker has not come to it',
   open: 'Show by what they know them',
-  openLabel: 'Show by what {recipient} knows who was deleted: {reference}',
+  openLabel: 'Show by what they know them: {recipient}, {reference}',
   knownBy: 'They know them by: {known}',
   told: 'I have told them',
   toldLabel: 'I have told them: {recipient}, {reference}',

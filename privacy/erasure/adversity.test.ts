@@ -22,7 +22,7 @@ const mailsOf = async (person: string) => (await db.query<{ n: number }>('select
 
 afterEach(() => vi.useRealTimers())
 
-test.sequential('with the disk full nothing is planned or carried out that the journal has not; with room again it is, once', async () => {
+test('with the disk full nothing is planned or carried out that the journal has not; with room again it is, once', async () => {
   const person = await db.person()
   const folder = path.join(settings().dataDir, 'journal')
   const file = path.join(folder, 'journal.ndjson')
