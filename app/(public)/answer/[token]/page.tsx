@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import { kit } from '#components/form/kit.ts'
 import { PageHead } from '#components/page-head.tsx'
-import { Row, Rows } from '#components/rows.tsx'
 import { words } from '#messages/words.ts'
 import { answers } from '#privacy/sharing/answer-input.ts'
 import { readTellingLink } from '#privacy/sharing/read-telling-link.ts'
 import { settings } from '#settings'
 import { visitorPage } from '../../../guard.tsx'
+import { WrongLink } from '../../../wrong-link.tsx'
 import { answerAction } from './actions.ts'
 import { AnswerForm } from './answer-form.tsx'
 
@@ -19,22 +19,12 @@ export default visitorPage(async (visitor, { params }) => {
   const t = words('answer')
   const token = (await params)['token'] ?? ''
   const found = await readTellingLink(visitor, { token })
-  const { name, privacyEmail } = settings().operator
-  if (!found) {
-    return (
-      <>
-        <PageHead title={t('wrongTitle')} lead={t('wrongLead')} />
-        <Rows>
-          <Row title={<a href={`mailto:${privacyEmail}`}>{t('write')}</a>} why={t('writeSay', { email: privacyEmail })} />
-        </Rows>
-      </>
-    )
-  }
+  if (!found) return <WrongLink title={t('wrongTitle')} lead={t('wrongLead')} write={t('write')} writeSay={(email) => t('writeSay', { email })} />
   const { reference, answer } = found
   if (answer) return <PageHead title={t('doneTitle')} lead={t('doneLead', { reference, answer: t(`said.${answer}`) })} />
   return (
     <>
-      <PageHead title={t('askTitle', { reference })} lead={t('askLead', { name })} />
+      <PageHead title={t('askTitle', { reference })} lead={t('askLead', { name: settings().operator.name })} />
       <AnswerForm
         action={answerAction}
         token={token}

@@ -9,9 +9,9 @@ import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
 import { readReceipt, type ReceiptState, type Telling } from '#privacy/erasure/read-receipt.ts'
 import { isKept } from '#privacy/record-groups.ts'
-import { settings } from '#settings'
 import { visitorPage } from '../../../guard.tsx'
 import { Kept } from '../../../kept.tsx'
+import { WrongLink } from '../../../wrong-link.tsx'
 
 export function generateMetadata(): Metadata {
   return { title: words('receipt')('shortTitle'), robots: { index: false } }
@@ -21,7 +21,7 @@ export function generateMetadata(): Metadata {
 export default visitorPage(async (visitor, { params }) => {
   const t = words('receipt')
   const found = await readReceipt(visitor, { token: (await params)['token'] ?? '' })
-  if (!found) return <Wrong />
+  if (!found) return <WrongLink title={t('wrongTitle')} lead={t('wrongLead')} write={t('write')} writeSay={(email) => t('writeSay', { email })} />
   if (found === 'gone') return <PageHead title={t('goneTitle')} lead={t('goneLead')} />
   return (
     <>
@@ -78,18 +78,5 @@ function TellingList({ state: { tellings, backupsUntil, countedAt } }: { state: 
       )}
       <p className={tellings.length > 0 ? 'small muted' : undefined}>{t(countedAt.toISOString().slice(0, 10) < backupsUntil ? 'backups' : 'backupsOver', { date: date(backupsUntil) })}</p>
     </Section>
-  )
-}
-
-function Wrong() {
-  const t = words('receipt')
-  const { privacyEmail } = settings().operator
-  return (
-    <>
-      <PageHead title={t('wrongTitle')} lead={t('wrongLead')} />
-      <Rows>
-        <Row title={<a href={`mailto:${privacyEmail}`}>{t('write')}</a>} why={t('writeSay', { email: privacyEmail })} />
-      </Rows>
-    </>
   )
 }
