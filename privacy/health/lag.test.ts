@@ -3,6 +3,7 @@ import { testDatabase } from '#db/test-database.ts'
 import { as } from '../actor.ts'
 import { notify } from '../notify.ts'
 import { lag } from './lag.ts'
+import { recentLag } from './recent-lag.ts'
 
 const database = await testDatabase()
 const worker = { kind: 'worker', task: 'heartbeat' } as const
@@ -46,4 +47,11 @@ test('what was kept and is still there a day after its date is counted, from whe
   const staff = (await database.query<{ id: string }>(`insert into staff (email, name, role) values (gen_random_uuid() || '@desk.example', 'S. Sample', 'privacy') returning id`))[0]!.id
   await database.query(`insert into holds (person_id, record, reason, reference, told, set_by) values ($1, 'requests', 'dispute', 'L 1', true, $2)`, [person, staff])
   expect((await lag(worker)).kept.waiting).toBe(kept.waiting - 1)
+})
+
+test('asked by many at once, the database is asked once', async () => {
+  const [one, other] = [recentLag(worker), recentLag(worker)]
+  expect(one).toBe(other)
+  await one
+  expect(recentLag(worker)).toBe(one)
 })

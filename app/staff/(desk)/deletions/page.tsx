@@ -13,7 +13,7 @@ import { words } from '#messages/words.ts'
 import { listDeletions, type ProposedDeletion, type StuckDeletion } from '#privacy/erasure/list-deletions.ts'
 import { answers } from '#privacy/sharing/answer-input.ts'
 import { listTellings, type OpenTelling } from '#privacy/sharing/list-tellings.ts'
-import { lag } from '#privacy/health/lag.ts'
+import { recentLag } from '#privacy/health/recent-lag.ts'
 import { staffPage } from '../../../guard.tsx'
 import { confirmChildAction, noteAnswerAction, openTellingAction, rejectChildAction, toldOfErasureAction } from './actions.ts'
 
@@ -27,7 +27,7 @@ export default staffPage(async (actor) => {
   const { shortDate, moment, day } = format()
   const { planned, next, proposed, stuck } = await listDeletions(actor)
   const { toTell, silent, answered } = await listTellings(actor)
-  const { kept } = await lag({ kind: 'worker', task: 'heartbeat' })
+  const { kept } = await recentLag({ kind: 'worker', task: 'heartbeat' })
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} />
