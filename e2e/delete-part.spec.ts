@@ -39,7 +39,7 @@ test('a part of the data is chosen, shown as it would go and stay, deleted after
 test('what is absurd is said and does nothing; after a new address it waits and can be called off', async ({ page, database, enter, person }) => {
   await enter(person)
   await page.goto('/delete/part?part=visits&before=2999-01-01')
-  await expect(page.getByRole('alert')).toBeVisible()
+  await expect(page.getByText('Write a date in the past.')).toBeVisible()
   await expect(page.getByRole('button', { name: /^Delete \d/ })).toHaveCount(0)
   await page.goto(`/delete/part?part=<b>&application='&before=x`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Delete a part')

@@ -3,7 +3,7 @@ import { expect, test } from './fixtures.ts'
 test('frozen in one step, said wherever it matters, refused where something would change, and lifted only after signing in again', async ({ page, person, enter, database, mail, proveAgain }) => {
   await enter(person)
   await page.goto('/delete')
-  await page.getByRole('link', { name: 'Freeze your account' }).click()
+  await page.getByRole('link', { name: 'Freeze my account' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Freeze my account')
   await page.getByRole('button', { name: 'Freeze my account' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account is frozen')

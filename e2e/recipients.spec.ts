@@ -24,7 +24,7 @@ test('who was handed something of a deleted account is told by mail, answers by 
   await expect(page.getByText(email)).toHaveCount(0)
   expect(await database.query('select answer from erasure_tellings where person_id = $1 and answer is not null', [person]), 'opening it, as a scanner does, answers nothing').toEqual([])
   await page.getByRole('button', { name: 'Send the answer' }).click()
-  await expect(page.getByRole('alert').first()).toBeVisible()
+  await expect(page.getByRole('main').getByRole('alert').first()).toBeVisible()
   await page.getByLabel('We erased it', { exact: true }).check()
   await page.getByRole('button', { name: 'Send the answer' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Thank you, that is noted')
