@@ -108,13 +108,13 @@ function grantsOf(record: keyof typeof dataMap, table: PgTable, entry: Entry): T
 
   /** SQL about the person a row belongs to. */
   function ownerIs(what: 'open' | 'usable' | 'closed'): string {
-    const state = { open: "people.state <> 'closed'", usable: "people.state <> 'closed' and people.frozen_at is null", closed: "people.state = 'closed'" }[what]
+    const state = { open: "people.state <> 'closed'", usable: "people.state not in ('leaving', 'closed') and people.frozen_at is null", closed: "people.state = 'closed'" }[what]
     return `exists (select from people where people.id = ${config.name}.${sql(entry.owner!)} and ${state})`
   }
 
   /**
-   * SQL: of what a staff role may see, which rows it reads. What outlives an account is for the role that its reason names, and what is held or frozen for the
-   * one that looks after holds; but of a frozen account the desk goes on with requests. `before`: whether the role reads it while there is an account.
+   * SQL: of what a staff role may see, which rows it reads. What outlives an account is for the role that its reason names, and what is held or frozen, or about to be deleted, for
+   * the one that looks after holds; but of such an account the desk goes on with requests. `before`: whether the role reads it while there is an account.
    */
   function restricted(role: StaffRole, before = true): string {
     if (entry.owner === null || table === schema.people) return 'true'
@@ -148,7 +148,7 @@ function grantsOf(record: keyof typeof dataMap, table: PgTable, entry: Entry): T
       const rows = rowsOfStaff[entry.staffRows ?? 'all']
       if (table === schema.looks) {
         const own = joined(rows, ownLooks(role))
-        const mayLook = role === namedBy.hold ? 'true' : `exists (select from people where people.id = looks.person_id and people.frozen_at is null)`
+        const mayLook = role === namedBy.hold ? 'true' : `exists (select from people where people.id = looks.person_id and people.state <> 'leaving' and people.frozen_at is null)`
         return [{ ...grant(name, given, own), newRows: joined(own, mayLook) }]
       }
       return [grant(name, given, given.select && entry.staffRows !== 'own' ? joined(rows, restricted(role)) : rows)]

@@ -120,7 +120,7 @@ export const erasure = {
     anchor: 'Holds the rest together',
   },
   waitingTitle: 'Your account will be deleted',
-  waitingLead: 'On {day} we delete your account and your data. Until then everything works, and you can keep your account.',
+  waitingLead: 'On {day} we delete your account and your data. Until then your service works, you see everything, and you can keep your account; here it is used for nothing else.',
   underWayLead: 'The day has come: your account and your data are being deleted now. You get a receipt by mail.',
   keepTitle: 'Changed your mind?',
   keepSay: 'Nothing has been deleted yet. Keeping your account takes this one button.',

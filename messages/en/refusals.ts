@@ -30,6 +30,7 @@ export const refusals = {
   frozen: 'Your account is frozen, so nothing was changed. Unfreeze it first: you find that under Security.',
   frozenAlready: 'Your account is frozen already, so nothing was changed. Below you see since when.',
   notFrozen: 'Your account is not frozen any more, so there was nothing to lift.',
+  leavingRecord: 'The holder of this account has asked for its deletion. Only the privacy officer may open its record.',
   frozenRecord: 'This account is frozen by its holder. Only the privacy officer may open its record.',
   wrongKeepLink: 'This link was cut off or changed on its way, so nothing was changed. Open it again from the message, or sign in.',
   wrongOptOut: 'This link was cut off or changed on its way, so nothing was changed. Open it again from the message, or write to us.',

@@ -9,7 +9,8 @@ import { visibleTo } from './visible-to.ts'
 /**
  * Opens a person's record for half an hour, for a case and a purpose; with `field`, unmasks that one field. The line written here is
  * what makes the database show the rows (row-level security asks for it), so nobody is looked at without it.
- * Throws `NotFound`, and `NotAllowed` for a case without a person, a field the role may never see, or, but for the privacy officer, an account that is frozen.
+ * Throws `NotFound`, and `NotAllowed` for a case without a person, a field the role may never see, or, but for the privacy officer, an account that is frozen or about to be
+ * deleted.
  */
 export async function lookUp(actor: StaffActor, { number, purpose, field }: { number: number; purpose: LookPurpose; field?: Revealable }): Promise<void> {
   const visible = visibleTo(actor.role)
@@ -19,8 +20,9 @@ export async function lookUp(actor: StaffActor, { number, purpose, field }: { nu
     const [request] = await tx.select({ id: requests.id, personId: requests.personId }).from(requests).where(eq(requests.number, number))
     if (!request) throw new NotFound()
     if (!request.personId) throw new NotAllowed('noPersonOnCase')
-    const [person] = await tx.select({ frozenAt: people.frozenAt }).from(people).where(eq(people.id, request.personId))
+    const [person] = await tx.select({ state: people.state, frozenAt: people.frozenAt }).from(people).where(eq(people.id, request.personId))
     if (person?.frozenAt && actor.role !== 'privacy') throw new NotAllowed('frozenRecord')
+    if (person?.state === 'leaving' && actor.role !== 'privacy') throw new NotAllowed('leavingRecord')
     await tx.insert(looks).values({ personId: request.personId, staffId: actor.staff, requestId: request.id, role: actor.role, purpose, fields })
     await record(tx, actor, { verb: field ? 'reveal' : 'look-up', table: 'profiles', columns: fields, person: request.personId })
   })

@@ -1,6 +1,9 @@
 import { afterEach, expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
-import type { PersonActor, WorkerActor } from '../actor.ts'
+import { applications } from '#db/schema/index.ts'
+import { lookUp } from '../access/look-up.ts'
+import { as, type PersonActor, type StaffActor, type WorkerActor } from '../actor.ts'
+import { importPeople } from '../profile/import-people.ts'
 import { dataMap } from '../map.ts'
 import { askErasure } from './ask-erasure.ts'
 import { forgetSettings } from '#settings'
@@ -83,6 +86,34 @@ test('two asks at once are one deletion and one mail', async () => {
   for (const one of asked) if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'not-now', message: 'erasureWaiting' })
   expect(await statesOf(person)).toEqual(['waiting'])
   expect(await kinds(person)).toEqual(['erasure-planned'])
+})
+
+test('while it waits the account is used for nothing: no look but by the privacy office, no import; called off, all is as before', async () => {
+  const person = await database.person({ externalId: 'LEAVING-1', email: 'leaving-1@customer.example' })
+  const [asked] = await database.query<{ number: string }>(`insert into requests (person_id, kind, due_on) values ($1, 'question', current_date + 9) returning number`, [person])
+  const member = async (role: StaffActor['role']): Promise<StaffActor> => {
+    const [one] = await database.query<{ id: string }>(`insert into staff (email, name, role) values (gen_random_uuid() || '@desk.example', 'S. Sample', $1) returning id`, [role])
+    return { kind: 'staff', staff: one!.id, role, session: one!.id, provedAt: new Date() }
+  }
+  const [support, privacy] = [await member('support'), await member('privacy')]
+  const sees = (actor: StaffActor) => as({ ...actor, about: person }, async (tx) => (await tx.select({ id: applications.id }).from(applications)).length > 0)
+  const look = { number: Number(asked!.number), purpose: 'answer-request' } as const
+  const bring = async () => {
+    const rows: unknown[] = []
+    await importPeople({ kind: 'importer' }, (async function* () { yield await Promise.resolve({ line: 2, cells: { external_id: 'LEAVING-1', email: 'leaving-1@customer.example', city: 'Leeds' } }) })(), (row) => rows.push(row))
+    return rows
+  }
+  await lookUp(support, look)
+  expect(await sees(support)).toBe(true)
+  await askErasure(actorOf(person))
+  expect(await sees(support), 'the look from before shows nothing any more').toBe(false)
+  await expect(lookUp(support, look)).rejects.toMatchObject({ message: 'leavingRecord' })
+  await lookUp(privacy, look)
+  expect(await sees(privacy)).toBe(true)
+  expect(await bring()).toMatchObject([{ reason: 'leaving' }])
+  await cancelErasure(actorOf(person))
+  expect(await sees(support)).toBe(true)
+  expect(await bring()).toEqual([])
 })
 
 test('cancelling restores everything, once; then it can be asked for again', async () => {

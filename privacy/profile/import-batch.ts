@@ -28,7 +28,7 @@ const fields = [
   ['time_zone', 'timeZone'],
 ] as const
 type Field = (typeof fields)[number][1]
-type Known = { personId: string; externalId: string | null; email: string; frozen: boolean } & Record<Field, string | null>
+type Known = { personId: string; externalId: string | null; email: string; barred: 'frozen' | 'leaving' | null } & Record<Field, string | null>
 
 /** Writes rows with distinct ids and addresses in one transaction; gives how many people were made, changed or found as they are, and how many values of their own stayed. */
 export async function importBatch(
@@ -49,7 +49,7 @@ export async function importBatch(
       const holder = known.byAddress.get(row.email.toLowerCase())
       if (!person && erased(row)) refuse({ line: row.line, column: 'external_id', reason: 'erased' })
       else if (holder && holder.externalId !== row.external_id) refuse({ line: row.line, column: 'email', reason: 'addressInUse' })
-      else if (person?.frozen) refuse({ line: row.line, column: 'external_id', reason: 'frozen' })
+      else if (person?.barred) refuse({ line: row.line, column: 'external_id', reason: person.barred })
       else if (person) found.push({ person, row })
       else fresh.push({ id: randomUUID(), row })
     }
@@ -67,7 +67,7 @@ const isAnyOf = (column: SQLWrapper, values: readonly string[]): SQL => sql`${co
 async function findKnown(tx: Tx, rows: readonly TypedRow[]): Promise<{ byId: Map<string, Known>; byAddress: Map<string, Known> }> {
   const columns = Object.fromEntries(fields.map(([, field]) => [field, profiles[field]])) as Record<Field, (typeof profiles)['city']>
   const found: Known[] = await tx
-    .select({ personId: profiles.personId, externalId: profiles.externalId, email: profiles.email, frozen: sql<boolean>`${people.frozenAt} is not null`, ...columns })
+    .select({ personId: profiles.personId, externalId: profiles.externalId, email: profiles.email, barred: sql<Known['barred']>`case when ${people.frozenAt} is not null then 'frozen' when ${people.state} = 'leaving' then 'leaving' end`, ...columns })
     .from(profiles)
     .innerJoin(people, eq(people.id, profiles.personId))
     .where(

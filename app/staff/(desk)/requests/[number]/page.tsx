@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { ButtonForm } from '#components/form/button-form.tsx'
 import { kit } from '#components/form/kit.ts'
 import { LinkButton } from '#components/link-button.tsx'
-import { Notice } from '#components/notice.tsx'
 import { PageHead } from '#components/page-head.tsx'
 import { Row, Rows } from '#components/rows.tsx'
 import { Section } from '#components/section.tsx'
@@ -13,6 +12,7 @@ import { listLent } from '#privacy/notifications/list-lent.ts'
 import { readRequest, type RequestEvent } from '#privacy/requests/read-request.ts'
 import { staffPage } from '../../../../guard.tsx'
 import { answerAction, takeAction } from './actions.ts'
+import { Barred, isBarred } from './barred.tsx'
 import { AnswerForm } from './desk-forms.tsx'
 import { requestOf } from './request-of.ts'
 
@@ -55,14 +55,9 @@ export default staffPage(async (actor, props) => {
         <Section id="person" title={t('person')}>
           {request.personId ? (
             <>
-              {request.frozenAt ? (
-                <Notice title={t('frozenTitle')}>
-                  <p>{t(actor.role === 'privacy' ? 'frozenOfficer' : 'frozenWhy', { date: format().date(request.frozenAt) })}</p>
-                </Notice>
-              ) : (
-                <p>{t('recordWhy')}</p>
-              )}
-              {(!request.frozenAt || actor.role === 'privacy') && (
+              <Barred actor={actor} of={request} />
+              {!request.frozenAt && !request.leaving && <p>{t('recordWhy')}</p>}
+              {!isBarred(actor, request) && (
                 <div className="actions">
                   <LinkButton href={`/staff/requests/${request.number}/record`}>{t('openRecord')}</LinkButton>
                   {actor.role === 'privacy' && <a href={`/staff/requests/${request.number}/child`}>{words('child')('reportLink')}</a>}

@@ -16,6 +16,7 @@ import { NotAllowed } from '#privacy/refusals.ts'
 import { readRequest } from '#privacy/requests/read-request.ts'
 import { staffPage } from '../../../../../guard.tsx'
 import { lookAction, revealAction } from '../actions.ts'
+import { Barred, isBarred } from '../barred.tsx'
 import { LookForm } from '../desk-forms.tsx'
 import { requestOf } from '../request-of.ts'
 
@@ -27,8 +28,9 @@ export function generateMetadata(): Metadata {
 export default staffPage(async (actor, props) => {
   const t = words('desk')
   const choices = words('choices')
-  const { number, state, frozenAt } = await readRequest(actor, { number: await requestOf(props) })
-  const barred = frozenAt && actor.role !== 'privacy'
+  const request = await readRequest(actor, { number: await requestOf(props) })
+  const { number, state } = request
+  const barred = isBarred(actor, request)
   const record = barred ? undefined : await readRecord(actor, { number }).catch(lookFirst)
   const applications = record ? await listLoggingOf(actor, { number }) : []
   return (
@@ -41,11 +43,7 @@ export default staffPage(async (actor, props) => {
         title={t('recordTitle')}
         lead={record || barred ? undefined : t('recordWhy')}
       />
-      {frozenAt && (
-        <Notice title={t('frozenTitle')}>
-          <p>{t(barred ? 'frozenWhy' : 'frozenOfficer', { date: format().date(frozenAt) })}</p>
-        </Notice>
-      )}
+      <Barred actor={actor} of={request} />
       {barred ? null : record ? (
         opened(record)
       ) : (
