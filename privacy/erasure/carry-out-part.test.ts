@@ -141,4 +141,6 @@ test('nobody deletes a part without a fresh sign-in, nor of an application that 
   await expect(cancelPart(actorOf(person), { id: theirs!.id })).rejects.toMatchObject({ message: 'partBegun' })
   expect(await listParts(actorOf(person))).toEqual([])
   for (const wrong of [{ part: 'profiles' }, { part: '' }, { part: 'visits', before: '2999-01-01' }, { part: 'visits', before: '2026-02-30' }, { part: 'service', application: `' or true --` }, { part: 'visits', more: '1' }]) expect(partInput.safeParse(wrong).success, JSON.stringify(wrong)).toBe(false)
+  const said = partInput.safeParse({ part: '<b>', application: `'`, before: 'x' }).error!.issues.map(({ path, message }) => `${path.join('.')} ${message}`)
+  expect(said).toEqual(expect.arrayContaining(['part choose', 'application choose', 'before notADate']))
 })

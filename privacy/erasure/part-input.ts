@@ -7,9 +7,9 @@ const today = () => new Date().toISOString().slice(0, 10)
 export const partInput = z
   .strictObject({
     part: z.enum(partNames, { error: 'choose' }),
-    application: z.union([z.literal(''), z.uuid()], { error: 'choose' }).default(''),
+    application: z.union([z.literal(''), z.uuid({ error: 'choose' })]).default(''),
     before: z
-      .union([z.literal(''), z.iso.date()], { error: 'notADate' })
+      .union([z.literal(''), z.iso.date({ error: 'notADate' })])
       .refine((typed) => typed <= today(), { error: 'inTheFuture' })
       .default(''),
   })

@@ -48,7 +48,7 @@ export const personRow = z.strictObject({
   birthday: birthdayInput.shape.birthday.optional(),
   locale: locale.optional(),
   time_zone: timeZone.optional(),
-  since: z.union([z.literal(''), z.iso.date()], { error: 'notADate' }).default(''),
+  since: z.union([z.literal(''), z.iso.date({ error: 'notADate' })]).default(''),
   agreed_to: z
     .string()
     .transform((typed) => typed.split(/\s+/).filter(Boolean))

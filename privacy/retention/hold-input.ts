@@ -13,7 +13,7 @@ export const holdInput = z.strictObject({
     .transform((typed) => Number(/^(?:FR-)?([1-9]\d{0,14})$/i.exec(typed)?.[1]))
     .pipe(z.number({ error: 'notAReference' })),
   record: z.enum(holdable, { error: 'choose' }),
-  row: z.union([z.literal(''), z.uuid()], { error: 'notAnId' }),
+  row: z.union([z.literal(''), z.uuid({ error: 'notAnId' })]),
   reason: z.enum(holdReasons, { error: 'choose' }),
   reference: line(longestReference),
   forbidden: z.literal('on').optional(),
