@@ -8,7 +8,7 @@ test('a part of the data is chosen, shown as it would go and stay, deleted after
   await signIn(person, '/delete')
   await page.getByRole('link', { name: 'Delete a part' }).click()
   await page.getByLabel('What').selectOption('Calls and messages')
-  await page.getByRole('button', { name: 'Show what would go' }).click()
+  await page.getByRole('button', { name: 'Show the plan' }).click()
   const goes = page.getByRole('table', { name: 'What is deleted now' }).getByRole('row', { name: 'Calls and messages older than 6 months' })
   const stays = page.getByRole('table', { name: 'What has to stay for now' }).getByRole('row', { name: 'Calls and messages of the last 6 months' })
   const [counted] = await database.query<{ old: number }>(`select count(*) filter (where at + interval '6 months' <= now())::int as old from (select at from calls where person_id = $1 union all select at from messages where person_id = $1) traffic`, [person.id])

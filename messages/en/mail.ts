@@ -204,7 +204,7 @@ export const mail = {
     until: 'until {until}',
     recipients: 'Told to erase it, too',
     recipientsSay: 'The page below shows what they answered.',
-    backups: 'Backups made before today still have it, sealed away and used for nothing but repair, until the last of them is deleted: {until}.',
+    backups: 'Backups made before today still have it, kept apart and used for nothing but repair, until the last of them is deleted: {until}.',
     locked: 'What is kept is used for nothing but the reason given and goes by itself on its day.',
     state: 'See what is left and what they answered',
     signed: 'The attached files are this receipt for programs, signed by us: with them anybody can check that it comes from us and was not changed.',

@@ -19,7 +19,7 @@ export const part = {
   application: 'Of which application',
   everyApplication: 'All of them',
   before: 'Older than',
-  show: 'Show what would go',
+  show: 'Show the plan',
   one: 'One record by itself? Open it under <link>your data</link>: what can be deleted alone has a button there. Name and addresses are corrected, or go with the account.',
   planTitle: 'What would go',
   none: 'Nothing of it is there',

@@ -15,7 +15,7 @@ export const receipt = {
   toldSoon: 'Being told',
   toldByHand: 'Our privacy office tells them',
   answers: { erased: 'Answered on {day}: erased', 'not-held': 'Answered on {day}: they held nothing', kept: 'Answered on {day}: erased, but for what a law makes them keep', none: 'No answer yet' },
-  backups: 'Backups made before that day still have the account, sealed away and used for nothing but repair. The last of them is deleted on {date}.',
+  backups: 'Backups made before that day still have the account, kept apart and used for nothing but repair. The last of them is deleted on {date}.',
   backupsOver: 'The last backup that had the account was deleted on {date}.',
   goneTitle: 'Nothing is left',
   goneLead: 'This is a receipt of ours. Everything it says is kept is deleted, and so is the record of the deletion itself.',

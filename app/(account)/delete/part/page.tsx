@@ -57,7 +57,9 @@ export default personPage(async (actor, { searchParams }) => {
       </form>
       {found && chosen.success && <Planned groups={found.groups} countedAt={found.countedAt} values={narrowedValues(chosen.data.part, typed)} />}
       {parts.length > 0 && <Asked parts={parts} />}
-      <p className="small muted section">{t.rich('one', { link: (text) => <a href="/your-data">{text}</a> })}</p>
+      <div className="section">
+        <p className="small muted">{t.rich('one', { link: (text) => <a href="/your-data">{text}</a> })}</p>
+      </div>
     </>
   )
 })
