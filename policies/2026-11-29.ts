@@ -12,7 +12,8 @@ export const policyOf20261129: Policy = {
     'Companies that were handed something of you are told to erase it, too, and the receipt shows what they answered.',
     'What is left after a deletion is open to one role of our staff only, and holding records back from deletion takes two people.',
     'The log of changes is sealed, so that a change to it shows.',
-    'The network address of a visit is shortened after 30 days. We did that before, and say it now; also how the forum, links to other sites, cached copies, the logging of your applications and the encryption of your log work.',
+    'After 30 days only the network is left of the network address of a visit. That was so before, and is said now.',
+    'How the forum, links to other sites, cached copies, the logging of your applications and the encryption of your log work is said now, too.',
     'Every version stays on this site, and any two can be compared.',
   ],
   sections: [

@@ -16,6 +16,11 @@ export function versionOf(effective: string): Policy | undefined {
   return versions.find((version) => version.effective === effective)
 }
 
+/** The version that another took the place of, if there is one. */
+export function versionBefore(version: Policy): Policy | undefined {
+  return versions.find(({ effective }) => effective < version.effective)
+}
+
 /** The last day (`YYYY-MM-DD`) of a version that another took the place of or will; undefined for the newest. */
 export function lastDayOf(version: Policy): string | undefined {
   const next = versions.findLast(({ effective }) => effective > version.effective)
