@@ -49,7 +49,7 @@ test.describe('a browser that asks for American English', () => {
   test.use({ locale: 'en-US' })
 
   test('gets American forms of whoever we know no country of', async ({ page, person, enter }) => {
-    await page.goto('/policy')
+    await page.goto('/policy/versions/2026-11-01')
     await expect(page.getByRole('main')).toContainText('November 1, 2026')
     await enter(person)
     await page.goto('/your-data/correct/formats')

@@ -171,7 +171,14 @@ export const scenes: Record<string, Scene[]> = {
   '/verify': visitor,
   '/what-we-collect': visitor,
   '/record-of-processing': visitor,
-  '/policy': visitor,
+  '/policy': [...visitor, { as: 'person', state: 'signed in' }],
+  '/policy/versions': visitor,
+  '/policy/versions/[date]': ['2026-11-01', '2026-11-29'].map((state) => ({ as: 'visitor' as const, state, arrange: () => `/policy/versions/${state}` })),
+  '/policy/compare': [
+    { as: 'visitor', state: 'none chosen' },
+    { as: 'visitor', state: 'two versions', arrange: () => '/policy/compare?from=2026-11-01&to=2026-11-29' },
+    { as: 'visitor', state: 'nonsense', arrange: () => '/policy/compare?from=constructor&from=2&to=%00' },
+  ],
   '/goodbye': visitor,
   '/under-13': [{ as: 'visitor' }, { as: 'visitor', state: 'just closed', arrange: () => '/under-13?closed=1' }],
   '/receipt/[token]': [

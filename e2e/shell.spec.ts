@@ -6,7 +6,7 @@ import { isSigned } from '#privacy/is-signed.ts'
 import type { SigningKey } from '#privacy/signing.ts'
 import { expect, test } from './fixtures.ts'
 
-const open = ['/', '/help', '/policy', '/what-we-collect', '/sign-in', '/nothing-here'] as const
+const open = ['/', '/help', '/policy', '/policy/versions', '/policy/compare?from=2026-11-01&to=2026-11-29', '/what-we-collect', '/sign-in', '/nothing-here'] as const
 
 /** What the browser refuses to load or run says so in the console; requests to anywhere else are noted, too. */
 function watch(page: Page, origin: string): string[] {

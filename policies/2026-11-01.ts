@@ -3,6 +3,8 @@ import type { Policy } from './policy.ts'
 /** The demonstration operator's policy: what the two policies of record promise, in our own words, as far as this portal keeps it today. */
 export const policyOf20261101: Policy = {
   effective: '2026-11-01',
+  material: true,
+  summary: ['This is the first version.'],
   sections: [
     {
       id: 'responsible',

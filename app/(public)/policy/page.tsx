@@ -1,46 +1,62 @@
 import type { Metadata } from 'next'
+import { LinkButton } from '#components/link-button.tsx'
 import { PageHead } from '#components/page-head.tsx'
+import { PrintButton } from '#components/print-button.tsx'
 import { Section } from '#components/section.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
-import { policyOf20261101 as policy } from '#policies/2026-11-01.ts'
+import type { Policy } from '#policies/policy.ts'
+import { versionBefore, versionInForce } from '#policies/versions.ts'
 import { settings } from '#settings'
 import { visitorPage } from '../../guard.tsx'
+import { compareHref, Summary, WeightTag } from './changes.tsx'
+import { PolicyText } from './policy-text.tsx'
+import { standingOf } from './standing.ts'
 
 export function generateMetadata(): Metadata {
   return { title: words('policy')('title') }
 }
 
-/** The operator's policy in force, with the operator's names from the configuration. */
+/** The policy in force, with the operator's names from the configuration: when it was changed and how, and how each promise is kept. */
 export default visitorPage(() => {
   const t = words('policy')
-  const { entity, address, privacyEmail } = settings().operator
-  const named = (text: string): string => text.replace('{entity}', entity).replace('{address}', address).replace('{email}', privacyEmail)
+  const policy = versionInForce(new Date())
+  const day = format().date(policy.effective)
   return (
     <>
-      <PageHead title={t('title')} lead={t('lead', { entity })} aside={t('since', { day: format().date(policy.effective) })} />
-      <div className="reading">
-        <nav aria-label={t('contents')}>
-          <ul>
-            {policy.sections.map(({ id, title }) => (
-              <li key={id}>
-                <a href={`#${id}`}>{title}</a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        <div>
-          {policy.sections.map(({ id, title, clauses }) => (
-            <Section key={id} id={id} title={title}>
-              <div className="prose">
-                {clauses.map(({ promise, text }) => (
-                  <p key={promise}>{named(text)}</p>
-                ))}
-              </div>
-            </Section>
-          ))}
-        </div>
-      </div>
+      <PageHead
+        title={t('title')}
+        lead={t('lead', { entity: settings().operator.entity })}
+        aside={standingOf(policy) === 'coming' ? t('from', { day }) : t('updated', { day })}
+        actions={
+          <>
+            <LinkButton href="/policy/versions">{t('all')}</LinkButton>
+            <PrintButton>{t('print')}</PrintButton>
+          </>
+        }
+      />
+      <PolicyText of={policy} kept changes={<Changed by={policy} />} />
     </>
   )
 })
+
+function Changed({ by }: { by: Policy }) {
+  const t = words('policy')
+  const { date } = format()
+  const before = versionBefore(by)
+  return (
+    <Section id="changed" title={t('changed')} go={<WeightTag of={by} />}>
+      {before ? (
+        <>
+          <p className="muted">{t('changedOn', { day: date(by.effective) })}</p>
+          <Summary of={by} />
+          <p>
+            <a href={compareHref(before, by)}>{t('compareBefore', { day: date(before.effective) })}</a>
+          </p>
+        </>
+      ) : (
+        <p>{t('first')}</p>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,27 @@
+import { Tag } from '#components/tag.tsx'
+import { words } from '#messages/words.ts'
+import type { Policy } from '#policies/policy.ts'
+import { versions } from '#policies/versions.ts'
+
+/** Whether a version changed something that matters; nothing of the first, which changed nothing. */
+export function WeightTag({ of }: { of: Policy }) {
+  const t = words('policy')
+  if (of === versions.at(-1)) return null
+  return of.material ? <Tag kind="soon">{t('material')}</Tag> : <Tag>{t('minor')}</Tag>
+}
+
+/** What a version changed, a line for each. */
+export function Summary({ of }: { of: Policy }) {
+  return (
+    <ul className="summary">
+      {of.summary.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  )
+}
+
+/** The page that compares two versions, the older first. */
+export function compareHref(from: Policy, to: Policy): string {
+  return `/policy/compare?from=${from.effective}&to=${to.effective}`
+}

@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react'
+import { Section } from '#components/section.tsx'
+import { words } from '#messages/words.ts'
+import { namedPolicy } from '#policies/named-policy.ts'
+import type { ClauseId, Policy } from '#policies/policy.ts'
+import { settings } from '#settings'
+import { deeds, deedsOf } from './deeds.ts'
+
+type Props = {
+  of: Policy
+  /** Beside each clause, how it is kept today: of the version in force. */
+  kept?: boolean
+  /** What changed, above the first section. */
+  changes?: ReactNode
+}
+
+/** The whole text of a version with its contents. */
+export function PolicyText({ of, kept = false, changes }: Props) {
+  const t = words('policy')
+  const { sections } = asNamed(of)
+  return (
+    <div className="reading">
+      <nav aria-label={t('contents')}>
+        <ul>
+          {changes && (
+            <li>
+              <a href="#changed">{t('changed')}</a>
+            </li>
+          )}
+          {sections.map(({ id, title }) => (
+            <li key={id}>
+              <a href={`#${id}`}>{title}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div>
+        {changes}
+        {sections.map(({ id, title, clauses }) => (
+          <Section key={id} id={id} title={title}>
+            <div className="clauses">
+              {clauses.map(({ promise, text }) => (
+                <div key={promise} id={promise} className="clause">
+                  <p className="wording">{text}</p>
+                  {kept && <Kept of={promise} />}
+                </div>
+              ))}
+            </div>
+          </Section>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+/** A version with the operator's names in it, as everybody reads it. */
+export function asNamed(policy: Policy): Policy {
+  const { entity, address, privacyEmail: email } = settings().operator
+  return namedPolicy(policy, { entity, address, email })
+}
+
+function Kept({ of }: { of: ClauseId }) {
+  const t = words('policy')
+  return (
+    <div className="kept small">
+      <p className="muted">
+        <b>{t('keptBy')}</b> {t(`kept.${of}`)}
+      </p>
+      {deedsOf[of] && (
+        <ul>
+          {deedsOf[of].map((deed) => (
+            <li key={deed}>
+              <a href={deeds[deed]}>{t(`deeds.${deed}`)}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
