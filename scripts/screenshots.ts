@@ -80,7 +80,7 @@ async function openRecord(context: BrowserContext, request: string): Promise<str
   await page.goto(`${request}/record`, { waitUntil: 'networkidle' })
   await page.getByLabel('To correct their data').check()
   await page.getByRole('button', { name: 'Open the record' }).click()
-  await page.getByText('Customer since').waitFor()
+  await page.getByText(/^You see \d+ field/).waitFor()
   await page.close()
   return `${request}/record`
 }
