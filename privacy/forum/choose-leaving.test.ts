@@ -94,3 +94,9 @@ test('pages: every post once, newest first, each with its first words on one lin
   expect(first.posts[0]!.beginning).toMatch(/^First line 🛎{149}…$/u)
   expect(first.posts[1]).toMatchObject({ title: `Topic ${pageLeaving + 3}`, beginning: `Words ${pageLeaving + 3}`, leaves: 'deleted' })
 })
+
+test('a list of numbers is numbers with commas between them, however long a row of digits is sent', () => {
+  const numbers = (list: string) => leavingInput.safeParse({ shown: list, nameless: '' }).data?.shown
+  expect([numbers(''), numbers('7'), numbers('7,12'), numbers(',7,12'), numbers('7,7')]).toEqual([[], [7], [7, 12], [7, 12], [7]])
+  for (const wrong of ['9'.repeat(400), `${'9'.repeat(399)}x`, '0', '7,,12', '7,', ' 7', '1e3', `'`]) expect(numbers(wrong), wrong).toBeUndefined()
+})

@@ -7,7 +7,7 @@ export const pageLeaving = 25
 const numbers = z
   .string()
   .max(pageLeaving * 16, { error: 'invalid' })
-  .regex(/^(,?[1-9]\d{0,14})*$/, { error: 'invalid' })
+  .regex(/^,?(?:[1-9]\d{0,14}(?:,[1-9]\d{0,14})*)?$/, { error: 'invalid' })
   .transform((list) => [...new Set(list.split(',').filter(Boolean).map(Number))])
 
 /** The same for every post. */
