@@ -173,6 +173,8 @@ export const scenes: Record<string, Scene[]> = {
   '/record-of-processing': visitor,
   '/policy': [...visitor, { as: 'person', state: 'signed in' }],
   '/policy/versions': visitor,
+  '/agreements': [...visitor, { as: 'person', state: 'signed in' }],
+  '/agreements/[document]': ['services-agreement', 'terms-of-use'].map((state) => ({ as: 'visitor' as const, state, arrange: () => `/agreements/${state}` })),
   '/policy/versions/[date]': ['2026-11-01', '2026-11-29'].map((state) => ({ as: 'visitor' as const, state, arrange: () => `/policy/versions/${state}` })),
   '/policy/compare': [
     { as: 'visitor', state: 'none chosen' },
@@ -266,6 +268,7 @@ export const scenes: Record<string, Scene[]> = {
     { as: 'person', state: 'a code is on its way', arrange: async (props) => (await leaving(props), await sentSooner(props), '/delete/now') },
   ],
   '/delete/under-13': person,
+  '/policy-change': person,
   '/freeze': [{ as: 'person' }, { as: 'person', state: 'frozen', arrange: frozen }],
   '/requests': [
     { as: 'person', state: 'none' },
@@ -291,6 +294,8 @@ export const scenes: Record<string, Scene[]> = {
     { as: 'staff', state: 'some held', arrange: held },
   ],
   '/staff/retention/hold': staff,
+  '/staff/policy': staff,
+  '/staff/policy/[version]': [{ as: 'staff', arrange: () => '/staff/policy/2027-02-01' }],
   '/staff/deletions': [
     { as: 'staff', state: 'none' },
     { as: 'staff', state: 'some', arrange: stuck },
