@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import type pg from 'pg'
 import { loanKey, sealBody } from '#privacy/bodies.ts'
 import { sealErasureLink } from '#privacy/erasure-link.ts'
@@ -381,9 +381,11 @@ export const scenes: Record<string, Scene[]> = {
   ],
 }
 
-/** The routes of every page that was built. */
+/** The routes of every page that was built; none before a build, so that the tests can be listed without one. */
 export function builtPages(): string[] {
-  const routes = JSON.parse(readFileSync('.next/app-path-routes-manifest.json', 'utf8')) as Record<string, string>
+  const manifest = '.next/app-path-routes-manifest.json'
+  if (!existsSync(manifest)) return []
+  const routes = JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, string>
   return Object.entries(routes)
     .filter(([file, route]) => file.endsWith('/page') && !route.startsWith('/_'))
     .map(([, route]) => route)
