@@ -32,21 +32,25 @@ type Fixtures = {
   watch: undefined
 }
 
-export const test = base.extend<Fixtures, { pool: pg.Pool }>({
+/** Which portal the tests are of: its address, its database past every policy, and where people's keys lie. */
+export type Stage = { origin: string; adminUrl: string; dataDir: string }
+
+export const test = base.extend<Fixtures, { stage: Stage; pool: pg.Pool }>({
+  stage: [async ({}, use) => use({ origin: process.env['E2E_ORIGIN']!, adminUrl: process.env['E2E_ADMIN_URL']!, dataDir: process.env['E2E_DATA_DIR']! }), { scope: 'worker' }],
   pool: [
-    async ({}, use) => {
+    async ({ stage }, use) => {
       // The tests and the application derive the same keys, and find people's in the same place.
       process.env['SECRET'] ??= process.env['E2E_SECRET']
-      process.env['DATA_DIR'] ??= process.env['E2E_DATA_DIR']
-      const pool = new pg.Pool({ connectionString: process.env['E2E_ADMIN_URL'], max: 4 })
+      process.env['DATA_DIR'] ??= stage.dataDir
+      const pool = new pg.Pool({ connectionString: stage.adminUrl, max: 4 })
       pool.on('error', () => undefined)
       await use(pool)
       await pool.end()
     },
     { scope: 'worker', auto: true },
   ],
-  origin: async ({}, use) => use(process.env['E2E_ORIGIN']!),
-  baseURL: async ({}, use) => use(process.env['E2E_ORIGIN']),
+  origin: async ({ stage }, use) => use(stage.origin),
+  baseURL: async ({ stage }, use) => use(stage.origin),
   // Each test is a network of its own: strangers share a limit by network (RFC 3849 addresses).
   extraHTTPHeaders: async ({}, use) => use({ 'x-forwarded-for': `2001:db8:${randomBytes(6).toString('hex').replace(/(....)(?=.)/g, '$1:')}::1` }),
   database: async ({ pool }, use) => use({ query: async (sql, values) => (await pool.query(sql, values)).rows as never }),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import type pg from 'pg'
 import { loanKey, sealBody } from '#privacy/bodies.ts'
 import { sealErasureLink } from '#privacy/erasure-link.ts'
@@ -173,6 +173,8 @@ export const scenes: Record<string, Scene[]> = {
   '/record-of-processing': visitor,
   '/policy': [...visitor, { as: 'person', state: 'signed in' }],
   '/policy/versions': visitor,
+  '/agreements': [...visitor, { as: 'person', state: 'signed in' }],
+  '/agreements/[document]': ['services-agreement', 'terms-of-use'].map((state) => ({ as: 'visitor' as const, state, arrange: () => `/agreements/${state}` })),
   '/policy/versions/[date]': ['2026-11-01', '2026-11-29'].map((state) => ({ as: 'visitor' as const, state, arrange: () => `/policy/versions/${state}` })),
   '/policy/compare': [
     { as: 'visitor', state: 'none chosen' },
@@ -266,6 +268,7 @@ export const scenes: Record<string, Scene[]> = {
     { as: 'person', state: 'a code is on its way', arrange: async (props) => (await leaving(props), await sentSooner(props), '/delete/now') },
   ],
   '/delete/under-13': person,
+  '/policy-change': person,
   '/freeze': [{ as: 'person' }, { as: 'person', state: 'frozen', arrange: frozen }],
   '/requests': [
     { as: 'person', state: 'none' },
@@ -291,6 +294,8 @@ export const scenes: Record<string, Scene[]> = {
     { as: 'staff', state: 'some held', arrange: held },
   ],
   '/staff/retention/hold': staff,
+  '/staff/policy': staff,
+  '/staff/policy/[version]': [{ as: 'staff', arrange: () => '/staff/policy/2027-02-01' }],
   '/staff/deletions': [
     { as: 'staff', state: 'none' },
     { as: 'staff', state: 'some', arrange: stuck },
@@ -376,9 +381,11 @@ export const scenes: Record<string, Scene[]> = {
   ],
 }
 
-/** The routes of every page that was built. */
+/** The routes of every page that was built; none before a build, so that the tests can be listed without one. */
 export function builtPages(): string[] {
-  const routes = JSON.parse(readFileSync('.next/app-path-routes-manifest.json', 'utf8')) as Record<string, string>
+  const manifest = '.next/app-path-routes-manifest.json'
+  if (!existsSync(manifest)) return []
+  const routes = JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, string>
   return Object.entries(routes)
     .filter(([file, route]) => file.endsWith('/page') && !route.startsWith('/_'))
     .map(([, route]) => route)

@@ -10,6 +10,7 @@ import type { Draft, Letter } from './letter.ts'
 import { marketing } from './marketing.ts'
 import { nameOf } from './reader.ts'
 import { accountFrozen, accountUnfrozen } from './restriction.ts'
+import { policyChanged } from './policy.ts'
 import { requestAnswered, requestReceived } from './requests.ts'
 
 /** A message of the outbox as it goes out: envelope, headers and words. A phone number is reached through the text gateway. */
@@ -91,6 +92,8 @@ function draft(mail: Mail): Draft {
       return accountFrozen(mail)
     case 'account-unfrozen':
       return accountUnfrozen(mail)
+    case 'policy-changed':
+      return policyChanged(mail)
     case 'request-received':
       return requestReceived(mail)
     case 'request-answered':

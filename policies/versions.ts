@@ -1,9 +1,12 @@
 import { policyOf20261101 } from './2026-11-01.ts'
 import { policyOf20261129 } from './2026-11-29.ts'
+import { policyOf20270201 } from './2027-02-01.ts'
 import type { Policy } from './policy.ts'
 
-/** Every version there has been and those announced, newest first. A version that was published is never edited: a change is a file more. */
-export const versions: readonly Policy[] = [policyOf20261129, policyOf20261101]
+/**
+ * Every version that is written, newest first; which of them are published, the database says. A version that was published is never edited: a change is a file more.
+ */
+export const versions: readonly Policy[] = [policyOf20270201, policyOf20261129, policyOf20261101]
 
 /** The newest version whose day (in UTC) has come; before the first day, the first. */
 export function versionInForce(now: Date, of: readonly Policy[] = versions): Policy {
@@ -12,18 +15,18 @@ export function versionInForce(now: Date, of: readonly Policy[] = versions): Pol
 }
 
 /** The version that holds from that day (`YYYY-MM-DD`), if there is one. */
-export function versionOf(effective: string): Policy | undefined {
-  return versions.find((version) => version.effective === effective)
+export function versionOf(effective: string, of: readonly Policy[] = versions): Policy | undefined {
+  return of.find((version) => version.effective === effective)
 }
 
 /** The version that another took the place of, if there is one. */
-export function versionBefore(version: Policy): Policy | undefined {
-  return versions.find(({ effective }) => effective < version.effective)
+export function versionBefore(version: Policy, of: readonly Policy[] = versions): Policy | undefined {
+  return of.find(({ effective }) => effective < version.effective)
 }
 
 /** The last day (`YYYY-MM-DD`) of a version that another took the place of or will; undefined for the newest. */
-export function lastDayOf(version: Policy): string | undefined {
-  const next = versions.findLast(({ effective }) => effective > version.effective)
+export function lastDayOf(version: Policy, of: readonly Policy[] = versions): string | undefined {
+  const next = of.findLast(({ effective }) => effective > version.effective)
   if (!next) return undefined
   const day = new Date(`${next.effective}T00:00:00Z`)
   day.setUTCDate(day.getUTCDate() - 1)

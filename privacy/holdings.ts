@@ -15,6 +15,8 @@ const alsoShown = {
   tellings: ['createdAt', 'recipient', 'state', 'settledAt'],
   channelChanges: ['createdAt', 'channel', 'state'],
   choices: ['source'],
+  acceptances: ['source'],
+  policyNotices: ['at', 'version', 'state'],
   requests: ['number', 'dueOn'],
   requestEvents: ['by'],
   exports: ['state'],
@@ -34,7 +36,7 @@ const alsoShown = {
 } as const satisfies { [T in OwnedName]?: readonly (keyof Columns<T>)[] }
 
 /** Tables whose columns say nothing about anybody by themselves are held for something, too. */
-const heldFor = { audit: 'requests', holds: 'requests', conflicts: 'account', tellings: 'account', erasureLines: 'requests', erasureTellings: 'requests', outbox: 'account', drafts: 'account', signInCodes: 'security' } as const satisfies { [T in OwnedName]?: Purpose }
+const heldFor = { audit: 'requests', holds: 'requests', conflicts: 'account', tellings: 'account', erasureLines: 'requests', erasureTellings: 'requests', outbox: 'account', policyNotices: 'account', drafts: 'account', signInCodes: 'security' } as const satisfies { [T in OwnedName]?: Purpose }
 
 /** Those of a table. */
 export type ShownColumn<T extends OwnedName> = T extends keyof typeof alsoShown ? (typeof alsoShown)[T][number] : never

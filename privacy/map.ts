@@ -6,6 +6,7 @@ import { forumMap } from './map/forum.ts'
 import { holdsMap } from './map/holds.ts'
 import { machineryMap } from './map/machinery.ts'
 import { peopleMap } from './map/people.ts'
+import { policyMap } from './map/policy.ts'
 import { serviceMap } from './map/service.ts'
 import { siteMap } from './map/site.ts'
 import type { DataMap } from './vocabulary.ts'
@@ -20,6 +21,7 @@ export const dataMap = {
   ...downloadsMap,
   ...forumMap,
   ...holdsMap,
+  ...policyMap,
   ...machineryMap,
 } as const satisfies DataMap<typeof schema>
 

@@ -48,6 +48,8 @@ export type Notices = {
    * erase it, too; `backupsUntil`: the calendar date (UTC) after which no backup has any of it.
    */
   'erasure-receipt': { reference: string; child?: true; lines: readonly ReceiptLine[]; recipients: readonly string[]; backupsUntil: string; document: string; signature: string; state: string }
+  /** A version of the policy that matters is published: the day (`YYYY-MM-DD`) from which it holds, that of the one before, and what changes, in sentences of its own. */
+  'policy-changed': { effective: string; before: string; changes: readonly string[] }
   'request-received': { reference: string; due: string }
   'request-answered': { reference: string }
   /** `unsubscribe`: the token of the link that opts out; `basis` and `since`: why it may be sent, as of that day. */

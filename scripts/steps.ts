@@ -9,6 +9,8 @@ export type Step = {
   live?: boolean
   /** Reads how many tests ran; without it a step counts as one. Throws when there is nothing to read. */
   count?: () => Counts
+  /** Where its report lies once it has ended, for whoever looks at single tests. */
+  report?: string
 }
 
 const running = new Map<number, () => Promise<void>>()

@@ -13,6 +13,7 @@ import { eraseDue } from '#privacy/erasure/erase-due.ts'
 import { remindOfErasures } from '#privacy/erasure/remind-of-erasures.ts'
 import { settleInterrupted } from '#privacy/erasure/settle-interrupted.ts'
 import { endLoans } from '#privacy/notifications/end-loans.ts'
+import { tellOfVersions } from '#privacy/policy/tell-of-versions.ts'
 import { expireCopies } from '#privacy/retention/expire-copies.ts'
 import { sweep } from '#privacy/retention/sweep.ts'
 import { tellOfErasure } from '#privacy/sharing/tell-of-erasure.ts'
@@ -35,6 +36,8 @@ export const tasks: TaskList = {
   'send-mail': async (payload, { job: { attempts, max_attempts: most } }) => sendMail({ ...job.parse(payload), last: attempts >= most }),
   'tell-recipient': async (payload) => tellRecipient({ kind: 'worker', task: 'tell' }, job.parse(payload)),
   'tell-of-erasure': async (payload) => tellOfErasure({ kind: 'worker', task: 'tell' }, job.parse(payload)),
+  // Whichever version it was queued for: every one that people have to be told of.
+  'tell-of-version': async () => void (await tellOfVersions({ kind: 'worker', task: 'tell' })),
   'ask-repeats': async () => void (await askRepeats({ kind: 'worker', task: 'export' })),
   'resume-exports': async () => void (await resumeExports({ kind: 'worker', task: 'export' })),
   'remind-of-exports': async () => void (await remindOfExports({ kind: 'worker', task: 'export' })),

@@ -1,6 +1,12 @@
 import type { ReactNode } from 'react'
 import { Around } from '../around.tsx'
+import { PolicyBanner } from './policy-banner.tsx'
 
 export default function AccountLayout({ children }: { children: ReactNode }) {
-  return <Around who="person">{children}</Around>
+  return (
+    <Around who="person">
+      <PolicyBanner />
+      {children}
+    </Around>
+  )
 }

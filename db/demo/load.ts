@@ -56,6 +56,8 @@ export async function loadDemonstration(adminUrl: string): Promise<boolean> {
       { personId: jonas, record: 'invoices', reason: 'dispute', reference: 'Letter of the customer, about his invoices', told: true, setBy: officer!.id, setAt: at(20), endsAt: null, confirmedBy: second!.id, confirmedAt: at(19) },
       { personId: jonas, record: 'calls', reason: 'legal-claim', reference: 'Claim of Sample Trading, letter of their solicitor', told: true, setBy: second!.id, setAt: at(2), endsAt: at(-5) },
     ])
+    const accepted = new Date('2025-03-03T09:12:00Z')
+    await db.insert(schema.acceptances).values((['services-agreement', 'terms-of-use'] as const).map((document) => ({ personId: mara, document, version: '2025-03-01', answer: 'accepted' as const, wording: '2025-03', at: accepted })))
     await makeCorrections(db, { person: mara, now: '+447700900412', before: '+447700900401' })
     await makeForum(db, { mara, jonas })
     await makeLooks(db, { person: mara, correction: asked.find(({ kind }) => kind === 'correction')!.id, support: support!, privacy: officer! })

@@ -7,6 +7,8 @@ export const refusals = {
   wrongLink: 'This link has been used, has run out, or was asked for in another browser. Start again and we send a new one.',
   requestClosed: 'This request has been answered already, so nothing was changed. Open it again to see the answer.',
   settledAlready: 'Somebody has settled this already, so nothing was changed.',
+  versionDayOver: 'The day from which this version was to hold is over, and a policy never holds backwards. Write it under another day.',
+  versionChanged: 'The text of this version was changed since it was proposed or since you opened the page, so nothing was published. Read it again.',
   nothingToUndo: 'There is nothing to undo any more: you have chosen otherwise since.',
   notYourRole: 'Your role may not see or do this. Ask the privacy officer.',
   needsAnother: 'You took the first step yourself, so this one is another privacy officer’s. Nothing was changed.',

@@ -15,7 +15,7 @@ export function vitest(name: string, args: readonly string[] = [], more: Partial
     const unloaded = report.testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0)
     return { passed: report.numPassedTests, failed: report.numFailedTests + unloaded.length }
   }
-  return { ...more, name, command: [process.execPath, 'node_modules/vitest/vitest.mjs', 'run', ...args, ...reporters], count }
+  return { ...more, name, command: [process.execPath, 'node_modules/vitest/vitest.mjs', 'run', ...args, ...reporters], count, report: file }
 }
 
 /** A step that runs Playwright and counts its tests; one that passed only when tried again has failed. */
@@ -26,7 +26,7 @@ export function playwright(name: string, args: readonly string[] = [], more: Par
     return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length }
   }
   const command: Step['command'] = [process.execPath, 'node_modules/@playwright/test/cli.js', 'test', ...args, '--reporter', 'list,json']
-  return { ...more, name, command, env: { ...more.env, PLAYWRIGHT_JSON_OUTPUT_FILE: file }, count }
+  return { ...more, name, command, env: { ...more.env, PLAYWRIGHT_JSON_OUTPUT_FILE: file }, count, report: file }
 }
 
 function reportFile(): string {

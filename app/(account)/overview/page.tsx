@@ -19,6 +19,7 @@ import { overview, type Overview } from '#privacy/access/overview.ts'
 import { wholeOf } from '#privacy/holdings.ts'
 import { topics } from '#privacy/topics.ts'
 import { categories } from '#privacy/vocabulary.ts'
+import { PolicyQuestion } from '../policy-question.tsx'
 import { personPage } from '../../guard.tsx'
 import { allOffAction } from '../choices/actions.ts'
 import { LookRow } from '../security/look-row.tsx'
@@ -49,6 +50,7 @@ export default personPage(async (actor) => {
           </>
         }
       />
+      <PolicyQuestion />
       {changes.map(({ id, channel, newValue, createdAt }) => (
         <Notice key={id} kind="caution" title={t('changeTitle', { channel })}>
           <p>{t('changeWhy', { value: phoneNumber(newValue), time: time(createdAt) })}</p>

@@ -1,12 +1,12 @@
 import { FilterSelect } from '#components/filter-select.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
-import { versions } from '#policies/versions.ts'
+import type { Policy } from '#policies/policy.ts'
 
 /** Chooses two versions to compare; without scripts as with them. */
-export function CompareForm({ from = versions[1]?.effective, to = versions[0]?.effective }: { from?: string; to?: string }) {
+export function CompareForm({ among, from = among[1]?.effective, to = among[0]?.effective }: { among: readonly Policy[]; from?: string; to?: string }) {
   const t = words('policy')
-  const options = versions.map(({ effective }) => [effective, format().shortDate(effective)] as const)
+  const options = among.map(({ effective }) => [effective, format().shortDate(effective)] as const)
   return (
     <form className="filters" method="get" action="/policy/compare">
       <FilterSelect name="from" label={t('earlier')} chosen={from} options={options} />

@@ -24,6 +24,7 @@ export const deeds = {
   child: '/delete/under-13',
   posts: '/forum/yours',
   versions: '/policy/versions',
+  agreements: '/agreements',
   help: '/help',
   looks: '/security/looks',
 } as const
@@ -42,6 +43,7 @@ export const deedsOf: { readonly [id in ClauseId]?: readonly Deed[] } = {
   P15: ['choices'],
   P16: ['choices'],
   P18: ['recipients'],
+  P19: ['agreements'],
   P20: ['recipients', 'sharing'],
   P27: ['see', 'download'],
   P28: ['correct', 'history'],

@@ -3,6 +3,7 @@ import { Section } from '#components/section.tsx'
 import { words } from '#messages/words.ts'
 import { namedPolicy } from '#policies/named-policy.ts'
 import type { ClauseId, Policy } from '#policies/policy.ts'
+import { promises } from '#policies/promises.ts'
 import { settings } from '#settings'
 import { deeds, deedsOf } from './deeds.ts'
 
@@ -66,6 +67,7 @@ function Kept({ of }: { of: ClauseId }) {
       <p className="muted">
         <b>{t('keptBy')}</b> {t(`kept.${of}`)}
       </p>
+      <Proofs of={of} />
       {deedsOf[of] && (
         <ul>
           {deedsOf[of].map((deed) => (
@@ -76,5 +78,33 @@ function Kept({ of }: { of: ClauseId }) {
         </ul>
       )}
     </div>
+  )
+}
+
+/** The tests by which the promise of a clause is proved, and what is missing before it can be called kept. */
+function Proofs({ of }: { of: ClauseId }) {
+  const t = words('policy')
+  const promise = promises[of.slice(0, 3)]!
+  return (
+    <>
+      {promise.open && (
+        <p className="muted">
+          <b>{t('missing')}</b> {promise.open}.
+        </p>
+      )}
+      {promise.proofs.length > 0 && (
+        <details className="fold">
+          <summary>{t('proofs', { n: promise.proofs.length })}</summary>
+          <p className="muted">{t('promise', { name: promise.name })}</p>
+          <ul className="summary">
+            {promise.proofs.map(({ file, title }) => (
+              <li key={`${file} ${title}`} lang="en">
+                {title} <span className="muted">({file})</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
   )
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { versions } from '#policies/versions.ts'
 import { standingOf } from './standing.ts'
 
-const on = (day: string) => versions.map((version) => standingOf(version, new Date(`${day}T12:00:00Z`)))
+const on = (day: string) => versions.map((version) => standingOf(version, versions, new Date(`${day}T12:00:00Z`)))
 
 describe('a version', () => {
   it('is not in force before its day, replaced after the next one’s, and in force between them', () => {

@@ -6,6 +6,7 @@ import { Notice } from '#components/notice.tsx'
 import { PageHead } from '#components/page-head.tsx'
 import { QueueKeys } from '#components/queue-keys.tsx'
 import { words } from '#messages/words.ts'
+import { countProposals } from '#privacy/policy/count-proposals.ts'
 import { listQueue, type QueueRow } from '#privacy/requests/list-queue.ts'
 import { countWaiting } from '#privacy/retention/count-waiting.ts'
 import { staffPage } from '../../guard.tsx'
@@ -24,11 +25,17 @@ export default staffPage(async (actor, { searchParams }) => {
   const query = await searchParams
   const filters = filtersFrom(query)
   const day = today()
-  const [queue, holds] = await Promise.all([listQueue(actor, filters, day), actor.role === 'privacy' ? countWaiting(actor) : 0])
+  const officer = actor.role === 'privacy'
+  const [queue, holds, versions] = await Promise.all([listQueue(actor, filters, day), officer ? countWaiting(actor) : 0, officer ? countProposals(actor) : 0])
   const last = queue.rows.at(-1)
   return (
     <>
       <PageHead title={t('queueTitle')} aside={t('figures', { open: queue.open, overdue: queue.overdue })} />
+      {versions > 0 && (
+        <Notice kind="caution">
+          <p>{words('policyNews').rich('doNotWait', { count: versions, see: (chunks) => <a href="/staff/policy">{chunks}</a> })}</p>
+        </Notice>
+      )}
       {holds > 0 && (
         <Notice kind="caution">
           <p>{t.rich('holdsWait', { count: holds, see: (chunks) => <a href="/staff/retention">{chunks}</a> })}</p>

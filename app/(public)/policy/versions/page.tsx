@@ -6,10 +6,11 @@ import { Tag } from '#components/tag.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import type { Policy } from '#policies/policy.ts'
-import { versionBefore, versions } from '#policies/versions.ts'
+import { versionBefore } from '#policies/versions.ts'
 import { visitorPage } from '../../../guard.tsx'
 import { compareHref, Summary, WeightTag } from '../changes.tsx'
 import { CompareForm } from '../compare-form.tsx'
+import { published } from '../published.ts'
 import { spanOf, standingOf } from '../standing.ts'
 
 export function generateMetadata(): Metadata {
@@ -17,20 +18,21 @@ export function generateMetadata(): Metadata {
 }
 
 /** All versions with what each changed, and the way to compare any two. */
-export default visitorPage(() => {
+export default visitorPage(async () => {
   const t = words('policy')
+  const among = await published()
   return (
     <>
       <PageHead trail={[{ href: '/policy', label: t('title') }, { label: t('all') }]} title={t('versions')} lead={t('versionsLead')} />
       <Section id="compare" title={t('compare')}>
         <p className="muted">{t('compareSay')}</p>
-        <CompareForm />
+        <CompareForm among={among} />
       </Section>
       <Section id="versions" title={t('all')}>
         <p className="muted">{t('materialSay')}</p>
         <Rows label={t('all')}>
-          {versions.map((version) => (
-            <Version key={version.effective} of={version} />
+          {among.map((version) => (
+            <Version key={version.effective} of={version} among={among} />
           ))}
         </Rows>
       </Section>
@@ -38,11 +40,11 @@ export default visitorPage(() => {
   )
 })
 
-function Version({ of }: { of: Policy }) {
+function Version({ of, among }: { of: Policy; among: readonly Policy[] }) {
   const t = words('policy')
   const day = format().date(of.effective)
-  const before = versionBefore(of)
-  const standing = standingOf(of)
+  const before = versionBefore(of, among)
+  const standing = standingOf(of, among)
   return (
     <Row
       title={
@@ -52,7 +54,7 @@ function Version({ of }: { of: Policy }) {
           <WeightTag of={of} />
         </span>
       }
-      why={spanOf(of)}
+      why={spanOf(of, among)}
       go={
         <>
           <a href={`/policy/versions/${of.effective}`} aria-label={t('readLabel', { day })}>

@@ -10,11 +10,12 @@ import { NotFound } from '#privacy/refusals.ts'
 import { visitorPage, type PageProps } from '../../../../guard.tsx'
 import { compareHref, Summary, WeightTag } from '../../changes.tsx'
 import { PolicyText } from '../../policy-text.tsx'
+import { published } from '../../published.ts'
 import { standingOf } from '../../standing.ts'
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const t = words('policy')
-  const version = versionOf((await params)['date']!)
+  const version = versionOf((await params)['date']!, await published())
   return { title: version ? t('version', { day: format().date(version.effective) }) : t('versions') }
 }
 
@@ -22,9 +23,10 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 export default visitorPage(async (_, { params }) => {
   const t = words('policy')
   const { date } = format()
-  const version = versionOf((await params)['date']!)
+  const among = await published()
+  const version = versionOf((await params)['date']!, among)
   if (!version) throw new NotFound()
-  const [day, before, last, standing] = [date(version.effective), versionBefore(version), lastDayOf(version), standingOf(version)]
+  const [day, before, last, standing] = [date(version.effective), versionBefore(version, among), lastDayOf(version, among), standingOf(version, among)]
   const link = (inside: React.ReactNode) => <a href="/policy">{inside}</a>
   return (
     <>

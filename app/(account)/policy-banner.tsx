@@ -1,0 +1,30 @@
+import { ButtonForm } from '#components/form/button-form.tsx'
+import { kit } from '#components/form/kit.ts'
+import { Notice } from '#components/notice.tsx'
+import { format } from '#messages/format.ts'
+import { words } from '#messages/words.ts'
+import { compareHref } from '../(public)/policy/changes.tsx'
+import { here } from '../here.ts'
+import { policyNews } from './policy-news.ts'
+import { readAction } from './policy-change/actions.ts'
+
+/** Above every page of a person, until they have read it: that the policy changes in a way that matters. */
+export async function PolicyBanner() {
+  const [news, back] = [await policyNews(), await here()]
+  const path = back.split('?')[0]
+  if (!news?.unseen || path === '/policy-change' || (news.asked && path === '/overview')) return null
+  const t = words('policyNews')
+  const { version, before, holds } = news
+  const day = format().date(version.effective)
+  return (
+    <Notice kind="caution" title={t(holds ? 'bannerHolds' : 'banner', { day })}>
+      <div className="beside">
+        {before && <a href={compareHref(before, version)}>{t('see')}</a>}
+        <a href="/policy-change">{t('disagree')}</a>
+        <ButtonForm action={readAction} kit={{ ...kit(), kept: undefined }} values={{ version: version.effective, back }}>
+          {t('read')}
+        </ButtonForm>
+      </div>
+    </Notice>
+  )
+}

@@ -1,0 +1,74 @@
+import type { Metadata } from 'next'
+import { Empty } from '#components/empty.tsx'
+import { ButtonForm } from '#components/form/button-form.tsx'
+import { kit } from '#components/form/kit.ts'
+import { LinkButton } from '#components/link-button.tsx'
+import { Notice } from '#components/notice.tsx'
+import { PageHead } from '#components/page-head.tsx'
+import { Section } from '#components/section.tsx'
+import { format } from '#messages/format.ts'
+import { words } from '#messages/words.ts'
+import { readNews } from '#privacy/policy/read-news.ts'
+import { compareHref, Summary } from '../../(public)/policy/changes.tsx'
+import { personPage } from '../../guard.tsx'
+import { answerAction } from './actions.ts'
+
+export function generateMetadata(): Metadata {
+  return { title: words('policyNews')('title') }
+}
+
+/** What a version that matters changes, the question, and what whoever does not agree can do. */
+export default personPage(async (actor) => {
+  const t = words('policyNews')
+  const { date } = format()
+  const news = await readNews(actor)
+  if (!news) {
+    return (
+      <>
+        <PageHead title={t('title')} />
+        <Empty title={t('none')}>
+          <p>{t('noneWhy')}</p>
+          <p>
+            <a href="/policy">{t('policy')}</a>
+          </p>
+        </Empty>
+      </>
+    )
+  }
+  const { version, before, holds, answer } = news
+  const day = date(version.effective)
+  const button = (given: 'accepted' | 'declined') => (
+    <ButtonForm action={answerAction} kit={kit()} kind="plain" values={{ version: version.effective, answer: given }}>
+      {t(given === 'accepted' ? 'accept' : 'decline')}
+    </ButtonForm>
+  )
+  return (
+    <>
+      <PageHead title={t('title')} lead={t('lead', { day })} aside={t(holds ? 'since' : 'from', { day })} />
+      <Section id="changes" title={t('changes')} go={before && <a href={compareHref(before, version)}>{t('see')}</a>}>
+        <Summary of={version} />
+      </Section>
+      <Section id="answer" title={t('ask')}>
+        {answer && (
+          <Notice kind={answer.answer === 'accepted' ? 'good' : 'plain'}>
+            <p>{t(answer.answer === 'accepted' ? 'accepted' : 'said', { date: date(answer.at) })}</p>
+          </Notice>
+        )}
+        <div className="actions">
+          {answer?.answer !== 'accepted' && button('accepted')}
+          {answer?.answer !== 'declined' && button('declined')}
+        </div>
+        <p className="small muted">{t('askWhy')}</p>
+      </Section>
+      <Section id="declined" title={t('refused')}>
+        <p>{t(holds ? 'refusedHolds' : 'refusedComing', { day })}</p>
+        <p>{t('refusedDo')}</p>
+        <div className="actions">
+          <LinkButton href="/download">{t('download')}</LinkButton>
+          <LinkButton href="/delete">{t('delete')}</LinkButton>
+        </div>
+        <p className="small muted">{t.rich('freeze', { freeze: (text) => <a href="/freeze">{text}</a>, ask: (text) => <a href="/requests/new">{text}</a> })}</p>
+      </Section>
+    </>
+  )
+})

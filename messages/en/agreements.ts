@@ -1,0 +1,20 @@
+/** The documents a person is bound by, and which counts first. */
+export const agreements = {
+  title: 'Agreements',
+  lead: 'What you and we are bound by, in the order in which it counts: where two say different things about your data, the one that stands further up counts.',
+  law: 'None of them takes a right from you that the law gives you.',
+  order: 'Order',
+  place: '{n, number} of {all, number}. {why}',
+  version: 'Version',
+  binds: 'Binds',
+  yours: 'You',
+  accepted: 'You accepted the version of {day} on {date}.',
+  acceptedPurchase: 'You accepted the version of {day} when you became a customer, on {date}.',
+  declined: 'You declined the version of {day} on {date}.',
+  noDate: 'No date of yours is recorded here. It counts since you became a customer.',
+  read: 'Read it',
+  readLabel: 'Read it: {title}',
+  since: 'Since {day}',
+  signIn: '<link>Sign in</link> to see when you accepted each.',
+  print: 'Print',
+} as const

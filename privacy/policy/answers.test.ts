@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { testDatabase } from '#db/test-database.ts'
+import { as, type PersonActor } from '../actor.ts'
+import { answerVersion } from './answer-version.ts'
+import { listAcceptances } from './list-acceptances.ts'
+import { noteRead } from './note-read.ts'
+import { readNews } from './read-news.ts'
+
+const database = await testDatabase()
+const on = (day: string) => vi.useFakeTimers({ toFake: ['Date'], now: new Date(`${day}T12:00:00Z`) })
+const version = '2027-02-01'
+const staffOf = async (): Promise<string> => (await database.query<{ id: string }>(`insert into staff (email, name, role) values (gen_random_uuid() || '@desk.example', 'S', 'privacy') returning id`))[0]!.id
+const [one, other] = [await staffOf(), await staffOf()]
+const publish = (tells = true) => database.query(`insert into policy_publications (version, digest, tells, proposed_by, confirmed_by, confirmed_at) values ($1, 'x', $2, $3, $4, now())`, [version, tells, one, other])
+
+let actor: PersonActor
+beforeEach(async () => {
+  on('2026-12-01')
+  await database.query('delete from policy_publications where version = $1', [version])
+  actor = { kind: 'person', person: await database.person(), session: randomUUID(), provedAt: new Date() }
+})
+afterEach(() => void vi.useRealTimers())
+
+test('of what was in force before, and of a version that does not matter, nobody is asked or shown anything', async () => {
+  expect(await readNews(actor)).toBeUndefined()
+  await publish(false)
+  expect(await readNews(actor)).toBeUndefined()
+})
+
+test('an announced version is shown until it is read, and asked once it holds', async () => {
+  await publish()
+  expect(await readNews(actor)).toMatchObject({ version: { effective: version }, before: { effective: '2026-11-29' }, holds: false, unseen: true, asked: false, answer: undefined })
+  expect(await noteRead(actor, { version, back: '/choices' })).toEqual({ back: '/choices' })
+  expect(await readNews(actor)).toMatchObject({ unseen: false, asked: false })
+  on('2027-02-01')
+  expect(await readNews(actor)).toMatchObject({ holds: true, unseen: false, asked: true })
+  await answerVersion(actor, { version, answer: 'accepted' })
+  expect(await readNews(actor)).toMatchObject({ asked: false, answer: { answer: 'accepted' } })
+})
+
+test('declining is an answer: it is kept, nothing is asked again, and it can be changed', async () => {
+  await publish()
+  await answerVersion(actor, { version, answer: 'declined' })
+  on('2027-02-01')
+  expect(await readNews(actor)).toMatchObject({ unseen: false, asked: false, answer: { answer: 'declined' } })
+  await answerVersion(actor, { version, answer: 'accepted' })
+  expect(await readNews(actor)).toMatchObject({ answer: { answer: 'accepted' } })
+  expect((await listAcceptances(actor)).map(({ document, version: of, answer }) => [document, of, answer])).toEqual([['privacy-policy', version, 'accepted'], ['privacy-policy', version, 'declined']])
+  expect(await database.query(`select state from people where id = $1`, [actor.person])).toEqual([{ state: 'open' }])
+})
+
+test('an answer to an older version is none to this one, one to a newer is', async () => {
+  await publish()
+  await database.query(`insert into acceptances (person_id, document, version, answer, wording) values ($1, 'privacy-policy', '2026-11-29', 'accepted', 'x'), ($1, 'terms-of-use', $2, 'accepted', 'x')`, [actor.person, version])
+  on('2027-02-01')
+  expect(await readNews(actor)).toMatchObject({ asked: true, unseen: true })
+  await database.query(`insert into acceptances (person_id, document, version, answer, wording) values ($1, 'privacy-policy', '2027-04-01', 'accepted', 'x')`, [actor.person])
+  expect(await readNews(actor)).toMatchObject({ asked: false, unseen: false })
+})
+
+test('whoever became a customer under it is not asked', async () => {
+  await publish()
+  await database.query(`update people set since = $2 where id = $1`, [actor.person, version])
+  expect(await readNews(actor)).toBeUndefined()
+})
+
+test('what is not published can be neither read nor answered', async () => {
+  await expect(noteRead(actor, { version, back: '/' })).rejects.toThrow('notFound')
+  await expect(answerVersion(actor, { version, answer: 'accepted' })).rejects.toThrow('notFound')
+  await expect(answerVersion(actor, { version: '2026-12-24', answer: 'accepted' })).rejects.toThrow('notFound')
+})
+
+test('answers are added to and never changed, by nobody for anybody else; also while the account is frozen', async () => {
+  await publish()
+  await database.query(`update people set frozen_at = now() where id = $1`, [actor.person])
+  await answerVersion(actor, { version, answer: 'declined' })
+  for (const change of [`update acceptances set answer = 'accepted'`, 'delete from acceptances']) await expect(as(actor, (_, client) => client.query(change))).rejects.toMatchObject({ code: '42501' })
+  const insert = `insert into acceptances (person_id, document, version, answer, wording) values ('${await database.person()}', 'privacy-policy', 'x', 'accepted', 'x')`
+  await expect(as(actor, (_, client) => client.query(insert))).rejects.toMatchObject({ code: '42501' })
+})

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto'
+import { beforeEach, expect, test } from 'vitest'
+import { testDatabase } from '#db/test-database.ts'
+import type { StaffActor } from '../actor.ts'
+import { eraseDue } from '../erasure/erase-due.ts'
+import { claimMail } from '../notices/claim-mail.ts'
+import { settleMail } from '../notices/settle-mail.ts'
+import { listVersions } from './list-versions.ts'
+import { tellOfVersions } from './tell-of-versions.ts'
+
+const database = await testDatabase()
+const worker = { kind: 'worker', task: 'tell' } as const
+const mail = { kind: 'worker', task: 'mail' } as const
+const staffOf = async (): Promise<string> => (await database.query<{ id: string }>(`insert into staff (email, name, role) values (gen_random_uuid() || '@desk.example', 'S', 'privacy') returning id`))[0]!.id
+const [one, other] = [await staffOf(), await staffOf()]
+const officer: StaffActor = { kind: 'staff', staff: one, role: 'privacy', session: randomUUID(), provedAt: new Date() }
+const publish = (tells = true, version = '2027-02-01') =>
+  database.query(`insert into policy_publications (version, digest, tells, proposed_by, confirmed_by, confirmed_at) values ($1, 'x', $2, $3, $4, now())`, [version, tells, one, other])
+const telling = async () => (await listVersions(officer)).find(({ policy }) => policy.effective === '2027-02-01')!.telling
+const written = () => database.query<{ id: string; person_id: string; topic: string | null }>(`select id, person_id, topic from outbox where kind = 'policy-changed'`)
+
+let people: string[]
+beforeEach(async () => {
+  await database.query(`delete from policy_publications where version >= '2027'`)
+  await database.query('delete from policy_notices')
+  await database.query('delete from outbox')
+  await database.query(`update people set state = 'closed', closed_at = now()`)
+  people = []
+  for (let i = 0; i < 7; i++) people.push(await database.person({}, { calls: 0, messages: 0, notifications: 0, cached: 0, invoices: 0, visits: 0 }))
+})
+
+test('everybody who has an account is told once of a version that matters, whether or not they want marketing; nobody who has none', async () => {
+  await database.query(`insert into choices (person_id, topic, decision, wording, source) values ($1, 'offers', 'out', 'x', 'portal')`, [people[0]])
+  await database.query(`update people set state = 'leaving' where id = $1`, [people[1]])
+  await database.query(`update people set frozen_at = now() where id = $1`, [people[2]])
+  await database.query(`update people set state = 'shut' where id = $1`, [people[3]])
+  await publish()
+  expect(await tellOfVersions(worker, { most: 2 })).toBe(6)
+  expect(await tellOfVersions(worker)).toBe(0)
+  const mails = await written()
+  expect(mails.map(({ person_id }) => person_id).toSorted()).toEqual(people.filter((_, i) => i !== 3).toSorted())
+  expect(mails.every(({ topic }) => topic === null)).toBe(true)
+  expect(await telling()).toEqual({ audience: 6, waiting: 6, told: 0, failed: 0, done: true })
+})
+
+test('what it says: the day, the changes, and the way to the differences', async () => {
+  await publish()
+  await tellOfVersions(worker)
+  const id = (await written())[0]!.id
+  expect(await claimMail(mail, { id })).toMatchObject({ kind: 'policy-changed', params: { effective: '2027-02-01', before: '2026-11-29', changes: expect.arrayContaining([expect.stringContaining('proposed by one person')]) as unknown } })
+})
+
+test('a version that does not matter, one that is only proposed, and those that held before tell nobody', async () => {
+  await publish(false)
+  await database.query(`insert into policy_publications (version, digest, tells, proposed_by) values ('2028-01-01', 'x', true, $1)`, [one])
+  await publish(true, '2029-01-01')
+  expect(await tellOfVersions(worker)).toBe(0)
+  expect(await written()).toEqual([])
+})
+
+test('broken off after any batch it goes on, and nobody is told twice; two workers at once neither', async () => {
+  await publish()
+  // What a worker that was killed after two batches of two leaves: they are written, the version is not done.
+  await tellOfVersions(worker, { most: 2 })
+  await database.query(`delete from outbox where person_id = any($1::uuid[])`, [people.slice(4)])
+  await database.query(`delete from policy_notices where person_id = any($1::uuid[])`, [people.slice(4)])
+  await database.query(`update policy_publications set told_at = null where version = '2027-02-01'`)
+  expect(await telling()).toMatchObject({ audience: 7, waiting: 4, done: false })
+  const both = await Promise.all([tellOfVersions(worker, { most: 1 }), tellOfVersions(worker, { most: 1 })])
+  expect(both[0] + both[1]).toBe(3)
+  const mails = await written()
+  expect(new Set(mails.map(({ person_id }) => person_id)).size).toBe(7)
+  expect(mails).toHaveLength(7)
+  expect(await telling()).toMatchObject({ waiting: 7, done: true })
+})
+
+test('the desk sees how many were told and how many could not be, and who has left is not counted', async () => {
+  await publish()
+  await tellOfVersions(worker)
+  const mails = await written()
+  await settleMail(mail, { id: mails[0]!.id, state: 'sent' })
+  await settleMail(mail, { id: mails[1]!.id, state: 'refused' })
+  await settleMail(mail, { id: mails[2]!.id, state: 'failed' })
+  expect(await telling()).toEqual({ audience: 7, waiting: 4, told: 1, failed: 2, done: true })
+  await settleMail(mail, { id: mails[2]!.id, state: 'sent' })
+  expect(await telling()).toMatchObject({ told: 2, failed: 1 })
+  await database.query(`insert into erasures (person_id, due_at) values ($1, now() - interval '1 minute')`, [mails[3]!.person_id])
+  await eraseDue({ kind: 'worker', task: 'erase' }, { store: { remove: () => Promise.resolve() }, keys: { destroy: () => Promise.resolve() } })
+  expect(await telling()).toMatchObject({ audience: 7, waiting: 3 })
+})
