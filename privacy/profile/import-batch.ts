@@ -190,12 +190,12 @@ async function agree(tx: Tx, people: readonly { id: string; row: TypedRow }[]): 
   if (asked.length === 0) return
   const hash = (row: TypedRow): string => addressDigest('suppression', row.email)
   const off = new Set(
-    (await tx.select({ hash: suppressions.addressHash, topic: suppressions.topic }).from(suppressions).where(isAnyOf(suppressions.addressHash, asked.map(({ row }) => hash(row))))).map(
+    (await tx.select({ hash: suppressions.addressHash, topic: suppressions.topic }).from(suppressions).where(and(eq(suppressions.channel, 'email'), isAnyOf(suppressions.addressHash, asked.map(({ row }) => hash(row)))))).map(
       (one) => `${one.hash} ${one.topic}`,
     ),
   )
   const chosen = new Set(
-    (await tx.select({ personId: choices.personId, topic: choices.topic }).from(choices).where(isAnyOf(choices.personId, asked.map(({ id }) => id)))).map(
+    (await tx.select({ personId: choices.personId, topic: choices.topic }).from(choices).where(and(eq(choices.channel, 'email'), isAnyOf(choices.personId, asked.map(({ id }) => id))))).map(
       (one) => `${one.personId} ${one.topic}`,
     ),
   )
