@@ -11,6 +11,8 @@ export const everyTopic = '*'
 
 /** The version of the sentence a person agrees to today, by channel; `messages/…/choices` holds the sentence of each version. */
 export const wordingVersions = { email: '2026-11', text: '2026-11-text', phone: '2026-11-phone', post: '2026-11-post' } as const satisfies Record<Channel, string>
+/** The version of what is said beside the refusal that is offered with a purchase. */
+export const purchaseWording = '2025-03'
 /** The same of a pause of all marketing, and of its end before its day. */
 export const pauseWording = '2026-11-pause'
 export const resumeWording = '2026-11-resume'
