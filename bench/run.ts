@@ -2,6 +2,7 @@ import { measureDoor } from './door.ts'
 import { holds, keepFigures, printed, type Figure } from './figures.ts'
 import { measureErasure } from './erasure.ts'
 import { measureExport } from './export.ts'
+import { measureGate } from './gate.ts'
 import { measureImport } from './import.ts'
 import { measureIngest } from './ingest.ts'
 import { measureOverview } from './overview.ts'
@@ -12,7 +13,7 @@ import { setStage } from './stage.ts'
 /**
  * `npm run bench` measures and keeps the figures; with `--smoke` it runs each briefly, to see that they run, and judges only the sizes. With
  * `--scale` it measures instead how pages and reads bear ten million rows, which takes half an hour; with `--export` how long a million calls take to
- * pack, with `--erasure` how long deletions take, one of two million rows among twenty and ten thousand small ones.
+ * pack, with `--gate` how fast marketing is decided on, with `--erasure` how long deletions take, one of two million rows among twenty and ten thousand small ones.
  */
 async function main(): Promise<void> {
   const smoke = process.argv.includes('--smoke')
@@ -22,10 +23,12 @@ async function main(): Promise<void> {
     figures.push(...measured)
     for (const figure of measured) console.log(printed(figure))
   }
+  const gate = { rounds: 7, milliseconds: 2000, people: 50_000 }
   const scale = process.argv.includes('--scale')
   try {
     if (process.argv.includes('--export')) keep(await measureExport(stage, { rounds: 3, rows: 1_000_000, sizes: [10_000, 100_000, 1_000_000, 10_000_000] }))
     else if (process.argv.includes('--erasure')) keep(await measureErasure(stage, { rounds: 3, rows: 20_000_000, of: 2_000_000, small: 10_000 }))
+    else if (process.argv.includes('--gate')) keep(await measureGate(stage, gate))
     else if (scale) keep(await measureScale(stage, { rows: 10_000_000, people: 1000, visitors: 8, rounds: 9, times: 30 }))
     else await measureAll()
   } finally {
@@ -34,6 +37,7 @@ async function main(): Promise<void> {
   async function measureAll(): Promise<void> {
     keep(await measureScripts(stage))
     keep(await measureDoor(stage, smoke ? { rounds: 1, times: 200 } : { rounds: 7, times: 4000 }))
+    keep(await measureGate(stage, smoke ? { rounds: 1, milliseconds: 200, people: 500 } : gate))
     keep(await measureImport(stage, smoke ? { rounds: 1, rows: 500 } : { rounds: 3, rows: 50_000 }))
     keep(await measureIngest(stage, smoke ? { rounds: 1, rows: 500 } : { rounds: 3, rows: 100_000 }))
     keep(await measureOverview(stage, smoke ? { rounds: 1, milliseconds: 500 } : { rounds: 7, milliseconds: 3000 }))

@@ -14,7 +14,7 @@ test('overview: what we hold by category, what is in progress, who looked; the v
   await expect(page.getByRole('row', { name: /Service/ })).toContainText(String(service!.n))
   await expect(page.getByText(`Question FR-${request!.number}`)).toBeVisible()
   await expect(page.getByText(/First name and Phone/)).toBeVisible()
-  await expect(page.getByText('1 of 4 topics, by e-mail')).toBeVisible()
+  await expect(page.getByText('1 of 4 topics')).toBeVisible()
   await expect(page.getByText('Cookies: necessary only')).toBeVisible()
   // The lead tells of what the person did, and never of a code that was sent to them.
   await expect(page.locator('.lead')).toContainText(/from 2019 to (your latest call|your latest invoice|the latest message of your applications) on /)

@@ -64,6 +64,10 @@ async function frozen({ database, person: { id } }: Props): Promise<string> {
   return '/freeze'
 }
 
+async function paused({ database, person: { id } }: Props): Promise<void> {
+  await database.query(`insert into choices (person_id, topic, channel, decision, wording, source, until) values ($1, '*', '*', 'pause', '2026-11-pause', 'portal', now() + interval '40 days')`, [id])
+}
+
 /** Somebody who has been deleted, of whom something is kept for a while. */
 async function receipt({ database, person: { id } }: Props): Promise<string> {
   await database.query(`update people set state = 'closed', closed_at = now() where id = $1`, [id])
@@ -212,7 +216,8 @@ export const scenes: Record<string, Scene[]> = {
   '/staff/sign-in/link/[token]': [{ as: 'visitor', state: 'another browser', arrange: () => '/staff/sign-in/link/nonsense' }],
   '/staff/sign-in/again': staff,
   '/overview': [{ as: 'person' }, { as: 'person', state: 'much going on', arrange: async (props) => (await request(props), await download(props, 'ready'), await leaving(props), await frozen(props), '/overview') }],
-  '/choices': person,
+  '/choices': [{ as: 'person' }, { as: 'person', state: 'paused', arrange: async (props) => (await paused(props), '/choices') }],
+  '/choices/confirm/[topic]/[channel]': [{ as: 'person', arrange: () => '/choices/confirm/offers/text' }],
   '/choices/logging/[application]': [{ as: 'person', arrange: async (props) => `/choices/logging/${await entry(props, 'applications')}` }],
   '/forum': [
     { as: 'visitor', state: 'some', arrange: async (props) => (await talk(props), '/forum') },

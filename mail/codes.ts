@@ -47,6 +47,20 @@ export function phoneCode({ reading, params: { code } }: MailOf<'phone-code'>): 
   }
 }
 
+/** To the number that texts or calls of marketing are wanted at. */
+export function optInCode({ reading, params: { code } }: MailOf<'opt-in-code'>): Draft {
+  const t = mailWords(reading)
+  return {
+    subject: t('optInCode.subject'),
+    blocks: [
+      { kind: 'paragraph', text: t('optInCode.lead') },
+      { kind: 'code', code },
+    ],
+    why: t('optInCode.why'),
+    short: t('optInCode.short', { code, name: settings().operator.name }),
+  }
+}
+
 /** To the phone, or by mail: the second proof for a deletion at once. */
 export function soonerCode({ reading, params: { code } }: MailOf<'sooner-code'>): Draft {
   const t = mailWords(reading)

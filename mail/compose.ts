@@ -1,12 +1,13 @@
 import type { SendMailOptions } from 'nodemailer'
+import type { MarketingKind, OperationalKind } from '#privacy/message-kinds.ts'
 import type { Mail } from '#privacy/notify.ts'
 import { settings } from '#settings'
 import { conflictSettled, corrected, emailWarning, loggingSet, phoneWarning, recipientCorrected } from './changes.ts'
-import { emailCode, phoneCode, signInCode, soonerCode } from './codes.ts'
+import { emailCode, optInCode, phoneCode, signInCode, soonerCode } from './codes.ts'
 import { childClosed, childReopened, erasureCancelled, erasurePlanned, erasureReceipt, erasureReminder, partErased, recipientErased } from './erasure.ts'
 import { exportEnds, exportFetched, exportReady } from './exports.ts'
 import { layout } from './layout.ts'
-import type { Draft, Letter } from './letter.ts'
+import type { Draft, Letter, MarketingDraft } from './letter.ts'
 import { marketing } from './marketing.ts'
 import { nameOf } from './reader.ts'
 import { accountFrozen, accountUnfrozen } from './restriction.ts'
@@ -16,8 +17,8 @@ import { requestAnswered, requestReceived } from './requests.ts'
 /** A message of the outbox as it goes out: envelope, headers and words. A phone number is reached through the text gateway. */
 export function compose(mail: Mail): SendMailOptions & Letter {
   const { operator, mailFrom, marketingFrom, textGateway } = settings()
-  const written = draft(mail)
-  const from = { name: operator.name, address: mail.kind === 'marketing' ? marketingFrom : mailFrom }
+  const written = isOfMarketing(mail) ? marketingDraft(mail) : draft(mail)
+  const from = { name: operator.name, address: isOfMarketing(mail) ? marketingFrom : mailFrom }
   if (mail.to.startsWith('+')) {
     return { from, to: `${mail.to.slice(1)}@${textGateway}`, subject: written.subject, text: written.short ?? written.subject, headers: automatic }
   }
@@ -25,7 +26,7 @@ export function compose(mail: Mail): SendMailOptions & Letter {
     from,
     to: mail.to,
     ...layout(mail.reading, written),
-    headers: mail.kind === 'marketing' ? listHeaders(mail) : automatic,
+    headers: isOfMarketing(mail) ? listHeaders(mail) : automatic,
     ...(written.attachments && { attachments: [...written.attachments] }),
   }
 }
@@ -34,7 +35,7 @@ export function compose(mail: Mail): SendMailOptions & Letter {
 const automatic = { 'Auto-Submitted': 'auto-generated' }
 
 /** RFC 2919, 2369 and 8058: one https address that stops the topic by a POST alone. */
-function listHeaders({ reading, params: { topic, unsubscribe } }: Extract<Mail, { kind: 'marketing' }>): SendMailOptions['headers'] {
+function listHeaders({ reading, params: { topic, unsubscribe } }: MarketingMail): SendMailOptions['headers'] {
   const { marketingFrom, origin } = settings()
   return {
     'List-Id': `${nameOf(reading, 'topics', topic)} <${topic}.${marketingFrom.split('@')[1]}>`,
@@ -44,7 +45,21 @@ function listHeaders({ reading, params: { topic, unsubscribe } }: Extract<Mail, 
   }
 }
 
-function draft(mail: Mail): Draft {
+type MarketingMail = Extract<Mail, { kind: MarketingKind }>
+type OperationalMail = Extract<Mail, { kind: OperationalKind }>
+
+/** Neither more nor fewer than the gate has: the type says so. */
+const kindsOfMarketing = { marketing: true } as const satisfies Record<MarketingKind, true>
+
+const isOfMarketing = (mail: Mail): mail is MarketingMail => Object.hasOwn(kindsOfMarketing, mail.kind)
+
+/** Marketing has a way out: its type says so. */
+function marketingDraft(mail: MarketingMail): MarketingDraft {
+  return marketing(mail)
+}
+
+/** What is not marketing can't carry any: its type has no place for it. */
+function draft(mail: OperationalMail): Draft {
   switch (mail.kind) {
     case 'sign-in-code':
       return signInCode(mail)
@@ -54,6 +69,8 @@ function draft(mail: Mail): Draft {
       return emailWarning(mail)
     case 'phone-code':
       return phoneCode(mail)
+    case 'opt-in-code':
+      return optInCode(mail)
     case 'phone-warning':
       return phoneWarning(mail)
     case 'corrected':
@@ -98,7 +115,5 @@ function draft(mail: Mail): Draft {
       return requestReceived(mail)
     case 'request-answered':
       return requestAnswered(mail)
-    case 'marketing':
-      return marketing(mail)
   }
 }

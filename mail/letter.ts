@@ -13,7 +13,7 @@ export type Block =
   | { kind: 'facts'; of: readonly (readonly [term: string, value: string])[] }
   | { kind: 'list'; items: readonly string[] }
 
-/** What a template writes; the layout adds who writes, from where, and why. */
+/** What a template of an operational message writes; it can have no way out, and so no marketing. The layout adds who writes, from where, and why. */
 export type Draft = {
   subject: string
   /** The first line of the letter, when it is not the subject. */
@@ -25,6 +25,8 @@ export type Draft = {
   short?: string
   /** Files that go with it, to an e-mail address only. */
   attachments?: readonly { filename: string; content: Buffer; contentType: string }[]
-  /** The way out, for marketing: stands beside the reason. */
-  stop?: { text: string; href: string; say: string }
+  stop?: undefined
 }
+
+/** What the template of marketing writes: never without the way out, which stands beside the reason. */
+export type MarketingDraft = Omit<Draft, 'stop'> & { stop: { text: string; href: string; say: string } }

@@ -34,19 +34,20 @@ export function held(actor: PersonActor, kind: Kind): Promise<Record<string, str
 
 /**
  * Puts new values in the place of old ones, with a line for each in the history, one in the audit and a mail that says so; whoever had an old
- * value is told. Empty values become null. Throws `Invalid` `unchanged` when all is as before, `AlreadyDone` for a form sent twice.
+ * value is told. Empty values become null. `then`: what follows from it, as the last step. Throws `Invalid` `unchanged` when all is as before, `AlreadyDone` for a form sent twice.
  */
-export async function correct(actor: PersonActor, kind: Kind, values: Values): Promise<void> {
+export async function correct(actor: PersonActor, kind: Kind, values: Values, then: (tx: Tx, before: Values) => Promise<void> = async () => undefined): Promise<void> {
   await as(actor, async (tx) => {
     const { table, columns } = placeOf(kind)
     await record(tx, actor, { verb: `correct-${kind}`, table, columns })
-    await replace(tx, actor, kind, values)
+    const before = await replace(tx, actor, kind, values)
     await notify(tx, { kind: 'corrected', person: actor.person, params: { field: kind } })
+    await then(tx, before)
   })
 }
 
-/** The write itself, for who has recorded it already. */
-export async function replace(tx: Tx, actor: PersonActor, kind: Kind, values: Values): Promise<void> {
+/** The write itself, for who has recorded it already. Gives what was there before. */
+export async function replace(tx: Tx, actor: PersonActor, kind: Kind, values: Values): Promise<Values> {
   const { table, columns } = placeOf(kind)
   const before = await read(tx, actor.person, table, columns, true)
   const wanted = Object.fromEntries(columns.map((column) => [column, values[column] || null]))
@@ -58,6 +59,7 @@ export async function replace(tx: Tx, actor: PersonActor, kind: Kind, values: Va
   const lines = changed.map((column) => ({ id: randomUUID(), personId: actor.person, field: fieldName(table, column), oldValue: before[column], newValue: wanted[column], source: 'you' as const }))
   await tx.insert(corrections).values(lines)
   await tellRecipients(tx, lines)
+  return before
 }
 
 async function read(tx: Tx, person: string, table: Room, columns: readonly string[], lock = false): Promise<Record<string, string | null>> {

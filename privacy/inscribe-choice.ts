@@ -1,14 +1,32 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { suppressions } from '#db/schema/index.ts'
 import type { Tx } from './actor.ts'
+import type { Channel } from './channels.ts'
 import { inscribe } from './journal.ts'
 
-/** The topics that are off for an address, by its keyed hash. */
-export const offFor = async (tx: Tx, addressHash: string): Promise<string[]> =>
-  (await tx.select({ topic: suppressions.topic }).from(suppressions).where(eq(suppressions.addressHash, addressHash))).map(({ topic }) => topic).toSorted((a, b) => a.localeCompare(b))
+/** The topics that are off for an address by a channel, by its keyed hash. */
+export const offFor = async (tx: Tx, addressHash: string, channel: Channel = 'email'): Promise<string[]> =>
+  (
+    await tx
+      .select({ topic: suppressions.topic })
+      .from(suppressions)
+      .where(and(eq(suppressions.addressHash, addressHash), eq(suppressions.channel, channel)))
+  )
+    .map(({ topic }) => topic)
+    .toSorted((a, b) => a.localeCompare(b))
 
-/** Writes into the journal what is off for an address now, when it is not what was off `before`: the last step of a transaction. */
-export async function inscribeChoice(tx: Tx, { addressHash, before }: { addressHash: string; before: readonly string[] }): Promise<void> {
-  const off = await offFor(tx, addressHash)
-  if (off.join(' ') !== before.join(' ')) await inscribe(tx, { kind: 'choice', address: addressHash, off })
+/** An address and what was off for it before; by e-mail where no channel is named. */
+export type OffBefore = { addressHash: string; channel?: Channel; before: readonly string[] }
+
+/** Writes into the journal what is off for addresses now, where it is not what was off before: one line, as the last step of a transaction. */
+export async function inscribeChoice(tx: Tx, ...addresses: readonly OffBefore[]): Promise<void> {
+  const changed: { channel: Channel; address: string; off: string[] }[] = []
+  for (const { addressHash: address, channel = 'email', before } of addresses) {
+    const off = await offFor(tx, address, channel)
+    if (off.join(' ') !== before.join(' ')) changed.push({ channel, address, off })
+  }
+  const [first, ...also] = changed
+  if (!first) return
+  const { channel, ...rest } = first
+  await inscribe(tx, { kind: 'choice', ...rest, ...(channel !== 'email' && { channel }), ...(also.length > 0 && { also }) })
 }

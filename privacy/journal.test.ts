@@ -89,6 +89,27 @@ test('what failed and was overtaken is not done over: a later choice stands, and
   expect(await database.query('select p.state as person, e.state as erasure from people p join erasures e on e.person_id = p.id where p.id = $1', [person])).toEqual([{ person: 'open', erasure: 'cancelled' }])
 })
 
+test('what is off by other channels stands in the same line, and comes back with it; a line without a channel means e-mail; so does a pause', async () => {
+  await database.query('delete from suppressions')
+  const person = await database.person()
+  const [number, place] = [addressDigest('suppression', '+447700900123'), addressDigest('suppression', '1 sample lane')]
+  const fails = (entry: Parameters<typeof inscribe>[1]) => expect(as(worker, async (tx) => { await inscribe(tx, entry); throw new Error('no room') })).rejects.toThrow('no room')
+  const settle = () => settleInterrupted(worker, { store: { remove: () => Promise.resolve() } })
+  await fails({ ...choice(['offers']), also: [{ channel: 'text', address: number, off: ['*'] }, { channel: 'post', address: place, off: ['events'] }] })
+  await fails({ kind: 'paused', person: personDigest(person), until: '2099-01-01T00:00:00.000Z' })
+  await settle()
+  const off = () => database.query('select channel, topic from suppressions order by channel')
+  expect(await off()).toEqual([{ channel: 'email', topic: 'offers' }, { channel: 'post', topic: 'events' }, { channel: 'text', topic: '*' }])
+  expect(await database.query(`select topic, channel, decision, until from choices where person_id = $1 and topic = '*'`, [person])).toEqual([{ topic: '*', channel: '*', decision: 'pause', until: new Date('2099-01-01') }])
+  await fails({ ...choice([]), address: number, channel: 'text' })
+  await settle()
+  expect(await off()).toEqual([{ channel: 'email', topic: 'offers' }, { channel: 'post', topic: 'events' }])
+  // Of one number texts are another matter than calls: neither overtakes the other.
+  await fails({ ...choice(['*']), address: number, channel: 'phone' })
+  await write({ ...choice([]), address: number, channel: 'text' })
+  expect(await compareJournal(worker)).toMatchObject({ missing: [{ overtaken: false }] })
+})
+
 test('half a line, as a crash leaves it, is taken away by the next', async () => {
   await write()
   appendFileSync(place, lines()[0]!.slice(0, 100))

@@ -1,48 +1,94 @@
-import { and, eq, inArray } from 'drizzle-orm'
-import { choices, people, suppressions } from '#db/schema/index.ts'
+import { sql } from 'drizzle-orm'
 import type { Tx } from './actor.ts'
-import { addressDigest } from './digest.ts'
-import { standing, type ChoiceLine } from './standing.ts'
+import { channelHash } from './channel-address.ts'
+import type { Channel } from './channels.ts'
+import { isMarketing, type MarketingKind, type OperationalKind } from './message-kinds.ts'
+import type { NoticeKind } from './notify.ts'
+import { pausedUntil, standing, type ChoiceLine } from './standing.ts'
 import { everyTopic, type Topic } from './topics.ts'
 
-export type Addressee = { person: string; address: string }
+/** What is to be sent: its kind, the way it goes, and, of marketing, what it is about. */
+export type Message<K extends NoticeKind = NoticeKind> = K extends MarketingKind ? { kind: K; channel: Channel; topic: Topic } : { kind: K; channel: Channel; topic?: undefined }
 
-/** Why nothing is sent: gone, about to go, frozen, said no, said no before under this address, or never asked. */
-export type SendRefusal = 'closed' | 'shut' | 'leaving' | 'frozen' | 'opted-out' | 'suppressed' | 'never-asked'
-
-/** May be sent, because of what was agreed in which words and when; or may not, and why. */
-export type Verdict = { sends: true; basis: 'consent' | 'purchase'; wording: string; since: Date } | { sends: false; reason: SendRefusal }
+/** To whom. `address`: as the channel has it, see `channelAddress`. Without a person it is an address and nothing else. */
+export type Addressee = { person?: string | null; address: string }
 
 /**
- * The one gate of marketing: asked when a message is put into the outbox and again in the transaction that takes it out for sending.
- * Both the ledger and the suppressions must let it through. One verdict for each addressee, in their order.
+ * Why no marketing is sent: the account is gone, about to go or frozen; all marketing is paused; said no; said no before under this address; said yes for another number than this; bought,
+ * but without a refusal being offered, or something else; or was never asked, as whoever has no account.
  */
-export async function maySend(tx: Tx, topic: Topic, whom: readonly Addressee[]): Promise<Verdict[]> {
-  if (whom.length === 0) return []
-  const ids = whom.map(({ person }) => person)
-  const hashOf = (address: string): string => addressDigest('suppression', address)
-  const states = await tx.select({ id: people.id, state: people.state, frozenAt: people.frozenAt }).from(people).where(inArray(people.id, ids))
-  const lines = await tx
-    .select({ person: choices.personId, topic: choices.topic, decision: choices.decision, wording: choices.wording, source: choices.source, at: choices.at })
-    .from(choices)
-    .where(and(inArray(choices.personId, ids), eq(choices.topic, topic), eq(choices.channel, 'email')))
-  const suppressed = await tx
-    .select({ addressHash: suppressions.addressHash })
-    .from(suppressions)
-    .where(and(inArray(suppressions.addressHash, whom.map(({ address }) => hashOf(address))), inArray(suppressions.topic, [topic, everyTopic])))
+export const sendRefusals = ['closed', 'shut', 'leaving', 'frozen', 'paused', 'opted-out', 'suppressed', 'other-number', 'no-basis', 'never-asked'] as const
+export type SendRefusal = (typeof sendRefusals)[number]
 
-  const stateOf = new Map(states.map(({ id, state, frozenAt }) => [id, state === 'open' && frozenAt ? ('frozen' as const) : state]))
-  const linesOf = new Map<string, ChoiceLine[]>(ids.map((id) => [id, []]))
-  for (const line of lines) linesOf.get(line.person)?.push(line)
-  const no = new Set(suppressed.map(({ addressHash }) => addressHash))
-  return whom.map(({ person, address }) => verdict(topic, stateOf.get(person) ?? 'closed', linesOf.get(person) ?? [], no.has(hashOf(address))))
+/** Marketing may be sent, because of what was agreed in which words and when, or bought when; or may not, and why. */
+export type Verdict = { sends: true; basis: 'consent' | 'purchase'; wording: string; since: Date } | { sends: false; reason: SendRefusal }
+/** A yes to marketing. Only the gate makes one that lets a message into the outbox. */
+export type Leave = Extract<Verdict, { sends: true }>
+/** A message that is no marketing goes out, whatever was chosen. */
+export type Operational = { sends: true; basis: 'operational' }
+export type VerdictOn<K extends NoticeKind> = K extends MarketingKind ? Verdict : Operational
+
+/** What each yes was given for. */
+const given = new WeakMap<Leave, { topic: Topic; channel: Channel; person: string | null }>()
+
+/** Whether a yes is the gate's own, and for such a message. */
+export function isLeave(leave: Leave, { topic, channel, person }: { topic: Topic; channel: Channel; person: string | null }): boolean {
+  const found = given.get(leave)
+  return found !== undefined && found.topic === topic && found.channel === channel && found.person === person
 }
 
-function verdict(topic: Topic, state: 'open' | 'leaving' | 'shut' | 'frozen' | 'closed', lines: readonly ChoiceLine[], suppressed: boolean): Verdict {
-  if (state !== 'open') return { sends: false, reason: state }
-  const stands = standing(lines, topic)
-  if (stands && !stands.on) return { sends: false, reason: 'opted-out' }
-  if (suppressed) return { sends: false, reason: 'suppressed' }
-  if (!stands) return { sends: false, reason: 'never-asked' }
+/**
+ * The one gate of everything that is sent: asked before a message goes into the outbox, and again in the transaction that takes it out for sending. Operational kinds pass; for marketing both
+ * the ledger of the person and the suppressions of the address must let it through. One verdict for each addressee, in their order.
+ */
+export function maySend<K extends MarketingKind>(tx: Tx, message: Message<K>, whom: readonly Addressee[]): Promise<Verdict[]>
+export function maySend<K extends OperationalKind>(tx: Tx, message: Message<K>, whom: readonly Addressee[]): Promise<Operational[]>
+export function maySend(tx: Tx, message: Message, whom: readonly Addressee[]): Promise<(Verdict | Operational)[]>
+export async function maySend(tx: Tx, { kind, channel, topic }: Message, whom: readonly Addressee[]): Promise<(Verdict | Operational)[]> {
+  if (!isMarketing(kind)) return whom.map(() => ({ sends: true, basis: 'operational' }))
+  if (whom.length === 0) return []
+  const hashes = whom.map(({ address }) => channelHash(channel, address))
+  const found = await look(tx, { channel, topic: topic! }, whom, hashes)
+  return whom.map(({ person = null }, i) => {
+    const verdict = judge({ channel, topic: topic!, person, hash: hashes[i]! }, found[i]!)
+    if (verdict.sends) given.set(verdict, { topic: topic!, channel, person })
+    return verdict
+  })
+}
+
+type State = 'open' | 'leaving' | 'shut' | 'frozen' | 'closed'
+type Found = { state: State; suppressed: boolean; now: Date; lines: ChoiceLine[] }
+type Row = { i: string; state: Exclude<State, 'frozen'> | null; frozen: boolean; suppressed: boolean; now: string } & { [Key in keyof ChoiceLine]: ChoiceLine[Key] extends Date ? string : ChoiceLine[Key] extends Date | null ? string | null : ChoiceLine[Key] | null }
+
+/** Everything a verdict needs, of all of them, in one statement. */
+async function look(tx: Tx, { channel, topic }: { channel: Channel; topic: Topic }, whom: readonly Addressee[], hashes: readonly string[]): Promise<Found[]> {
+  const { rows } = await tx.execute<Row>(sql`
+    select w.i, p.state, p.frozen_at is not null as frozen, now() as now, c.topic, c.channel, c.decision, c.wording, c.source, c.at, c.until, c.address_hash as "addressHash", c.purchase, c.family,
+      c.purchased_on as "purchasedOn", c.refusal_offered as "refusalOffered",
+      exists (select from suppressions s where s.address_hash = w.hash and s.channel = ${channel} and s.topic in (${topic}, ${everyTopic})) as suppressed
+    from unnest(${sql.param(whom.map(({ person }) => person ?? null))}::uuid[], ${sql.param(hashes)}::text[]) with ordinality as w (person, hash, i)
+    left join people p on p.id = w.person
+    left join choices c on c.person_id = w.person and c.topic in (${topic}, ${everyTopic}) and (c.channel = ${channel} or c.topic = ${everyTopic})`)
+  const found: Found[] = []
+  for (const { i, state, frozen, suppressed, now, topic: about, ...line } of rows) {
+    const one = (found[Number(i) - 1] ??= { state: state === 'open' && frozen ? 'frozen' : (state ?? 'closed'), suppressed, now: new Date(now), lines: [] })
+    if (about !== null) one.lines.push({ ...line, topic: about, at: new Date(line.at ?? 0), until: line.until && new Date(line.until) } as ChoiceLine)
+  }
+  return found
+}
+
+function judge({ channel, topic, person, hash }: { channel: Channel; topic: Topic; person: string | null; hash: string }, { state, suppressed, now, lines }: Found): Verdict {
+  const no = (reason: SendRefusal): Verdict => ({ sends: false, reason })
+  if (!person) return no(suppressed ? 'suppressed' : 'never-asked')
+  if (state !== 'open') return no(state)
+  const stands = standing(lines, topic, channel)
+  if (stands && !stands.on) return no('opted-out')
+  if (suppressed) return no('suppressed')
+  if (!stands) return no(lines.some(({ source }) => source === 'purchase') ? 'no-basis' : 'never-asked')
+  if (needsProof(channel) && stands.line.addressHash !== hash) return no('other-number')
+  if (pausedUntil(lines, now)) return no('paused')
   return { sends: true, basis: stands.basis, wording: stands.line.wording, since: stands.line.at }
 }
+
+/** A yes to texts or calls is for the number that was confirmed. */
+export const needsProof = (channel: Channel): boolean => channel === 'text' || channel === 'phone'

@@ -2,20 +2,25 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { outbox } from '#db/schema/index.ts'
 import type { Tx } from './actor.ts'
+import { isLeave, type Leave } from './may-send.ts'
+import { isMarketing, type MarketingKind } from './message-kinds.ts'
 import type { Reading } from './reading.ts'
 import type { Outcome } from './record-groups.ts'
 import { seal } from './seal.ts'
+import type { Topic } from './topics.ts'
 
 /** A line of the receipt of a deletion; `record` is the table's name in the map, `keptUntil` the calendar date (UTC) on which the last of it is gone. */
 export type ReceiptLine = { record: string; outcome: Outcome; rows: number; reason: string | null; keptUntil: string | null }
 
-/** Every message we send, with what its template needs: days as `YYYY-MM-DD` or ISO instants. Operational unless a topic is named. */
+/** Every message we send, with what its template needs: days as `YYYY-MM-DD` or ISO instants. What is marketing and what is not says `classOf`. */
 export type Notices = {
   'sign-in-code': { code: string; link: string }
   'email-code': { code: string }
   'email-warning': { on: string }
   'phone-code': { code: string }
   'phone-warning': { on: string }
+  /** To a number that somebody wants texts or calls at: proves that it is theirs. */
+  'opt-in-code': { code: string }
   'corrected': { field: string }
   /** Staff changed what is logged of one of the person's applications, as they asked. */
   'logging-set': { reference: string; logging: string }
@@ -61,13 +66,17 @@ export type NoticeKind = keyof Notices
 export type MailOf<K extends NoticeKind> = { id: string; kind: K; to: string; reading: Reading; params: Notices[K] }
 export type Mail = { [K in NoticeKind]: MailOf<K> }[NoticeKind]
 
-export type Notice<K extends NoticeKind = NoticeKind> = {
+export type Notice<K extends NoticeKind = NoticeKind> = Envelope<K> & Reason<K>
+
+/** Marketing says what it is about and shows the gate's leave; what is operational has neither. */
+type Reason<K extends NoticeKind> = K extends MarketingKind ? { topic: Topic; leave: Leave } : { topic?: undefined; leave?: undefined }
+
+type Envelope<K extends NoticeKind> = {
   kind: K
   /** An e-mail address, or for a text message a phone number in E.164. Left out: the person's address at the moment of sending. */
   to?: string
   params: Notices[K]
   person?: string
-  topic?: string
   locale?: string
   /** One of the caller's choosing, so that the same message can't be written twice. */
   id?: string
@@ -75,7 +84,7 @@ export type Notice<K extends NoticeKind = NoticeKind> = {
   withheld?: true
 }
 
-/** Puts a message into the outbox, in the transaction of the fact it tells of; the worker sends it. Gives its id. */
+/** Puts a message into the outbox, in the transaction of the fact it tells of; the worker sends it. Gives its id. Throws for marketing without the gate's leave. */
 export async function notify<K extends NoticeKind>(tx: Tx, notice: Notice<K>): Promise<string> {
   const [id] = await notifyAll(tx, [notice])
   return id!
@@ -91,7 +100,20 @@ export async function notifyAll<K extends NoticeKind>(tx: Tx, notices: readonly 
   return ids
 }
 
-const rowOf = (notice: Notice, id: string) => ({
+function rowOf(notice: Notice, id: string) {
+  if (isMarketing(notice.kind)) needLeave(notice as Notice<MarketingKind>)
+  return row(notice, id)
+}
+
+function needLeave({ topic, leave, to, person }: Notice<MarketingKind>): void {
+  const meant = { topic, channel: channelOf(to ?? ''), person: person ?? null }
+  if (!isLeave(leave, meant)) throw new Error('Marketing goes into the outbox by the gate alone.')
+}
+
+/** The way a message goes: a number gets it as a text. */
+export const channelOf = (to: string): 'email' | 'text' => (to.startsWith('+') ? 'text' : 'email')
+
+const row = (notice: Notice, id: string) => ({
   id,
   kind: notice.kind,
   personId: notice.person ?? null,

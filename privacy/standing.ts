@@ -1,30 +1,59 @@
-/** A line of the ledger of choices. */
-export type ChoiceLine = {
-  topic: string
-  decision: 'in' | 'out'
-  wording: string
-  source: 'portal' | 'one-click' | 'import' | 'purchase' | 'staff'
-  at: Date
+import { choices } from '#db/schema/index.ts'
+import type { Channel } from './channels.ts'
+import { isSimilar } from './similar.ts'
+import { everyTopic } from './topics.ts'
+
+/** The columns of a line of the ledger of choices. */
+export const ledgerColumns = {
+  topic: choices.topic,
+  channel: choices.channel,
+  decision: choices.decision,
+  wording: choices.wording,
+  source: choices.source,
+  at: choices.at,
+  until: choices.until,
+  addressHash: choices.addressHash,
+  purchase: choices.purchase,
+  family: choices.family,
+  purchasedOn: choices.purchasedOn,
+  refusalOffered: choices.refusalOffered,
 }
 
-/** How a person stands to a topic, and the line that says so. `basis`: consent (GDPR art. 6(1)(a)), or the purchase (PECR reg. 22(3)). */
+/** A line of the ledger of choices. */
+export type ChoiceLine = Pick<typeof choices.$inferSelect, keyof typeof ledgerColumns>
+
+/** How a person stands to a topic by a channel, and the line that says so. `basis`: consent (GDPR art. 6(1)(a)), or the purchase (PECR reg. 22(3)). */
 export type Standing = { on: boolean; basis: 'consent' | 'purchase'; line: ChoiceLine }
 
-/** What the person said, here or to us; not what a file or a purchase implies. */
-const ownWords = new Set<ChoiceLine['source']>(['portal', 'one-click', 'staff'])
+/** What the person said, here or to us; not what a file or a purchase implies. A no that came with a purchase is theirs, too. */
+export const isOwnWord = ({ source, decision }: Pick<ChoiceLine, 'source' | 'decision'>): boolean =>
+  source === 'portal' || source === 'one-click' || source === 'staff' || (source === 'purchase' && decision === 'out')
 
 /**
- * How things stand for a topic after all lines of the ledger: the person's own last word wins over any import or purchase, however new.
- * Undefined when nobody ever said anything.
+ * How things stand for a topic and channel after all lines of the ledger: the person's own last word wins over any import or purchase, however new. A purchase
+ * at which no refusal was offered, or of something that is not similar, says nothing. Undefined when nobody ever said anything.
  */
-export function standing(lines: readonly ChoiceLine[], topic: string): Standing | undefined {
-  const about = lines.filter((line) => line.topic === topic)
-  const own = about.filter((line) => ownWords.has(line.source))
+export function standing(lines: readonly ChoiceLine[], topic: string, channel: Channel = 'email'): Standing | undefined {
+  const about = lines.filter((line) => line.topic === topic && line.channel === channel && (line.decision === 'out' || (line.decision === 'in' && isBasis(line))))
+  const own = about.filter(isOwnWord)
   const line = newest(own.length > 0 ? own : about)
   return line && { on: line.decision === 'in', basis: line.source === 'purchase' ? 'purchase' : 'consent', line }
 }
 
-/** Of two lines of one moment the one that says no. */
+/** A purchase is a basis by e-mail alone, when it is known which, when, and that a refusal was offered as the address was collected. */
+function isBasis({ source, topic, channel, purchase, family, purchasedOn, refusalOffered }: ChoiceLine): boolean {
+  if (source !== 'purchase') return true
+  return channel === 'email' && refusalOffered === true && purchase !== null && purchasedOn !== null && family !== null && isSimilar(family, topic)
+}
+
+/** Until when all marketing is paused, at a moment; it goes on by itself. */
+export function pausedUntil(lines: readonly ChoiceLine[], now: Date): Date | undefined {
+  const last = newest(lines.filter(({ topic, decision }) => topic === everyTopic && (decision === 'pause' || decision === 'resume')))
+  return last?.decision === 'pause' && last.until && last.until > now ? last.until : undefined
+}
+
+/** Of two lines of one moment the one that stops more. */
 function newest(lines: readonly ChoiceLine[]): ChoiceLine | undefined {
-  return lines.toSorted((a, b) => b.at.getTime() - a.at.getTime() || Number(a.decision === 'in') - Number(b.decision === 'in'))[0]
+  const goesOn = ({ decision }: ChoiceLine): number => Number(decision === 'in' || decision === 'resume')
+  return lines.toSorted((a, b) => b.at.getTime() - a.at.getTime() || goesOn(a) - goesOn(b))[0]
 }

@@ -1,7 +1,8 @@
 import { and, eq, gt, inArray, isNotNull, sql } from 'drizzle-orm'
 import { corrections, profiles } from '#db/schema/index.ts'
 import { as, type Tx } from './actor.ts'
-import { notify, type Notice, type NoticeKind } from './notify.ts'
+import type { OperationalKind } from './message-kinds.ts'
+import { notify, type Notice, type Notices } from './notify.ts'
 
 /** Ways to reach a person: `to` as a notice takes it, undefined for the address on file. `replacedAt`: when the last of those that were replaced within 72 hours was. */
 export type Channels = { locale: string; to: (string | undefined)[]; replacedAt: Date | undefined }
@@ -31,6 +32,6 @@ export async function channelsOf(person: string): Promise<Channels | undefined> 
 export const heldUntil = (channels: Pick<Channels, 'replacedAt'> | undefined): string | null => (channels?.replacedAt ? new Date(channels.replacedAt.getTime() + formerHours * 3_600_000).toISOString() : null)
 
 /** Writes the same message to every one of them, in the transaction of the fact it tells of. */
-export async function tellChannels<K extends NoticeKind>(tx: Tx, { locale, to }: Channels, notice: Pick<Notice<K>, 'kind' | 'params'> & { person: string }): Promise<void> {
-  for (const one of to) await notify(tx, { ...notice, locale, ...(one !== undefined && { to: one }) })
+export async function tellChannels<K extends OperationalKind>(tx: Tx, { locale, to }: Channels, notice: { kind: K; params: Notices[K]; person: string }): Promise<void> {
+  for (const one of to) await notify(tx, { ...notice, locale, ...(one !== undefined && { to: one }) } as Notice<K>)
 }

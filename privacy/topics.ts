@@ -1,9 +1,18 @@
+import type { Channel } from './channels.ts'
+
 /** What we may write about. Closed: a new topic starts with nobody on it. */
 export const topics = ['product-news', 'offers', 'events', 'research'] as const
 export type Topic = (typeof topics)[number]
 
+export const isTopic = (word: string | null): word is Topic => word !== null && (topics as readonly string[]).includes(word)
+
 /** Stands in a suppression for every topic there is or will be. */
 export const everyTopic = '*'
 
-/** The version of the sentence a person agrees to today; `messages/…/choices` holds the sentence of each version. */
-export const wordingVersion = '2026-11'
+/** The version of the sentence a person agrees to today, by channel; `messages/…/choices` holds the sentence of each version. */
+export const wordingVersions = { email: '2026-11', text: '2026-11-text', phone: '2026-11-phone', post: '2026-11-post' } as const satisfies Record<Channel, string>
+/** The version of what is said beside the refusal that is offered with a purchase. */
+export const purchaseWording = '2025-03'
+/** The same of a pause of all marketing, and of its end before its day. */
+export const pauseWording = '2026-11-pause'
+export const resumeWording = '2026-11-resume'

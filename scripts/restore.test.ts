@@ -79,7 +79,7 @@ const one = async <Row extends pg.QueryResultRow>(sql: string, values: unknown[]
 const stateOf = async (person: string) => (await one<{ state: string }>('select state from people where id = $1', [person]))?.state
 const plannedFor = (person: string) => one<{ id: string; due: Date }>(`select id, due_at as due from erasures where person_id = $1 and state = 'waiting'`, [person])
 const dueNow = (person: string) => admin.query(`update erasures set due_at = now() - interval '1 minute' where person_id = $1 and state = 'waiting'`, [person])
-const verdict = async (person: string, name: string) => (await as({ kind: 'worker', task: 'mail' }, (tx) => maySend(tx, 'product-news', [{ person, address: `${name}@customer.example` }])))[0]
+const verdict = async (person: string, name: string) => (await as({ kind: 'worker', task: 'mail' }, (tx) => maySend(tx, { kind: 'marketing', channel: 'email', topic: 'product-news' }, [{ person, address: `${name}@customer.example` }])))[0]
 const lookFor = async (mark: string) => (await searchDatabase(postgres.adminUrl, [mark])).filter(({ layer }) => layer === 'tables')
 
 const people: Record<'gone' | 'stays' | 'changedMind' | 'saidNo' | 'saidNoThenYes' | 'leaves' | 'came', string> = { gone: '', stays: '', changedMind: '', saidNo: '', saidNoThenYes: '', leaves: '', came: '' }

@@ -19,6 +19,9 @@ const reasons: Record<keyof Audience['refused'], string> = {
   shut: 'have an account that is shut',
   frozen: 'have frozen their account',
   closed: 'are gone',
+  paused: 'have paused all marketing',
+  'other-number': 'said yes for another number',
+  'no-basis': 'bought something else, or were offered no refusal',
   'already-sent': 'have had this message',
 }
 

@@ -90,7 +90,7 @@ export async function makePerson(db: Database, profile: Profile & { mark?: strin
       }
     })
     await many(tx, schema.visits, visits, (i) => ({ personId, at: ago(i * 12 + 1), page: '/overview', ip: i * 12 + 1 < 30 ? '192.0.2.17' : '192.0.2.0/24', userAgent: `Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0${tag}`, cookies: `forthright.person${tag}` }))
-    await tx.insert(schema.choices).values({ personId, topic: 'product-news', decision: 'in', wording: `2025-03${tag}`, source: 'purchase', at: ago(600) })
+    await tx.insert(schema.choices).values({ personId, topic: 'product-news', decision: 'in', wording: `2025-03${tag}`, source: 'purchase', at: ago(600), purchase: `Invoice 2025-0001${tag}`, family: 'service', purchasedOn: ago(600).toISOString().slice(0, 10), refusalOffered: true })
   })
   return personId
 }

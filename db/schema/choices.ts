@@ -1,31 +1,41 @@
 import { sql } from 'drizzle-orm'
-import { index, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, date, index, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { people } from './people.ts'
 
-/** Append-only ledger: the newest line for a topic and channel is the person's choice. */
+/** Append-only ledger: the newest line for a topic and channel is the person's choice. A pause is of every topic (`*`) by every channel (`*`). */
 export const choices = pgTable(
   'choices',
   {
     id: uuid('id').primaryKey().defaultRandom(),
     personId: uuid('person_id').notNull().references(() => people.id),
     topic: text('topic').notNull(),
-    channel: text('channel', { enum: ['email', 'text', 'phone', 'post'] }).notNull().default('email'),
-    decision: text('decision', { enum: ['in', 'out'] }).notNull(),
+    channel: text('channel', { enum: ['email', 'text', 'phone', 'post', '*'] }).notNull().default('email'),
+    decision: text('decision', { enum: ['in', 'out', 'pause', 'resume'] }).notNull(),
     wording: text('wording').notNull(),
     source: text('source', { enum: ['portal', 'one-click', 'import', 'purchase', 'staff'] }).notNull(),
     at: timestamp('at', { withTimezone: true }).notNull().default(sql`clock_timestamp()`),
+    /** Of a pause: when it is over. */
+    until: timestamp('until', { withTimezone: true }),
+    /** Of a yes to texts or calls: the keyed hash of the number that was confirmed. */
+    addressHash: text('address_hash'),
+    /** Of a purchase: its invoice or product, what kind of thing it was, the day, and whether a refusal was offered as the address was collected. */
+    purchase: text('purchase'),
+    family: text('family', { enum: ['service', 'event'] }),
+    purchasedOn: date('purchased_on', { mode: 'string' }),
+    refusalOffered: boolean('refusal_offered'),
   },
   (t) => [index('choices_person').on(t.personId, t.topic, t.channel, t.at)],
 )
 
-/** Opt-outs by keyed hash of the address: outlive an erasure and win over any import. */
+/** Opt-outs by keyed hash of the address, the number or the postal address: outlive an erasure and win over any import. */
 export const suppressions = pgTable(
   'suppressions',
   {
     id: uuid('id').primaryKey().defaultRandom(),
     addressHash: text('address_hash').notNull(),
+    channel: text('channel', { enum: ['email', 'text', 'phone', 'post'] }).notNull().default('email'),
     topic: text('topic').notNull(),
     at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
   },
-  (t) => [uniqueIndex('suppressions_address_topic').on(t.addressHash, t.topic)],
+  (t) => [uniqueIndex('suppressions_address_topic').on(t.addressHash, t.channel, t.topic)],
 )

@@ -12,6 +12,8 @@ export const errors = {
   notADate: 'Write a real date, like 27 3 1985.',
   endsBefore: 'The last day is before the first. Swap them, or change one.',
   inTheFuture: 'Write a date in the past.',
+  notToCome: 'Write a day that is still to come.',
+  tooFarAway: 'Write a day within a year. To stop it for longer, turn it off.',
   tooLongAgo: 'Write a year after 1900.',
   notANumber: 'Write a whole number.',
   notACountry: 'Choose a country from the list.',

@@ -35,6 +35,12 @@ export const mail = {
     lead: 'To make this your phone number with us, type this code on the page where you asked for it:',
     why: 'Somebody who is signed in gave us this number as their new one.',
   },
+  optInCode: {
+    subject: 'Code',
+    short: '{code} turns on messages from {name} to this number. You didn’t ask? Do nothing: without the code we send none.',
+    lead: 'To get our messages at this number, type this code on the page where you asked for it:',
+    why: 'Somebody who is signed in asked for messages to this number.',
+  },
   child: {
     deleted: 'Accounts are for people of 13 and older. We learnt that the holder of this one is younger, so we closed it and deleted what we held.',
     parents: 'Are you a parent or guardian? Write to {email}: we answer what we held, and make sure that nothing more is collected.',

@@ -35,6 +35,8 @@ export const refusals = {
   leavingRecord: 'The holder of this account has asked for its deletion. Only the privacy officer may open its record.',
   frozenRecord: 'This account is frozen by its holder. Only the privacy officer may open its record.',
   wrongKeepLink: 'This link was cut off or changed on its way, so nothing was changed. Open it again from the message, or sign in.',
+  noNumber: 'We have no phone number of yours, so nothing was turned on. Add one under Your data first.',
+  noPostalAddress: 'We have no postal address of yours, so nothing was turned on. Add one under Your data first.',
   wrongOptOut: 'This link was cut off or changed on its way, so nothing was changed. Open it again from the message, or write to us.',
   lentAlready: 'This entry is lent already, so it was not lent a second time. Below you see until when.',
   loanOver: 'This loan is over, so there was nothing to end or to read any more.',

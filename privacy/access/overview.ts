@@ -1,6 +1,10 @@
 import { atOnce, type PersonActor } from '../actor.ts'
+import { channelAddress, channelHash, type Reached } from '../channel-address.ts'
+import { channels } from '../channels.ts'
 import { countSql, type Count } from '../count-records.ts'
 import { holdingOf, type OwnedName } from '../holdings.ts'
+import { pausedUntil, type ChoiceLine } from '../standing.ts'
+import { topicChoices } from '../topic-choices.ts'
 import { categories, type Category, type StaffRole } from '../vocabulary.ts'
 import type { LookPurpose } from '../look-words.ts'
 
@@ -20,8 +24,8 @@ export type Overview = {
   requests: { number: number; kind: string; dueOn: string }[]
   looks: { id: string; role: StaffRole; purpose: LookPurpose; fields: string[]; at: Date; number: number; lent: boolean }[]
   looksInAll: number
-  /** The newest word on each topic, if there ever was one: the person's own before any import or purchase. */
-  choices: { topic: string; decision: 'in' | 'out'; at: Date }[]
+  /** How many topics of marketing are on by whichever channel, when something was last said about any, and until when all of it is paused. */
+  choices: { on: number; last?: Date; pausedUntil?: Date }
 }
 
 /** What a person means by "the newest": what they did with the service, never what this portal did about them, such as a code it sent. */
@@ -36,13 +40,14 @@ const rest = [
   `select number::int, kind, due_on::text as "dueOn" from requests where state = 'open' order by due_on, number limit 5`,
   `select looks.id, looks.role, looks.purpose, looks.fields, looks.at, requests.number::int, looks.loan_id is not null as lent from looks join requests on requests.id = looks.request_id
     where looks.at > now() - interval '90 days' order by looks.at desc limit 3`,
-  `select distinct on (topic) topic, decision, at from choices order by topic, (source in ('portal', 'one-click', 'staff')) desc, at desc, decision desc`,
+  `select topic, channel, decision, wording, source, at, until, address_hash as "addressHash", purchase, family, purchased_on as "purchasedOn", refusal_offered as "refusalOffered" from choices`,
+  `select email, phone, street, city, region, postal_code as "postalCode", country from profiles`,
 ]
 
-/** What we hold of the person at a glance, what needs them, what is in progress, who looked in the last 90 days. One round trip. */
+/** What we hold of the person at a glance, what needs them, what is in progress, who looked in the last 90 days. One round trip, and one more when marketing is on. */
 export async function overview(actor: PersonActor): Promise<Overview> {
   const results = await atOnce(actor, [countSql, ...rest])
-  const [held, [person], downloads, [erasure], changes, requests, looks, choices] = results.map(({ rows }) => rows as unknown) as [
+  const [held, [person], downloads, [erasure], changes, requests, looks, lines, [reached]] = results.map(({ rows }) => rows as unknown) as [
     Count[],
     [{ since: string; frozenAt: Date | null }],
     Overview['downloads'],
@@ -50,7 +55,8 @@ export async function overview(actor: PersonActor): Promise<Overview> {
     Overview['changes'],
     Overview['requests'],
     Overview['looks'],
-    Overview['choices'],
+    ChoiceLine[],
+    [Reached],
   ]
   const counts = Object.fromEntries(categories.map((category) => [category, sum(held.filter(({ record }) => holdingOf(record).category === category))])) as Overview['counts']
   const newest = ofThePerson
@@ -71,8 +77,25 @@ export async function overview(actor: PersonActor): Promise<Overview> {
     requests,
     looks,
     looksInAll: held.find(({ record }) => record === 'looks')!.rows,
-    choices,
+    choices: await choicesOf(actor, lines, reached),
   }
+}
+
+/** The addresses' suppressions have a say, too: they are found by hashes that only we can make. */
+async function choicesOf(actor: PersonActor, lines: readonly ChoiceLine[], reached: Reached): Promise<Overview['choices']> {
+  const addresses = channels.flatMap((channel) => {
+    const address = channelAddress(channel, reached)
+    return address ? [[channel, channelHash(channel, address)] as const] : []
+  })
+  const hashes = Object.fromEntries(addresses)
+  const count = (off: readonly { channel: string; topic: string }[]): number => topicChoices({ lines, hashes, off }).filter(({ on }) => on).length
+  const last = lines.toSorted((a, b) => b.at.getTime() - a.at.getTime())[0]?.at
+  const paused = pausedUntil(lines, new Date())
+  const rest = { ...(last && { last }), ...(paused && { pausedUntil: paused }) }
+  if (count([]) === 0) return { on: 0, ...rest }
+  const where = addresses.map(([channel, hash]) => `(address_hash = '${hash}' and channel = '${channel}')`).join(' or ')
+  const [off] = await atOnce(actor, [`select channel, topic from suppressions where ${where}`])
+  return { on: count(off!.rows as { channel: string; topic: string }[]), ...rest }
 }
 
 const sum = (counts: readonly Count[]): number => counts.reduce((all, { rows }) => all + rows, 0)

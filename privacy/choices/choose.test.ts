@@ -18,7 +18,7 @@ describe('choices', () => {
     const actor = actorOf(await database.person({}, small))
     const { topics, history } = await listChoices(actor)
     expect(topics.map(({ topic, on }) => [topic, on])).toEqual([['product-news', true], ['offers', false], ['events', false], ['research', false]])
-    expect(topics[0]!.standing?.basis).toBe('purchase')
+    expect(topics[0]!.by[0]!.standing?.basis).toBe('purchase')
     expect(history).toHaveLength(1)
   })
 
@@ -38,7 +38,7 @@ describe('choices', () => {
   it('leave a line in the audit, without a value', async () => {
     const person = await database.person({}, small)
     await choose(actorOf(person), { topic: 'events', decision: 'in' })
-    expect(await database.query('select verb, record, columns from audit where person_id = $1', [person])).toEqual([{ verb: 'choose', record: 'choices', columns: ['topic', 'decision'] }])
+    expect(await database.query('select verb, record, columns from audit where person_id = $1', [person])).toEqual([{ verb: 'choose', record: 'choices', columns: ['topic', 'channel', 'decision'] }])
   })
 
   it('all off means all, also topics to come; yes to one leaves the others off', async () => {

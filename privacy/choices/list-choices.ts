@@ -1,33 +1,31 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, or } from 'drizzle-orm'
 import { choices, suppressions } from '#db/schema/index.ts'
 import { as, type PersonActor } from '../actor.ts'
-import { standing, type ChoiceLine, type Standing } from '../standing.ts'
-import { everyTopic, topics, type Topic } from '../topics.ts'
-import { ownAddress } from './own-address.ts'
+import { channels } from '../channels.ts'
+import { ledgerColumns, pausedUntil, type ChoiceLine } from '../standing.ts'
+import { topicChoices, type TopicChoice } from '../topic-choices.ts'
+import { isProvedNumber } from './is-proved-number.ts'
+import { ownAddress, type OwnAddresses } from './own-address.ts'
 
-/** `on`: mail on this topic goes out. `standing`: the line that says so, if anybody ever said anything. */
-export type TopicChoice = { topic: Topic; on: boolean; standing: Standing | undefined }
+/** `addresses`: where each channel goes; one that is not there has none. `numberProved`: a code came back from the number, so that no topic needs another. */
+export type Choices = { addresses: OwnAddresses['addresses']; numberProved: boolean; topics: TopicChoice[]; pausedUntil: Date | undefined; history: ChoiceLine[] }
 
-export type Choices = { email: string; topics: TopicChoice[]; history: ChoiceLine[] }
-
-/** How the person stands to each topic, and every line of the ledger, newest first. */
+/** How the person stands to each topic by each channel, and every line of the ledger, newest first. */
 export async function listChoices(actor: PersonActor): Promise<Choices> {
   return as(actor, async (tx) => {
-    const { email, addressHash } = await ownAddress(tx, actor)
-    const history = await tx
-      .select({ topic: choices.topic, decision: choices.decision, wording: choices.wording, source: choices.source, at: choices.at })
-      .from(choices)
-      .where(and(eq(choices.personId, actor.person), eq(choices.channel, 'email')))
-      .orderBy(desc(choices.at))
-    const suppressed = await tx.select({ topic: suppressions.topic }).from(suppressions).where(eq(suppressions.addressHash, addressHash))
-    const no = new Set(suppressed.map(({ topic }) => topic))
+    const { addresses, hashes } = await ownAddress(tx, actor)
+    const history = await tx.select(ledgerColumns).from(choices).where(eq(choices.personId, actor.person)).orderBy(desc(choices.at))
+    const off = await tx
+      .select({ channel: suppressions.channel, topic: suppressions.topic })
+      .from(suppressions)
+      .where(or(...channels.flatMap((channel) => (hashes[channel] ? [and(eq(suppressions.addressHash, hashes[channel]), eq(suppressions.channel, channel))] : []))))
+    const number = addresses.text
     return {
-      email,
+      addresses,
+      numberProved: number !== undefined && (await isProvedNumber(tx, actor, { number, hash: hashes.text! })),
       history,
-      topics: topics.map((topic) => {
-        const stands = standing(history, topic)
-        return { topic, on: stands?.on === true && !no.has(topic) && !no.has(everyTopic), standing: stands }
-      }),
+      pausedUntil: pausedUntil(history, new Date()),
+      topics: topicChoices({ lines: history, hashes, off }),
     }
   })
 }

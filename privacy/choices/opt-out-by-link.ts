@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { people, suppressions } from '#db/schema/index.ts'
 import { as, type LinkActor, type VisitorActor } from '../actor.ts'
+import { channels } from '../channels.ts'
 import { inscribeChoice, offFor } from '../inscribe-choice.ts'
 import { openLink } from '../opt-out-link.ts'
 import { NotFound } from '../refusals.ts'
@@ -21,7 +22,7 @@ export async function optOutByLink(visitor: VisitorActor, { token, all = false }
     await record(tx, actor, { verb: 'opt-out-by-link', table: 'suppressions', columns: ['addressHash', 'topic'] })
     const [person] = await tx.select({ state: people.state }).from(people).where(eq(people.id, link.person))
     if (person && person.state !== 'closed') {
-      await writeDecision(tx, { person: link.person, about, decision: 'out', source: 'one-click', addressHash: link.addressHash })
+      await writeDecision(tx, { person: link.person, about, ...(all && { channels }), decision: 'out', source: 'one-click', hashes: { email: link.addressHash } })
       return
     }
     const names = all ? [...topics, everyTopic] : about

@@ -1,12 +1,26 @@
 import { eq } from 'drizzle-orm'
 import { profiles } from '#db/schema/index.ts'
 import type { PersonActor, Tx } from '../actor.ts'
-import { addressDigest } from '../digest.ts'
+import { channelAddress, channelHash } from '../channel-address.ts'
+import { channels, type Channel } from '../channels.ts'
 import { NotFound } from '../refusals.ts'
 
-/** The asking person's e-mail address and its keyed hash among the suppressions. */
-export async function ownAddress(tx: Tx, actor: PersonActor): Promise<{ email: string; addressHash: string }> {
-  const [profile] = await tx.select({ email: profiles.email }).from(profiles).where(eq(profiles.personId, actor.person))
+/** Where the asking person is reached by each channel, and the keyed hashes of these among the suppressions. A channel without an address is not there. */
+export type OwnAddresses = { addresses: { email: string } & Partial<Record<Channel, string>>; hashes: Partial<Record<Channel, string>> }
+
+/** Throws `NotFound` for somebody whose record is gone. */
+export async function ownAddress(tx: Tx, actor: PersonActor): Promise<OwnAddresses> {
+  const [profile] = await tx
+    .select({ email: profiles.email, phone: profiles.phone, street: profiles.street, city: profiles.city, region: profiles.region, postalCode: profiles.postalCode, country: profiles.country })
+    .from(profiles)
+    .where(eq(profiles.personId, actor.person))
   if (!profile) throw new NotFound('notFound')
-  return { email: profile.email, addressHash: addressDigest('suppression', profile.email) }
+  const found = channels.flatMap((channel) => {
+    const address = channelAddress(channel, profile)
+    return address ? [[channel, address] as const] : []
+  })
+  return {
+    addresses: { email: profile.email, ...Object.fromEntries(found) },
+    hashes: Object.fromEntries(found.map(([channel, address]) => [channel, channelHash(channel, address)])),
+  }
 }

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { suppressions } from '#db/schema/index.ts'
 import { as, type VisitorActor } from '../actor.ts'
 import { openLink } from '../opt-out-link.ts'
@@ -9,7 +9,7 @@ export async function readLink(_visitor: VisitorActor, { token }: { token: strin
   const link = openLink(token)
   if (!link) return undefined
   const found = await as({ kind: 'link', person: link.person }, (tx) =>
-    tx.select({ topic: suppressions.topic }).from(suppressions).where(eq(suppressions.addressHash, link.addressHash)),
+    tx.select({ topic: suppressions.topic }).from(suppressions).where(and(eq(suppressions.addressHash, link.addressHash), eq(suppressions.channel, 'email'))),
   )
   const names = found.map(({ topic }) => topic)
   return { topic: link.topic, off: names.includes(link.topic) || names.includes(everyTopic), allOff: names.includes(everyTopic) }

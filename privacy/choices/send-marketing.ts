@@ -3,7 +3,7 @@ import { asc, gt, inArray } from 'drizzle-orm'
 import { outbox, profiles } from '#db/schema/index.ts'
 import { as, type Tx, type WorkerActor } from '../actor.ts'
 import { addressDigest } from '../digest.ts'
-import { maySend, type SendRefusal } from '../may-send.ts'
+import { maySend, sendRefusals, type SendRefusal } from '../may-send.ts'
 import { notify } from '../notify.ts'
 import { sealLink } from '../opt-out-link.ts'
 import type { Topic } from '../topics.ts'
@@ -18,7 +18,7 @@ const batch = 500
  * a person once: sent again after a crash it goes to those who had none. Gives how many by basis, and how many not and why.
  */
 export async function sendMarketing(actor: WorkerActor, campaign: Campaign): Promise<Audience> {
-  const audience: Audience = { sent: { consent: 0, purchase: 0 }, refused: { closed: 0, shut: 0, leaving: 0, frozen: 0, 'opted-out': 0, suppressed: 0, 'never-asked': 0, 'already-sent': 0 } }
+  const audience: Audience = { sent: { consent: 0, purchase: 0 }, refused: noneOf([...sendRefusals, 'already-sent']) }
   for (let after = ''; ; ) {
     const last = await as(actor, (tx) => sendBatch(tx, campaign, after, audience))
     if (!last) return audience
@@ -36,7 +36,7 @@ async function sendBatch(tx: Tx, campaign: Campaign, after: string, audience: Au
   const ids = whom.map(({ person }) => idOf(campaign, person))
   const before = await tx.select({ id: outbox.id }).from(outbox).where(inArray(outbox.id, ids))
   const had = new Set(before.map(({ id }) => id))
-  const verdicts = await maySend(tx, campaign.topic, whom)
+  const verdicts = await maySend(tx, { kind: 'marketing', channel: 'email', topic: campaign.topic }, whom)
   for (const [i, { person, address, locale }] of whom.entries()) {
     const verdict = verdicts[i]!
     const id = ids[i]!
@@ -45,12 +45,14 @@ async function sendBatch(tx: Tx, campaign: Campaign, after: string, audience: Au
     else {
       const unsubscribe = sealLink({ person, topic: campaign.topic, addressHash: addressDigest('suppression', address) })
       const since = verdict.since.toISOString().slice(0, 10)
-      await notify(tx, { id, kind: 'marketing', person, topic: campaign.topic, locale, params: { ...campaign, unsubscribe, basis: verdict.basis, since } })
+      await notify(tx, { id, kind: 'marketing', person, topic: campaign.topic, leave: verdict, locale, params: { ...campaign, unsubscribe, basis: verdict.basis, since } })
       audience.sent[verdict.basis] += 1
     }
   }
   return whom.at(-1)?.person
 }
+
+const noneOf = <Key extends string>(keys: readonly Key[]): Record<Key, number> => Object.fromEntries(keys.map((key) => [key, 0])) as Record<Key, number>
 
 /** The same words to the same person have the same id. */
 function idOf({ topic, subject, body }: Campaign, person: string): string {

@@ -1,8 +1,23 @@
 import { z } from 'zod'
+import { channels } from '../channels.ts'
+import { sixDigits } from '../six-digits.ts'
 import { topics } from '../topics.ts'
 
-/** One topic, on or off. */
-export const topicInput = z.strictObject({ topic: z.enum(topics, { error: 'choose' }), decision: z.enum(['in', 'out'], { error: 'choose' }) })
+const about = { topic: z.enum(topics, { error: 'choose' }), channel: z.enum(channels, { error: 'choose' }) }
+
+const byNumber = ['text', 'phone'] as const
+
+/** Whether a channel goes to a number, which is proved before a yes. */
+export const isByNumber = (channel: string): channel is (typeof byNumber)[number] => (byNumber as readonly string[]).includes(channel)
+
+/** One topic by one channel, e-mail where none is named, on or off. */
+export const topicInput = z.strictObject({ topic: about.topic, channel: about.channel.default('email'), decision: z.enum(['in', 'out'], { error: 'choose' }) })
+
+/** Which topic to prove a number for. */
+export const optInAsk = z.strictObject({ topic: about.topic, channel: z.enum(byNumber, { error: 'choose' }) })
+
+/** The code that was texted for turning a topic on, and what it is for. */
+export const optInInput = optInAsk.extend({ code: sixDigits })
 
 /** The button of a message's way out; `all` when it stops everything. Every token is a text that may be wrong: the verb says so. */
 export const linkInput = z.strictObject({ token: z.string().max(500), all: z.literal('yes').optional() })

@@ -78,6 +78,6 @@ test('who comes again with the same address is somebody else: nothing old comes 
   await expect(keepByLink({ kind: 'visitor' }, { token: sealErasureLink('keep', { erasure: asked!.id, person: before }) })).rejects.toMatchObject({ message: 'noErasureWaiting' })
   expect(await stateOf(again)).toBe('leaving')
   await db.query(`update people set state = 'open' where id = $1`, [again])
-  const verdicts = await as({ kind: 'worker', task: 'mail' }, (tx) => maySend(tx, 'offers', [{ person: again, address: email }]))
+  const verdicts = await as({ kind: 'worker', task: 'mail' }, (tx) => maySend(tx, { kind: 'marketing', channel: 'email', topic: 'offers' }, [{ person: again, address: email }]))
   expect(verdicts).toMatchObject([{ sends: false }])
 })

@@ -1,6 +1,8 @@
 import { and, eq, inArray, lte, sql } from 'drizzle-orm'
 import { erasures, exportParts, people, profiles, sessions, suppressions, tombstones } from '#db/schema/index.ts'
 import { as, type EraserActor, type Tx } from '../actor.ts'
+import { channelAddress, channelHash, type Reached } from '../channel-address.ts'
+import { channels, type Channel } from '../channels.ts'
 import { addressDigest, digest } from '../digest.ts'
 import { forecast } from '../forecast.ts'
 import { haveHolds } from '../have-holds.ts'
@@ -73,7 +75,7 @@ export async function carryOut(actor: EraserActor, { erasures: asked, onStep = (
 }
 
 type Claimed = { erasure: string; person: string; askedAt: Date; cause: 'asked' | 'child' }
-type Profile = { email: string; externalId: string | null; locale: string }
+type Profile = Reached & { externalId: string | null; locale: string }
 /** `sessions`: keyed hashes, so that an open browser can be told what happened. */
 type Leaving = Claimed & { profile: Profile | undefined; lines: readonly ErasureLine[]; holders: readonly Holder[]; sessions: string[]; archives: string[] }
 
@@ -93,9 +95,11 @@ async function clock(tx: Tx): Promise<{ now: Date; today: string }> {
   return { now: new Date(rows[0]!.now), today: rows[0]!.today }
 }
 
+const reached = { email: profiles.email, phone: profiles.phone, street: profiles.street, city: profiles.city, region: profiles.region, postalCode: profiles.postalCode, country: profiles.country }
+
 async function describe(tx: Tx, claimed: readonly Claimed[], { now, ...how }: { now: Date; of: readonly OwnedName[]; asChosen: boolean }): Promise<Leaving[]> {
   const whose = claimed.map(({ person }) => person)
-  const found = await tx.select({ person: profiles.personId, email: profiles.email, externalId: profiles.externalId, locale: profiles.locale }).from(profiles).where(inArray(profiles.personId, whose))
+  const found = await tx.select({ person: profiles.personId, ...reached, externalId: profiles.externalId, locale: profiles.locale }).from(profiles).where(inArray(profiles.personId, whose))
   const parts = await tx.select({ person: exportParts.personId, name: exportParts.objectName }).from(exportParts).where(inArray(exportParts.personId, whose))
   const tokens = await tx.select({ person: sessions.personId, hash: sessions.tokenHash }).from(sessions).where(inArray(sessions.personId, whose))
   const lines = await forecast(tx, { people: whose, at: now, ...how })
@@ -116,15 +120,23 @@ const entryOf = ({ person, erasure, askedAt, profile }: Leaving): ErasedEntry =>
   erasure,
   askedAt: askedAt.toISOString(),
   tombstones: profile ? [addressDigest('tombstone', profile.email), ...(profile.externalId ? [digest('tombstone', profile.externalId)] : [])] : [],
-  suppressed: profile ? addressDigest('suppression', profile.email) : null,
+  suppressed: profile ? channelHash('email', profile.email) : null,
+  ...(profile && { also: otherAddresses(profile) }),
 })
+
+/** The number and the postal address, for which nothing more goes out either. */
+const otherAddresses = (profile: Profile): { channel: Channel; address: string }[] =>
+  channels.flatMap((channel) => {
+    const address = channel === 'email' ? undefined : channelAddress(channel, profile)
+    return address ? [{ channel, address: channelHash(channel, address) }] : []
+  })
 
 async function leaveTombstones(tx: Tx, leaving: readonly Leaving[]): Promise<void> {
   const entries = leaving.map(entryOf)
   const hashes = [...entries.flatMap((entry) => entry.tombstones), ...leaving.flatMap((one) => one.sessions)]
   if (hashes.length) await tx.insert(tombstones).values(hashes.map((hash) => ({ hash }))).onConflictDoNothing()
-  const addresses = entries.flatMap(({ suppressed }) => suppressed ?? [])
-  if (addresses.length) await tx.insert(suppressions).values(addresses.map((addressHash) => ({ addressHash, topic: everyTopic }))).onConflictDoNothing()
+  const addresses = entries.flatMap(({ suppressed, also = [] }) => [...(suppressed ? [{ channel: 'email' as const, address: suppressed }] : []), ...also])
+  if (addresses.length) await tx.insert(suppressions).values(addresses.map(({ channel, address }) => ({ addressHash: address, channel, topic: everyTopic }))).onConflictDoNothing()
 }
 
 const auditLines = (person: string, lines: readonly ErasureLine[]) => {

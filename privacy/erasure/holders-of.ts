@@ -1,6 +1,7 @@
 import { and, eq, inArray, notInArray, sql } from 'drizzle-orm'
 import { outbox, paymentMethods, profiles } from '#db/schema/index.ts'
 import type { Tx } from '../actor.ts'
+import { textKinds } from '../message-kinds.ts'
 import type { Told } from '../tell.ts'
 
 /** Somebody who was handed something of a person, and by what they know them. */
@@ -17,7 +18,7 @@ export async function holdersOf(tx: Tx, people: readonly string[]): Promise<Hold
   const whose = [...people]
   const known = await tx.select({ person: profiles.personId, email: profiles.email, phone: profiles.phone, number: profiles.externalId }).from(profiles).where(inArray(profiles.personId, whose))
   const cards = await tx.select({ person: paymentMethods.personId, brand: paymentMethods.brand, lastFour: paymentMethods.lastFour }).from(paymentMethods).where(inArray(paymentMethods.personId, whose))
-  const byText = sql<boolean>`${outbox.kind} = 'phone-code'`
+  const byText = sql<boolean>`${inArray(outbox.kind, textKinds)}`
   const handed = await tx
     .selectDistinct({ person: outbox.personId, byText })
     .from(outbox)

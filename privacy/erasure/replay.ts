@@ -1,11 +1,12 @@
 import { and, asc, eq, gt, inArray, isNull, ne, notInArray } from 'drizzle-orm'
-import { erasures, partErasures, people, suppressions, tombstones } from '#db/schema/index.ts'
+import { choices, erasures, partErasures, people, suppressions, tombstones } from '#db/schema/index.ts'
 import { as, type EraserActor, type WorkerActor } from '../actor.ts'
+import { everyChannel } from '../channels.ts'
 import { personDigest, type JournalEntry } from '../journal-entry.ts'
 import type { JournalLine } from '../journal-file.ts'
 import { keepLine, type MissingLine } from '../journal.ts'
 import type { Store } from '../store.ts'
-import { everyTopic } from '../topics.ts'
+import { everyTopic, pauseWording, resumeWording } from '../topics.ts'
 import { record } from '../write.ts'
 import { carryOut } from './carry-out.ts'
 import { findLarge } from './find-large.ts'
@@ -19,7 +20,7 @@ type Means = { told: boolean; store: Pick<Store, 'remove'> }
 type LineOf<Kind> = JournalLine & { entry: Extract<JournalEntry, { kind: Kind }> }
 
 /**
- * Does once more what the journal has and the database has not, in its order: deletions that were planned, called off and carried out, accounts that were frozen or not any more, and what marketing was stopped.
+ * Does once more what the journal has and the database has not, in its order: deletions that were planned, called off and carried out, accounts that were frozen or not any more, and what marketing was stopped or paused.
  * What was overtaken meanwhile is only noted. Each line is one transaction that also notes the line, so that this can be broken off and begun again.
  */
 export async function replay(actor: WorkerActor, { missing, told, store }: Means & { missing: readonly MissingLine[] }): Promise<void> {
@@ -33,6 +34,7 @@ export async function replay(actor: WorkerActor, { missing, told, store }: Means
     else if (entry.kind === 'part' && person) await partAsked({ ...line, entry }, person)
     else if (entry.kind === 'called-off' && person) await calledOff({ ...line, entry }, person)
     else if ((entry.kind === 'frozen' || entry.kind === 'unfrozen') && person) await frozen({ ...line, entry }, person)
+    else if (entry.kind === 'paused' && person) await paused({ ...line, entry }, person)
     else await noted(actor, line)
   }
 }
@@ -51,11 +53,14 @@ async function peopleIn(actor: WorkerActor, lines: readonly JournalLine[]): Prom
 }
 
 async function chosen(actor: WorkerActor, line: LineOf<'choice'>): Promise<void> {
-  const { address, off } = line.entry
+  const { address, off, channel = 'email', also = [] } = line.entry
   await as(actor, async (tx) => {
-    await record(tx, actor, { verb: 'replay', table: 'suppressions', columns: ['addressHash', 'topic'] })
-    await tx.delete(suppressions).where(and(eq(suppressions.addressHash, address), notInArray(suppressions.topic, off)))
-    if (off.length > 0) await tx.insert(suppressions).values(off.map((topic) => ({ addressHash: address, topic }))).onConflictDoNothing()
+    await record(tx, actor, { verb: 'replay', table: 'suppressions', columns: ['addressHash', 'channel', 'topic'] })
+    for (const one of [{ channel, address, off }, ...also]) {
+      const its = { addressHash: one.address, channel: one.channel }
+      await tx.delete(suppressions).where(and(eq(suppressions.addressHash, its.addressHash), eq(suppressions.channel, its.channel), notInArray(suppressions.topic, one.off)))
+      if (one.off.length > 0) await tx.insert(suppressions).values(one.off.map((topic) => ({ ...its, topic }))).onConflictDoNothing()
+    }
     await keepLine(tx, line)
   })
 }
@@ -107,13 +112,24 @@ async function frozen({ entry, at, ...line }: LineOf<'frozen' | 'unfrozen'>, per
   })
 }
 
+async function paused({ entry, at, ...line }: LineOf<'paused'>, person: string): Promise<void> {
+  const actor = { kind: 'eraser', people: [person] } as const
+  await as(actor, async (tx) => {
+    await record(tx, actor, { verb: 'replay', table: 'choices', columns: ['topic', 'channel', 'decision', 'until'], person })
+    const what = entry.until ? ({ decision: 'pause', wording: pauseWording, until: new Date(entry.until) } as const) : ({ decision: 'resume', wording: resumeWording } as const)
+    const there = await tx.select({ id: people.id }).from(people).where(and(eq(people.id, person), ne(people.state, 'closed')))
+    if (there.length > 0) await tx.insert(choices).values({ personId: person, topic: everyTopic, channel: everyChannel, source: 'portal', at, ...what })
+    await keepLine(tx, line)
+  })
+}
+
 async function erased(worker: WorkerActor, line: LineOf<'erased'>, { known, told, store }: Means & { known: Known }): Promise<void> {
   const { deletions } = line.entry
   await as(worker, async (tx) => {
     const hashes = deletions.flatMap((one) => one.tombstones)
     if (hashes.length > 0) await tx.insert(tombstones).values(hashes.map((hash) => ({ hash }))).onConflictDoNothing()
-    const addresses = deletions.flatMap(({ suppressed }) => suppressed ?? [])
-    if (addresses.length > 0) await tx.insert(suppressions).values(addresses.map((addressHash) => ({ addressHash, topic: everyTopic }))).onConflictDoNothing()
+    const addresses = deletions.flatMap(({ suppressed, also = [] }) => [...(suppressed ? [{ channel: 'email' as const, address: suppressed }] : []), ...also])
+    if (addresses.length > 0) await tx.insert(suppressions).values(addresses.map(({ channel, address }) => ({ addressHash: address, channel, topic: everyTopic }))).onConflictDoNothing()
   })
   const here = deletions.flatMap(({ person, ...one }) => (known.has(person) ? [{ ...one, person: known.get(person)! }] : []))
   if (here.length > 0) {

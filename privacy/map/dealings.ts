@@ -13,13 +13,14 @@ export const dealingsMap = {
     category: 'contact',
     keep: { until: 'account' },
     erase: 'delete',
-    columns: { id: structural, personId: structural, topic: choice, channel: choice, decision: choice, wording: choice, source: structural, at: choice },
+    columns: { id: structural, personId: structural, topic: choice, channel: choice, decision: choice, wording: choice, source: structural, at: choice, until: choice, addressHash: { category: 'none', secret: true }, purchase: choice, family: choice, purchasedOn: choice, refusalOffered: choice },
     grants: {
-      person: { select: 'shown', insert: true, whileFrozen: ['insert'] },
+      // The hash is compared with that of the number there is now.
+      person: { select: 'all', insert: true, whileFrozen: ['insert'] },
       link: { select: 'all', insert: true },
       importer: { select: 'all', insert: true },
       worker: { select: 'all' },
-      eraser: { select: 'all', delete: true },
+      eraser: { select: 'all', insert: true, delete: true },
     },
   },
   requests: {

@@ -82,10 +82,10 @@ export const machineryMap = {
   suppressions: {
     owner: null,
     fingerprints: { category: 'contact', purpose: 'choices' },
-    columns: { id: structural, addressHash: secret, topic: structural, at: structural },
+    columns: { id: structural, addressHash: secret, channel: structural, topic: structural, at: structural },
     grants: {
-      person: { select: ['addressHash', 'topic'], insert: true, delete: true, whileFrozen: ['insert'] },
-      link: { select: ['addressHash', 'topic'], insert: true },
+      person: { select: ['addressHash', 'channel', 'topic'], insert: true, delete: true, whileFrozen: ['insert'] },
+      link: { select: ['addressHash', 'channel', 'topic'], insert: true },
       worker: { select: 'all', insert: true, delete: true },
       eraser: { insert: true },
       importer: { select: 'all', insert: true },

@@ -1,15 +1,16 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import { outbox, people } from '#db/schema/index.ts'
 import { as, type Tx, type WorkerActor } from '../actor.ts'
-import { maySend } from '../may-send.ts'
-import type { Mail } from '../notify.ts'
+import { maySend, type Message } from '../may-send.ts'
+import { isKind, isMarketing } from '../message-kinds.ts'
+import { channelOf, type Mail } from '../notify.ts'
 import { reach } from '../reach.ts'
 import { unknownReading } from '../reading.ts'
 import { unseal } from '../seal.ts'
-import type { Topic } from '../topics.ts'
+import { isTopic } from '../topics.ts'
 
 /**
- * Opens a waiting message for sending and counts the try. Marketing is asked for again at this moment: after an opt-out the message is
+ * Opens a waiting message for sending and counts the try. The gate is asked again at this moment: after an opt-out, or of a kind we don't know, the message is
  * withheld and its contents emptied; a correction of who froze the account is written anew when they lift it. Nothing comes back for what was sent, withheld or erased meanwhile.
  */
 export async function claimMail(actor: WorkerActor, { id }: { id: string }): Promise<Mail | undefined> {
@@ -27,7 +28,7 @@ export async function claimMail(actor: WorkerActor, { id }: { id: string }): Pro
     const person = row.personId ? await reach(row.personId) : undefined
     const to = row.recipient ? unseal(row.recipient, `outbox.recipient:${id}`) : person?.email
     if (!to) return undefined
-    if (row.topic && !(await isWanted(tx, row.topic as Topic, row.personId, to))) {
+    if (!(await isLetThrough(tx, row, to))) {
       await tx.update(outbox).set({ state: 'withheld', recipient: null, contents: null, settledAt: sql`now()` }).where(eq(outbox.id, id))
       return undefined
     }
@@ -37,7 +38,11 @@ export async function claimMail(actor: WorkerActor, { id }: { id: string }): Pro
 
 const isFrozen = async (tx: Tx, person: string): Promise<boolean> => (await tx.$count(people, and(eq(people.id, person), isNotNull(people.frozenAt)))) > 0
 
-async function isWanted(tx: Tx, topic: Topic, person: string | null, address: string): Promise<boolean> {
-  const [verdict] = person ? await maySend(tx, topic, [{ person, address }]) : []
+async function isLetThrough(tx: Tx, { kind, topic, personId: person }: Pick<typeof outbox.$inferSelect, 'kind' | 'topic' | 'personId'>, address: string): Promise<boolean> {
+  if (!isKind(kind)) return false
+  const channel = channelOf(address)
+  if (isMarketing(kind) && !isTopic(topic)) return false
+  const message = (isMarketing(kind) ? { kind, channel, topic } : { kind, channel }) as Message
+  const [verdict] = await maySend(tx, message, [{ person, address }])
   return verdict?.sends === true
 }

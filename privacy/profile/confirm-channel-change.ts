@@ -1,10 +1,10 @@
 import { and, eq, gt, sql } from 'drizzle-orm'
 import { DatabaseFault } from '#db/door.ts'
-import { channelChanges, erasures, profiles, suppressions } from '#db/schema/index.ts'
+import { channelChanges, erasures, profiles } from '#db/schema/index.ts'
 import { as, type PersonActor, type Tx } from '../actor.ts'
 import { replace } from '../correct.ts'
-import { addressDigest, digest, sameDigest } from '../digest.ts'
-import { inscribeChoice, offFor } from '../inscribe-choice.ts'
+import { digest, sameDigest } from '../digest.ts'
+import { followChoices } from '../follow-choices.ts'
 import { notify } from '../notify.ts'
 import { Invalid, NotNow } from '../refusals.ts'
 import { formerHours } from '../tell-channels.ts'
@@ -69,15 +69,9 @@ async function carryOut(tx: Tx, actor: PersonActor, { id, channel, newValue }: C
   if (channel === 'email') await notify(tx, { ...message, to: old!.email })
   // A deletion that is planned waits as one asked for now would.
   if (channel === 'email') await tx.update(erasures).set({ dueAt: sql`greatest(${erasures.dueAt}, now() + make_interval(hours => ${formerHours}))` }).where(and(eq(erasures.personId, actor.person), eq(erasures.state, 'waiting')))
-  if (old![channel]) await follow(tx, old![channel], newValue)
+  const from = old![channel]
+  if (from) await followChoices(tx, ways[channel].map((way) => ({ channel: way, from, to: newValue })))
 }
 
-/** Whoever wants no advertising at the old address wants none at the new one. */
-async function follow(tx: Tx, from: string, to: string): Promise<void> {
-  const stopped = await offFor(tx, addressDigest('suppression', from))
-  if (stopped.length === 0) return
-  const addressHash = addressDigest('suppression', to)
-  const before = await offFor(tx, addressHash)
-  await tx.insert(suppressions).values(stopped.map((topic) => ({ addressHash, topic }))).onConflictDoNothing()
-  await inscribeChoice(tx, { addressHash, before })
-}
+/** What goes to an address of each kind. */
+const ways = { email: ['email'], phone: ['text', 'phone'] } as const

@@ -4,7 +4,8 @@ import type { PoolClient } from 'pg'
 import { choices, conflicts, corrections, people, profiles, suppressions, tombstones } from '#db/schema/index.ts'
 import { as, type ImporterActor, type Tx } from '../actor.ts'
 import { addressDigest, digest } from '../digest.ts'
-import { everyTopic } from '../topics.ts'
+import { similarTo, type ProductFamily } from '../similar.ts'
+import { everyTopic, purchaseWording, type Topic } from '../topics.ts'
 import { tellRecipients } from '../tell.ts'
 import { record } from '../write.ts'
 import type { PersonRow } from './person-row.ts'
@@ -55,7 +56,7 @@ export async function importBatch(
     }
     await insertPeople(client, fresh)
     const { changed, kept } = await updatePeople(tx, client, found)
-    await agree(tx, [...fresh.map(({ id, row }) => ({ id, row })), ...found.map(({ person, row }) => ({ id: person.personId, row }))])
+    await agree(tx, [...fresh, ...found.map(({ person, row }) => ({ id: person.personId, row }))])
     await record(tx, actor, { verb: 'import-people', table: 'profiles', columns: fields.map(([, field]) => field) })
     return { made: fresh.length, changed, unchanged: found.length - changed, kept }
   })
@@ -184,25 +185,34 @@ async function correctedByThemselves(tx: Tx, people: readonly string[]): Promise
   return new Set(lines.map(({ personId, field }) => `${personId} ${field}`))
 }
 
-/** Consent the operator brings with it: only where nothing was ever chosen for the topic, and never against an opt-out. */
+/** Consent and purchases the operator brings with it: only where nothing was ever chosen for the topic, and never against an opt-out. What was refused with a purchase is off, whatever came before. */
 async function agree(tx: Tx, people: readonly { id: string; row: TypedRow }[]): Promise<void> {
-  const asked = people.filter(({ row }) => row.agreed_to.length > 0)
+  const asked = people.filter(({ row }) => row.agreed_to.length > 0 || isPurchase(row))
   if (asked.length === 0) return
   const hash = (row: TypedRow): string => addressDigest('suppression', row.email)
   const off = new Set(
-    (await tx.select({ hash: suppressions.addressHash, topic: suppressions.topic }).from(suppressions).where(isAnyOf(suppressions.addressHash, asked.map(({ row }) => hash(row))))).map(
+    (await tx.select({ hash: suppressions.addressHash, topic: suppressions.topic }).from(suppressions).where(and(eq(suppressions.channel, 'email'), isAnyOf(suppressions.addressHash, asked.map(({ row }) => hash(row)))))).map(
       (one) => `${one.hash} ${one.topic}`,
     ),
   )
   const chosen = new Set(
-    (await tx.select({ personId: choices.personId, topic: choices.topic }).from(choices).where(isAnyOf(choices.personId, asked.map(({ id }) => id)))).map(
-      (one) => `${one.personId} ${one.topic}`,
+    (await tx.select({ personId: choices.personId, topic: choices.topic, purchase: choices.purchase }).from(choices).where(and(eq(choices.channel, 'email'), isAnyOf(choices.personId, asked.map(({ id }) => id))))).flatMap(
+      (one) => [`${one.personId} ${one.topic}`, `${one.personId} ${one.topic} ${one.purchase}`],
     ),
   )
-  const lines = asked.flatMap(({ id, row }) =>
-    row.agreed_to
-      .filter((topic) => !chosen.has(`${id} ${topic}`) && !off.has(`${hash(row)} ${topic}`) && !off.has(`${hash(row)} ${everyTopic}`))
-      .map((topic) => ({ personId: id, topic, channel: 'email' as const, decision: 'in' as const, wording: 'import', source: 'import' as const })),
+  const isOpen = (id: string, row: TypedRow, topic: Topic): boolean => !chosen.has(`${id} ${topic}`) && !off.has(`${hash(row)} ${topic}`) && !off.has(`${hash(row)} ${everyTopic}`)
+  const agreed = asked.flatMap(({ id, row }) =>
+    row.agreed_to.filter((topic) => isOpen(id, row, topic)).map((topic) => ({ personId: id, topic, channel: 'email' as const, decision: 'in' as const, wording: 'import', source: 'import' as const })),
   )
-  if (lines.length) await tx.insert(choices).values(lines)
+  const bought = asked.flatMap(({ id, row }) => {
+    if (!isPurchase(row)) return []
+    const { purchase, purchase_kind: family, purchased_on: purchasedOn } = row
+    const isNews = (topic: Topic): boolean => (row.refusal === 'refused' ? !chosen.has(`${id} ${topic} ${purchase}`) : isOpen(id, row, topic) && !row.agreed_to.includes(topic))
+    const line = { personId: id, channel: 'email', decision: row.refusal === 'refused' ? 'out' : 'in', wording: purchaseWording, source: 'purchase', purchase, family, purchasedOn, refusalOffered: row.refusal !== '' } as const
+    return similarTo[family].filter(isNews).map((topic) => ({ ...line, topic }))
+  })
+  if (agreed.length) await tx.insert(choices).values(agreed)
+  if (bought.length) await tx.insert(choices).values(bought)
 }
+
+const isPurchase = <Row extends TypedRow>(row: Row): row is Row & { purchase_kind: ProductFamily } => row.purchase !== '' && row.purchase_kind !== '' && row.purchased_on !== ''

@@ -163,3 +163,18 @@ test('recipients who may have the old value are queued for what an import change
     { recipient: 'text-delivery', state: 'waiting', field: 'phone' },
   ])
 })
+
+test('a purchase is brought once, for what is similar, with whether a refusal was offered; who refused is off, and an earlier no stays', async () => {
+  const bought = { purchase: 'Invoice 7', purchase_kind: 'service', purchased_on: '2026-02-03' }
+  const [offered, silent, refused, off] = [{ ...fresh(), ...bought, refusal: 'offered' }, { ...fresh(), ...bought }, { ...fresh(), ...bought, refusal: 'refused', agreed_to: 'offers' }, { ...fresh(), ...bought, refusal: 'offered' }]
+  await database.query('insert into suppressions (address_hash, topic) values ($1, $2)', [addressDigest('suppression', off.email), '*'])
+  for (let i = 0; i < 2; i++) await bring(offered, silent, refused, off)
+  const lines = (row: { external_id: string }) =>
+    database.query(`select topic, decision, purchase, family, purchased_on::text as "on", refusal_offered as offered from choices join profiles using (person_id) where external_id = $1 and choices.source = 'purchase' order by topic`, [row.external_id])
+  const line = (topic: string, decision: string, isOffered: boolean) => ({ topic, decision, purchase: 'Invoice 7', family: 'service', on: '2026-02-03', offered: isOffered })
+  expect(await lines(offered)).toEqual([line('offers', 'in', true), line('product-news', 'in', true)])
+  expect(await lines(silent)).toEqual([line('offers', 'in', false), line('product-news', 'in', false)])
+  expect(await lines(refused)).toEqual([line('offers', 'out', true), line('product-news', 'out', true)])
+  expect(await lines(off)).toEqual([])
+  expect((await bring({ ...fresh(), ...bought, purchased_on: '' })).refused).toMatchObject([{ column: 'purchased_on', reason: 'required' }])
+})

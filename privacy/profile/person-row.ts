@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { line, optionalLine } from '../plain-text.ts'
+import { productFamilies } from '../similar.ts'
 import { topics } from '../topics.ts'
 import { addressInput } from './address-input.ts'
 import { birthdayInput } from './birthday-input.ts'
@@ -30,7 +31,8 @@ function knownLocale(tag: string): string | undefined {
 const timeZone = z.string().trim().refine((name) => name === '' || isClock(name), { error: 'notATimeZone' })
 
 /**
- * One row of an operator's list of people. Only `external_id` and `email` must be there; `agreed_to`: topics, with blanks between. A column that
+ * One row of an operator's list of people. Only `external_id` and `email` must be there; `agreed_to`: topics, with blanks between. `purchase`: an invoice or a product that was bought, with what kind it
+ * was, the day, and whether a refusal of advertising was offered as the address was collected, or taken. A column that
  * the file does not have is undefined, and changes nothing; one that is empty takes the value away.
  */
 export const personRow = z.strictObject({
@@ -54,6 +56,13 @@ export const personRow = z.strictObject({
     .transform((typed) => typed.split(/\s+/).filter(Boolean))
     .pipe(z.array(z.enum(topics, { error: 'choose' })))
     .default([]),
+  purchase: optionalLine(80).default(''),
+  purchase_kind: z.enum(['', ...productFamilies], { error: 'choose' }).default(''),
+  purchased_on: z.union([z.literal(''), z.iso.date({ error: 'notADate' })]).default(''),
+  refusal: z.enum(['', 'offered', 'refused'], { error: 'choose' }).default(''),
+}).superRefine((row, context) => {
+  if (row.purchase === '') return
+  for (const column of ['purchase_kind', 'purchased_on'] as const) if (row[column] === '') context.addIssue({ code: 'custom', path: [column], message: 'required' })
 })
 
 export type PersonRow = z.output<typeof personRow>

@@ -1,6 +1,7 @@
-import { and, eq, ne, sql } from 'drizzle-orm'
+import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import { outbox } from '#db/schema/index.ts'
 import { as, type PersonActor } from '../actor.ts'
+import { textKinds } from '../message-kinds.ts'
 
 /** How many messages were handed over, and when the last. */
 export type Deliveries = { sent: number; last: Date | null }
@@ -9,7 +10,7 @@ export type Deliveries = { sent: number; last: Date | null }
 export function countDeliveries(actor: PersonActor): Promise<{ mail: Deliveries; text: Deliveries }> {
   return as(actor, async (tx) => {
     const found = await tx
-      .select({ text: sql<boolean>`${outbox.kind} = 'phone-code'`, sent: sql<number>`count(*)::int`, last: sql<Date>`max(${outbox.settledAt})`.mapWith(outbox.settledAt) })
+      .select({ text: sql<boolean>`${inArray(outbox.kind, textKinds)}`, sent: sql<number>`count(*)::int`, last: sql<Date>`max(${outbox.settledAt})`.mapWith(outbox.settledAt) })
       .from(outbox)
       .where(and(eq(outbox.state, 'sent'), ne(outbox.kind, 'recipient-corrected')))
       .groupBy(sql`1`)

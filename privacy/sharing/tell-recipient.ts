@@ -1,7 +1,8 @@
-import { and, eq, ne, sql } from 'drizzle-orm'
+import { and, eq, inArray, notInArray, sql } from 'drizzle-orm'
 import { corrections, outbox, paymentMethods, people, profiles, tellings } from '#db/schema/index.ts'
 import { settings } from '#settings'
 import { as, type Tx, type WorkerActor } from '../actor.ts'
+import { textKinds } from '../message-kinds.ts'
 import { notify, type Notices } from '../notify.ts'
 import type { Told } from '../tell.ts'
 
@@ -47,7 +48,7 @@ async function messageOf(tx: Tx, { correction: id, recipient }: { correction: st
   }
   const handed = and(
     eq(outbox.state, 'sent'),
-    recipient === 'text-delivery' ? eq(outbox.kind, 'phone-code') : and(ne(outbox.kind, 'phone-code'), ne(outbox.kind, 'recipient-corrected')),
+    recipient === 'text-delivery' ? inArray(outbox.kind, textKinds) : notInArray(outbox.kind, [...textKinds, 'recipient-corrected']),
     sql`${outbox.settledAt} < ${at}`,
   )
   return (await tx.$count(outbox, handed)) > 0 ? { ...message, known: [] } : undefined

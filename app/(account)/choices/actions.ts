@@ -4,11 +4,38 @@ import { choose } from '#privacy/choices/choose.ts'
 import { chooseLogging } from '#privacy/choices/choose-logging.ts'
 import { undoLogging } from '#privacy/choices/undo-logging.ts'
 import { applicationId, loggingInput } from '#privacy/choices/logging-input.ts'
-import { topicInput } from '#privacy/choices/topic-input.ts'
+import { askOptInCode } from '#privacy/choices/ask-opt-in-code.ts'
+import { confirmOptIn } from '#privacy/choices/confirm-opt-in.ts'
+import { pauseInput } from '#privacy/choices/pause-input.ts'
+import { pause } from '#privacy/choices/pause.ts'
+import { resume } from '#privacy/choices/resume.ts'
+import { isByNumber, optInAsk, optInInput, topicInput } from '#privacy/choices/topic-input.ts'
 import { nothingInput } from '#privacy/nothing-input.ts'
 import { personAction } from '../../action.ts'
 
-export const chooseAction = personAction({ input: topicInput, verb: choose, next: ({ topic }) => `/choices?changed=${topic}`, again: '/choices' })
+function changed({ topic, channel }: { topic: string; channel: string }): string {
+  return `/choices?changed=${topic}&by=${channel}`
+}
+
+/** A yes to texts or calls comes back to the page for the code, which is on its way. */
+export const chooseAction = personAction({
+  input: topicInput,
+  verb: async (actor, input) => {
+    const { topic, channel, confirm } = await choose(actor, input)
+    if (confirm && isByNumber(channel)) await askOptInCode(actor, { topic, channel })
+    return { topic, channel, confirm }
+  },
+  next: ({ topic, channel, confirm }) => (confirm ? `/choices/confirm/${topic}/${channel}` : changed({ topic, channel })),
+  again: '/choices',
+})
+
+export const askCodeAction = personAction({ input: optInAsk, verb: askOptInCode, next: ({ topic, channel }) => `/choices/confirm/${topic}/${channel}?again=1`, again: '/choices' })
+
+export const confirmAction = personAction({ input: optInInput, verb: confirmOptIn, next: changed, again: '/choices' })
+
+export const pauseAction = personAction({ input: pauseInput, verb: pause, next: '/choices?changed=paused#pause', again: '/choices' })
+
+export const resumeAction = personAction({ input: nothingInput, verb: resume, next: '/choices?changed=resumed#pause', again: '/choices' })
 
 export const allOffAction = personAction({ input: nothingInput, verb: allOff, next: '/choices?changed=all' })
 

@@ -165,19 +165,17 @@ export default personPage(async (actor) => {
     )
   }
 
-  function marketing(all: Overview['choices']) {
-    const on = all.filter(({ decision }) => decision === 'in')
-    const newest = all.toSorted((a, b) => b.at.getTime() - a.at.getTime())[0]
+  function marketing({ on, last, pausedUntil }: Overview['choices']) {
     return (
       <Row
         title={
           <>
-            <b>{t('marketing')}</b> {on.length ? t('marketingOn', { on: on.length, all: topics.length }) : t('marketingOff')}
+            <b>{t('marketing')}</b> {on ? t('marketingOn', { on, all: topics.length }) : t('marketingOff')}
           </>
         }
-        why={`${newest ? `${t('since', { date: date(newest.at) })} ` : ''}${t(on.length ? 'marketingWhy' : 'marketingOffWhy')}`}
+        why={`${last ? `${t('since', { date: date(last) })} ` : ''}${on && pausedUntil ? `${t('marketingPaused', { date: date(pausedUntil) })} ` : ''}${t(on ? 'marketingWhy' : 'marketingOffWhy')}`}
         go={
-          on.length > 0 && (
+          on > 0 && (
             <ButtonForm action={allOffAction} kit={kit()} label={t('allOffLong')}>
               {t('allOff')}
             </ButtonForm>

@@ -1,0 +1,68 @@
+import { DataTable } from '#components/data-table.tsx'
+import { Empty } from '#components/empty.tsx'
+import { format } from '#messages/format.ts'
+import { words } from '#messages/words.ts'
+import { everyChannel } from '#privacy/channels.ts'
+import type { Choices } from '#privacy/choices/list-choices.ts'
+import { everyTopic, type Topic } from '#privacy/topics.ts'
+
+type Line = Choices['history'][number]
+
+/** Every line of the ledger, newest first: when, what, by which channel, how, and in exactly which words. */
+export function History({ of }: { of: readonly Line[] }) {
+  const t = words('choices')
+  if (of.length === 0) return <Empty title={t('historyNone')} />
+  return (
+    <DataTable
+      name={t('history')}
+      shape="flow"
+      columns={[
+        { head: t('when') },
+        { head: t('topic') },
+        { head: t('channel'), label: t('channelLabel') },
+        { head: t('decision'), label: t('decisionLabel') },
+        { head: t('how'), label: t('howLabel') },
+        { head: t('words'), label: t('wordsLabel') },
+      ]}
+      rows={of.map((line) => ({
+        key: `${line.topic} ${line.channel} ${line.at.toISOString()}`,
+        cells: [
+          <span key="at" className="nowrap">{`${format().shortDate(line.at)}, ${format().time(line.at)}`}</span>,
+          topicName(line.topic),
+          line.channel === everyChannel ? t('everyChannel') : t(`channels.${line.channel}`),
+          decided(line),
+          t(`source.${line.source}`),
+          [wordingOf(line.wording), bought(line)].filter(Boolean).join(' '),
+        ],
+      }))}
+    />
+  )
+}
+
+function decided({ decision, until }: Line): string {
+  const t = words('choices')
+  if (decision === 'pause') return t('pause.inHistory', { date: format().date(until!) })
+  if (decision === 'resume') return t('pause.resumedInHistory')
+  return t(decision === 'in' ? 'on' : 'off')
+}
+
+/** Which purchase, and whether it counts. */
+function bought({ source, decision, purchase, purchasedOn, refusalOffered }: Line): string | undefined {
+  const t = words('choices')
+  if (source !== 'purchase' || decision !== 'in') return undefined
+  const which = purchase && purchasedOn ? t('purchase.which', { purchase, date: format().date(purchasedOn) }) : ''
+  return `${which} ${t(refusalOffered ? 'purchase.offered' : 'purchase.notOffered')}`
+}
+
+const topicName = (topic: string): string => {
+  const t = words('choices')
+  if (topic === everyTopic) return t('everyTopic')
+  return t.has(`topics.${topic as Topic}`) ? t(`topics.${topic as Topic}`) : topic
+}
+
+/** The sentence of a version, or its name when the sentence is older than this house. */
+function wordingOf(version: string): string {
+  const t = words('choices')
+  const key = `wordings.${version as '2026-11'}` as const
+  return t.has(key) ? t(key) : t('wordings.other', { version })
+}

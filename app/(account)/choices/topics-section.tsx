@@ -1,0 +1,88 @@
+import { DataTable } from '#components/data-table.tsx'
+import { ButtonForm } from '#components/form/button-form.tsx'
+import { kit } from '#components/form/kit.ts'
+import { Section } from '#components/section.tsx'
+import { Tag } from '#components/tag.tsx'
+import { format } from '#messages/format.ts'
+import { words } from '#messages/words.ts'
+import { channels, type Channel } from '#privacy/channels.ts'
+import type { Choices } from '#privacy/choices/list-choices.ts'
+import type { ChannelChoice } from '#privacy/topic-choices.ts'
+import { wordingVersions, type Topic } from '#privacy/topics.ts'
+import { phoneNumber } from '../your-data/correct/phone-number.ts'
+import { chooseAction } from './actions.ts'
+
+type Addresses = Choices['addresses']
+
+/** Every topic by every channel, each with what holds, since when and why, and one button that turns it the other way. */
+export function TopicsSection({ topics, addresses }: { topics: Choices['topics']; addresses: Addresses }) {
+  const t = words('choices')
+  return (
+    <Section id="marketing" title={t('marketing')}>
+      <DataTable
+        name={t('marketingList')}
+        columns={[{ head: t('topic') }, ...channels.map((channel) => ({ head: <Head channel={channel} to={addresses[channel]} />, label: t('label', { channel: t(`channels.${channel}`) }) }))]}
+        rows={topics.map(({ topic, by }) => ({
+          key: topic,
+          cells: [
+            <span key="topic">
+              <b>{t(`topics.${topic}`)}</b>
+              <span className="small muted"> {t(`about.${topic}`)}</span>
+            </span>,
+            ...by.map((choice) => <Cell key={choice.channel} topic={topic} reached={addresses[choice.channel] !== undefined} {...choice} />),
+          ],
+        }))}
+      />
+      <details className="small muted">
+        <summary>{t('means')}</summary>
+        {channels.map((channel) => (
+          <p key={channel}>{t('meansBy', { channel: t(`channels.${channel}`), wording: t(`wordings.${wordingVersions[channel]}`) })}</p>
+        ))}
+      </details>
+      <p className="small muted">{t('everyMessage')}</p>
+    </Section>
+  )
+}
+
+function Head({ channel, to }: { channel: Channel; to: string | undefined }) {
+  const t = words('choices')
+  return (
+    <>
+      {t(`channels.${channel}`)}
+      {to && <span className="goes-to">{channel === 'post' ? to : <bdi>{phoneNumber(to)}</bdi>}</span>}
+    </>
+  )
+}
+
+function Cell({ topic, reached, channel, on, standing, stopped }: ChannelChoice & { topic: Topic; reached: boolean }) {
+  const t = words('choices')
+  const said = { topic: t(`topics.${topic}`), by: t(`by.${channel}`) }
+  const why = stands({ standing, stopped })
+  return (
+    <span className="choice">
+      <span className="beside">
+        <Tag kind={on ? 'good' : 'plain'}>{t(on ? 'on' : 'off')}</Tag>
+        {!reached ? (
+          <a className="small" href={channel === 'post' ? '/your-data/correct/address' : '/your-data/correct/phone'} aria-label={t(channel === 'post' ? 'addPlaceFor' : 'addNumberFor', said)}>
+            {t(channel === 'post' ? 'addPlace' : 'addNumber')}
+          </a>
+        ) : (
+          <ButtonForm action={chooseAction} kit={kit()} kind="link" values={{ topic, channel, decision: on ? 'out' : 'in' }} label={t(on ? 'turnOffTopic' : 'turnOnTopic', said)}>
+            {t(on ? 'turnOff' : 'turnOn')}
+          </ButtonForm>
+        )}
+      </span>
+      {why && <span className="small muted">{why}</span>}
+    </span>
+  )
+}
+
+function stands({ standing, stopped }: Pick<ChannelChoice, 'standing' | 'stopped'>): string | undefined {
+  const t = words('choices')
+  if (!standing) return undefined
+  const date = format().date(standing.line.at)
+  if (!standing.on) return t('stands.out', { date })
+  if (stopped) return t(stopped === 'suppressed' ? 'stands.suppressed' : 'stands.otherNumber')
+  if (standing.basis === 'purchase') return t('stands.purchase', { date: format().date(standing.line.purchasedOn!) })
+  return t(standing.line.source === 'import' ? 'stands.imported' : 'stands.agreed', { date })
+}

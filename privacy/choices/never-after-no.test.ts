@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { testDatabase } from '#db/test-database.ts'
+import { addressDigest } from '../digest.ts'
+import { askErasure } from '../erasure/ask-erasure.ts'
+import { carryOut } from '../erasure/carry-out.ts'
+import { claimMail } from '../notices/claim-mail.ts'
+import { sealLink } from '../opt-out-link.ts'
+import { importPeople } from '../profile/import-people.ts'
+import { topics, type Topic } from '../topics.ts'
+import { allOff } from './all-off.ts'
+import { choose } from './choose.ts'
+import { optOutByLink } from './opt-out-by-link.ts'
+import { pause } from './pause.ts'
+import { resume } from './resume.ts'
+import { sendMarketing } from './send-marketing.ts'
+
+/** So many people at once, each with an interleaving of their own: what one of them does runs beside what the others do. */
+const together = 100
+const runs = 10
+const longest = 8
+/** As many at a time as there are connections for. */
+const lanes = 6
+
+const database = await testDatabase()
+const worker = { kind: 'worker', task: 'mail' } as const
+const visitor = { kind: 'visitor' } as const
+const actorOf = (person: string) => ({ kind: 'person', person, session: randomUUID(), provedAt: new Date() }) as const
+
+const step = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('in' as const, 'out' as const), topic: fc.constantFrom(...topics) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('import' as const, 'purchase' as const), topic: fc.constantFrom(...topics) }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('claim' as const), topic: fc.constantFrom(...topics) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('one-click' as const, 'one-click-all' as const, 'all-off' as const), topic: fc.constantFrom(...topics) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('pause' as const, 'resume' as const), topic: fc.constantFrom(...topics) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('erase' as const, 'again' as const), topic: fc.constantFrom(...topics) }) },
+)
+type Step = { kind: 'in' | 'out' | 'import' | 'purchase' | 'claim' | 'one-click' | 'one-click-all' | 'all-off' | 'pause' | 'resume' | 'erase' | 'again'; topic: Topic }
+
+/** Somebody at one address, through all of their accounts. `no`: what they said no to since they last said yes; `stale`: mail of an earlier account never goes. */
+class Somebody {
+  readonly email = `${randomUUID()}@customer.example`
+  readonly no = new Set<Topic>()
+  person: string | undefined
+  number = ''
+  paused = false
+
+  async register(): Promise<void> {
+    this.number = randomUUID()
+    this.person = randomUUID()
+    await database.query(`with one as (insert into people (id) values ($1) returning id) insert into profiles (person_id, external_id, email, city, country) select id, $2, $3, 'Bristol', 'GB' from one`, [this.person, this.number, this.email])
+    this.paused = false
+  }
+
+  link(topic: Topic): string {
+    return sealLink({ person: this.person ?? randomUUID(), topic, addressHash: addressDigest('suppression', this.email) })
+  }
+}
+
+/** Claims all that waits for somebody, as the worker does before it sends, and holds it against what they said. Gives how many went out. */
+async function claim(one: Somebody): Promise<number> {
+  let sent = 0
+  const waiting = await database.query<{ id: string }>(`select id from outbox where person_id = $1 and kind = 'marketing' and state = 'waiting'`, [one.person])
+  for (const { id } of waiting) {
+    const mail = await claimMail(worker, { id })
+    if (mail?.kind !== 'marketing') continue
+    expect(one.no, `${mail.params.topic} to somebody who said no`).not.toContain(mail.params.topic)
+    expect(one.paused, 'to somebody who paused it').toBe(false)
+    await database.query(`update outbox set state = 'sent' where id = $1`, [id])
+    sent += 1
+  }
+  return sent
+}
+
+const bought = (person: string, topic: Topic) =>
+  database.query(
+    `insert into choices (person_id, topic, decision, wording, source, purchase, family, purchased_on, refusal_offered) values ($1, $2, 'in', '2025-03', 'purchase', 'Invoice 1', $3, current_date, true)`,
+    [person, topic, topic === 'events' ? 'event' : 'service'],
+  )
+
+async function doOne(one: Somebody, { kind, topic }: Step): Promise<number> {
+  const { person } = one
+  const no = async (about: readonly Topic[], work: () => Promise<unknown>) => {
+    await work()
+    for (const each of about) one.no.add(each)
+  }
+  if (kind === 'one-click') await no([topic], () => optOutByLink(visitor, { token: one.link(topic) }))
+  else if (kind === 'one-click-all') await no(topics, () => optOutByLink(visitor, { token: one.link(topic), all: true }))
+  else if ((kind === 'again' || kind === 'purchase') && !person) {
+    await one.register()
+    if (kind === 'purchase') await bought(one.person!, topic)
+  } else if (!person) return 0
+  else if (kind === 'in') {
+    await choose(actorOf(person), { topic, decision: 'in' })
+    one.no.delete(topic)
+  } else if (kind === 'out') await no([topic], () => choose(actorOf(person), { topic, decision: 'out' }))
+  else if (kind === 'all-off') await no(topics, () => allOff(actorOf(person)))
+  else if (kind === 'purchase') await bought(person, topic)
+  else if (kind === 'pause' || kind === 'resume') {
+    await (kind === 'pause' ? pause(actorOf(person), { span: '1' }) : resume(actorOf(person)))
+    one.paused = kind === 'pause'
+  } else if (kind === 'claim') return claim(one)
+  else if (kind === 'erase') await askErasure(actorOf(person))
+  return 0
+}
+
+async function importAll(some: readonly { one: Somebody; step: Step }[]): Promise<void> {
+  async function* rows() {
+    for (const [i, { one, step: { topic } }] of some.entries()) yield await Promise.resolve({ line: i + 2, cells: { external_id: one.number, email: one.email, agreed_to: topic } })
+  }
+  await importPeople({ kind: 'importer' }, rows(), () => undefined)
+}
+
+async function eraseAll(some: readonly Somebody[]): Promise<void> {
+  const people = some.flatMap(({ person }) => person ?? [])
+  if (people.length === 0) return
+  const due = await database.query<{ id: string }>(`update erasures set due_at = now() where person_id = any($1) and state = 'waiting' returning id`, [people])
+  await carryOut({ kind: 'eraser', people }, { erasures: due.map(({ id }) => id) })
+  for (const one of some) {
+    one.person = undefined
+    for (const topic of topics) one.no.add(topic)
+  }
+}
+
+test(`no marketing goes out after a no, in ${runs * together} interleavings of yes, no, import, purchase, campaign, pause, deletion and the same address coming again`, async () => {
+  let sent = 0
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.array(step, { minLength: longest, maxLength: longest }), { minLength: together, maxLength: together }), fc.infiniteStream(fc.constantFrom(...topics)), async (plans, about) => {
+      const all = plans.map(() => new Somebody())
+      for (const one of all) await one.register()
+      for (let i = 0; i < longest; i++) {
+        const now = all.map((one, k) => ({ one, step: plans[k]![i]! as Step }))
+        // The campaign and the import run while everybody does theirs.
+        const counts = await Promise.all([
+          sendMarketing(worker, { topic: about.next().value!, subject: 'News', body: randomUUID() }).then(() => 0),
+          importAll(now.filter(({ step: { kind } }) => kind === 'import')).then(() => 0),
+          ...Array.from({ length: lanes }, async (_, lane) => {
+            let count = 0
+            for (const each of now.filter((_one, k) => k % lanes === lane)) count += await doOne(each.one, each.step)
+            return count
+          }),
+        ])
+        sent += counts.reduce((sum, count) => sum + count, 0)
+        await eraseAll(now.filter(({ step: { kind }, one }) => kind === 'erase' && one.person).map(({ one }) => one))
+      }
+      for (const one of all) if (one.person) sent += await claim(one)
+      await database.query('delete from outbox')
+      await database.query(`delete from profiles where email = any($1)`, [all.map(({ email }) => email)])
+    }),
+    { numRuns: runs, endOnFailure: true, reporter: ({ failed, seed, errorInstance }) => { if (failed) throw new Error(`With seed ${seed}.`, { cause: errorInstance }) } },
+  )
+  // It would prove nothing if nothing went out at all.
+  expect(sent).toBeGreaterThan(20 * runs)
+}, 240_000)

@@ -1,0 +1,47 @@
+import type { NoticeKind } from './notify.ts'
+
+/** Operational: what the law or the person's own doing asks for; never needs consent, can't be turned off and carries no marketing. Marketing: needs a basis, and has a way out. */
+export type MessageClass = 'operational' | 'marketing'
+
+/** The class of every message we send: a kind that is not here does not compile, and one that the database has and this has not is never sent. */
+export const classOf = {
+  'sign-in-code': 'operational',
+  'email-code': 'operational',
+  'email-warning': 'operational',
+  'phone-code': 'operational',
+  'phone-warning': 'operational',
+  'opt-in-code': 'operational',
+  corrected: 'operational',
+  'logging-set': 'operational',
+  'recipient-corrected': 'operational',
+  'conflict-settled': 'operational',
+  'export-ready': 'operational',
+  'export-fetched': 'operational',
+  'export-ends': 'operational',
+  'erasure-planned': 'operational',
+  'erasure-reminder': 'operational',
+  'erasure-cancelled': 'operational',
+  'account-frozen': 'operational',
+  'account-unfrozen': 'operational',
+  'part-erased': 'operational',
+  'child-closed': 'operational',
+  'child-reopened': 'operational',
+  'sooner-code': 'operational',
+  'recipient-erased': 'operational',
+  'erasure-receipt': 'operational',
+  'request-received': 'operational',
+  'request-answered': 'operational',
+  'policy-changed': 'operational',
+  marketing: 'marketing',
+} as const satisfies Record<NoticeKind, MessageClass>
+
+export type MarketingKind = { [K in NoticeKind]: (typeof classOf)[K] extends 'marketing' ? K : never }[NoticeKind]
+export type OperationalKind = Exclude<NoticeKind, MarketingKind>
+
+export const isMarketing = (kind: NoticeKind): kind is MarketingKind => classOf[kind] === 'marketing'
+
+/** What goes to a phone alone, and so to who delivers texts. */
+export const textKinds = ['phone-code', 'opt-in-code'] as const satisfies readonly NoticeKind[]
+
+/** Whether a word in the outbox is a kind we know. */
+export const isKind = (kind: string): kind is NoticeKind => Object.hasOwn(classOf, kind)
