@@ -50,6 +50,7 @@ const office = [
   { href: '/staff/deletions', label: 'deletions' },
   { href: '/staff/retention', label: 'retention' },
   { href: '/staff/sources', label: 'sources' },
+  { href: '/staff/webhooks', label: 'webhooks' },
 ] as const
 
 type Item = { readonly href: string; readonly label: (typeof sections | typeof common | typeof desk | typeof office)[number]['label'] }

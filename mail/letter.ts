@@ -25,6 +25,8 @@ export type Draft = {
   short?: string
   /** Files that go with it, to an e-mail address only. */
   attachments?: readonly { filename: string; content: Buffer; contentType: string }[]
+  /** Where the reason is told in full, for marketing. */
+  more?: { text: string; href: string }
   /** The way out, for marketing: stands beside the reason. */
   stop?: { text: string; href: string; say: string }
 }

@@ -50,8 +50,8 @@ export type Notices = {
   'erasure-receipt': { reference: string; child?: true; lines: readonly ReceiptLine[]; recipients: readonly string[]; backupsUntil: string; document: string; signature: string; state: string }
   'request-received': { reference: string; due: string }
   'request-answered': { reference: string }
-  /** `unsubscribe`: the token of the link that opts out; `basis` and `since`: why it may be sent, as of that day. */
-  'marketing': { topic: string; subject: string; body: string; unsubscribe: string; basis: 'consent' | 'purchase'; since: string }
+  /** `unsubscribe`: the token of the link that opts out; `basis` and `since`: why it may be sent, as of that day; `why`: the token of the page that says so, made when it is sent. */
+  'marketing': { topic: string; subject: string; body: string; unsubscribe: string; basis: 'consent' | 'purchase'; since: string; why?: string }
 }
 export type NoticeKind = keyof Notices
 

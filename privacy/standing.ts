@@ -3,15 +3,15 @@ export type ChoiceLine = {
   topic: string
   decision: 'in' | 'out'
   wording: string
-  source: 'portal' | 'one-click' | 'import' | 'purchase' | 'staff'
+  source: 'portal' | 'one-click' | 'import' | 'purchase' | 'staff' | 'api'
   at: Date
 }
 
 /** How a person stands to a topic, and the line that says so. `basis`: consent (GDPR art. 6(1)(a)), or the purchase (PECR reg. 22(3)). */
 export type Standing = { on: boolean; basis: 'consent' | 'purchase'; line: ChoiceLine }
 
-/** What the person said, here or to us; not what a file or a purchase implies. */
-const ownWords = new Set<ChoiceLine['source']>(['portal', 'one-click', 'staff'])
+/** What the person said, here, to us or to a mail program of ours; not what a file or a purchase implies. */
+const ownWords = new Set<ChoiceLine['source']>(['portal', 'one-click', 'staff', 'api'])
 
 /**
  * How things stand for a topic after all lines of the ledger: the person's own last word wins over any import or purchase, however new.

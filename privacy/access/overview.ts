@@ -36,7 +36,7 @@ const rest = [
   `select number::int, kind, due_on::text as "dueOn" from requests where state = 'open' order by due_on, number limit 5`,
   `select looks.id, looks.role, looks.purpose, looks.fields, looks.at, requests.number::int, looks.loan_id is not null as lent from looks join requests on requests.id = looks.request_id
     where looks.at > now() - interval '90 days' order by looks.at desc limit 3`,
-  `select distinct on (topic) topic, decision, at from choices order by topic, (source in ('portal', 'one-click', 'staff')) desc, at desc, decision desc`,
+  `select distinct on (topic) topic, decision, at from choices order by topic, (source in ('portal', 'one-click', 'staff', 'api')) desc, at desc, decision desc`,
 ]
 
 /** What we hold of the person at a glance, what needs them, what is in progress, who looked in the last 90 days. One round trip. */

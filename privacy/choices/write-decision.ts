@@ -9,7 +9,7 @@ type Decision = {
   person: string
   about: readonly Topic[]
   decision: 'in' | 'out'
-  source: 'portal' | 'one-click'
+  source: 'portal' | 'one-click' | 'api'
   /** Keyed hash of the address the decision is about. */
   addressHash: string
 }
@@ -27,7 +27,7 @@ export async function writeDecision(tx: Tx, { person, about, decision, source, a
     .where(and(eq(choices.personId, person), eq(choices.channel, 'email')))
   const fresh = about.filter((topic) => {
     const stands = standing(lines, topic)
-    const said = stands && (stands.line.source === 'portal' || stands.line.source === 'one-click' || stands.line.source === 'staff')
+    const said = stands && (stands.line.source === 'portal' || stands.line.source === 'one-click' || stands.line.source === 'staff' || stands.line.source === 'api')
     return !said || stands.on !== (decision === 'in')
   })
   const before = await offFor(tx, addressHash)

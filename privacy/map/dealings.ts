@@ -18,6 +18,7 @@ export const dealingsMap = {
       person: { select: 'shown', insert: true, whileFrozen: ['insert'] },
       link: { select: 'all', insert: true },
       importer: { select: 'all', insert: true },
+      tool: { select: 'all', insert: true },
       worker: { select: 'all' },
       eraser: { select: 'all', delete: true },
     },
