@@ -5,6 +5,7 @@ import { loanKey, sealBody } from '#privacy/bodies.ts'
 import { sealErasureLink } from '#privacy/erasure-link.ts'
 import { addressDigest } from '#privacy/digest.ts'
 import { sealLink } from '#privacy/opt-out-link.ts'
+import { seal } from '#privacy/seal.ts'
 import { keys } from '#privacy/stores/keys.ts'
 import { sealTellingLink } from '#privacy/telling-link.ts'
 import type { Topic } from '#privacy/topics.ts'
@@ -133,17 +134,21 @@ async function agreed({ database, person: { id, email } }: Props, off = false): 
   return { person: id, topic: 'offers', addressHash }
 }
 
-/** Webhooks in each of their states. */
+/** Webhooks in each of their states. Whatever other tests change is told to two of them, at a port where nobody listens. */
 async function told({ database, staff: { id } }: Props): Promise<string> {
-  const made = await database.query<{ id: string; name: string }>(
-    `insert into webhooks (name, url, secret, made_by, failing_since, off_at, ended_at) select name, 'https://mail.example/hooks/' || replace(lower(name), ' ', '-'), 'x', $1, failing, off, ended
-     from (values ('Newsletter program', null::timestamptz, null::timestamptz, null::timestamptz), ('Events program', now() - interval '2 hours', null, null), ('An old program whose name goes on and on', now() - interval '3 days', now() - interval '2 days', null), ('Former program', null, null, now())) as r (name, failing, off, ended) returning id, name`,
-    [id],
-  )
-  for (const [i, { id: webhook }] of made.slice(0, 3).entries()) {
+  const names = ['Newsletter program', 'Events program', 'An old program whose name goes on and on', 'Former program']
+  await database.query('delete from webhook_deliveries where webhook_id in (select id from webhooks where name = any($1))', [names])
+  await database.query('delete from webhooks where name = any($1)', [names])
+  const since = [null, '2 hours', '3 days', null]
+  for (const [i, name] of names.entries()) {
+    const webhook = randomUUID()
+    await database.query(
+      `insert into webhooks (id, name, url, secret, made_by, failing_since, off_at, ended_at) values ($1, $2, $3, $4, $5, now() - $6::interval, case $7 when 2 then now() - interval '2 days' end, case $7 when 3 then now() end)`,
+      [webhook, name, `http://localhost:9/opt-outs/${i}`, seal(`whsec_${'a'.repeat(44)}`, `webhooks.secret:${webhook}`), id, since[i], i],
+    )
     await database.query(
       `insert into webhook_deliveries (webhook_id, address_hash, topic, becomes, state, attempts, problem, status, settled_at) values ($1, 'x', 'offers', 'off', $2, 3, $3, $4, $5)`,
-      [webhook, ['delivered', 'waiting', 'failed'][i], [null, 'slow', 'refused'][i], [204, null, 503][i], i === 1 ? null : new Date()],
+      [webhook, ['delivered', 'waiting', 'failed', 'dropped'][i], [null, 'slow', 'refused', null][i], [204, null, 503, null][i], i === 1 ? null : new Date()],
     )
   }
   return '/staff/webhooks'
