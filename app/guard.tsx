@@ -5,12 +5,13 @@ import type { ReactNode } from 'react'
 import { readerOf } from '#messages/reader-of.ts'
 import { readAs } from '#messages/reader.ts'
 import { touchSession } from '#privacy/admission/touch-session.ts'
-import type { PersonActor, StaffActor, VisitorActor } from '#privacy/actor.ts'
+import type { PersonActor, StaffActor, ToolActor, VisitorActor } from '#privacy/actor.ts'
 import { isOpen } from '#privacy/health/is-open.ts'
+import { limit } from '#privacy/limit.ts'
 import { isFresh } from '#privacy/proof.ts'
 import { readSource, type KnownSource } from '#privacy/ingest/read-source.ts'
 import { unknownReading } from '#privacy/reading.ts'
-import { NotAllowed, NotFound } from '#privacy/refusals.ts'
+import { NotAllowed, NotFound, NotNow } from '#privacy/refusals.ts'
 import { openForms } from './draft.ts'
 import { here } from './here.ts'
 import { problem } from './problem.ts'
@@ -118,6 +119,22 @@ export function sourceRoute(
     }
   }
 }
+
+/** The same for the operator's mail programs, whose key is for opt-outs. So many requests a minute are taken of each. */
+export function toolRoute(answer: (tool: ToolActor, request: NextRequest) => Promise<Response>): (request: NextRequest, context: { params: Promise<Params> }) => Promise<Response> {
+  return sourceRoute(async ({ source, datasets }, request) => {
+    if (!datasets.includes('suppressions')) throw new NotAllowed('notYourDataset')
+    try {
+      await limit('suppressions', source, perTool)
+    } catch (error) {
+      if (error instanceof NotNow) return problem(429, 'tooOften', { 'Retry-After': '60' })
+      throw error
+    }
+    return answer({ kind: 'tool', source }, request)
+  })
+}
+
+const perTool = { times: 300, minutes: 1 }
 
 /** An address where nothing is: the framework's own way to say so needs scripts to show it, and a page that is asked for by itself does not. */
 const nowhere = '/nothing-here'

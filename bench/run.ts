@@ -5,6 +5,7 @@ import { measureExport } from './export.ts'
 import { measureGate } from './gate.ts'
 import { measureImport } from './import.ts'
 import { measureIngest } from './ingest.ts'
+import { measureOneClick } from './one-click.ts'
 import { measureOverview } from './overview.ts'
 import { measureScale } from './scale.ts'
 import { measureScripts } from './scripts-sent.ts'
@@ -13,7 +14,8 @@ import { setStage } from './stage.ts'
 /**
  * `npm run bench` measures and keeps the figures; with `--smoke` it runs each briefly, to see that they run, and judges only the sizes. With
  * `--scale` it measures instead how pages and reads bear ten million rows, which takes half an hour; with `--export` how long a million calls take to
- * pack, with `--gate` how fast marketing is decided on, with `--erasure` how long deletions take, one of two million rows among twenty and ten thousand small ones.
+ * pack, with `--gate` how fast marketing is decided on, with `--one-click` how long a mailbox waits that stops a topic for its reader, with `--erasure` how long
+ * deletions take, one of two million rows among twenty and ten thousand small ones.
  */
 async function main(): Promise<void> {
   const smoke = process.argv.includes('--smoke')
@@ -29,6 +31,7 @@ async function main(): Promise<void> {
     if (process.argv.includes('--export')) keep(await measureExport(stage, { rounds: 3, rows: 1_000_000, sizes: [10_000, 100_000, 1_000_000, 10_000_000] }))
     else if (process.argv.includes('--erasure')) keep(await measureErasure(stage, { rounds: 3, rows: 20_000_000, of: 2_000_000, small: 10_000 }))
     else if (process.argv.includes('--gate')) keep(await measureGate(stage, gate))
+    else if (process.argv.includes('--one-click')) keep(await measureOneClick(stage, { rounds: 7, times: 400 }))
     else if (scale) keep(await measureScale(stage, { rows: 10_000_000, people: 1000, visitors: 8, rounds: 9, times: 30 }))
     else await measureAll()
   } finally {
@@ -41,6 +44,7 @@ async function main(): Promise<void> {
     keep(await measureImport(stage, smoke ? { rounds: 1, rows: 500 } : { rounds: 3, rows: 50_000 }))
     keep(await measureIngest(stage, smoke ? { rounds: 1, rows: 500 } : { rounds: 3, rows: 100_000 }))
     keep(await measureOverview(stage, smoke ? { rounds: 1, milliseconds: 500 } : { rounds: 7, milliseconds: 3000 }))
+    if (smoke) keep(await measureOneClick(stage, { rounds: 1, times: 20 }))
     if (smoke) keep(await measureExport(stage, { rounds: 1, rows: 2_000, sizes: [100] }))
     if (smoke) keep(await measureErasure(stage, { rounds: 1, rows: 60_000, of: 20_000, small: 60 }))
     if (smoke) keep(await measureScale(stage, { rows: 50_000, people: 5, visitors: 1, rounds: 1, times: 2 }))

@@ -51,6 +51,7 @@ const office = [
   { href: '/staff/retention', label: 'retention' },
   { href: '/staff/policy', label: 'policy' },
   { href: '/staff/sources', label: 'sources' },
+  { href: '/staff/webhooks', label: 'webhooks' },
 ] as const
 
 type Item = { readonly href: string; readonly label: (typeof sections | typeof common | typeof desk | typeof office)[number]['label'] }

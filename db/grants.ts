@@ -57,7 +57,8 @@ function rowsOf({ table, entry, keys, sql, ownerIs, untilItEnds }: GrantedTable,
   if (role === 'eraser' && entry.owner) return `${sql(entry.owner)} = any ${askingPeople}`
   // A source is known by its key, then by itself, and hands in nothing in another's name.
   if (role === 'ingest' && table === schema.sources) return `key_hash = ${shownToken} or id = ${askingSource}`
-  if (role === 'ingest' && keys.includes('sourceId')) return `${sql('sourceId')} = ${askingSource}`
+  if (role === 'tool' && table === schema.sources) return `id = ${askingSource}`
+  if ((role === 'ingest' || role === 'tool') && keys.includes('sourceId')) return `${sql('sourceId')} = ${askingSource}`
   return ofOpen ? ownerIs('open') : 'true'
 }
 

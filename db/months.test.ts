@@ -23,7 +23,7 @@ test('the tables the database partitions are those the code takes for logs', asy
 })
 
 test('a month addressed by its own name gives nothing to anybody, not even the person whose rows it holds', async () => {
-  const roles: Actor[] = [person, staff, { kind: 'worker', task: 'sweep' }, { kind: 'eraser', people: [person.person] }, { kind: 'ingest' }, { kind: 'recorder' }, { kind: 'pruner' }, { kind: 'auth' }, { kind: 'importer' }, { kind: 'visitor' }]
+  const roles: Actor[] = [person, staff, { kind: 'worker', task: 'sweep' }, { kind: 'eraser', people: [person.person] }, { kind: 'ingest' }, { kind: 'tool', source: person.person }, { kind: 'recorder' }, { kind: 'pruner' }, { kind: 'auth' }, { kind: 'importer' }, { kind: 'visitor' }]
   for (const log of byMonth.map(sqlName)) {
     const part = `${log}_${thisMonth}`
     expect(await months(log)).toContainEqual({ name: part })

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import type { APIRequestContext, APIResponse } from '@playwright/test'
-import type { Dataset } from '#privacy/datasets.ts'
+import type { Scope } from '#privacy/datasets.ts'
 import { digest } from '#privacy/digest.ts'
 import type { Props } from './pages.ts'
 
 /** A key for a source, where making one is not what the test is about. */
-export async function keyFor({ database, staff }: Pick<Props, 'database' | 'staff'>, ...datasets: Dataset[]): Promise<string> {
+export async function keyFor({ database, staff }: Pick<Props, 'database' | 'staff'>, ...datasets: Scope[]): Promise<string> {
   const key = `fk_${randomBytes(32).toString('base64url')}`
   await database.query('insert into sources (name, key_hash, datasets, made_by) values ($1, $2, $3, $4)', ['Test system', digest('source', key), datasets, staff.id])
   return key

@@ -3,8 +3,13 @@ import { existsSync, readFileSync } from 'node:fs'
 import type pg from 'pg'
 import { loanKey, sealBody } from '#privacy/bodies.ts'
 import { sealErasureLink } from '#privacy/erasure-link.ts'
+import { addressDigest } from '#privacy/digest.ts'
+import { sealLink } from '#privacy/opt-out-link.ts'
+import { seal } from '#privacy/seal.ts'
 import { keys } from '#privacy/stores/keys.ts'
 import { sealTellingLink } from '#privacy/telling-link.ts'
+import type { Topic } from '#privacy/topics.ts'
+import { sealWhy } from '#privacy/why-link.ts'
 
 /** What a scene may lay out before the page is opened. */
 export type Props = { database: { query<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<Row[]> }; person: { id: string; email: string }; staff: { id: string } }
@@ -125,6 +130,34 @@ async function sources({ database, staff: { id } }: Props): Promise<string> {
   return '/staff/sources'
 }
 
+/** Somebody who agreed to offers, or then turned everything off: what the links of a message about them hold. */
+async function agreed({ database, person: { id, email } }: Props, off = false): Promise<{ person: string; topic: Topic; addressHash: string }> {
+  const addressHash = addressDigest('suppression', email)
+  await database.query(`insert into choices (person_id, topic, decision, wording, source, at) values ($1, 'offers', 'in', '2026-11', 'portal', now() - interval '1 day')`, [id])
+  if (off) await database.query(`insert into suppressions (address_hash, topic) select $1, unnest('{*,product-news,offers,events,research}'::text[]) on conflict do nothing`, [addressHash])
+  return { person: id, topic: 'offers', addressHash }
+}
+
+/** Webhooks in each of their states. Whatever other tests change is told to two of them, at a port where nobody listens. */
+async function told({ database, staff: { id } }: Props): Promise<string> {
+  const names = ['Newsletter program', 'Events program', 'An old program whose name goes on and on', 'Former program']
+  await database.query('delete from webhook_deliveries where webhook_id in (select id from webhooks where name = any($1))', [names])
+  await database.query('delete from webhooks where name = any($1)', [names])
+  const since = [null, '2 hours', '3 days', null]
+  for (const [i, name] of names.entries()) {
+    const webhook = randomUUID()
+    await database.query(
+      `insert into webhooks (id, name, url, secret, made_by, failing_since, off_at, ended_at) values ($1, $2, $3, $4, $5, now() - $6::interval, case $7 when 2 then now() - interval '2 days' end, case $7 when 3 then now() end)`,
+      [webhook, name, `http://localhost:9/opt-outs/${i}`, seal(`whsec_${'a'.repeat(44)}`, `webhooks.secret:${webhook}`), id, since[i], i],
+    )
+    await database.query(
+      `insert into webhook_deliveries (webhook_id, address_hash, topic, becomes, state, attempts, problem, status, settled_at) values ($1, 'x', 'offers', 'off', $2, 3, $3, $4, $5)`,
+      [webhook, ['delivered', 'waiting', 'failed', 'dropped'][i], [null, 'slow', 'refused', null][i], [204, null, 503, null][i], i === 1 ? null : new Date()],
+    )
+  }
+  return '/staff/webhooks'
+}
+
 async function conflict({ database, person: { id }, staff }: Props): Promise<string> {
   const [said] = await database.query<{ id: string }>(
     `insert into corrections (person_id, field, old_value, new_value, source, outcome) values ($1, 'phone', '+447700900002', '+447700900001', 'import', 'kept') returning id`,
@@ -206,7 +239,16 @@ export const scenes: Record<string, Scene[]> = {
     { as: 'visitor', arrange: async (props) => `/answer/${await telling(props)}` },
     { as: 'visitor', state: 'a link that is none', arrange: () => '/answer/nonsense' },
   ],
-  '/opt-out/[token]': [{ as: 'visitor', state: 'a link that is none', arrange: () => '/opt-out/nonsense' }],
+  '/opt-out/[token]': [
+    { as: 'visitor', state: 'one topic on', arrange: async (props) => `/opt-out/${sealLink(await agreed(props))}` },
+    { as: 'visitor', state: 'all off', arrange: async (props) => `/opt-out/${sealLink(await agreed(props, true))}` },
+    { as: 'visitor', state: 'a link that is none', arrange: () => '/opt-out/nonsense' },
+  ],
+  '/why/[token]': [
+    { as: 'visitor', state: 'consent', arrange: async (props) => `/why/${sealWhy({ ...(await agreed(props)), sentAt: new Date() })}` },
+    { as: 'visitor', state: 'nothing is held any more', arrange: async (props) => `/why/${sealWhy({ ...(await agreed(props)), person: randomUUID(), sentAt: new Date() })}` },
+    { as: 'visitor', state: 'a link that is none', arrange: () => '/why/nonsense' },
+  ],
   '/sign-in': [...visitor, { as: 'visitor', state: 'back from a provider', arrange: () => '/sign-in?problem=unknown' }],
   '/sign-in/code': visitor,
   '/sign-in/link/[token]': [{ as: 'visitor', state: 'another browser', arrange: () => '/sign-in/link/nonsense' }],
@@ -316,6 +358,11 @@ export const scenes: Record<string, Scene[]> = {
     { as: 'staff', state: 'two', arrange: sources },
   ],
   '/staff/sources/new': staff,
+  '/staff/webhooks': [
+    { as: 'staff', state: 'none' },
+    { as: 'staff', state: 'four', arrange: told },
+  ],
+  '/staff/webhooks/new': staff,
   '/your-data': person,
   '/your-data/[category]': ['contact', 'billing', 'site', 'service'].map((state) => ({ as: 'person' as const, state, arrange: () => `/your-data/${state}` })),
   '/your-data/[category]/[record]': ['service/calls', 'service/messages', 'service/notifications', 'service/cached-contents', 'billing/invoices', 'billing/payment-methods', 'site/visits', 'contact/profiles'].map((state) => ({ as: 'person' as const, state, arrange: () => `/your-data/${state}` })),

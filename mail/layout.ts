@@ -11,14 +11,14 @@ export function layout(reading: Reading, draft: Draft | MarketingDraft): Letter 
   return { subject: draft.subject, text: textOf(reading, draft), html: `<!doctype html>\n${htmlOf(reading, draft).markup}\n` }
 }
 
-function textOf(reading: Reading, { subject, title = subject, blocks, why, stop }: Draft | MarketingDraft): string {
+function textOf(reading: Reading, { subject, title = subject, blocks, why, more, stop }: Draft | MarketingDraft): string {
   const t = mailWords(reading)
   const { operator } = settings()
   return [
     `${operator.name} ${t('brand')}`,
     title,
     ...blocks.map(blockText),
-    `-- \n${t('whyTitle')} ${why}${stop ? `\n${stop.text}: ${stop.href}\n${stop.say}` : ''}`,
+    `-- \n${t('whyTitle')} ${why}${more ? `\n${more.text} ${more.href}` : ''}${stop ? `\n${stop.text}: ${stop.href}\n${stop.say}` : ''}`,
     `${t('responsible')} ${operator.entity}, ${operator.address}\n${operator.privacyEmail}`,
     '',
   ].join('\n\n')
@@ -42,7 +42,7 @@ function blockText(block: Block): string {
   }
 }
 
-function htmlOf(reading: Reading, { subject, title = subject, blocks, why, stop }: Draft | MarketingDraft): Html {
+function htmlOf(reading: Reading, { subject, title = subject, blocks, why, more, stop }: Draft | MarketingDraft): Html {
   const t = mailWords(reading)
   const { operator, origin } = settings()
   return html`<html lang="${languageOf(reading.locale)}" dir="auto">
@@ -64,7 +64,7 @@ function htmlOf(reading: Reading, { subject, title = subject, blocks, why, stop 
 <h1 class="ink" style="${styles.title}">${title}</h1>
 ${blocks.map(blockHtml)}</td></tr>
 <tr><td style="padding:18px 4px 0;">
-<p class="muted" style="${styles.foot}"><b>${t('whyTitle')}</b> ${why}</p>
+<p class="muted" style="${styles.foot}"><b>${t('whyTitle')}</b> ${why}${more && html` <a class="link" href="${more.href}" style="${styles.link}">${more.text}</a>`}</p>
 ${stop && html`<p class="muted" style="${styles.foot}"><a class="link" href="${stop.href}" style="${styles.link}font-weight:600;">${stop.text}</a><br>${stop.say}</p>`}
 <p class="muted" style="${styles.foot}">${t('responsible')}<br>${operator.entity}, ${operator.address}<br><a class="link" href="mailto:${operator.privacyEmail}" style="${styles.link}">${operator.privacyEmail}</a></p>
 </td></tr>

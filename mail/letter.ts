@@ -25,8 +25,9 @@ export type Draft = {
   short?: string
   /** Files that go with it, to an e-mail address only. */
   attachments?: readonly { filename: string; content: Buffer; contentType: string }[]
+  more?: undefined
   stop?: undefined
 }
 
-/** What the template of marketing writes: never without the way out, which stands beside the reason. */
-export type MarketingDraft = Omit<Draft, 'stop'> & { stop: { text: string; href: string; say: string } }
+/** What the template of marketing writes: never without where the reason is told in full, and the way out beside it. */
+export type MarketingDraft = Omit<Draft, 'more' | 'stop'> & { more: { text: string; href: string }; stop: { text: string; href: string; say: string } }

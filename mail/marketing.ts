@@ -6,13 +6,14 @@ import type { Block, MarketingDraft } from './letter.ts'
 import { mailWords, nameOf } from './reader.ts'
 
 /** What the operator wrote, inert, with the reason this reader gets it and the way out. */
-export function marketing({ reading, params: { topic, subject, body, unsubscribe, basis, since } }: MailOf<'marketing'>): MarketingDraft {
+export function marketing({ reading, params: { topic, subject, body, unsubscribe, basis, since, why } }: MailOf<'marketing'>): MarketingDraft {
   const t = mailWords(reading)
   const name = nameOf(reading, 'topics', topic)
   return {
     subject,
     blocks: body.split(/\n\s*\n/).map(block),
     why: t(`marketing.${basis}`, { topic: name, since: format(readerOf(reading)).date(since) }),
+    more: { text: t('marketing.whyLink'), href: `${settings().origin}/why/${why}` },
     stop: { text: t('marketing.stop', { topic: name }), href: `${settings().origin}/opt-out/${unsubscribe}`, say: t('marketing.stopSay') },
   }
 }

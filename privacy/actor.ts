@@ -16,7 +16,7 @@ export type StaffActor = { readonly kind: 'staff'; readonly staff: string; reado
 /** Sign-in itself: codes, sessions, rate limits. `token`: the digest of the session token that was shown. */
 export type AuthActor = { readonly kind: 'auth'; readonly key?: string; readonly token?: string }
 /** The worker at a task. */
-export type WorkerActor = { readonly kind: 'worker'; readonly task: 'mail' | 'tell' | 'export' | 'erase' | 'replay' | 'sweep' | 'heartbeat' }
+export type WorkerActor = { readonly kind: 'worker'; readonly task: 'mail' | 'webhook' | 'tell' | 'export' | 'erase' | 'replay' | 'sweep' | 'heartbeat' }
 /** The worker carrying out the deletions of these people. */
 export type EraserActor = { readonly kind: 'eraser'; readonly people: readonly string[] }
 /** The worker at one person's data (a download, an address for a mail), with that person's own rights and no more. */
@@ -25,6 +25,8 @@ export type BuilderActor = { readonly kind: 'builder'; readonly person: string }
 export type ImporterActor = { readonly kind: 'importer' }
 /** A system of the operator's that hands records in: known by the digest of its key, then by itself. */
 export type SourceActor = { readonly kind: 'ingest'; readonly source?: string; readonly token?: string }
+/** A tool of the operator's that sends marketing: asks who wants none, and adds who said so to it. */
+export type ToolActor = { readonly kind: 'tool'; readonly source: string }
 /** Records site visits; reads none. */
 export type RecorderActor = { readonly kind: 'recorder' }
 /** Deletes what an append-only table has kept as long as it may. */
@@ -46,6 +48,7 @@ export type Actor =
   | PrunerActor
   | SealerActor
   | SourceActor
+  | ToolActor
 
 /**
  * The one door to the database: runs `work` in a transaction under the actor's own database role. Row-level security and column
@@ -75,6 +78,8 @@ export function claims(actor: Actor): Claims {
       return { role: 'forthright_auth', ...(actor.token ? { token: actor.token } : {}) }
     case 'ingest':
       return { role: 'forthright_ingest', ...(actor.source ? { source: actor.source } : {}), ...(actor.token ? { token: actor.token } : {}) }
+    case 'tool':
+      return { role: 'forthright_tool', source: actor.source }
     case 'builder':
       return { role: 'forthright_person', person: actor.person }
     case 'person':

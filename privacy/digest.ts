@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { deriveKey } from '#settings'
 
 /** A keyed hash (HMAC-SHA-256, base64url) that can be compared but not turned back; each purpose has its own key. */
@@ -12,7 +12,18 @@ export function sameDigest(one: string, other: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b)
 }
 
+const normal = (address: string): string => address.trim().toLowerCase().normalize('NFC')
+
 /** Of an e-mail address or phone number, however it was typed. */
 export function addressDigest(purpose: 'suppression' | 'tombstone' | 'rate', address: string): string {
-  return digest(purpose, address.trim().toLowerCase())
+  return purpose === 'suppression' ? suppressionDigest(listHash(address)) : digest(purpose, normal(address))
 }
+
+/** How lists of addresses are compared without the addresses: SHA-256 of the normalised one, 64 hexadecimal digits. */
+export const listHash = (address: string): string => createHash('sha256').update(normal(address)).digest('hex')
+
+/**
+ * The keyed hash among the suppressions, from that of a list: whoever has a hashed list can ask for it, and nobody makes it without our key
+ * (`docs/decisions/suppressions-api.md`).
+ */
+export const suppressionDigest = (hash: string): string => digest('suppression', hash)

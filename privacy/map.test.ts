@@ -92,6 +92,9 @@ const reviewed = [
   'staff.email',
   'staff.name',
   'suppressions.topic',
+  'webhookDeliveries.topic',
+  'webhooks.name',
+  'webhooks.url',
 ]
 
 test('a table of hashes that is nobody’s is told to everybody as one of fingerprints; the keys of systems are nobody’s at all', () => {

@@ -25,9 +25,9 @@ export type ChoiceLine = Pick<typeof choices.$inferSelect, keyof typeof ledgerCo
 /** How a person stands to a topic by a channel, and the line that says so. `basis`: consent (GDPR art. 6(1)(a)), or the purchase (PECR reg. 22(3)). */
 export type Standing = { on: boolean; basis: 'consent' | 'purchase'; line: ChoiceLine }
 
-/** What the person said, here or to us; not what a file or a purchase implies. A no that came with a purchase is theirs, too. */
+/** What the person said, here, to us or to a mail program of ours; not what a file or a purchase implies. A no that came with a purchase is theirs, too. */
 export const isOwnWord = ({ source, decision }: Pick<ChoiceLine, 'source' | 'decision'>): boolean =>
-  source === 'portal' || source === 'one-click' || source === 'staff' || (source === 'purchase' && decision === 'out')
+  source === 'portal' || source === 'one-click' || source === 'staff' || source === 'api' || (source === 'purchase' && decision === 'out')
 
 /**
  * How things stand for a topic and channel after all lines of the ledger: the person's own last word wins over any import or purchase, however new. A purchase

@@ -11,7 +11,7 @@ type Statement = Program['body'][number]
 type Meaning = { file: string; value: ESTree.Expression | Statement | ESTree.ExportDefaultDeclaration['declaration'] }
 
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
-const guards = /^(person|staff|visitor|link|auth|worker|source)(Page|Action|Route)$/
+const guards = /^(person|staff|visitor|link|auth|worker|source|tool)(Page|Action|Route)$/
 const guardFiles = /^app\/(guard|action|route)\.tsx?$/
 
 /**

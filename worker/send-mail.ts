@@ -2,6 +2,9 @@ import { createTransport } from 'nodemailer'
 import { compose } from '#mail/compose.ts'
 import { claimMail } from '#privacy/notices/claim-mail.ts'
 import { settleMail } from '#privacy/notices/settle-mail.ts'
+import type { Mail } from '#privacy/notify.ts'
+import { openLink } from '#privacy/opt-out-link.ts'
+import { sealWhy } from '#privacy/why-link.ts'
 import { settings } from '#settings'
 
 const actor = { kind: 'worker', task: 'mail' } as const
@@ -26,7 +29,7 @@ export async function sendMail({ id, last = false }: { id: string; last?: boolea
   const signing = dkim && { dkim: { domainName: dkim.domainName, keySelector: dkim.keySelector, privateKey: dkim.privateKey, headerFieldNames: signed } }
   const transport = createTransport(smtpUrl, { ...patience, disableFileAccess: true, disableUrlAccess: true })
   try {
-    await transport.sendMail({ ...compose(mail), messageId: `<${id}@${new URL(origin).hostname}>`, ...signing })
+    await transport.sendMail({ ...compose(withWhy(mail)), messageId: `<${id}@${new URL(origin).hostname}>`, ...signing })
   } catch (error) {
     const refused = isRefused(error)
     // The error names the recipient; what the queue keeps of it must not.
@@ -38,6 +41,12 @@ export async function sendMail({ id, last = false }: { id: string; last?: boolea
     transport.close()
   }
   await settleMail(actor, { id, state: 'sent' })
+}
+
+/** Marketing says where its reason is told in full, as the ledger is at this moment. */
+function withWhy(mail: Mail): Mail {
+  const link = mail.kind === 'marketing' && openLink(mail.params.unsubscribe)
+  return link ? { ...mail, params: { ...mail.params, why: sealWhy({ ...link, sentAt: new Date() }) } } : mail
 }
 
 /** For whoever watches the log: which kind of message, never to whom or what it said. */

@@ -19,6 +19,7 @@ import { sweep } from '#privacy/retention/sweep.ts'
 import { tellOfErasure } from '#privacy/sharing/tell-of-erasure.ts'
 import { tellRecipient } from '#privacy/sharing/tell-recipient.ts'
 import { archivePages } from './archive-pages.ts'
+import { deliverWebhook } from './deliver-webhook.ts'
 import { sendMail } from './send-mail.ts'
 
 // A job carries an id and nothing else.
@@ -34,6 +35,7 @@ export const largeBuilds: TaskList = { 'build-large-export': async (payload, { a
 /** What the worker can do besides, by the name it has in the queue. */
 export const tasks: TaskList = {
   'send-mail': async (payload, { job: { attempts, max_attempts: most } }) => sendMail({ ...job.parse(payload), last: attempts >= most }),
+  'deliver-webhook': async (payload, { job: { attempts, max_attempts: most } }) => deliverWebhook({ ...job.parse(payload), last: attempts >= most }),
   'tell-recipient': async (payload) => tellRecipient({ kind: 'worker', task: 'tell' }, job.parse(payload)),
   'tell-of-erasure': async (payload) => tellOfErasure({ kind: 'worker', task: 'tell' }, job.parse(payload)),
   // Whichever version it was queued for: every one that people have to be told of.

@@ -12,7 +12,7 @@ export const choices = pgTable(
     channel: text('channel', { enum: ['email', 'text', 'phone', 'post', '*'] }).notNull().default('email'),
     decision: text('decision', { enum: ['in', 'out', 'pause', 'resume'] }).notNull(),
     wording: text('wording').notNull(),
-    source: text('source', { enum: ['portal', 'one-click', 'import', 'purchase', 'staff'] }).notNull(),
+    source: text('source', { enum: ['portal', 'one-click', 'import', 'purchase', 'staff', 'api'] }).notNull(),
     at: timestamp('at', { withTimezone: true }).notNull().default(sql`clock_timestamp()`),
     /** Of a pause: when it is over. */
     until: timestamp('until', { withTimezone: true }),

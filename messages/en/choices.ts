@@ -122,6 +122,7 @@ export const choices = {
     import: 'Our earlier records',
     purchase: 'With your purchase',
     staff: 'You, through our staff',
+    api: 'You, through a mail program of ours',
   },
   wordings: {
     '2026-11': 'Write to me about this by e-mail. I can stop it at any time with one click.',

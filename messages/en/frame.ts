@@ -23,6 +23,7 @@ export const frame = {
   queue: 'Queue',
   people: 'People',
   sources: 'Sources',
+  webhooks: 'Webhooks',
   corrections: 'Corrections',
   deletions: 'Deletions',
   retention: 'Retention',

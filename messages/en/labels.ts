@@ -119,6 +119,20 @@ const fingerprints = {
     kept: 'Without end',
     because: 'so that no import brings back who was deleted',
   },
+  addressReports: {
+    name: 'Bounces and complaints',
+    about: 'That a message came back, or that somebody complained of it, by a fingerprint of the address. A choice is never made of it.',
+    fields: 'Fingerprint of the address, what happened, time',
+    kept: '12 months',
+    because: 'so that our mail programs don’t write to addresses that are dead',
+  },
+  webhookDeliveries: {
+    name: 'News of opt-outs for our mail programs',
+    about: 'That a topic was turned off or on, by a fingerprint of the address.',
+    fields: 'Fingerprint of the address, topic, on or off, time',
+    kept: '30 days',
+    because: 'so that we can tell a program again that was out of reach',
+  },
 } as const satisfies Record<FingerprintName, { name: string; about: string; fields: string; kept: string; because: string }>
 
 /** Each column a person sees; one that is missing here does not compile. */
@@ -223,6 +237,7 @@ const values = {
   system: 'By itself',
   portal: 'Here in the portal',
   'one-click': 'One click in a message',
+  api: 'A mail program of ours',
   letter: 'By letter',
   email: 'E-mail',
   phone: 'Phone',

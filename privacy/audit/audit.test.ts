@@ -255,7 +255,7 @@ test('nobody but the role that seals writes a seal, nobody changes one, and only
   await write(1)
   await sealAudit(sealer)
   const row = (await database.admin.select().from(auditSeals))[0]!
-  const others: Actor[] = [{ kind: 'visitor' }, { kind: 'worker', task: 'sweep' }, { kind: 'eraser', people: [] }, { kind: 'pruner' }, { kind: 'auth' }, { kind: 'importer' }, { kind: 'recorder' }, { kind: 'ingest' }]
+  const others: Actor[] = [{ kind: 'visitor' }, { kind: 'worker', task: 'sweep' }, { kind: 'eraser', people: [] }, { kind: 'pruner' }, { kind: 'auth' }, { kind: 'importer' }, { kind: 'recorder' }, { kind: 'ingest' }, { kind: 'tool', source: '00000000-0000-4000-8000-000000000000' }]
   for (const actor of others) await expect(as(actor, (tx) => tx.insert(auditSeals).values({ ...row, number: 99 })), actor.kind).rejects.toThrow('42501')
   for (const actor of [...others, sealer]) await expect(as(actor, (tx) => tx.update(auditSeals).set({ hash: 'x' })), actor.kind).rejects.toThrow('42501')
   await expect(as(sealer, (tx) => tx.delete(auditSeals))).rejects.toThrow('42501')

@@ -5,19 +5,19 @@ import { channels } from '../channels.ts'
 import { inscribeChoice, offFor } from '../inscribe-choice.ts'
 import { openLink } from '../opt-out-link.ts'
 import { NotFound } from '../refusals.ts'
-import { everyTopic, topics } from '../topics.ts'
+import { everyTopic, topics, type Topic } from '../topics.ts'
 import { record } from '../write.ts'
 import { writeDecision } from './write-decision.ts'
 
 /**
- * Opts out with the token of a message, without signing in (RFC 8058): its topic, or all. As often as one likes, and also when the person
+ * Opts out with the token of a message, without signing in (RFC 8058): its topic, another, or all. As often as one likes, and also when the person
  * is long erased: then the address alone is suppressed, by its keyed hash. Throws `NotFound` for a token that is not ours.
  */
-export async function optOutByLink(visitor: VisitorActor, { token, all = false }: { token: string; all?: boolean }): Promise<void> {
+export async function optOutByLink(visitor: VisitorActor, { token, topic, all = false }: { token: string; topic?: Topic | undefined; all?: boolean }): Promise<void> {
   const link = openLink(token)
   if (!link) throw new NotFound('wrongOptOut')
   const actor: LinkActor = { ...visitor, kind: 'link', person: link.person }
-  const about = all ? topics : [link.topic]
+  const about = all ? topics : [topic ?? link.topic]
   await as(actor, async (tx) => {
     await record(tx, actor, { verb: 'opt-out-by-link', table: 'suppressions', columns: ['addressHash', 'topic'] })
     const [person] = await tx.select({ state: people.state }).from(people).where(eq(people.id, link.person))

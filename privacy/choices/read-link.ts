@@ -1,16 +1,22 @@
 import { and, eq } from 'drizzle-orm'
-import { suppressions } from '#db/schema/index.ts'
+import { choices, suppressions } from '#db/schema/index.ts'
 import { as, type VisitorActor } from '../actor.ts'
 import { openLink } from '../opt-out-link.ts'
-import { everyTopic, type Topic } from '../topics.ts'
+import { ledgerColumns, standing } from '../standing.ts'
+import { everyTopic, topics, type Topic } from '../topics.ts'
 
-/** What the way out of a message is about, and whether it was taken already. Changes nothing. Undefined for a token that is not ours. */
-export async function readLink(_visitor: VisitorActor, { token }: { token: string }): Promise<{ topic: Topic; off: boolean; allOff: boolean } | undefined> {
+/** `off`: of the message's own topic; `allOff`: of all there are or will be; `topics`: how each stands. */
+export type LinkChoices = { topic: Topic; off: boolean; allOff: boolean; topics: { topic: Topic; on: boolean }[] }
+
+/** What the way out of a message is about, and how its reader stands to each topic. Changes nothing. Undefined for a token that is not ours. */
+export async function readLink(_visitor: VisitorActor, { token }: { token: string }): Promise<LinkChoices | undefined> {
   const link = openLink(token)
   if (!link) return undefined
-  const found = await as({ kind: 'link', person: link.person }, (tx) =>
-    tx.select({ topic: suppressions.topic }).from(suppressions).where(and(eq(suppressions.addressHash, link.addressHash), eq(suppressions.channel, 'email'))),
-  )
-  const names = found.map(({ topic }) => topic)
-  return { topic: link.topic, off: names.includes(link.topic) || names.includes(everyTopic), allOff: names.includes(everyTopic) }
+  return as({ kind: 'link', person: link.person }, async (tx) => {
+    const found = await tx.select({ topic: suppressions.topic }).from(suppressions).where(and(eq(suppressions.addressHash, link.addressHash), eq(suppressions.channel, 'email')))
+    const lines = await tx.select(ledgerColumns).from(choices).where(and(eq(choices.personId, link.person), eq(choices.channel, 'email')))
+    const no = new Set(found.map(({ topic }) => topic))
+    const isOff = (topic: Topic): boolean => no.has(topic) || no.has(everyTopic)
+    return { topic: link.topic, off: isOff(link.topic), allOff: no.has(everyTopic), topics: topics.map((topic) => ({ topic, on: !isOff(topic) && standing(lines, topic)?.on === true })) }
+  })
 }

@@ -58,12 +58,14 @@ const answers = {
   503: 'Others are being served: wait as long as Retry-After says.',
 } as const
 
+type ApiDescription = { paths: Record<string, object>; components: { securitySchemes: object; schemas: Record<string, object> } } & Record<string, unknown>
+
 /** The description of the ingest interface (OpenAPI 3.1), its rows from the very schemas that check them. */
-export function describeApi(origin: string): Record<string, unknown> {
+export function describeApi(origin: string): ApiDescription {
   const rows = Object.fromEntries(datasets.map((dataset) => [dataset, z.toJSONSchema(rowSchemas[dataset], { io: 'input', unrepresentable: 'any' })]))
   return {
     openapi: '3.1.0',
-    info: { title: 'Forthright ingest', version: '1', description: 'Records of the operator’s own systems, one JSON object a line. What is sent again under the same id changes nothing.' },
+    info: { title: 'Forthright for systems', version: '1', description: 'Records of the operator’s own systems, one JSON object a line, and opt-outs for its mail programs. What is sent again changes nothing.' },
     servers: [{ url: `${origin}/api/v1` }],
     security: [{ key: [] }],
     paths: Object.fromEntries(datasets.map((dataset) => [`/ingest/${dataset}`, { post: operation(dataset) }])),

@@ -19,6 +19,7 @@ export const dealingsMap = {
       person: { select: 'all', insert: true, whileFrozen: ['insert'] },
       link: { select: 'all', insert: true },
       importer: { select: 'all', insert: true },
+      tool: { select: 'all', insert: true },
       worker: { select: 'all' },
       eraser: { select: 'all', insert: true, delete: true },
     },

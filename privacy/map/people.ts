@@ -25,6 +25,7 @@ export const peopleMap = {
       staff: { select: ['id', 'state', 'frozenAt'] },
       recorder: { select: ['id', 'state'] },
       ingest: { select: ['id', 'state', 'frozenAt'] },
+      tool: { select: ['id', 'state'] },
       pruner: { select: ['id', 'state'] },
       link: { select: ['id', 'state'], update: ['state'] },
     },
@@ -62,6 +63,7 @@ export const peopleMap = {
       auth: { select: ['personId', 'email', 'phone', 'externalId', 'locale', 'timeZone', 'country'] },
       worker: { select: ['personId', 'email', 'locale', 'givenName'] },
       ingest: { select: ['personId', 'externalId'] },
+      tool: { select: ['personId', 'email'] },
       eraser: { select: 'all', delete: true },
       importer: {
         select: 'all',

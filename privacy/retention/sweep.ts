@@ -3,6 +3,7 @@ import { columnOf, erasureOrder, ruleOf, sqlName, type OwnedName } from '../keep
 import { byMonth, isLog, makeMonths } from '../months.ts'
 import { dropMonths } from './drop-months.ts'
 import { endSeals } from './end-seals.ts'
+import { forgetDeliveries } from './forget-deliveries.ts'
 import { forgetRecords } from './forget-records.ts'
 import { dues } from '../overdue.ts'
 import { shortenAddresses } from './shorten-addresses.ts'
@@ -26,6 +27,7 @@ export async function sweep(actor: WorkerActor): Promise<Partial<Record<OwnedNam
   await endSeals({ kind: 'pruner' })
   await shortenAddresses(actor)
   await forgetRecords(actor)
+  await forgetDeliveries(actor)
   return gone
 }
 

@@ -5,6 +5,7 @@ import { words } from '#messages/words.ts'
 import { everyChannel } from '#privacy/channels.ts'
 import type { Choices } from '#privacy/choices/list-choices.ts'
 import { everyTopic, type Topic } from '#privacy/topics.ts'
+import { wordingOf } from '../../wording-of.ts'
 
 type Line = Choices['history'][number]
 
@@ -58,11 +59,4 @@ const topicName = (topic: string): string => {
   const t = words('choices')
   if (topic === everyTopic) return t('everyTopic')
   return t.has(`topics.${topic as Topic}`) ? t(`topics.${topic as Topic}`) : topic
-}
-
-/** The sentence of a version, or its name when the sentence is older than this house. */
-function wordingOf(version: string): string {
-  const t = words('choices')
-  const key = `wordings.${version as '2026-11'}` as const
-  return t.has(key) ? t(key) : t('wordings.other', { version })
 }

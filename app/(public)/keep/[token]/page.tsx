@@ -3,12 +3,11 @@ import { ButtonForm } from '#components/form/button-form.tsx'
 import { kit } from '#components/form/kit.ts'
 import { LinkButton } from '#components/link-button.tsx'
 import { PageHead } from '#components/page-head.tsx'
-import { Row, Rows } from '#components/rows.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import { readKeepLink } from '#privacy/erasure/read-keep-link.ts'
-import { settings } from '#settings'
 import { visitorPage } from '../../../guard.tsx'
+import { WrongLink } from '../../../wrong-link.tsx'
 import { keepAction } from './actions.ts'
 
 export function generateMetadata(): Metadata {
@@ -20,7 +19,11 @@ export default visitorPage(async (visitor, { params }) => {
   const t = words('keep')
   const token = (await params)['token'] ?? ''
   const found = await readKeepLink(visitor, { token })
-  if (!found) return <Wrong />
+  if (!found) {
+    const again = { title: t('again'), say: t('againSay') }
+    const signIn = { href: '/delete', title: t('signIn'), say: t('signInSay') }
+    return <WrongLink title={t('wrongTitle')} lead={t('wrongLead')} again={again} signIn={signIn} write={t('write')} writeSay={(email) => t('writeSay', { email })} />
+  }
   if (found.state === 'cancelled') return <PageHead title={t('keptTitle')} lead={t('keptLead')} actions={<LinkButton href="/sign-in">{t('open')}</LinkButton>} />
   if (found.state === 'done') return <PageHead title={t('doneTitle')} lead={t('doneLead')} />
   return (
@@ -37,18 +40,3 @@ export default visitorPage(async (visitor, { params }) => {
     </PageHead>
   )
 })
-
-function Wrong() {
-  const t = words('keep')
-  const { privacyEmail } = settings().operator
-  return (
-    <>
-      <PageHead title={t('wrongTitle')} lead={t('wrongLead')} />
-      <Rows>
-        <Row title={<b>{t('again')}</b>} why={t('againSay')} />
-        <Row title={<a href="/delete">{t('signIn')}</a>} why={t('signInSay')} />
-        <Row title={<a href={`mailto:${privacyEmail}`}>{t('write')}</a>} why={t('writeSay', { email: privacyEmail })} />
-      </Rows>
-    </>
-  )
-}

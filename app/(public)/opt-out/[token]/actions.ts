@@ -5,8 +5,8 @@ import { visitorAction } from '../../../action.ts'
 
 export const optOutAction = visitorAction({
   input: linkInput,
-  verb: async (visitor, { token, all }) => {
-    await optOutByLink(visitor, { token, all: all === 'yes' })
+  verb: async (visitor, { token, topic, all }) => {
+    await optOutByLink(visitor, { token, topic, all: all === 'yes' })
     return token
   },
   next: (token) => `/opt-out/${token}`,

@@ -4,23 +4,29 @@ import { kit } from '#components/form/kit.ts'
 import { PageHead } from '#components/page-head.tsx'
 import { Row, Rows } from '#components/rows.tsx'
 import { Section } from '#components/section.tsx'
+import { Tag } from '#components/tag.tsx'
 import { words } from '#messages/words.ts'
-import { readLink } from '#privacy/choices/read-link.ts'
+import { readLink, type LinkChoices } from '#privacy/choices/read-link.ts'
 import type { Topic } from '#privacy/topics.ts'
-import { settings } from '#settings'
 import { visitorPage } from '../../../guard.tsx'
+import { WrongLink } from '../../../wrong-link.tsx'
 import { optOutAction } from './actions.ts'
 
 export function generateMetadata(): Metadata {
   return { title: words('choices')('title'), robots: { index: false } }
 }
 
-/** Where a message's way out leads: opening it changes nothing, its one button does. */
+/** Where a message's way out leads: opening it changes nothing, its buttons do. It shows topics, and nothing else of anybody. */
 export default visitorPage(async (visitor, { params }) => {
   const token = (await params)['token'] ?? ''
   const link = await readLink(visitor, { token })
   if (!link) return <Wrong />
-  return link.off ? <Done token={token} topic={link.topic} all={link.allOff} /> : <Ask token={token} topic={link.topic} />
+  return (
+    <>
+      {link.off ? <Done topic={link.topic} all={link.allOff} /> : <Ask token={token} topic={link.topic} />}
+      <Topics token={token} of={link} />
+    </>
+  )
 })
 
 function Ask({ token, topic }: { token: string; topic: Topic }) {
@@ -39,40 +45,52 @@ function Ask({ token, topic }: { token: string; topic: Topic }) {
   )
 }
 
-function Done({ token, topic, all }: { token: string; topic: Topic; all: boolean }) {
+function Done({ topic, all }: { topic: Topic; all: boolean }) {
   const t = words('optOut')
+  return <PageHead title={all ? t('allTitle') : t('doneTitle', { topic: t(`topics.${topic}`) })} lead={all ? t('allLead') : t('doneLead')} />
+}
+
+/** Each can be turned off here; on again only where it is surely the person. */
+function Topics({ token, of: { off, allOff, topics } }: { token: string; of: LinkChoices }) {
+  const [t, named] = [words('optOut'), words('choices')]
   return (
-    <PageHead
-      title={all ? t('allTitle') : t('doneTitle', { topic: t(`topics.${topic}`) })}
-      lead={all ? t('allLead') : t('doneLead')}
-      actions={
-        !all && (
-          <ButtonForm action={optOutAction} kit={kit()} values={{ token, all: 'yes' }}>
-            {t('stopAll')}
-          </ButtonForm>
-        )
-      }
-    >
-      <p>
+    <Section id="topics" title={t('list')}>
+      <p>{t('listSay')}</p>
+      <Rows label={t('list')}>
+        {topics.map(({ topic, on }) => (
+          <Row
+            key={topic}
+            title={
+              <>
+                <b>{named(`topics.${topic}`)}</b> <Tag kind={on ? 'good' : 'plain'}>{t(on ? 'on' : 'off')}</Tag>
+              </>
+            }
+            why={named(`about.${topic}`)}
+            go={
+              on && (
+                <ButtonForm action={optOutAction} kit={kit()} values={{ token, topic }} label={t('turnOffTopic', { topic: named(`topics.${topic}`) })}>
+                  {t('turnOff')}
+                </ButtonForm>
+              )
+            }
+          />
+        ))}
+      </Rows>
+      {!allOff && (
+        <ButtonForm action={optOutAction} kit={kit()} values={{ token, all: 'yes' }}>
+          {t(off ? 'stopAll' : 'allOff')}
+        </ButtonForm>
+      )}
+      <p className="small muted">
         {t('back')} <a href="/choices">{t('choices')}</a>
       </p>
-    </PageHead>
+    </Section>
   )
 }
 
 function Wrong() {
   const t = words('optOut')
-  const { privacyEmail } = settings().operator
-  return (
-    <>
-      <PageHead title={t('wrongTitle')} lead={t('wrongLead')} />
-      <Section id="how" title={t('wrongHow')}>
-        <Rows>
-          <Row title={<b>{t('again')}</b>} why={t('againSay')} />
-          <Row title={<a href={`mailto:${privacyEmail}`}>{t('write')}</a>} why={t('writeSay', { email: privacyEmail })} />
-          <Row title={<a href="/choices">{t('signIn')}</a>} why={t('signInSay')} />
-        </Rows>
-      </Section>
-    </>
-  )
+  const again = { title: t('again'), say: t('againSay') }
+  const signIn = { href: '/choices', title: t('signIn'), say: t('signInSay') }
+  return <WrongLink title={t('wrongTitle')} lead={t('wrongLead')} again={again} signIn={signIn} write={t('write')} writeSay={(email) => t('writeSay', { email })} />
 }

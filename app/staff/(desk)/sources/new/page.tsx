@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { kit } from '#components/form/kit.ts'
 import { PageHead } from '#components/page-head.tsx'
 import { words } from '#messages/words.ts'
-import { datasets } from '#privacy/datasets.ts'
+import { scopes } from '#privacy/datasets.ts'
 import { longestName } from '#privacy/ingest/source-input.ts'
 import { staffPage } from '../../../../guard.tsx'
 import { makeAction } from '../actions.ts'
@@ -22,7 +22,7 @@ export default staffPage(
         <SourceForm
           action={makeAction}
           make={t('make')}
-          datasets={datasets.map((value) => ({ value, label: t(`datasetNames.${value}`) }))}
+          datasets={scopes.map((value) => ({ value, label: t(`datasetNames.${value}`) }))}
           kit={kit('required', 'tooLong', 'notPlainText', 'cardNumber', 'chooseOne')}
           fields={{ name: { label: t('name'), hint: t('nameHint'), max: longestName }, datasets: { label: t('datasets') } }}
         />

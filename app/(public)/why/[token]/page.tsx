@@ -1,0 +1,60 @@
+import type { Metadata } from 'next'
+import { Facts } from '#components/facts.tsx'
+import { LinkButton } from '#components/link-button.tsx'
+import { PageHead } from '#components/page-head.tsx'
+import { Section } from '#components/section.tsx'
+import { format } from '#messages/format.ts'
+import { words } from '#messages/words.ts'
+import { readWhy, type Why } from '#privacy/choices/read-why.ts'
+import { visitorPage } from '../../../guard.tsx'
+import { WrongLink } from '../../../wrong-link.tsx'
+import { wordingOf } from '../../../wording-of.ts'
+
+export function generateMetadata(): Metadata {
+  return { title: words('why')('title'), robots: { index: false } }
+}
+
+/** Where “Why did I get this?” of a message leads: by what right it was sent, and how it stops. Nothing else of anybody. */
+export default visitorPage(async (visitor, { params }) => {
+  const t = words('why')
+  const why = await readWhy(visitor, { token: (await params)['token'] ?? '' })
+  if (!why) {
+    const o = words('optOut')
+    return <WrongLink title={t('wrongTitle')} lead={t('wrongLead')} again={{ title: o('again'), say: o('againSay') }} write={o('write')} writeSay={(email) => t('writeSay', { email })} />
+  }
+  const topic = words('optOut')(`topics.${why.topic}`)
+  return (
+    <>
+      <PageHead
+        title={t('title')}
+        lead={t(why.basis ? `lead.${why.basis.kind}` : 'lead.gone', { topic })}
+        actions={
+          <LinkButton kind="main" href={`/opt-out/${why.stop}`}>
+            {words('optOut')('stop', { topic })}
+          </LinkButton>
+        }
+      >
+        <p className="small muted">{t('stopSay')}</p>
+      </PageHead>
+      <Basis of={why} />
+    </>
+  )
+})
+
+function Basis({ of: { topic, sentAt, basis } }: { of: Why }) {
+  const [t, choices] = [words('why'), words('choices')]
+  const { date } = format()
+  return (
+    <Section id="basis" title={t('basis')}>
+      <Facts
+        of={[
+          [t('topic'), choices(`topics.${topic}`)],
+          [t('sent'), date(sentAt)],
+          [t(basis?.kind === 'purchase' ? 'bought' : 'agreed'), basis && date(basis.at)],
+          [t('where'), basis && choices(`source.${basis.source}`)],
+          [t('words'), basis && (basis.wording === 'import' ? t('wordsImported') : `“${wordingOf(basis.wording)}”`)],
+        ]}
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,24 @@
+import { lookUpSuppressions } from '#privacy/choices/look-up-suppressions.ts'
+import { lookUpInput, reportsInput } from '#privacy/choices/suppression-input.ts'
+import { takeReport, type Taken } from '#privacy/choices/take-report.ts'
+import { suppressionDigest } from '#privacy/digest.ts'
+import { toolRoute } from '../../../guard.tsx'
+import { answer, checked, jsonOf } from './json-of.ts'
+
+/** What is off for one address, named by a hash of it. Changes nothing. */
+export const GET = toolRoute(async (tool, request) => {
+  const asked = checked(lookUpInput, Object.fromEntries(new URL(request.url).searchParams))
+  if ('refused' in asked) return asked.refused
+  const hash = 'hash' in asked.input ? asked.input.hash : suppressionDigest(asked.input.sha256)
+  const [found] = await lookUpSuppressions(tool, { hashes: [hash] })
+  return answer({ channel: asked.input.channel, ...found })
+})
+
+/** Takes opt-outs, complaints and bounces in. Nothing can be turned on here. */
+export const POST = toolRoute(async (tool, request) => {
+  const sent = await jsonOf(request, reportsInput)
+  if ('refused' in sent) return sent.refused
+  const results: Taken[] = []
+  for (const report of sent.input.reports) results.push(await takeReport(tool, report))
+  return answer({ results })
+})

@@ -1,0 +1,21 @@
+/** Where “Why did I get this?” of a message leads. */
+export const why = {
+  title: 'Why you got this message',
+  lead: {
+    consent: 'You agreed to get {topic} at this address. Below is what you said yes to.',
+    purchase: 'You became a customer. The law lets us write to you about similar products of ours until you say no.',
+    gone: 'We can’t tell any more: the account has been deleted, and what was agreed with it. Nothing more is sent to it.',
+  },
+  stopSay: 'One click on the page that opens, no sign-in. It counts at once.',
+  basis: 'What it was sent on',
+  topic: 'Topic',
+  sent: 'Sent on',
+  agreed: 'Agreed on',
+  bought: 'Customer since',
+  where: 'Where',
+  words: 'In these words',
+  wordsImported: 'The words are in our earlier records. Ask us for them.',
+  wrongTitle: 'This link does not work',
+  wrongLead: 'It was cut off or changed on its way to us, so we can’t tell which message you mean.',
+  writeSay: 'Forward us the message, to {email}. We tell you why it was sent, and stop it if you like.',
+} as const

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { everyTopic, topics } from '../topics.ts'
+import { compareInput, reportsInput, servedChannels } from './suppression-input.ts'
+
+const topic = { enum: [...topics, everyTopic], description: '* stands for every topic there is or will be: the address is off for a topic when the topic or * is.' }
+const hash = { type: 'string', pattern: '^[\\w-]{43}$', description: 'The keyed hash of the address. Keep it beside your entry: webhooks name the address by it, and you can ask by it again.' }
+const suppressed = { type: 'object', additionalProperties: false, required: ['hash', 'off'], properties: { hash, off: { type: 'array', items: topic } } }
+const channel = { enum: [...servedChannels] }
+const taken = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['result', 'hash'],
+  properties: {
+    result: { enum: ['taken', 'known', 'overtaken', 'noted'], description: 'Off now; off or reported before; not taken, because the person chose otherwise later; noted, which changes no choice.' },
+    hash,
+  },
+}
+
+const object = (properties: Record<string, object>) => ({ type: 'object', additionalProperties: false, required: Object.keys(properties), properties })
+
+const problems = {
+  400: 'The request is not as described; `errors` says where. Nothing was stored.',
+  401: 'The key is missing, unknown or revoked.',
+  403: 'The key is not for opt-outs.',
+  413: 'More than is taken at once.',
+  415: 'Another kind of content.',
+  429: 'Too often: wait as long as Retry-After says.',
+  500: 'A failure of ours. Send it again: the same twice is once.',
+  503: 'Nothing is answered until the portal is whole again.',
+}
+
+const responses = (description: string, schema: object) => ({
+  200: { description, content: { 'application/json': { schema } } },
+  ...Object.fromEntries(Object.entries(problems).map(([status, text]) => [status, { description: text, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/problem' } } } }])),
+})
+
+const body = (name: string) => ({ required: true, content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } } })
+
+/** The part of the description (OpenAPI 3.1) that mail programs need: opt-outs, and the news they are told of them. */
+export function describeSuppressions(): { paths: object; schemas: object; webhooks: object } {
+  const schema = (of: z.ZodType) => z.toJSONSchema(of, { io: 'input', unrepresentable: 'any' })
+  return {
+    paths: {
+      '/suppressions': {
+        get: {
+          operationId: 'look-up-suppression',
+          description: 'What is off for one address, named by its SHA-256 or its keyed hash: one of the two. An address itself never stands in a web address.',
+          parameters: [
+            { name: 'channel', in: 'query', required: true, schema: channel },
+            { name: 'sha256', in: 'query', schema: { type: 'string', pattern: '^[0-9a-f]{64}$' } },
+            { name: 'hash', in: 'query', schema: hash },
+          ],
+          responses: responses('What is off.', object({ channel, hash, off: suppressed.properties.off })),
+        },
+        post: {
+          operationId: 'report-opt-outs',
+          description: 'Hands opt-outs, complaints and bounces in. Nothing can be turned on here. What a person chose later stands. The same twice is once.',
+          requestBody: body('reports'),
+          responses: responses('What became of each, in their order.', object({ results: { type: 'array', items: taken } })),
+        },
+      },
+      '/suppressions/compare': {
+        post: {
+          operationId: 'compare-list',
+          description: 'What is off for each address of a list: up to 10,000, all named the same way. Nothing of the list is kept.',
+          requestBody: body('comparison'),
+          responses: responses('What is off for each, in their order.', object({ channel, entries: { type: 'array', items: suppressed } })),
+        },
+      },
+    },
+    schemas: { reports: schema(reportsInput), comparison: schema(compareInput) },
+    webhooks: {
+      'suppression.changed': {
+        post: {
+          description: 'Told to every webhook when a topic was turned off or on for an address, signed as Standard Webhooks asks (webhook-id, webhook-timestamp, webhook-signature). Answer 2xx within 10 seconds. The same webhook-id may come twice, and news may come out of order: of two about the same hash, channel and topic the one with the later timestamp holds.',
+          security: [],
+          requestBody: { required: true, content: { 'application/json': { schema: object({ type: { const: 'suppression.changed' }, timestamp: { type: 'string', format: 'date-time' }, data: object({ hash, channel, topic, state: { enum: ['off', 'on'] } }) }) } } },
+          responses: { '2XX': { description: 'Heard.' }, 410: { description: 'Wants to hear no more: the webhook is turned off.' } },
+        },
+      },
+    },
+  }
+}

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { testDatabase } from '#db/test-database.ts'
+import { addressDigest } from '../digest.ts'
+import { openLink } from '../opt-out-link.ts'
+import { sealWhy } from '../why-link.ts'
+import { choose } from './choose.ts'
+import { readLink } from './read-link.ts'
+import { readWhy } from './read-why.ts'
+import { optOutByLink } from './opt-out-by-link.ts'
+
+const database = await testDatabase()
+const visitor = { kind: 'visitor' } as const
+const small = { calls: 0, messages: 0, notifications: 0, cached: 0, invoices: 0, visits: 0 }
+const hour = 3_600_000
+
+async function customer(source = 'portal', wording = '2026-11') {
+  const email = `${randomUUID()}@customer.example`
+  const person = await database.person({ email }, small)
+  await database.query('delete from choices where person_id = $1', [person])
+  await database.query(`insert into choices (person_id, topic, decision, wording, source, at) values ($1, 'offers', 'in', $2, $3, now() - interval '2 hours')`, [person, wording, source])
+  return { person, topic: 'offers' as const, addressHash: addressDigest('suppression', email) }
+}
+
+test('says by what right it was sent, as things stood then, whatever was chosen since', async () => {
+  const link = await customer()
+  const token = sealWhy({ ...link, sentAt: new Date(Date.now() - hour) })
+  const before = await readWhy(visitor, { token })
+  expect(before).toMatchObject({ topic: 'offers', basis: { kind: 'consent', wording: '2026-11', source: 'portal' } })
+  await choose({ kind: 'person', person: link.person, session: randomUUID(), provedAt: new Date() }, { topic: 'offers', decision: 'out' })
+  expect((await readWhy(visitor, { token }))?.basis).toEqual(before?.basis)
+  expect(await readWhy(visitor, { token: sealWhy({ ...link, sentAt: new Date(Date.now() - 3 * hour) }) }), 'before they agreed').not.toHaveProperty('basis')
+})
+
+test('a purchase is told as one, and the way out stops the topic', async () => {
+  const link = await customer('purchase', '2025-03')
+  const why = (await readWhy(visitor, { token: sealWhy({ ...link, sentAt: new Date() }) }))!
+  expect(why.basis).toMatchObject({ kind: 'purchase', source: 'purchase' })
+  expect(openLink(why.stop)).toEqual(link)
+  await optOutByLink(visitor, { token: why.stop })
+  expect(await readLink(visitor, { token: why.stop })).toMatchObject({ off: true })
+})
+
+test('says nothing of anybody else, and nothing at all with a forged, cut or changed token or one of another kind', async () => {
+  const link = await customer()
+  const token = sealWhy({ ...link, sentAt: new Date() })
+  const why = (await readWhy(visitor, { token }))!
+  expect(Object.keys(why).toSorted()).toEqual(['basis', 'sentAt', 'stop', 'topic'])
+  const bytes = Buffer.from(token, 'base64url')
+  const changed = Array.from(bytes.keys(), (i) => Buffer.from(bytes.map((byte, at) => (at === i ? byte ^ 1 : byte))).toString('base64url'))
+  const cut = Array.from({ length: token.length }, (_, length) => token.slice(0, length))
+  for (const wrong of [...changed, ...cut, `${token}A`, why.stop, '%00']) expect(await readWhy(visitor, { token: wrong })).toBeUndefined()
+  expect(await readLink(visitor, { token })).toBeUndefined()
+})
+
+test('of somebody who was erased it says that nothing is held any more', async () => {
+  const why = await readWhy(visitor, { token: sealWhy({ person: randomUUID(), topic: 'offers', addressHash: addressDigest('suppression', 'gone@customer.example'), sentAt: new Date() }) })
+  expect(why).toMatchObject({ topic: 'offers' })
+  expect(why).not.toHaveProperty('basis')
+})

@@ -1,0 +1,125 @@
+import { generateKeyPairSync, randomUUID } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { dkimVerify } from 'mailauth'
+import { simpleParser } from 'mailparser'
+import { SMTPServer } from 'smtp-server'
+import { afterAll, expect, test } from 'vitest'
+import { testDatabase } from '#db/test-database.ts'
+import { as } from '#privacy/actor.ts'
+import { readLink } from '#privacy/choices/read-link.ts'
+import { readWhy } from '#privacy/choices/read-why.ts'
+import { sendMarketing } from '#privacy/choices/send-marketing.ts'
+import { notify } from '#privacy/notify.ts'
+import { topics, type Topic } from '#privacy/topics.ts'
+import { forgetSettings } from '#settings'
+import { sendMail } from './send-mail.ts'
+
+const worker = { kind: 'worker', task: 'mail' } as const
+const visitor = { kind: 'visitor' } as const
+const small = { calls: 0, messages: 0, notifications: 0, cached: 0, invoices: 0, visits: 0 }
+const database = await testDatabase()
+const keys = generateKeyPairSync('rsa', { modulusLength: 2048, privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'der' } })
+
+const received: Buffer[] = []
+const server = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ['STARTTLS', 'AUTH'],
+  onData(stream, _, done) {
+    const chunks: Buffer[] = []
+    stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+    stream.on('end', () => {
+      received.push(Buffer.concat(chunks))
+      done()
+    })
+  },
+})
+await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+afterAll(() => new Promise<void>((closed) => server.close(closed)))
+Object.assign(process.env, {
+  ORIGIN: 'https://privacy.harbourline.example',
+  SMTP_URL: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
+  OPERATOR_NAME: 'Harbourline',
+  OPERATOR_ENTITY: 'Harbourline Communications Ltd',
+  OPERATOR_ADDRESS: '18 Quay Street, Bristol BS1 4ST',
+  PRIVACY_EMAIL: 'privacy@harbourline.example',
+  MARKETING_FROM: 'letters@news.harbourline.example',
+  DKIM_DOMAIN: 'news.harbourline.example',
+  DKIM_SELECTOR: 'one',
+  DKIM_PRIVATE_KEY: keys.privateKey,
+})
+forgetSettings()
+
+/** The key as the DNS would have it. */
+const dns = (name: string, kind: string): Promise<string[][]> =>
+  name === 'one._domainkey.news.harbourline.example' && kind === 'TXT' ? Promise.resolve([[`v=DKIM1; k=rsa; p=${keys.publicKey.toString('base64')}`]]) : Promise.reject(Object.assign(new Error('none'), { code: 'ENOTFOUND' }))
+
+/** What a verifier that is not the sender says of a message, and which of its headers the signature covers. */
+async function verified(message: Buffer | string): Promise<{ result: string | undefined; covered: string[] }> {
+  const { results } = await dkimVerify(message, { resolver: dns })
+  const [one] = results as { status?: { result?: string }; signingHeaders?: { keys?: string } }[]
+  return { result: one?.status?.result, covered: one?.signingHeaders?.keys?.toLowerCase().split(/:\s*/) ?? [] }
+}
+
+async function send(topic: Topic, locale = 'en'): Promise<{ raw: Buffer; email: string; person: string }> {
+  const email = `${randomUUID()}@customer.example`
+  const person = await database.person({ email, locale }, small)
+  await database.query(`insert into choices (person_id, topic, decision, wording, source, at) values ($1, $2, 'in', '2026-11', 'portal', now() - interval '1 day')`, [person, topic])
+  await sendMarketing(worker, { topic, subject: 'Grüße & news', body: `Line one ${randomUUID()}` })
+  const [row] = await database.query<{ id: string }>('select id from outbox where person_id = $1 and topic = $2', [person, topic])
+  await sendMail({ id: row!.id })
+  return { raw: received.at(-1)!, email, person }
+}
+
+const header = (raw: Buffer, name: string): string => (new RegExp(`^${name}:[^]*?\\r\\n(?![ \\t])`, 'im').exec(raw.toString('binary')) ?? [''])[0]
+
+test.each(topics)('a message about %s has its list, its way out and its reason, in its headers and its body', async (topic) => {
+  const { raw, email, person } = await send(topic)
+  const mail = await simpleParser(raw)
+  expect(mail.from?.value[0]?.address).toBe('letters@news.harbourline.example')
+  const list = mail.headers.get('list') as unknown as { id: { id: string }; unsubscribe: { url: string } }
+  expect(list.id.id).toBe(`${topic}.news.harbourline.example`)
+  // RFC 8058, section 3.1: one https address, and this value.
+  expect(header(raw, 'List-Unsubscribe').match(/<[^>]*>/g)).toEqual([`<${list.unsubscribe.url}>`])
+  expect(list.unsubscribe.url).toMatch(/^https:\/\/privacy\.harbourline\.example\/api\/opt-out\/[\w-]+$/)
+  expect(header(raw, 'List-Unsubscribe-Post')).toBe('List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n')
+  for (const words of [mail.text!, mail.html as string]) {
+    expect(words).toContain('Harbourline Communications Ltd, 18 Quay Street, Bristol BS1 4ST')
+    const [, stop] = /privacy\.harbourline\.example\/opt-out\/([\w-]+)/.exec(words)!
+    const [, why] = /privacy\.harbourline\.example\/why\/([\w-]+)/.exec(words)!
+    expect(list.unsubscribe.url.endsWith(`/${stop!}`)).toBe(true)
+    expect(await readLink(visitor, { token: stop! })).toMatchObject({ topic, off: false })
+    expect(await readWhy(visitor, { token: why! })).toMatchObject({ topic, basis: { kind: 'consent', wording: '2026-11', source: 'portal' } })
+  }
+  expect(mail.text).toContain('Why did I get this?')
+  expect(raw.toString('binary').replaceAll(email, '')).not.toContain(person)
+})
+
+test('a verifier other than the sender finds both headers under the signature, and any change of either', async () => {
+  const { raw } = await send('product-news')
+  const { result, covered } = await verified(raw)
+  expect(result).toBe('pass')
+  expect(covered).toEqual(expect.arrayContaining(['from', 'subject', 'date', 'message-id', 'list-id', 'list-unsubscribe', 'list-unsubscribe-post']))
+  const text = raw.toString('binary')
+  const changes: [string, (text: string) => string][] = [
+    ['another address', (of) => of.replace('/api/opt-out/', '/api/opt-in/')],
+    ['another value', (of) => of.replace('One-Click', 'Two-Click')],
+    ['no address', (of) => of.replace(header(raw, 'List-Unsubscribe'), '')],
+    ['no value', (of) => of.replace(header(raw, 'List-Unsubscribe-Post'), '')],
+    ['another list', (of) => of.replace('<product-news.', '<offers.')],
+    ['other words', (of) => of.replace('Line one', 'Line two')],
+  ]
+  for (const [name, change] of changes) {
+    const changed = change(text)
+    expect(changed, name).not.toBe(text)
+    expect((await verified(Buffer.from(changed, 'binary'))).result, name).not.toBe('pass')
+  }
+})
+
+test('what is not marketing has no list and no way out, and comes from the other sender', async () => {
+  const id = await as(worker, (tx) => notify(tx, { kind: 'email-code', to: 'mara@customer.example', params: { code: '482913' } }))
+  await sendMail({ id })
+  const mail = await simpleParser(received.at(-1)!)
+  expect(mail.from?.value[0]?.address).toBe('privacy@harbourline.example')
+  expect(mail.headers.has('list')).toBe(false)
+  expect(mail.text).not.toMatch(/opt-out|\/why\//)
+})
