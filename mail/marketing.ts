@@ -13,7 +13,7 @@ export function marketing({ reading, params: { topic, subject, body, unsubscribe
     subject,
     blocks: body.split(/\n\s*\n/).map(block),
     why: t(`marketing.${basis}`, { topic: name, since: format(readerOf(reading)).date(since) }),
-    more: { text: t('marketing.whyLink'), href: `${settings().origin}/why/${why}` },
+    ...(why && { more: { text: t('marketing.whyLink'), href: `${settings().origin}/why/${why}` } }),
     stop: { text: t('marketing.stop', { topic: name }), href: `${settings().origin}/opt-out/${unsubscribe}`, say: t('marketing.stopSay') },
   }
 }
