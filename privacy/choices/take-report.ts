@@ -67,9 +67,10 @@ async function notOvertaken(tx: Tx, person: string, wanted: readonly Topic[], at
   const lines = await tx
     .select({ topic: choices.topic, decision: choices.decision, wording: choices.wording, source: choices.source, at: choices.at })
     .from(choices)
-    .where(and(eq(choices.personId, person), eq(choices.channel, 'email'), eq(choices.source, 'portal')))
+    .where(and(eq(choices.personId, person), eq(choices.channel, 'email')))
   return wanted.filter((topic) => {
-    const own = standing(lines, topic)
-    return !(own?.on && own.line.at > at)
+    const stands = standing(lines, topic)
+    const chosen = stands?.on && stands.line.source !== 'import' && stands.line.source !== 'purchase'
+    return !(chosen && stands.line.at > at)
   })
 }
