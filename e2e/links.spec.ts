@@ -50,7 +50,7 @@ test('why a message came is told without signing in, and nothing else of anybody
   await database.query(agree, [person.id, 'offers'])
   await page.goto(`/why/${sealWhy({ ...linkOf(person, 'offers'), sentAt: new Date() })}`)
   const main = page.getByRole('main')
-  await expect(main).toContainText('Write to me about this by e-mail. I can stop it at any time with one click.')
+  await expect(main).toContainText(/Write to me about this by e.mail\. I can stop it at any time with one click\./)
   await expect(main).toContainText('You, here')
   for (const known of [person.email, person.id, 'Tilda', 'Bristol']) await expect(main).not.toContainText(known)
   await page.getByRole('link', { name: 'Stop offers' }).click()
@@ -85,8 +85,9 @@ test('a mail program compares a hashed list, hands opt-outs in, and is refused w
   const sha256 = createHash('sha256').update(person.email).digest('hex')
   const at = new Date().toISOString()
   const api = '/api/v1/suppressions'
+  const one = `${api}?channel=email&hash=${addressDigest('suppression', person.email)}`
 
-  expect(await (await request.get(`${api}?channel=email&sha256=${sha256}`, { headers })).json()).toEqual({ channel: 'email', hash: addressDigest('suppression', person.email), off: [] })
+  expect(await (await request.get(one, { headers })).json()).toEqual({ channel: 'email', hash: addressDigest('suppression', person.email), off: [] })
   const sent = await request.post(api, { headers, data: { reports: [{ kind: 'opt-out', channel: 'email', address: person.email, topic: 'offers', at }, { kind: 'bounce', channel: 'email', address: person.email, at }] } })
   expect(await sent.json()).toMatchObject({ results: [{ result: 'taken' }, { result: 'noted' }] })
   const compared = (await (await request.post(`${api}/compare`, { headers, data: { channel: 'email', sha256: ['0'.repeat(64), sha256] } })).json()) as { entries: { off: string[] }[] }
@@ -95,11 +96,11 @@ test('a mail program compares a hashed list, hands opt-outs in, and is refused w
   expect(await database.query(`select topic, decision, source from choices where person_id = $1 and source = 'api'`, [person.id])).toEqual([{ topic: 'offers', decision: 'out', source: 'api' }])
 
   const problems = [
-    [await request.get(`${api}?channel=email&sha256=${sha256}`), 401, 'wrongKey'],
-    [await request.get(`${api}?channel=email&sha256=${sha256}`, { headers: { authorization: `Bearer ${await keyFor({ database, staff }, 'calls')}` } }), 403, 'notYourDataset'],
+    [await request.get(one), 401, 'wrongKey'],
+    [await request.get(one, { headers: { authorization: `Bearer ${await keyFor({ database, staff }, 'calls')}` } }), 403, 'notYourDataset'],
     [await request.post('/api/v1/ingest/calls', { headers: { ...headers, 'content-type': 'application/x-ndjson' }, data: '{}' }), 403, 'notYourDataset'],
     [await request.get(`${api}?channel=email&address=${person.email}`, { headers }), 400, 'invalid'],
-    [await request.get(`${api}?channel=text&sha256=${sha256}`, { headers }), 400, 'noSuchChannel'],
+    [await request.get(one.replace('email', 'text'), { headers }), 400, 'noSuchChannel'],
     [await request.post(api, { headers, data: { reports: [{ kind: 'opt-in', channel: 'email', address: person.email, at }] } }), 400, 'invalid'],
     [await request.post(api, { headers, data: 'not json' }), 415, 'notJson'],
     [await request.post(`${api}/compare`, { headers, data: { channel: 'email', sha256: Array.from({ length: 10_001 }, () => sha256) } }), 413, 'tooMany'],
@@ -130,11 +131,13 @@ test('a webhook is added, told of an opt-out with a signature, seen to work, and
   await page.goto('/staff/webhooks/new')
   await page.getByLabel('Name of the program').fill(name)
   for (const [wrong, says] of [['mail.example', 'Write a web address'], ['http://mail.example/', 'begins with https'], ['https://10.0.0.8/', 'internal network'], ['https://[fd00::1]/', 'internal network']] as const) {
-    await page.getByLabel('Address', { exact: true }).fill(wrong)
+    await page.getByLabel('Address').fill(wrong)
     await page.getByRole('button', { name: 'Add a webhook' }).click()
     await expect(page.getByText(says).first()).toBeVisible()
   }
-  await page.getByLabel('Address', { exact: true }).fill(url)
+  await page.goto('/staff/webhooks/new')
+  await page.getByLabel('Name of the program').fill(name)
+  await page.getByLabel('Address').fill(url)
   await page.getByRole('button', { name: 'Add a webhook' }).click()
   const secret = /whsec_[\w+/=]+/.exec(await page.getByRole('status').innerText())![0]
 

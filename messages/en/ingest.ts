@@ -26,7 +26,7 @@ export const ingest = {
   description: 'OpenAPI description',
   problem: {
     wrongKey: 'The key is missing, unknown or revoked.',
-    notYourDataset: 'This key is not for this.',
+    notYourDataset: 'This key may not do this.',
     noSuchDataset: 'There is no such data set.',
     wrongMode: 'The mode is rows or all.',
     wrongType: 'Send application/x-ndjson, as it is or with gzip.',

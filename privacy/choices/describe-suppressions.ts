@@ -44,11 +44,10 @@ export function describeSuppressions(): { paths: object; schemas: object; webhoo
       '/suppressions': {
         get: {
           operationId: 'look-up-suppression',
-          description: 'What is off for one address, named by its SHA-256 or its keyed hash: one of the two. An address itself never stands in a web address.',
+          description: 'What is off for one address, named by the keyed hash that an earlier answer or a webhook gave. Neither an address nor its plain SHA-256 belongs in a web address: compare a list of one.',
           parameters: [
             { name: 'channel', in: 'query', required: true, schema: channel },
-            { name: 'sha256', in: 'query', schema: { type: 'string', pattern: '^[0-9a-f]{64}$' } },
-            { name: 'hash', in: 'query', schema: hash },
+            { name: 'hash', in: 'query', required: true, schema: hash },
           ],
           responses: responses('What is off.', object({ channel, hash, off: suppressed.properties.off })),
         },

@@ -14,8 +14,8 @@ const hash = z.string().regex(/^[\w-]{43}$/).describe('The keyed hash of an addr
 const address = z.string().max(320).regex(/^[^\s@]+@[^\s@]+$/).describe('The address itself. It is hashed at once and not kept.')
 const list = <S extends z.ZodType>(of: S) => z.array(of).min(1).max(mostCompared)
 
-/** Which address is meant: by its hash, so that it stands in no log. */
-export const lookUpInput = z.union([z.strictObject({ channel, sha256 }), z.strictObject({ channel, hash })])
+/** Which address is meant, by its keyed hash alone: what stands in a web address stands in logs, and anybody could try addresses on a plain one. */
+export const lookUpInput = z.strictObject({ channel, hash })
 
 /** A list to compare, in one of the three ways to name an address. */
 export const compareInput = z.union([z.strictObject({ channel, sha256: list(sha256) }), z.strictObject({ channel, hash: list(hash) }), z.strictObject({ channel, address: list(address) })])

@@ -5,7 +5,7 @@ import { as, type ToolActor, type Tx } from '../actor.ts'
 import type { Channel } from '../channels.ts'
 import { addressDigest } from '../digest.ts'
 import { inscribeChoice, offFor } from '../inscribe-choice.ts'
-import { ledgerColumns, standing } from '../standing.ts'
+import { isOwnWord, ledgerColumns, standing } from '../standing.ts'
 import { everyTopic, topics, type Topic } from '../topics.ts'
 import { record } from '../write.ts'
 import { noteUse } from './note-use.ts'
@@ -68,9 +68,10 @@ async function notOvertaken(tx: Tx, person: string, channel: Channel, wanted: re
   const lines = await tx
     .select(ledgerColumns)
     .from(choices)
-    .where(and(eq(choices.personId, person), eq(choices.channel, channel), eq(choices.source, 'portal')))
+    .where(and(eq(choices.personId, person), eq(choices.channel, channel)))
   return wanted.filter((topic) => {
-    const own = standing(lines, topic, channel)
-    return !(own?.on && own.line.at > at)
+    const stands = standing(lines, topic, channel)
+    const chosen = stands?.on && isOwnWord(stands.line)
+    return !(chosen && stands.line.at > at)
   })
 }
