@@ -3,7 +3,8 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { DatabaseError, type PoolClient, type QueryResult } from 'pg'
 import { appPool } from './client.ts'
 
-export type Tx = NodePgDatabase<Record<string, never>>
+/** `$client`: its connection, for statements that are kept as text. */
+export type Tx = NodePgDatabase<Record<string, never>> & { readonly $client: PoolClient }
 
 /** Under which role a transaction runs, and for whom: one, or some at once. `token`: the digest of a session's token or a source's key, for what may only be found by it. */
 export type Claims = { readonly role: string; readonly person?: string; readonly people?: readonly string[]; readonly staff?: string; readonly source?: string; readonly token?: string }
