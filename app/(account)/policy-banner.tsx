@@ -12,9 +12,11 @@ import { readAction } from './policy-change/actions.ts'
 export async function PolicyBanner() {
   const [news, back] = [await policyNews(), await here()]
   const path = back.split('?')[0]
-  if (!news?.unseen || path === '/policy-change' || (news.asked && path === '/overview')) return null
+  // Where the question stands, it says so itself.
+  const asked = news?.current === undefined || news.current.answer ? undefined : news.current.version
+  if (!news?.newest.unseen || path === '/policy-change' || (path === '/overview' && asked === news.newest.version)) return null
   const t = words('policyNews')
-  const { version, before, holds } = news
+  const { version, before, holds } = news.newest
   const day = format().date(version.effective)
   return (
     <Notice kind="caution" title={t(holds ? 'bannerHolds' : 'banner', { day })}>

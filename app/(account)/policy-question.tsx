@@ -5,12 +5,12 @@ import { policyNews } from './policy-news.ts'
 
 /** On the overview once a version that matters holds: whether they agree, or that they did not. */
 export async function PolicyQuestion() {
-  const news = await policyNews()
-  if (!news) return null
+  const current = (await policyNews())?.current
+  if (!current) return null
   const t = words('policyNews')
   const { date } = format()
-  const day = date(news.version.effective)
-  if (news.asked) {
+  const day = date(current.version.effective)
+  if (!current.answer) {
     return (
       <Notice kind="caution" title={t('question', { day })}>
         <p>{t('questionWhy')}</p>
@@ -20,10 +20,10 @@ export async function PolicyQuestion() {
       </Notice>
     )
   }
-  if (news.answer?.answer !== 'declined') return null
+  if (current.answer.answer !== 'declined') return null
   return (
     <Notice title={t('declined', { day })}>
-      <p>{t('declinedWhy', { date: date(news.answer.at) })}</p>
+      <p>{t('declinedWhy', { date: date(current.answer.at) })}</p>
       <p>
         <a href="/policy-change">{t('declinedGo')}</a>
       </p>

@@ -11,7 +11,7 @@ export const policy = {
   compareBefore: 'Compare with the version of {day}',
   all: 'All versions',
   keptBy: 'How it is kept:',
-  missing: 'Still missing:',
+  missing: '<b>Still missing:</b> {what}.',
   proofs: '{n, plural, one {# test proves it} other {# tests prove it}}',
   promise: 'The promise: {name}.',
   material: 'Material change',

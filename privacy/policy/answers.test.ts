@@ -30,22 +30,22 @@ test('of what was in force before, and of a version that does not matter, nobody
 
 test('an announced version is shown until it is read, and asked once it holds', async () => {
   await publish()
-  expect(await readNews(actor)).toMatchObject({ version: { effective: version }, before: { effective: '2026-11-29' }, holds: false, unseen: true, asked: false, answer: undefined })
+  expect(await readNews(actor)).toMatchObject({ newest: { version: { effective: version }, before: { effective: '2026-11-29' }, holds: false, unseen: true, answer: undefined }, current: undefined })
   expect(await noteRead(actor, { version, back: '/choices' })).toEqual({ back: '/choices' })
-  expect(await readNews(actor)).toMatchObject({ unseen: false, asked: false })
+  expect(await readNews(actor)).toMatchObject({ newest: { unseen: false }, current: undefined })
   on('2027-02-01')
-  expect(await readNews(actor)).toMatchObject({ holds: true, unseen: false, asked: true })
+  expect(await readNews(actor)).toMatchObject({ current: { holds: true, unseen: false, answer: undefined } })
   await answerVersion(actor, { version, answer: 'accepted' })
-  expect(await readNews(actor)).toMatchObject({ asked: false, answer: { answer: 'accepted' } })
+  expect(await readNews(actor)).toMatchObject({ current: { answer: { answer: 'accepted' } } })
 })
 
 test('declining is an answer: it is kept, nothing is asked again, and it can be changed', async () => {
   await publish()
   await answerVersion(actor, { version, answer: 'declined' })
   on('2027-02-01')
-  expect(await readNews(actor)).toMatchObject({ unseen: false, asked: false, answer: { answer: 'declined' } })
+  expect(await readNews(actor)).toMatchObject({ current: { unseen: false, answer: { answer: 'declined' } } })
   await answerVersion(actor, { version, answer: 'accepted' })
-  expect(await readNews(actor)).toMatchObject({ answer: { answer: 'accepted' } })
+  expect(await readNews(actor)).toMatchObject({ current: { answer: { answer: 'accepted' } } })
   expect((await listAcceptances(actor)).map(({ document, version: of, answer }) => [document, of, answer])).toEqual([['privacy-policy', version, 'accepted'], ['privacy-policy', version, 'declined']])
   expect(await database.query(`select state from people where id = $1`, [actor.person])).toEqual([{ state: 'open' }])
 })
@@ -54,9 +54,18 @@ test('an answer to an older version is none to this one, one to a newer is', asy
   await publish()
   await database.query(`insert into acceptances (person_id, document, version, answer, wording) values ($1, 'privacy-policy', '2026-11-29', 'accepted', 'x'), ($1, 'terms-of-use', $2, 'accepted', 'x')`, [actor.person, version])
   on('2027-02-01')
-  expect(await readNews(actor)).toMatchObject({ asked: true, unseen: true })
+  expect(await readNews(actor)).toMatchObject({ current: { unseen: true, answer: undefined } })
   await database.query(`insert into acceptances (person_id, document, version, answer, wording) values ($1, 'privacy-policy', '2027-04-01', 'accepted', 'x')`, [actor.person])
-  expect(await readNews(actor)).toMatchObject({ asked: false, unseen: false })
+  expect(await readNews(actor)).toMatchObject({ current: { unseen: false, answer: { answer: 'accepted' } } })
+})
+
+test('while the next one is announced, the question about the one that holds stands', async () => {
+  await publish()
+  await database.query(`update policy_publications set tells = true where version = '2026-11-29'`)
+  expect(await readNews(actor)).toMatchObject({ newest: { version: { effective: version }, unseen: true }, current: { version: { effective: '2026-11-29' }, answer: undefined } })
+  await answerVersion(actor, { version: '2026-11-29', answer: 'accepted' })
+  expect(await readNews(actor)).toMatchObject({ newest: { unseen: true, answer: undefined }, current: { answer: { answer: 'accepted' } } })
+  await database.query(`update policy_publications set tells = false where version = '2026-11-29'`)
 })
 
 test('whoever became a customer under it is not asked', async () => {

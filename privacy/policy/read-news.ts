@@ -7,10 +7,11 @@ export const acceptanceWording = '2026-12'
 
 export type Answer = 'accepted' | 'declined'
 /**
- * The newest version that matters and that staff published. `holds`: its day has come. `unseen`: the person has neither said that they read it nor answered. `asked`: it holds, and they have not
- * answered to it or a newer one. `answer`: what they said last to it or a newer one.
+ * A version that matters and that staff published. `unseen`: the person has neither said that they read it nor answered. `answer`: what they said last to it or a newer one.
  */
-export type News = { version: Policy; before: Policy | undefined; holds: boolean; unseen: boolean; asked: boolean; answer: { answer: Answer; at: Date } | undefined }
+export type About = { version: Policy; before: Policy | undefined; holds: boolean; unseen: boolean; answer: { answer: Answer; at: Date } | undefined }
+/** The newest of them, and the newest of those whose day has come: without an answer, that is what a person is asked about. */
+export type News = { newest: About; current: About | undefined }
 
 const statements = [
   `select version, tells from policy_publications where confirmed_at is not null`,
@@ -21,19 +22,20 @@ const statements = [
 /** What is new for a person about the policy, or nothing: also for whoever became a customer under that version. In one round trip, because every page asks. */
 export async function readNews(actor: PersonActor): Promise<News | undefined> {
   const [found, said, [own]] = (await atOnce(actor, statements)).map(({ rows }) => rows as unknown) as [{ version: string; tells: boolean }[], { version: string; answer: Answer | 'read'; at: Date }[], { since: string }[]]
-  const published = new Set(found.map(({ version }) => version))
-  const telling = new Set(found.filter(({ tells }) => tells).map(({ version }) => version))
-  const version = versions.find(({ effective }) => telling.has(effective))
-  if (!version || !own || own.since >= version.effective) return undefined
-  const ofIt = said.filter((one) => one.version >= version.effective)
-  const answered = ofIt.find(({ answer }) => answer !== 'read')
-  const holds = version.effective <= new Date().toISOString().slice(0, 10)
-  return {
-    version,
-    before: versionBefore(version, versions.filter(({ effective }) => published.has(effective))),
-    holds,
-    unseen: ofIt.length === 0,
-    asked: holds && !answered,
-    answer: answered && { answer: answered.answer as Answer, at: answered.at },
+  const today = new Date().toISOString().slice(0, 10)
+  const published = versions.filter(({ effective }) => found.some(({ version }) => version === effective))
+  const telling = published.filter(({ effective }) => own && own.since < effective && found.some(({ version, tells }) => version === effective && tells))
+  const about = (version: Policy): About => {
+    const ofIt = said.filter((one) => one.version >= version.effective)
+    const answered = ofIt.find(({ answer }) => answer !== 'read')
+    return {
+      version,
+      before: versionBefore(version, published),
+      holds: version.effective <= today,
+      unseen: ofIt.length === 0,
+      answer: answered && { answer: answered.answer as Answer, at: answered.at },
+    }
   }
+  const [newest, current] = [telling[0], telling.find(({ effective }) => effective <= today)]
+  return newest && { newest: about(newest), current: current && about(current) }
 }

@@ -35,7 +35,7 @@ export default personPage(async (actor) => {
       </>
     )
   }
-  const { version, before, holds, answer } = news
+  const { version, before, holds, answer } = news.current && !news.current.answer ? news.current : news.newest
   const day = date(version.effective)
   const button = (given: 'accepted' | 'declined') => (
     <ButtonForm action={answerAction} kit={kit()} kind="plain" values={{ version: version.effective, answer: given }}>

@@ -89,7 +89,7 @@ function Proofs({ of }: { of: ClauseId }) {
     <>
       {promise.open && (
         <p className="muted">
-          <b>{t('missing')}</b> {promise.open}.
+          {t.rich('missing', { what: promise.open, b: (text) => <b>{text}</b> })}
         </p>
       )}
       {promise.proofs.length > 0 && (
