@@ -15,6 +15,7 @@ const alsoShown = {
   tellings: ['createdAt', 'recipient', 'state', 'settledAt'],
   channelChanges: ['createdAt', 'channel', 'state'],
   choices: ['source'],
+  consents: ['source'],
   requests: ['number', 'dueOn'],
   requestEvents: ['by'],
   exports: ['state'],

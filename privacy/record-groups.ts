@@ -28,6 +28,7 @@ const groupOf: Record<OwnedName, RecordGroup> = {
   tellings: 'details',
   channelChanges: 'details',
   choices: 'choices',
+  consents: 'choices',
   billingProfiles: 'billing',
   paymentMethods: 'billing',
   members: 'forum',

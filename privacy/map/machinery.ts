@@ -24,6 +24,7 @@ export const machineryMap = {
       importer: { insert: true },
       pruner: { select: ['id', 'personId', 'at'], insert: true, delete: true },
       ingest: { insert: true },
+      recorder: { insert: true },
       sealer: { select: 'all' },
     },
   },

@@ -10,11 +10,15 @@ import { Section } from '#components/section.tsx'
 import { Tag } from '#components/tag.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
+import { honourSignal } from '#privacy/consents/honour-signal.ts'
+import { listConsents } from '#privacy/consents/list-consents.ts'
 import { listLogging } from '#privacy/choices/list-logging.ts'
 import { listChoices, type Choices, type TopicChoice } from '#privacy/choices/list-choices.ts'
 import { wordingVersion, type Topic } from '#privacy/topics.ts'
+import { consentOf } from '../../counting.tsx'
 import { personPage } from '../../guard.tsx'
 import { one } from '../../one.ts'
+import { SaleSharing } from '../../sale-sharing.tsx'
 import { allOffAction, chooseAction } from './actions.ts'
 import { LoggingSection } from './logging-section.tsx'
 
@@ -26,6 +30,8 @@ export default personPage(async (actor, { searchParams }) => {
   const t = words('choices')
   const { email, topics, history } = await listChoices(actor)
   const changed = one((await searchParams)['changed'])
+  const { signal } = await consentOf()
+  if (signal) await honourSignal(actor)
   return (
     <>
       <PageHead
@@ -67,6 +73,7 @@ export default personPage(async (actor, { searchParams }) => {
           ))}
         </Rows>
       </Section>
+      <SaleSharing of={await listConsents(actor)} signal={signal} changed={changed} />
       <LoggingSection of={await listLogging(actor)} changed={changed} />
       <Section id="history" title={t('history')}>
         <History of={history} />
