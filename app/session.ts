@@ -7,6 +7,7 @@ import type { Audience } from '#privacy/admission/ask-code.ts'
 import { honourSignal } from '#privacy/consents/honour-signal.ts'
 import { sendsSignal } from '#privacy/cookie-decision.ts'
 import { cookieName } from './cookie.ts'
+import { report } from './report.ts'
 
 export const sessionCookie = (audience: Audience): string => cookieName(audience)
 
@@ -20,7 +21,10 @@ export const holder = cache(async <A extends Audience>(audience: A): Promise<Hol
   const token = (await cookies()).get(sessionCookie(audience))?.value
   if (!token) return undefined
   const found = await readSession({ kind: 'auth' }, token)
-  if (found?.audience === 'person' && audience === 'person' && sendsSignal(await headers())) after(() => honourSignal({ kind: 'person', person: found.person, session: found.session, provedAt: found.provedAt }))
+  if (found?.audience === 'person' && audience === 'person' && sendsSignal(await headers())) {
+    const actor = { kind: 'person', person: found.person, session: found.session, provedAt: found.provedAt } as const
+    after(() => honourSignal(actor).catch((error: unknown) => report(error, 'signal')))
+  }
   return found?.audience === audience ? (found as HolderOf<A>) : undefined
 })
 

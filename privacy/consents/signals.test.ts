@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
 import type { PersonActor } from '../actor.ts'
 import { addressDigest } from '../digest.ts'
+import { carryOut } from '../erasure/carry-out.ts'
+import { settleInterrupted } from '../erasure/settle-interrupted.ts'
 import { AlreadyDone } from '../refusals.ts'
 import { decideSale } from './decide-sale.ts'
 import { honourSignal } from './honour-signal.ts'
@@ -78,6 +80,25 @@ test('it is the address’s, too: whoever comes back with it is opted out, and n
   expect(await again.out()).toBe(true)
   expect(await again.lines()).toEqual([])
   expect(await (await holder()).out()).toBe(false)
+})
+
+test('it outlives the account, and a backup that is put back', async () => {
+  const gone = await holder()
+  await honourSignal(gone.actor)
+  const [due] = await database.query<{ id: string }>(`insert into erasures (person_id, due_at) values ($1, now()) returning id`, [gone.actor.person])
+  await carryOut({ kind: 'eraser', people: [gone.actor.person] }, { erasures: [due!.id] })
+  expect(await database.query('select 1 from consents where person_id = $1', [gone.actor.person])).toEqual([])
+  expect(await gone.off()).toEqual([{ topic: '*' }, { topic: 'sale-sharing' }])
+  expect(await (await holder(gone.address)).out()).toBe(true)
+
+  const { actor, off, out } = await holder()
+  await honourSignal(actor)
+  // As a backup from before the signal has it.
+  await database.query('delete from journal_lines where number = (select max(number) from journal_lines)')
+  await database.query(`delete from suppressions where topic = 'sale-sharing'`)
+  await database.query('delete from consents where person_id = $1', [actor.person])
+  await settleInterrupted({ kind: 'worker', task: 'replay' }, { store: { remove: () => Promise.resolve() } })
+  expect([await off(), await out()]).toEqual([[{ topic: 'sale-sharing' }], true])
 })
 
 test('a frozen account is opted out like any other', async () => {
