@@ -1,7 +1,7 @@
 import { cookies, headers } from 'next/headers'
 import { ConsentBar } from '#components/consent-bar.tsx'
 import { idle } from '#components/form/state.ts'
-import { sectionOf } from '#privacy/consents/view-input.ts'
+import { sectionOf } from '#privacy/consents/section-of.ts'
 import { readDecision, sendsSignal, standsFor, type Stands } from '#privacy/cookie-decision.ts'
 import { answerAction } from './(public)/cookies/actions.ts'
 import { answerCookie, countedCookie } from './cookie.ts'

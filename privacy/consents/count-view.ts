@@ -2,7 +2,7 @@ import { DatabaseFault } from '#db/door.ts'
 import { pageViews } from '#db/schema/index.ts'
 import { as, type RecorderActor } from '../actor.ts'
 import { digest } from '../digest.ts'
-import type { Section } from './view-input.ts'
+import type { Section } from './section-of.ts'
 
 /**
  * Counts one opened section of a browser that may be counted; false when it may not, or not any more: the database takes nothing for a number it doesn't know. No line in

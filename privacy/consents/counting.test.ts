@@ -8,7 +8,7 @@ import { countView } from './count-view.ts'
 import { decideCounting } from './decide-counting.ts'
 import { forgetBrowser } from './forget-browser.ts'
 import { listConsents } from './list-consents.ts'
-import { sectionOf } from './view-input.ts'
+import { sectionOf } from './section-of.ts'
 
 const database = await testDatabase()
 const recorder = { kind: 'recorder' } as const
