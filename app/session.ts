@@ -1,6 +1,7 @@
 import { cache } from 'react'
 import { cookies, headers } from 'next/headers'
 import { after } from 'next/server'
+import type { PersonActor } from '#privacy/actor.ts'
 import { readSession, type SessionHolder } from '#privacy/admission/read-session.ts'
 import { wasErased } from '#privacy/admission/was-erased.ts'
 import type { Audience } from '#privacy/admission/ask-code.ts'
@@ -22,11 +23,14 @@ export const holder = cache(async <A extends Audience>(audience: A): Promise<Hol
   if (!token) return undefined
   const found = await readSession({ kind: 'auth' }, token)
   if (found?.audience === 'person' && audience === 'person' && sendsSignal(await headers())) {
-    const actor = { kind: 'person', person: found.person, session: found.session, provedAt: found.provedAt } as const
+    const actor = personOf(found)
     after(() => honourSignal(actor).catch((error: unknown) => report(error, 'signal')))
   }
   return found?.audience === audience ? (found as HolderOf<A>) : undefined
 })
+
+/** The customer whose session it is, as an actor. */
+export const personOf = ({ person, session, provedAt }: HolderOf<'person'>): PersonActor => ({ kind: 'person', person, session, provedAt })
 
 /** Where a request without a session goes: to sign in, or, when the session ended with its account, to the page that says so. */
 export async function wayIn(path: string): Promise<string> {

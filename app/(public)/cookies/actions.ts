@@ -10,7 +10,7 @@ import { askAgainDays, consentWording, sendsSignal, writtenDecision } from '#pri
 import { cameFrom, personAction, visitorAction } from '../../action.ts'
 import { answerCookie, cookieRules, countedCookie } from '../../cookie.ts'
 import { ownPath } from '../../plain-page.ts'
-import { holder } from '../../session.ts'
+import { holder, personOf } from '../../session.ts'
 
 export const answerAction = visitorAction({ input: decisionInput, verb: (_, input) => answer(input), next: (path: string) => path })
 
@@ -26,7 +26,7 @@ async function answer(input: AnswerInput): Promise<string> {
   const rules = { ...cookieRules(), maxAge: askAgainDays * 86_400 }
   const number = jar.get(countedCookie())?.value
   if (number) await forgetBrowser({ kind: 'recorder' }, number)
-  if (found) await decideCounting({ kind: 'person', person: found.person, session: found.session, provedAt: found.provedAt }, input)
+  if (found) await decideCounting(personOf(found), input)
   if (input.decision === 'in') jar.set(countedCookie(), await countBrowser({ kind: 'recorder' }), rules)
   else if (number) jar.set(countedCookie(), '', { ...rules, maxAge: 0 })
   jar.set(answerCookie(), writtenDecision({ decision: input.decision, wording: consentWording, day: new Date().toISOString().slice(0, 10), knew }), rules)

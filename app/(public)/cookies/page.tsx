@@ -8,14 +8,13 @@ import { Section } from '#components/section.tsx'
 import { Tag } from '#components/tag.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
-import type { PersonActor } from '#privacy/actor.ts'
 import { honourSignal } from '#privacy/consents/honour-signal.ts'
 import { listConsents, type Consents } from '#privacy/consents/list-consents.ts'
 import { consentWording, type Stands } from '#privacy/cookie-decision.ts'
 import { consentOf } from '../../counting.tsx'
 import { visitorPage } from '../../guard.tsx'
 import { one } from '../../one.ts'
-import { holder } from '../../session.ts'
+import { holder, personOf } from '../../session.ts'
 import { SaleSharing } from '../../sale-sharing.tsx'
 import { answerAction } from './actions.ts'
 import { History } from './history.tsx'
@@ -100,7 +99,7 @@ export default visitorPage(async (_, { searchParams }) => {
 async function ofPerson(signal: boolean): Promise<Consents | undefined> {
   const found = await holder('person')
   if (!found) return undefined
-  const actor: PersonActor = { kind: 'person', person: found.person, session: found.session, provedAt: found.provedAt }
+  const actor = personOf(found)
   if (signal) await honourSignal(actor)
   return listConsents(actor)
 }

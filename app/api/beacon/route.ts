@@ -9,7 +9,7 @@ import { NotNow } from '#privacy/refusals.ts'
 import { settings } from '#settings'
 import { answerCookie, cookieRules, countedCookie } from '../../cookie.ts'
 import { visitorRoute } from '../../guard.tsx'
-import { holder } from '../../session.ts'
+import { holder, personOf } from '../../session.ts'
 import { addressOf } from '../../visit.ts'
 
 const recorder = { kind: 'recorder' } as const
@@ -40,7 +40,7 @@ export const POST = visitorRoute(async (_, request) => {
 /** Whoever is signed in said no, in another browser and later. */
 async function saidNo(): Promise<boolean> {
   const found = await holder('person')
-  return found !== undefined && (await listConsents({ kind: 'person', person: found.person, session: found.session, provedAt: found.provedAt })).counting === 'out'
+  return found !== undefined && (await listConsents(personOf(found))).counting === 'out'
 }
 
 const nothing = (): NextResponse => new NextResponse(null, { status: 204 })
