@@ -3,7 +3,7 @@ import { countView } from '#privacy/consents/count-view.ts'
 import { forgetBrowser } from '#privacy/consents/forget-browser.ts'
 import { listConsents } from '#privacy/consents/list-consents.ts'
 import { viewInput } from '#privacy/consents/section-of.ts'
-import { sendsSignal, standsFor } from '#privacy/cookie-decision.ts'
+import { askAgainDays, consentWording, sendsSignal, standsFor, writtenDecision } from '#privacy/cookie-decision.ts'
 import { limit } from '#privacy/limit.ts'
 import { NotNow } from '#privacy/refusals.ts'
 import { settings } from '#settings'
@@ -24,7 +24,7 @@ export const POST = visitorRoute(async (_, request) => {
   if (!number || standsFor(request.cookies.get(answerCookie())?.value, sendsSignal(request.headers))?.decision !== 'in') return nothing()
   if (await saidNo()) {
     await forgetBrowser(recorder, number)
-    return uncounted()
+    return refused()
   }
   const page = viewInput.safeParse(await begun(request))
   if (!page.success) return new Response(null, { status: 400 })
@@ -45,10 +45,18 @@ async function saidNo(): Promise<boolean> {
 
 const nothing = (): NextResponse => new NextResponse(null, { status: 204 })
 
-/** The question is asked again: this browser's yes counts for nothing any more. */
+/** The number is nobody's any more. The answer stays: it may be newer than what was on its way here. */
 function uncounted(): NextResponse {
   const response = nothing()
-  for (const name of [countedCookie(), answerCookie()]) response.cookies.set(name, '', { ...cookieRules(), maxAge: 0 })
+  response.cookies.set(countedCookie(), '', { ...cookieRules(), maxAge: 0 })
+  return response
+}
+
+/** The no that was said elsewhere is this browser's, too. */
+function refused(): NextResponse {
+  const response = uncounted()
+  const value = writtenDecision({ decision: 'out', wording: consentWording, day: new Date().toISOString().slice(0, 10), knew: false })
+  response.cookies.set(answerCookie(), value, { ...cookieRules(), maxAge: askAgainDays * 86_400 })
   return response
 }
 
