@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { NextResponse, type NextRequest } from 'next/server'
+import { forgetBrowser } from '#privacy/consents/forget-browser.ts'
+import { sendsSignal, standsFor } from '#privacy/cookie-decision.ts'
 import { isOpen } from '#privacy/health/is-open.ts'
+import { answerCookie, cookieRules, countedCookie } from './app/cookie.ts'
+import { report } from './app/report.ts'
 import { settings } from './settings.ts'
 
 /**
@@ -36,7 +40,16 @@ export async function proxy(request: NextRequest) {
   if (request.method === 'POST' && request.nextUrl.pathname.endsWith('/nothing-here')) return secured(NextResponse.redirect(`${origin}${request.nextUrl.pathname}`, 303), policy, secure)
 
   const answers = (await serves(request.nextUrl.pathname)) ? NextResponse.next({ request: { headers: onward } }) : NextResponse.rewrite(new URL('/closed', request.url), { request: { headers: onward } })
+  await uncount(request, answers)
   return secured(answers, policy, secure)
+}
+
+/** A browser that was counted and may not be any more, because its answer ran out, was taken from it, or a signal came: the number goes, and what was counted of it. */
+async function uncount(request: NextRequest, answers: NextResponse): Promise<void> {
+  const number = request.cookies.get(countedCookie())?.value
+  if (!number || standsFor(request.cookies.get(answerCookie())?.value, sendsSignal(request.headers))?.decision === 'in') return
+  answers.cookies.set(countedCookie(), '', { ...cookieRules(), maxAge: 0 })
+  await forgetBrowser({ kind: 'recorder' }, number).catch((error: unknown) => report(error, request.nextUrl.pathname))
 }
 
 /** Health is told in any case. A database that can't be asked is told of by each page itself. */

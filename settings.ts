@@ -4,7 +4,7 @@ import path from 'node:path'
 import { environment, lengthOfSecret, type Contact } from './environment.ts'
 
 /** Each use of the one secret has a key of its own. */
-export type KeyPurpose = 'session' | 'suppression' | 'tombstone' | 'seal' | 'link' | 'database' | 'queue' | 'rate' | 'auth' | 'source' | 'keys' | 'sign'
+export type KeyPurpose = 'session' | 'suppression' | 'tombstone' | 'seal' | 'link' | 'database' | 'queue' | 'rate' | 'auth' | 'source' | 'keys' | 'sign' | 'counted'
 
 const fictionalContacts = { 'mail-delivery': 'privacy@mail-delivery.example', 'text-delivery': 'privacy@text-delivery.example', 'payment-processor': 'privacy@payments.example' }
 

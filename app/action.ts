@@ -166,7 +166,7 @@ async function refuseForeignOrigin(): Promise<void> {
 }
 
 /** The page the form was on, as a path of ours, for coming back to after signing in. */
-async function cameFrom(): Promise<string> {
+export async function cameFrom(): Promise<string> {
   const referer = (await headers()).get('referer')
   if (!referer?.startsWith(`${settings().origin}/`)) return '/'
   return referer.slice(settings().origin.length)

@@ -6,6 +6,7 @@ import { words } from '#messages/words.ts'
 import { settings } from '#settings'
 import { signOutAction } from './(account)/sign-out/actions.ts'
 import { signOutAction as staffSignOutAction } from './staff/sign-out/actions.ts'
+import { Counting } from './counting.tsx'
 import { here } from './here.ts'
 import { holder } from './session.ts'
 
@@ -28,7 +29,7 @@ export async function Around({ who, shape, children }: { who: 'anybody' | 'perso
       <a href="/sign-in">{t('signIn')}</a>
     )
   return (
-    <Frame who={who === 'staff' ? 'staff' : person ? 'person' : 'visitor'} shape={shape} operator={settings().operator} here={await here()} account={account}>
+    <Frame who={who === 'staff' ? 'staff' : person ? 'person' : 'visitor'} shape={shape} operator={settings().operator} here={await here()} account={account} question={who !== 'staff' && <Counting />}>
       {children}
     </Frame>
   )

@@ -9,8 +9,9 @@ import { findByIdentity } from '#privacy/admission/find-by-identity.ts'
 import { linkIdentity } from '#privacy/admission/link-identity.ts'
 import { openSession } from '#privacy/admission/open-session.ts'
 import { settings } from '#settings'
+import { cookieRules } from './cookie.ts'
 import { report } from './report.ts'
-import { cookieRules, sessionCookie } from './session.ts'
+import { sessionCookie } from './session.ts'
 import { device } from './visit.ts'
 
 const auth = { kind: 'auth' } as const

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { cookies } from 'next/headers'
 import { codeMinutes, type Audience } from '#privacy/admission/ask-code.ts'
-import { cookieName, cookieRules } from './session.ts'
+import { cookieName, cookieRules } from './cookie.ts'
 
 /** Pages one may be sent on to after signing in: our own, by path, never a full address. */
 const known = {
-  person: /^\/(overview|your-data|download|delete|freeze|choices|sharing|requests|security|forum|help|policy)(\/[\w/.-]*)?(\?[\w=&.%-]*)?$/,
+  person: /^\/(overview|your-data|download|delete|freeze|choices|sharing|requests|security|forum|help|policy|cookies)(\/[\w/.-]*)?(\?[\w=&.%-]*)?$/,
   staff: /^\/staff(\/(?!sign-in)[\w/.-]*)?(\?[\w=&.%-]*)?$/,
 } as const
 const home = { person: '/overview', staff: '/staff' } as const

@@ -8,7 +8,7 @@ import { dropDraft } from '#privacy/admission/drop-draft.ts'
 import { keepDraft } from '#privacy/admission/keep-draft.ts'
 import { draftMinutes, readDraft } from '#privacy/admission/read-draft.ts'
 import { seal, unseal } from '#privacy/seal.ts'
-import { cookieName, cookieRules } from './session.ts'
+import { cookieName, cookieRules } from './cookie.ts'
 
 type Holder = { audience: Audience; id: string }
 

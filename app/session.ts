@@ -1,24 +1,36 @@
 import { cache } from 'react'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
+import { after } from 'next/server'
+import type { PersonActor } from '#privacy/actor.ts'
 import { readSession, type SessionHolder } from '#privacy/admission/read-session.ts'
 import { wasErased } from '#privacy/admission/was-erased.ts'
 import type { Audience } from '#privacy/admission/ask-code.ts'
-import { settings } from '#settings'
+import { honourSignal } from '#privacy/consents/honour-signal.ts'
+import { sendsSignal } from '#privacy/cookie-decision.ts'
+import { cookieName } from './cookie.ts'
+import { report } from './report.ts'
 
-/** `__Host-` needs https; a browser on http://localhost would refuse it. */
-export const cookieName = (name: string): string => (settings().origin.startsWith('https:') ? `__Host-forthright.${name}` : `forthright.${name}`)
 export const sessionCookie = (audience: Audience): string => cookieName(audience)
-export const cookieRules = () => ({ httpOnly: true, sameSite: 'lax', path: '/', secure: settings().origin.startsWith('https:') }) as const
 
 type HolderOf<A extends Audience> = Extract<SessionHolder, { audience: A }>
 
-/** Who is signed in, read once a request: a customer's cookie never makes a staff member, nor the other way round. */
+/**
+ * Who is signed in, read once a request: a customer's cookie never makes a staff member, nor the other way round. A customer whose browser sends Global Privacy Control has opted out
+ * by that (docs/decisions/signals.md): written once, after the answer has gone.
+ */
 export const holder = cache(async <A extends Audience>(audience: A): Promise<HolderOf<A> | undefined> => {
   const token = (await cookies()).get(sessionCookie(audience))?.value
   if (!token) return undefined
   const found = await readSession({ kind: 'auth' }, token)
+  if (found?.audience === 'person' && audience === 'person' && sendsSignal(await headers())) {
+    const actor = personOf(found)
+    after(() => honourSignal(actor).catch((error: unknown) => report(error, 'signal')))
+  }
   return found?.audience === audience ? (found as HolderOf<A>) : undefined
 })
+
+/** The customer whose session it is, as an actor. */
+export const personOf = ({ person, session, provedAt }: HolderOf<'person'>): PersonActor => ({ kind: 'person', person, session, provedAt })
 
 /** Where a request without a session goes: to sign in, or, when the session ended with its account, to the page that says so. */
 export async function wayIn(path: string): Promise<string> {

@@ -19,6 +19,8 @@ type Props = {
   account?: ReactNode
   /** The policy in force, for the footer. */
   policy?: string
+  /** Stands between the top bar and the page: the question about cookies, until it is answered. */
+  question?: ReactNode
   children: ReactNode
 }
 
@@ -57,7 +59,7 @@ const office = [
 type Item = { readonly href: string; readonly label: (typeof sections | typeof common | typeof desk | typeof office)[number]['label'] }
 
 /** Everything around a page: skip link, top bar, navigation (a menu on the phone), and who is responsible. */
-export function Frame({ who, officer, operator, here = '', shape = who === 'person' ? 'page' : 'wide', account, policy, children }: Props) {
+export function Frame({ who, officer, operator, here = '', shape = who === 'person' ? 'page' : 'wide', account, policy, question, children }: Props) {
   const t = words('frame')
   const lists: readonly (readonly Item[])[] = who === 'staff' ? [officer ? [...desk, ...office] : desk] : who === 'person' ? [sections, common] : [common]
   const path = here.split('?')[0]!
@@ -87,6 +89,7 @@ export function Frame({ who, officer, operator, here = '', shape = who === 'pers
           </ul>
         </nav>
       </header>
+      {question}
       <div className={shape === 'page' ? 'frame' : `frame ${shape}`}>
         {shape !== 'letter' && (
           <details className="menu">
@@ -110,6 +113,7 @@ export function Frame({ who, officer, operator, here = '', shape = who === 'pers
         <a href={`mailto:${operator.privacyEmail}`}>{operator.privacyEmail}</a>
         <a href="/what-we-collect">{t('collect')}</a>
         <a href="/policy">{policy ?? t('policy')}</a>
+        <a href="/cookies">{t('cookies')}</a>
         <a href="/help">{t('help')}</a>
       </footer>
     </>

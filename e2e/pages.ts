@@ -205,6 +205,7 @@ export const scenes: Record<string, Scene[]> = {
   '/': visitor,
   '/bare': [{ as: 'visitor', state: 'there only while it is measured', arrange: () => '/nothing-here' }],
   '/help': visitor,
+  '/cookies': [{ as: 'visitor' }, { as: 'person', state: 'signed in' }],
   '/verify': visitor,
   '/what-we-collect': visitor,
   '/record-of-processing': visitor,
@@ -260,6 +261,7 @@ export const scenes: Record<string, Scene[]> = {
   '/overview': [{ as: 'person' }, { as: 'person', state: 'much going on', arrange: async (props) => (await request(props), await download(props, 'ready'), await leaving(props), await frozen(props), '/overview') }],
   '/choices': [{ as: 'person' }, { as: 'person', state: 'paused', arrange: async (props) => (await paused(props), '/choices') }],
   '/choices/confirm/[topic]/[channel]': [{ as: 'person', arrange: () => '/choices/confirm/offers/text' }],
+  '/choices/sale': person,
   '/choices/logging/[application]': [{ as: 'person', arrange: async (props) => `/choices/logging/${await entry(props, 'applications')}` }],
   '/forum': [
     { as: 'visitor', state: 'some', arrange: async (props) => (await talk(props), '/forum') },

@@ -17,6 +17,7 @@ const alsoShown = {
   choices: ['source'],
   acceptances: ['source'],
   policyNotices: ['at', 'version', 'state'],
+  consents: ['source'],
   requests: ['number', 'dueOn'],
   requestEvents: ['by'],
   exports: ['state'],

@@ -69,6 +69,7 @@ const reviewed = [
   'auditSeals.signature',
   'conflicts.field',
   'corrections.field',
+  'countedBrowsers.wording',
   'erasureLines.reason',
   'erasureLines.record',
   'erasures.failure',

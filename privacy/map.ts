@@ -1,5 +1,6 @@
 import type * as schema from '#db/schema/index.ts'
 import { billingMap } from './map/billing.ts'
+import { consentsMap } from './map/consents.ts'
 import { dealingsMap } from './map/dealings.ts'
 import { downloadsMap } from './map/downloads.ts'
 import { forumMap } from './map/forum.ts'
@@ -18,6 +19,7 @@ export const dataMap = {
   ...siteMap,
   ...serviceMap,
   ...dealingsMap,
+  ...consentsMap,
   ...downloadsMap,
   ...forumMap,
   ...holdsMap,

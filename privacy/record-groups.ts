@@ -29,6 +29,7 @@ const groupOf: Record<OwnedName, RecordGroup> = {
   channelChanges: 'details',
   choices: 'choices',
   acceptances: 'choices',
+  consents: 'choices',
   billingProfiles: 'billing',
   paymentMethods: 'billing',
   members: 'forum',

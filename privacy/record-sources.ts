@@ -13,6 +13,7 @@ const sources: Record<OwnedName, RecordSource> = {
   channelChanges: 'you',
   choices: 'you-or-import',
   acceptances: 'you-or-import',
+  consents: 'you',
   requests: 'you',
   requestEvents: 'staff',
   loans: 'you',

@@ -5,7 +5,7 @@ export const categories = ['contact', 'billing', 'site', 'service'] as const
 export type Category = (typeof categories)[number]
 
 /** What a value is held for. Closed: a new purpose is a change of policy. */
-export type Purpose = 'account' | 'service' | 'payment' | 'security' | 'choices' | 'requests' | 'troubleshooting' | 'forum'
+export type Purpose = 'account' | 'service' | 'payment' | 'security' | 'choices' | 'requests' | 'troubleshooting' | 'forum' | 'analytics'
 
 /** Others who are handed a value, by what they do for us; `public`: everybody. */
 export type Recipient = 'mail-delivery' | 'text-delivery' | 'payment-processor' | 'public'
@@ -113,7 +113,7 @@ type OwnedTable<T> = {
   readonly keep: Keep<T>
 } & Erase<T>
 /**
- * `fingerprints`: keyed hashes of people's addresses, from which nobody can tell whose they are. No erasure reaches them. `keep`: when its rows go, where something else
+ * `fingerprints`: keyed hashes of people's addresses, or of random numbers in their browsers, from which nobody can tell whose they are. No erasure reaches them. `keep`: when its rows go, where something else
  * than their use says so.
  */
 type UnownedTable<T> = { readonly owner: null; readonly fingerprints?: { readonly category: Category; readonly purpose: Purpose }; readonly keep?: { readonly atMost: Period; readonly from: Column<T> } }

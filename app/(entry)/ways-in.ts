@@ -8,7 +8,8 @@ import { Invalid, NotNow } from '#privacy/refusals.ts'
 import { personAction, staffAction, visitorAction } from '../action.ts'
 import { personAuth, staffAuth } from '../auth.ts'
 import { bindBrowser, boundBrowser, knownPath, releaseBrowser } from '../browser.ts'
-import { cookieRules, sessionCookie } from '../session.ts'
+import { cookieRules } from '../cookie.ts'
+import { sessionCookie } from '../session.ts'
 import { device } from '../visit.ts'
 
 const actor = (): AuthActor => ({ kind: 'auth' })

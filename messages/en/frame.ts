@@ -18,6 +18,7 @@ export const frame = {
   security: 'Security',
   forum: 'Forum',
   policy: 'Privacy policy',
+  cookies: 'Cookies',
   help: 'Help and contact',
   collect: 'What we collect',
   queue: 'Queue',

@@ -18,6 +18,7 @@ const purposes = {
   requests: 'To answer you, and to show that we did',
   forum: 'To publish what you write in the forum',
   troubleshooting: 'So that you can find out why something went wrong',
+  analytics: 'To count visits, only with your consent; used by us alone',
 } as const satisfies Record<Purpose, string>
 
 /** The same within `To {purposes}`. */
@@ -30,6 +31,7 @@ const purposesBrief = {
   requests: 'answer you',
   forum: 'publish what you write in the forum',
   troubleshooting: 'let you find faults',
+  analytics: 'count visits if you agreed',
 } as const satisfies Record<Purpose, string>
 
 const recipients = {
@@ -70,6 +72,7 @@ const records = {
   choices: { name: 'Choices', one: 'choice', about: 'What you agreed to or turned off, in which words, and when.' },
   acceptances: { name: 'Agreements and policy versions', one: 'answer', about: 'Which version of our policy and agreements you read, accepted or refused, and when.' },
   policyNotices: { name: 'Notices of a new policy', one: 'notice', about: 'When we wrote to you that the privacy policy changes.' },
+  consents: { name: 'Counting, sale and sharing', one: 'choice', about: 'What you said about counting your visits and about selling or sharing your data, or what your browser said for you: in which words, and when.' },
   requests: { name: 'Requests', one: 'request', about: 'What you asked of us, and when we answered.' },
   requestEvents: { name: 'What happened to your requests', one: 'entry', about: 'Every step and every message of your requests.' },
   loans: { name: 'Entries lent to support', one: 'loan', about: 'Which entry of your notification log you lent, when, and until when.' },
@@ -133,6 +136,20 @@ const fingerprints = {
     kept: '30 days',
     because: 'so that we can tell a program again that was out of reach',
   },
+  countedBrowsers: {
+    name: 'Browsers that may be counted',
+    about: 'That somebody agreed to have their visits counted, by a fingerprint of the random number in their cookie. It says nothing of who that is.',
+    fields: 'Fingerprint of the number, wording agreed to, time',
+    kept: 'Six months, or until the consent is withdrawn',
+    because: 'so that nothing is counted without a consent that can be shown',
+  },
+  pageViews: {
+    name: 'Counted visits',
+    about: 'Which sections of this portal such a browser opened on which day. No addresses, no contents, no account.',
+    fields: 'Fingerprint of the number, section, day',
+    kept: 'Six months, or until the consent is withdrawn',
+    because: 'so that we see which pages are used',
+  },
 } as const satisfies Record<FingerprintName, { name: string; about: string; fields: string; kept: string; because: string }>
 
 /** Each column a person sees; one that is missing here does not compile. */
@@ -161,6 +178,7 @@ const columns = {
   acceptances: { at: 'Time', document: 'Document', version: 'Version', answer: 'Answer', wording: 'Wording', source: 'Made' },
   policyNotices: { at: 'Written', version: 'Version', state: 'State' },
   choices: { at: 'Time', topic: 'Topic', channel: 'By', decision: 'Choice', wording: 'Wording', source: 'Made', until: 'Until', purchase: 'Purchase', family: 'Kind of product', purchasedOn: 'Bought on', refusalOffered: 'A refusal was offered' },
+  consents: { at: 'Time', about: 'About', decision: 'Choice', wording: 'Wording', source: 'Made' },
   requests: { receivedAt: 'Received', number: 'Reference', kind: 'Kind', way: 'How', words: 'Your words', dueOn: 'Answer due', answeredAt: 'Answered' },
   requestEvents: { at: 'Time', kind: 'What', by: 'By', words: 'Words' },
   loans: { at: 'Lent', endsAt: 'Until', role: 'To' },
@@ -238,6 +256,12 @@ const values = {
   portal: 'Here in the portal',
   'one-click': 'One click in a message',
   api: 'A mail program of ours',
+  analytics: 'Counting your visits',
+  'sale-sharing': 'Selling or sharing your data',
+  bar: 'On the bar about cookies',
+  page: 'On a page of the portal',
+  signal: 'Your browser, by its privacy signal',
+  'against-signal': 'Here, against the signal of your browser',
   letter: 'By letter',
   email: 'E-mail',
   phone: 'Phone',

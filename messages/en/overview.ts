@@ -50,6 +50,8 @@ export const overview = {
   since: 'Since {date}.',
   cookies: 'Cookies:',
   cookiesNecessary: 'necessary only',
-  cookiesWhy: 'They keep you signed in. None follows you elsewhere, and nothing about you is sold.',
+  cookiesCounted: 'necessary, and counting visits',
+  cookiesAll: 'See every cookie',
+  cookiesWhy: 'None follows you elsewhere, and nothing about you is sold.',
   cookiesSignal: 'Your browser asks us not to sell or share what we know about you (Global Privacy Control). We do neither.',
 } as const

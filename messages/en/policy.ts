@@ -109,6 +109,7 @@ export const policy = {
     logging: 'Choose what is logged',
     correct: 'Correct your details',
     choices: 'Change your choices',
+    cookies: 'See every cookie',
     sharing: 'See who received yours',
     see: 'See your data',
     download: 'Download it',

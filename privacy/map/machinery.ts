@@ -25,6 +25,7 @@ export const machineryMap = {
       pruner: { select: ['id', 'personId', 'at'], insert: true, delete: true },
       ingest: { insert: true },
       tool: { insert: true },
+      recorder: { insert: true },
       sealer: { select: 'all' },
     },
   },

@@ -2,6 +2,7 @@ import type { WorkerActor } from '../actor.ts'
 import { columnOf, erasureOrder, ruleOf, sqlName, type OwnedName } from '../keep.ts'
 import { byMonth, isLog, makeMonths } from '../months.ts'
 import { dropMonths } from './drop-months.ts'
+import { endCounting } from './end-counting.ts'
 import { endSeals } from './end-seals.ts'
 import { forgetDeliveries } from './forget-deliveries.ts'
 import { forgetRecords } from './forget-records.ts'
@@ -25,6 +26,7 @@ export async function sweep(actor: WorkerActor): Promise<Partial<Record<OwnedNam
     for (const due of name === 'people' ? [abandoned()] : dues(name)) add(name, await sweepRows(by, name, due))
   }
   await endSeals({ kind: 'pruner' })
+  await endCounting({ kind: 'pruner' })
   await shortenAddresses(actor)
   await forgetRecords(actor)
   await forgetDeliveries(actor)

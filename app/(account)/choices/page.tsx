@@ -7,11 +7,15 @@ import { Row, Rows } from '#components/rows.tsx'
 import { Section } from '#components/section.tsx'
 import { Tag } from '#components/tag.tsx'
 import { words } from '#messages/words.ts'
+import { honourSignal } from '#privacy/consents/honour-signal.ts'
+import { listConsents } from '#privacy/consents/list-consents.ts'
 import { listLogging } from '#privacy/choices/list-logging.ts'
 import { listChoices } from '#privacy/choices/list-choices.ts'
 import { type TopicChoice } from '#privacy/topic-choices.ts'
+import { consentOf } from '../../counting.tsx'
 import { personPage } from '../../guard.tsx'
 import { one } from '../../one.ts'
+import { SaleSharing } from '../../sale-sharing.tsx'
 import { allOffAction } from './actions.ts'
 import { History } from './history.tsx'
 import { LoggingSection } from './logging-section.tsx'
@@ -27,6 +31,8 @@ export default personPage(async (actor, { searchParams }) => {
   const { addresses, topics, pausedUntil, history } = await listChoices(actor)
   const query = await searchParams
   const changed = one(query['changed'])
+  const { signal } = await consentOf()
+  if (signal) await honourSignal(actor)
   return (
     <>
       <PageHead
@@ -60,6 +66,7 @@ export default personPage(async (actor, { searchParams }) => {
           ))}
         </Rows>
       </Section>
+      <SaleSharing of={await listConsents(actor)} signal={signal} changed={changed} />
       <LoggingSection of={await listLogging(actor)} changed={changed} />
       <Section id="history" title={t('history')}>
         <History of={history} />

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { headers } from 'next/headers'
 import { DataTable } from '#components/data-table.tsx'
 import { Dot } from '#components/dot.tsx'
 import { Empty } from '#components/empty.tsx'
@@ -20,6 +19,7 @@ import { wholeOf } from '#privacy/holdings.ts'
 import { topics } from '#privacy/topics.ts'
 import { categories } from '#privacy/vocabulary.ts'
 import { PolicyQuestion } from '../policy-question.tsx'
+import { consentOf } from '../../counting.tsx'
 import { personPage } from '../../guard.tsx'
 import { allOffAction } from '../choices/actions.ts'
 import { LookRow } from '../security/look-row.tsx'
@@ -36,7 +36,7 @@ export default personPage(async (actor) => {
   const { number, date, day, time, list, year } = format()
   const { counts, total, since, newest, downloads, erasure, frozenAt, changes, requests, looks, looksInAll, choices } = await overview(actor)
   const lead = newest ? t('leadNewest', { total, year: year(since), record: newest.record, date: date(newest.at) }) : t('lead', { total, year: year(since) })
-  const optOut = (await headers()).get('sec-gpc') === '1'
+  const { signal, stands } = await consentOf()
   return (
     <>
       <PageHead
@@ -137,10 +137,11 @@ export default personPage(async (actor) => {
           <Row
             title={
               <>
-                <b>{t('cookies')}</b> {t('cookiesNecessary')}
+                <b>{t('cookies')}</b> {t(stands?.decision === 'in' ? 'cookiesCounted' : 'cookiesNecessary')}
               </>
             }
-            why={t(optOut ? 'cookiesSignal' : 'cookiesWhy')}
+            why={t(signal ? 'cookiesSignal' : 'cookiesWhy')}
+            go={<a href="/cookies">{t('cookiesAll')}</a>}
           />
         </Rows>
       </Section>

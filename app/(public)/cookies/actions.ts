@@ -1,0 +1,34 @@
+'use server'
+import { cookies, headers } from 'next/headers'
+import { countBrowser } from '#privacy/consents/count-browser.ts'
+import { decideCounting } from '#privacy/consents/decide-counting.ts'
+import { decideSale } from '#privacy/consents/decide-sale.ts'
+import { decisionInput, type AnswerInput } from '#privacy/consents/decision-input.ts'
+import { forgetBrowser } from '#privacy/consents/forget-browser.ts'
+import { saleInput } from '#privacy/consents/sale-input.ts'
+import { askAgainDays, consentWording, sendsSignal, writtenDecision } from '#privacy/cookie-decision.ts'
+import { cameFrom, personAction, visitorAction } from '../../action.ts'
+import { answerCookie, cookieRules, countedCookie } from '../../cookie.ts'
+import { ownPath } from '../../plain-page.ts'
+import { holder, personOf } from '../../session.ts'
+
+export const answerAction = visitorAction({ input: decisionInput, verb: (_, input) => answer(input), next: (path: string) => path })
+
+export const saleAction = personAction({
+  input: saleInput,
+  verb: async (actor, input) => (await decideSale(actor, input, sendsSignal(await headers())), input.decision),
+  next: (decision) => `/choices?changed=sale-${decision}#sale`,
+})
+
+/** What the browser keeps of an answer, and the ledger of one who is signed in. Whatever was counted under the answer before goes with it. */
+async function answer(input: AnswerInput): Promise<string> {
+  const [jar, found, knew] = [await cookies(), await holder('person'), sendsSignal(await headers())]
+  const rules = { ...cookieRules(), maxAge: askAgainDays * 86_400 }
+  const number = jar.get(countedCookie())?.value
+  if (number) await forgetBrowser({ kind: 'recorder' }, number)
+  if (found) await decideCounting(personOf(found), input)
+  if (input.decision === 'in') jar.set(countedCookie(), await countBrowser({ kind: 'recorder' }), rules)
+  else if (number) jar.set(countedCookie(), '', { ...rules, maxAge: 0 })
+  jar.set(answerCookie(), writtenDecision({ decision: input.decision, wording: consentWording, day: new Date().toISOString().slice(0, 10), knew }), rules)
+  return input.asked === 'bar' ? ownPath(await cameFrom()) : `/cookies?changed=${input.decision}`
+}
