@@ -5,7 +5,7 @@ import { cookieName, cookieRules } from './session.ts'
 
 /** Pages one may be sent on to after signing in: our own, by path, never a full address. */
 const known = {
-  person: /^\/(overview|your-data|download|delete|freeze|choices|sharing|requests|security|forum|help|policy)(\/[\w/.-]*)?(\?[\w=&.%-]*)?$/,
+  person: /^\/(overview|your-data|download|delete|freeze|choices|sharing|requests|security|forum|help|policy|enquiries)(\/[\w/.-]*)?(\?[\w=&.%-]*)?$/,
   staff: /^\/staff(\/(?!sign-in)[\w/.-]*)?(\?[\w=&.%-]*)?$/,
 } as const
 const home = { person: '/overview', staff: '/staff' } as const

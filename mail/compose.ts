@@ -3,6 +3,7 @@ import type { Mail } from '#privacy/notify.ts'
 import { settings } from '#settings'
 import { conflictSettled, corrected, emailWarning, loggingSet, phoneWarning, recipientCorrected } from './changes.ts'
 import { emailCode, phoneCode, signInCode, soonerCode } from './codes.ts'
+import { enquiryConfirm, enquiryInformation } from './enquiries.ts'
 import { childClosed, childReopened, erasureCancelled, erasurePlanned, erasureReceipt, erasureReminder, partErased, recipientErased } from './erasure.ts'
 import { exportEnds, exportFetched, exportReady } from './exports.ts'
 import { layout } from './layout.ts'
@@ -24,7 +25,7 @@ export function compose(mail: Mail): SendMailOptions & Letter {
     from,
     to: mail.to,
     ...layout(mail.reading, written),
-    headers: mail.kind === 'marketing' ? listHeaders(mail) : automatic,
+    headers: mail.kind === 'marketing' ? listHeaders(mail) : mail.kind === 'enquiry-information' ? stopHeaders(mail) : automatic,
     ...(written.attachments && { attachments: [...written.attachments] }),
   }
 }
@@ -40,6 +41,17 @@ function listHeaders({ reading, params: { topic, unsubscribe } }: Extract<Mail, 
     'List-Unsubscribe': { prepared: true, value: `<${origin}/api/opt-out/${unsubscribe}>` },
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     Precedence: 'bulk',
+  }
+}
+
+/** The same for information somebody asked for: wanted, and stopped as easily. */
+function stopHeaders({ params: { subject, unsubscribe } }: Extract<Mail, { kind: 'enquiry-information' }>): SendMailOptions['headers'] {
+  const { mailFrom, origin } = settings()
+  return {
+    ...automatic,
+    'List-Id': `<${subject}.information.${mailFrom.split('@')[1]}>`,
+    'List-Unsubscribe': { prepared: true, value: `<${origin}/api/stop-information/${unsubscribe}>` },
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   }
 }
 
@@ -95,6 +107,10 @@ function draft(mail: Mail): Draft {
       return requestReceived(mail)
     case 'request-answered':
       return requestAnswered(mail)
+    case 'enquiry-confirm':
+      return enquiryConfirm(mail)
+    case 'enquiry-information':
+      return enquiryInformation(mail)
     case 'marketing':
       return marketing(mail)
   }

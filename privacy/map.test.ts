@@ -69,6 +69,8 @@ const reviewed = [
   'auditSeals.signature',
   'conflicts.field',
   'corrections.field',
+  'enquiryAsks.locale',
+  'enquiryAsks.wording',
   'erasureLines.reason',
   'erasureLines.record',
   'erasures.failure',

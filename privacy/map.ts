@@ -2,6 +2,7 @@ import type * as schema from '#db/schema/index.ts'
 import { billingMap } from './map/billing.ts'
 import { dealingsMap } from './map/dealings.ts'
 import { downloadsMap } from './map/downloads.ts'
+import { enquiriesMap } from './map/enquiries.ts'
 import { forumMap } from './map/forum.ts'
 import { holdsMap } from './map/holds.ts'
 import { machineryMap } from './map/machinery.ts'
@@ -18,6 +19,7 @@ export const dataMap = {
   ...serviceMap,
   ...dealingsMap,
   ...downloadsMap,
+  ...enquiriesMap,
   ...forumMap,
   ...holdsMap,
   ...machineryMap,

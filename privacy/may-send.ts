@@ -3,12 +3,13 @@ import { choices, people, suppressions } from '#db/schema/index.ts'
 import type { Tx } from './actor.ts'
 import { addressDigest } from './digest.ts'
 import { standing, type ChoiceLine } from './standing.ts'
+import { enquirersAmong } from './may-send-enquiry.ts'
 import { everyTopic, type Topic } from './topics.ts'
 
 export type Addressee = { person: string; address: string }
 
-/** Why nothing is sent: gone, about to go, frozen, said no, said no before under this address, or never asked. */
-export type SendRefusal = 'closed' | 'shut' | 'leaving' | 'frozen' | 'opted-out' | 'suppressed' | 'never-asked'
+/** Why nothing is sent: without an account, and asked for something else; gone, about to go, frozen, said no, said no before under this address, or never asked. */
+export type SendRefusal = 'enquiry-only' | 'closed' | 'shut' | 'leaving' | 'frozen' | 'opted-out' | 'suppressed' | 'never-asked'
 
 /** May be sent, because of what was agreed in which words and when; or may not, and why. */
 export type Verdict = { sends: true; basis: 'consent' | 'purchase'; wording: string; since: Date } | { sends: false; reason: SendRefusal }
@@ -22,6 +23,7 @@ export async function maySend(tx: Tx, topic: Topic, whom: readonly Addressee[]):
   const ids = whom.map(({ person }) => person)
   const hashOf = (address: string): string => addressDigest('suppression', address)
   const states = await tx.select({ id: people.id, state: people.state, frozenAt: people.frozenAt }).from(people).where(inArray(people.id, ids))
+  const enquirers = await enquirersAmong(tx, ids)
   const lines = await tx
     .select({ person: choices.personId, topic: choices.topic, decision: choices.decision, wording: choices.wording, source: choices.source, at: choices.at })
     .from(choices)
@@ -35,7 +37,9 @@ export async function maySend(tx: Tx, topic: Topic, whom: readonly Addressee[]):
   const linesOf = new Map<string, ChoiceLine[]>(ids.map((id) => [id, []]))
   for (const line of lines) linesOf.get(line.person)?.push(line)
   const no = new Set(suppressed.map(({ addressHash }) => addressHash))
-  return whom.map(({ person, address }) => verdict(topic, stateOf.get(person) ?? 'closed', linesOf.get(person) ?? [], no.has(hashOf(address))))
+  return whom.map(({ person, address }) =>
+    enquirers.has(person) ? { sends: false, reason: 'enquiry-only' } : verdict(topic, stateOf.get(person) ?? 'closed', linesOf.get(person) ?? [], no.has(hashOf(address))),
+  )
 }
 
 function verdict(topic: Topic, state: 'open' | 'leaving' | 'shut' | 'frozen' | 'closed', lines: readonly ChoiceLine[], suppressed: boolean): Verdict {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { outbox } from '#db/schema/index.ts'
 import type { Tx } from './actor.ts'
+import type { EnquirySubject } from './enquiry-subjects.ts'
 import type { Reading } from './reading.ts'
 import type { Outcome } from './record-groups.ts'
 import { seal } from './seal.ts'
@@ -44,10 +45,14 @@ export type Notices = {
   /** To whoever was handed something of somebody who was deleted; `known`: by what they know the person; `answer`: where they say what they did. */
   'recipient-erased': { recipient: string; reference: string; known: readonly string[]; answer: string }
   /**
-   * `document` and `signature`: the same for programs, as `receipt.ts` makes them. `state`: where whoever has it sees what is left. `child`: the holder was under 13. `recipients`: who is told to
+   * `document` and `signature`: the same for programs, as `receipt.ts` makes them. `state`: where whoever has it sees what is left. `child`: the holder was under 13. `enquirer`: there was no account, only product information that was asked for. `recipients`: who is told to
    * erase it, too; `backupsUntil`: the calendar date (UTC) after which no backup has any of it.
    */
-  'erasure-receipt': { reference: string; child?: true; lines: readonly ReceiptLine[]; recipients: readonly string[]; backupsUntil: string; document: string; signature: string; state: string }
+  'erasure-receipt': { reference: string; child?: true; enquirer?: true; lines: readonly ReceiptLine[]; recipients: readonly string[]; backupsUntil: string; document: string; signature: string; state: string }
+  /** To whoever typed an address to get product information: nothing is kept of it unless the link's button is pressed. */
+  'enquiry-confirm': { subject: EnquirySubject; token: string }
+  /** The information itself; `unsubscribe`: the token of the link that stops it, `since`: the day it was asked for. */
+  'enquiry-information': { subject: EnquirySubject; unsubscribe: string; since: string }
   'request-received': { reference: string; due: string }
   'request-answered': { reference: string }
   /** `unsubscribe`: the token of the link that opts out; `basis` and `since`: why it may be sent, as of that day. */

@@ -5,6 +5,7 @@ import type { Category, Period, Reason } from './vocabulary.ts'
 export const recordGroups = [
   'details',
   'choices',
+  'enquiries',
   'requests',
   'looks',
   'downloads',
@@ -28,6 +29,7 @@ const groupOf: Record<OwnedName, RecordGroup> = {
   tellings: 'details',
   channelChanges: 'details',
   choices: 'choices',
+  enquiries: 'enquiries',
   billingProfiles: 'billing',
   paymentMethods: 'billing',
   members: 'forum',

@@ -12,6 +12,7 @@ const sources: Record<OwnedName, RecordSource> = {
   tellings: 'portal',
   channelChanges: 'you',
   choices: 'you-or-import',
+  enquiries: 'you',
   requests: 'you',
   requestEvents: 'staff',
   loans: 'you',

@@ -1,6 +1,7 @@
 export * from './admission.ts'
 export * from './billing.ts'
 export * from './choices.ts'
+export * from './enquiries.ts'
 export * from './erasures.ts'
 export * from './part-erasures.ts'
 export * from './exports.ts'

@@ -17,6 +17,7 @@ const purposes = {
   choices: 'To follow your choices',
   requests: 'To answer you, and to show that we did',
   forum: 'To publish what you write in the forum',
+  enquiry: 'To send you the product information you asked for, and nothing else',
   troubleshooting: 'So that you can find out why something went wrong',
 } as const satisfies Record<Purpose, string>
 
@@ -29,6 +30,7 @@ const purposesBrief = {
   choices: 'follow your choices',
   requests: 'answer you',
   forum: 'publish what you write in the forum',
+  enquiry: 'send the information you asked for',
   troubleshooting: 'let you find faults',
 } as const satisfies Record<Purpose, string>
 
@@ -68,6 +70,7 @@ const records = {
   tellings: { name: 'Who was told of a correction', one: 'message', about: 'Recipients that had the old value, and when they were told of the new one.' },
   channelChanges: { name: 'New addresses and numbers on their way', one: 'change', about: 'A new e-mail address or phone number counts once its code has come back.' },
   choices: { name: 'Choices', one: 'choice', about: 'What you agreed to or turned off, in which words, and when.' },
+  enquiries: { name: 'Product information you asked for', one: 'message', about: 'What you wanted to read about, in which words you asked, and when it was sent.' },
   requests: { name: 'Requests', one: 'request', about: 'What you asked of us, and when we answered.' },
   requestEvents: { name: 'What happened to your requests', one: 'entry', about: 'Every step and every message of your requests.' },
   loans: { name: 'Entries lent to support', one: 'loan', about: 'Which entry of your notification log you lent, when, and until when.' },
@@ -143,6 +146,7 @@ const columns = {
   tellings: { createdAt: 'Queued', recipient: 'Who', state: 'State', settledAt: 'When' },
   channelChanges: { createdAt: 'Asked', channel: 'What', newValue: 'New value', state: 'State' },
   choices: { at: 'Time', topic: 'Topic', channel: 'By', decision: 'Choice', wording: 'Wording', source: 'Made' },
+  enquiries: { lastAt: 'Last sent', subject: 'About', wording: 'Wording', askedAt: 'Asked', confirmedAt: 'Confirmed', stoppedAt: 'Stopped' },
   requests: { receivedAt: 'Received', number: 'Reference', kind: 'Kind', way: 'How', words: 'Your words', dueOn: 'Answer due', answeredAt: 'Answered' },
   requestEvents: { at: 'Time', kind: 'What', by: 'By', words: 'Words' },
   loans: { at: 'Lent', endsAt: 'Until', role: 'To' },
@@ -245,6 +249,9 @@ const values = {
   'correct-data': 'To correct your data',
   'settle-billing': 'To settle a bill',
   'product-news': 'Product news',
+  'calls-and-messages': 'Calls and messages',
+  'notification-log': 'The notification log',
+  prices: 'Prices',
   link: 'You, from a message',
   auth: 'Sign-in',
   worker: 'By itself',

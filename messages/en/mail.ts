@@ -193,6 +193,8 @@ export const mail = {
   },
   erasureReceipt: {
     subject: 'Your account is deleted: your receipt',
+    enquirySubject: 'What you asked us for is deleted: your receipt',
+    enquiryLead: 'We have deleted your address and what you wanted to read about. Keep this message: it is your receipt, and the only copy we can send, for we no longer have your address.',
     lead: 'We have deleted your account and your data. Keep this message: it is your receipt, and the only copy we can send, for we no longer have your address.',
     reference: 'Reference',
     deleted: 'Deleted',
@@ -302,6 +304,7 @@ export const mail = {
     notifications: 'Notification log',
     cachedContents: 'Cached copies',
     choices: 'Choices',
+    enquiries: 'Product information asked for',
     requests: 'Requests',
     requestEvents: 'What happened to requests',
     looks: 'Who looked at your data',

@@ -33,6 +33,8 @@ export const refusals = {
   leavingRecord: 'The holder of this account has asked for its deletion. Only the privacy officer may open its record.',
   frozenRecord: 'This account is frozen by its holder. Only the privacy officer may open its record.',
   wrongKeepLink: 'This link was cut off or changed on its way, so nothing was changed. Open it again from the message, or sign in.',
+  wrongEnquiryLink: 'This link has been used, is older than three days, or was cut off on its way. Nothing was changed: ask again, and we send a new one.',
+  enquiryLeaving: 'What we hold of this address is being deleted at this moment. Press the button again in a few minutes.',
   wrongOptOut: 'This link was cut off or changed on its way, so nothing was changed. Open it again from the message, or write to us.',
   lentAlready: 'This entry is lent already, so it was not lent a second time. Below you see until when.',
   loanOver: 'This loan is over, so there was nothing to end or to read any more.',

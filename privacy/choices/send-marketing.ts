@@ -18,7 +18,7 @@ const batch = 500
  * a person once: sent again after a crash it goes to those who had none. Gives how many by basis, and how many not and why.
  */
 export async function sendMarketing(actor: WorkerActor, campaign: Campaign): Promise<Audience> {
-  const audience: Audience = { sent: { consent: 0, purchase: 0 }, refused: { closed: 0, shut: 0, leaving: 0, frozen: 0, 'opted-out': 0, suppressed: 0, 'never-asked': 0, 'already-sent': 0 } }
+  const audience: Audience = { sent: { consent: 0, purchase: 0 }, refused: { 'enquiry-only': 0, closed: 0, shut: 0, leaving: 0, frozen: 0, 'opted-out': 0, suppressed: 0, 'never-asked': 0, 'already-sent': 0 } }
   for (let after = ''; ; ) {
     const last = await as(actor, (tx) => sendBatch(tx, campaign, after, audience))
     if (!last) return audience

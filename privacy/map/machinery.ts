@@ -86,6 +86,7 @@ export const machineryMap = {
     grants: {
       person: { select: ['addressHash', 'topic'], insert: true, delete: true, whileFrozen: ['insert'] },
       link: { select: ['addressHash', 'topic'], insert: true },
+      auth: { select: ['addressHash', 'topic'], insert: true, delete: true },
       worker: { select: 'all', insert: true, delete: true },
       eraser: { insert: true },
       importer: { select: 'all', insert: true },
@@ -147,6 +148,7 @@ export const machineryMap = {
       visitor: { select: ['number'] },
       person: { select: ['number'], insert: true, whileFrozen: ['insert'] },
       link: { select: ['number'], insert: true },
+      auth: { select: ['number'], insert: true },
       eraser: { select: ['number'], insert: true },
       worker: { select: 'all', insert: true },
     },

@@ -18,7 +18,7 @@ export const peopleMap = {
     columns: { id: structural, state: structural, since: { ...contact, staff: [] }, closedAt: structural, frozenAt: { ...contact, purpose: 'choices' } },
     grants: {
       person: { select: 'shown', update: ['state', 'frozenAt'], whileFrozen: ['update'] },
-      auth: { select: ['id', 'state'] },
+      auth: { select: ['id', 'state', 'frozenAt'], insert: true },
       worker: { select: 'all', delete: true },
       eraser: { select: 'all', update: ['state', 'closedAt', 'frozenAt'] },
       importer: { select: ['id', 'state', 'frozenAt'], insert: true },
@@ -51,6 +51,7 @@ export const peopleMap = {
       locale: { ...contact, correct: 'formats' },
       timeZone: { ...contact, correct: 'formats' },
       source: structural,
+      kind: structural,
       createdAt: structural,
       updatedAt: structural,
     },
@@ -59,8 +60,8 @@ export const peopleMap = {
         select: 'shown',
         update: ['givenName', 'familyName', 'organisation', 'street', 'city', 'region', 'postalCode', 'country', 'email', 'phone', 'birthday', 'locale', 'timeZone', 'updatedAt'],
       },
-      auth: { select: ['personId', 'email', 'phone', 'externalId', 'locale', 'timeZone', 'country'] },
-      worker: { select: ['personId', 'email', 'locale', 'givenName'] },
+      auth: { select: ['personId', 'email', 'phone', 'externalId', 'locale', 'timeZone', 'country', 'kind'], insert: true },
+      worker: { select: ['personId', 'email', 'locale', 'givenName', 'kind'] },
       ingest: { select: ['personId', 'externalId'] },
       eraser: { select: 'all', delete: true },
       importer: {

@@ -1,6 +1,8 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import { outbox, people } from '#db/schema/index.ts'
 import { as, type Tx, type WorkerActor } from '../actor.ts'
+import { subjectOf } from '../enquiry-subjects.ts'
+import { maySendEnquiry } from '../may-send-enquiry.ts'
 import { maySend } from '../may-send.ts'
 import type { Mail } from '../notify.ts'
 import { reach } from '../reach.ts'
@@ -27,7 +29,7 @@ export async function claimMail(actor: WorkerActor, { id }: { id: string }): Pro
     const person = row.personId ? await reach(row.personId) : undefined
     const to = row.recipient ? unseal(row.recipient, `outbox.recipient:${id}`) : person?.email
     if (!to) return undefined
-    if (row.topic && !(await isWanted(tx, row.topic as Topic, row.personId, to))) {
+    if (row.topic && !(await isWanted(tx, row.topic, row.personId, to))) {
       await tx.update(outbox).set({ state: 'withheld', recipient: null, contents: null, settledAt: sql`now()` }).where(eq(outbox.id, id))
       return undefined
     }
@@ -37,7 +39,10 @@ export async function claimMail(actor: WorkerActor, { id }: { id: string }): Pro
 
 const isFrozen = async (tx: Tx, person: string): Promise<boolean> => (await tx.$count(people, and(eq(people.id, person), isNotNull(people.frozenAt)))) > 0
 
-async function isWanted(tx: Tx, topic: Topic, person: string | null, address: string): Promise<boolean> {
-  const [verdict] = person ? await maySend(tx, topic, [{ person, address }]) : []
+async function isWanted(tx: Tx, topic: string, person: string | null, address: string): Promise<boolean> {
+  if (!person) return false
+  const subject = subjectOf(topic)
+  if (subject) return (await maySendEnquiry(tx, subject, { person, address })).sends
+  const [verdict] = await maySend(tx, topic as Topic, [{ person, address }])
   return verdict?.sends === true
 }

@@ -13,6 +13,7 @@ import { Row, Rows } from '#components/rows.tsx'
 import { Section } from '#components/section.tsx'
 import { Strip } from '#components/strip.tsx'
 import { format } from '#messages/format.ts'
+import { findApart } from '#privacy/enquiries/find-apart.ts'
 import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
 import { overview, type Overview } from '#privacy/access/overview.ts'
@@ -22,6 +23,7 @@ import { categories } from '#privacy/vocabulary.ts'
 import { personPage } from '../../guard.tsx'
 import { allOffAction } from '../choices/actions.ts'
 import { LookRow } from '../security/look-row.tsx'
+import { EnquirerOverview } from './enquirer-overview.tsx'
 import { phoneNumber } from '../your-data/correct/phone-number.ts'
 
 export function generateMetadata(): Metadata {
@@ -29,10 +31,12 @@ export function generateMetadata(): Metadata {
 }
 
 export default personPage(async (actor) => {
+  if (actor.enquirer) return <EnquirerOverview actor={actor} />
   const t = words('overview')
   const frozen = words('restriction')
   const said = labels()
   const { number, date, day, time, list, year } = format()
+  const apart = await findApart(actor)
   const { counts, total, since, newest, downloads, erasure, frozenAt, changes, requests, looks, looksInAll, choices } = await overview(actor)
   const lead = newest ? t('leadNewest', { total, year: year(since), record: newest.record, date: date(newest.at) }) : t('lead', { total, year: year(since) })
   const optOut = (await headers()).get('sec-gpc') === '1'
@@ -57,6 +61,14 @@ export default personPage(async (actor) => {
           </p>
         </Notice>
       ))}
+      {apart && !apart.decided && (
+        <Notice title={words('enquiries')('apartNotice')}>
+          <p>{words('enquiries')('apartNoticeSay')}</p>
+          <p>
+            <a href="/enquiries">{words('enquiries')('apartGo')}</a>
+          </p>
+        </Notice>
+      )}
       {frozenAt && (
         <Notice kind="caution" title={frozen('noticeTitle')}>
           <p>{frozen('noticeWhy', { date: date(frozenAt) })}</p>
