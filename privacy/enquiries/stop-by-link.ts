@@ -2,7 +2,7 @@ import { as, type LinkActor, type VisitorActor } from '../actor.ts'
 import type { EnquirySubject } from '../enquiry-subjects.ts'
 import { NotFound } from '../refusals.ts'
 import { record } from '../write.ts'
-import { openStopLink } from './stop-link.ts'
+import { openStopLink } from '../enquiry-stop-link.ts'
 import { writeStop } from './write-stop.ts'
 
 /**

@@ -1,6 +1,6 @@
-import { enquirySubjects, type EnquirySubject } from '../enquiry-subjects.ts'
-import { openToken, sealToken } from '../seal.ts'
-import { bytesOfUuid, uuidOfBytes } from '../uuid-bytes.ts'
+import { enquirySubjects, type EnquirySubject } from './enquiry-subjects.ts'
+import { openToken, sealToken } from './seal.ts'
+import { bytesOfUuid, uuidOfBytes } from './uuid-bytes.ts'
 
 /** To whom information went, about what, and the keyed hash of the address: enough to stop it when nothing else is left. */
 export type StopLink = { person: string; subject: EnquirySubject; addressHash: string }
