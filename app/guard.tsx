@@ -40,7 +40,7 @@ export function personPage(render: (actor: PersonActor, props: PageProps) => Pro
 }
 
 /** Who has no account has no service, no bill and no topics of marketing: their pages are those of what they asked for, and of the rights to it. */
-const isForEnquirers = (path: string): boolean => /^\/(overview|enquiries|download|delete(?!\/(part|posts|now|under-13))|freeze|requests|security|your-data(?!\/(billing|service)))(\/|\?|$)/.test(path)
+const isForEnquirers = (path: string): boolean => /^\/(overview|enquiries|sign-in|download|delete(?!\/(part|posts|now|under-13))|freeze|requests|security|your-data(?!\/(billing|service)))(\/|\?|$)/.test(path)
 
 /** A page of the staff. */
 export function staffPage(render: (actor: StaffActor, props: PageProps) => Promise<ReactNode> | ReactNode, options: Options = {}): Page {

@@ -131,11 +131,11 @@ test('by a mailed code, without an account: see, correct, take along, stop, dele
   // Another address.
   const next = address()
   await page.goto('/your-data/correct/email')
-  await page.getByLabel('E-mail address').fill(next)
-  await page.getByRole('main').getByRole('button').first().click()
-  await page.waitForURL(/\/email\/code/)
+  await page.getByLabel('New e-mail address').fill(next)
+  await page.getByRole('button', { name: 'Send a code to it' }).click()
+  await page.waitForURL(/\/correct\/email\/code$/)
   await page.getByLabel('Six digits').fill(/\b\d{6}\b/.exec((await mail.next(next, /code/i)).text!)![0])
-  await page.getByRole('main').getByRole('button').first().click()
+  await page.getByRole('button', { name: 'Use this address' }).click()
   await page.waitForURL(/saved=email/)
 
   // A copy.

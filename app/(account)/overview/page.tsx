@@ -36,8 +36,7 @@ export default personPage(async (actor) => {
   const frozen = words('restriction')
   const said = labels()
   const { number, date, day, time, list, year } = format()
-  const apart = await findApart(actor)
-  const { counts, total, since, newest, downloads, erasure, frozenAt, changes, requests, looks, looksInAll, choices } = await overview(actor)
+  const [{ counts, total, since, newest, downloads, erasure, frozenAt, changes, requests, looks, looksInAll, choices }, apart] = await Promise.all([overview(actor), findApart(actor)])
   const lead = newest ? t('leadNewest', { total, year: year(since), record: newest.record, date: date(newest.at) }) : t('lead', { total, year: year(since) })
   const optOut = (await headers()).get('sec-gpc') === '1'
   return (
