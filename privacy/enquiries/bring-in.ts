@@ -20,7 +20,9 @@ export async function bringIn(actor: PersonActor): Promise<void> {
       await tx.insert(enquiries).values({ personId: actor.person, subject, wording, askedAt, confirmedAt, lastAt, stoppedAt }).onConflictDoUpdate({ target: [enquiries.personId, enquiries.subject], set })
     }
   })
-  const other = { kind: 'builder', person: apart.person } as const
+  // The same human, in their other place; the form's key is spent above.
+  const { key: _, ...human } = actor
+  const other: PersonActor = { ...human, person: apart.person }
   await as(other, async (tx) => {
     await record(tx, other, { verb: 'bring-in-enquiry', table: 'erasures', columns: ['personId', 'dueAt', 'cause'] })
     await eraseAtOnce(tx, { person: apart.person, cause: 'ended' })

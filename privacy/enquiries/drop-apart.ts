@@ -8,7 +8,8 @@ import { findApart } from './find-apart.ts'
 export async function dropApart(actor: PersonActor): Promise<void> {
   const apart = await findApart(actor)
   if (!apart) throw new NotFound('notFound')
-  const other = { kind: 'builder', person: apart.person, ...(actor.key && { key: actor.key }) } as const
+  // The same human, in their other place.
+  const other: PersonActor = { ...actor, person: apart.person }
   await as(other, async (tx) => {
     await record(tx, other, { verb: 'drop-enquiry', table: 'erasures', columns: ['personId', 'dueAt', 'cause'] })
     await eraseAtOnce(tx, { person: apart.person, cause: 'ended' })

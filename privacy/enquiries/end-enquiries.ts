@@ -22,9 +22,8 @@ export async function endEnquiries(actor: WorkerActor): Promise<{ asks: number; 
     return { asks: rowCount ?? 0, done }
   })
   for (const { person } of done) {
-    const other = { kind: 'builder', person } as const
-    await as(other, async (tx) => {
-      await record(tx, other, { verb: 'end-enquiry', table: 'erasures', columns: ['personId', 'dueAt', 'cause'] })
+    await as({ kind: 'builder', person }, async (tx) => {
+      await record(tx, actor, { verb: 'end-enquiry', table: 'erasures', columns: ['personId', 'dueAt', 'cause'], person })
       await eraseAtOnce(tx, { person, cause: 'ended' })
     })
   }

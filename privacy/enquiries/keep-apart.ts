@@ -9,7 +9,8 @@ import { findApart } from './find-apart.ts'
 export async function keepApart(actor: PersonActor): Promise<void> {
   const apart = await findApart(actor)
   if (!apart) throw new NotFound('notFound')
-  const other = { kind: 'builder', person: apart.person, ...(actor.key && { key: actor.key }) } as const
+  // The same human, in their other place.
+  const other: PersonActor = { ...actor, person: apart.person }
   await as(other, async (tx) => {
     await record(tx, other, { verb: 'keep-enquiry-apart', table: 'enquiries', columns: ['apartAt'] })
     await tx.update(enquiries).set({ apartAt: sql`now()` }).where(isNull(enquiries.apartAt))
