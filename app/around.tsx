@@ -14,12 +14,12 @@ import { holder } from './session.ts'
 const neverInterrupted = () => ({ ...kit(), kept: undefined })
 
 // Help must open when the database doesn't.
-const signedIn = (): Promise<boolean> => holder('person').then((found) => found !== undefined).catch(() => false)
+const signedIn = (): Promise<'person' | 'enquirer' | undefined> => holder('person').then((found) => found && (found.enquirer ? 'enquirer' : 'person')).catch(() => undefined)
 
 /** The frame around a page. What anybody may open keeps a signed-in person's navigation, so that help is where it always is. */
 export async function Around({ who, shape, children }: { who: 'anybody' | 'person' | 'staff'; shape?: 'letter'; children: ReactNode }) {
   const t = words('frame')
-  const person = who === 'person' || (who === 'anybody' && (await signedIn()))
+  const person = who === 'staff' ? undefined : ((await signedIn()) ?? (who === 'person' ? who : undefined))
   const account =
     person || who === 'staff' ? (
       <ButtonForm action={person ? signOutAction : staffSignOutAction} kit={neverInterrupted()} kind="link">
@@ -29,7 +29,7 @@ export async function Around({ who, shape, children }: { who: 'anybody' | 'perso
       <a href="/sign-in">{t('signIn')}</a>
     )
   return (
-    <Frame who={who === 'staff' ? 'staff' : person ? 'person' : 'visitor'} shape={shape} operator={settings().operator} here={await here()} account={account} question={who !== 'staff' && <Counting />}>
+    <Frame who={who === 'staff' ? 'staff' : (person ?? 'visitor')} shape={shape} operator={settings().operator} here={await here()} account={account} question={who !== 'staff' && <Counting />}>
       {children}
     </Frame>
   )

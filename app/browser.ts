@@ -5,7 +5,7 @@ import { cookieName, cookieRules } from './cookie.ts'
 
 /** Pages one may be sent on to after signing in: our own, by path, never a full address. */
 const known = {
-  person: /^\/(overview|your-data|download|delete|freeze|choices|sharing|requests|security|forum|help|policy|cookies)(\/[\w/.-]*)?(\?[\w=&.%-]*)?$/,
+  person: /^\/(overview|your-data|download|delete|freeze|choices|sharing|requests|security|forum|help|policy|cookies|enquiries)(\/[\w/.-]*)?(\?[\w=&.%-]*)?$/,
   staff: /^\/staff(\/(?!sign-in)[\w/.-]*)?(\?[\w=&.%-]*)?$/,
 } as const
 const home = { person: '/overview', staff: '/staff' } as const

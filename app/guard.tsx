@@ -30,7 +30,8 @@ export function personPage(render: (actor: PersonActor, props: PageProps) => Pro
     const path = await here()
     if (!found) redirect(await wayIn(path))
     if (options.proof && !isFresh(found.provedAt)) redirect(`/sign-in/again?next=${encodeURIComponent(path)}`)
-    const actor: PersonActor = { kind: 'person', person: found.person, session: found.session, provedAt: found.provedAt }
+    if (found.enquirer && !isForEnquirers(path)) redirect('/overview')
+    const actor: PersonActor = { kind: 'person', person: found.person, session: found.session, provedAt: found.provedAt, enquirer: found.enquirer }
     const asked = await headers()
     readAs(readerOf(found.reading, asked.get('accept-language')))
     await openForms(actor, path)
@@ -38,6 +39,9 @@ export function personPage(render: (actor: PersonActor, props: PageProps) => Pro
     return render(actor, props)
   })
 }
+
+/** Who has no account has no service, no bill and no topics of marketing: their pages are those of what they asked for, and of the rights to it. */
+const isForEnquirers = (path: string): boolean => /^\/(overview|enquiries|sign-in|download|delete(?!\/(part|posts|now|under-13))|freeze|requests|security|your-data(?!\/(billing|service)))(\/|\?|$)/.test(path)
 
 /** A page of the staff. */
 export function staffPage(render: (actor: StaffActor, props: PageProps) => Promise<ReactNode> | ReactNode, options: Options = {}): Page {

@@ -4,7 +4,8 @@ import { words } from '#messages/words.ts'
 /** Who answers for the data: on every page, from the one configuration. */
 export type Operator = { name: string; entity: string; address: string; privacyEmail: string }
 
-export type Who = 'visitor' | 'person' | 'staff'
+/** `enquirer`: signed in without an account. */
+export type Who = 'visitor' | 'person' | 'enquirer' | 'staff'
 
 type Props = {
   who: Who
@@ -35,6 +36,8 @@ const sections = [
   { href: '/security', label: 'security' },
 ] as const
 
+const ofEnquirers = sections.filter(({ label }) => !['choices', 'sharing'].includes(label))
+
 const common = [
   { href: '/what-we-collect', label: 'collect' },
   { href: '/policy', label: 'policy' },
@@ -59,9 +62,10 @@ const office = [
 type Item = { readonly href: string; readonly label: (typeof sections | typeof common | typeof desk | typeof office)[number]['label'] }
 
 /** Everything around a page: skip link, top bar, navigation (a menu on the phone), and who is responsible. */
-export function Frame({ who, officer, operator, here = '', shape = who === 'person' ? 'page' : 'wide', account, policy, question, children }: Props) {
+export function Frame({ who, officer, operator, here = '', shape = who === 'person' || who === 'enquirer' ? 'page' : 'wide', account, policy, question, children }: Props) {
   const t = words('frame')
-  const lists: readonly (readonly Item[])[] = who === 'staff' ? [officer ? [...desk, ...office] : desk] : who === 'person' ? [sections, common] : [common]
+  const isSignedIn = who === 'person' || who === 'enquirer'
+  const lists: readonly (readonly Item[])[] = who === 'staff' ? [officer ? [...desk, ...office] : desk] : isSignedIn ? [who === 'enquirer' ? ofEnquirers : sections, common] : [common]
   const path = here.split('?')[0]!
   const at = nearest(lists.flat(), path)
   const item = ({ href, label }: Item) => (
@@ -71,7 +75,7 @@ export function Frame({ who, officer, operator, here = '', shape = who === 'pers
       </a>
     </li>
   )
-  const home = who === 'staff' ? '/staff' : who === 'person' ? '/overview' : '/'
+  const home = who === 'staff' ? '/staff' : isSignedIn ? '/overview' : '/'
 
   return (
     <>
@@ -84,7 +88,7 @@ export function Frame({ who, officer, operator, here = '', shape = who === 'pers
         </a>
         <nav aria-label={t(who === 'staff' ? 'sections' : 'you')}>
           <ul>
-            {who !== 'person' && lists[0]!.map(item)}
+            {!isSignedIn && lists[0]!.map(item)}
             {account && <li className="keep">{account}</li>}
           </ul>
         </nav>

@@ -96,6 +96,8 @@ function valueOf(table: PgTable, key: string, column: PgColumn, person: string, 
   if (type === 'date') return new Date().toISOString().slice(0, 10)
   // They are to do what people do.
   if (table === schema.people && key === 'frozenAt') return null
+  // Who has stopped it has nothing more to decide.
+  if (table === schema.enquiries && key === 'stoppedAt') return null
   // A copy is seen as long as its server allows.
   if (table === schema.cachedContents && key === 'expiresAt') return new Date(Date.now() + 3_600_000)
   if (type.startsWith('timestamp')) return new Date()

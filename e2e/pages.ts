@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import type pg from 'pg'
 import { loanKey, sealBody } from '#privacy/bodies.ts'
+import { addressDigest, digest } from '#privacy/digest.ts'
+import { sealStopLink } from '#privacy/enquiry-stop-link.ts'
 import { sealErasureLink } from '#privacy/erasure-link.ts'
-import { addressDigest } from '#privacy/digest.ts'
 import { sealLink } from '#privacy/opt-out-link.ts'
 import { seal } from '#privacy/seal.ts'
 import { keys } from '#privacy/stores/keys.ts'
@@ -62,6 +63,30 @@ async function stuck(props: Props): Promise<string> {
     [other!.id, person.id],
   )
   return '/staff/deletions'
+}
+
+/** Something asked for and confirmed. */
+async function enquiry({ database, person: { id } }: Props, of = id): Promise<string> {
+  const [one] = await database.query<{ id: string }>(`insert into enquiries (person_id, subject, wording, asked_at) values ($1, 'prices', '2026-11', now() - interval '2 hours') returning id`, [of])
+  return one!.id
+}
+
+/** The person has no account: an address, and what was asked for with it. */
+async function enquirer(props: Props): Promise<string> {
+  await props.database.query(`update profiles set kind = 'enquirer', given_name = null, family_name = null, phone = null, external_id = null where person_id = $1`, [props.person.id])
+  return enquiry(props)
+}
+
+async function besideAccount(props: Props): Promise<void> {
+  const [one] = await props.database.query<{ id: string }>('insert into people default values returning id')
+  await props.database.query(`insert into profiles (person_id, email, kind, source) values ($1, $2, 'enquirer', 'you')`, [one!.id, props.person.email])
+  await enquiry(props, one!.id)
+}
+
+async function enquiryAsk({ database, person: { email } }: Props): Promise<string> {
+  const [id, token] = [randomUUID(), randomUUID().replaceAll('-', '')]
+  await database.query(`insert into enquiry_asks (id, link, address, subject, wording) values ($1, $2, $3, 'prices', '2026-11')`, [id, digest('session', token), seal(email, `enquiry_asks.address:${id}`)])
+  return token
 }
 
 async function frozen({ database, person: { id } }: Props): Promise<string> {
@@ -250,6 +275,31 @@ export const scenes: Record<string, Scene[]> = {
     { as: 'visitor', state: 'nothing is held any more', arrange: async (props) => `/why/${sealWhy({ ...(await agreed(props)), person: randomUUID(), sentAt: new Date() })}` },
     { as: 'visitor', state: 'a link that is none', arrange: () => '/why/nonsense' },
   ],
+  '/product-information': visitor,
+  '/product-information/sent': visitor,
+  '/product-information/on-its-way': [{ as: 'visitor', arrange: () => '/product-information/on-its-way?about=prices' }],
+  '/product-information/confirm/[token]': [
+    { as: 'visitor', arrange: async (props) => `/product-information/confirm/${await enquiryAsk(props)}` },
+    { as: 'visitor', state: 'a link that is none', arrange: () => '/product-information/confirm/nonsense' },
+  ],
+  '/product-information/stop/[token]': [
+    { as: 'visitor', arrange: ({ person: { id, email } }) => `/product-information/stop/${sealStopLink({ person: id, subject: 'prices', addressHash: addressDigest('suppression', email) })}` },
+    {
+      as: 'visitor',
+      state: 'stopped',
+      arrange: async ({ database, person: { id, email } }) => {
+        const addressHash = addressDigest('suppression', email)
+        await database.query(`insert into suppressions (address_hash, topic) values ($1, 'enquiry-prices')`, [addressHash])
+        return `/product-information/stop/${sealStopLink({ person: id, subject: 'prices', addressHash })}`
+      },
+    },
+    { as: 'visitor', state: 'a link that is none', arrange: () => '/product-information/stop/nonsense' },
+  ],
+  '/enquiries': [
+    { as: 'person', state: 'of an account, with one beside it', arrange: async (props) => (await enquiry(props), await besideAccount(props), '/enquiries') },
+    { as: 'person', state: 'without an account', arrange: async (props) => (await enquirer(props), '/enquiries?done=changed') },
+  ],
+  '/enquiries/[id]': [{ as: 'person', arrange: async (props) => `/enquiries/${await enquirer(props)}` }],
   '/sign-in': [...visitor, { as: 'visitor', state: 'back from a provider', arrange: () => '/sign-in?problem=unknown' }],
   '/sign-in/code': visitor,
   '/sign-in/link/[token]': [{ as: 'visitor', state: 'another browser', arrange: () => '/sign-in/link/nonsense' }],
@@ -258,7 +308,7 @@ export const scenes: Record<string, Scene[]> = {
   '/staff/sign-in/code': visitor,
   '/staff/sign-in/link/[token]': [{ as: 'visitor', state: 'another browser', arrange: () => '/staff/sign-in/link/nonsense' }],
   '/staff/sign-in/again': staff,
-  '/overview': [{ as: 'person' }, { as: 'person', state: 'much going on', arrange: async (props) => (await request(props), await download(props, 'ready'), await leaving(props), await frozen(props), '/overview') }],
+  '/overview': [{ as: 'person' }, { as: 'person', state: 'without an account', arrange: async (props) => (await enquirer(props), '/overview') }, { as: 'person', state: 'an enquiry beside the account', arrange: async (props) => (await besideAccount(props), '/overview') }, { as: 'person', state: 'much going on', arrange: async (props) => (await request(props), await download(props, 'ready'), await leaving(props), await frozen(props), '/overview') }],
   '/choices': [{ as: 'person' }, { as: 'person', state: 'paused', arrange: async (props) => (await paused(props), '/choices') }],
   '/choices/confirm/[topic]/[channel]': [{ as: 'person', arrange: () => '/choices/confirm/offers/text' }],
   '/choices/sale': person,
@@ -289,12 +339,12 @@ export const scenes: Record<string, Scene[]> = {
     { as: 'person', state: 'one', arrange: async (props) => (await download(props, 'ready'), '/download') },
   ],
   '/download/[id]': ['building', 'ready', 'failed', 'expired', 'withdrawn'].map((state) => ({ as: 'person' as const, state, arrange: (props) => download(props, state) })),
-  '/delete': [{ as: 'person' }, { as: 'person', state: 'with posts', arrange: async (props) => (await talk(props), '/delete') }, { as: 'person', state: 'under way', arrange: leaving }],
+  '/delete': [{ as: 'person' }, { as: 'person', state: 'without an account', arrange: async (props) => (await enquirer(props), '/delete') }, { as: 'person', state: 'with posts', arrange: async (props) => (await talk(props), '/delete') }, { as: 'person', state: 'under way', arrange: leaving }],
   '/delete/posts': [
     { as: 'person', state: 'none' },
     { as: 'person', state: 'one', arrange: async (props) => (await talk(props), '/delete/posts') },
   ],
-  '/delete/confirm': person,
+  '/delete/confirm': [...person, { as: 'person', state: 'without an account', arrange: async (props) => (await enquirer(props), '/delete/confirm') }],
   '/delete/part': [
     { as: 'person', state: 'to choose' },
     { as: 'person', state: 'calls and messages', arrange: () => '/delete/part?part=calls-and-messages' },
@@ -384,7 +434,7 @@ export const scenes: Record<string, Scene[]> = {
   })),
   '/your-data/service/cached-contents/[id]': [{ as: 'person', arrange: async (props) => `/your-data/service/cached-contents/${await entry(props, 'cached_contents')}` }],
   '/your-data/service/cached-contents/purge': person,
-  '/your-data/correct': person,
+  '/your-data/correct': [...person, { as: 'person', state: 'without an account', arrange: async (props) => (await enquirer(props), '/your-data/correct') }],
   '/your-data/correct/name': person,
   '/your-data/correct/organisation': person,
   '/your-data/correct/address': person,

@@ -4,10 +4,11 @@ import type { Mail } from '#privacy/notify.ts'
 import { settings } from '#settings'
 import { conflictSettled, corrected, emailWarning, loggingSet, phoneWarning, recipientCorrected } from './changes.ts'
 import { emailCode, optInCode, phoneCode, signInCode, soonerCode } from './codes.ts'
+import { enquiryConfirm, enquiryInformation } from './enquiries.ts'
 import { childClosed, childReopened, erasureCancelled, erasurePlanned, erasureReceipt, erasureReminder, partErased, recipientErased } from './erasure.ts'
 import { exportEnds, exportFetched, exportReady } from './exports.ts'
 import { layout } from './layout.ts'
-import type { Draft, Letter, MarketingDraft } from './letter.ts'
+import type { Draft, Letter, StoppableDraft } from './letter.ts'
 import { marketing } from './marketing.ts'
 import { nameOf } from './reader.ts'
 import { accountFrozen, accountUnfrozen } from './restriction.ts'
@@ -17,7 +18,7 @@ import { requestAnswered, requestReceived } from './requests.ts'
 /** A message of the outbox as it goes out: envelope, headers and words. A phone number is reached through the text gateway. */
 export function compose(mail: Mail): SendMailOptions & Letter {
   const { operator, mailFrom, marketingFrom, textGateway } = settings()
-  const written = isOfMarketing(mail) ? marketingDraft(mail) : draft(mail)
+  const written = isOfMarketing(mail) ? marketing(mail) : mail.kind === 'enquiry-information' ? enquiryInformation(mail) : draft(mail)
   const from = { name: operator.name, address: isOfMarketing(mail) ? marketingFrom : mailFrom }
   if (mail.to.startsWith('+')) {
     return { from, to: `${mail.to.slice(1)}@${textGateway}`, subject: written.subject, text: written.short ?? written.subject, headers: automatic }
@@ -26,7 +27,7 @@ export function compose(mail: Mail): SendMailOptions & Letter {
     from,
     to: mail.to,
     ...layout(mail.reading, written),
-    headers: isOfMarketing(mail) ? listHeaders(mail) : automatic,
+    headers: isOfMarketing(mail) ? listHeaders(mail) : mail.kind === 'enquiry-information' ? stopHeaders(mail) : automatic,
     ...(written.attachments && { attachments: [...written.attachments] }),
   }
 }
@@ -45,6 +46,17 @@ function listHeaders({ reading, params: { topic, unsubscribe } }: MarketingMail)
   }
 }
 
+/** The same for information somebody asked for: wanted, and stopped as easily. */
+function stopHeaders({ params: { subject, unsubscribe } }: Extract<Mail, { kind: 'enquiry-information' }>): SendMailOptions['headers'] {
+  const { mailFrom, origin } = settings()
+  return {
+    ...automatic,
+    'List-Id': `<${subject}.information.${mailFrom.split('@')[1]}>`,
+    'List-Unsubscribe': { prepared: true, value: `<${origin}/api/stop-information/${unsubscribe}>` },
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  }
+}
+
 type MarketingMail = Extract<Mail, { kind: MarketingKind }>
 type OperationalMail = Extract<Mail, { kind: OperationalKind }>
 
@@ -52,11 +64,6 @@ type OperationalMail = Extract<Mail, { kind: OperationalKind }>
 const kindsOfMarketing = { marketing: true } as const satisfies Record<MarketingKind, true>
 
 const isOfMarketing = (mail: Mail): mail is MarketingMail => Object.hasOwn(kindsOfMarketing, mail.kind)
-
-/** Marketing has a way out: its type says so. */
-function marketingDraft(mail: MarketingMail): MarketingDraft {
-  return marketing(mail)
-}
 
 /** What is not marketing can't carry any: its type has no place for it. */
 function draft(mail: OperationalMail): Draft {
@@ -115,5 +122,7 @@ function draft(mail: OperationalMail): Draft {
       return requestReceived(mail)
     case 'request-answered':
       return requestAnswered(mail)
+    case 'enquiry-confirm':
+      return enquiryConfirm(mail)
   }
 }

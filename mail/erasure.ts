@@ -78,12 +78,12 @@ export function childReopened({ reading }: MailOf<'child-reopened'>): Draft {
 }
 
 /** The receipt: what was deleted, what is nobody's any more, what stays, why and until when; and the same, signed, as files. */
-export function erasureReceipt({ reading, params: { reference, child, lines, recipients, backupsUntil, document, signature, state } }: MailOf<'erasure-receipt'>): Draft {
+export function erasureReceipt({ reading, params: { reference, child, enquirer, lines, recipients, backupsUntil, document, signature, state } }: MailOf<'erasure-receipt'>): Draft {
   const t = mailWords(reading)
   return {
-    subject: t('erasureReceipt.subject'),
+    subject: t(enquirer ? 'erasureReceipt.enquirySubject' : 'erasureReceipt.subject'),
     blocks: [
-      { kind: 'paragraph', text: t(child ? 'child.deleted' : 'erasureReceipt.lead') },
+      { kind: 'paragraph', text: t(child ? 'child.deleted' : enquirer ? 'erasureReceipt.enquiryLead' : 'erasureReceipt.lead') },
       ...(child ? [{ kind: 'paragraph', text: t('child.parents', { email: settings().operator.privacyEmail }) } as const] : []),
       { kind: 'facts', of: [[t('erasureReceipt.reference'), reference]] },
       ...(['deleted', 'nameless', 'scrubbed', 'kept'] as const).flatMap((outcome): Block[] => {

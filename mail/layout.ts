@@ -2,16 +2,16 @@ import { languageOf } from '#messages/words.ts'
 import type { Reading } from '#privacy/reading.ts'
 import { settings } from '#settings'
 import { html, type Html } from './html.ts'
-import type { Block, Draft, Letter, MarketingDraft } from './letter.ts'
+import type { Block, Draft, Letter, StoppableDraft } from './letter.ts'
 import { mailWords } from './reader.ts'
 import { colours, dark, styles } from './styles.ts'
 
 /** Lays a draft out as a letter of the operator: text and HTML that say the same, who is responsible, where, and why it was sent. */
-export function layout(reading: Reading, draft: Draft | MarketingDraft): Letter {
+export function layout(reading: Reading, draft: Draft | StoppableDraft): Letter {
   return { subject: draft.subject, text: textOf(reading, draft), html: `<!doctype html>\n${htmlOf(reading, draft).markup}\n` }
 }
 
-function textOf(reading: Reading, { subject, title = subject, blocks, why, more, stop }: Draft | MarketingDraft): string {
+function textOf(reading: Reading, { subject, title = subject, blocks, why, more, stop }: Draft | StoppableDraft): string {
   const t = mailWords(reading)
   const { operator } = settings()
   return [
@@ -42,7 +42,7 @@ function blockText(block: Block): string {
   }
 }
 
-function htmlOf(reading: Reading, { subject, title = subject, blocks, why, more, stop }: Draft | MarketingDraft): Html {
+function htmlOf(reading: Reading, { subject, title = subject, blocks, why, more, stop }: Draft | StoppableDraft): Html {
   const t = mailWords(reading)
   const { operator, origin } = settings()
   return html`<html lang="${languageOf(reading.locale)}" dir="auto">

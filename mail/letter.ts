@@ -29,5 +29,5 @@ export type Draft = {
   stop?: undefined
 }
 
-/** What the template of marketing writes: never without the way out, beside where the reason is told in full. */
-export type MarketingDraft = Omit<Draft, 'more' | 'stop'> & { more?: { text: string; href: string }; stop: { text: string; href: string; say: string } }
+/** What the templates of marketing and of information that was asked for write: never without the way out, beside where the reason is told in full. */
+export type StoppableDraft = Omit<Draft, 'more' | 'stop'> & { more?: { text: string; href: string }; stop: { text: string; href: string; say: string } }

@@ -2,11 +2,11 @@ import { format } from '#messages/format.ts'
 import { readerOf } from '#messages/reader-of.ts'
 import type { MailOf } from '#privacy/notify.ts'
 import { settings } from '#settings'
-import type { Block, MarketingDraft } from './letter.ts'
+import type { Block, StoppableDraft } from './letter.ts'
 import { mailWords, nameOf } from './reader.ts'
 
 /** What the operator wrote, inert, with the reason this reader gets it and the way out. */
-export function marketing({ reading, params: { topic, subject, body, unsubscribe, basis, since, why } }: MailOf<'marketing'>): MarketingDraft {
+export function marketing({ reading, params: { topic, subject, body, unsubscribe, basis, since, why } }: MailOf<'marketing'>): StoppableDraft {
   const t = mailWords(reading)
   const name = nameOf(reading, 'topics', topic)
   return {

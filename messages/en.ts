@@ -1,5 +1,6 @@
 export { collect } from './en/collect.ts'
 export { common } from './en/common.ts'
+export { enquiries } from './en/enquiries.ts'
 export { erasure } from './en/erasure.ts'
 export { answer } from './en/answer.ts'
 export { child } from './en/child.ts'

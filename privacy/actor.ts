@@ -7,8 +7,8 @@ export type { Tx }
 
 /** Somebody without an account, or not signed in. */
 export type VisitorActor = { readonly kind: 'visitor'; readonly key?: string }
-/** The signed-in customer. `provedAt`: when they last proved who they are. `key`: the form's idempotency key. */
-export type PersonActor = { readonly kind: 'person'; readonly person: string; readonly session: string; readonly provedAt: Date; readonly key?: string }
+/** The signed-in customer. `provedAt`: when they last proved who they are. `key`: the form's idempotency key. `enquirer`: signed in by a code to an address that has no account, for what was asked with it. */
+export type PersonActor = { readonly kind: 'person'; readonly person: string; readonly session: string; readonly provedAt: Date; readonly key?: string; readonly enquirer?: boolean }
 /** Whoever holds a signed link from a message to this person: may opt out, nothing else. */
 export type LinkActor = { readonly kind: 'link'; readonly person: string; readonly key?: string }
 /** `about`: narrows what was looked up to one person, for the reads of one record. */

@@ -7,6 +7,9 @@ export type Grace = { days: number; sooner: boolean }
 /** Where the law wants data erased without undue delay when its owner asks for it (GDPR and UK GDPR, article 17(1)). */
 const withoutDelay: readonly Regime[] = ['gdpr', 'uk']
 
+/** The time to change one's mind of who has no account: what was asked for is little, and a fresh code said that they mean it. */
+export const noGrace: Grace = { days: 0, sooner: false }
+
 /** The time to change one's mind that somebody has who lives there: the operator's days (`GRACE_DAYS`) for the regime that counts for them. */
 export function graceOf(place: { country: string | null; region: string | null }): Grace {
   const { graceDays, regimes } = settings()

@@ -14,7 +14,7 @@ const topic = z.string().regex(/^(\*|[a-z-]+)$/)
  * account, by its owner. `begun`: the first line of a journal that takes the place of a lost one.
  */
 export const journalEntry = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('planned'), ...deletion, due: z.iso.datetime(), cause: z.literal('child').optional() }),
+  z.strictObject({ kind: z.literal('planned'), ...deletion, due: z.iso.datetime(), cause: z.enum(['child', 'ended']).optional() }),
   z.strictObject({ kind: z.literal('called-off'), ...deletion }),
   z.strictObject({ kind: z.literal('erased'), deletions: z.array(erased).min(1) }),
   z.strictObject({ kind: z.literal('frozen'), person: hash }),

@@ -70,6 +70,8 @@ const reviewed = [
   'conflicts.field',
   'corrections.field',
   'countedBrowsers.wording',
+  'enquiryAsks.locale',
+  'enquiryAsks.wording',
   'erasureLines.reason',
   'erasureLines.record',
   'erasures.failure',

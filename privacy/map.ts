@@ -3,6 +3,7 @@ import { billingMap } from './map/billing.ts'
 import { consentsMap } from './map/consents.ts'
 import { dealingsMap } from './map/dealings.ts'
 import { downloadsMap } from './map/downloads.ts'
+import { enquiriesMap } from './map/enquiries.ts'
 import { forumMap } from './map/forum.ts'
 import { holdsMap } from './map/holds.ts'
 import { machineryMap } from './map/machinery.ts'
@@ -21,6 +22,7 @@ export const dataMap = {
   ...dealingsMap,
   ...consentsMap,
   ...downloadsMap,
+  ...enquiriesMap,
   ...forumMap,
   ...holdsMap,
   ...policyMap,

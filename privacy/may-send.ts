@@ -1,22 +1,28 @@
 import type { Tx } from './actor.ts'
 import { channelHash } from './channel-address.ts'
 import { everyChannel, type Channel } from './channels.ts'
-import { isMarketing, type MarketingKind, type OperationalKind } from './message-kinds.ts'
+import { subjectOf, type enquiryTopic } from './enquiry-subjects.ts'
+import { maySendEnquiry, type EnquiryVerdict } from './may-send-enquiry.ts'
+import { isEnquiry, isMarketing, type EnquiryKind, type MarketingKind, type OperationalKind } from './message-kinds.ts'
 import type { NoticeKind } from './notify.ts'
 import { pausedUntil, standing, type ChoiceLine } from './standing.ts'
 import { everyTopic, type Topic } from './topics.ts'
 
 /** What is to be sent: its kind, the way it goes, and, of marketing, what it is about. */
-export type Message<K extends NoticeKind = NoticeKind> = K extends MarketingKind ? { kind: K; channel: Channel; topic: Topic } : { kind: K; channel: Channel; topic?: undefined }
+export type Message<K extends NoticeKind = NoticeKind> = K extends MarketingKind
+  ? { kind: K; channel: Channel; topic: Topic }
+  : K extends EnquiryKind
+    ? { kind: K; channel: Channel; topic: ReturnType<typeof enquiryTopic> }
+    : { kind: K; channel: Channel; topic?: undefined }
 
 /** To whom. `address`: as the channel has it, see `channelAddress`. Without a person it is an address and nothing else. */
 export type Addressee = { person?: string | null; address: string }
 
 /**
- * Why no marketing is sent: the account is gone, about to go or frozen; all marketing is paused; said no; said no before under this address; said yes for another number than this; bought,
+ * Why no marketing is sent: there is no account, only information that was asked for; the account is gone, about to go or frozen; all marketing is paused; said no; said no before under this address; said yes for another number than this; bought,
  * but without a refusal being offered, or something else; or was never asked, as whoever has no account.
  */
-export const sendRefusals = ['closed', 'shut', 'leaving', 'frozen', 'paused', 'opted-out', 'suppressed', 'other-number', 'no-basis', 'never-asked'] as const
+export const sendRefusals = ['enquiry-only', 'closed', 'shut', 'leaving', 'frozen', 'paused', 'opted-out', 'suppressed', 'other-number', 'no-basis', 'never-asked'] as const
 export type SendRefusal = (typeof sendRefusals)[number]
 
 /** Marketing may be sent, because of what was agreed in which words and when, or bought when; or may not, and why. */
@@ -41,23 +47,26 @@ export function isLeave(leave: Leave, { topic, channel, person }: { topic: Topic
  * the ledger of the person and the suppressions of the address must let it through. One verdict for each addressee, in their order.
  */
 export function maySend<K extends MarketingKind>(tx: Tx, message: Message<K>, whom: readonly Addressee[]): Promise<Verdict[]>
+export function maySend<K extends EnquiryKind>(tx: Tx, message: Message<K>, whom: readonly Addressee[]): Promise<EnquiryVerdict[]>
 export function maySend<K extends OperationalKind>(tx: Tx, message: Message<K>, whom: readonly Addressee[]): Promise<Operational[]>
-export function maySend(tx: Tx, message: Message, whom: readonly Addressee[]): Promise<(Verdict | Operational)[]>
-export async function maySend(tx: Tx, { kind, channel, topic }: Message, whom: readonly Addressee[]): Promise<(Verdict | Operational)[]> {
+export function maySend(tx: Tx, message: Message, whom: readonly Addressee[]): Promise<(Verdict | EnquiryVerdict | Operational)[]>
+export async function maySend(tx: Tx, message: Message, whom: readonly Addressee[]): Promise<(Verdict | EnquiryVerdict | Operational)[]> {
+  const { kind, channel, topic } = message
+  if (isEnquiry(kind)) return maySendEnquiry(tx, subjectOf(topic!)!, whom)
   if (!isMarketing(kind)) return whom.map(() => ({ sends: true, basis: 'operational' }))
   if (whom.length === 0) return []
   const hashes = whom.map(({ address }) => channelHash(channel, address))
-  const found = await look(tx, { channel, topic: topic! }, whom, hashes)
+  const found = await look(tx, { channel, topic: topic as Topic }, whom, hashes)
   return whom.map(({ person = null }, i) => {
-    const verdict = judge({ channel, topic: topic!, person, hash: hashes[i]! }, found[i]!)
-    if (verdict.sends) given.set(verdict, { topic: topic!, channel, person })
+    const verdict = judge({ channel, topic: topic as Topic, person, hash: hashes[i]! }, found[i]!)
+    if (verdict.sends) given.set(verdict, { topic: topic as Topic, channel, person })
     return verdict
   })
 }
 
 type State = 'open' | 'leaving' | 'shut' | 'frozen' | 'closed'
-type Found = { state: State; suppressed: boolean; now: Date; lines: ChoiceLine[] }
-type Row = { i: string; state: Exclude<State, 'frozen'> | null; frozen: boolean; suppressed: boolean; now: Date; topic: string | null } & Omit<ChoiceLine, 'topic'>
+type Found = { enquirer: boolean; state: State; suppressed: boolean; now: Date; lines: ChoiceLine[] }
+type Row = { i: string; state: Exclude<State, 'frozen'> | null; frozen: boolean; enquirer: boolean; suppressed: boolean; now: Date; topic: string | null } & Omit<ChoiceLine, 'topic'>
 
 /** What is looked up, as text: of closed lists alone, and kept, for making it would take as long as a lookup. */
 const statements = new Map<string, { one: string; many: string }>()
@@ -68,6 +77,7 @@ function statementsOf(channel: Channel, topic: Topic): { one: string; many: stri
   const about = `('${topic}', '${everyTopic}')`
   const from = (whom: string): string => `select w.i, p.state, p.frozen_at is not null as frozen, now() as now, c.topic, c.channel, c.decision, c.wording, c.source, c.at, c.until, c.address_hash as "addressHash",
       c.purchase, c.family, c.purchased_on::text as "purchasedOn", c.refusal_offered as "refusalOffered",
+      exists (select from profiles q where q.person_id = w.person and q.kind = 'enquirer') as enquirer,
       exists (select from suppressions s where s.address_hash = w.hash and s.channel = '${channel}' and s.topic in ${about}) as suppressed
     from ${whom} left join people p on p.id = w.person left join choices c on c.person_id = w.person and c.topic in ${about} and c.channel in ('${channel}', '${everyChannel}')`
   // Of one alone, as each message that goes out is asked for, it is planned in half the time without a list.
@@ -82,16 +92,17 @@ async function look(tx: Tx, { channel, topic }: { channel: Channel; topic: Topic
   const people = whom.map(({ person = null }) => person)
   const { rows } = await (whom.length === 1 ? tx.$client.query<Row>(ofOne, [people[0], hashes[0]]) : tx.$client.query<Row>(many, [people, hashes]))
   const found: Found[] = []
-  for (const { i, state, frozen, suppressed, now, topic: about, ...line } of rows) {
-    const one = (found[Number(i) - 1] ??= { state: state === 'open' && frozen ? 'frozen' : (state ?? 'closed'), suppressed, now, lines: [] })
+  for (const { i, state, frozen, enquirer, suppressed, now, topic: about, ...line } of rows) {
+    const one = (found[Number(i) - 1] ??= { enquirer, state: state === 'open' && frozen ? 'frozen' : (state ?? 'closed'), suppressed, now, lines: [] })
     if (about !== null) one.lines.push({ ...line, topic: about })
   }
   return found
 }
 
-function judge({ channel, topic, person, hash }: { channel: Channel; topic: Topic; person: string | null; hash: string }, { state, suppressed, now, lines }: Found): Verdict {
+function judge({ channel, topic, person, hash }: { channel: Channel; topic: Topic; person: string | null; hash: string }, { enquirer, state, suppressed, now, lines }: Found): Verdict {
   const no = (reason: SendRefusal): Verdict => ({ sends: false, reason })
   if (!person) return no(suppressed ? 'suppressed' : 'never-asked')
+  if (enquirer) return no('enquiry-only')
   if (state !== 'open') return no(state)
   const stands = standing(lines, topic, channel)
   if (stands && !stands.on) return no('opted-out')

@@ -1,7 +1,10 @@
 import type { NoticeKind } from './notify.ts'
 
-/** Operational: what the law or the person's own doing asks for; never needs consent, can't be turned off and carries no marketing. Marketing: needs a basis, and has a way out. */
-export type MessageClass = 'operational' | 'marketing'
+/**
+ * Operational: what the law or the person's own doing asks for; never needs consent, can't be turned off and carries no marketing. Marketing: needs a basis, and has a way out. Enquiry: information
+ * that somebody without an account asked for and confirmed, and nothing else; it has a way out, too.
+ */
+export type MessageClass = 'operational' | 'marketing' | 'enquiry'
 
 /** The class of every message we send: a kind that is not here does not compile, and one that the database has and this has not is never sent. */
 export const classOf = {
@@ -32,12 +35,16 @@ export const classOf = {
   'request-received': 'operational',
   'request-answered': 'operational',
   'policy-changed': 'operational',
+  'enquiry-confirm': 'operational',
+  'enquiry-information': 'enquiry',
   marketing: 'marketing',
 } as const satisfies Record<NoticeKind, MessageClass>
 
 export type MarketingKind = { [K in NoticeKind]: (typeof classOf)[K] extends 'marketing' ? K : never }[NoticeKind]
-export type OperationalKind = Exclude<NoticeKind, MarketingKind>
+export type EnquiryKind = { [K in NoticeKind]: (typeof classOf)[K] extends 'enquiry' ? K : never }[NoticeKind]
+export type OperationalKind = Exclude<NoticeKind, MarketingKind | EnquiryKind>
 
+export const isEnquiry = (kind: NoticeKind): kind is EnquiryKind => classOf[kind] === 'enquiry'
 export const isMarketing = (kind: NoticeKind): kind is MarketingKind => classOf[kind] === 'marketing'
 
 /** What goes to a phone alone, and so to who delivers texts. */

@@ -3,7 +3,8 @@ import { sql } from 'drizzle-orm'
 import { outbox } from '#db/schema/index.ts'
 import type { Tx } from './actor.ts'
 import { isLeave, type Leave } from './may-send.ts'
-import { isMarketing, type MarketingKind } from './message-kinds.ts'
+import { isMarketing, type EnquiryKind, type MarketingKind } from './message-kinds.ts'
+import type { enquiryTopic, EnquirySubject } from './enquiry-subjects.ts'
 import type { Reading } from './reading.ts'
 import type { Outcome } from './record-groups.ts'
 import { seal } from './seal.ts'
@@ -49,12 +50,16 @@ export type Notices = {
   /** To whoever was handed something of somebody who was deleted; `known`: by what they know the person; `answer`: where they say what they did. */
   'recipient-erased': { recipient: string; reference: string; known: readonly string[]; answer: string }
   /**
-   * `document` and `signature`: the same for programs, as `receipt.ts` makes them. `state`: where whoever has it sees what is left. `child`: the holder was under 13. `recipients`: who is told to
+   * `document` and `signature`: the same for programs, as `receipt.ts` makes them. `state`: where whoever has it sees what is left. `child`: the holder was under 13. `enquirer`: there was no account, only product information that was asked for. `recipients`: who is told to
    * erase it, too; `backupsUntil`: the calendar date (UTC) after which no backup has any of it.
    */
-  'erasure-receipt': { reference: string; child?: true; lines: readonly ReceiptLine[]; recipients: readonly string[]; backupsUntil: string; document: string; signature: string; state: string }
+  'erasure-receipt': { reference: string; child?: true; enquirer?: true; lines: readonly ReceiptLine[]; recipients: readonly string[]; backupsUntil: string; document: string; signature: string; state: string }
   /** A version of the policy that matters is published: the day (`YYYY-MM-DD`) from which it holds, that of the one before, and what changes, in sentences of its own. */
   'policy-changed': { effective: string; before: string; changes: readonly string[] }
+  /** To whoever typed an address to get product information: nothing is kept of it unless the link's button is pressed. */
+  'enquiry-confirm': { subject: EnquirySubject; token: string }
+  /** The information itself; `unsubscribe`: the token of the link that stops it, `since`: the day it was asked for. */
+  'enquiry-information': { subject: EnquirySubject; unsubscribe: string; since: string }
   'request-received': { reference: string; due: string }
   'request-answered': { reference: string }
   /** `unsubscribe`: the token of the link that opts out; `basis` and `since`: why it may be sent, as of that day; `why`: the token of the page that says so, made when it is sent. */
@@ -68,8 +73,12 @@ export type Mail = { [K in NoticeKind]: MailOf<K> }[NoticeKind]
 
 export type Notice<K extends NoticeKind = NoticeKind> = Envelope<K> & Reason<K>
 
-/** Marketing says what it is about and shows the gate's leave; what is operational has neither. */
-type Reason<K extends NoticeKind> = K extends MarketingKind ? { topic: Topic; leave: Leave } : { topic?: undefined; leave?: undefined }
+/** Marketing says what it is about and shows the gate's leave; information that was asked for says what about; what is operational has neither. */
+type Reason<K extends NoticeKind> = K extends MarketingKind
+  ? { topic: Topic; leave: Leave }
+  : K extends EnquiryKind
+    ? { topic: ReturnType<typeof enquiryTopic>; leave?: undefined }
+    : { topic?: undefined; leave?: undefined }
 
 type Envelope<K extends NoticeKind> = {
   kind: K

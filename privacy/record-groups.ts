@@ -5,6 +5,7 @@ import type { Category, Period, Reason } from './vocabulary.ts'
 export const recordGroups = [
   'details',
   'choices',
+  'enquiries',
   'requests',
   'looks',
   'downloads',
@@ -30,6 +31,7 @@ const groupOf: Record<OwnedName, RecordGroup> = {
   choices: 'choices',
   acceptances: 'choices',
   consents: 'choices',
+  enquiries: 'enquiries',
   billingProfiles: 'billing',
   paymentMethods: 'billing',
   members: 'forum',

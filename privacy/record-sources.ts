@@ -14,6 +14,7 @@ const sources: Record<OwnedName, RecordSource> = {
   choices: 'you-or-import',
   acceptances: 'you-or-import',
   consents: 'you',
+  enquiries: 'you',
   requests: 'you',
   requestEvents: 'staff',
   loans: 'you',

@@ -5,7 +5,7 @@ export const categories = ['contact', 'billing', 'site', 'service'] as const
 export type Category = (typeof categories)[number]
 
 /** What a value is held for. Closed: a new purpose is a change of policy. */
-export type Purpose = 'account' | 'service' | 'payment' | 'security' | 'choices' | 'requests' | 'troubleshooting' | 'forum' | 'analytics'
+export type Purpose = 'account' | 'service' | 'payment' | 'security' | 'choices' | 'requests' | 'troubleshooting' | 'forum' | 'analytics' | 'enquiry'
 
 /** Others who are handed a value, by what they do for us; `public`: everybody. */
 export type Recipient = 'mail-delivery' | 'text-delivery' | 'payment-processor' | 'public'

@@ -15,6 +15,7 @@ const reasons: Record<keyof Audience['refused'], string> = {
   'opted-out': 'said no',
   suppressed: 'have an address that said no before',
   'never-asked': 'were never asked',
+  'enquiry-only': 'have no account, and asked for something else',
   leaving: 'are leaving',
   shut: 'have an account that is shut',
   frozen: 'have frozen their account',

@@ -16,6 +16,7 @@ export const cronItems = parseCronItems([
   { task: 'remind-of-exports', match: '17 * * * *', identifier: 'remind-of-exports', options: options('remind-of-exports') },
   { task: 'expire-exports', match: '* * * * *', identifier: 'expire-exports', options: options('expire-exports') },
   { task: 'expire-copies', match: '* * * * *', identifier: 'expire-copies', options: options('expire-copies') },
+  { task: 'end-enquiries', match: '* * * * *', identifier: 'end-enquiries', options: options('end-enquiries') },
   { task: 'end-loans', match: '* * * * *', identifier: 'end-loans', options: options('end-loans') },
   // Just after midnight: what is kept until a date is gone on that date.
   { task: 'sweep', match: '5 0 * * *', identifier: 'sweep', options: { ...options('sweep'), maxAttempts: 12, backfillPeriod: 86_400_000 } },

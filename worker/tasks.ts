@@ -11,6 +11,7 @@ import { archives } from '#privacy/stores/archives.ts'
 import { keys } from '#privacy/stores/keys.ts'
 import { eraseDue } from '#privacy/erasure/erase-due.ts'
 import { remindOfErasures } from '#privacy/erasure/remind-of-erasures.ts'
+import { endEnquiries } from '#privacy/enquiries/end-enquiries.ts'
 import { settleInterrupted } from '#privacy/erasure/settle-interrupted.ts'
 import { endLoans } from '#privacy/notifications/end-loans.ts'
 import { tellOfVersions } from '#privacy/policy/tell-of-versions.ts'
@@ -49,6 +50,7 @@ export const tasks: TaskList = {
   'seal-audit': async () => void (await sealAudit({ kind: 'sealer' })),
   'settle-journal': async () => settleInterrupted({ kind: 'worker', task: 'replay' }, { store: archives() }),
   'remind-of-erasures': async () => void (await remindOfErasures({ kind: 'worker', task: 'erase' })),
+  'end-enquiries': async () => void (await endEnquiries({ kind: 'worker', task: 'sweep' })),
   'end-loans': async () => void (await endLoans({ kind: 'worker', task: 'sweep' })),
   sweep: async () => void (await sweep({ kind: 'worker', task: 'sweep' })),
 }

@@ -39,6 +39,9 @@ export default visitorPage(async () => {
           <p>
             <a href="/help">{t('helpGo')}</a>
           </p>
+          <p>
+            <a href="/product-information">{t('informationGo')}</a>
+          </p>
         </section>
         <section className="section">
           <h2>{t('anyone')}</h2>

@@ -14,8 +14,10 @@ export const erasures = pgTable(
     id: uuid('id').primaryKey().defaultRandom(),
     personId: uuid('person_id').notNull().references(() => people.id),
     state: text('state', { enum: ['waiting', 'proposed', 'cancelled', 'going', 'done'] }).notNull().default('waiting'),
-    /** `child`: we learnt that the holder is under 13, and nobody calls it off. */
-    cause: text('cause', { enum: ['asked', 'child'] }).notNull().default('asked'),
+    /**
+     * `child`: we learnt that the holder is under 13, and nobody calls it off. `ended`: an enquiry whose time is over, or that its owner brought into their account or had taken away there.
+     */
+    cause: text('cause', { enum: ['asked', 'child', 'ended'] }).notNull().default('asked'),
     /** Staff who proposed it, and the other one who agreed. */
     askedBy: uuid('asked_by').references(() => staff.id),
     agreedBy: uuid('agreed_by').references(() => staff.id),

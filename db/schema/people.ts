@@ -33,10 +33,16 @@ export const profiles = pgTable(
     locale: text('locale').notNull().default('en'),
     timeZone: text('time_zone'),
     source: text('source', { enum: ['you', 'import', 'purchase', 'staff'] }).notNull().default('import'),
+    /** `enquirer`: somebody without an account, who asked for product information. An address may be both: two people here, until their owner makes them one. */
+    kind: text('kind', { enum: ['customer', 'enquirer'] }).notNull().default('customer'),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull().defaultNow(),
   },
-  (t) => [uniqueIndex('profiles_email_key').on(sql`lower(${t.email})`), index('profiles_phone').on(t.phone)],
+  (t) => [
+    uniqueIndex('profiles_email_key').on(sql`lower(${t.email})`, t.kind),
+    index('profiles_phone').on(t.phone),
+    index('profiles_enquirers').on(t.personId).where(sql`kind = 'enquirer'`),
+  ],
 )
 
 /** What was corrected, when and from where; the values live only as long as the person's account. */

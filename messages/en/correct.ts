@@ -143,6 +143,7 @@ export const correct = {
     birthday: 'Birthday',
     locale: 'Way of writing dates',
     timeZone: 'Time zone',
+    enquiry: { subject: 'What you want to read about' },
     billing: {
       name: 'Name on invoices',
       street: 'Street on invoices',

@@ -110,5 +110,6 @@ export const desk = {
     source: 'Source',
     createdAt: 'Created',
     updatedAt: 'Changed',
+    kind: 'Account or enquiry',
   },
 } as const

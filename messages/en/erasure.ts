@@ -61,6 +61,7 @@ export const erasure = {
   // What goes and what stays, by kind of record.
   gone: {
     details: 'Deleted; a coded mark of your address stays, so that no import brings you back',
+    enquiries: 'Deleted',
     choices: 'Deleted; the mark keeps marketing off for good',
     billing: 'Deleted',
     forum: 'Deleted, also where others quoted it; your name goes where they used it',
@@ -79,6 +80,7 @@ export const erasure = {
   goes: {
     details: 'Name, addresses, phone, birthday and their corrections',
     choices: 'Your choices about marketing',
+    enquiries: 'Product information you asked for',
     billing: 'Billing address and payment methods',
     forum: 'Your name and posts in the forum',
     visits: 'Visits of this site and cookies',
@@ -96,6 +98,7 @@ export const erasure = {
   stays: {
     details: 'Contact details',
     choices: 'Choices',
+    enquiries: 'Product information',
     billing: 'Billing details',
     forum: 'Posts',
     visits: 'Visits',

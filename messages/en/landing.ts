@@ -14,9 +14,10 @@ export const landing = {
   deleteTitle: 'Delete',
   delete: 'First the plan: what goes, what the law makes us keep, and until when. Then {days, plural, =0 {no time} one {one day} other {# days}} to change your mind.',
   noAccount: 'No account, or no way into it?',
-  noAccountWhy: 'Your rights don’t depend on an account. Write to us by e-mail or post.',
+  noAccountWhy: 'Your rights don’t depend on an account. If you asked us for product information by e-mail, sign in with that address: a code is enough. Or write to us by e-mail or post.',
   anyone: 'What we collect from anyone',
   anyoneWhy: 'Every category with its fields, purposes, recipients and how long it is kept. No sign-in needed.',
   helpGo: 'Help and contact',
+  informationGo: 'Product information by e-mail',
   collectGo: 'What we collect',
 } as const

@@ -209,6 +209,8 @@ export const mail = {
   },
   erasureReceipt: {
     subject: 'Your account is deleted: your receipt',
+    enquirySubject: 'What you asked us for is deleted: your receipt',
+    enquiryLead: 'We have deleted your address and what you wanted to read about. Keep this message: it is your receipt, and the only copy we can send, for we no longer have your address.',
     lead: 'We have deleted your account and your data. Keep this message: it is your receipt, and the only copy we can send, for we no longer have your address.',
     reference: 'Reference',
     deleted: 'Deleted',
@@ -321,6 +323,7 @@ export const mail = {
     choices: 'Choices',
     acceptances: 'Agreements and policy versions',
     policyNotices: 'Notices of a new policy',
+    enquiries: 'Product information asked for',
     requests: 'Requests',
     requestEvents: 'What happened to requests',
     looks: 'Who looked at your data',

@@ -54,6 +54,9 @@ async function findHolder(tx: Tx, asking: Asking): Promise<{ id: string; email: 
           .from(profiles)
           .innerJoin(people, and(eq(people.id, profiles.personId), ne(people.state, 'shut')))
           .where(is(profiles.personId, profiles.email))
+          // Who has an account comes to it; what they asked for before they had one is told there.
+          .orderBy(profiles.kind)
+          .limit(1)
       : await tx
           .select({ id: staff.id, email: staff.email, locale: sql<string>`'en'` })
           .from(staff)

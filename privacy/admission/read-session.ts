@@ -4,15 +4,15 @@ import type { Reading } from '../reading.ts'
 import type { StaffRole } from '../vocabulary.ts'
 
 type Session = { session: string; provedAt: Date; expiresAt: Date; seenAt: Date }
-export type SessionHolder = (Session & { audience: 'person'; person: string; reading: Reading }) | (Session & { audience: 'staff'; staff: string; role: StaffRole; name: string })
+export type SessionHolder = (Session & { audience: 'person'; person: string; enquirer: boolean; reading: Reading }) | (Session & { audience: 'staff'; staff: string; role: StaffRole; name: string })
 
 const shown = `select sessions.id as session, sessions.proved_at as "provedAt", sessions.expires_at as "expiresAt", sessions.last_seen_at as "seenAt",
     people.id as person, people.state, staff.id as staff, staff.role, staff.name, staff.active,
-    profiles.locale, profiles.time_zone as "timeZone", profiles.country
+    profiles.kind, profiles.locale, profiles.time_zone as "timeZone", profiles.country
   from sessions left join people on people.id = sessions.person_id left join profiles on profiles.person_id = people.id left join staff on staff.id = sessions.staff_id
   where sessions.token_hash = current_setting('app.token') and sessions.expires_at > now()`
 
-type Row = Session & { person: string | null; state: string | null; staff: string | null; role: StaffRole | null; name: string | null; active: boolean | null; locale: string | null; timeZone: string | null; country: string | null }
+type Row = Session & { person: string | null; state: string | null; staff: string | null; role: StaffRole | null; name: string | null; active: boolean | null; kind: string | null; locale: string | null; timeZone: string | null; country: string | null }
 
 /** Who holds a cookie's token, or nothing: unknown, expired, left, or no longer staff look alike. */
 export async function readSession(actor: AuthActor, token: string): Promise<SessionHolder | undefined> {
@@ -22,8 +22,8 @@ export async function readSession(actor: AuthActor, token: string): Promise<Sess
   const { session, provedAt, expiresAt, seenAt } = found
   const known = { session, provedAt, expiresAt, seenAt }
   if (found.person && found.state !== 'closed' && found.state !== 'shut') {
-    const { person, locale, timeZone, country } = found
-    return { ...known, audience: 'person', person, reading: { locale: locale ?? 'en', timeZone, country } }
+    const { person, kind, locale, timeZone, country } = found
+    return { ...known, audience: 'person', person, enquirer: kind === 'enquirer', reading: { locale: locale ?? 'en', timeZone, country } }
   }
   if (found.staff && found.active) return { ...known, audience: 'staff', staff: found.staff, role: found.role!, name: found.name! }
   return undefined

@@ -39,7 +39,7 @@ describe('a message on a topic', () => {
     const campaign = { topic: 'product-news', subject: 'New', body: 'Words' } as const
     expect(await sendMarketing(worker, campaign)).toEqual({
       sent: { consent: 1, purchase: 1 },
-      refused: { closed: 0, shut: 0, leaving: 1, frozen: 0, paused: 0, 'opted-out': 1, suppressed: 0, 'other-number': 0, 'no-basis': 0, 'never-asked': 1, 'already-sent': 0 },
+      refused: { 'enquiry-only': 0, closed: 0, shut: 0, leaving: 1, frozen: 0, paused: 0, 'opted-out': 1, suppressed: 0, 'other-number': 0, 'no-basis': 0, 'never-asked': 1, 'already-sent': 0 },
     })
     const [mail] = await goesOut(agreed)
     expect(mail).toMatchObject({ kind: 'marketing', params: { basis: 'consent', since: new Date().toISOString().slice(0, 10) } })

@@ -18,7 +18,7 @@ import { sendReceipts } from './send-receipts.ts'
 import { writeLines } from './write-lines.ts'
 
 type Input = { person: string; erasure: string; most: number; onStep?: OnStep }
-type Going = { person: string; erasure: string; askedAt: Date; cause: 'asked' | 'child'; goneAt: Date }
+type Going = { person: string; erasure: string; askedAt: Date; cause: 'asked' | 'child' | 'ended'; goneAt: Date }
 
 /** Nothing else waits for so long (ms) for what a piece takes. */
 const patience = 60_000

@@ -62,7 +62,7 @@ export async function carryOut(actor: EraserActor, { erasures: asked, onStep = (
     await step('tombstones', () => leaveTombstones(tx, leaving))
     for (const name of order) await step(name, async () => void ((touched.has(name) || name === 'holds') && (await eraseTable(tx, name, { people: whose, now, held, asChosen: !told }))))
     await step('lines', () => writeLines(tx, leaving, today))
-    if (!told) await step('recipients', () => tellHolders(tx, leaving.flatMap(({ erasure, holders }) => holders.map((holder) => ({ ...holder, erasure })))))
+    if (!told) await step('recipients', () => tellHolders(tx, leaving.flatMap(({ erasure, cause, holders }) => (cause === 'ended' ? [] : holders).map((holder) => ({ ...holder, erasure })))))
     await step('close', async () => {
       await record(tx, actor, ...leaving.flatMap(({ person, lines }) => auditLines(person, lines)))
       await tx.update(erasures).set({ state: later.length > 0 ? 'going' : 'done', settledAt: sql`now()` }).where(inArray(erasures.id, leaving.map(({ erasure }) => erasure)))
@@ -74,8 +74,8 @@ export async function carryOut(actor: EraserActor, { erasures: asked, onStep = (
   })
 }
 
-type Claimed = { erasure: string; person: string; askedAt: Date; cause: 'asked' | 'child' }
-type Profile = Reached & { externalId: string | null; locale: string }
+type Claimed = { erasure: string; person: string; askedAt: Date; cause: 'asked' | 'child' | 'ended' }
+type Profile = Reached & { externalId: string | null; locale: string; kind: 'customer' | 'enquirer' }
 /** `sessions`: keyed hashes, so that an open browser can be told what happened. */
 type Leaving = Claimed & { profile: Profile | undefined; lines: readonly ErasureLine[]; holders: readonly Holder[]; sessions: string[]; archives: string[] }
 
@@ -99,7 +99,7 @@ const reached = { email: profiles.email, phone: profiles.phone, street: profiles
 
 async function describe(tx: Tx, claimed: readonly Claimed[], { now, ...how }: { now: Date; of: readonly OwnedName[]; asChosen: boolean }): Promise<Leaving[]> {
   const whose = claimed.map(({ person }) => person)
-  const found = await tx.select({ person: profiles.personId, ...reached, externalId: profiles.externalId, locale: profiles.locale }).from(profiles).where(inArray(profiles.personId, whose))
+  const found = await tx.select({ person: profiles.personId, ...reached, externalId: profiles.externalId, locale: profiles.locale, kind: profiles.kind }).from(profiles).where(inArray(profiles.personId, whose))
   const parts = await tx.select({ person: exportParts.personId, name: exportParts.objectName }).from(exportParts).where(inArray(exportParts.personId, whose))
   const tokens = await tx.select({ person: sessions.personId, hash: sessions.tokenHash }).from(sessions).where(inArray(sessions.personId, whose))
   const lines = await forecast(tx, { people: whose, at: now, ...how })
@@ -114,14 +114,17 @@ async function describe(tx: Tx, claimed: readonly Claimed[], { now, ...how }: { 
   }))
 }
 
-/** Keyed hashes that keep an import from bringing them back, and marketing from the address. */
-const entryOf = ({ person, erasure, askedAt, profile }: Leaving): ErasedEntry => ({
+/**
+ * Keyed hashes that keep an import from bringing them back, and marketing from the address. An enquirer's was never written to about anything else, and may be a customer's, who
+ * chooses there; one whose time was over did not ask to be forgotten.
+ */
+const entryOf = ({ person, erasure, askedAt, cause, profile }: Leaving): ErasedEntry => ({
   person: personDigest(person),
   erasure,
   askedAt: askedAt.toISOString(),
-  tombstones: profile ? [addressDigest('tombstone', profile.email), ...(profile.externalId ? [digest('tombstone', profile.externalId)] : [])] : [],
-  suppressed: profile ? channelHash('email', profile.email) : null,
-  ...(profile && { also: otherAddresses(profile) }),
+  tombstones: profile && cause !== 'ended' ? [addressDigest('tombstone', profile.email), ...(profile.externalId ? [digest('tombstone', profile.externalId)] : [])] : [],
+  suppressed: profile && profile.kind !== 'enquirer' ? channelHash('email', profile.email) : null,
+  ...(profile && profile.kind !== 'enquirer' && { also: otherAddresses(profile) }),
 })
 
 /** The number and the postal address, for which nothing more goes out either. */
@@ -144,11 +147,11 @@ const auditLines = (person: string, lines: readonly ErasureLine[]) => {
   return erasureOrder.filter((name) => name !== 'people' && names.has(name)).map((name) => ({ verb: 'erase', table: name, columns: scrubbed(name), person }))
 }
 
-/** To the addresses that were on file. */
+/** To the addresses that were on file; nobody is written to about an enquiry that merely ended. */
 const tellAll = (tx: Tx, leaving: readonly Leaving[], at: Date): Promise<void> =>
   sendReceipts(
     tx,
-    leaving.flatMap(({ profile, lines, holders, ...one }) => (profile ? [{ ...one, to: profile.email, locale: profile.locale, lines: receiptLines(lines), recipients: holders.map(({ recipient }) => recipient) }] : [])),
+    leaving.flatMap(({ profile, lines, holders, ...one }) => (profile && one.cause !== 'ended' ? [{ ...one, ...(profile.kind === 'enquirer' && { enquirer: true as const }), to: profile.email, locale: profile.locale, lines: receiptLines(lines), recipients: holders.map(({ recipient }) => recipient) }] : [])),
     at,
   )
 

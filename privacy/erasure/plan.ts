@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { erasures, profiles } from '#db/schema/index.ts'
 import { as, type PersonActor } from '../actor.ts'
 import { forecast } from '../forecast.ts'
-import { graceOf } from '../grace.ts'
+import { graceOf, noGrace } from '../grace.ts'
 import { NotFound } from '../refusals.ts'
 import { holdersOf, type Holder } from './holders-of.ts'
 import { reminderDays } from './remind-of-erasures.ts'
@@ -19,9 +19,9 @@ export async function plan(actor: PersonActor): Promise<Plan> {
   return as(
     { kind: 'eraser', people: [actor.person] },
     async (tx) => {
-      const [profile] = await tx.select({ country: profiles.country, region: profiles.region }).from(profiles).where(eq(profiles.personId, actor.person))
+      const [profile] = await tx.select({ country: profiles.country, region: profiles.region, kind: profiles.kind }).from(profiles).where(eq(profiles.personId, actor.person))
       if (!profile) throw new NotFound('notFound')
-      const { days: graceDays, sooner } = graceOf(profile)
+      const { days: graceDays, sooner } = profile.kind === 'enquirer' ? noGrace : graceOf(profile)
       const [waiting] = await tx
         .select({ askedAt: erasures.askedAt, dueAt: erasures.dueAt })
         .from(erasures)

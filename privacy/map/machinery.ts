@@ -88,6 +88,7 @@ export const machineryMap = {
     grants: {
       person: { select: ['addressHash', 'channel', 'topic'], insert: true, delete: true, whileFrozen: ['insert'] },
       link: { select: ['addressHash', 'channel', 'topic'], insert: true },
+      auth: { select: ['addressHash', 'channel', 'topic'], insert: true, delete: true },
       worker: { select: 'all', insert: true, delete: true },
       eraser: { insert: true },
       importer: { select: 'all', insert: true },
@@ -203,6 +204,7 @@ export const machineryMap = {
       visitor: { select: ['number'] },
       person: { select: ['number'], insert: true, whileFrozen: ['insert'] },
       link: { select: ['number'], insert: true },
+      auth: { select: ['number'], insert: true },
       eraser: { select: ['number'], insert: true },
       tool: { select: ['number'], insert: true },
       worker: { select: 'all', insert: true },

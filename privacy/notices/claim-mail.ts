@@ -2,7 +2,8 @@ import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import { outbox, people } from '#db/schema/index.ts'
 import { as, type Tx, type WorkerActor } from '../actor.ts'
 import { maySend, type Message } from '../may-send.ts'
-import { isKind, isMarketing } from '../message-kinds.ts'
+import { subjectOf } from '../enquiry-subjects.ts'
+import { isEnquiry, isKind, isMarketing } from '../message-kinds.ts'
 import { channelOf, type Mail } from '../notify.ts'
 import { reach } from '../reach.ts'
 import { unknownReading } from '../reading.ts'
@@ -41,8 +42,8 @@ const isFrozen = async (tx: Tx, person: string): Promise<boolean> => (await tx.$
 async function isLetThrough(tx: Tx, { kind, topic, personId: person }: Pick<typeof outbox.$inferSelect, 'kind' | 'topic' | 'personId'>, address: string): Promise<boolean> {
   if (!isKind(kind)) return false
   const channel = channelOf(address)
-  if (isMarketing(kind) && !isTopic(topic)) return false
-  const message = (isMarketing(kind) ? { kind, channel, topic } : { kind, channel }) as Message
+  if (isMarketing(kind) ? !isTopic(topic) : isEnquiry(kind) && !subjectOf(topic ?? '')) return false
+  const message = (isMarketing(kind) || isEnquiry(kind) ? { kind, channel, topic } : { kind, channel }) as Message
   const [verdict] = await maySend(tx, message, [{ person, address }])
   return verdict?.sends === true
 }

@@ -27,7 +27,7 @@ export async function askChannelChange(actor: PersonActor, { channel, value }: {
   needProof(actor)
   await limit('channel-code', actor.person, perPerson)
   await limit('channel-code-to', value.toLowerCase(), perAddress)
-  const holder = await holderOf(value)
+  const holder = await holderOf(value, actor.person)
   await as(actor, async (tx) => {
     await record(tx, actor, { verb: `ask-${channel}-change`, table: 'channelChanges', columns: ['channel', 'newValue', 'codeHash'] })
     const [now] = await tx

@@ -72,7 +72,11 @@ async function findKnown(tx: Tx, rows: readonly TypedRow[]): Promise<{ byId: Map
     .from(profiles)
     .innerJoin(people, eq(people.id, profiles.personId))
     .where(
-      or(isAnyOf(profiles.externalId, rows.map((row) => row.external_id)), isAnyOf(sql`lower(${profiles.email})`, rows.map((row) => row.email.toLowerCase()))),
+      // Who merely asked for product information is nobody a list knows: an account is made beside it, and its owner decides what becomes of both.
+      and(
+        eq(profiles.kind, 'customer'),
+        or(isAnyOf(profiles.externalId, rows.map((row) => row.external_id)), isAnyOf(sql`lower(${profiles.email})`, rows.map((row) => row.email.toLowerCase()))),
+      ),
     )
   return {
     byId: new Map(found.flatMap((person) => (person.externalId ? [[person.externalId, person] as const] : []))),

@@ -15,6 +15,7 @@ import { plan, type Plan } from '#privacy/erasure/plan.ts'
 import { personPage } from '../../guard.tsx'
 import { one } from '../../one.ts'
 import { cancelErasureAction } from './actions.ts'
+import { EnquirerPlan } from './enquirer-plan.tsx'
 import { PlanView, totals } from './plan-view.tsx'
 import { Posts } from './posts.tsx'
 
@@ -24,6 +25,7 @@ export function generateMetadata(): Metadata {
 
 export default personPage(async (actor, { searchParams }) => {
   const found = await plan(actor)
+  if (actor.enquirer) return <EnquirerPlan plan={found} />
   const asked = await searchParams
   const refused = <Refused key="refused" why={one(asked['refused'])} waiting={found.waiting !== undefined} />
   const posts = <Posts key="posts" lines={found.lines} chosen={one(asked['done']) === 'posts'} />

@@ -12,6 +12,7 @@ import { Row, Rows } from '#components/rows.tsx'
 import { Section } from '#components/section.tsx'
 import { Strip } from '#components/strip.tsx'
 import { format } from '#messages/format.ts'
+import { findApart } from '#privacy/enquiries/find-apart.ts'
 import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
 import { overview, type Overview } from '#privacy/access/overview.ts'
@@ -23,6 +24,7 @@ import { consentOf } from '../../counting.tsx'
 import { personPage } from '../../guard.tsx'
 import { allOffAction } from '../choices/actions.ts'
 import { LookRow } from '../security/look-row.tsx'
+import { EnquirerOverview } from './enquirer-overview.tsx'
 import { phoneNumber } from '../your-data/correct/phone-number.ts'
 
 export function generateMetadata(): Metadata {
@@ -30,11 +32,12 @@ export function generateMetadata(): Metadata {
 }
 
 export default personPage(async (actor) => {
+  if (actor.enquirer) return <EnquirerOverview actor={actor} />
   const t = words('overview')
   const frozen = words('restriction')
   const said = labels()
   const { number, date, day, time, list, year } = format()
-  const { counts, total, since, newest, downloads, erasure, frozenAt, changes, requests, looks, looksInAll, choices } = await overview(actor)
+  const [{ counts, total, since, newest, downloads, erasure, frozenAt, changes, requests, looks, looksInAll, choices }, apart] = await Promise.all([overview(actor), findApart(actor)])
   const lead = newest ? t('leadNewest', { total, year: year(since), record: newest.record, date: date(newest.at) }) : t('lead', { total, year: year(since) })
   const { signal, stands } = await consentOf()
   return (
@@ -59,6 +62,14 @@ export default personPage(async (actor) => {
           </p>
         </Notice>
       ))}
+      {apart && !apart.decided && (
+        <Notice title={words('enquiries')('apartNotice')}>
+          <p>{words('enquiries')('apartNoticeSay')}</p>
+          <p>
+            <a href="/enquiries">{words('enquiries')('apartGo')}</a>
+          </p>
+        </Notice>
+      )}
       {frozenAt && (
         <Notice kind="caution" title={frozen('noticeTitle')}>
           <p>{frozen('noticeWhy', { date: date(frozenAt) })}</p>

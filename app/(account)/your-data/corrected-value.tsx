@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { format } from '#messages/format.ts'
+import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
 import { phoneNumber } from './correct/phone-number.ts'
 
@@ -8,7 +9,7 @@ const billing = ['billing.name', 'billing.street', 'billing.city', 'billing.regi
 
 /** What a field of the history is called. */
 export function correctedField(field: string): string {
-  const known = [...columns, ...billing].find((one) => one === field)
+  const known = [...columns, ...billing, 'enquiry.subject' as const].find((one) => one === field)
   return words('correct')(`columns.${known ?? 'other'}`)
 }
 
@@ -18,6 +19,7 @@ export function correctedValue(field: string, value: string | null): ReactNode {
   const { country, date, language } = format()
   if (field.endsWith('country')) return country(value)
   if (field === 'phone') return <bdi>{phoneNumber(value)}</bdi>
+  if (field === 'enquiry.subject') return labels().value(value)
   if (field === 'locale') return language(value)
   return field === 'birthday' ? date(value) : <bdi>{value}</bdi>
 }

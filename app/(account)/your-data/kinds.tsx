@@ -14,13 +14,15 @@ type Props = {
   counts: ReadonlyMap<OwnedName, number>
   /** Kinds that stand on the page already, field by field. */
   without?: readonly OwnedName[]
+  /** Leaves out the kinds of which there is nothing. */
+  onlyHeld?: boolean | undefined
 }
 
 /**
  * The kinds of record of one category: how many, why, who receives them and how long they stay. What holds for all of them is said once,
  * and the kinds of which there is nothing are folded into one line.
  */
-export function Kinds({ category, counts, without = [] }: Props) {
+export function Kinds({ category, counts, without = [], onlyHeld }: Props) {
   const t = words('data')
   const said = labels()
   const { held, none } = divided({ category, counts, without })
@@ -47,13 +49,13 @@ export function Kinds({ category, counts, without = [] }: Props) {
           }))}
         />
       )}
-      <Nothing of={none} />
+      {!onlyHeld && <Nothing of={none} />}
     </>
   )
 }
 
 /** The kinds of one category at a glance: what it is and how much of it there is. */
-export function KindsInBrief({ category, counts }: Props) {
+export function KindsInBrief({ category, counts, onlyHeld }: Props) {
   const t = words('data')
   const said = labels()
   const { held, none } = divided({ category, counts })
@@ -67,7 +69,7 @@ export function KindsInBrief({ category, counts }: Props) {
           rows={held.map((holding) => ({ key: holding.record, cells: [kind(holding), format().number(counts.get(holding.record) ?? 0)] }))}
         />
       )}
-      <Nothing of={none} />
+      {!onlyHeld && <Nothing of={none} />}
     </>
   )
 }

@@ -18,6 +18,9 @@ export function generateMetadata(): Metadata {
   return { title: words('data')('title') }
 }
 
+/** Who has no account has no bill and no service. */
+const ofEnquirers: readonly Category[] = ['contact', 'site']
+
 export default personPage(async (actor) => {
   const t = words('data')
   const said = labels()
@@ -29,7 +32,7 @@ export default personPage(async (actor) => {
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} actions={<LinkButton href="/your-data/correct">{t('correctSomething')}</LinkButton>} />
-      {categories.map((category) => (
+      {categories.filter((category) => !actor.enquirer || ofEnquirers.includes(category)).map((category) => (
         <Section
           key={category}
           id={category}
@@ -48,7 +51,7 @@ export default personPage(async (actor) => {
               [t('goes'), said.goes(wholeOf(category))],
             ]}
           />
-          <KindsInBrief category={category} counts={counts} />
+          <KindsInBrief category={category} counts={counts} onlyHeld={actor.enquirer} />
         </Section>
       ))}
       <Section id="goes-when" title={t('goesWhen')}>

@@ -28,6 +28,7 @@ export default visitorPage(() => {
           ]}
         />
         <p>{t('writeSay')}</p>
+        <p>{t.rich('informationSay', { page: (inside) => <a href="/product-information">{inside}</a> })}</p>
       </Section>
       <Section id="next" title={t('next')}>
         <Steps

@@ -10,6 +10,7 @@ import { words } from '#messages/words.ts'
 import { plan } from '#privacy/erasure/plan.ts'
 import { personPage } from '../../../guard.tsx'
 import { askErasureAction } from '../actions.ts'
+import { EnquirerConfirm } from './enquirer-confirm.tsx'
 import { totals } from '../plan-view.tsx'
 
 export function generateMetadata(): Metadata {
@@ -20,6 +21,7 @@ export default personPage(
   async (actor) => {
     const found = await plan(actor)
     if (found.waiting) redirect('/delete')
+    if (actor.enquirer) return <EnquirerConfirm />
     const t = words('erasure')
     const { day, date } = format()
     const { goes, nameless, stays, until } = totals(found)

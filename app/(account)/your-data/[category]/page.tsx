@@ -24,7 +24,9 @@ export default personPage(async (actor, { params }) => {
   const t = words('data')
   const said = labels()
   const category = categoryOf((await params)['category'])
-  const [counts, details] = await Promise.all([countHoldings(actor), category === 'contact' || category === 'billing' ? readDetails(actor, { category }) : []])
+  const [counts, all] = await Promise.all([countHoldings(actor), category === 'contact' || category === 'billing' ? readDetails(actor, { category }) : []])
+  // Of who has no account there is an address and how they read: of the rest there is nothing to correct.
+  const details = actor.enquirer ? all.filter(({ value }) => value !== null && value !== '') : all
   const { facts, columns } = sayOnce<Detail>(
     details,
     [
@@ -55,7 +57,7 @@ export default personPage(async (actor, { params }) => {
         </Section>
       )}
       <Section id="records" title={t('kinds')}>
-        <Kinds category={category} counts={counts} without={details.map(({ record }) => record)} />
+        <Kinds category={category} counts={counts} without={details.map(({ record }) => record)} onlyHeld={actor.enquirer} />
       </Section>
     </>
   )

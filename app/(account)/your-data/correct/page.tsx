@@ -7,6 +7,7 @@ import { Section } from '#components/section.tsx'
 import { format } from '#messages/format.ts'
 import { reader } from '#messages/reader.ts'
 import { words } from '#messages/words.ts'
+import { listEnquiries } from '#privacy/enquiries/list-enquiries.ts'
 import { readProfile, type Place } from '#privacy/profile/read-profile.ts'
 import { personPage } from '../../../guard.tsx'
 import { one } from '../../../one.ts'
@@ -22,39 +23,63 @@ export function generateMetadata(): Metadata {
 export default personPage(async (actor, { searchParams }) => {
   const t = words('correct')
   const saved = one((await searchParams)['saved'])
-  const profile = await readProfile(actor)
+  const [profile, asked] = await Promise.all([readProfile(actor), listEnquiries(actor)])
   const { billing } = profile
+  const enquiries = asked.length > 0 && <Row title={<b>{words('enquiries')('pageTitle')}</b>} go={<a href="/enquiries" aria-label={t('changeWhat', { what: words('enquiries')('pageTitle') })}>{t('change')}</a>} />
+  const formats = `${format().moment(new Date())} (${reader().timeZone.replaceAll('_', ' ')})`
   return (
     <>
       <PageHead trail={[{ href: '/your-data', label: t('trail') }]} title={t('title')} lead={t('lead')}>
         <Saved what={saved} />
         <Waiting actor={actor} />
       </PageHead>
-      <Section id="about" title={t('about')} go={<a href="/your-data/history">{t('history')}</a>}>
-        <Rows label={t('about')}>
-          {row('name', ['givenName', 'familyName'], [profile.givenName, profile.familyName].filter(Boolean).join(' '))}
-          {row('organisation', 'organisation', profile.organisation)}
-          {row('birthday', 'birthday', profile.birthday && format().date(profile.birthday))}
-        </Rows>
-      </Section>
-      <Section id="reach" title={t('reach')}>
-        <Rows label={t('reach')}>
-          {row('email', 'email', profile.email)}
-          {row('phone', 'phone', profile.phone && phoneNumber(profile.phone))}
-          {row('address', ['street', 'city', 'region', 'postalCode', 'country'], placeOf(profile))}
-          {row('formats', ['locale', 'timeZone'], `${format().moment(new Date())} (${reader().timeZone.replaceAll('_', ' ')})`)}
-        </Rows>
-      </Section>
-      <Section id="billing" title={t('billing')}>
-        <Rows label={t('billing')}>
-          {row('billing-name', 'billing.name', billing.name)}
-          {row('billing-address', ['billing.street', 'billing.city', 'billing.region', 'billing.postalCode', 'billing.country'], placeOf(billing))}
-        </Rows>
-        <p className="small muted">{t('billingWhy')}</p>
-      </Section>
+      {actor.enquirer ? ofEnquirer() : all()}
       <p className="small muted">{t.rich('elsewhere', { link: (text) => <a href="/requests/new?kind=correction">{text}</a> })}</p>
     </>
   )
+
+  /** Who has no account gave an address, and said what they want to read about. */
+  function ofEnquirer() {
+    return (
+      <Section id="reach" title={t('reach')} go={<a href="/your-data/history">{t('history')}</a>}>
+        <Rows label={t('reach')}>
+          {row('email', 'email', profile.email)}
+          {row('formats', ['locale', 'timeZone'], formats)}
+          {enquiries}
+        </Rows>
+      </Section>
+    )
+  }
+
+  function all() {
+    return (
+      <>
+        <Section id="about" title={t('about')} go={<a href="/your-data/history">{t('history')}</a>}>
+          <Rows label={t('about')}>
+            {row('name', ['givenName', 'familyName'], [profile.givenName, profile.familyName].filter(Boolean).join(' '))}
+            {row('organisation', 'organisation', profile.organisation)}
+            {row('birthday', 'birthday', profile.birthday && format().date(profile.birthday))}
+          </Rows>
+        </Section>
+        <Section id="reach" title={t('reach')}>
+          <Rows label={t('reach')}>
+            {row('email', 'email', profile.email)}
+            {row('phone', 'phone', profile.phone && phoneNumber(profile.phone))}
+            {row('address', ['street', 'city', 'region', 'postalCode', 'country'], placeOf(profile))}
+            {row('formats', ['locale', 'timeZone'], formats)}
+            {enquiries}
+          </Rows>
+        </Section>
+        <Section id="billing" title={t('billing')}>
+          <Rows label={t('billing')}>
+            {row('billing-name', 'billing.name', billing.name)}
+            {row('billing-address', ['billing.street', 'billing.city', 'billing.region', 'billing.postalCode', 'billing.country'], placeOf(billing))}
+          </Rows>
+          <p className="small muted">{t('billingWhy')}</p>
+        </Section>
+      </>
+    )
+  }
 
   /** `fields`: as the history names them; the one that changed last says where the value came from. */
   function row(thing: Thing, fields: string | readonly string[], value: ReactNode) {

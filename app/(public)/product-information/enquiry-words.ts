@@ -1,0 +1,21 @@
+import { words } from '#messages/words.ts'
+import { enquirySubjects, type EnquirySubject } from '#privacy/enquiry-subjects.ts'
+
+/** What is confirmed, in the words of its version. */
+export function wordingOf(version: string, subject: EnquirySubject): string {
+  const t = words('enquiries')
+  const key = `wordings.${version as '2026-11'}` as const
+  return t.has(key) ? t(key, { subject: t(`subjects.${subject}`) }) : t('wordings.other', { version })
+}
+
+/** A subject named in an address, if it is one. */
+export const subjectNamed = (name: string): EnquirySubject | undefined => enquirySubjects.find((one) => one === name)
+
+/** The subjects as a form offers them. */
+export function subjectOptions(): { value: EnquirySubject; label: string; hint: string }[] {
+  const t = words('enquiries')
+  return enquirySubjects.map((value) => ({ value, label: capital(t(`subjects.${value}`)), hint: t(`subjectHints.${value}`) }))
+}
+
+/** At the beginning of a line. */
+export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1)
