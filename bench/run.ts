@@ -1,3 +1,4 @@
+import { measureAudience } from './audience.ts'
 import { measureDoor } from './door.ts'
 import { holds, keepFigures, printed, type Figure } from './figures.ts'
 import { measureErasure } from './erasure.ts'
@@ -12,7 +13,8 @@ import { setStage } from './stage.ts'
 /**
  * `npm run bench` measures and keeps the figures; with `--smoke` it runs each briefly, to see that they run, and judges only the sizes. With
  * `--scale` it measures instead how pages and reads bear ten million rows, which takes half an hour; with `--export` how long a million calls take to
- * pack, with `--erasure` how long deletions take, one of two million rows among twenty and ten thousand small ones.
+ * pack, with `--erasure` how long deletions take, one of two million rows among twenty and ten thousand small ones,
+ * with `--audience` how long the audience of a campaign to a million people takes.
  */
 async function main(): Promise<void> {
   const smoke = process.argv.includes('--smoke')
@@ -26,6 +28,7 @@ async function main(): Promise<void> {
   try {
     if (process.argv.includes('--export')) keep(await measureExport(stage, { rounds: 3, rows: 1_000_000, sizes: [10_000, 100_000, 1_000_000, 10_000_000] }))
     else if (process.argv.includes('--erasure')) keep(await measureErasure(stage, { rounds: 3, rows: 20_000_000, of: 2_000_000, small: 10_000 }))
+    else if (process.argv.includes('--audience')) keep(await measureAudience(stage, { rounds: 5, people: 1_000_000 }))
     else if (scale) keep(await measureScale(stage, { rows: 10_000_000, people: 1000, visitors: 8, rounds: 9, times: 30 }))
     else await measureAll()
   } finally {
@@ -39,6 +42,7 @@ async function main(): Promise<void> {
     keep(await measureOverview(stage, smoke ? { rounds: 1, milliseconds: 500 } : { rounds: 7, milliseconds: 3000 }))
     if (smoke) keep(await measureExport(stage, { rounds: 1, rows: 2_000, sizes: [100] }))
     if (smoke) keep(await measureErasure(stage, { rounds: 1, rows: 60_000, of: 20_000, small: 60 }))
+    if (smoke) keep(await measureAudience(stage, { rounds: 1, people: 5_000 }))
     if (smoke) keep(await measureScale(stage, { rows: 50_000, people: 5, visitors: 1, rounds: 1, times: 2 }))
   }
   if (!smoke) await keepFigures(figures)

@@ -49,6 +49,7 @@ const office = [
   { href: '/staff/corrections', label: 'corrections' },
   { href: '/staff/deletions', label: 'deletions' },
   { href: '/staff/retention', label: 'retention' },
+  { href: '/staff/messages', label: 'campaigns' },
   { href: '/staff/sources', label: 'sources' },
 ] as const
 

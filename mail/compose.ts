@@ -7,7 +7,7 @@ import { childClosed, childReopened, erasureCancelled, erasurePlanned, erasureRe
 import { exportEnds, exportFetched, exportReady } from './exports.ts'
 import { layout } from './layout.ts'
 import type { Draft, Letter } from './letter.ts'
-import { marketing } from './marketing.ts'
+import { campaignTest, marketing } from './marketing.ts'
 import { nameOf } from './reader.ts'
 import { accountFrozen, accountUnfrozen } from './restriction.ts'
 import { requestAnswered, requestReceived } from './requests.ts'
@@ -97,5 +97,7 @@ function draft(mail: Mail): Draft {
       return requestAnswered(mail)
     case 'marketing':
       return marketing(mail)
+    case 'campaign-test':
+      return campaignTest(mail)
   }
 }

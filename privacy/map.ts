@@ -1,5 +1,6 @@
 import type * as schema from '#db/schema/index.ts'
 import { billingMap } from './map/billing.ts'
+import { campaignsMap } from './map/campaigns.ts'
 import { dealingsMap } from './map/dealings.ts'
 import { downloadsMap } from './map/downloads.ts'
 import { forumMap } from './map/forum.ts'
@@ -20,6 +21,7 @@ export const dataMap = {
   ...downloadsMap,
   ...forumMap,
   ...holdsMap,
+  ...campaignsMap,
   ...machineryMap,
 } as const satisfies DataMap<typeof schema>
 

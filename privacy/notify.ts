@@ -52,6 +52,8 @@ export type Notices = {
   'request-answered': { reference: string }
   /** `unsubscribe`: the token of the link that opts out; `basis` and `since`: why it may be sent, as of that day. */
   'marketing': { topic: string; subject: string; body: string; unsubscribe: string; basis: 'consent' | 'purchase'; since: string }
+  /** A campaign before it goes out, to whoever writes it. */
+  'campaign-test': { topic: string; subject: string; body: string }
 }
 export type NoticeKind = keyof Notices
 

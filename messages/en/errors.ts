@@ -13,6 +13,7 @@ export const errors = {
   endsBefore: 'The last day is before the first. Swap them, or change one.',
   inTheFuture: 'Write a date in the past.',
   tooLongAgo: 'Write a year after 1900.',
+  notARate: 'Write a whole number from 1 to 6000.',
   notANumber: 'Write a whole number.',
   notACountry: 'Choose a country from the list.',
   notAReference: 'Write the reference of a request, like FR-2104.',

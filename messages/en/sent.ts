@@ -1,0 +1,57 @@
+import type { NoticeKind } from '#privacy/notify.ts'
+
+/** What each kind of message is called to whoever got it. */
+const kinds = {
+  'sign-in-code': 'A code to sign in',
+  'email-code': 'A code for a new e-mail address',
+  'email-warning': 'A warning: another e-mail address',
+  'phone-code': 'A code for a phone number',
+  'phone-warning': 'A warning: another phone number',
+  corrected: 'Something about you was corrected',
+  'logging-set': 'Staff changed what is logged',
+  'recipient-corrected': 'A recipient was told of a correction',
+  'conflict-settled': 'What you corrected stays',
+  'export-ready': 'Your download is ready',
+  'export-fetched': 'Your download was fetched from a new place',
+  'export-ends': 'Your download ends',
+  'erasure-planned': 'Your deletion is planned',
+  'erasure-reminder': 'Your deletion is close',
+  'erasure-cancelled': 'Your deletion was called off',
+  'account-frozen': 'Your account is frozen',
+  'account-unfrozen': 'Your account is no longer frozen',
+  'part-erased': 'A part of your data is deleted',
+  'child-closed': 'Your account is closed',
+  'child-reopened': 'Your account is open again',
+  'sooner-code': 'A code to delete at once',
+  'recipient-erased': 'A recipient was told of a deletion',
+  'erasure-receipt': 'Your receipt of a deletion',
+  'request-received': 'We have your request',
+  'request-answered': 'Your request is answered',
+  marketing: 'Marketing',
+  'campaign-test': 'A test',
+} as const satisfies Record<NoticeKind, string>
+
+/** The page of the messages a person got from us. */
+export const sent = {
+  title: 'Messages we sent you',
+  lead: 'Every message of the last twelve months, and why we sent it. What it said is emptied once it is sent; of marketing the subject stays.',
+  link: 'Messages we sent you',
+  when: 'When',
+  what: 'Message',
+  state: 'State',
+  why: 'Why',
+  none: 'No message yet',
+  noneWhy: 'What we send you will stand here.',
+  older: 'Older ones',
+  kinds,
+  states: {
+    waiting: 'On its way',
+    sent: 'Sent',
+    refused: 'Refused by your mail server',
+    failed: 'Could not be sent',
+    withheld: 'Not sent: it was no longer allowed',
+    held: 'Stopped before it was sent',
+  },
+  bases: { consent: 'You agreed', purchase: 'You bought something, and did not say no' },
+  always: 'Part of your account: not marketing',
+} as const

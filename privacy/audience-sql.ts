@@ -1,0 +1,56 @@
+import { sql, type SQL } from 'drizzle-orm'
+import { deriveKey } from '#settings'
+import { everyTopic, type Topic } from './topics.ts'
+
+/**
+ * The rule of `maySend` for everybody at once, as one select: of each person with an address `person_id`, `locale`, `reason` (why nothing is sent, else null) and `basis`.
+ * `after`: only of people whose id is higher. `audience-sql.test.ts` proves on random people that it says what `maySend` says of each; whatever changes there changes here.
+ */
+export const audienceSql = (topic: Topic, after?: string | null): SQL => sql`
+  select profiles.person_id, profiles.locale,
+    case
+      when people.state <> 'open' then people.state
+      when people.frozen_at is not null then 'frozen'
+      when not said.yes then 'opted-out'
+      when ${addressHash()} in (select decode(translate(address_hash, '-_', '+/') || '=', 'base64') from suppressions where topic in (${topic}, ${everyTopic}) and address_hash ~ '^[A-Za-z0-9_-]{43}$') then 'suppressed'
+      when said.yes is null then 'never-asked'
+    end as reason,
+    case when said.bought then 'purchase' else 'consent' end as basis
+  from profiles
+  join people on people.id = profiles.person_id
+  left join (${standingSql(topic, after)}) said on said.person_id = profiles.person_id
+  where ${later(sql`profiles.person_id`, after)}`
+
+/** `standing` of everybody: the person's own last word wins, else the last there is; of two at one moment the one that says no. */
+const standingSql = (topic: Topic, after?: string | null): SQL => sql`
+  select person_id,
+    case when own_in is null and own_out is null then coalesce(greatest(given, bought) > coalesce(refused, '-infinity'), false) else coalesce(own_in > coalesce(own_out, '-infinity'), false) end as yes,
+    own_in is null and coalesce(bought > coalesce(given, '-infinity'), false) as bought
+  from (
+    select person_id,
+      max(at) filter (where own and decision = 'in') as own_in,
+      max(at) filter (where own and decision = 'out') as own_out,
+      max(at) filter (where source = 'import' and decision = 'in') as given,
+      max(at) filter (where source = 'purchase' and decision = 'in') as bought,
+      max(at) filter (where not own and decision = 'out') as refused
+    from (
+      select person_id, decision, source, date_trunc('milliseconds', at) as at, source in ('portal', 'one-click', 'staff') as own
+      from choices where topic = ${topic} and channel = 'email' and ${later(sql`person_id`, after)}
+    ) lines
+    group by person_id
+  ) newest`
+
+const later = (column: SQL, after?: string | null): SQL => (after ? sql`${column} > ${after}::uuid` : sql`true`)
+
+/**
+ * `addressDigest('suppression', profiles.email)` inside the database: HMAC is two hashes around a key that is padded twice (RFC 2104). The pads go along as parameters of the
+ * statement and are stored nowhere.
+ */
+function addressHash(): SQL {
+  const key = Buffer.alloc(64)
+  deriveKey('suppression').copy(key)
+  const pad = (byte: number): SQL => sql`${Buffer.from(key.map((one) => one ^ byte))}::bytea`
+  // Composing takes longer than hashing, and what is ASCII is composed.
+  const address = sql`case when octet_length(email) = char_length(email) then lower(btrim(email)) else normalize(lower(btrim(email)), nfc) end`
+  return sql`sha256(${pad(0x5c)} || sha256(${pad(0x36)} || convert_to(${address}, 'UTF8')))`
+}
