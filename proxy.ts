@@ -43,7 +43,8 @@ export async function proxy(request: NextRequest) {
   return secured(answers, kept, secure)
 }
 
-const framed = /^\/staff\/messages\/[0-9a-f-]{36}$/
+// All of the desk: a step may lead to such a page without a new document, and the policy stays the first one's.
+const framed = /^\/staff(\/|$)/
 const letter = /^\/staff\/messages\/[0-9a-f-]{36}\/letter$/
 /** A letter brings its own styles along as mail does, runs nothing, asks for nothing, sends nothing, and stands in a page of ours. */
 const letterPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox"

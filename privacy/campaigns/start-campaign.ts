@@ -17,7 +17,7 @@ export async function startCampaign(actor: StaffActor, { campaign }: { campaign:
       if (state === 'approved' && !officers.some(({ id, active }) => active && id === approvedBy)) throw new NotNow('approverGone')
       return { state: 'sending', startedBy: actor.staff, startedAt: sql`now()` }
     },
-    then: (tx) => tx.execute(sql`select enqueue('send-campaign', ${campaign})`),
+    also: (tx) => tx.execute(sql`select enqueue('send-campaign', ${campaign})`),
   })
   return campaign
 }
