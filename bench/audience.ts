@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import pg from 'pg'
 import { as } from '#privacy/actor.ts'
-import { audienceSql } from '#privacy/audience-sql.ts'
+import { audienceSql, roomForAudience } from '#privacy/audience-sql.ts'
 import { median, type Figure } from './figures.ts'
 import type { Stage } from './stage.ts'
 import { timed } from './timed.ts'
@@ -18,7 +18,7 @@ export async function measureAudience({ adminUrl }: Pick<Stage, 'adminUrl'>, { r
   await client.end()
   const plain = sql`select count(*), count(c.decision), count(s.topic) from profiles p join people on people.id = p.person_id left join choices c on c.person_id = p.person_id and c.topic = 'offers' left join suppressions s on s.address_hash = p.email`
   const ours = sql`select count(*), count(reason), count(basis) from (${audienceSql('offers')}) audience`
-  const run = (query: typeof plain) => timed(() => as({ kind: 'worker', task: 'mail' }, (tx) => tx.execute(query), { snapshot: true }))
+  const run = (query: typeof plain) => timed(() => as({ kind: 'worker', task: 'mail' }, (tx) => tx.execute(roomForAudience).then(() => tx.execute(query)), { snapshot: true }))
   const turns: { bare: number; ours: number }[] = []
   await run(plain)
   await run(ours)

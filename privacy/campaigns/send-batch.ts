@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { campaigns } from '#db/schema/index.ts'
 import { as, type Tx, type WorkerActor } from '../actor.ts'
-import { audienceSql } from '../audience-sql.ts'
+import { audienceSql, roomForAudience } from '../audience-sql.ts'
 import type { Topic } from '../topics.ts'
 import type { Campaign } from './step-campaign.ts'
 
@@ -61,6 +61,7 @@ async function goOn(tx: Tx, id: string, most: number): Promise<string[]> {
 
 /** The next people in the order of their ids whom the gate lets through, each once. `everybody`: the last of all was among them. */
 async function ask(tx: Tx, { id, topic, subject, upTo }: Campaign, most: number): Promise<{ ids: string[]; upTo?: string; everybody: boolean }> {
+  await tx.execute(roomForAudience)
   const { rows } = await tx.execute<{ person_id: string; id: string | null }>(sql`
     with picked as (select person_id, locale, basis from (${audienceSql(topic as Topic, upTo)}) audience where reason is null order by person_id limit ${most}),
     put as (
