@@ -25,11 +25,15 @@ export async function proxy(request: NextRequest) {
     "img-src 'self'",
     "font-src 'self'",
     "connect-src 'self'",
+    // The desk looks at a message as it will arrive.
+    ...(framed.test(request.nextUrl.pathname) ? ["frame-src 'self'"] : []),
     ["form-action 'self'", ...signIn].join(' '),
     "frame-ancestors 'none'",
     "base-uri 'none'",
     ...(secure ? ['upgrade-insecure-requests'] : []),
   ].join('; ')
+
+  const kept = letter.test(request.nextUrl.pathname) ? letterPolicy : policy
 
   const onward = new Headers(request.headers)
   onward.set('content-security-policy', policy)
@@ -41,7 +45,7 @@ export async function proxy(request: NextRequest) {
 
   const answers = (await serves(request.nextUrl.pathname)) ? NextResponse.next({ request: { headers: onward } }) : NextResponse.rewrite(new URL('/closed', request.url), { request: { headers: onward } })
   await uncount(request, answers)
-  return secured(answers, policy, secure)
+  return secured(answers, kept, secure)
 }
 
 /** A browser that was counted and may not be any more, because its answer ran out, was taken from it, or a signal came: the number goes, and what was counted of it. */
@@ -51,6 +55,12 @@ async function uncount(request: NextRequest, answers: NextResponse): Promise<voi
   answers.cookies.set(countedCookie(), '', { ...cookieRules(), maxAge: 0 })
   await forgetBrowser({ kind: 'recorder' }, number).catch((error: unknown) => report(error, request.nextUrl.pathname))
 }
+
+// All of the desk: a step may lead to such a page without a new document, and the policy stays the first one's.
+const framed = /^\/staff(\/|$)/
+const letter = /^\/staff\/messages\/[0-9a-f-]{36}\/letter$/
+/** A letter brings its own styles along as mail does, runs nothing, asks for nothing, sends nothing, and stands in a page of ours. */
+const letterPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox"
 
 /** Health is told in any case. A database that can't be asked is told of by each page itself. */
 const serves = async (path: string): Promise<boolean> => path.startsWith('/api/health/') || path === '/icon.svg' || isOpen({ kind: 'visitor' }).catch(() => true)

@@ -97,6 +97,21 @@ export function personRoute(
   }
 }
 
+/** An address the staff may fetch. What isn't theirs, or isn't there, leads to the page that says so. */
+export function staffRoute(answer: (actor: StaffActor, request: NextRequest, params: Params) => Promise<Response>): (request: NextRequest, context: { params: Promise<Params> }) => Promise<Response> {
+  return async (request, context) => {
+    const found = await holder('staff')
+    if (!found) redirect('/staff/sign-in')
+    const actor: StaffActor = { kind: 'staff', staff: found.staff, role: found.role, session: found.session, provedAt: found.provedAt }
+    try {
+      return await answer(actor, request, await context.params)
+    } catch (error) {
+      if (error instanceof NotFound || error instanceof NotAllowed) redirect(`/staff${nowhere}`)
+      throw error
+    }
+  }
+}
+
 /** An address anybody may fetch. */
 export function visitorRoute(answer: (actor: VisitorActor, request: NextRequest, params: Record<string, string>) => Promise<Response> | Response) {
   return async (request: NextRequest, context: { params: Promise<Record<string, string>> }): Promise<Response> => answer({ kind: 'visitor' }, request, await context.params)

@@ -55,6 +55,7 @@ const office = [
   { href: '/staff/deletions', label: 'deletions' },
   { href: '/staff/retention', label: 'retention' },
   { href: '/staff/policy', label: 'policy' },
+  { href: '/staff/messages', label: 'campaigns' },
   { href: '/staff/sources', label: 'sources' },
   { href: '/staff/webhooks', label: 'webhooks' },
 ] as const

@@ -60,6 +60,8 @@ function rowOf(table: PgTable, person: string, mark: string, made: Map<PgTable, 
     if (column.generatedIdentity) continue
     // One staff member makes all of it, and can do no more alone than take a hold back.
     if (table === schema.holds && /^(confirmed|lift)/.test(key)) continue
+    // What is written to many is nobody's.
+    if (table === schema.outbox && key === 'campaignId') continue
     row[key] = isStaffs(table, column) && !column.notNull ? null : referred(table, column, made) ?? valueOf(table, key, column, person, mark)
   }
   return row

@@ -1,21 +1,17 @@
-import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+import { startedCampaign } from '#db/test-campaign.ts'
 import type { Report } from '#privacy/ingest/ingest.ts'
 import { expect, test } from './fixtures.ts'
 import { handIn, keyFor } from './hand-in.ts'
 
-/** What the operator types: `npm run send`. Gives the subject, by which a test knows its own message. */
-function send(topic: string): string {
+type Database = Parameters<typeof startedCampaign>[0]
+
+/** A message that two of staff have let go. Gives the subject, by which a test knows its own. */
+async function send(database: Database, topic: string): Promise<string> {
   const subject = `News ${randomUUID()}`
-  const folder = mkdtempSync(path.join(tmpdir(), 'forthright-message-'))
-  const file = path.join(folder, 'message.md')
-  writeFileSync(file, `${subject}\n\nWhat is new this month.\n`)
-  const env = { ...process.env, NODE_ENV: 'production' as const, DATABASE_URL: process.env['E2E_ADMIN_URL'], SECRET: process.env['E2E_SECRET'] }
-  execFileSync(process.execPath, ['--conditions=react-server', '--import', 'tsx', 'scripts/send.ts', '--topic', topic, file], { env })
-  rmSync(folder, { recursive: true })
+  const id = await startedCampaign(database, { topic, subject, body: 'What is new this month.' })
+  await database.query(`select enqueue('send-campaign', $1)`, [id])
+  await expect.poll(() => database.query(`select 1 from campaigns where id = $1 and everybody`, [id])).toHaveLength(1)
   return subject
 }
 
@@ -84,7 +80,7 @@ test('a pause holds everything back until its day or until it is ended, by one b
   await signIn(person, '/choices')
   await page.getByRole('button', { name: 'Pause for 3 months' }).click()
   await expect(page.getByText(/All marketing is paused until .*20\d\d/)).toBeVisible()
-  send('product-news')
+  await send(database, 'product-news')
   expect(await database.query(`select 1 from outbox where person_id = $1 and kind = 'marketing'`, [person.id])).toEqual([])
   await page.goto('/overview')
   await expect(page.getByText(/Paused until/)).toBeVisible()
@@ -141,7 +137,7 @@ test('what must be sent stands there with its reason and no button', async ({ pa
 
 test('a mailbox stops a topic by the header of a message really received', async ({ person, database, mail, request }) => {
   await database.query(agree, [person.id, 'events'])
-  const message = await mail.next(person.email, new RegExp(send('events')))
+  const message = await mail.next(person.email, new RegExp(await send(database, 'events')))
   const header = (name: string): string => message.headerLines.find(({ key }) => key === name)!.line
   const url = /<(http[^>]+)>/.exec(header('list-unsubscribe'))![1]!
   expect(header('list-unsubscribe-post')).toContain('List-Unsubscribe=One-Click')
@@ -155,13 +151,13 @@ test('a mailbox stops a topic by the header of a message really received', async
   expect(await database.query(lastWord, [person.id])).toEqual([{ topic: 'events', decision: 'out', source: 'one-click' }])
 
   expect((await request.post(url, { form: { 'List-Unsubscribe': 'One-Click' } })).status()).toBe(200)
-  send('events')
+  await send(database, 'events')
   expect(await database.query(`select id from outbox where person_id = $1 and topic = 'events' and state <> 'sent'`, [person.id])).toEqual([])
 })
 
 test('a scanner that follows or renders the link does nothing; the button does', async ({ page, person, database, mail, request }) => {
   await database.query(agree, [person.id, 'research'])
-  const message = await mail.next(person.email, new RegExp(send('research')))
+  const message = await mail.next(person.email, new RegExp(await send(database, 'research')))
   const url = /http\S+\/opt-out\/\S+/.exec(message.text!)![0]
   const before = await database.query('select id from choices where person_id = $1', [person.id])
   for (const one of [url, url.replace('/opt-out/', '/api/opt-out/')]) {
@@ -186,7 +182,7 @@ test('a message that is waiting is stopped by a choice made meanwhile', async ({
   await signIn(person, '/choices')
   let subject = ''
   await mail.hold(person.email, async () => {
-    subject = send('offers')
+    subject = await send(database, 'offers')
     await expect.poll(() => database.query(`select 1 from outbox where person_id = $1 and topic = 'offers' and attempts > 0`, [person.id])).toHaveLength(1)
     await page.getByRole('button', { name: 'Turn off: Offers by e-mail' }).click()
     await expect(page.getByText('Offers by e-mail is off.')).toBeVisible()

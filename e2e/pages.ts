@@ -225,6 +225,24 @@ async function held(props: Props): Promise<string> {
   return '/staff/retention'
 }
 
+/** A message to many in each state, as another officer wrote it; gives their ids. */
+async function messages({ database, person, staff }: Props): Promise<Record<'draft' | 'proposed' | 'approved' | 'sending' | 'stopped' | 'done', string>> {
+  const [other] = await database.query<{ id: string }>(`insert into staff (email, name, role) values ($1, 'A. Second-Nameworthy', 'privacy') returning id`, [`${randomUUID()}@desk.example`])
+  const body = '# What is new\n\nCalls with **less** noise, *everywhere*. عربي\n\n- One\n- [Two](https://harbourline.example/two)\n\n<b>inert</b>'
+  const rows = await database.query<{ id: string; state: string }>(
+    `insert into campaigns (topic, subject, body, per_minute, state, written_by, proposed_by, proposed_at, approved_by, approved_at, returned_by, returned_at, returned_because, started_by, started_at, stopped_by, stopped_at, done_at, queued, everybody, next_at)
+     select 'offers', 'A subject as long as they get, with عربي, in state ' || state, $3, 60, state, $2::uuid,
+       case when n > 0 then $2::uuid end, case when n > 0 then now() end, case when n > 1 then $1::uuid end, case when n > 1 then now() end,
+       case when n = 0 then $1::uuid end, case when n = 0 then now() end, case when n = 0 then 'The date is wrong.' end,
+       case when n > 2 then $1::uuid end, case when n > 2 then now() end, case when n = 4 then $1::uuid end, case when n = 4 then now() end, case when n = 5 then now() end, case when n > 2 then 3 else 0 end, n = 5, now() + interval '1 hour'
+     from unnest('{draft,proposed,approved,sending,stopped,done}'::text[]) with ordinality as all_of (state, place), lateral (select place - 1 as n) numbered returning id, state`,
+    [staff.id, other!.id, body],
+  )
+  const ids = Object.fromEntries(rows.map(({ id, state }) => [state, id])) as Awaited<ReturnType<typeof messages>>
+  await database.query(`insert into outbox (kind, person_id, topic, subject, campaign_id, state, basis) select 'marketing', $1, 'offers', 'A subject', id, 'sent', 'consent' from unnest($2::uuid[]) id`, [person.id, [ids.sending, ids.stopped, ids.done]])
+  return ids
+}
+
 /** How each page of the build is opened. A page that is not here fails the tests: nothing is left unlooked at. */
 export const scenes: Record<string, Scene[]> = {
   '/': visitor,
@@ -312,6 +330,22 @@ export const scenes: Record<string, Scene[]> = {
   '/choices': [{ as: 'person' }, { as: 'person', state: 'paused', arrange: async (props) => (await paused(props), '/choices') }],
   '/choices/confirm/[topic]/[channel]': [{ as: 'person', arrange: () => '/choices/confirm/offers/text' }],
   '/choices/sale': person,
+  '/choices/messages': [
+    { as: 'person', state: 'as it is' },
+    {
+      as: 'person',
+      state: 'of every kind',
+      arrange: async ({ database, person: { id } }) => {
+        await database.query(
+          `insert into outbox (kind, person_id, topic, subject, basis, state, settled_at) values
+           ('marketing', $1, 'offers', 'A long subject: عرض خاص, and what else is new in the autumn of this year', 'purchase', 'sent', now()), ('marketing', $1, 'events', 'Come', null, 'withheld', now()),
+           ('marketing', $1, 'events', 'Come, too', 'consent', 'held', null), ('export-ready', $1, null, null, null, 'sent', now()), ('request-answered', $1, null, null, null, 'refused', now())`,
+          [id],
+        )
+        return '/choices/messages'
+      },
+    },
+  ],
   '/choices/logging/[application]': [{ as: 'person', arrange: async (props) => `/choices/logging/${await entry(props, 'applications')}` }],
   '/forum': [
     { as: 'visitor', state: 'some', arrange: async (props) => (await talk(props), '/forum') },
@@ -388,6 +422,13 @@ export const scenes: Record<string, Scene[]> = {
       },
     },
   ],
+  '/staff/messages': [
+    { as: 'staff', state: 'as it is' },
+    { as: 'staff', state: 'one in each state', arrange: async (props) => (await messages(props), '/staff/messages') },
+  ],
+  '/staff/messages/new': staff,
+  '/staff/messages/[id]': (['draft', 'proposed', 'approved', 'sending', 'stopped', 'done'] as const).map((state) => ({ as: 'staff' as const, state, arrange: async (props) => `/staff/messages/${(await messages(props))[state]}` })),
+  '/staff/messages/[id]/edit': [{ as: 'staff', arrange: async (props) => `/staff/messages/${(await messages(props)).draft}/edit` }],
   '/staff/retention': [
     { as: 'staff', state: 'as it is' },
     { as: 'staff', state: 'some held', arrange: held },

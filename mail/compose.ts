@@ -8,8 +8,8 @@ import { enquiryConfirm, enquiryInformation } from './enquiries.ts'
 import { childClosed, childReopened, erasureCancelled, erasurePlanned, erasureReceipt, erasureReminder, partErased, recipientErased } from './erasure.ts'
 import { exportEnds, exportFetched, exportReady } from './exports.ts'
 import { layout } from './layout.ts'
-import type { Draft, Letter, StoppableDraft } from './letter.ts'
-import { marketing } from './marketing.ts'
+import type { Draft, Letter } from './letter.ts'
+import { campaignTest, marketing } from './marketing.ts'
 import { nameOf } from './reader.ts'
 import { accountFrozen, accountUnfrozen } from './restriction.ts'
 import { policyChanged } from './policy.ts'
@@ -124,5 +124,7 @@ function draft(mail: OperationalMail): Draft {
       return requestAnswered(mail)
     case 'enquiry-confirm':
       return enquiryConfirm(mail)
+    case 'campaign-test':
+      return campaignTest(mail)
   }
 }

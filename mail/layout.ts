@@ -2,7 +2,7 @@ import { languageOf } from '#messages/words.ts'
 import type { Reading } from '#privacy/reading.ts'
 import { settings } from '#settings'
 import { html, type Html } from './html.ts'
-import type { Block, Draft, Letter, StoppableDraft } from './letter.ts'
+import type { Block, Draft, Letter, Run, StoppableDraft, Words } from './letter.ts'
 import { mailWords } from './reader.ts'
 import { colours, dark, styles } from './styles.ts'
 
@@ -33,12 +33,12 @@ function blockText(block: Block): string {
     case 'facts':
       return block.of.map(([term, value]) => `${term}: ${value}`).join('\n')
     case 'list':
-      return block.items.map((item) => `- ${item}`).join('\n')
+      return block.items.map((item, i) => `${block.from === undefined ? '-' : `${block.from + i}.`} ${wordsText(item)}`).join('\n')
     case 'heading':
-      return block.text.toUpperCase()
+      return wordsText(block.text).toUpperCase()
     case 'paragraph':
     case 'aside':
-      return block.text
+      return wordsText(block.text)
   }
 }
 
@@ -78,11 +78,11 @@ ${stop && html`<p class="muted" style="${styles.foot}"><a class="link" href="${s
 function blockHtml(block: Block): Html {
   switch (block.kind) {
     case 'paragraph':
-      return html`<p class="ink" style="${styles.paragraph}">${linked(block.text)}</p>\n`
+      return html`<p class="ink" style="${styles.paragraph}">${wordsHtml(block.text, linked)}</p>\n`
     case 'aside':
       return html`<p class="muted" style="${styles.aside}">${block.text}</p>\n`
     case 'heading':
-      return html`<h2 class="ink" style="${styles.heading}">${block.text}</h2>\n`
+      return html`<h2 class="ink" style="${styles.heading}">${wordsHtml(block.text)}</h2>\n`
     case 'code':
       return html`<p class="ink sunk" style="${styles.code}">${block.code}</p>\n`
     case 'button':
@@ -92,8 +92,40 @@ function blockHtml(block: Block): Html {
         ([term, value]) => html`<tr><td class="muted" style="${styles.term}">${term}</td><td class="ink" style="${styles.value}">${value}</td></tr>`,
       )}</table>\n`
     case 'list':
-      return html`<ul class="ink" style="${styles.list}">${block.items.map((item) => html`<li style="margin:0 0 6px;">${item}</li>`)}</ul>\n`
+      return listHtml(block.items.map((item) => html`<li style="margin:0 0 6px;">${wordsHtml(item)}</li>`), block.from)
   }
+}
+
+function listHtml(items: readonly Html[], from: number | undefined): Html {
+  if (from === undefined) return html`<ul class="ink" style="${styles.list}">${items}</ul>\n`
+  return html`<ol class="ink" start="${from}" style="${styles.list}">${items}</ol>\n`
+}
+
+/** In plain text a link stands after its words, unless these are the address. */
+function wordsText(words: Words): string {
+  if (typeof words === 'string') return words
+  return joined(words).map(({ text, href }) => (href && href !== text ? `${text} (${href})` : text)).join('')
+}
+
+/** Runs of one link are one: its address is said once. */
+function joined(runs: readonly Run[]): Run[] {
+  const all: Run[] = []
+  for (const run of runs) {
+    const last = all.at(-1)
+    if (last?.href && last.href === run.href) all[all.length - 1] = { text: last.text + run.text, href: run.href }
+    else all.push(run)
+  }
+  return all
+}
+
+function wordsHtml(words: Words, plain: (text: string) => readonly Html[] = (text) => [html`${text}`]): Html {
+  return typeof words === 'string' ? html`${plain(words)}` : html`${words.map(runHtml)}`
+}
+
+function runHtml({ text, strong, em, href }: Run): Html {
+  const said = em ? html`<em>${text}</em>` : html`${text}`
+  const weighed = strong ? html`<strong>${said}</strong>` : said
+  return href ? html`<a class="link" href="${href}" style="${styles.link}">${weighed}</a>` : weighed
 }
 
 /** Addresses of the web become links; everything else stays inert. */

@@ -1,17 +1,22 @@
 /** What goes out: the words in both formats. A text message has no HTML. */
 export type Letter = { subject: string; text: string; html?: string }
 
+/** Words said in one way, or that lead somewhere (https). */
+export type Run = { text: string; strong?: true; em?: true; href?: string }
+export type Words = string | readonly Run[]
+
 /** A part of a letter, from which text and HTML are made alike. */
 export type Block =
-  | { kind: 'paragraph'; text: string }
+  | { kind: 'paragraph'; text: Words }
   /** In a smaller hand: what to do if something is wrong. */
   | { kind: 'aside'; text: string }
-  | { kind: 'heading'; text: string }
+  | { kind: 'heading'; text: Words }
   /** Six digits, large, alone on their line. */
   | { kind: 'code'; code: string }
   | { kind: 'button'; text: string; href: string }
   | { kind: 'facts'; of: readonly (readonly [term: string, value: string])[] }
-  | { kind: 'list'; items: readonly string[] }
+  /** `from`: numbered, beginning with this. */
+  | { kind: 'list'; items: readonly Words[]; from?: number }
 
 /** What a template of an operational message writes; it can have no way out, and so no marketing. The layout adds who writes, from where, and why. */
 export type Draft = {

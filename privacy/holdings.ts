@@ -27,7 +27,7 @@ const alsoShown = {
   drafts: ['createdAt'],
   holds: ['setAt', 'record', 'reason', 'endsAt'],
   audit: ['at', 'actor', 'verb', 'record', 'columns'],
-  outbox: ['createdAt', 'kind', 'state', 'settledAt'],
+  outbox: ['createdAt', 'kind', 'topic', 'subject', 'basis', 'state', 'settledAt'],
   paymentMethods: ['createdAt'],
   sessions: ['expiresAt'],
   identities: ['createdAt'],

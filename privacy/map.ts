@@ -1,5 +1,6 @@
 import type * as schema from '#db/schema/index.ts'
 import { billingMap } from './map/billing.ts'
+import { campaignsMap } from './map/campaigns.ts'
 import { consentsMap } from './map/consents.ts'
 import { dealingsMap } from './map/dealings.ts'
 import { downloadsMap } from './map/downloads.ts'
@@ -26,6 +27,7 @@ export const dataMap = {
   ...forumMap,
   ...holdsMap,
   ...policyMap,
+  ...campaignsMap,
   ...machineryMap,
 } as const satisfies DataMap<typeof schema>
 

@@ -27,20 +27,9 @@ export type SendRefusal = (typeof sendRefusals)[number]
 
 /** Marketing may be sent, because of what was agreed in which words and when, or bought when; or may not, and why. */
 export type Verdict = { sends: true; basis: 'consent' | 'purchase'; wording: string; since: Date } | { sends: false; reason: SendRefusal }
-/** A yes to marketing. Only the gate makes one that lets a message into the outbox. */
-export type Leave = Extract<Verdict, { sends: true }>
 /** A message that is no marketing goes out, whatever was chosen. */
 export type Operational = { sends: true; basis: 'operational' }
 export type VerdictOn<K extends NoticeKind> = K extends MarketingKind ? Verdict : Operational
-
-/** What each yes was given for. */
-const given = new WeakMap<Leave, { topic: Topic; channel: Channel; person: string | null }>()
-
-/** Whether a yes is the gate's own, and for such a message. */
-export function isLeave(leave: Leave, { topic, channel, person }: { topic: Topic; channel: Channel; person: string | null }): boolean {
-  const found = given.get(leave)
-  return found !== undefined && found.topic === topic && found.channel === channel && found.person === person
-}
 
 /**
  * The one gate of everything that is sent: asked before a message goes into the outbox, and again in the transaction that takes it out for sending. Operational kinds pass; for marketing both
@@ -57,11 +46,7 @@ export async function maySend(tx: Tx, message: Message, whom: readonly Addressee
   if (whom.length === 0) return []
   const hashes = whom.map(({ address }) => channelHash(channel, address))
   const found = await look(tx, { channel, topic: topic as Topic }, whom, hashes)
-  return whom.map(({ person = null }, i) => {
-    const verdict = judge({ channel, topic: topic as Topic, person, hash: hashes[i]! }, found[i]!)
-    if (verdict.sends) given.set(verdict, { topic: topic as Topic, channel, person })
-    return verdict
-  })
+  return whom.map(({ person = null }, i) => judge({ channel, topic: topic as Topic, person, hash: hashes[i]! }, found[i]!))
 }
 
 type State = 'open' | 'leaving' | 'shut' | 'frozen' | 'closed'

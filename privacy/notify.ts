@@ -2,13 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { outbox } from '#db/schema/index.ts'
 import type { Tx } from './actor.ts'
-import { isLeave, type Leave } from './may-send.ts'
 import { isMarketing, type EnquiryKind, type MarketingKind } from './message-kinds.ts'
 import type { enquiryTopic, EnquirySubject } from './enquiry-subjects.ts'
 import type { Reading } from './reading.ts'
 import type { Outcome } from './record-groups.ts'
 import { seal } from './seal.ts'
-import type { Topic } from './topics.ts'
 
 /** A line of the receipt of a deletion; `record` is the table's name in the map, `keptUntil` the calendar date (UTC) on which the last of it is gone. */
 export type ReceiptLine = { record: string; outcome: Outcome; rows: number; reason: string | null; keptUntil: string | null }
@@ -64,6 +62,8 @@ export type Notices = {
   'request-answered': { reference: string }
   /** `unsubscribe`: the token of the link that opts out; `basis` and `since`: why it may be sent, as of that day; `why`: the token of the page that says so, made when it is sent. */
   'marketing': { topic: string; subject: string; body: string; unsubscribe: string; basis: 'consent' | 'purchase'; since: string; why?: string }
+  /** A campaign before it goes out, to whoever writes it. */
+  'campaign-test': { topic: string; subject: string; body: string }
 }
 export type NoticeKind = keyof Notices
 
@@ -71,16 +71,15 @@ export type NoticeKind = keyof Notices
 export type MailOf<K extends NoticeKind> = { id: string; kind: K; to: string; reading: Reading; params: Notices[K] }
 export type Mail = { [K in NoticeKind]: MailOf<K> }[NoticeKind]
 
-export type Notice<K extends NoticeKind = NoticeKind> = Envelope<K> & Reason<K>
+export type Notice<K extends OwnKind = OwnKind> = Envelope<K> & Reason<K>
 
-/** Marketing says what it is about and shows the gate's leave; information that was asked for says what about; what is operational has neither. */
-type Reason<K extends NoticeKind> = K extends MarketingKind
-  ? { topic: Topic; leave: Leave }
-  : K extends EnquiryKind
-    ? { topic: ReturnType<typeof enquiryTopic>; leave?: undefined }
-    : { topic?: undefined; leave?: undefined }
+/** Everything but marketing, which a campaign alone puts into the outbox, by the gate's rule for everybody. */
+export type OwnKind = Exclude<NoticeKind, MarketingKind>
 
-type Envelope<K extends NoticeKind> = {
+/** Information that was asked for says what about. */
+type Reason<K extends OwnKind> = K extends EnquiryKind ? { topic: ReturnType<typeof enquiryTopic> } : { topic?: undefined }
+
+type Envelope<K extends OwnKind> = {
   kind: K
   /** An e-mail address, or for a text message a phone number in E.164. Left out: the person's address at the moment of sending. */
   to?: string
@@ -93,14 +92,14 @@ type Envelope<K extends NoticeKind> = {
   withheld?: true
 }
 
-/** Puts a message into the outbox, in the transaction of the fact it tells of; the worker sends it. Gives its id. Throws for marketing without the gate's leave. */
-export async function notify<K extends NoticeKind>(tx: Tx, notice: Notice<K>): Promise<string> {
+/** Puts a message into the outbox, in the transaction of the fact it tells of; the worker sends it. Gives its id. Throws for marketing. */
+export async function notify<K extends OwnKind>(tx: Tx, notice: Notice<K>): Promise<string> {
   const [id] = await notifyAll(tx, [notice])
   return id!
 }
 
 /** The same of several at once. */
-export async function notifyAll<K extends NoticeKind>(tx: Tx, notices: readonly Notice<K>[]): Promise<string[]> {
+export async function notifyAll<K extends OwnKind>(tx: Tx, notices: readonly Notice<K>[]): Promise<string[]> {
   if (notices.length === 0) return []
   const rows = notices.map((notice) => rowOf(notice, notice.id ?? randomUUID()))
   await tx.insert(outbox).values(rows)
@@ -110,13 +109,8 @@ export async function notifyAll<K extends NoticeKind>(tx: Tx, notices: readonly 
 }
 
 function rowOf(notice: Notice, id: string) {
-  if (isMarketing(notice.kind)) needLeave(notice as Notice<MarketingKind>)
+  if (isMarketing(notice.kind)) throw new Error('Marketing goes into the outbox by a campaign alone.')
   return row(notice, id)
-}
-
-function needLeave({ topic, leave, to, person }: Notice<MarketingKind>): void {
-  const meant = { topic, channel: channelOf(to ?? ''), person: person ?? null }
-  if (!isLeave(leave, meant)) throw new Error('Marketing goes into the outbox by the gate alone.')
 }
 
 /** The way a message goes: a number gets it as a text. */

@@ -18,6 +18,7 @@ export const cronItems = parseCronItems([
   { task: 'expire-copies', match: '* * * * *', identifier: 'expire-copies', options: options('expire-copies') },
   { task: 'end-enquiries', match: '* * * * *', identifier: 'end-enquiries', options: options('end-enquiries') },
   { task: 'end-loans', match: '* * * * *', identifier: 'end-loans', options: options('end-loans') },
+  { task: 'resume-campaigns', match: '* * * * *', identifier: 'resume-campaigns', options: options('resume-campaigns') },
   // Just after midnight: what is kept until a date is gone on that date.
   { task: 'sweep', match: '5 0 * * *', identifier: 'sweep', options: { ...options('sweep'), maxAttempts: 12, backfillPeriod: 86_400_000 } },
 ])

@@ -3,9 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { simpleParser, type ParsedMail } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { startedCampaign } from '#db/test-campaign.ts'
 import { testDatabase } from '#db/test-database.ts'
 import { as } from '#privacy/actor.ts'
-import { sendMarketing } from '#privacy/choices/send-marketing.ts'
+import { sendBatch } from '#privacy/campaigns/send-batch.ts'
 import { lag } from '#privacy/health/lag.ts'
 import { sendFailedAgain } from '#privacy/notices/send-failed-again.ts'
 import { notify } from '#privacy/notify.ts'
@@ -166,7 +167,7 @@ describe('marketing', () => {
   it('carries its way out in the header, signed, under a sender of its own', async () => {
     const email = `${randomUUID()}@customer.example`
     const person = await database.person({ email }, small)
-    await sendMarketing(worker, { topic: 'product-news', subject: 'Grüße & news', body: `Line one\n\n<script>alert(1)</script> {x} ${randomUUID()}` })
+    await sendBatch(worker, { id: await startedCampaign(database, { topic: 'product-news', subject: 'Grüße & news', body: `Line one\n\n<script>alert(1)</script> {x} ${randomUUID()}` }) })
     const [row] = await database.query<{ id: string }>('select id from outbox where person_id = $1', [person])
     await sendMail({ id: row!.id })
     const { raw, mail, to } = received[0]!

@@ -19,15 +19,15 @@ const signed = 'From:Sender:Reply-To:Subject:Date:Message-ID:To:Cc:MIME-Version:
  * Sends one message of the outbox over SMTP. When the server refuses this message for good (5xx to the recipient or the words) it is
  * settled; anything else throws, and the queue tries again with back-off. At the last try it has failed, which is noted in one line and counted
  * in `/api/health/lag`. The Message-ID is made from the row's id: a copy sent twice
- * after a crash can be told by it.
+ * after a crash can be told by it. `waits`: how long for the server, in milliseconds.
  */
-export async function sendMail({ id, last = false }: { id: string; last?: boolean }): Promise<void> {
+export async function sendMail({ id, last = false }: { id: string; last?: boolean }, waits: typeof patience = patience): Promise<void> {
   const mail = await claimMail(actor, { id })
   if (!mail) return
   const { smtpUrl, origin, dkim } = settings()
   // The key is hidden from every copy of the settings: it is handed over by name.
   const signing = dkim && { dkim: { domainName: dkim.domainName, keySelector: dkim.keySelector, privateKey: dkim.privateKey, headerFieldNames: signed } }
-  const transport = createTransport(smtpUrl, { ...patience, disableFileAccess: true, disableUrlAccess: true })
+  const transport = createTransport({ url: smtpUrl, ...waits, disableFileAccess: true, disableUrlAccess: true })
   try {
     await transport.sendMail({ ...compose(withWhy(mail)), messageId: `<${id}@${new URL(origin).hostname}>`, ...signing })
   } catch (error) {

@@ -8,7 +8,8 @@ import { testDatabase } from '#db/test-database.ts'
 import { as } from '#privacy/actor.ts'
 import { readLink } from '#privacy/choices/read-link.ts'
 import { readWhy } from '#privacy/choices/read-why.ts'
-import { sendMarketing } from '#privacy/choices/send-marketing.ts'
+import { sendBatch } from '#privacy/campaigns/send-batch.ts'
+import { startedCampaign } from '#db/test-campaign.ts'
 import { notify } from '#privacy/notify.ts'
 import { topics, type Topic } from '#privacy/topics.ts'
 import { forgetSettings } from '#settings'
@@ -64,7 +65,7 @@ async function send(topic: Topic, locale = 'en'): Promise<{ raw: Buffer; email: 
   const email = `${randomUUID()}@customer.example`
   const person = await database.person({ email, locale }, small)
   await database.query(`insert into choices (person_id, topic, decision, wording, source, at) values ($1, $2, 'in', '2026-11', 'portal', now() - interval '1 day')`, [person, topic])
-  await sendMarketing(worker, { topic, subject: 'Grüße & news', body: `Line one ${randomUUID()}` })
+  await sendBatch(worker, { id: await startedCampaign(database, { topic, subject: 'Grüße & news', body: `Line one ${randomUUID()}` }) })
   const [row] = await database.query<{ id: string }>('select id from outbox where person_id = $1 and topic = $2', [person, topic])
   await sendMail({ id: row!.id })
   return { raw: received.at(-1)!, email, person }

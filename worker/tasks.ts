@@ -1,6 +1,8 @@
 import type { TaskList } from 'graphile-worker'
 import { z } from 'zod'
 import { sealAudit } from '#privacy/audit/seal-audit.ts'
+import { resumeCampaigns } from '#privacy/campaigns/resume-campaigns.ts'
+import { sendBatch } from '#privacy/campaigns/send-batch.ts'
 import { askRepeats } from '#privacy/export/ask-repeats.ts'
 import { buildExport } from '#privacy/export/build-export.ts'
 import { expireExports } from '#privacy/export/expire-exports.ts'
@@ -37,6 +39,8 @@ export const largeBuilds: TaskList = { 'build-large-export': async (payload, { a
 export const tasks: TaskList = {
   'send-mail': async (payload, { job: { attempts, max_attempts: most } }) => sendMail({ ...job.parse(payload), last: attempts >= most }),
   'deliver-webhook': async (payload, { job: { attempts, max_attempts: most } }) => deliverWebhook({ ...job.parse(payload), last: attempts >= most }),
+  'send-campaign': async (payload) => sendBatch({ kind: 'worker', task: 'mail' }, job.parse(payload)),
+  'resume-campaigns': async () => resumeCampaigns({ kind: 'worker', task: 'mail' }),
   'tell-recipient': async (payload) => tellRecipient({ kind: 'worker', task: 'tell' }, job.parse(payload)),
   'tell-of-erasure': async (payload) => tellOfErasure({ kind: 'worker', task: 'tell' }, job.parse(payload)),
   // Whichever version it was queued for: every one that people have to be told of.

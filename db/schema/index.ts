@@ -1,5 +1,6 @@
 export * from './admission.ts'
 export * from './billing.ts'
+export * from './campaigns.ts'
 export * from './choices.ts'
 export * from './consents.ts'
 export * from './enquiries.ts'

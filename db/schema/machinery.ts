@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { bytea } from './bytea.ts'
+import { campaigns } from './campaigns.ts'
 import { multirange } from './multirange.ts'
 import { people } from './people.ts'
 
@@ -47,7 +48,10 @@ export const auditSeals = pgTable(
   (t) => [index('audit_seals_at').on(t.at)],
 )
 
-/** Mail that is to go out, written with the fact it tells of. What it says is sealed, and emptied once sent. */
+/**
+ * Mail that is to go out, written with the fact it tells of. What it says is sealed, and emptied once sent; what a campaign says stands there, and here only its subject.
+ * `held`: its campaign was stopped while it waited. `basis`: because of what marketing was sent.
+ */
 export const outbox = pgTable(
   'outbox',
   {
@@ -55,15 +59,25 @@ export const outbox = pgTable(
     kind: text('kind').notNull(),
     personId: uuid('person_id').references(() => people.id),
     topic: text('topic'),
+    campaignId: uuid('campaign_id').references(() => campaigns.id),
+    subject: text('subject'),
+    basis: text('basis', { enum: ['consent', 'purchase'] }),
     locale: text('locale').notNull().default('en'),
     recipient: bytea('recipient'),
     contents: bytea('contents'),
-    state: text('state', { enum: ['waiting', 'sent', 'refused', 'failed', 'withheld'] }).notNull().default('waiting'),
+    state: text('state', { enum: ['waiting', 'sent', 'refused', 'failed', 'withheld', 'held'] }).notNull().default('waiting'),
     attempts: integer('attempts').notNull().default(0),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     settledAt: timestamp('settled_at', { withTimezone: true }),
   },
-  (t) => [index('outbox_person').on(t.personId), index('outbox_waiting').on(t.createdAt).where(sql`state = 'waiting'`), index('outbox_failed').on(t.createdAt).where(sql`state = 'failed'`)],
+  (t) => [
+    index('outbox_person').on(t.personId),
+    index('outbox_waiting').on(t.createdAt).where(sql`state = 'waiting'`),
+    index('outbox_failed').on(t.createdAt).where(sql`state = 'failed'`),
+    // At most once a person.
+    uniqueIndex('outbox_campaign').on(t.campaignId, t.personId).where(sql`campaign_id is not null`),
+    index('outbox_campaign_state').on(t.campaignId, t.state).where(sql`campaign_id is not null`),
+  ],
 )
 
 /** Signs of life of the worker. */

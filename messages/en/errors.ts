@@ -19,6 +19,7 @@ export const errors = {
   notToCome: 'Write a day that is still to come.',
   tooFarAway: 'Write a day within a year. To stop it for longer, turn it off.',
   tooLongAgo: 'Write a year after 1900.',
+  notARate: 'Write a whole number from 1 to 6000.',
   notANumber: 'Write a whole number.',
   notACountry: 'Choose a country from the list.',
   notAReference: 'Write the reference of a request, like FR-2104.',

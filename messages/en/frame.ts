@@ -28,6 +28,7 @@ export const frame = {
   corrections: 'Corrections',
   deletions: 'Deletions',
   retention: 'Retention',
+  campaigns: 'Messages',
   figures: 'Figures',
   staffAccount: 'Your account',
   about: 'About us',

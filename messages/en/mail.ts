@@ -267,6 +267,11 @@ export const mail = {
     stop: 'Stop {topic}',
     stopSay: 'One click on the page that opens, no sign-in. It counts at once.',
   },
+  campaignTest: {
+    subject: '[Test] {subject}',
+    lead: 'This is a test: nobody else got it. To others it says here why they get it, about {topic}, and how they stop it.',
+    why: 'You asked for it at the privacy desk.',
+  },
   fields: {
     name: 'your name',
     organisation: 'your organisation',

@@ -4,7 +4,8 @@ import { testDatabase } from '#db/test-database.ts'
 import type { PersonActor } from '../actor.ts'
 import { as } from '../actor.ts'
 import { askCode } from '../admission/ask-code.ts'
-import { sendMarketing } from '../choices/send-marketing.ts'
+import { startedCampaign } from '#db/test-campaign.ts'
+import { sendBatch } from '../campaigns/send-batch.ts'
 import { addressDigest } from '../digest.ts'
 import { askErasure } from '../erasure/ask-erasure.ts'
 import { eraseDue } from '../erasure/erase-due.ts'
@@ -143,8 +144,7 @@ describe('what was confirmed', () => {
     for (const topic of topics) await database.query(`insert into choices (person_id, topic, decision, wording, source) values ($1, $2, 'in', '2026-11', 'purchase')`, [person, topic])
     await database.query('delete from suppressions where address_hash = $1', [addressDigest('suppression', email)])
     for (const topic of topics) expect(await as(worker, (tx) => maySend(tx, { kind: 'marketing', channel: 'email', topic }, [{ person, address: email }]))).toEqual([{ sends: false, reason: 'enquiry-only' }])
-    const { refused } = await sendMarketing(worker, { topic: 'offers', subject: randomUUID(), body: 'Buy' })
-    expect(refused['enquiry-only']).toBeGreaterThan(0)
+    await sendBatch(worker, { id: await startedCampaign(database, { topic: 'offers' }) })
     expect(await database.query(`select id from outbox where person_id = $1 and kind = 'marketing'`, [person])).toEqual([])
     const about = (subject: 'prices' | 'notification-log') => as(worker, (tx) => maySend(tx, { kind: 'enquiry-information', channel: 'email', topic: enquiryTopic(subject) }, [{ person, address: email }]).then(([verdict]) => verdict))
     expect(await about('prices')).toMatchObject({ sends: true, basis: 'enquiry', wording: '2026-11' })
@@ -157,7 +157,7 @@ describe('what was confirmed', () => {
     expect(list.person).not.toBe(person)
     expect(list.refused).toEqual([])
     await database.query(`insert into choices (person_id, topic, decision, wording, source) values ($1, 'offers', 'in', 'x', 'purchase')`, [list.person])
-    await sendMarketing(worker, { topic: 'offers', subject: randomUUID(), body: 'Buy' })
+    await sendBatch(worker, { id: await startedCampaign(database, { topic: 'offers' }) })
     expect(await database.query(`select id from outbox where kind = 'marketing' and person_id in ($1, $2)`, [person, list.person])).toEqual([])
     expect(await database.query('select given_name from profiles where person_id = $1', [person])).toEqual([{ given_name: null }])
   })

@@ -3,12 +3,13 @@ import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { frozenTables } from '#db/grants.ts'
+import { startedCampaign } from '#db/test-campaign.ts'
 import { testDatabase } from '#db/test-database.ts'
 import { lookUp } from '../access/look-up.ts'
 import { overview } from '../access/overview.ts'
 import { as, type PersonActor, type StaffActor, type WorkerActor } from '../actor.ts'
 import { choose } from '../choices/choose.ts'
-import { sendMarketing } from '../choices/send-marketing.ts'
+import { sendBatch } from '../campaigns/send-batch.ts'
 import { correct } from '../correct.ts'
 import { askErasure } from '../erasure/ask-erasure.ts'
 import { cancelErasure } from '../erasure/cancel-erasure.ts'
@@ -125,8 +126,7 @@ test('reading, downloading, choices, requests and deletion go on; a deletion cal
 test('marketing is refused when it is put in and when it is about to go out', async () => {
   const [before, after] = [await database.person(), await frozen()]
   for (const one of [before, after]) await choose(actorOf(one), { topic: 'offers', decision: 'in' })
-  const { refused } = await sendMarketing(worker, { topic: 'offers', subject: 'New', body: 'Words' })
-  expect(refused.frozen).toBeGreaterThan(0)
+  await sendBatch(worker, { id: await startedCampaign(database, { topic: 'offers' }) })
   expect(await told(after, 'marketing')).toEqual([])
   const [waiting] = await told(before, 'marketing')
   await freeze(actorOf(before))

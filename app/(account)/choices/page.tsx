@@ -68,7 +68,7 @@ export default personPage(async (actor, { searchParams }) => {
       </Section>
       <SaleSharing of={await listConsents(actor)} signal={signal} changed={changed} />
       <LoggingSection of={await listLogging(actor)} changed={changed} />
-      <Section id="history" title={t('history')}>
+      <Section id="history" title={t('history')} go={<a href="/choices/messages">{words('sent')('link')}</a>}>
         <History of={history} />
       </Section>
     </>

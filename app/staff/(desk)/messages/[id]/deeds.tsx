@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react'
+import { ButtonForm } from '#components/form/button-form.tsx'
+import { kit } from '#components/form/kit.ts'
+import type { FormAction } from '#components/form/state.ts'
+import { LinkButton } from '#components/link-button.tsx'
+import { words } from '#messages/words.ts'
+import type { CampaignView } from '#privacy/campaigns/read-campaign.ts'
+import { approveAction, proposeAction, startAction, stopAction, testAction } from '../actions.ts'
+
+/** What whoever looks can do with a message as it stands. */
+export function Deeds({ campaign: { id, state, mine } }: { campaign: CampaignView }) {
+  const t = words('campaigns')
+  const button = (action: FormAction, kind: 'main' | 'plain' | 'danger', said: string): ReactNode => (
+    <ButtonForm action={action} kit={kit()} kind={kind} values={{ campaign: id }}>
+      {said}
+    </ButtonForm>
+  )
+  if (state === 'done') return null
+  if (state === 'sending') return button(stopAction, 'danger', t('stop'))
+  if (state === 'stopped') return button(startAction, 'main', t('goOn'))
+  return (
+    <>
+      {state === 'draft' && button(proposeAction, 'main', t('propose'))}
+      {state === 'proposed' && !mine && button(approveAction, 'main', t('approve'))}
+      {state === 'approved' && button(startAction, 'main', t('start'))}
+      {button(testAction, 'plain', t('test'))}
+      <LinkButton href={`/staff/messages/${id}/edit`}>{t('edit')}</LinkButton>
+    </>
+  )
+}

@@ -1,0 +1,75 @@
+import { sql, type SQL } from 'drizzle-orm'
+import { deriveKey } from '#settings'
+import { isSimilar, productFamilies } from './similar.ts'
+import { everyTopic, type Topic } from './topics.ts'
+
+/**
+ * The rule of `maySend` for everybody at once, as one select: of each person with an address `person_id`, `locale`, `reason` (why nothing is sent, else null) and `basis`.
+ * `after`: only of people whose id is higher. `audience-sql.test.ts` proves on random people that it says what `maySend` says of each; whatever changes there changes here.
+ */
+export const audienceSql = (topic: Topic, after?: string | null): SQL => sql`
+  select profiles.person_id, profiles.locale,
+    case
+      when profiles.kind = 'enquirer' then 'enquiry-only'
+      when people.state <> 'open' then people.state
+      when people.frozen_at is not null then 'frozen'
+      when not said.yes then 'opted-out'
+      when ${addressHash()} in (select decode(translate(address_hash, '-_', '+/') || '=', 'base64') from suppressions where channel = 'email' and topic in (${topic}, ${everyTopic}) and address_hash ~ '^[A-Za-z0-9_-]{43}$') then 'suppressed'
+      when said.yes is null then case when said.buyer then 'no-basis' else 'never-asked' end
+      when said.paused then 'paused'
+    end as reason,
+    case when said.bought then 'purchase' else 'consent' end as basis
+  from profiles
+  join people on people.id = profiles.person_id
+  left join (${standingSql(topic, after)}) said on said.person_id = profiles.person_id
+  where ${later(sql`profiles.person_id`, after)}`
+
+/** Said first in the transaction: everybody's last words fit in memory, where the default has them looked up one by one. */
+export const roomForAudience = sql`set local work_mem = '64MB'`
+
+/** `standing` of everybody: the person's own last word wins, else the last there is; of two at one moment (a millisecond) the one that says no. */
+const standingSql = (topic: Topic, after?: string | null): SQL => sql`
+  select person_id,
+    case
+      when coalesce(own_in, own_out) is not null then ${isNewer(sql`own_in`, sql`own_out`)}
+      when coalesce(given, bought, refused) is not null then ${isNewer(sql`greatest(given, bought)`, sql`refused`)}
+    end as yes,
+    own_in is null and ${isNewer(sql`bought`, sql`given`)} as bought,
+    buyer,
+    pause[2] > now() and not ${isNewer(sql`resumed`, sql`pause[1]`)} as paused
+  from (
+    select person_id,
+      max(at) filter (where decision = 'in' and ${own}) as own_in,
+      max(at) filter (where decision = 'out' and (${own} or source = 'purchase')) as own_out,
+      max(at) filter (where decision = 'in' and source = 'import') as given,
+      max(at) filter (where decision = 'in' and source = 'purchase' and refusal_offered and purchase is not null and purchased_on is not null and family in ${similarFamilies(topic)}) as bought,
+      max(at) filter (where decision = 'out' and source = 'import') as refused,
+      bool_or(source = 'purchase') as buyer,
+      max(array[at, until]) filter (where decision = 'pause') as pause,
+      max(at) filter (where decision = 'resume') as resumed
+    from choices where (topic = ${topic} and channel = 'email' or topic = ${everyTopic} and decision in ('pause', 'resume')) and ${later(sql`person_id`, after)}
+    group by person_id
+  ) newest`
+
+const own = sql`source in ('portal', 'one-click', 'staff', 'api')`
+
+/** Never an empty list: SQL has none. */
+const similarFamilies = (topic: Topic): SQL => sql`(${sql.join([...productFamilies.filter((family) => isSimilar(family, topic)), ''].map((family) => sql`${family}`), sql`, `)})`
+
+/** Moments are cut to milliseconds last, and only where two are compared: a million times that is a large part of the whole. */
+const isNewer = (one: SQL, other: SQL): SQL => sql`case when ${one} is null then false when ${other} is null then true else date_trunc('milliseconds', ${one}) > date_trunc('milliseconds', ${other}) end`
+
+const later = (column: SQL, after?: string | null): SQL => (after ? sql`${column} > ${after}::uuid` : sql`true`)
+
+/**
+ * `addressDigest('suppression', profiles.email)` inside the database: of the address's hash the HMAC, which is two hashes around a key that is padded twice (RFC 2104). The pads go along as parameters of the
+ * statement and are stored nowhere.
+ */
+function addressHash(): SQL {
+  const key = Buffer.alloc(64)
+  deriveKey('suppression').copy(key)
+  const pad = (byte: number): SQL => sql`${Buffer.from(key.map((one) => one ^ byte))}::bytea`
+  // Composing takes longer than hashing, and what is ASCII is composed.
+  const address = sql`case when octet_length(email) = char_length(email) then lower(btrim(email)) else normalize(lower(btrim(email)), nfc) end`
+  return sql`sha256(${pad(0x5c)} || sha256(${pad(0x36)} || convert_to(encode(sha256(convert_to(${address}, 'UTF8')), 'hex'), 'UTF8')))`
+}

@@ -1,0 +1,74 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { campaigns } from '#db/schema/index.ts'
+import { as, type Tx, type WorkerActor } from '../actor.ts'
+import { audienceSql, roomForAudience } from '../audience-sql.ts'
+import type { Topic } from '../topics.ts'
+import type { Campaign } from './step-campaign.ts'
+
+/** How far ahead a batch reaches. */
+const ahead = 60
+
+/**
+ * Puts the messages of the next minute into the outbox, each at its moment, and asks for the next batch, in one transaction: killed at any point, it is done once or not
+ * at all. Those held by a stop come first, then the next people the gate lets through. While the mail server is behind, no more than a minute's worth waits. Does nothing for a campaign that is not being sent.
+ */
+export async function sendBatch(actor: WorkerActor, { id }: { id: string }): Promise<void> {
+  await as(actor, async (tx) => {
+    const [campaign] = await tx.select().from(campaigns).where(and(eq(campaigns.id, id), eq(campaigns.state, 'sending'))).for('update')
+    if (!campaign) return
+    const begin = await nextMoment(tx, campaign)
+    const room = Math.min(Math.ceil(campaign.perMinute * begin.left), campaign.perMinute - (await waiting(tx, id)))
+    const held = room > 0 ? await goOn(tx, id, room) : []
+    const fresh = !campaign.everybody && room > held.length ? await ask(tx, campaign, room - held.length) : undefined
+    const ids = [...held, ...(fresh?.ids ?? [])]
+    const gap = ahead / campaign.perMinute
+    if (ids.length > 0) await tx.execute(sql`select enqueue('send-mail', id, ${begin.at}::timestamptz + (n - 1) * ${gap}::float8 * interval '1 second') from unnest(${sql.param(ids)}::uuid[]) with ordinality as one (id, n)`)
+    const done = (campaign.everybody || fresh?.everybody === true) && ids.length === 0 && (await waiting(tx, id)) === 0
+    await tx
+      .update(campaigns)
+      .set({
+        nextAt: sql`${begin.at}::timestamptz + ${ids.length * gap}::float8 * interval '1 second'`,
+        ...(fresh && { everybody: fresh.everybody, queued: campaign.queued + fresh.ids.length, ...(fresh.upTo && { upTo: fresh.upTo }) }),
+        ...(done && { state: 'done', doneAt: sql`now()` }),
+      })
+      .where(eq(campaigns.id, id))
+    // A small one is over when its last message is; else the next minute comes.
+    const wait = Math.max(1, Math.min(ahead, ids.length * gap))
+    if (!done) await tx.execute(sql`select enqueue('send-campaign', ${id}, now() + ${ids.length > 0 ? wait : ahead / 4}::float8 * interval '1 second')`)
+  })
+}
+
+/** When the first message may go, and which share of the minute is left from then on. */
+async function nextMoment(tx: Tx, { id }: Campaign): Promise<{ at: string; left: number }> {
+  const { rows } = await tx.execute<{ at: string; left: number }>(
+    sql`select at::text, extract(epoch from now() + ${ahead}::float8 * interval '1 second' - at)::float8 / ${ahead}::float8 as left from (select greatest(now(), next_at) as at from campaigns where id = ${id}) next`,
+  )
+  return rows[0]!
+}
+
+async function waiting(tx: Tx, id: string): Promise<number> {
+  const { rows } = await tx.execute<{ n: number }>(sql`select count(*)::int as n from outbox where campaign_id = ${id} and state = 'waiting'`)
+  return rows[0]!.n
+}
+
+/** Those that a stop has held wait again. */
+async function goOn(tx: Tx, id: string, most: number): Promise<string[]> {
+  const { rows } = await tx.execute<{ id: string }>(
+    sql`update outbox set state = 'waiting' where id in (select id from outbox where campaign_id = ${id} and state = 'held' order by created_at, id limit ${most} for update) returning id`,
+  )
+  return rows.map((row) => row.id)
+}
+
+/** The next people in the order of their ids whom the gate lets through, each once. `everybody`: the last of all was among them. */
+async function ask(tx: Tx, { id, topic, subject, upTo }: Campaign, most: number): Promise<{ ids: string[]; upTo?: string; everybody: boolean }> {
+  await tx.execute(roomForAudience)
+  const { rows } = await tx.execute<{ person_id: string; id: string | null }>(sql`
+    with picked as (select person_id, locale, basis from (${audienceSql(topic as Topic, upTo)}) audience where reason is null order by person_id limit ${most}),
+    put as (
+      insert into outbox (kind, person_id, topic, campaign_id, subject, locale, basis)
+      select 'marketing', person_id, ${topic}, ${id}, ${subject}, locale, basis from picked on conflict do nothing returning id, person_id
+    )
+    select picked.person_id, put.id from picked left join put using (person_id) order by picked.person_id`)
+  const last = rows.at(-1)?.person_id
+  return { ids: rows.flatMap((row) => row.id ?? []), ...(last && { upTo: last }), everybody: rows.length < most }
+}

@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto'
+import { beforeEach, expect, test } from 'vitest'
+import { testDatabase } from '#db/test-database.ts'
+import { as, type StaffActor } from '../actor.ts'
+import { unseal } from '../seal.ts'
+import { approveCampaign } from './approve-campaign.ts'
+import { editCampaign } from './edit-campaign.ts'
+import { listCampaigns } from './list-campaigns.ts'
+import { proposeCampaign } from './propose-campaign.ts'
+import { readCampaign } from './read-campaign.ts'
+import { returnCampaign } from './return-campaign.ts'
+import { startCampaign } from './start-campaign.ts'
+import { stopCampaign } from './stop-campaign.ts'
+import { testCampaign } from './test-campaign.ts'
+import { writeCampaign } from './write-campaign.ts'
+
+const database = await testDatabase()
+const words = { topic: 'offers', subject: 'New', body: 'Words', perMinute: 60 } as const
+const stepRefused = { code: '42501', constraint: 'campaign_step' }
+
+async function officer(name: string, role: StaffActor['role'] = 'privacy') {
+  const staff = randomUUID()
+  await database.query(`insert into staff (id, email, name, role) values ($1, $2, $3, $4)`, [staff, `${staff}@desk.example`, name, role])
+  return { kind: 'staff', staff, role, session: randomUUID(), provedAt: new Date() } as const
+}
+const [first, second, third] = [await officer('First'), await officer('Second'), await officer('Third')]
+const me = ({ staff }: { staff: string }) => `'${staff}'`
+
+let campaign: string
+const stored = async () => (await database.query<{ state: string; approved_by: string | null; returned_because: string | null }>('select * from campaigns where id = $1', [campaign]))[0]!
+/** What the verbs never do: a statement of one's own, under the role of the desk. */
+const write = (actor: StaffActor, set: string) => as(actor, (_, client) => client.query(`update campaigns set ${set} where id = '${campaign}'`))
+const proposed = () => proposeCampaign(first, { campaign })
+const approved = async () => {
+  await proposed()
+  await approveCampaign(second, { campaign })
+}
+
+beforeEach(async () => {
+  campaign = await writeCampaign(first, words)
+})
+
+test('written, proposed, approved by another, sent, stopped and sent on: who did what and when is on record', async () => {
+  await approved()
+  await startCampaign(first, { campaign })
+  expect(await stored()).toMatchObject({ state: 'sending', written_by: first.staff, proposed_by: first.staff, approved_by: second.staff, started_by: first.staff })
+  expect(await database.query(`select 1 from graphile_worker.jobs where key = $1`, [`send-campaign:${campaign}`])).toHaveLength(1)
+  await stopCampaign(third, { campaign })
+  await startCampaign(second, { campaign })
+  expect(await readCampaign(third, { campaign })).toMatchObject({ state: 'sending', written: { name: 'First' }, approved: { name: 'Second' }, started: { name: 'Second' }, stopped: { name: 'Third' } })
+  expect((await listCampaigns(third))[0]).toMatchObject({ id: campaign, subject: 'New', state: 'sending' })
+  expect(await database.query(`select verb from audit where record = 'campaigns' and actor_id = $1 order by id desc limit 3`, [first.staff])).toEqual([{ verb: 'start-campaign' }, { verb: 'propose-campaign' }, { verb: 'write-campaign' }])
+  expect(await database.query(`select 1 from audit where record = 'campaigns' and array_to_string(columns, ' ') ~ 'Words'`)).toEqual([])
+})
+
+test('neither who wrote it nor who proposed it approves it or sends it back', async () => {
+  await expect(approveCampaign(second, { campaign }), 'nobody proposes it').rejects.toThrow('campaignMoved')
+  await proposeCampaign(second, { campaign })
+  for (const own of [first, second]) {
+    await expect(approveCampaign(own, { campaign })).rejects.toThrow('needsAnother')
+    await expect(returnCampaign(own, { campaign, because: 'No' })).rejects.toThrow('needsAnother')
+    await expect(write(own, `state = 'approved', approved_by = ${me(own)}, approved_at = now()`)).rejects.toMatchObject({ constraint: 'campaigns_approved' })
+  }
+  await expect(database.query(`update campaigns set state = 'approved', approved_by = proposed_by, approved_at = now() where id = $1`, [campaign]), 'not even the owner').rejects.toThrow('campaigns_approved')
+  await approveCampaign(third, { campaign })
+  await expect(approveCampaign(third, { campaign })).rejects.toThrow('campaignMoved')
+})
+
+test('sent back with a reason it is a draft again, until it is proposed anew', async () => {
+  await proposed()
+  await returnCampaign(second, { campaign, because: 'The date is wrong.' })
+  expect(await stored()).toMatchObject({ state: 'draft', proposed_by: null, returned_because: 'The date is wrong.' })
+  expect(await readCampaign(first, { campaign })).toMatchObject({ returned: { name: 'Second', because: 'The date is wrong.' } })
+  await proposed()
+  expect(await stored()).toMatchObject({ state: 'proposed', returned_because: null })
+})
+
+test('an edit makes it a draft again, proposed or approved; once it goes out there is none', async () => {
+  await proposed()
+  await editCampaign(first, { campaign, ...words, body: 'Other' })
+  expect(await stored()).toMatchObject({ state: 'draft', body: 'Other', proposed_by: null })
+  await approved()
+  await editCampaign(second, { campaign, ...words, perMinute: 6000 })
+  expect(await stored()).toMatchObject({ state: 'draft', approved_by: null, written_by: second.staff })
+  await proposed()
+  await expect(approveCampaign(second, { campaign }), 'the words are theirs now').rejects.toThrow('needsAnother')
+  await approveCampaign(third, { campaign })
+  await startCampaign(first, { campaign })
+  await expect(editCampaign(first, { campaign, ...words })).rejects.toThrow('campaignBegun')
+})
+
+test('the database itself refuses words that change under an approval', async () => {
+  await approved()
+  for (const change of [`body = 'Other'`, `subject = 'Other'`, `topic = 'events'`, `per_minute = 6000`, `state = 'sending', started_by = ${me(first)}, started_at = now(), body = 'Other'`]) {
+    await expect(write(first, change)).rejects.toMatchObject(stepRefused)
+  }
+  await proposedAnew()
+  await expect(write(second, `body = 'Other', state = 'approved', approved_by = ${me(second)}, approved_at = now()`)).rejects.toMatchObject(stepRefused)
+  await expect(write(second, `state = 'sending', approved_by = ${me(second)}, approved_at = now(), started_by = ${me(second)}, started_at = now()`)).rejects.toMatchObject(stepRefused)
+  async function proposedAnew() {
+    await editCampaign(first, { campaign, ...words })
+    await proposed()
+  }
+})
+
+test('the database itself refuses a step in another’s name, at another moment, or out of turn', async () => {
+  await expect(write(first, `state = 'proposed', proposed_by = ${me(second)}, proposed_at = now()`)).rejects.toMatchObject(stepRefused)
+  await expect(write(first, `state = 'proposed', proposed_by = ${me(first)}, proposed_at = now() - interval '1 day'`)).rejects.toMatchObject(stepRefused)
+  await expect(write(first, `written_by = ${me(second)}`)).rejects.toMatchObject(stepRefused)
+  const insert = (columns: string, values: string) => as(first, (_, client) => client.query(`insert into campaigns (topic, subject, body, per_minute, written_by${columns}) values ('offers', 'x', 'x', 1, ${values})`))
+  await expect(insert('', me(second))).rejects.toMatchObject(stepRefused)
+  await expect(insert(', state, proposed_by, proposed_at', `${me(first)}, 'proposed', ${me(first)}, now()`)).rejects.toMatchObject(stepRefused)
+  await proposed()
+  await expect(write(first, `state = 'approved', approved_by = ${me(second)}, approved_at = now()`)).rejects.toMatchObject(stepRefused)
+  await expect(write(second, `state = 'draft', proposed_by = null, proposed_at = null, returned_by = ${me(third)}, returned_at = now(), returned_because = 'x'`)).rejects.toMatchObject(stepRefused)
+  await approveCampaign(second, { campaign })
+  await expect(write(first, `state = 'sending', started_by = ${me(second)}, started_at = now()`)).rejects.toMatchObject(stepRefused)
+  await expect(write(first, `state = 'done', started_by = ${me(first)}, started_at = now(), done_at = now()`)).rejects.toMatchObject({ code: '42501' })
+  await startCampaign(first, { campaign })
+  await expect(write(first, `state = 'stopped', stopped_by = ${me(second)}, stopped_at = now()`)).rejects.toMatchObject(stepRefused)
+  const worker = { kind: 'worker', task: 'mail' } as const
+  await stopCampaign(first, { campaign })
+  await expect(as(worker, (_, client) => client.query(`update campaigns set state = 'sending' where id = '${campaign}'`))).rejects.toMatchObject(stepRefused)
+  await expect(as(worker, (_, client) => client.query(`update campaigns set body = 'x' where id = '${campaign}'`))).rejects.toMatchObject({ code: '42501' })
+})
+
+test('the role of the moment counts: one since demoted or gone takes no step, and what they approved does not go out', async () => {
+  for (const change of [`role = 'support'`, 'active = false']) {
+    const demoted = await officer('Demoted')
+    const again = await officer('Again')
+    campaign = await writeCampaign(first, words)
+    await proposed()
+    await database.query(`update staff set ${change} where id = $1`, [demoted.staff])
+    await expect(approveCampaign(demoted, { campaign })).rejects.toMatchObject({ code: '42501' })
+    await expect(write(demoted, `state = 'approved', approved_by = ${me(demoted)}, approved_at = now()`)).rejects.toMatchObject(stepRefused)
+    await expect(writeCampaign(demoted, words)).rejects.toMatchObject(stepRefused)
+    await approveCampaign(again, { campaign })
+    await database.query(`update staff set ${change} where id = $1`, [again.staff])
+    await expect(startCampaign(first, { campaign })).rejects.toThrow('approverGone')
+    await expect(write(first, `state = 'sending', started_by = ${me(first)}, started_at = now()`)).rejects.toMatchObject(stepRefused)
+  }
+})
+
+test('only the privacy officer has to do with it; an id of none is found nowhere', async () => {
+  const support = await officer('Support', 'support')
+  const attempts = [proposeCampaign, approveCampaign, startCampaign, stopCampaign, testCampaign, readCampaign].map((verb) => () => verb(support, { campaign }))
+  for (const attempt of [...attempts, () => writeCampaign(support, words), () => editCampaign(support, { campaign, ...words }), () => returnCampaign(support, { campaign, because: 'x' }), () => listCampaigns(support)]) {
+    await expect(attempt()).rejects.toThrow('notYourRole')
+  }
+  await expect(as(support, (_, client) => client.query('select subject from campaigns'))).rejects.toMatchObject({ code: '42501' })
+  const none = { campaign: randomUUID() }
+  for (const verb of [proposeCampaign, approveCampaign, startCampaign, stopCampaign, testCampaign, readCampaign]) await expect(verb(first, none)).rejects.toThrow('notFound')
+})
+
+test('a test goes to who asks for it, marked as one, and to nobody else', async () => {
+  await database.person()
+  await testCampaign(second, { campaign })
+  const mails = await database.query<{ id: string; kind: string; person_id: string | null; campaign_id: string | null; recipient: Buffer }>(`select * from outbox where kind in ('marketing', 'campaign-test')`)
+  expect(mails).toMatchObject([{ kind: 'campaign-test', person_id: null, campaign_id: null }])
+  expect(unseal(mails[0]!.recipient, `outbox.recipient:${mails[0]!.id}`)).toBe(`${second.staff}@desk.example`)
+})
