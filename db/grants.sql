@@ -571,7 +571,7 @@ grant select (person_id, source, kind, created_at, updated_at, external_id, give
 create policy forthright_staff_support on profiles to forthright_staff_support using (person_id in (select looks.person_id from looks where looks.staff_id = (select nullif(current_setting('app.staff', true), '')::uuid) and looks.at > now() - interval '30 minutes' and looks.loan_id is null) and ((select nullif(current_setting('app.person', true), '')::uuid) is null or person_id = (select nullif(current_setting('app.person', true), '')::uuid)) and (exists (select from people where people.id = profiles.person_id and people.state not in ('leaving', 'closed') and people.frozen_at is null))) with check (person_id in (select looks.person_id from looks where looks.staff_id = (select nullif(current_setting('app.staff', true), '')::uuid) and looks.at > now() - interval '30 minutes' and looks.loan_id is null) and ((select nullif(current_setting('app.person', true), '')::uuid) is null or person_id = (select nullif(current_setting('app.person', true), '')::uuid)) and (exists (select from people where people.id = profiles.person_id and people.state not in ('leaving', 'closed') and people.frozen_at is null)));
 grant select (person_id, source, kind, created_at, updated_at, external_id, given_name, family_name, organisation, email, phone, locale, time_zone) on profiles to forthright_staff_support;
 create policy forthright_tool on profiles to forthright_tool using (true) with check (true);
-grant select (person_id, email) on profiles to forthright_tool;
+grant select (person_id, email, kind) on profiles to forthright_tool;
 create policy forthright_worker on profiles to forthright_worker using (true) with check (true);
 grant select (person_id, email, locale, given_name, kind) on profiles to forthright_worker;
 create policy forthright_auth on rate_limits to forthright_auth using (true) with check (true);
@@ -653,7 +653,7 @@ grant select (address_hash, channel, topic), insert on suppressions to forthrigh
 create policy forthright_person on suppressions to forthright_person using (true) with check (true);
 grant select (address_hash, channel, topic), insert, delete on suppressions to forthright_person;
 create policy forthright_tool on suppressions to forthright_tool using (true) with check (true);
-grant select (address_hash, topic), insert on suppressions to forthright_tool;
+grant select (address_hash, channel, topic), insert on suppressions to forthright_tool;
 create policy forthright_worker on suppressions to forthright_worker using (true) with check (true);
 grant select (id, address_hash, channel, topic, at), insert, delete on suppressions to forthright_worker;
 create policy forthright_eraser on tellings to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
@@ -686,6 +686,8 @@ create policy forthright_staff_privacy on visits to forthright_staff_privacy usi
 grant select (id, person_id, session_id, source_id, recorded_at, at, page, ip, user_agent, cookies, external_id) on visits to forthright_staff_privacy;
 create policy forthright_worker on visits to forthright_worker using (true) with check (true);
 grant select (id, person_id, at, ip), update (ip), delete on visits to forthright_worker;
+create policy forthright_auth on webhook_deliveries to forthright_auth using (true) with check (true);
+grant insert on webhook_deliveries to forthright_auth;
 create policy forthright_eraser on webhook_deliveries to forthright_eraser using (true) with check (true);
 grant insert on webhook_deliveries to forthright_eraser;
 create policy forthright_importer on webhook_deliveries to forthright_importer using (true) with check (true);
@@ -700,6 +702,8 @@ create policy forthright_tool on webhook_deliveries to forthright_tool using (tr
 grant insert on webhook_deliveries to forthright_tool;
 create policy forthright_worker on webhook_deliveries to forthright_worker using (true) with check (true);
 grant select (id, webhook_id, address_hash, channel, topic, becomes, at, state, attempts, problem, status, settled_at), insert, update (state, attempts, problem, status, settled_at), delete on webhook_deliveries to forthright_worker;
+create policy forthright_auth on webhooks to forthright_auth using (true) with check (true);
+grant select (id, off_at, ended_at) on webhooks to forthright_auth;
 create policy forthright_eraser on webhooks to forthright_eraser using (true) with check (true);
 grant select (id, off_at, ended_at) on webhooks to forthright_eraser;
 create policy forthright_importer on webhooks to forthright_importer using (true) with check (true);

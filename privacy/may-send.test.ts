@@ -5,7 +5,7 @@ import { as } from './actor.ts'
 import { channelHash } from './channel-address.ts'
 import { channels, type Channel } from './channels.ts'
 import { maySend, type Addressee, type Message } from './may-send.ts'
-import { classOf, isMarketing, type OperationalKind } from './message-kinds.ts'
+import { classOf, type OperationalKind } from './message-kinds.ts'
 import { notify, type Notice, type NoticeKind } from './notify.ts'
 import { similarTo } from './similar.ts'
 import { topics, type Topic } from './topics.ts'
@@ -35,7 +35,7 @@ const bought = { source: 'purchase', purchase: 'Invoice 1', family: 'service', o
 const ask = async (whom: Addressee, channel: Channel = 'email', topic: Topic = 'offers') => (await as(worker, (tx) => maySend(tx, { kind: 'marketing', channel, topic }, [whom])))[0]!
 const suppress = (address: string, channel: Channel, topic = 'offers') => database.query('insert into suppressions (address_hash, channel, topic) values ($1, $2, $3)', [channelHash(channel, address), channel, topic])
 
-const operational = Object.keys(classOf).filter((kind): kind is OperationalKind => !isMarketing(kind as NoticeKind))
+const operational = Object.keys(classOf).filter((kind): kind is OperationalKind => classOf[kind as NoticeKind] === 'operational')
 
 test('what is operational always goes, to somebody who said no to everything, who is frozen, and to an address alone', async () => {
   const { person, at } = await somebody()

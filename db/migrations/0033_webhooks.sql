@@ -51,7 +51,9 @@ begin
   if not exists (select from public.webhooks where off_at is null and ended_at is null) then return null; end if;
   for news in
     select gen_random_uuid() as id, webhooks.id as webhook, changed.address_hash, changed.channel, changed.topic
-    from changed cross join public.webhooks where webhooks.off_at is null and webhooks.ended_at is null
+    from changed cross join public.webhooks
+    -- No business of a mail program: whether somebody may be sold, and who asked for product information.
+    where webhooks.off_at is null and webhooks.ended_at is null and changed.topic <> 'sale-sharing' and changed.topic not like 'enquiry-%'
   loop
     insert into public.webhook_deliveries (id, webhook_id, address_hash, channel, topic, becomes)
       values (news.id, news.webhook, news.address_hash, news.channel, news.topic, case tg_op when 'INSERT' then 'off' else 'on' end);

@@ -76,7 +76,7 @@ describe('a message on a topic', () => {
 
     expect(await countAudience(officer, 'product-news')).toEqual({
       sent: { consent: 1, purchase: 1 },
-      refused: { closed: 0, shut: 0, leaving: 1, frozen: 0, 'opted-out': 1, suppressed: 0, 'never-asked': 1 },
+      refused: { 'enquiry-only': 0, closed: 0, shut: 0, leaving: 1, frozen: 0, paused: 0, 'opted-out': 1, suppressed: 0, 'other-number': 0, 'no-basis': 0, 'never-asked': 1 },
     })
     await expect(countAudience({ ...officer, role: 'support' }, 'product-news')).rejects.toThrow('notYourRole')
     const campaign = await send('product-news')

@@ -18,7 +18,7 @@ async function customer(source = 'portal', wording = '2026-11') {
   const email = `${randomUUID()}@customer.example`
   const person = await database.person({ email }, small)
   await database.query('delete from choices where person_id = $1', [person])
-  await database.query(`insert into choices (person_id, topic, decision, wording, source, at) values ($1, 'offers', 'in', $2, $3, now() - interval '2 hours')`, [person, wording, source])
+  await database.query(`insert into choices (person_id, topic, decision, wording, source, at, purchase, family, purchased_on, refusal_offered) values ($1, 'offers', 'in', $2, $3, now() - interval '2 hours', $4, 'service', '2026-01-31', true)`, [person, wording, source, source === 'purchase' ? 'Invoice 7' : null])
   return { person, topic: 'offers' as const, addressHash: addressDigest('suppression', email) }
 }
 
@@ -35,7 +35,7 @@ test('says by what right it was sent, as things stood then, whatever was chosen 
 test('a purchase is told as one, and the way out stops the topic', async () => {
   const link = await customer('purchase', '2025-03')
   const why = (await readWhy(visitor, { token: sealWhy({ ...link, sentAt: new Date() }) }))!
-  expect(why.basis).toMatchObject({ kind: 'purchase', source: 'purchase' })
+  expect(why.basis).toMatchObject({ kind: 'purchase', source: 'purchase', purchase: 'Invoice 7', purchasedOn: '2026-01-31' })
   expect(openLink(why.stop)).toEqual(link)
   await optOutByLink(visitor, { token: why.stop })
   expect(await readLink(visitor, { token: why.stop })).toMatchObject({ off: true })

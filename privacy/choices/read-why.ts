@@ -7,7 +7,7 @@ import type { Topic } from '../topics.ts'
 import { openWhy } from '../why-link.ts'
 
 /** By what right a message was sent. `basis` is missing when nothing is held of it any more; `stop`: the token of the way out. */
-export type Why = { topic: Topic; sentAt: Date; basis?: { kind: 'consent' | 'purchase' } & Pick<ChoiceLine, 'at' | 'wording' | 'source'>; stop: string }
+export type Why = { topic: Topic; sentAt: Date; basis?: { kind: 'consent' | 'purchase' } & Pick<ChoiceLine, 'at' | 'wording' | 'source' | 'purchase' | 'purchasedOn'>; stop: string }
 
 /** Why a message was sent, as the ledger of choices was when it was. Nothing else of anybody, and changes nothing. Undefined for a token that is not ours. */
 export async function readWhy(_visitor: VisitorActor, { token }: { token: string }): Promise<Why | undefined> {
@@ -21,5 +21,5 @@ export async function readWhy(_visitor: VisitorActor, { token }: { token: string
       .where(and(eq(choices.personId, person), eq(choices.channel, 'email'), lte(choices.at, sentAt))),
   )
   const stood = standing(lines, topic)
-  return { topic, sentAt, stop: sealLink(link), ...(stood?.on && { basis: { kind: stood.basis, at: stood.line.at, wording: stood.line.wording, source: stood.line.source } }) }
+  return { topic, sentAt, stop: sealLink(link), ...(stood?.on && { basis: { kind: stood.basis, at: stood.line.at, wording: stood.line.wording, source: stood.line.source, purchase: stood.line.purchase, purchasedOn: stood.line.purchasedOn } }) }
 }

@@ -58,7 +58,7 @@ async function holderOf(tx: Tx, address: string): Promise<string | undefined> {
     .select({ person: profiles.personId })
     .from(profiles)
     .innerJoin(people, eq(people.id, profiles.personId))
-    .where(and(eq(sql`lower(${profiles.email})`, address.trim().toLowerCase()), ne(people.state, 'closed')))
+    .where(and(eq(sql`lower(${profiles.email})`, address.trim().toLowerCase()), eq(profiles.kind, 'customer'), ne(people.state, 'closed')))
   return found?.person
 }
 

@@ -64,7 +64,7 @@ export const peopleMap = {
       auth: { select: ['personId', 'email', 'phone', 'externalId', 'locale', 'timeZone', 'country', 'kind'], insert: true },
       worker: { select: ['personId', 'email', 'locale', 'givenName', 'kind'] },
       ingest: { select: ['personId', 'externalId'] },
-      tool: { select: ['personId', 'email'] },
+      tool: { select: ['personId', 'email', 'kind'] },
       eraser: { select: 'all', delete: true },
       importer: {
         select: 'all',

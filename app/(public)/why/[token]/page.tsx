@@ -50,7 +50,8 @@ function Basis({ of: { topic, sentAt, basis } }: { of: Why }) {
         of={[
           [t('topic'), choices(`topics.${topic}`)],
           [t('sent'), date(sentAt)],
-          [t(basis?.kind === 'purchase' ? 'bought' : 'agreed'), basis && date(basis.at)],
+          [t(basis?.kind === 'purchase' ? 'bought' : 'agreed'), basis && date(basis.purchasedOn ?? basis.at)],
+          [t('purchase'), basis?.purchase],
           [t('where'), basis && choices(`source.${basis.source}`)],
           [t('words'), basis && (basis.wording === 'import' ? t('wordsImported') : `“${wordingOf(basis.wording)}”`)],
         ]}
