@@ -50,6 +50,7 @@ const office = [
   { href: '/staff/deletions', label: 'deletions' },
   { href: '/staff/retention', label: 'retention' },
   { href: '/staff/policy', label: 'policy' },
+  { href: '/staff/incidents', label: 'incidents' },
   { href: '/staff/sources', label: 'sources' },
 ] as const
 

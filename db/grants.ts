@@ -77,7 +77,7 @@ function grantsOf(record: keyof typeof dataMap, table: PgTable, entry: Entry): T
   const plain = databaseRoles
     .filter((role) => role !== 'staff')
     .flatMap((role) => {
-      const given = entry.grants[role]
+      const given = role === 'finder' ? whoseAndWhen() : entry.grants[role]
       // The role that prunes reaches what has had its time, and no row before; the line that says so is new.
       const past = role === 'pruner' && given?.delete && entry.keep && 'from' in entry.keep ? { rows: `${sql(entry.keep.from)} < now() - interval '${entry.keep.atMost}'`, newRows: 'true' } : {}
       const letGo = entry.lettingGo && role === 'person' ? { newRows: `${rowsOf(role)} or (${nobodys(entry.lettingGo)})` } : entry.lettingGo && role === 'eraser' ? { newRows: nobodys(entry.lettingGo) } : {}
@@ -86,6 +86,13 @@ function grantsOf(record: keyof typeof dataMap, table: PgTable, entry: Entry): T
       return given ? [{ ...grant(roleName(role), given, rowsOf(role)), ...past, ...there, ...letGo }] : []
     })
   return [...plain, ...staffRoles.flatMap((role) => staffGrant(role))]
+
+  /** Of every record that says something about somebody its owner and the moment it is kept from: enough to find who is affected by what happened to records of some kind and time. */
+  function whoseAndWhen(): Grant | undefined {
+    if (table === schema.people) return { select: ['id', 'state'] }
+    if (entry.owner === null || keys.every((key) => entry.columns[key]!.category === 'none')) return undefined
+    return { select: [entry.owner, ...(entry.keep && 'from' in entry.keep ? [entry.keep.from] : [])] }
+  }
 
   /** Roles that have no business with what outlives an account. A message's link tells what became of the deletion it is about, and a recipient's takes their answer to it. */
   function readsOfOpenOnly(role: DatabaseRole): boolean {
@@ -100,6 +107,8 @@ function grantsOf(record: keyof typeof dataMap, table: PgTable, entry: Entry): T
     if (role === 'person' && table === schema.holds) return `person_id = ${whoever} and told`
     if (ownRowsOnly && entry.owner) return `${sql(entry.owner)} = ${whoever}${untilItEnds()}`
     if (role === 'eraser' && entry.owner) return `${sql(entry.owner)} = any ${askingPeople}`
+    // What nobody has confirmed is nobody's to read but staff's.
+    if ((role === 'visitor' || role === 'person') && (table === schema.incidents || table === schema.incidentUpdates)) return 'confirmed_at is not null'
     // A source is known by its key, then by itself, and hands in nothing in another's name.
     if (role === 'ingest' && table === schema.sources) return `key_hash = ${shownToken} or id = ${askingSource}`
     if (role === 'ingest' && keys.includes('sourceId')) return `${sql('sourceId')} = ${askingSource}`

@@ -5,6 +5,7 @@ import { conflictSettled, corrected, emailWarning, loggingSet, phoneWarning, rec
 import { emailCode, phoneCode, signInCode, soonerCode } from './codes.ts'
 import { childClosed, childReopened, erasureCancelled, erasurePlanned, erasureReceipt, erasureReminder, partErased, recipientErased } from './erasure.ts'
 import { exportEnds, exportFetched, exportReady } from './exports.ts'
+import { incident } from './incident.ts'
 import { layout } from './layout.ts'
 import type { Draft, Letter } from './letter.ts'
 import { marketing } from './marketing.ts'
@@ -94,6 +95,8 @@ function draft(mail: Mail): Draft {
       return accountUnfrozen(mail)
     case 'policy-changed':
       return policyChanged(mail)
+    case 'incident':
+      return incident(mail)
     case 'request-received':
       return requestReceived(mail)
     case 'request-answered':

@@ -29,6 +29,8 @@ export type SourceActor = { readonly kind: 'ingest'; readonly source?: string; r
 export type RecorderActor = { readonly kind: 'recorder' }
 /** Deletes what an append-only table has kept as long as it may. */
 export type PrunerActor = { readonly kind: 'pruner' }
+/** Finds who has records of some kinds, without reading any. */
+export type FinderActor = { readonly kind: 'finder' }
 /** Seals the audit, and reads it to say whether it is as it was sealed. */
 export type SealerActor = { readonly kind: 'sealer' }
 
@@ -45,6 +47,7 @@ export type Actor =
   | RecorderActor
   | PrunerActor
   | SealerActor
+  | FinderActor
   | SourceActor
 
 /**

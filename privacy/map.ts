@@ -4,6 +4,7 @@ import { dealingsMap } from './map/dealings.ts'
 import { downloadsMap } from './map/downloads.ts'
 import { forumMap } from './map/forum.ts'
 import { holdsMap } from './map/holds.ts'
+import { incidentsMap } from './map/incidents.ts'
 import { machineryMap } from './map/machinery.ts'
 import { peopleMap } from './map/people.ts'
 import { policyMap } from './map/policy.ts'
@@ -22,6 +23,7 @@ export const dataMap = {
   ...forumMap,
   ...holdsMap,
   ...policyMap,
+  ...incidentsMap,
   ...machineryMap,
 } as const satisfies DataMap<typeof schema>
 

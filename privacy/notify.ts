@@ -50,6 +50,8 @@ export type Notices = {
   'erasure-receipt': { reference: string; child?: true; lines: readonly ReceiptLine[]; recipients: readonly string[]; backupsUntil: string; document: string; signature: string; state: string }
   /** A version of the policy that matters is published: the day (`YYYY-MM-DD`) from which it holds, that of the one before, and what changes, in sentences of its own. */
   'policy-changed': { effective: string; before: string; changes: readonly string[] }
+  /** Something went wrong with the reader's data (GDPR 34(2)): what staff wrote of it, and of which kinds of record (the tables' names in the map) we hold any of the reader. Days as `YYYY-MM-DD`. */
+  incident: { number: number; title: string; from: string; to: string | null; records: readonly string[]; story: string; consequences: string; measures: string; advice: string }
   'request-received': { reference: string; due: string }
   'request-answered': { reference: string }
   /** `unsubscribe`: the token of the link that opts out; `basis` and `since`: why it may be sent, as of that day. */

@@ -20,6 +20,7 @@ export const frame = {
   policy: 'Privacy policy',
   help: 'Help and contact',
   collect: 'What we collect',
+  incidents: 'Incidents',
   queue: 'Queue',
   people: 'People',
   sources: 'Sources',
