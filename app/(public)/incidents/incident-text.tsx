@@ -38,7 +38,7 @@ export function IncidentText({ of }: { of: Text }) {
           [t('risk'), t(of.highRisk ? 'riskHigh' : 'riskLow')],
           [t('people'), audience === null ? null : toldAt ? t('peopleTold', { audience, date: date(toldAt) }) : t('peopleGoing', { audience })],
           [t('authority'), authorityToldAt ? t('authorityTold', { moment: moment(authorityToldAt) }) : t(authorityWhy ? 'authorityNot' : 'authorityOpen')],
-          [t('authorityWhy'), authorityWhy && <span className="said">{authorityWhy}</span>],
+          [t('authorityWhy'), authorityWhy && <span key="why" className="said">{authorityWhy}</span>],
         ]}
       />
       {(['story', 'consequences', 'measures', 'advice'] as const).map((part) => (

@@ -6,14 +6,13 @@ import { words } from '#messages/words.ts'
 import { longestReference, longestText } from '#privacy/incidents/incident-input.ts'
 import type { Incident } from '#privacy/incidents/read-incident.ts'
 import { noteAuthorityAction, noteNoAuthorityAction } from './actions.ts'
-import { hoursBetween } from './hours.ts'
+import { hoursBetween, hoursUntil } from './hours.ts'
 import { NotToldForm, ToldForm } from './small-forms.tsx'
 
 /** The 72 hours (GDPR 33(1)): how many are left, or that the authority was told, or why not. */
 export function Authority({ of: { row, due, authorityBy } }: { of: Incident }) {
   const t = words('incidents')
   const { moment } = format()
-  const now = new Date()
   const { id, noticedAt, authorityToldAt, authorityReference, authorityWhy, highRisk } = row
   if (authorityToldAt) {
     return (
@@ -25,7 +24,8 @@ export function Authority({ of: { row, due, authorityBy } }: { of: Incident }) {
       </Section>
     )
   }
-  const [hours, isLate, isSettled] = [hoursBetween(now, due), now > due, authorityWhy !== null && !highRisk]
+  const { hours, isLate } = hoursUntil(due)
+  const isSettled = authorityWhy !== null && !highRisk
   return (
     <Section id="authority" title={t('authority')}>
       {isSettled ? (

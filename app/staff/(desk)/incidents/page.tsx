@@ -9,7 +9,7 @@ import { words } from '#messages/words.ts'
 import { authorityDue } from '#privacy/deadlines.ts'
 import { listIncidents, type ListedIncident } from '#privacy/incidents/list-incidents.ts'
 import { staffPage } from '../../../guard.tsx'
-import { hoursBetween } from './hours.ts'
+import { hoursUntil } from './hours.ts'
 
 export function generateMetadata(): Metadata {
   return { title: words('incidents')('title') }
@@ -38,7 +38,9 @@ export default staffPage(async (actor) => {
                 <div className="small muted">{t('number', { number: String(one.number) })}</div>
               </>,
               format().stamp(one.noticedAt),
-              one.waits ? <Tag kind="soon">{t('waitsForYou')}</Tag> : <Tag kind={one.state === 'published' ? 'ok' : 'plain'}>{t(one.state)}</Tag>,
+              <Tag key="state" kind={one.waits ? 'soon' : one.state === 'published' ? 'ok' : 'plain'}>
+                {t(one.waits ? 'waitsForYou' : one.state)}
+              </Tag>,
               <Clock key="clock" of={one} />,
             ],
           }))}
@@ -50,9 +52,8 @@ export default staffPage(async (actor) => {
 
 function Clock({ of: { noticedAt, authorityToldAt, authorityWhy, highRisk } }: { of: ListedIncident }) {
   const t = words('incidents')
-  const [now, due] = [new Date(), authorityDue(noticedAt)]
   if (authorityToldAt) return <Tag kind="ok">{t('authorityTold', { moment: format().shortDate(authorityToldAt) })}</Tag>
   if (authorityWhy && !highRisk) return <Tag>{t('noNeed')}</Tag>
-  const hours = hoursBetween(now, due)
-  return now > due ? <Tag kind="late">{t('late', { hours })}</Tag> : <Tag kind="soon">{t('within', { hours })}</Tag>
+  const { hours, isLate } = hoursUntil(authorityDue(noticedAt))
+  return isLate ? <Tag kind="late">{t('late', { hours })}</Tag> : <Tag kind="soon">{t('within', { hours })}</Tag>
 }
