@@ -18,8 +18,7 @@ export function IncidentSteps({ of }: { of: Incident }) {
     <>
       <Section id="affected" title={t('affected')}>
         {affected !== null && <p>{row.reach === 'everybody' ? t('affectedEverybody', { count: affected }) : t('affectedRecords', { count: affected, days: daysOf(row) })}</p>}
-        <p>{t(row.highRisk ? 'affectedTold' : 'affectedNotTold')}</p>
-        {telling && <Notices of={telling} />}
+        {telling ? <Notices of={telling} /> : <p>{t(row.highRisk ? 'affectedTold' : 'affectedNotTold')}</p>}
       </Section>
       <Section id="steps" title={t('steps')}>
         <ul className="summary">

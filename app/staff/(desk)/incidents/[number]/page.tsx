@@ -31,9 +31,8 @@ export default staffPage(async (actor, { params }) => {
       <Authority of={one} />
       <IncidentSteps of={one} />
       {state === 'published' && <IncidentUpdates of={one} />}
-      <Section id="text" title={t('text')}>
-        <IncidentText of={row} />
-      </Section>
+      <h2>{t('text')}</h2>
+      <IncidentText of={row} />
       {state === 'written' && (
         <Section id="change" title={t('change')}>
           <details>
