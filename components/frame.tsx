@@ -56,6 +56,7 @@ const office = [
   { href: '/staff/retention', label: 'retention' },
   { href: '/staff/policy', label: 'policy' },
   { href: '/staff/messages', label: 'campaigns' },
+  { href: '/staff/incidents', label: 'incidents' },
   { href: '/staff/sources', label: 'sources' },
   { href: '/staff/webhooks', label: 'webhooks' },
 ] as const

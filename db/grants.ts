@@ -3,7 +3,7 @@ import { getTableConfig, PgTable, type PgColumn } from 'drizzle-orm/pg-core'
 import { countFunctionSql } from '#privacy/count-records.ts'
 import { dataMap } from '#privacy/map.ts'
 import { databaseRoles, staffRoles, type DatabaseRole, type Personal, type Structural } from '#privacy/vocabulary.ts'
-import { askingPerson, grantedTable, roleName, type Entry, type GrantedTable, type TableGrant } from './granted-table.ts'
+import { askingPerson, grantedTable, roleName, type Entry, type Grant, type GrantedTable, type TableGrant } from './granted-table.ts'
 import * as schema from './schema/index.ts'
 import { staffGrants } from './staff-grants.ts'
 
@@ -31,7 +31,7 @@ function grantsOf(of: GrantedTable): TableGrant[] {
   const plain = databaseRoles
     .filter((role) => role !== 'staff')
     .flatMap((role) => {
-      const given = entry.grants[role]
+      const given = role === 'finder' ? whoseAndWhen(of) : entry.grants[role]
       // The role that prunes reaches what has had its time, and no row before; the line that says so is new.
       const past = role === 'pruner' && given?.delete && entry.keep && 'from' in entry.keep ? { rows: `${sql(entry.keep.from)} < now() - interval '${entry.keep.atMost}'`, newRows: 'true' } : {}
       const letGo = entry.lettingGo && role === 'person' ? { newRows: `${rowsOf(of, role)} or (${nobodys(of, entry.lettingGo)})` } : entry.lettingGo && role === 'eraser' ? { newRows: nobodys(of, entry.lettingGo) } : {}
@@ -40,6 +40,13 @@ function grantsOf(of: GrantedTable): TableGrant[] {
       return given ? [{ ...grant(roleName(role), given, rowsOf(of, role)), ...past, ...there, ...letGo }] : []
     })
   return [...plain, ...staffRoles.flatMap((role) => staffGrants(of, role))]
+}
+
+/** Of every record that says something about somebody its owner and the moment it is kept from: enough to find who is affected by what happened to records of some kind and time. */
+function whoseAndWhen({ table, entry, keys }: GrantedTable): Grant | undefined {
+  if (table === schema.people) return { select: ['id', 'state'] }
+  if (entry.owner === null || keys.every((key) => entry.columns[key]!.category === 'none')) return undefined
+  return { select: [entry.owner, ...(entry.keep && 'from' in entry.keep ? [entry.keep.from] : [])] }
 }
 
 /** Roles that have no business with what outlives an account. A message's link tells what became of the deletion it is about, and a recipient's takes their answer to it. */
@@ -55,6 +62,8 @@ function rowsOf({ table, entry, keys, sql, ownerIs, untilItEnds }: GrantedTable,
   if (role === 'person' && table === schema.holds) return `person_id = ${whoever} and told`
   if (ownRowsOnly && entry.owner) return `${sql(entry.owner)} = ${whoever}${untilItEnds()}`
   if (role === 'eraser' && entry.owner) return `${sql(entry.owner)} = any ${askingPeople}`
+  // What nobody has confirmed is nobody's to read but staff's.
+  if ((role === 'visitor' || role === 'person') && (table === schema.incidents || table === schema.incidentUpdates)) return 'confirmed_at is not null'
   // A source is known by its key, then by itself, and hands in nothing in another's name.
   if (role === 'ingest' && table === schema.sources) return `key_hash = ${shownToken} or id = ${askingSource}`
   if (role === 'tool' && table === schema.sources) return `id = ${askingSource}`

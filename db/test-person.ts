@@ -10,6 +10,8 @@ import type { Personal, Structural } from '#privacy/vocabulary.ts'
 import * as schema from './schema/index.ts'
 
 type Database = NodePgDatabase<Record<string, never>>
+/** What rows of a person refer to, and no erasure takes. */
+const nobodys: readonly PgTable[] = [schema.staff, schema.incidents]
 const tables = Object.values(schema).filter((table) => is(table, PgTable)) as PgTable[]
 
 /**
@@ -20,7 +22,7 @@ export async function markedPerson(db: Database, mark: string): Promise<string> 
   const person = randomUUID()
   const made = new Map<PgTable, Record<string, unknown>>()
   for (const table of parentsFirst()) {
-    const row = await sealed(table, person, rowOf(table, person, table === schema.staff ? 'staff' : mark, made))
+    const row = await sealed(table, person, rowOf(table, person, nobodys.includes(table) ? 'nobody’s' : mark, made))
     made.set(table, (await db.insert(table).values(row as never).returning())[0] as Record<string, unknown>)
   }
   return person
@@ -43,7 +45,7 @@ async function sealed(table: PgTable, person: string, row: Record<string, unknow
 
 /** `people`, every table with a column that says whose row it is, and what these refer to. */
 function parentsFirst(): PgTable[] {
-  const wanted = new Set(tables.filter((table) => table === schema.people || 'personId' in getTableColumns(table) || table === schema.staff))
+  const wanted = new Set(tables.filter((table) => table === schema.people || 'personId' in getTableColumns(table) || nobodys.includes(table)))
   const sorted: PgTable[] = []
   while (wanted.size > 0) {
     const next = [...wanted].find((table) => getTableConfig(table).foreignKeys.every((key) => !wanted.has(key.reference().foreignTable) || key.reference().foreignTable === table))
@@ -62,6 +64,8 @@ function rowOf(table: PgTable, person: string, mark: string, made: Map<PgTable, 
     if (table === schema.holds && /^(confirmed|lift)/.test(key)) continue
     // What is written to many is nobody's.
     if (table === schema.outbox && key === 'campaignId') continue
+    // Written, and no step further.
+    if (table === schema.incidents && !column.notNull) continue
     row[key] = isStaffs(table, column) && !column.notNull ? null : referred(table, column, made) ?? valueOf(table, key, column, person, mark)
   }
   return row

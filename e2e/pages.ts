@@ -243,6 +243,24 @@ async function messages({ database, person, staff }: Props): Promise<Record<'dra
   return ids
 }
 
+/** An incident in one of its states, with an update beside one that is published, which the person was told of. Gives its number. */
+async function incident({ database, person, staff }: Props, state: 'written' | 'proposed' | 'published'): Promise<string> {
+  const [second] = await database.query<{ id: string }>(`insert into staff (email, name, role) values ($1, 'A. Second-Nameworthy', 'privacy') returning id`, [`${randomUUID()}@desk.example`])
+  const [proposer, confirmer] = [state === 'written' ? null : second!.id, state === 'published' ? staff.id : null]
+  // Told already, so that the worker tells nobody of the stage of it.
+  const [made] = await database.query<{ id: string; number: string }>(
+    `insert into incidents (noticed_at, happened_from, happened_to, title, story, consequences, measures, advice, records, reach, records_from, high_risk, authority_told_at, authority_reference, authority_by, written_by, proposed_by, proposed_at, confirmed_by, confirmed_at, audience, told_at)
+     values (now() - interval '30 hours', current_date - 4, current_date - 2, 'A copy of call records lay open', 'A file with calls could be read by anybody who knew its address.', 'Somebody may know whom you called, and when.', 'We closed it within the hour and looked who had fetched it.', 'Be wary of calls that mention others you have made.', '{calls,messages}', 'records', '1969-07-20', true,
+       case when $2::uuid is not null then now() - interval '20 hours' end, case when $2::uuid is not null then 'IC-2026-4711' end, $2::uuid, $3, $1::uuid, case when $1::uuid is not null then now() end, $2::uuid, case when $2::uuid is not null then now() end, case when $2::uuid is not null then 1 end, case when $2::uuid is not null then now() end) returning id, number`,
+    [proposer, confirmer, second!.id],
+  )
+  if (state === 'published') {
+    await database.query(`insert into incident_notices (id, person_id, incident_id, records, state) values (gen_random_uuid(), $1, $2, '{calls}', 'told')`, [person.id, made!.id])
+    await database.query(`insert into incident_updates (incident_id, words, written_by, confirmed_by, confirmed_at) values ($1, 'The file was fetched twice.', $2, $3, now()), ($1, 'By a crawler.', $2, null, null)`, [made!.id, second!.id, staff.id])
+  }
+  return made!.number
+}
+
 /** How each page of the build is opened. A page that is not here fails the tests: nothing is left unlooked at. */
 export const scenes: Record<string, Scene[]> = {
   '/': visitor,
@@ -261,6 +279,14 @@ export const scenes: Record<string, Scene[]> = {
     { as: 'visitor', state: 'none chosen' },
     { as: 'visitor', state: 'two versions', arrange: () => '/policy/compare?from=2026-11-01&to=2026-11-29' },
     { as: 'visitor', state: 'nonsense', arrange: () => '/policy/compare?from=constructor&from=2&to=%00' },
+  ],
+  '/incidents': [
+    { as: 'visitor', state: 'as it is' },
+    { as: 'person', state: 'one that concerns them', arrange: async (props) => (await incident(props, 'published'), '/incidents') },
+  ],
+  '/incidents/[number]': [
+    { as: 'visitor', arrange: async (props) => `/incidents/${await incident(props, 'published')}` },
+    { as: 'person', state: 'concerns them', arrange: async (props) => `/incidents/${await incident(props, 'published')}` },
   ],
   '/goodbye': visitor,
   '/under-13': [{ as: 'visitor' }, { as: 'visitor', state: 'just closed', arrange: () => '/under-13?closed=1' }],
@@ -326,7 +352,7 @@ export const scenes: Record<string, Scene[]> = {
   '/staff/sign-in/code': visitor,
   '/staff/sign-in/link/[token]': [{ as: 'visitor', state: 'another browser', arrange: () => '/staff/sign-in/link/nonsense' }],
   '/staff/sign-in/again': staff,
-  '/overview': [{ as: 'person' }, { as: 'person', state: 'without an account', arrange: async (props) => (await enquirer(props), '/overview') }, { as: 'person', state: 'an enquiry beside the account', arrange: async (props) => (await besideAccount(props), '/overview') }, { as: 'person', state: 'much going on', arrange: async (props) => (await request(props), await download(props, 'ready'), await leaving(props), await frozen(props), '/overview') }],
+  '/overview': [{ as: 'person' }, { as: 'person', state: 'without an account', arrange: async (props) => (await enquirer(props), '/overview') }, { as: 'person', state: 'an enquiry beside the account', arrange: async (props) => (await besideAccount(props), '/overview') }, { as: 'person', state: 'much going on', arrange: async (props) => (await request(props), await download(props, 'ready'), await incident(props, 'published'), await leaving(props), await frozen(props), '/overview') }],
   '/choices': [{ as: 'person' }, { as: 'person', state: 'paused', arrange: async (props) => (await paused(props), '/choices') }],
   '/choices/confirm/[topic]/[channel]': [{ as: 'person', arrange: () => '/choices/confirm/offers/text' }],
   '/choices/sale': person,
@@ -434,6 +460,12 @@ export const scenes: Record<string, Scene[]> = {
     { as: 'staff', state: 'some held', arrange: held },
   ],
   '/staff/retention/hold': staff,
+  '/staff/incidents': [
+    { as: 'staff', state: 'as it is' },
+    { as: 'staff', state: 'some', arrange: async (props) => (await incident(props, 'written'), await incident(props, 'proposed'), await incident(props, 'published'), '/staff/incidents') },
+  ],
+  '/staff/incidents/new': staff,
+  '/staff/incidents/[number]': (['written', 'proposed', 'published'] as const).map((state) => ({ as: 'staff' as const, state, arrange: async (props) => `/staff/incidents/${await incident(props, state)}` })),
   '/staff/policy': staff,
   '/staff/policy/[version]': [{ as: 'staff', arrange: () => '/staff/policy/2027-02-01' }],
   '/staff/deletions': [

@@ -47,6 +47,7 @@ const mails: Mail[] = [
   { ...about, kind: 'child-reopened', params: {} },
   { ...about, kind: 'recipient-erased', params: { recipient: 'payment-processor', reference: '1A2B3C4D', known: ['Visa 4242'], answer: 'http://localhost:3000/answer/x' } },
   { ...about, kind: 'policy-changed', params: { effective: '2027-02-01', before: '2026-11-29', changes: ['Something changes.'] } },
+  { ...about, kind: 'incident', params: { number: 7, title: 'A file lay open', from: '2026-11-20', to: null, records: ['calls'], story: 'Something.\n\nMore.', consequences: 'Calls by others.', measures: 'Closed.', advice: 'Nothing.' } },
   { ...about, kind: 'request-received', params: { reference: 'FR-2207', due: '2026-12-23' } },
   { ...about, kind: 'request-answered', params: { reference: 'FR-2207' } },
   { ...about, kind: 'marketing', params: marketing },

@@ -31,6 +31,8 @@ export type ToolActor = { readonly kind: 'tool'; readonly source: string }
 export type RecorderActor = { readonly kind: 'recorder' }
 /** Deletes what an append-only table has kept as long as it may. */
 export type PrunerActor = { readonly kind: 'pruner' }
+/** Finds who has records of some kinds, without reading any. */
+export type FinderActor = { readonly kind: 'finder' }
 /** Seals the audit, and reads it to say whether it is as it was sealed. */
 export type SealerActor = { readonly kind: 'sealer' }
 
@@ -47,6 +49,7 @@ export type Actor =
   | RecorderActor
   | PrunerActor
   | SealerActor
+  | FinderActor
   | SourceActor
   | ToolActor
 

@@ -34,6 +34,12 @@ export function clockFor(place: Place, answered: readonly Regime[], now = new Da
   return { regime, dueOn: answerDue(regime, iso(now)) }
 }
 
+/**
+ * Until when the authority has to be told of an incident: 72 hours after we learnt of it (GDPR 33(1)), on the hour, weekends and holidays counted. Regulation 1182/71, 3(4), moves no period that
+ * is given in hours.
+ */
+export const authorityDue = (noticedAt: Date): Date => new Date(noticedAt.getTime() + 72 * 3_600_000)
+
 /** Which regime counts for somebody who lives there, among those the operator answers under. */
 export function regimeOf({ country, region }: Place, answered: readonly Regime[]): Regime {
   const lives: Regime =

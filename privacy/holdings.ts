@@ -18,6 +18,7 @@ const alsoShown = {
   acceptances: ['source'],
   policyNotices: ['at', 'version', 'state'],
   consents: ['source'],
+  incidentNotices: ['at', 'records', 'state', 'seenAt'],
   requests: ['number', 'dueOn'],
   requestEvents: ['by'],
   exports: ['state'],
@@ -37,7 +38,7 @@ const alsoShown = {
 } as const satisfies { [T in OwnedName]?: readonly (keyof Columns<T>)[] }
 
 /** Tables whose columns say nothing about anybody by themselves are held for something, too. */
-const heldFor = { audit: 'requests', holds: 'requests', conflicts: 'account', tellings: 'account', erasureLines: 'requests', erasureTellings: 'requests', outbox: 'account', policyNotices: 'account', drafts: 'account', signInCodes: 'security' } as const satisfies { [T in OwnedName]?: Purpose }
+const heldFor = { audit: 'requests', holds: 'requests', conflicts: 'account', tellings: 'account', erasureLines: 'requests', erasureTellings: 'requests', outbox: 'account', policyNotices: 'account', incidentNotices: 'account', drafts: 'account', signInCodes: 'security' } as const satisfies { [T in OwnedName]?: Purpose }
 
 /** Those of a table. */
 export type ShownColumn<T extends OwnedName> = T extends keyof typeof alsoShown ? (typeof alsoShown)[T][number] : never

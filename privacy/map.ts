@@ -7,6 +7,7 @@ import { downloadsMap } from './map/downloads.ts'
 import { enquiriesMap } from './map/enquiries.ts'
 import { forumMap } from './map/forum.ts'
 import { holdsMap } from './map/holds.ts'
+import { incidentsMap } from './map/incidents.ts'
 import { machineryMap } from './map/machinery.ts'
 import { peopleMap } from './map/people.ts'
 import { policyMap } from './map/policy.ts'
@@ -28,6 +29,7 @@ export const dataMap = {
   ...holdsMap,
   ...policyMap,
   ...campaignsMap,
+  ...incidentsMap,
   ...machineryMap,
 } as const satisfies DataMap<typeof schema>
 

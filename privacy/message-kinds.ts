@@ -35,6 +35,7 @@ export const classOf = {
   'request-received': 'operational',
   'request-answered': 'operational',
   'policy-changed': 'operational',
+  incident: 'operational',
   'campaign-test': 'operational',
   'enquiry-confirm': 'operational',
   'enquiry-information': 'enquiry',

@@ -50,6 +50,7 @@ const groupOf: Record<OwnedName, RecordGroup> = {
   exportRepeats: 'downloads',
   outbox: 'downloads',
   policyNotices: 'downloads',
+  incidentNotices: 'downloads',
   invoices: 'invoices',
   calls: 'traffic',
   messages: 'traffic',

@@ -32,6 +32,7 @@ const sources: Record<OwnedName, RecordSource> = {
   audit: 'portal',
   outbox: 'portal',
   policyNotices: 'portal',
+  incidentNotices: 'portal',
   members: 'you',
   posts: 'you',
   billingProfiles: 'you-or-import',

@@ -8,6 +8,7 @@ export const cronItems = parseCronItems([
   { task: 'erase-due', match: '* * * * *', identifier: 'erase-due', options: options('erase-due') },
   // Goes on with what a worker that died has left.
   { task: 'tell-of-version', match: '* * * * *', identifier: 'tell-of-version', options: options('tell-of-version') },
+  { task: 'tell-of-incident', match: '* * * * *', identifier: 'tell-of-incident', options: options('tell-of-incident') },
   { task: 'seal-audit', match: '* * * * *', identifier: 'seal-audit', options: options('seal-audit') },
   { task: 'settle-journal', match: '* * * * *', identifier: 'settle-journal', options: options('settle-journal') },
   { task: 'remind-of-erasures', match: '7 * * * *', identifier: 'remind-of-erasures', options: options('remind-of-erasures') },

@@ -14,6 +14,7 @@ export const errors = {
   notAnEmail: 'Write an e-mail address like name@example.com.',
   notAPhone: 'Write a phone number with its country code, like +44 20 7946 0000.',
   notADate: 'Write a real date, like 27 3 1985.',
+  notATime: 'Write a time like 14:30.',
   endsBefore: 'The last day is before the first. Swap them, or change one.',
   inTheFuture: 'Write a date in the past.',
   notToCome: 'Write a day that is still to come.',

@@ -21,6 +21,7 @@ export const frame = {
   cookies: 'Cookies',
   help: 'Help and contact',
   collect: 'What we collect',
+  incidents: 'Incidents',
   queue: 'Queue',
   people: 'People',
   sources: 'Sources',

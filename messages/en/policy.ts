@@ -124,5 +124,6 @@ export const policy = {
     agreements: 'See the agreements',
     help: 'Write to us',
     looks: 'See who looked',
+    incidents: 'See the incidents',
   },
 } as const

@@ -9,6 +9,8 @@ export const refusals = {
   settledAlready: 'Somebody has settled this already, so nothing was changed.',
   versionDayOver: 'The day from which this version was to hold is over, and a policy never holds backwards. Write it under another day.',
   versionChanged: 'The text of this version was changed since it was proposed or since you opened the page, so nothing was published. Read it again.',
+  incidentChanged: 'Somebody wrote this incident anew since you opened the page, so nothing was done. Read it again.',
+  highRiskIsTold: 'The risk is high, so the authority has to be told. Nothing was changed.',
   nothingToUndo: 'There is nothing to undo any more: you have chosen otherwise since.',
   notYourRole: 'Your role may not see or do this. Ask the privacy officer.',
   needsAnother: 'You took the first step yourself, so this one is another privacy officer’s. Nothing was changed.',

@@ -19,6 +19,7 @@ import { overview, type Overview } from '#privacy/access/overview.ts'
 import { wholeOf } from '#privacy/holdings.ts'
 import { topics } from '#privacy/topics.ts'
 import { categories } from '#privacy/vocabulary.ts'
+import { IncidentNotices } from '../incident-notices.tsx'
 import { PolicyQuestion } from '../policy-question.tsx'
 import { consentOf } from '../../counting.tsx'
 import { personPage } from '../../guard.tsx'
@@ -53,6 +54,7 @@ export default personPage(async (actor) => {
           </>
         }
       />
+      <IncidentNotices actor={actor} />
       <PolicyQuestion />
       {changes.map(({ id, channel, newValue, createdAt }) => (
         <Notice key={id} kind="caution" title={t('changeTitle', { channel })}>

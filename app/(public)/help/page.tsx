@@ -46,6 +46,9 @@ export default visitorPage(() => {
       <Section id="check" title={t('check')}>
         <p>{t.rich('checkSay', { page: (inside) => <a href="/verify">{inside}</a> })}</p>
       </Section>
+      <Section id="incidents" title={words('incidents')('help')}>
+        <p>{words('incidents').rich('helpSay', { page: (inside) => <a href="/incidents">{inside}</a> })}</p>
+      </Section>
       <Section id="complain" title={t('complain')}>
         <p>{t('complainSay')}</p>
         <Rows>

@@ -28,6 +28,7 @@ export const deeds = {
   agreements: '/agreements',
   help: '/help',
   looks: '/security/looks',
+  incidents: '/incidents',
 } as const
 export type Deed = keyof typeof deeds
 
@@ -58,4 +59,5 @@ export const deedsOf: { readonly [id in ClauseId]?: readonly Deed[] } = {
   P34: ['versions'],
   P35: ['help'],
   P36: ['looks'],
+  P39: ['incidents'],
 }

@@ -6,6 +6,7 @@ import { Notice } from '#components/notice.tsx'
 import { PageHead } from '#components/page-head.tsx'
 import { QueueKeys } from '#components/queue-keys.tsx'
 import { words } from '#messages/words.ts'
+import { countWaitingIncidents } from '#privacy/incidents/count-waiting-incidents.ts'
 import { countProposals } from '#privacy/policy/count-proposals.ts'
 import { listQueue, type QueueRow } from '#privacy/requests/list-queue.ts'
 import { countWaiting } from '#privacy/retention/count-waiting.ts'
@@ -26,11 +27,21 @@ export default staffPage(async (actor, { searchParams }) => {
   const filters = filtersFrom(query)
   const day = today()
   const officer = actor.role === 'privacy'
-  const [queue, holds, versions] = await Promise.all([listQueue(actor, filters, day), officer ? countWaiting(actor) : 0, officer ? countProposals(actor) : 0])
+  const [queue, holds, versions, incidents] = await Promise.all([listQueue(actor, filters, day), officer ? countWaiting(actor) : 0, officer ? countProposals(actor) : 0, officer ? countWaitingIncidents(actor) : { second: 0, authority: 0 }])
   const last = queue.rows.at(-1)
   return (
     <>
       <PageHead title={t('queueTitle')} aside={t('figures', { open: queue.open, overdue: queue.overdue })} />
+      {incidents.authority > 0 && (
+        <Notice kind="caution">
+          <p>{words('incidents').rich('authorityWaits', { count: incidents.authority, see: (chunks) => <a href="/staff/incidents">{chunks}</a> })}</p>
+        </Notice>
+      )}
+      {incidents.second > 0 && (
+        <Notice kind="caution">
+          <p>{words('incidents').rich('doNotWait', { count: incidents.second, see: (chunks) => <a href="/staff/incidents">{chunks}</a> })}</p>
+        </Notice>
+      )}
       {versions > 0 && (
         <Notice kind="caution">
           <p>{words('policyNews').rich('doNotWait', { count: versions, see: (chunks) => <a href="/staff/policy">{chunks}</a> })}</p>
