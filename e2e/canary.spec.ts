@@ -34,6 +34,7 @@ const closed: { [T in OwnedName]?: Partial<Record<keyof (typeof dataMap)[T]['col
   erasures: { state: 'cancelled' },
   outbox: { state: 'sent' },
   holds: { record: 'calls' },
+  incidentNotices: { records: '{calls}' },
   // Nor does what ends do so while it is looked at.
   loans: { endsAt: 'tomorrow' },
 }
@@ -47,6 +48,13 @@ async function marked(pool: pg.Pool): Promise<Marked> {
     for (const [name, words] of Object.entries(closed) as [OwnedName, Record<string, string>][]) {
       for (const [key, word] of Object.entries(words)) await client.query(`update ${sqlName(name)} set ${columnOf(name, key).name} = $2 where person_id = $1`, [id, word])
     }
+    // Published, so that its page is there to be seen, and told of before.
+    await client.query(
+      `with second as (insert into staff (email, name, role) values (gen_random_uuid() || '@desk.example', 'Second', 'privacy') returning id)
+       update incidents i set records = '{calls}', proposed_by = written_by, proposed_at = now(), confirmed_by = (select id from second), confirmed_at = now(), audience = 1, told_at = now()
+       from incident_notices n where n.incident_id = i.id and n.person_id = $1`,
+      [id],
+    )
     await client.query('commit')
     const found: [OwnedName, Record<string, unknown>][] = []
     for (const name of ownedNames) {
