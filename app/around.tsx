@@ -7,6 +7,8 @@ import { settings } from '#settings'
 import { signOutAction } from './(account)/sign-out/actions.ts'
 import { signOutAction as staffSignOutAction } from './staff/sign-out/actions.ts'
 import { here } from './here.ts'
+import { LanguageSwitch } from './language-switch.tsx'
+import { knowReader } from './reading.ts'
 import { holder } from './session.ts'
 
 // Signing out works without a session.
@@ -17,6 +19,7 @@ const signedIn = (): Promise<boolean> => holder('person').then((found) => found 
 
 /** The frame around a page. What anybody may open keeps a signed-in person's navigation, so that help is where it always is. */
 export async function Around({ who, shape, children }: { who: 'anybody' | 'person' | 'staff'; shape?: 'letter'; children: ReactNode }) {
+  await knowReader()
   const t = words('frame')
   const person = who === 'person' || (who === 'anybody' && (await signedIn()))
   const account =
@@ -28,7 +31,7 @@ export async function Around({ who, shape, children }: { who: 'anybody' | 'perso
       <a href="/sign-in">{t('signIn')}</a>
     )
   return (
-    <Frame who={who === 'staff' ? 'staff' : person ? 'person' : 'visitor'} shape={shape} operator={settings().operator} here={await here()} account={account}>
+    <Frame who={who === 'staff' ? 'staff' : person ? 'person' : 'visitor'} shape={shape} operator={settings().operator} here={await here()} account={account} languages={<LanguageSwitch account={person || undefined} />}>
       {children}
     </Frame>
   )

@@ -17,6 +17,8 @@ type Props = {
   shape?: 'page' | 'wide' | 'letter'
   /** What stands at the end of the top bar: a form that signs out, a name. */
   account?: ReactNode
+  /** At the foot: in which languages it can be read. */
+  languages?: ReactNode
   /** The policy in force, for the footer. */
   policy?: string
   children: ReactNode
@@ -55,7 +57,7 @@ const office = [
 type Item = { readonly href: string; readonly label: (typeof sections | typeof common | typeof desk | typeof office)[number]['label'] }
 
 /** Everything around a page: skip link, top bar, navigation (a menu on the phone), and who is responsible. */
-export function Frame({ who, officer, operator, here = '', shape = who === 'person' ? 'page' : 'wide', account, policy, children }: Props) {
+export function Frame({ who, officer, operator, here = '', shape = who === 'person' ? 'page' : 'wide', account, languages, policy, children }: Props) {
   const t = words('frame')
   const lists: readonly (readonly Item[])[] = who === 'staff' ? [officer ? [...desk, ...office] : desk] : who === 'person' ? [sections, common] : [common]
   const path = here.split('?')[0]!
@@ -109,6 +111,7 @@ export function Frame({ who, officer, operator, here = '', shape = who === 'pers
         <a href="/what-we-collect">{t('collect')}</a>
         <a href="/policy">{policy ?? t('policy')}</a>
         <a href="/help">{t('help')}</a>
+        {languages}
       </footer>
     </>
   )

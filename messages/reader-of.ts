@@ -1,16 +1,21 @@
-import type { Reading } from '#privacy/reading.ts'
+import { isOpen, type Reading } from '#privacy/reading.ts'
+import { accepted } from './accepted.ts'
 import { unknownReader, type Reader } from './reader.ts'
-import { languageOf } from './words.ts'
+import { languageOf, speaks } from './words.ts'
 
 /**
- * Who reads, from what we hold of them: a language we speak, with the forms of their country (`de` reads `en-DE`), by the clock they chose or
- * else that of their country where it has just one. `accepted`: what their browser asks for (Accept-Language), for the forms alone, where we
- * hold no country of theirs. What nobody knows, or is no locale or clock at all, is as the operator writes.
+ * Who reads. The language is the one their account names; if it names none that we speak, the best of those their browser asks for, and
+ * otherwise English. The forms are those of the country that goes with it, and the clock the one they chose or else that of their country,
+ * where it has just one. `asked`: what their browser asks for (Accept-Language), or asked for when they were here last. What nobody knows, or
+ * is no locale or clock at all, is as the operator writes.
  */
-export function readerOf({ locale, timeZone, country }: Reading, accepted: string | null = null): Reader {
-  const browser = accepted?.split(/[,;]/)[0]?.trim() ?? ''
-  return { locale: formsOf(languageOf(locale), regionOf(locale) ?? regionOf(browser)), timeZone: clockOf(timeZone, country) }
+export function readerOf({ locale, timeZone, country, asked: before }: Reading, asked: string | null = before ?? null): Reader {
+  const wanted = accepted(asked)
+  const language = [...(isOpen(locale) ? [] : [locale]), ...wanted].map(primary).find(speaks) ?? 'en'
+  return { locale: formsOf(language, [locale, ...wanted].map(regionOf).find(Boolean)), timeZone: clockOf(timeZone, country) }
 }
+
+const primary = (locale: string): string => locale.split(/[-_]/)[0]!.toLowerCase()
 
 function regionOf(locale: string): string | undefined {
   try {

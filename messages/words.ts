@@ -1,21 +1,16 @@
 import { createTranslator } from 'use-intl/core'
-import * as en from './en.ts'
+import { languages, type English } from './languages.ts'
 import { reader, type Reader } from './reader.ts'
 
-type English = typeof en
 export type Namespace = keyof English
 
-/** What a translation must hold: every namespace and key of the English words, nothing else. `export const es = {…} satisfies Translation`. */
-export type Translation = Same<English>
-type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : Same<T[K]> }
-
-// A language more is one line here; TypeScript compares its keys with the English ones.
-const languages: Record<string, Translation> = { en }
+/** Whether there are words in a language. */
+export const speaks = (language: string): boolean => Object.hasOwn(languages, language)
 
 /** The language of a locale if we speak it, otherwise English. */
 export function languageOf(locale: string): string {
   const language = locale.split('-')[0]!.toLowerCase()
-  return Object.hasOwn(languages, language) ? language : 'en'
+  return speaks(language) ? language : 'en'
 }
 
 const made = new Map<string, unknown>()

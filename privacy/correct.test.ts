@@ -23,7 +23,7 @@ const verbs: [Kind, Verb, Record<string, string | null>][] = [
   ['organisation', (actor) => correctOrganisation(actor, { organisation: 'Lamps & Sons' }), { organisation: 'Lamps & Sons' }],
   ['address', (actor) => correctAddress(actor, place), { ...place, region: null }],
   ['birthday', (actor) => correctBirthday(actor, { birthday: '1985-03-27' }), { birthday: '1985-03-27' }],
-  ['formats', (actor) => correctFormats(actor, { locale: 'en-US', timeZone: 'America/Los_Angeles' }), { locale: 'en-US', timeZone: 'America/Los_Angeles' }],
+  ['formats', (actor) => correctFormats(actor, { language: '', region: 'US', timeZone: 'America/Los_Angeles' }), { locale: 'und-US', timeZone: 'America/Los_Angeles' }],
   ['billing-name', (actor) => correctBillingName(actor, { name: 'Lamps Ltd' }), { name: 'Lamps Ltd' }],
   ['billing-address', (actor) => correctBillingAddress(actor, place), { ...place, region: null }],
 ]

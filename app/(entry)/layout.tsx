@@ -2,10 +2,13 @@ import type { ReactNode } from 'react'
 import { Frame } from '#components/frame.tsx'
 import { settings } from '#settings'
 import { here } from '../here.ts'
+import { LanguageSwitch } from '../language-switch.tsx'
+import { knowReader } from '../reading.ts'
 
 export default async function EntryLayout({ children }: { children: ReactNode }) {
+  await knowReader()
   return (
-    <Frame who="visitor" shape="letter" operator={settings().operator} here={await here()}>
+    <Frame who="visitor" shape="letter" operator={settings().operator} here={await here()} languages={<LanguageSwitch />}>
       {children}
     </Frame>
   )

@@ -4,7 +4,7 @@ import { as, type Tx, type WorkerActor } from '../actor.ts'
 import { maySend } from '../may-send.ts'
 import type { Mail } from '../notify.ts'
 import { reach } from '../reach.ts'
-import { unknownReading } from '../reading.ts'
+import { isOpen, unknownReading } from '../reading.ts'
 import { unseal } from '../seal.ts'
 import type { Topic } from '../topics.ts'
 
@@ -25,13 +25,15 @@ export async function claimMail(actor: WorkerActor, { id }: { id: string }): Pro
       return undefined
     }
     const person = row.personId ? await reach(row.personId) : undefined
+    // What goes to somebody else about a person is not written in that person's language.
+    const reading = person && row.kind !== 'recipient-corrected' ? person.reading : unknownReading(row.locale)
     const to = row.recipient ? unseal(row.recipient, `outbox.recipient:${id}`) : person?.email
     if (!to) return undefined
     if (row.topic && !(await isWanted(tx, row.topic as Topic, row.personId, to))) {
       await tx.update(outbox).set({ state: 'withheld', recipient: null, contents: null, settledAt: sql`now()` }).where(eq(outbox.id, id))
       return undefined
     }
-    return { id, kind: row.kind, to, reading: person?.reading ?? unknownReading(row.locale), params: JSON.parse(unseal(row.contents, `outbox.contents:${id}`)) as unknown } as Mail
+    return { id, kind: row.kind, to, reading: isOpen(row.locale) ? reading : { ...reading, asked: row.locale }, params: JSON.parse(unseal(row.contents, `outbox.contents:${id}`)) as unknown } as Mail
   })
 }
 

@@ -15,10 +15,12 @@ import { listChoices, type Choices, type TopicChoice } from '#privacy/choices/li
 import { wordingVersion, type Topic } from '#privacy/topics.ts'
 import { personPage } from '../../guard.tsx'
 import { one } from '../../one.ts'
+import { knowReader } from '../../reading.ts'
 import { allOffAction, chooseAction } from './actions.ts'
 import { LoggingSection } from './logging-section.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('choices')('title') }
 }
 

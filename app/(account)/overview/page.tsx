@@ -20,11 +20,13 @@ import { wholeOf } from '#privacy/holdings.ts'
 import { topics } from '#privacy/topics.ts'
 import { categories } from '#privacy/vocabulary.ts'
 import { personPage } from '../../guard.tsx'
+import { knowReader } from '../../reading.ts'
 import { allOffAction } from '../choices/actions.ts'
 import { LookRow } from '../security/look-row.tsx'
 import { phoneNumber } from '../your-data/correct/phone-number.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('frame')('overview') }
 }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { format } from '#messages/format.ts'
+import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
 import { phoneNumber } from './correct/phone-number.ts'
 
@@ -15,9 +16,9 @@ export function correctedField(field: string): string {
 /** What a field of the history held, in the reader's forms. */
 export function correctedValue(field: string, value: string | null): ReactNode {
   if (!value) return <span className="muted">{words('correct')('empty')}</span>
-  const { country, date, language } = format()
+  const { country, date } = format()
   if (field.endsWith('country')) return country(value)
   if (field === 'phone') return <bdi>{phoneNumber(value)}</bdi>
-  if (field === 'locale') return language(value)
+  if (field === 'locale') return labels().language(value)
   return field === 'birthday' ? date(value) : <bdi>{value}</bdi>
 }

@@ -9,9 +9,11 @@ import { words } from '#messages/words.ts'
 import { readKeepLink } from '#privacy/erasure/read-keep-link.ts'
 import { settings } from '#settings'
 import { visitorPage } from '../../../guard.tsx'
+import { knowReader } from '../../../reading.ts'
 import { keepAction } from './actions.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('keep')('title'), robots: { index: false } }
 }
 

@@ -9,9 +9,11 @@ import { readLink } from '#privacy/choices/read-link.ts'
 import type { Topic } from '#privacy/topics.ts'
 import { settings } from '#settings'
 import { visitorPage } from '../../../guard.tsx'
+import { knowReader } from '../../../reading.ts'
 import { optOutAction } from './actions.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('choices')('title'), robots: { index: false } }
 }
 

@@ -2,18 +2,22 @@ import type { Metadata } from 'next'
 import { Empty } from '#components/empty.tsx'
 import { PageHead } from '#components/page-head.tsx'
 import { format } from '#messages/format.ts'
-import { words } from '#messages/words.ts'
+import { reader } from '#messages/reader.ts'
+import { languageOf, words } from '#messages/words.ts'
 import { comparePolicies } from '#policies/compare-policies.ts'
+import { published } from '#policies/in-language.ts'
 import type { Policy } from '#policies/policy.ts'
 import { versionOf } from '#policies/versions.ts'
 import { visitorPage } from '../../../guard.tsx'
 import { one } from '../../../one.ts'
+import { knowReader } from '../../../reading.ts'
 import { compareHref } from '../changes.tsx'
 import { CompareForm } from '../compare-form.tsx'
 import { asNamed } from '../policy-text.tsx'
 import { ComparedSection } from './compared-section.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('policy')('compare') }
 }
 
@@ -57,6 +61,7 @@ function Compared({ from, to }: { from: Policy; to: Policy }) {
           <b>{t('count', { changed: count('changed'), added: count('added'), removed: count('removed'), same: count('same') })}</b>
         </p>
         <p className="muted">{t('legend', days)}</p>
+        {languageOf(reader().locale) !== published && <p className="muted">{t('comparedInEnglish')}</p>}
         <p>
           <a href={compareHref(to, from)}>{t('swap')}</a>
         </p>

@@ -15,9 +15,11 @@ import { answers } from '#privacy/sharing/answer-input.ts'
 import { listTellings, type OpenTelling } from '#privacy/sharing/list-tellings.ts'
 import { recentLag } from '#privacy/health/recent-lag.ts'
 import { staffPage } from '../../../guard.tsx'
+import { knowReader } from '../../../reading.ts'
 import { confirmChildAction, noteAnswerAction, openTellingAction, rejectChildAction, toldOfErasureAction } from './actions.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('deletions')('title') }
 }
 

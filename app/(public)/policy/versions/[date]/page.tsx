@@ -5,25 +5,30 @@ import { PrintButton } from '#components/print-button.tsx'
 import { Section } from '#components/section.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
+import { published } from '#policies/in-language.ts'
 import { lastDayOf, versionBefore, versionOf } from '#policies/versions.ts'
 import { NotFound } from '#privacy/refusals.ts'
 import { visitorPage, type PageProps } from '../../../../guard.tsx'
+import { one } from '../../../../one.ts'
+import { knowReader } from '../../../../reading.ts'
 import { compareHref, Summary, WeightTag } from '../../changes.tsx'
 import { PolicyText } from '../../policy-text.tsx'
 import { standingOf } from '../../standing.ts'
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  await knowReader()
   const t = words('policy')
   const version = versionOf((await params)['date']!)
   return { title: version ? t('version', { day: format().date(version.effective) }) : t('versions') }
 }
 
 /** One version as it was, is or will be. */
-export default visitorPage(async (_, { params }) => {
+export default visitorPage(async (_, { params, searchParams }) => {
   const t = words('policy')
   const { date } = format()
   const version = versionOf((await params)['date']!)
   if (!version) throw new NotFound()
+  const original = one((await searchParams)['in']) === published
   const [day, before, last, standing] = [date(version.effective), versionBefore(version), lastDayOf(version), standingOf(version)]
   const link = (inside: React.ReactNode) => <a href="/policy">{inside}</a>
   return (
@@ -39,9 +44,10 @@ export default visitorPage(async (_, { params }) => {
       </PageHead>
       <PolicyText
         of={version}
+        original={original}
         changes={
           <Section id="changed" title={t('changed')} go={<WeightTag of={version} />}>
-            <Summary of={version} />
+            <Summary of={version} original={original} />
             {before && (
               <p>
                 <a href={compareHref(before, version)}>{t('compareBefore', { day: date(before.effective) })}</a>
