@@ -1,16 +1,17 @@
 import { createTranslator } from 'use-intl/core'
+import * as de from './de.ts'
 import * as en from './en.ts'
 import { reader, type Reader } from './reader.ts'
 
 type English = typeof en
 export type Namespace = keyof English
 
-/** What a translation must hold: every namespace and key of the English words, nothing else. `export const es = {…} satisfies Translation`. */
+/** What a translation must hold: every namespace and key of the English words, nothing else. `export const forms = {…} satisfies Translation['forms']`. */
 export type Translation = Same<English>
 type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : Same<T[K]> }
 
 // A language more is one line here; TypeScript compares its keys with the English ones.
-const languages: Record<string, Translation> = { en }
+const languages: Record<string, Translation> = { en, de }
 
 /** The language of a locale if we speak it, otherwise English. */
 export function languageOf(locale: string): string {
