@@ -3,7 +3,7 @@ import { unknownReader, type Reader } from './reader.ts'
 import { languageOf } from './words.ts'
 
 /**
- * Who reads, from what we hold of them: a language we speak, with the forms of their country (`de` reads `en-DE`), by the clock they chose or
+ * Who reads, from what we hold of them: a language we speak, with the forms of their country (`nl` reads `en-NL`), by the clock they chose or
  * else that of their country where it has just one. `accepted`: what their browser asks for (Accept-Language), for the forms alone, where we
  * hold no country of theirs. What nobody knows, or is no locale or clock at all, is as the operator writes.
  */

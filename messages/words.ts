@@ -49,7 +49,7 @@ function translator<N extends Namespace>(namespace: N, locale: string, timeZone:
 
 /** In a sentence on a page "e-mail" never ends a line at its hyphen. Labels are short, looked for by their letters, and stay as they are. */
 function unbroken<T>(written: T): T {
-  if (typeof written === 'string') return (/[.:?]( |$)/.test(written) ? written.replaceAll('e-mail', 'e\u2011mail') : written) as T
+  if (typeof written === 'string') return (/[.:?]( |$)/.test(written) ? written.replaceAll(/e-mail|E-Mail/g, (mail) => mail.replace('-', '\u2011')) : written) as T
   return Object.fromEntries(Object.entries(written as object).map(([key, value]) => [key, unbroken(value as unknown)])) as T
 }
 

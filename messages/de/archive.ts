@@ -2,7 +2,7 @@ import type { Translation } from '../words.ts'
 
 export const archive = {
   title: 'Ihre Daten',
-  about: 'Das ist eine Kopie dessen, was {entity} über Sie hatte. Stand: {moment}. Sie funktioniert ohne Internet und ohne Skripte: Nichts wird von irgendwo geladen.',
+  about: 'Das ist eine Kopie dessen, was {entity} über Sie gespeichert hatte. Stand: {moment}. Sie funktioniert ohne Internet und ohne Skripte: Nichts wird von irgendwo geladen.',
   printed: 'Erstellt {moment} von {entity}',
   skip: 'Zum Inhalt springen',
   overview: 'Übersicht',
@@ -12,7 +12,7 @@ export const archive = {
   what: 'Was es ist',
   count: '{rows, plural, =0 {Nichts} one {# Datensatz} other {# Datensätze}}',
   nothing: 'Hier war nichts.',
-  why: 'Warum wir es haben',
+  why: 'Warum wir es speichern',
   who: 'Wer es empfängt',
   until: 'Aufbewahrt',
   source: 'Woher es kommt',
@@ -24,8 +24,8 @@ export const archive = {
   foundOne: '1 Datensatz enthält das.',
   foundMany: '# Datensätze enthalten das.',
   inParts: 'Dieser Download kam vielleicht in mehreren Dateien. Entpacken Sie alle in einen Ordner, damit jeder Link ein Ziel hat.',
-  coversDays: 'Von Datensätzen, die zu einem Tag gehören, etwa Anrufen und Besuchen, enthält sie die vom {from} bis zum {to}. Was zu keinem Tag gehört, ist ganz da.',
-  coversNew: 'Von Datensätzen, die zu einem Tag gehören, etwa Anrufen und Besuchen, enthält sie nur neue. Neu ist, was seit diesem Zeitpunkt hinzukam: {since}. Was zu keinem Tag gehört, ist ganz da.',
+  coversDays: 'Von Datensätzen, die zu einem Tag gehören, etwa Anrufen und Besuchen, enthält diese Kopie die vom {from} bis zum {to}. Was zu keinem Tag gehört, ist ganz da.',
+  coversNew: 'Von Datensätzen, die zu einem Tag gehören, etwa Anrufen und Besuchen, enthält diese Kopie nur neue. Neu ist, was seit diesem Zeitpunkt hinzukam: {since}. Was zu keinem Tag gehört, ist ganz da.',
   table: 'Als Dateien',
   allFiles: 'Die anderen Dateien',
   formats: {
@@ -60,5 +60,5 @@ export const archive = {
   notGiven: 'Nicht angegeben',
   nobody: 'Niemand außerhalb von {entity}',
   receives: '{name}: {why} ({columns}).',
-  filesOnly: 'Diese Datensätze sagen für sich allein nichts. Sie stehen in den Dateien.',
+  filesOnly: 'Diese Datensätze sagen für sich allein nichts und stehen nur in den Dateien.',
 } satisfies Translation['archive']

@@ -29,7 +29,7 @@ export const choices = {
     agreed: 'Sie haben am {date} eingewilligt.',
     imported: 'Sie haben am {date} eingewilligt, so steht es in unseren früheren Unterlagen.',
     purchase: 'An seit Ihrem Kauf am {date}: Das Gesetz erlaubt es für ähnliche Produkte, bis Sie Nein sagen.',
-    out: 'Aus seit {date}.',
+    out: 'Aus seit dem {date}.',
     never: 'Sie wurden nie gefragt.',
     suppressed: 'Aus: Diese Adresse hat schon einmal Nein gesagt.',
   },

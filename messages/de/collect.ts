@@ -2,8 +2,8 @@ import type { Translation } from '../words.ts'
 
 export const collect = {
   title: 'Was wir erheben',
-  lead: 'Jede Art von Datensatz, die wir über jemanden haben können: ihre Felder, warum wir sie haben, wer sie sonst empfängt und wie lange sie bleibt. Diese Seite entsteht aus dem Verzeichnis, dem die Datenbank selbst gehorcht. Sie kann also nicht veralten.',
-  yours: 'Um zu sehen, was wir über Sie haben, <link>melden Sie sich an</link>.',
+  lead: 'Jede Art von Datensatz, die wir über jemanden speichern können: ihre Felder, warum wir sie speichern, wer sie sonst empfängt und wie lange sie bleibt. Diese Seite entsteht aus dem Verzeichnis, dem die Datenbank selbst gehorcht. Sie kann also nicht veralten.',
+  yours: 'Um zu sehen, was wir über Sie gespeichert haben, <link>melden Sie sich an</link>.',
   contents: 'Auf dieser Seite',
   record: 'Was',
   fields: 'Felder',

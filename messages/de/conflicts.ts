@@ -2,7 +2,7 @@ import type { Translation } from '../words.ts'
 
 export const conflicts = {
   title: 'Berichtigungen',
-  lead: 'Wo ein Import etwas anderes sagt als eine Person, die es selbst berichtigt hat. Ihre Angabe bleibt in jedem Fall: Hier entscheiden Sie, ob das System, aus dem die Liste kommt, es erfahren muss.',
+  lead: 'Wo ein Import etwas anderes sagt als eine Person, die es selbst berichtigt hat. Deren Angabe bleibt in jedem Fall: Hier entscheiden Sie, ob das System, aus dem die Liste kommt, es erfahren muss.',
   open: 'Zu klären',
   none: 'Nichts zu klären',
   noneWhy: 'Kein Import sagt etwas anderes als das, was Menschen selbst berichtigt haben.',
@@ -23,7 +23,7 @@ export const conflicts = {
   tell: 'Behalten und dem System mitteilen',
   tellLabel: 'Behalten und dem System mitteilen: {field}, Import vom {date}',
   toTell: 'Empfänger, die von Hand zu informieren sind',
-  toTellWhy: 'Sie hatten den alten Wert, und entweder ist keine Adresse von ihnen eingetragen, oder ihr Mailserver hat unsere Nachricht abgelehnt.',
+  toTellWhy: 'Diese Empfänger hatten den alten Wert, und entweder ist keine Adresse von ihnen eingetragen, oder ihr Mailserver hat unsere Nachricht abgelehnt.',
   recipient: 'Empfänger',
   since: 'Seit',
   why: 'Warum von Hand',
@@ -35,7 +35,7 @@ export const conflicts = {
   on: 'Geklärt',
   values: 'Was es war und ist',
   outcome: 'Was daraus wurde',
-  by: 'Von',
+  by: 'Wer',
   kept: 'Angabe der Person bleibt',
   toldList: 'Angabe der Person bleibt, das System erfährt es',
 } satisfies Translation['conflicts']

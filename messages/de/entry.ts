@@ -22,7 +22,7 @@ export const entry = {
   enter: 'Anmelden',
   nothing: 'Nichts angekommen? Sehen Sie im Spam-Ordner nach, oder <again>fangen Sie neu an</again>, mit einer anderen Adresse.',
   againTitle: 'Noch einmal anmelden',
-  againLead: 'Was jetzt kommt, ist nur für Sie. Deshalb fragen wir nach einem frischen Nachweis und schicken einen Code an die E-Mail-Adresse, die wir von Ihnen haben. Sie bleiben angemeldet.',
+  againLead: 'Was jetzt kommt, ist nur für Sie. Deshalb prüfen wir noch einmal, ob Sie es sind, und schicken einen Code an die E-Mail-Adresse, die wir von Ihnen haben. Sie bleiben angemeldet.',
   againSend: 'Code anfordern',
   linkTitle: 'Fast geschafft',
   linkLead: 'Sie haben den Link aus unserer Nachricht geöffnet. Noch ist nichts geschehen: Drücken Sie den Knopf, um sich anzumelden.',

@@ -1,12 +1,12 @@
 import type { Translation } from '../words.ts'
 
 export const landing = {
-  title: 'Was {operator} über Sie hat, in Ihrer Hand',
-  lead: 'Sehen Sie alles, was wir über Sie haben. Berichtigen Sie es, nehmen Sie eine Kopie mit, bestimmen Sie, wie wir es verwenden dürfen, oder lassen Sie es löschen. Das kostet nichts, und Sie müssen keinen Grund nennen.',
+  title: 'Was {operator} über Sie gespeichert hat, in Ihrer Hand',
+  lead: 'Sehen Sie alles, was wir über Sie gespeichert haben. Berichtigen Sie es, nehmen Sie eine Kopie mit, bestimmen Sie, wie wir es verwenden dürfen, oder lassen Sie es löschen. Das kostet nichts, und Sie müssen keinen Grund nennen.',
   signIn: 'Anmelden',
   how: 'Wir schicken einen Code an die E-Mail-Adresse, die wir kennen. Kein Passwort, kein Ausweis.',
   seeTitle: 'Ansehen',
-  see: 'Jeden Datensatz, warum wir ihn haben, wer ihn bekommen hat und wann er von selbst gelöscht wird.',
+  see: 'Jeden Datensatz, warum wir ihn speichern, wer ihn bekommen hat und wann er von selbst gelöscht wird.',
   correctTitle: 'Berichtigen',
   correct: 'Name, Adresse, Telefon, E-Mail, Geburtsdatum: sofort geändert.',
   takeTitle: 'Mitnehmen',

@@ -38,8 +38,8 @@ export const mail = {
     why: 'Jemand, der angemeldet ist, hat uns diese Nummer als neue genannt.',
   },
   child: {
-    deleted: 'Konten sind für Menschen ab 13. Wir haben erfahren, dass dieses Konto einer jüngeren Person gehört. Deshalb haben wir es geschlossen und gelöscht, was wir hatten.',
-    parents: 'Sind Sie Mutter, Vater oder Vormund? Schreiben Sie an {email}: Wir sagen Ihnen, was wir hatten, und sorgen dafür, dass nichts mehr erhoben wird.',
+    deleted: 'Konten sind für Menschen ab 13. Wir haben erfahren, dass dieses Konto einer jüngeren Person gehört. Deshalb haben wir es geschlossen und gelöscht, was wir gespeichert hatten.',
+    parents: 'Sind Sie Mutter, Vater oder Vormund? Schreiben Sie an {email}: Wir sagen Ihnen, was wir gespeichert hatten, und sorgen dafür, dass nichts mehr erhoben wird.',
   },
   childClosed: {
     subject: 'Dieses Konto ist geschlossen',
@@ -76,7 +76,7 @@ export const mail = {
     lead: 'Sie haben {field} geändert. Das gilt ab jetzt, überall, wo wir es verwenden.',
     notYou: 'Waren Sie es nicht? Melden Sie sich an, stellen Sie es richtig und beenden Sie jede Anmeldung, die Sie nicht kennen.',
     button: 'Ihre Daten ansehen',
-    why: 'Etwas, das wir über Sie haben, wurde geändert.',
+    why: 'Etwas, das wir über Sie gespeichert haben, wurde geändert.',
   },
   recipientCorrected: {
     subject: 'Berichtigen Sie, was Sie für uns haben',
@@ -125,7 +125,7 @@ export const mail = {
     locale: 'Schreibweise von Daten und Zahlen',
     timeZone: 'Zeitzone',
     billing: { name: 'Name auf Rechnungen', street: 'Straße auf Rechnungen', city: 'Ort auf Rechnungen', region: 'Region auf Rechnungen', postalCode: 'Postleitzahl auf Rechnungen', country: 'Land auf Rechnungen' },
-    other: 'etwas, das wir über Sie haben',
+    other: 'etwas, das wir über Sie gespeichert haben',
   },
   recipients: { 'mail-delivery': 'E-Mail-Versand', 'text-delivery': 'SMS-Versand', 'payment-processor': 'Zahlungsdienst', 'customer-list': 'Kundenliste', other: 'Sie' },
   exportReady: {
@@ -206,7 +206,7 @@ export const mail = {
     until: 'bis {until}',
     recipients: 'Ebenfalls zur Löschung aufgefordert',
     recipientsSay: 'Die Seite unten zeigt, was sie geantwortet haben.',
-    backups: 'In Sicherungskopien von vor dem heutigen Tag steht es noch. Sie liegen getrennt und dienen nur der Reparatur. Die letzte löschen wir am {until}.',
+    backups: 'In Sicherungskopien von vor dem heutigen Tag steht es noch. Diese Kopien liegen getrennt und dienen nur der Reparatur. Die letzte löschen wir am {until}.',
     locked: 'Was aufbewahrt wird, dient nur dem genannten Grund und wird an seinem Tag von selbst gelöscht.',
     state: 'Ansehen, was noch da ist und was geantwortet wurde',
     signed: 'Die angehängten Dateien sind dieser Nachweis für Programme, von uns signiert: Damit kann jeder prüfen, dass er von uns kommt und nicht verändert wurde.',
@@ -215,7 +215,7 @@ export const mail = {
   },
   accountFrozen: {
     subject: 'Ihr Konto ist eingefroren',
-    lead: 'Sie haben verlangt, dass wir Ihr Konto einfrieren. Ab jetzt bewahren wir auf, was wir über Sie haben, und verwenden es nur noch, um Ihren Dienst zu betreiben, bis Sie das Einfrieren aufheben.',
+    lead: 'Sie haben verlangt, dass wir Ihr Konto einfrieren. Ab jetzt bewahren wir auf, was wir über Sie gespeichert haben, und verwenden es nur noch, um Ihren Dienst zu betreiben, bis Sie das Einfrieren aufheben.',
     still: 'Sie können sich weiter anmelden, Ihre Daten ansehen, herunterladen und löschen, Einstellungen ändern und Anfragen stellen.',
     button: 'Ansehen, was das heißt, oder aufheben',
     notYou: 'Waren Sie es nicht? Dann ist jemand in Ihrem Konto angemeldet. Nichts ist verloren: Melden Sie sich an, beenden Sie jede Anmeldung, die Sie nicht kennen, und heben Sie das Einfrieren auf.',
@@ -232,7 +232,7 @@ export const mail = {
   },
   requestReceived: {
     subject: 'Ihre Anfrage {reference} ist angekommen',
-    lead: 'Ihre Anfrage ist bei uns angekommen. Ihre Nummer ist {reference}.',
+    lead: 'Ihre Anfrage ist bei uns angekommen. Sie hat die Nummer {reference}.',
     due: 'Unsere Antwort haben Sie bis {due}. Wenn es länger dauert, sagen wir Ihnen vor diesem Tag, warum.',
     button: 'Anfrage verfolgen',
     why: 'Eine Anfrage in Ihrem Namen ist bei uns angekommen.',
@@ -246,7 +246,7 @@ export const mail = {
   },
   marketing: {
     consent: 'Sie haben am {since} eingewilligt, dass wir Ihnen dazu E-Mails schicken: {topic}.',
-    purchase: 'Sie sind seit {since} bei uns. Deshalb dürfen wir Ihnen dazu schreiben, bis Sie Nein sagen: {topic}. Einen Grund müssen Sie nie nennen.',
+    purchase: 'Sie sind seit dem {since} bei uns. Deshalb dürfen wir Ihnen dazu schreiben, bis Sie Nein sagen: {topic}. Einen Grund müssen Sie nie nennen.',
     stop: '{topic} abbestellen',
     stopSay: 'Ein Klick auf der Seite, die sich öffnet, ohne Anmeldung. Es gilt sofort.',
   },
@@ -261,7 +261,7 @@ export const mail = {
     'billing-name': 'Ihren Namen auf Rechnungen',
     'billing-address': 'Ihre Adresse auf Rechnungen',
     choice: 'eine Einstellung',
-    other: 'etwas, das wir über Sie haben,',
+    other: 'etwas, das wir über Sie gespeichert haben,',
   },
   topics: {
     'product-news': 'Produktneuheiten',

@@ -1,7 +1,7 @@
 import type { Translation } from '../words.ts'
 
 export const overview = {
-  title: 'Alles, was wir über Sie haben',
+  title: 'Alles, was wir über Sie gespeichert haben',
   lead: '{total, plural, one {# Datensatz} other {# Datensätze}}, der erste von {year}. Sehen Sie alles an, berichtigen Sie es, nehmen Sie es mit, oder lassen Sie es löschen.',
   leadNewest:
     '{total, plural, one {# Datensatz} other {# Datensätze}}, von {year} bis zum {date} ({record, select, calls {Ihr letzter Anruf} invoices {Ihre letzte Rechnung} other {die letzte Nachricht Ihrer Anwendungen}}). Sehen Sie alles an, berichtigen Sie es, nehmen Sie es mit, oder lassen Sie es löschen.',
@@ -11,15 +11,15 @@ export const overview = {
   changeTitle: '{channel, select, email {Ihre neue E-Mail-Adresse wartet auf ihren Code} other {Ihre neue Telefonnummer wartet auf ihren Code}}',
   changeWhy: 'Wir haben um {time} sechs Ziffern an {value} geschickt. Bis Sie sie eingeben, gilt weiter, was wir hatten.',
   enterCode: 'Code eingeben oder alles beim Alten lassen',
-  leaving: 'Ihre Daten werden gelöscht: am {day}',
+  leaving: 'Wir löschen Ihre Daten am {day}',
   leavingWhy: 'Bis dahin können Sie Ihr Konto behalten.',
   leavingGo: 'Plan ansehen oder Konto behalten',
-  hold: 'Was wir haben',
+  hold: 'Was wir gespeichert haben',
   collect: 'Was wir von allen erheben',
   strip: 'Datensätze nach Kategorien: {list}',
   category: 'Kategorie',
   records: 'Datensätze',
-  why: 'Warum wir es haben',
+  why: 'Warum wir es speichern',
   goes: 'Von selbst gelöscht',
   recordsShort: 'Datensätze:',
   whyShort: 'Warum:',
@@ -48,9 +48,9 @@ export const overview = {
   marketingOffWhy: 'Sie bekommen nur, was der Dienst braucht: Codes, Warnungen, Antworten.',
   allOff: 'Alles aus',
   allOffLong: 'Alles aus: Werbung',
-  since: 'Seit {date}.',
+  since: 'Seit dem {date}.',
   cookies: 'Cookies:',
   cookiesNecessary: 'nur notwendige',
-  cookiesWhy: 'Sie halten Sie angemeldet. Keines folgt Ihnen anderswohin, und nichts über Sie wird verkauft.',
+  cookiesWhy: 'Damit bleiben Sie angemeldet. Keines folgt Ihnen anderswohin, und nichts über Sie wird verkauft.',
   cookiesSignal: 'Ihr Browser sagt uns, dass wir nicht verkaufen oder weitergeben sollen, was wir über Sie wissen (Global Privacy Control). Wir tun beides nicht.',
 } satisfies Translation['overview']

@@ -2,9 +2,9 @@ import type { Translation } from '../words.ts'
 
 export const restriction = {
   title: 'Konto einfrieren',
-  lead: 'Wir bewahren auf, was wir über Sie haben, und verwenden es nur noch, um Ihren Dienst zu betreiben. Es wird nichts gelöscht, und Sie können es jederzeit aufheben. Das Gesetz nennt das Einschränkung der Verarbeitung.',
+  lead: 'Wir bewahren auf, was wir über Sie gespeichert haben, und verwenden es nur noch, um Ihren Dienst zu betreiben. Es wird nichts gelöscht, und Sie können es jederzeit aufheben. Das Gesetz nennt das Einschränkung der Verarbeitung.',
   frozenTitle: 'Ihr Konto ist eingefroren',
-  frozenLead: 'Seit {moment}. Wir bewahren auf, was wir über Sie haben, und verwenden es nur noch, um Ihren Dienst zu betreiben, bis Sie das Einfrieren aufheben.',
+  frozenLead: 'Seit {moment}. Wir bewahren auf, was wir über Sie gespeichert haben, und verwenden es nur noch, um Ihren Dienst zu betreiben, bis Sie das Einfrieren aufheben.',
   does: 'Was aufhört',
   marketing: 'Werbung',
   marketingWhy: 'Es wird nichts verschickt, auch nicht mit Ihrer Einwilligung. Ihre Einstellungen bleiben, wie sie sind.',
@@ -26,7 +26,7 @@ export const restriction = {
   messages: 'Nachrichten zu Ihrem Konto',
   messagesWhy: 'Codes, Antworten und Warnungen. Wer sich hier anmeldet, wird zu Ihrer Sicherheit festgehalten.',
   posts: 'Vorhandene Beiträge',
-  postsWhy: 'Sie bleiben im Forum, bis Sie sie zurücknehmen.',
+  postsWhy: 'Was da ist, bleibt im Forum, bis Sie es zurücknehmen.',
   freeze: 'Konto einfrieren',
   told: 'Wenn Sie das tun, schreiben wir an jede Adresse und Nummer, die wir von Ihnen haben.',
   unfreeze: 'Einfrieren aufheben',

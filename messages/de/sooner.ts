@@ -2,7 +2,7 @@ import type { Translation } from '../words.ts'
 
 export const sooner = {
   offer: 'Sie möchten nicht warten?',
-  offerSay: 'An Ihrem Wohnort erlaubt das Gesetz, dass es sofort geschieht. Es braucht einen zweiten Nachweis und lässt sich nicht zurücknehmen.',
+  offerSay: 'An Ihrem Wohnort erlaubt das Gesetz, dass es sofort geschieht. Es braucht eine zweite Bestätigung und lässt sich nicht zurücknehmen.',
   title: 'Jetzt löschen',
   lead: 'Ihre Löschung ist geplant für {day}. Mit einem Code geschieht sie stattdessen innerhalb von Minuten, und nichts bringt etwas zurück.',
   none: 'Es gibt nichts früher zu tun',
