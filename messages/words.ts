@@ -1,5 +1,6 @@
 import { createTranslator } from 'use-intl/core'
 import * as en from './en.ts'
+import * as es from './es.ts'
 import { reader, type Reader } from './reader.ts'
 
 type English = typeof en
@@ -10,7 +11,7 @@ export type Translation = Same<English>
 type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : Same<T[K]> }
 
 // A language more is one line here; TypeScript compares its keys with the English ones.
-const languages: Record<string, Translation> = { en }
+const languages: Record<string, Translation> = { en, es }
 
 /** The language of a locale if we speak it, otherwise English. */
 export function languageOf(locale: string): string {
