@@ -1,49 +1,18 @@
 import { getTableColumns, is } from 'drizzle-orm'
 import { getTableConfig, PgTable, type PgColumn } from 'drizzle-orm/pg-core'
 import { countFunctionSql } from '#privacy/count-records.ts'
-import { holdOf, isHoldable, lasts, mayOutlive, type OwnedName } from '#privacy/keep.ts'
 import { dataMap } from '#privacy/map.ts'
-import { isParted } from '#privacy/parts.ts'
-import { databaseRoles, namedBy, staffRoles, type DatabaseRole, type Period, type Personal, type Reason, type StaffRole, type Structural } from '#privacy/vocabulary.ts'
+import { databaseRoles, staffRoles, type DatabaseRole, type Personal, type Structural } from '#privacy/vocabulary.ts'
+import { askingPerson, grantedTable, roleName, type Entry, type GrantedTable, type TableGrant } from './granted-table.ts'
 import * as schema from './schema/index.ts'
+import { staffGrants } from './staff-grants.ts'
 
-type Grant = { select?: 'all' | 'shown' | readonly string[]; insert?: true; update?: readonly string[]; delete?: true; whileFrozen?: readonly ('insert' | 'update')[] }
-type Entry = {
-  owner: string | null
-  staffRows?: 'looked-up' | 'own' | 'lent' | 'all'
-  keep?: { until: 'account' } | { from: string; atMost: Period; ends?: string }
-  erase?: 'delete' | { because: Reason }
-  staffRoles?: readonly StaffRole[]
-  lettingGo?: { stays: readonly string[] }
-  staffUpdate?: readonly string[]
-  columns: Record<string, Structural | Personal>
-  grants: Partial<Record<DatabaseRole, Grant>>
-}
-
-/** What one role may do on one table: names as Postgres has them. */
-export type TableGrant = { table: string; role: string; select: string[]; insert: boolean; update: string[]; delete: boolean; rows: string; newRows?: string }
-
-/** A wider net than half an hour would make a look a standing permission. */
-const lookLasts = "interval '30 minutes'"
-const askingPerson = "(select nullif(current_setting('app.person', true), '')::uuid)"
 /** Whoever is asking, as long as the account is there: what outlives it is not the person's role's to read. */
 const askingOpen = "(select people.id from people where people.id = nullif(current_setting('app.person', true), '')::uuid and people.state <> 'closed')"
 const askingPeople = "(array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))"
 const askingSource = "(select nullif(current_setting('app.source', true), '')::uuid)"
 const shownToken = "(select current_setting('app.token', true))"
-const askingStaff = "(select nullif(current_setting('app.staff', true), '')::uuid)"
 
-const lookedAt = (what: string): string => `select ${what} from looks where looks.staff_id = ${askingStaff} and looks.at > now() - ${lookLasts}`
-
-/** Of a table whose rows staff are given by what it is about, not by whose it is. */
-const rowsOfStaff = {
-  own: `staff_id = ${askingStaff}`,
-  lent: `id in (select loans.id from loans where loans.ends_at > now() and (loans.id, loans.request_id, loans.person_id) in (${lookedAt('looks.loan_id, looks.request_id, looks.person_id')}))`,
-  all: 'true',
-  'looked-up': 'true',
-} as const
-
-export const roleName = (role: Exclude<DatabaseRole, 'staff'> | `staff_${StaffRole}`): string => `forthright_${role}`
 export const roleNames: readonly string[] = [
   ...databaseRoles.filter((role) => role !== 'staff').map(roleName),
   ...staffRoles.map((role) => roleName(`staff_${role}`)),
@@ -53,141 +22,49 @@ export const roleNames: readonly string[] = [
 export function tableGrants(): TableGrant[] {
   return Object.entries(schema)
     .filter(([, table]) => is(table, PgTable))
-    .flatMap(([name, table]) => grantsOf(name as keyof typeof dataMap, table, dataMap[name as keyof typeof dataMap] as Entry))
+    .flatMap(([name, table]) => grantsOf(grantedTable(name as keyof typeof dataMap, table)))
     .toSorted((a, b) => `${a.table} ${a.role}`.localeCompare(`${b.table} ${b.role}`))
 }
 
-function grantsOf(record: keyof typeof dataMap, table: PgTable, entry: Entry): TableGrant[] {
-  const config = getTableConfig(table)
-  const keys = Object.keys(entry.columns)
-  const outlives = entry.owner !== null && mayOutlive(record as OwnedName)
-  const sql = (key: string): string => (table as unknown as Record<string, { name: string }>)[key]!.name
-  const toSql = (columns: 'all' | 'shown' | readonly string[] | undefined): string[] =>
-    (columns === 'all' ? keys : columns === 'shown' ? keys.filter((key) => !entry.columns[key]!.secret) : (columns ?? [])).map(sql)
-  const grant = (role: string, given: Grant, rows: string): TableGrant => ({
-    table: config.name,
-    role,
-    select: toSql(given.select),
-    insert: given.insert === true,
-    update: toSql(given.update),
-    delete: given.delete === true,
-    rows,
-  })
-
+function grantsOf(of: GrantedTable): TableGrant[] {
+  const { entry, sql, grant } = of
   const plain = databaseRoles
     .filter((role) => role !== 'staff')
     .flatMap((role) => {
       const given = entry.grants[role]
       // The role that prunes reaches what has had its time, and no row before; the line that says so is new.
       const past = role === 'pruner' && given?.delete && entry.keep && 'from' in entry.keep ? { rows: `${sql(entry.keep.from)} < now() - interval '${entry.keep.atMost}'`, newRows: 'true' } : {}
-      const letGo = entry.lettingGo && role === 'person' ? { newRows: `${rowsOf(role)} or (${nobodys(entry.lettingGo)})` } : entry.lettingGo && role === 'eraser' ? { newRows: nobodys(entry.lettingGo) } : {}
+      const letGo = entry.lettingGo && role === 'person' ? { newRows: `${rowsOf(of, role)} or (${nobodys(of, entry.lettingGo)})` } : entry.lettingGo && role === 'eraser' ? { newRows: nobodys(of, entry.lettingGo) } : {}
       // What is written late is refused by the trigger for those who were erased, which waits for an erasure that is under way.
-      const there = given?.select && readsOfOpenOnly(role) ? { rows: rowsOf(role, true), newRows: rowsOf(role) } : {}
-      return given ? [{ ...grant(roleName(role), given, rowsOf(role)), ...past, ...there, ...letGo }] : []
+      const there = given?.select && readsOfOpenOnly(of, role) ? { rows: rowsOf(of, role, true), newRows: rowsOf(of, role) } : {}
+      return given ? [{ ...grant(roleName(role), given, rowsOf(of, role)), ...past, ...there, ...letGo }] : []
     })
-  return [...plain, ...staffRoles.flatMap((role) => staffGrant(role))]
-
-  /** Roles that have no business with what outlives an account. A message's link tells what became of the deletion it is about, and a recipient's takes their answer to it. */
-  function readsOfOpenOnly(role: DatabaseRole): boolean {
-    if (!outlives || table === schema.people) return false
-    return role === 'person' || role === 'importer' || (role === 'link' && table !== schema.erasures && table !== schema.erasureTellings) || (role === 'ingest' && table === schema.applications)
-  }
-
-  function rowsOf(role: DatabaseRole, ofOpen = false): string {
-    const ownRowsOnly = role === 'person' || role === 'link'
-    const whoever = ofOpen ? askingOpen : askingPerson
-    // What the law forbids to tell is not there for the person's own role.
-    if (role === 'person' && table === schema.holds) return `person_id = ${whoever} and told`
-    if (ownRowsOnly && entry.owner) return `${sql(entry.owner)} = ${whoever}${untilItEnds()}`
-    if (role === 'eraser' && entry.owner) return `${sql(entry.owner)} = any ${askingPeople}`
-    // A source is known by its key, then by itself, and hands in nothing in another's name.
-    if (role === 'ingest' && table === schema.sources) return `key_hash = ${shownToken} or id = ${askingSource}`
-    if (role === 'ingest' && keys.includes('sourceId')) return `${sql('sourceId')} = ${askingSource}`
-    return ofOpen ? ownerIs('open') : 'true'
-  }
-
-  /** SQL about the person a row belongs to. */
-  function ownerIs(what: 'open' | 'usable' | 'closed'): string {
-    const state = { open: "people.state <> 'closed'", usable: "people.state not in ('leaving', 'closed') and people.frozen_at is null", closed: "people.state = 'closed'" }[what]
-    return `exists (select from people where people.id = ${config.name}.${sql(entry.owner!)} and ${state})`
-  }
-
-  /**
-   * SQL: of what a staff role may see, which rows it reads. What outlives an account is for the role that its reason names, and what is held or frozen, or about to be deleted, for
-   * the one that looks after holds; but of such an account the desk goes on with requests. `before`: whether the role reads it while there is an account.
-   */
-  function restricted(role: StaffRole, before = true): string {
-    if (entry.owner === null || table === schema.people) return 'true'
-    const kept = entry.erase && entry.erase !== 'delete' ? namedBy[entry.erase.because] : undefined
-    const held = isHoldable(record as OwnedName) ? `exists (select from holds where ${holdOf(record as OwnedName, config.name)})` : undefined
-    const isOwn = role === kept
-    const isDesks = entry.grants.staff !== undefined && kept !== undefined
-    const parted = isParted(record as OwnedName, config.name)
-    const open = ownerIs(role === namedBy.hold || isDesks ? 'open' : 'usable')
-    // What its owner had deleted and has to stay for now is the named role's, too.
-    const there = parted && !isOwn ? `${open} and not ${parted}` : open
-    const rows = ((): string => {
-      if (isOwn && role === namedBy.hold) return 'true'
-      if (isOwn) return [before ? `${there} or` : parted ? `${there} and ${parted} or` : '', ownerIs('closed'), ...(held ? [`and not ${held}`] : [])].filter(Boolean).join(' ')
-      return role === namedBy.hold && held ? `${there} or ${held}` : there
-    })()
-    if (rows === 'true') return rows
-    const nobodys = getTableColumns(table)[entry.owner]!.notNull ? '' : `${config.name}.${sql(entry.owner)} is null or `
-    return `(${nobodys}${rows})`
-  }
-
-  /** Whoever lets go of a row leaves nothing in it by which it could be told whose it was, nor names anybody else. */
-  function nobodys({ stays }: { stays: readonly string[] }): string {
-    return Object.entries(getTableColumns(table)).filter(([key, column]) => !column.notNull && !stays.includes(key)).map(([key]) => `${sql(key)} is null`).join(' and ')
-  }
-
-  function staffGrant(role: StaffRole): TableGrant[] {
-    const name = roleName(`staff_${role}`)
-    const given = entry.grants.staff
-    if (given && (entry.staffRoles?.includes(role) ?? true)) {
-      const rows = rowsOfStaff[entry.staffRows ?? 'all']
-      if (table === schema.looks) {
-        const own = joined(rows, ownLooks(role))
-        const mayLook = role === namedBy.hold ? 'true' : `exists (select from people where people.id = looks.person_id and people.state <> 'leaving' and people.frozen_at is null)`
-        return [{ ...grant(name, given, own), newRows: joined(own, mayLook) }]
-      }
-      return [grant(name, given, given.select && entry.staffRows !== 'own' ? joined(rows, restricted(role)) : rows)]
-    }
-    // Whoever reads what is kept has to see whether a hold takes it from them: of those who have left, and no more than that.
-    if (table === schema.holds && isNamed(role)) return [grant(name, { select: ['personId', 'record', 'rowId', 'endsAt'] }, `${lasts} and ${ownerIs('closed')}`)]
-    if (given || entry.owner === null) return []
-    const visible = keys.filter((key) => isFor(role, entry.columns[key]!))
-    const named = entry.erase && entry.erase !== 'delete' && namedBy[entry.erase.because] === role
-    // What is kept is of no use to whom it is kept for without what others saw of it before.
-    const shown = visible.length === 0 && named ? keys.filter((key) => staffRoles.some((one) => isFor(one, entry.columns[key]!))) : visible
-    if (shown.length === 0) return []
-    const keysToo = keys.filter((key) => entry.columns[key]!.category === 'none' && !entry.columns[key]!.secret)
-    // Reading one record, staff say whose it is: what else they looked up lately stays out of it.
-    const about = `(${askingPerson} is null or ${sql(entry.owner)} = ${askingPerson})`
-    // A look at one entry that was lent opens that entry, not the record.
-    const lookedUp = `${lookedAt('looks.person_id')} and looks.loan_id is null`
-    const update = entry.staffUpdate?.some((key) => visible.includes(key)) ? entry.staffUpdate : []
-    return [grant(name, { select: [...keysToo, ...shown], update }, joined(`${sql(entry.owner)} in (${lookedUp}) and ${about}${untilItEnds()}`, restricted(role, visible.length > 0)))]
-  }
-
-  /** Their own looks: of those who have left no role but whom something is kept for can look, and sees that look as long as it is open. */
-  function ownLooks(role: StaffRole): string {
-    const rows = restricted(role)
-    return isNamed(role) && rows !== 'true' ? `(${rows} or at > now() - ${lookLasts})` : rows
-  }
-
-  /** What has had its time is shown to nobody, though the worker may not have come by. */
-  function untilItEnds(): string {
-    return entry.keep && 'ends' in entry.keep && entry.keep.ends ? ` and ${sql(entry.keep.ends)} > now()` : ''
-  }
+  return [...plain, ...staffRoles.flatMap((role) => staffGrants(of, role))]
 }
 
-/** Whether something is kept for a role alone. */
-const isNamed = (role: StaffRole): boolean => Object.values(namedBy).some((named) => named === role)
+/** Roles that have no business with what outlives an account. A message's link tells what became of the deletion it is about, and a recipient's takes their answer to it. */
+function readsOfOpenOnly({ table, outlives }: GrantedTable, role: DatabaseRole): boolean {
+  if (!outlives || table === schema.people) return false
+  return role === 'person' || role === 'importer' || (role === 'link' && table !== schema.erasures && table !== schema.erasureTellings) || (role === 'ingest' && table === schema.applications)
+}
 
-const joined = (...conditions: string[]): string => conditions.filter((one) => one !== 'true').join(' and ') || 'true'
+function rowsOf({ table, entry, keys, sql, ownerIs, untilItEnds }: GrantedTable, role: DatabaseRole, ofOpen = false): string {
+  const ownRowsOnly = role === 'person' || role === 'link'
+  const whoever = ofOpen ? askingOpen : askingPerson
+  // What the law forbids to tell is not there for the person's own role.
+  if (role === 'person' && table === schema.holds) return `person_id = ${whoever} and told`
+  if (ownRowsOnly && entry.owner) return `${sql(entry.owner)} = ${whoever}${untilItEnds()}`
+  if (role === 'eraser' && entry.owner) return `${sql(entry.owner)} = any ${askingPeople}`
+  // A source is known by its key, then by itself, and hands in nothing in another's name.
+  if (role === 'ingest' && table === schema.sources) return `key_hash = ${shownToken} or id = ${askingSource}`
+  if (role === 'ingest' && keys.includes('sourceId')) return `${sql('sourceId')} = ${askingSource}`
+  return ofOpen ? ownerIs('open') : 'true'
+}
 
-const isFor = (role: StaffRole, column: Structural | Personal): boolean => column.category !== 'none' && !column.secret && column.staff.includes(role)
+/** Whoever lets go of a row leaves nothing in it by which it could be told whose it was, nor names anybody else. */
+function nobodys({ table, sql }: GrantedTable, { stays }: { stays: readonly string[] }): string {
+  return Object.entries(getTableColumns(table)).filter(([key, column]) => !column.notNull && !stays.includes(key)).map(([key]) => `${sql(key)} is null`).join(' and ')
+}
 
 /** The whole of roles, row-level security and column grants as SQL that can be applied over any earlier state. */
 export function grantsSql(): string {

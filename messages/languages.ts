@@ -1,14 +1,16 @@
+import * as de from './de.ts'
 import * as en from './en.ts'
+import * as es from './es.ts'
 import { pseudo } from './pseudo.ts'
 
 export type English = typeof en
 
-/** What a translation must hold: every namespace and key of the English words, nothing else. `export const es = {…} satisfies Translation`. */
+/** What a translation must hold: every namespace and key of the English words, nothing else. `export const forms = {…} satisfies Translation['forms']`. */
 export type Translation = Same<English>
 type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : Same<T[K]> }
 
 // A language more is one line here; TypeScript compares its keys with the English ones.
-const translations: Record<string, Translation> = { en }
+const translations: Record<string, Translation> = { en, es, de }
 
 /** The languages we speak, as people choose them, English first. */
 export const spoken: readonly string[] = Object.keys(translations)

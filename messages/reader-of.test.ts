@@ -33,6 +33,12 @@ describe('the forms', () => {
   ])('of %j with a browser that asks for %j are those of %s', (locale, accepted, wanted) => expect(readerOf({ locale, ...none }, accepted).locale).toBe(wanted))
 })
 
+it('a message to who leaves the language to the browser is in that of the page they asked from last', () => {
+  expect(readerOf({ locale: 'und-CH', ...none, asked: 'de-DE' }).locale).toBe('de-CH')
+  expect(readerOf({ locale: 'es-ES', ...none, asked: 'de-DE' }).locale).toBe('es-ES')
+  expect(readerOf({ locale: 'en', ...none, asked: null }).locale).toBe('en-GB')
+})
+
 describe('the clock', () => {
   it.each([
     ['Asia/Tokyo', 'GB', 'Asia/Tokyo'],

@@ -15,7 +15,7 @@ import { languageOf, speaks } from './words.ts'
 export function readerOf({ locale, timeZone, country, asked: before }: Reading, asked: string | null = before ?? null): Reader {
   const wanted = accepted(asked)
   const language = [...(isOpen(locale) ? [] : [locale]), ...wanted].map(primary).find(speaks) ?? 'en'
-  return { locale: formsOf(language, [locale, ...wanted].map(regionOf).find(Boolean)), timeZone: clockOf(timeZone, country) }
+  return { locale: formsOf(language, [locale, ...wanted].map(regionOf)), timeZone: clockOf(timeZone, country) }
 }
 
 const primary = (locale: string): string => locale.split(/[-_]/)[0]!.toLowerCase()
@@ -30,11 +30,13 @@ function regionOf(locale: string): string | undefined {
   }
 }
 
-function formsOf(language: string, region: string | undefined): string {
-  const wanted = `${language}-${region}`
-  if (region && new Intl.DateTimeFormat(wanted).resolvedOptions().locale === wanted) return wanted
-  return languageOf(unknownReader.locale) === language ? unknownReader.locale : language
+/** The language as it is written in the first of these countries in which it is. */
+function formsOf(language: string, regions: readonly (string | undefined)[]): string {
+  const written = regions.map((region) => `${language}-${region}`).find((wanted) => isWritten(wanted))
+  return written ?? (languageOf(unknownReader.locale) === language ? unknownReader.locale : language)
 }
+
+const isWritten = (locale: string): boolean => !locale.endsWith('-undefined') && new Intl.DateTimeFormat(locale).resolvedOptions().locale === locale
 
 function clockOf(chosen: string | null, country: string | null): string {
   try {

@@ -1,19 +1,12 @@
 import { createTranslator } from 'use-intl/core'
 import { languages, type English } from './languages.ts'
-import * as de from './de.ts'
-import * as en from './en.ts'
 import { reader, type Reader } from './reader.ts'
 
+export type { Translation } from './languages.ts'
 export type Namespace = keyof English
 
 /** Whether there are words in a language. */
 export const speaks = (language: string): boolean => Object.hasOwn(languages, language)
-/** What a translation must hold: every namespace and key of the English words, nothing else. `export const forms = {…} satisfies Translation['forms']`. */
-export type Translation = Same<English>
-type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : Same<T[K]> }
-
-// A language more is one line here; TypeScript compares its keys with the English ones.
-const languages: Record<string, Translation> = { en, de }
 
 /** The language of a locale if we speak it, otherwise English. */
 export function languageOf(locale: string): string {

@@ -3,11 +3,11 @@ import type { Wording } from './in-language.ts'
 /** The second version in German. The English text binds. */
 export const policyOf20261129InGerman: Wording = {
   summary: [
-    'Wo das Recht keinen Aufschub will, können Sie Ihr Konto sofort löschen lassen, mit einem zweiten Nachweis.',
+    'Wo das Recht keinen Aufschub will, können Sie Ihr Konto sofort löschen lassen, mit einer zweiten Bestätigung.',
     'Sie können einen Teil Ihrer Daten löschen lassen und das Konto behalten.',
     'Sie können Ihr Konto einfrieren: Alles bleibt erhalten und dient nur noch Ihrem Dienst.',
     'Das Konto eines Inhabers unter 13 Jahren wird geschlossen und ohne Wartezeit gelöscht.',
-    'Unternehmen, die etwas von Ihnen erhalten haben, werden aufgefordert, es ebenfalls zu löschen, und der Beleg zeigt, was sie geantwortet haben.',
+    'Unternehmen, die etwas von Ihnen erhalten haben, werden aufgefordert, es ebenfalls zu löschen, und der Nachweis zeigt, was sie geantwortet haben.',
     'Was nach einer Löschung übrig bleibt, steht nur einer Rolle unseres Personals offen, und Daten von der Löschung auszunehmen braucht zwei Personen.',
     'Das Protokoll der Änderungen ist versiegelt, sodass eine Änderung daran auffällt.',
     'Nach 30 Tagen bleibt von der Netzwerkadresse eines Besuchs nur noch das Netz. Das war schon so und steht jetzt hier.',
@@ -51,7 +51,7 @@ export const policyOf20261129InGerman: Wording = {
         { promise: 'P13', text: 'Jedes Feld hat einen Zweck und wird dafür verwendet.' },
         { promise: 'P15', text: 'Werbung erhalten Sie nur, wenn Sie zugestimmt haben, oder nach einem Kauf über ähnliche Produkte. Jede Nachricht sagt, welches von beidem.' },
         { promise: 'P16', text: 'Sie können sie jederzeit beenden, für ein Thema oder insgesamt, hier oder mit dem Link in jeder Nachricht, ohne Anmeldung. Es gilt sofort, auch für das, was schon auf den Versand wartet.' },
-        { promise: 'P17', text: 'Nachrichten über den Dienst selbst, etwa ein Anmeldecode oder ein Beleg, lassen sich nicht abschalten. Sie enthalten keine Werbung.' },
+        { promise: 'P17', text: 'Nachrichten über den Dienst selbst, etwa ein Anmeldecode oder ein Nachweis, lassen sich nicht abschalten. Sie enthalten keine Werbung.' },
       ],
     },
     {
@@ -60,7 +60,7 @@ export const policyOf20261129InGerman: Wording = {
       clauses: [
         { promise: 'P18', text: 'Was wir über Sie wissen, verkaufen und vermieten wir nicht.' },
         { promise: 'P20', text: 'Unternehmen, die für uns arbeiten, erhalten nur die Felder, die ihre Aufgabe braucht. Die Seite „Was wir erheben“ nennt für jedes Feld, wer es erhält.' },
-        { promise: 'P20-erased', text: 'Wird Ihr Konto gelöscht, fordern wir jedes Unternehmen, das etwas von Ihnen erhalten hat, auf, es ebenfalls zu löschen. Was es antwortet, steht auf der Seite, zu der Ihr Beleg führt. Wir können sagen, was es geantwortet hat, nicht, dass es so ist.' },
+        { promise: 'P20-erased', text: 'Wird Ihr Konto gelöscht, fordern wir jedes Unternehmen, das etwas von Ihnen erhalten hat, auf, es ebenfalls zu löschen. Was es antwortet, steht auf der Seite, zu der Ihr Nachweis führt. Wir können sagen, was es geantwortet hat, nicht, dass es so ist.' },
         { promise: 'P23', text: 'Verpflichtet uns das Recht, etwas herauszugeben, tun wir, was es verlangt, und nicht mehr, widersprechen einer unzulässigen Forderung und sagen es Ihnen, sofern das nicht verboten ist.' },
         { promise: 'P23-held', text: 'Datensätze, die ein Gericht, eine Behörde oder ein Streit verlangt, können von der Löschung ausgenommen werden. Eine solche Sperre verfällt nach sieben Tagen, wenn keine zweite Person hier sie bestätigt, und auch sie aufzuheben braucht zwei. Sie sehen sie bei Ihren Datensätzen, sofern wir es sagen dürfen.' },
       ],
@@ -71,7 +71,7 @@ export const policyOf20261129InGerman: Wording = {
       clauses: [
         { promise: 'P27', text: 'Alles auf einmal auf dem Bildschirm sehen und als Download mitnehmen.' },
         { promise: 'P28', text: 'Ihre Kontakt- und Abrechnungsangaben berichtigen. Eine neue E-Mail-Adresse oder Telefonnummer weist sich erst aus, und die alte wird gewarnt.' },
-        { promise: 'P29', text: 'Ihr Konto und Ihre Daten löschen lassen. Sie sehen zuerst den Plan mit dem Tag, an dem es geschieht. Bis dahin können Sie es sich anders überlegen. Wo das Recht keinen Aufschub will, geht es auch sofort, mit einem zweiten Nachweis. Sie erhalten einen Beleg, und was ein Gesetz uns eine Weile behalten lässt, wird mit seinem Datum genannt.' },
+        { promise: 'P29', text: 'Ihr Konto und Ihre Daten löschen lassen. Sie sehen zuerst den Plan mit dem Tag, an dem es geschieht. Bis dahin können Sie es sich anders überlegen. Wo das Recht keinen Aufschub will, geht es auch sofort, mit einer zweiten Bestätigung. Sie erhalten einen Nachweis, und was ein Gesetz uns eine Weile behalten lässt, wird mit seinem Datum genannt.' },
         { promise: 'P29-part', text: 'Nur einen Teil löschen lassen, etwa alte Anrufe, das Protokoll einer Anwendung oder Ihre Besuche. Ihr Konto bleibt. Was eine Weile aufbewahrt werden muss, geht an seinem Tag von selbst.' },
         { promise: 'P29-freeze', text: 'Stattdessen Ihr Konto einfrieren. Wir behalten, was wir über Sie speichern, und verwenden es nur, um Ihren Dienst zu betreiben, bis Sie das aufheben.' },
         { promise: 'P30', text: 'Fragen oder sich beschweren: hier, per E-Mail oder per Post. Daraus wird jeweils ein Anliegen mit einer Nummer und einem Datum, bis zu dem wir antworten.' },

@@ -32,5 +32,7 @@ export const frame = {
   staffAccount: 'Ihr Konto',
   about: 'Über uns',
   trail: 'Sie sind hier',
+  languages: 'Sprache',
+  languageNow: 'Sprache: {language}',
   responsible: 'Verantwortlich für Ihre Daten',
 } satisfies Translation['frame']

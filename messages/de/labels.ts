@@ -268,6 +268,8 @@ export const labels = {
   columns,
   values,
   decision: { in: 'Eingewilligt', out: 'Aus' },
+  application: 'Anwendung',
+  openLanguage: 'Wie der Browser es verlangt, Datum und Zahlen wie in {country}',
   keptAccount: 'So lange wie Ihr Konto',
   keptBoth: 'Mindestens {least}, höchstens {most}',
   keptExactly: 'Je {one} genau {most}',

@@ -257,7 +257,7 @@ export const mail = {
     birthday: 'Ihr Geburtsdatum',
     phone: 'Ihre Telefonnummer',
     email: 'Ihre E-Mail-Adresse',
-    formats: 'die Schreibweise von Datum und Uhrzeit',
+    formats: 'die Sprache, in der wir Ihnen schreiben, und die Schreibweise von Datum und Uhrzeit',
     'billing-name': 'Ihren Namen auf Rechnungen',
     'billing-address': 'Ihre Adresse auf Rechnungen',
     choice: 'eine Einstellung',

@@ -11,8 +11,8 @@ export const sooner = {
   heldLead: 'Your address or number with us was replaced lately. Whoever takes an account over does that first, so nothing is deleted before 72 hours are over.',
   ask: { text: 'Text me a code', mail: 'Mail me a code' },
   askSay: {
-    text: 'It goes to the phone number we have, which somebody who reads your mail has not got.',
-    mail: 'It goes to the e-mail address we have.',
+    text: 'The code goes to the phone number we have. Whoever can only read your mail does not get it.',
+    mail: 'The code goes to the e-mail address we have.',
   },
   sent: { text: 'We texted you a code. Type it before {time}.', mail: 'We mailed you a code. Type it before {time}.' },
   code: 'Code',

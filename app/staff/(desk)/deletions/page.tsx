@@ -8,15 +8,14 @@ import { kit } from '#components/form/kit.ts'
 import { PageHead } from '#components/page-head.tsx'
 import { Section } from '#components/section.tsx'
 import { format } from '#messages/format.ts'
-import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
 import { listDeletions, type ProposedDeletion, type StuckDeletion } from '#privacy/erasure/list-deletions.ts'
-import { answers } from '#privacy/sharing/answer-input.ts'
-import { listTellings, type OpenTelling } from '#privacy/sharing/list-tellings.ts'
+import { listTellings } from '#privacy/sharing/list-tellings.ts'
 import { recentLag } from '#privacy/health/recent-lag.ts'
 import { staffPage } from '../../../guard.tsx'
 import { knowReader } from '../../../reading.ts'
-import { confirmChildAction, noteAnswerAction, openTellingAction, rejectChildAction, toldOfErasureAction } from './actions.ts'
+import { confirmChildAction, rejectChildAction } from './actions.ts'
+import { TellingSections } from './telling-sections.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   await knowReader()
@@ -28,7 +27,6 @@ export default staffPage(async (actor) => {
   const t = words('deletions')
   const { shortDate, moment, day } = format()
   const { planned, next, proposed, stuck } = await listDeletions(actor)
-  const { toTell, silent, answered } = await listTellings(actor)
   const { kept } = await recentLag({ kind: 'worker', task: 'heartbeat' })
   return (
     <>
@@ -65,74 +63,9 @@ export default staffPage(async (actor) => {
           </>
         )}
       </Section>
-      {toTell.length > 0 && (
-        <Section id="tell" title={t('toTell')}>
-          <p>{t('toTellWhy')}</p>
-          <DataTable
-            name={t('toTell')}
-            columns={[{ head: t('recipient') }, { head: t('deletion'), label: `${t('deletion')}:` }, { head: t('since'), label: `${t('since')}:` }, { head: t('whyByHand'), label: `${t('whyByHand')}:` }, { head: t('do') }]}
-            rows={toTell.map((one) => ({ key: one.id, cells: toTellCells(one) }))}
-          />
-        </Section>
-      )}
-      {silent.length > 0 && (
-        <Section id="silent" title={t('silent')}>
-          <p>{t('silentWhy')}</p>
-          <DataTable
-            name={t('silent')}
-            columns={[{ head: t('recipient') }, { head: t('deletion'), label: `${t('deletion')}:` }, { head: t('toldOn'), label: `${t('toldOn')}:` }, { head: t('answer') }]}
-            rows={silent.map((one) => ({ key: one.id, cells: silentCells(one) }))}
-          />
-        </Section>
-      )}
-      {answered.length > 0 && (
-        <Section id="answered" title={t('answered')}>
-          <DataTable
-            name={t('answered')}
-            columns={[{ head: t('recipient') }, { head: t('deletion'), label: `${t('deletion')}:` }, { head: t('answer') }, { head: t('answeredOn'), label: `${t('answeredOn')}:` }]}
-            rows={answered.map((one) => ({ key: one.id, cells: [...named(one), t(`answers.${one.answer!}`), shortDate(one.answeredAt!)] }))}
-          />
-        </Section>
-      )}
+      <TellingSections {...await listTellings(actor)} />
     </>
   )
-
-  function named({ recipient, reference }: OpenTelling): ReactNode[] {
-    return [<b key="who">{labels().value(recipient)}</b>, <span key="reference" className="num">{reference}</span>]
-  }
-
-  function toTellCells(one: OpenTelling): ReactNode[] {
-    const { id, recipient, reference, state, createdAt } = one
-    const said = { recipient: labels().value(recipient), reference }
-    return [
-      ...named(one),
-      shortDate(createdAt),
-      t(({ 'by-hand': 'noAddress', failed: 'refused', waiting: 'noWorker', told: 'noWorker' } as const)[state]),
-      <span key="do" className="beside">
-        <ButtonForm action={openTellingAction} kit={kit()} kind="link" values={{ telling: id }} label={t('openLabel', said)}>
-          {t('open')}
-        </ButtonForm>
-        <ButtonForm action={toldOfErasureAction} kit={kit()} kind="link" values={{ telling: id }} label={t('toldLabel', said)}>
-          {t('told')}
-        </ButtonForm>
-      </span>,
-    ]
-  }
-
-  function silentCells(one: OpenTelling): ReactNode[] {
-    const { id, recipient, reference, toldAt } = one
-    return [
-      ...named(one),
-      shortDate(toldAt!),
-      <span key="answer" className="beside">
-        {answers.map((answer) => (
-          <ButtonForm key={answer} action={noteAnswerAction} kit={kit()} kind="link" values={{ telling: id, answer }} label={t('noteLabel', { recipient: labels().value(recipient), reference, answer: t(`answers.${answer}`) })}>
-            {t(`answers.${answer}`)}
-          </ButtonForm>
-        ))}
-      </span>,
-    ]
-  }
 
   function proposedCells({ id, by, own, at, cases }: ProposedDeletion): ReactNode[] {
     const said = { name: by, date: shortDate(at) }

@@ -1,0 +1,84 @@
+import { holdOf, isHoldable, lasts, type OwnedName } from '#privacy/keep.ts'
+import { isParted } from '#privacy/parts.ts'
+import { namedBy, staffRoles, type Personal, type StaffRole, type Structural } from '#privacy/vocabulary.ts'
+import { askingPerson, joined, roleName, type GrantedTable, type TableGrant } from './granted-table.ts'
+import * as schema from './schema/index.ts'
+
+/** A wider net than half an hour would make a look a standing permission. */
+const lookLasts = "interval '30 minutes'"
+const askingStaff = "(select nullif(current_setting('app.staff', true), '')::uuid)"
+const lookedAt = (what: string): string => `select ${what} from looks where looks.staff_id = ${askingStaff} and looks.at > now() - ${lookLasts}`
+
+/** Of a table whose rows staff are given by what it is about, not by whose it is. */
+const rowsOfStaff = {
+  own: `staff_id = ${askingStaff}`,
+  lent: `id in (select loans.id from loans where loans.ends_at > now() and (loans.id, loans.request_id, loans.person_id) in (${lookedAt('looks.loan_id, looks.request_id, looks.person_id')}))`,
+  all: 'true',
+  'looked-up': 'true',
+} as const
+
+/** What a staff role may do on a table, if anything: what it looked up for a case, and what outlives an account where the reason names the role. */
+export function staffGrants(of: GrantedTable, role: StaffRole): TableGrant[] {
+  const { table, entry, keys, sql, grant, ownerIs, untilItEnds } = of
+  const name = roleName(`staff_${role}`)
+  const given = entry.grants.staff
+  if (given && (entry.staffRoles?.includes(role) ?? true)) {
+    const rows = rowsOfStaff[entry.staffRows ?? 'all']
+    if (table === schema.looks) {
+      const own = joined(rows, ownLooks(of, role))
+      const mayLook = role === namedBy.hold ? 'true' : `exists (select from people where people.id = looks.person_id and people.state <> 'leaving' and people.frozen_at is null)`
+      return [{ ...grant(name, given, own), newRows: joined(own, mayLook) }]
+    }
+    return [grant(name, given, given.select && entry.staffRows !== 'own' ? joined(rows, restricted(of, role)) : rows)]
+  }
+  // Whoever reads what is kept has to see whether a hold takes it from them: of those who have left, and no more than that.
+  if (table === schema.holds && isNamed(role)) return [grant(name, { select: ['personId', 'record', 'rowId', 'endsAt'] }, `${lasts} and ${ownerIs('closed')}`)]
+  if (given || entry.owner === null) return []
+  const visible = keys.filter((key) => isFor(role, entry.columns[key]!))
+  const named = entry.erase && entry.erase !== 'delete' && namedBy[entry.erase.because] === role
+  // What is kept is of no use to whom it is kept for without what others saw of it before.
+  const shown = visible.length === 0 && named ? keys.filter((key) => staffRoles.some((one) => isFor(one, entry.columns[key]!))) : visible
+  if (shown.length === 0) return []
+  const keysToo = keys.filter((key) => entry.columns[key]!.category === 'none' && !entry.columns[key]!.secret)
+  // Reading one record, staff say whose it is: what else they looked up lately stays out of it.
+  const about = `(${askingPerson} is null or ${sql(entry.owner)} = ${askingPerson})`
+  // A look at one entry that was lent opens that entry, not the record.
+  const lookedUp = `${lookedAt('looks.person_id')} and looks.loan_id is null`
+  const update = entry.staffUpdate?.some((key) => visible.includes(key)) ? entry.staffUpdate : []
+  return [grant(name, { select: [...keysToo, ...shown], update }, joined(`${sql(entry.owner)} in (${lookedUp}) and ${about}${untilItEnds()}`, restricted(of, role, visible.length > 0)))]
+}
+
+/**
+ * SQL: of what a staff role may see, which rows it reads. What outlives an account is for the role that its reason names, and what is held or frozen, or about to be deleted, for
+ * the one that looks after holds; but of such an account the desk goes on with requests. `before`: whether the role reads it while there is an account.
+ */
+function restricted({ record, table, name, entry, ownerIs, mayBeNobodys, sql }: GrantedTable, role: StaffRole, before = true): string {
+  if (entry.owner === null || table === schema.people) return 'true'
+  const kept = entry.erase && entry.erase !== 'delete' ? namedBy[entry.erase.because] : undefined
+  const held = isHoldable(record as OwnedName) ? `exists (select from holds where ${holdOf(record as OwnedName, name)})` : undefined
+  const isOwn = role === kept
+  const isDesks = entry.grants.staff !== undefined && kept !== undefined
+  const parted = isParted(record as OwnedName, name)
+  const open = ownerIs(role === namedBy.hold || isDesks ? 'open' : 'usable')
+  // What its owner had deleted and has to stay for now is the named role's, too.
+  const there = parted && !isOwn ? `${open} and not ${parted}` : open
+  const rows = ((): string => {
+    if (isOwn && role === namedBy.hold) return 'true'
+    if (isOwn) return [before ? `${there} or` : parted ? `${there} and ${parted} or` : '', ownerIs('closed'), ...(held ? [`and not ${held}`] : [])].filter(Boolean).join(' ')
+    return role === namedBy.hold && held ? `${there} or ${held}` : there
+  })()
+  if (rows === 'true') return rows
+  const nobodys = mayBeNobodys() ? `${name}.${sql(entry.owner)} is null or ` : ''
+  return `(${nobodys}${rows})`
+}
+
+/** Their own looks: of those who have left no role but whom something is kept for can look, and sees that look as long as it is open. */
+function ownLooks(of: GrantedTable, role: StaffRole): string {
+  const rows = restricted(of, role)
+  return isNamed(role) && rows !== 'true' ? `(${rows} or at > now() - ${lookLasts})` : rows
+}
+
+/** Whether something is kept for a role alone. */
+const isNamed = (role: StaffRole): boolean => Object.values(namedBy).some((named) => named === role)
+
+const isFor = (role: StaffRole, column: Structural | Personal): boolean => column.category !== 'none' && !column.secret && column.staff.includes(role)
