@@ -48,7 +48,7 @@ export const data = {
   status: 'Resultado',
   anyStatus: 'Cualquiera',
   number: 'El otro número empieza por',
-  numberOver: 'Una búsqueda por número lleva aquí durante {hours, number} horas, y esta es más antigua. Escribe el número de nuevo.',
+  numberOver: 'Una búsqueda por número lleva aquí durante {hours, plural, one {# hora} other {# horas}}, y esta es más antigua. Escribe el número de nuevo.',
   show: 'Mostrar',
   all: 'Mostrar todo',
   count: '{shown, number} de {total, plural, one {# registro} other {# registros}}',
