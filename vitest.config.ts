@@ -16,7 +16,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    env: { SECRET: 'for tests only: nothing real is kept with this', TZ: 'UTC', PSEUDO_LANGUAGES: '1' },
+    env: { SECRET: 'for tests only: nothing real is kept with this', TZ: 'UTC' },
     projects: [
       { extends: true, test: { name: 'fast', include: fast, exclude: never } },
       { extends: true, test: { name: 'full', include: ['**/*.test.ts', '**/*.test.tsx'], exclude: [...never, ...fast] } },

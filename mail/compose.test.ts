@@ -1,8 +1,13 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Mail } from '#privacy/notify.ts'
 import { unknownReading, type Reading } from '#privacy/reading.ts'
 import { forgetSettings } from '#settings'
 import { compose } from './compose.ts'
+
+// Before any word is read.
+vi.hoisted(() => {
+  process.env['PSEUDO_LANGUAGES'] = '1'
+})
 
 beforeAll(() => {
   process.env['SECRET'] = 'a secret for tests only, long enough'

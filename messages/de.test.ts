@@ -35,7 +35,7 @@ describe('the German words', () => {
   })
 
   it('have the tags of the English', () => {
-    const tags = (sentence = '') => [...sentence.matchAll(/<\/?[a-z]+>/g)].map(([tag]) => tag).sort()
+    const tags = (sentence = '') => [...sentence.matchAll(/<\/?[a-z]+>/g)].map(([tag]) => tag).toSorted()
     expect(german.filter(([path, sentence]) => tags(sentence).join() !== tags(english.get(path)).join())).toEqual([])
   })
 

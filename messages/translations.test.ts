@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { languages as offered } from '#privacy/profile/formats-input.ts'
 import * as en from './en.ts'
 import { partsOf, shapeOf, withoutOther } from './icu.ts'
@@ -6,6 +6,11 @@ import { languages, spoken } from './languages.ts'
 import { failures } from './failures.ts'
 import { pseudo } from './pseudo.ts'
 import { words } from './words.ts'
+
+// Before any word is read.
+vi.hoisted(() => {
+  process.env['PSEUDO_LANGUAGES'] = '1'
+})
 
 /** Every sentence by the path to it. */
 function sentences(of: object, path = ''): [string, string][] {
