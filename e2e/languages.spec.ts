@@ -19,7 +19,8 @@ test.describe('a browser that asks for German', () => {
 
   test('gets German pages, titles, errors and messages until the account says otherwise', async ({ page, person, mail, request, origin }) => {
     const answer = await request.get('/help', { headers: { 'accept-language': 'fr-FR, de;q=0.8, en;q=0.5' } })
-    expect(answer.headers()['vary']).toMatch(/accept-language/i)
+    expect(answer.headers()['cache-control']).toContain('no-store')
+    expect((await request.get('/fault?from=/help', { headers: { 'accept-language': 'de' } })).headers()['vary']).toMatch(/accept-language/i)
     expect(await answer.text()).toContain('<html lang="de" dir="ltr"')
 
     const entry = words('entry', german)
