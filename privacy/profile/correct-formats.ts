@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { PersonActor } from '../actor.ts'
 import { correct } from '../correct.ts'
+import { Invalid } from '../refusals.ts'
 import type { formatsInput } from './formats-input.ts'
 
 /**
@@ -8,5 +9,10 @@ import type { formatsInput } from './formats-input.ts'
  * kept as undetermined (`und`, ISO 639-2). Throws `Invalid` `unchanged`.
  */
 export async function correctFormats(actor: PersonActor, { language, region, timeZone }: z.output<typeof formatsInput>): Promise<void> {
-  await correct(actor, 'formats', { locale: `${language || 'und'}-${region}`, timeZone })
+  try {
+    await correct(actor, 'formats', { locale: `${language || 'und'}-${region}`, timeZone })
+  } catch (error) {
+    // One column here, two fields of the form.
+    throw error instanceof Invalid && 'locale' in error.fields ? new Invalid({ language: 'unchanged' }) : error
+  }
 }
