@@ -77,6 +77,7 @@ export const environment = z.object({
   ARCHIVE_KEY_ID: z.string().optional(),
   ARCHIVE_SECRET: z.string().optional(),
   BENCH: z.literal('1', { error: '1 or absent' }).optional(),
+  PSEUDO_LANGUAGES: z.literal('1', { error: '1 or absent' }).optional(),
   RETENTION: z
     .string()
     .default('{}')

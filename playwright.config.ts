@@ -4,7 +4,7 @@ import { findChromium } from './scripts/chromium.ts'
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
 /** What is the same with scripts and without is looked at once. */
-const withScripts = ['accessibility.spec.ts', 'canary.spec.ts', 'completeness.spec.ts', 'outside.spec.ts']
+const withScripts = ['accessibility.spec.ts', 'canary.spec.ts', 'completeness.spec.ts', 'outside.spec.ts', 'pseudo.spec.ts']
 const withoutScripts = ['hostile.spec.ts']
 
 /** Journeys in a real browser against the built application, each with scripts and without. */

@@ -69,6 +69,8 @@ function secured(response: NextResponse, policy: string, secure: boolean): NextR
   response.headers.set('Content-Security-Policy', policy)
   response.headers.set('Cache-Control', 'private, no-store')
   response.headers.set('X-Content-Type-Options', 'nosniff')
+  // The language is the browser's, or chosen in it.
+  response.headers.append('Vary', 'Accept-Language, Cookie')
   // Not no-referrer: a form without scripts would then be sent with `Origin: null` and be refused.
   response.headers.set('Referrer-Policy', 'same-origin')
   response.headers.set('Cross-Origin-Opener-Policy', 'same-origin')

@@ -35,6 +35,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>) 
     if (given[name] === undefined && !evaluation) problems.push(`${name} must be set when ORIGIN is not localhost.`)
     return given[name] ?? fallback
   }
+  if (!evaluation && given.PSEUDO_LANGUAGES) problems.push('PSEUDO_LANGUAGES is for tests on localhost, and must be absent elsewhere.')
   if (!evaluation && !origin.startsWith('https:')) problems.push('ORIGIN must be https, except on localhost.')
 
   // Web and worker are given their own connections and no more.

@@ -3,13 +3,16 @@ import { redirect, unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import type { FormState } from '#components/form/state.ts'
 import { input, keyField, typed } from '#components/form/values.ts'
+import { answerFor, reader } from '#messages/reader.ts'
 import { words } from '#messages/words.ts'
 import type { AuthActor, LinkActor, PersonActor, StaffActor, VisitorActor } from '#privacy/actor.ts'
 import { limit, type Limit } from '#privacy/limit.ts'
 import { isFresh } from '#privacy/proof.ts'
+import { askedIn } from '#privacy/reading.ts'
 import { AlreadyDone, Invalid, NotAllowed, NotNow, Refusal } from '#privacy/refusals.ts'
 import { settings } from '#settings'
 import { dropTyped, keepTyped, shownTo } from './draft.ts'
+import { readerHere } from './reading.ts'
 import { report } from './report.ts'
 import { holder, wayIn } from './session.ts'
 
@@ -39,7 +42,7 @@ const perNetwork: Limit = { times: 3000, minutes: 10 }
 
 /** An action of the signed-in customer; its subject is always the session's person. */
 export function personAction<S extends z.ZodType, R>(definition: Definition<PersonActor, S, R>): Action {
-  return answered(async (form) => {
+  return asking(async (form) => {
     await refuseForeignOrigin()
     const found = await holder('person')
     if (!found) return interrupted(form, await wayIn(await cameFrom()))
@@ -63,7 +66,7 @@ export function staffAction<S extends z.ZodType, R>(definition: Definition<Staff
 export function visitorAction<S extends z.ZodType, R, A extends VisitorActor | AuthActor | LinkActor = VisitorActor>(
   definition: Definition<A, S, R> & { actor?: (input: z.output<S>) => A },
 ): Action {
-  return answered(async (form) => {
+  return asking(async (form) => {
     await refuseForeignOrigin()
     const actor = (input: z.output<S>) => ({ ...(definition.actor?.(input) ?? ({ kind: 'visitor' } as A)), ...keyOf(form) })
     return perform({ limit: perNetwork, ...definition }, actor, form, await network())
@@ -72,15 +75,19 @@ export function visitorAction<S extends z.ZodType, R, A extends VisitorActor | A
 
 /** What stopped an action is an answer like any other: what was typed goes back with it. */
 function answered(act: (form: FormData) => Promise<FormState>): Action {
-  return async (_, form) => {
+  const tell = async (form: FormData): Promise<FormState> => {
     try {
       return await act(form)
     } catch (error) {
       if (error instanceof OtherHolder) return refused(error, {})
-      return error instanceof Refusal ? refused(error, typed(form)) : fault(error, typed(form))
+      return error instanceof Refusal ? refused(error, typed(form)) : await fault(error, typed(form))
     }
   }
+  return async (_, form) => answerFor(await readerHere(), () => tell(form))
 }
+
+/** The same of one who asks for themselves: what is written to them on the way is in the language of their page. What staff do is written to others. */
+const asking = (act: (form: FormData) => Promise<FormState>): Action => answered((form) => askedIn(reader().locale, () => act(form)))
 
 /** What one who is signed in does, in a form that was shown to them; a fresh proof comes first where it is needed. */
 async function performAs<A extends PersonActor | StaffActor, S extends z.ZodType, R>(definition: Definition<A, S, R>, actor: A, form: FormData, id: string): Promise<FormState> {

@@ -8,6 +8,8 @@ import { signOutAction } from './(account)/sign-out/actions.ts'
 import { signOutAction as staffSignOutAction } from './staff/sign-out/actions.ts'
 import { Counting } from './counting.tsx'
 import { here } from './here.ts'
+import { LanguageSwitch } from './language-switch.tsx'
+import { knowReader } from './reading.ts'
 import { holder } from './session.ts'
 
 // Signing out works without a session.
@@ -18,6 +20,7 @@ const signedIn = (): Promise<'person' | 'enquirer' | undefined> => holder('perso
 
 /** The frame around a page. What anybody may open keeps a signed-in person's navigation, so that help is where it always is. */
 export async function Around({ who, shape, children }: { who: 'anybody' | 'person' | 'staff'; shape?: 'letter'; children: ReactNode }) {
+  await knowReader()
   const t = words('frame')
   const person = who === 'staff' ? undefined : ((await signedIn()) ?? (who === 'person' ? who : undefined))
   const account =
@@ -29,7 +32,7 @@ export async function Around({ who, shape, children }: { who: 'anybody' | 'perso
       <a href="/sign-in">{t('signIn')}</a>
     )
   return (
-    <Frame who={who === 'staff' ? 'staff' : (person ?? 'visitor')} shape={shape} operator={settings().operator} here={await here()} account={account} question={who !== 'staff' && <Counting />}>
+    <Frame who={who === 'staff' ? 'staff' : (person ?? 'visitor')} shape={shape} operator={settings().operator} here={await here()} account={account} question={who !== 'staff' && <Counting />} languages={<LanguageSwitch account={person !== undefined || undefined} />}>
       {children}
     </Frame>
   )

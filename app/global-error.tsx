@@ -1,11 +1,14 @@
 'use client'
-import { failure } from '#messages/en/failure.ts'
-import { Fault } from './fault/fault.tsx'
+import { directionOf } from '#messages/directions.ts'
+import { failures } from '#messages/failures.ts'
+import { Fault, spokenHere } from './fault/fault.tsx'
 import './look.css'
 
 export default function GlobalError({ retry }: { error: unknown; retry: () => void }) {
+  const language = spokenHere()
+  const failure = failures[language] ?? failures['en']!
   return (
-    <html lang="en">
+    <html lang={language} dir={directionOf(language)}>
       <head>
         <title>{failure.fault}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />

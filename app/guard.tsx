@@ -2,20 +2,19 @@ import { redirect, unstable_rethrow } from 'next/navigation'
 import { headers } from 'next/headers'
 import { after, type NextRequest } from 'next/server'
 import type { ReactNode } from 'react'
-import { readerOf } from '#messages/reader-of.ts'
-import { readAs } from '#messages/reader.ts'
+import { answerFor } from '#messages/reader.ts'
 import { touchSession } from '#privacy/admission/touch-session.ts'
 import type { PersonActor, StaffActor, ToolActor, VisitorActor } from '#privacy/actor.ts'
 import { isOpen } from '#privacy/health/is-open.ts'
 import { limit } from '#privacy/limit.ts'
 import { isFresh } from '#privacy/proof.ts'
 import { readSource, type KnownSource } from '#privacy/ingest/read-source.ts'
-import { unknownReading } from '#privacy/reading.ts'
 import { NotAllowed, NotFound, NotNow } from '#privacy/refusals.ts'
 import { openForms } from './draft.ts'
 import { here } from './here.ts'
 import { problem } from './problem.ts'
 import { report } from './report.ts'
+import { knowReader, readerHere } from './reading.ts'
 import { recordVisit } from './visit.ts'
 import { holder, wayIn } from './session.ts'
 
@@ -33,7 +32,6 @@ export function personPage(render: (actor: PersonActor, props: PageProps) => Pro
     if (found.enquirer && !isForEnquirers(path)) redirect('/overview')
     const actor: PersonActor = { kind: 'person', person: found.person, session: found.session, provedAt: found.provedAt, enquirer: found.enquirer }
     const asked = await headers()
-    readAs(readerOf(found.reading, asked.get('accept-language')))
     await openForms(actor, path)
     after(() => Promise.all([recordVisit(actor, path, asked), touchSession({ kind: 'auth' }, found)]))
     return render(actor, props)
@@ -51,7 +49,6 @@ export function staffPage(render: (actor: StaffActor, props: PageProps) => Promi
     if (!found) redirect(`/staff/sign-in?next=${encodeURIComponent(path)}`)
     if (options.proof && !isFresh(found.provedAt)) redirect(`/staff/sign-in/again?next=${encodeURIComponent(path)}`)
     const actor: StaffActor = { kind: 'staff', staff: found.staff, role: found.role, session: found.session, provedAt: found.provedAt }
-    await readAsBrowser()
     await openForms(actor, path)
     after(() => touchSession({ kind: 'auth' }, found))
     return render(actor, props)
@@ -61,14 +58,8 @@ export function staffPage(render: (actor: StaffActor, props: PageProps) => Promi
 /** A page anybody may open. */
 export function visitorPage(render: (actor: VisitorActor, props: PageProps) => Promise<ReactNode> | ReactNode): Page {
   return guarded(async (props) => {
-    await readAsBrowser()
     return render({ kind: 'visitor' }, props)
   })
-}
-
-/** Of whom we know nothing, the browser says in which forms they read. */
-async function readAsBrowser(): Promise<void> {
-  readAs(readerOf(unknownReading(''), (await headers()).get('accept-language')))
 }
 
 type Params = Record<string, string>
@@ -89,7 +80,7 @@ export function personRoute(
     if (proof && !isFresh(found.provedAt)) redirect(`/sign-in/again?next=${encodeURIComponent(back)}`)
     const actor: PersonActor = { kind: 'person', person: found.person, session: found.session, provedAt: found.provedAt }
     try {
-      return await answer(actor, request, params)
+      return await answerFor(await readerHere(), () => answer(actor, request, params))
     } catch (error) {
       if (error instanceof NotFound) redirect(back)
       throw error
@@ -114,7 +105,10 @@ export function staffRoute(answer: (actor: StaffActor, request: NextRequest, par
 
 /** An address anybody may fetch. */
 export function visitorRoute(answer: (actor: VisitorActor, request: NextRequest, params: Record<string, string>) => Promise<Response> | Response) {
-  return async (request: NextRequest, context: { params: Promise<Record<string, string>> }): Promise<Response> => answer({ kind: 'visitor' }, request, await context.params)
+  return async (request: NextRequest, context: { params: Promise<Record<string, string>> }): Promise<Response> => {
+    const params = await context.params
+    return answerFor(await readerHere(), () => answer({ kind: 'visitor' }, request, params))
+  }
 }
 
 /**
@@ -162,6 +156,7 @@ const nowhere = '/nothing-here'
 function guarded(page: (props: PageProps) => Promise<ReactNode> | ReactNode): Page {
   return async (props) => {
     try {
+      await knowReader()
       return await page(props)
     } catch (error) {
       unstable_rethrow(error)

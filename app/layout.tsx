@@ -2,10 +2,12 @@ import type { Metadata, Viewport } from 'next'
 import localFont from 'next/font/local'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
+import { directionOf } from '#messages/directions.ts'
 import { reader } from '#messages/reader.ts'
 import { languageOf, words } from '#messages/words.ts'
 import { settings } from '#settings'
 import { Back } from './back.tsx'
+import { knowReader } from './reading.ts'
 import './look.css'
 
 // The parts of a family that most pages don't need are named, but only fetched when a letter of theirs is on the page.
@@ -55,9 +57,8 @@ const interCyrillic = localFont({
 })
 const fonts = [newsreader, newsreaderExt, inter, interExt, interGreek, interCyrillic].map((font) => font.variable).join(' ')
 
-const rightToLeft = new Set(['ar', 'fa', 'he', 'ur'])
-
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   const name = `${settings().operator.name} ${words('frame')('privacy')}`
   return { title: { template: `%s · ${name}`, default: name }, referrer: 'same-origin', formatDetection: { telephone: false, date: false, address: false, email: false } }
 }
@@ -75,9 +76,10 @@ export const viewport: Viewport = {
 export default async function Layout({ children }: { children: ReactNode }) {
   // Every page is rendered when it is asked for: its scripts carry the nonce of this one answer.
   await connection()
+  await knowReader()
   const lang = languageOf(reader().locale)
   return (
-    <html lang={lang} dir={rightToLeft.has(lang) ? 'rtl' : 'ltr'} className={fonts}>
+    <html lang={lang} dir={directionOf(lang)} className={fonts}>
       <body>
         {children}
         <Back />

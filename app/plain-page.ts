@@ -1,3 +1,6 @@
+import { directionOf } from '#messages/directions.ts'
+import { reader } from '#messages/reader.ts'
+import { languageOf } from '#messages/words.ts'
 import { settings } from '#settings'
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
@@ -16,7 +19,8 @@ export function plainPage(request: Request, { title, lead, go, status, retryAfte
   const { entity, address, privacyEmail } = settings().operator
   const nonce = /'nonce-([^']+)'/.exec(request.headers.get('content-security-policy') ?? '')?.[1] ?? ''
   const links = go.map(({ to, label }, i) => `<a${i === 0 ? ' class="main"' : ''} href="${escaped(to)}">${escaped(label)}</a>`).join('')
-  const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" href="/icon.svg">
+  const language = languageOf(reader().locale)
+  const page = `<!doctype html><html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" href="/icon.svg">
 <title>${escaped(title)}</title><style nonce="${nonce}">${look}</style></head><body><main><h1>${escaped(title)}</h1><p>${escaped(lead)}</p>
 <p class="go">${links}</p>
 <footer>${escaped(entity)}, ${escaped(address)} · <a href="mailto:${escaped(privacyEmail)}">${escaped(privacyEmail)}</a></footer></main></body></html>`

@@ -18,6 +18,8 @@ type Props = {
   shape?: 'page' | 'wide' | 'letter'
   /** What stands at the end of the top bar: a form that signs out, a name. */
   account?: ReactNode
+  /** At the foot: in which languages it can be read. */
+  languages?: ReactNode
   /** The policy in force, for the footer. */
   policy?: string
   /** Stands between the top bar and the page: the question about cookies, until it is answered. */
@@ -64,7 +66,7 @@ const office = [
 type Item = { readonly href: string; readonly label: (typeof sections | typeof common | typeof desk | typeof office)[number]['label'] }
 
 /** Everything around a page: skip link, top bar, navigation (a menu on the phone), and who is responsible. */
-export function Frame({ who, officer, operator, here = '', shape = who === 'person' || who === 'enquirer' ? 'page' : 'wide', account, policy, question, children }: Props) {
+export function Frame({ who, officer, operator, here = '', shape = who === 'person' || who === 'enquirer' ? 'page' : 'wide', account, languages, policy, question, children }: Props) {
   const t = words('frame')
   const isSignedIn = who === 'person' || who === 'enquirer'
   const lists: readonly (readonly Item[])[] = who === 'staff' ? [officer ? [...desk, ...office] : desk] : isSignedIn ? [who === 'enquirer' ? ofEnquirers : sections, common] : [common]
@@ -121,6 +123,7 @@ export function Frame({ who, officer, operator, here = '', shape = who === 'pers
         <a href="/policy">{policy ?? t('policy')}</a>
         <a href="/cookies">{t('cookies')}</a>
         <a href="/help">{t('help')}</a>
+        {languages}
       </footer>
     </>
   )

@@ -27,6 +27,8 @@ export default async function setStage(): Promise<() => Promise<void>> {
   const env = {
     ...process.env,
     NODE_ENV: 'production' as const,
+    // Words that nobody speaks, for finding those that stand outside of messages/.
+    PSEUDO_LANGUAGES: '1',
     SECRET: secret,
     DATABASE_URL: postgres.ownerUrl,
     DATA_DIR: folder,

@@ -1,8 +1,13 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Mail } from '#privacy/notify.ts'
 import { unknownReading, type Reading } from '#privacy/reading.ts'
 import { forgetSettings } from '#settings'
 import { compose } from './compose.ts'
+
+// Before any word is read.
+vi.hoisted(() => {
+  process.env['PSEUDO_LANGUAGES'] = '1'
+})
 
 beforeAll(() => {
   process.env['SECRET'] = 'a secret for tests only, long enough'
@@ -68,6 +73,16 @@ describe.each(mails)('$kind', (mail) => {
     const { subject, text, html } = compose(mail)
     const links = `${text} ${html}`.match(/https?:[^\s"<]+/g) ?? []
     for (const place of [subject, ...links]) expect(place).not.toMatch(/mara|customer|482913/)
+  })
+
+  it('has no word from outside of messages/, in either format: in the pseudo-language no Latin letter is without a mark', () => {
+    const { subject, text, html } = compose({ ...mail, reading: unknownReading('ar') })
+    // The operator, addresses, what a person wrote or has, and files.
+    const others = /Harbourline( Communications Ltd)?|18 Quay Street, Bristol BS1 4ST|\S+@\S+|https?:[^\s"<]+|\b(FR-\d+|Visa|HL-1001|Mara (Old|New)|1A2B3C4D|UTC|JSON)\b|receipt\.(json|sig)|openssl/g
+    const own = mail.kind === 'marketing' ? /Half price|News|A <b>bold<\/b> word, see|one|two/gi : /$^/g
+    const seen = html?.replace(/<style>[^]*?<\/style>|<[^>]+>/g, ' ').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&') ?? ''
+    for (const words of [subject, text, seen]) expect(words.replaceAll(others, '').replaceAll(own, '').match(/.*[a-z].*/gi) ?? []).toEqual([])
+    expect(html).toContain('<html lang="ar" dir="rtl">')
   })
 
   it('fetches nothing when it is read', () => {

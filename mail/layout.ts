@@ -1,3 +1,5 @@
+import { directionOf } from '#messages/directions.ts'
+import { readerOf } from '#messages/reader-of.ts'
 import { languageOf } from '#messages/words.ts'
 import type { Reading } from '#privacy/reading.ts'
 import { settings } from '#settings'
@@ -45,7 +47,8 @@ function blockText(block: Block): string {
 function htmlOf(reading: Reading, { subject, title = subject, blocks, why, more, stop }: Draft | StoppableDraft): Html {
   const t = mailWords(reading)
   const { operator, origin } = settings()
-  return html`<html lang="${languageOf(reading.locale)}" dir="auto">
+  const language = languageOf(readerOf(reading).locale)
+  return html`<html lang="${language}" dir="${directionOf(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">

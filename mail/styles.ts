@@ -25,9 +25,9 @@ export const styles = {
   code: `margin:0 0 22px;padding:16px 12px 16px 20px;font:600 34px/1.15 ${sans};font-variant-numeric:tabular-nums;letter-spacing:.22em;text-align:center;color:${colours.ink};background-color:${colours.sunk};border-radius:6px;`,
   buttonCell: `background-color:${colours.accent};border-radius:6px;`,
   button: `display:inline-block;padding:13px 22px;font:600 15px/1.2 ${sans};color:${colours.onAccent};text-decoration:none;`,
-  term: `padding:0 20px 6px 0;font:400 15px/1.5 ${sans};color:${colours.muted};vertical-align:top;`,
-  value: `padding:0 0 6px;font:400 15px/1.5 ${sans};color:${colours.ink};vertical-align:top;`,
-  list: `margin:0 0 18px;padding:0 0 0 20px;font:400 15px/1.5 ${sans};color:${colours.ink};`,
+  term: `padding:0 0 6px;font:400 15px/1.5 ${sans};color:${colours.muted};vertical-align:top;`,
+  value: `padding:0 20px 6px;font:400 15px/1.5 ${sans};color:${colours.ink};vertical-align:top;`,
+  list: `margin:0 0 18px;padding:0 20px;font:400 15px/1.5 ${sans};color:${colours.ink};`,
   link: `color:${colours.accent};text-underline-offset:.18em;`,
   foot: `margin:0 0 12px;font:400 13px/1.5 ${sans};color:${colours.muted};`,
 } as const

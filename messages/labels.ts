@@ -18,7 +18,7 @@ const made = new WeakMap<Reader, ReturnType<typeof make>>()
 
 function make(whose: Reader) {
   const t = words('labels', whose)
-  const { period, list } = format(whose)
+  const { period, list, language, country } = format(whose)
   const known = (key: string) => t.has(key as never)
   const say = (key: string) => t(key as never)
   return {
@@ -26,9 +26,15 @@ function make(whose: Reader) {
     category: (category: Category) => t(`categories.${category}.name`),
     record: (record: OwnedName) => t(`records.${record}.name`),
     about: (record: OwnedName) => t(`records.${record}.about`),
-    column: (record: OwnedName, column: string) => (known(`columns.${record}.${column}`) ? say(`columns.${record}.${column}`) : column),
+    column: (record: OwnedName, column: string) => {
+      if (known(`columns.${record}.${column}`)) return say(`columns.${record}.${column}`)
+      // Nobody is shown a key, but that it is emptied.
+      return column === 'applicationId' ? t('application') : column
+    },
     /** A word a record holds (`completed`), in the reader's words; as it is when there is none. */
     value: (word: string) => (/^[a-z-]+$/.test(word) && known(`values.${word}`) ? say(`values.${word}`) : word),
+    /** `Austrian German`, or that it is left to the browser. */
+    language: (locale: string) => (/^und\b/i.test(locale) ? t('openLanguage', { country: country(locale.slice(4) || 'ZZ') }) : language(locale)),
     /** `Mail delivery and Payment processor`; undefined for nobody. */
     recipients: (recipients: Iterable<Recipient>) => {
       const names = [...new Set(recipients)].map((recipient) => t(`recipients.${recipient}.name`))

@@ -10,7 +10,12 @@ describe('the forms', () => {
     ['en-US', 'en-US'],
     ['en_US', 'en-US'],
     ['en-Latn-AU-u-nu-thai', 'en-AU'],
-    ['de', 'en-DE'],
+    ['nl', 'en-NL'],
+    ['de', 'de'],
+    ['de-AT', 'de-AT'],
+    ['de-US', 'de'],
+    ['es_MX', 'es-MX'],
+    ['und-US', 'en-US'],
     ['xx', 'en-GB'],
     ['en-XX', 'en-GB'],
     ['', 'en-GB'],
@@ -22,11 +27,25 @@ describe('the forms', () => {
   it.each([
     ['en', 'en-US,en;q=0.9', 'en-US'],
     ['en-AU', 'en-US', 'en-AU'],
-    ['de', 'en-US', 'en-DE'],
-    ['en', 'de-CH', 'en-CH'],
+    ['nl', 'en-US', 'en-NL'],
+    ['de', 'de-CH', 'de-CH'],
+    ['de', 'en-US, de-CH;q=0.5', 'de-CH'],
+    ['en', 'de-CH', 'de-CH'],
+    ['en', 'fr-CH, es;q=0.4, en;q=0.3', 'es'],
+    ['en-GB', 'de-CH', 'en-GB'],
+    ['und-US', 'de, en;q=0.5', 'de'],
+    ['und-AT', 'de-DE', 'de-AT'],
+    ['fr-FR', 'es-ES', 'es-ES'],
+    ['', 'de-AT;q=0.5, es-MX;q=0.9', 'es-MX'],
     ['en', '*', 'en-GB'],
     ['en', ';;;,', 'en-GB'],
   ])('of %j with a browser that asks for %j are those of %s', (locale, accepted, wanted) => expect(readerOf({ locale, ...none }, accepted).locale).toBe(wanted))
+})
+
+it('a message to who leaves the language to the browser is in that of the page they asked from last', () => {
+  expect(readerOf({ locale: 'und-CH', ...none, asked: 'de-DE' }).locale).toBe('de-CH')
+  expect(readerOf({ locale: 'es-ES', ...none, asked: 'de-DE' }).locale).toBe('es-ES')
+  expect(readerOf({ locale: 'en', ...none, asked: null }).locale).toBe('en-GB')
 })
 
 describe('the clock', () => {

@@ -1,16 +1,24 @@
-import type { Reading } from '#privacy/reading.ts'
+import { isOpen, type Reading } from '#privacy/reading.ts'
+import { accepted } from './accepted.ts'
 import { unknownReader, type Reader } from './reader.ts'
-import { languageOf } from './words.ts'
+import { languageOf, speaks } from './words.ts'
 
 /**
- * Who reads, from what we hold of them: a language we speak, with the forms of their country (`de` reads `en-DE`), by the clock they chose or
+ * Who reads. The language is the one their account names; if it names none that we speak, the best of those their browser asks for, and
+ * otherwise English. The forms are those of the country that goes with it, and the clock the one they chose or else that of their country,
+ * where it has just one. `asked`: what their browser asks for (Accept-Language), or asked for when they were here last. What nobody knows, or
+ * is no locale or clock at all, is as the operator writes.
+ * Who reads, from what we hold of them: a language we speak, with the forms of their country (`nl` reads `en-NL`), by the clock they chose or
  * else that of their country where it has just one. `accepted`: what their browser asks for (Accept-Language), for the forms alone, where we
  * hold no country of theirs. What nobody knows, or is no locale or clock at all, is as the operator writes.
  */
-export function readerOf({ locale, timeZone, country }: Reading, accepted: string | null = null): Reader {
-  const browser = accepted?.split(/[,;]/)[0]?.trim() ?? ''
-  return { locale: formsOf(languageOf(locale), regionOf(locale) ?? regionOf(browser)), timeZone: clockOf(timeZone, country) }
+export function readerOf({ locale, timeZone, country, asked: before }: Reading, asked: string | null = before ?? null): Reader {
+  const wanted = accepted(asked)
+  const language = [...(isOpen(locale) ? [] : [locale]), ...wanted].map(primary).find(speaks) ?? 'en'
+  return { locale: formsOf(language, [locale, ...wanted].map(regionOf)), timeZone: clockOf(timeZone, country) }
 }
+
+const primary = (locale: string): string => locale.split(/[-_]/)[0]!.toLowerCase()
 
 function regionOf(locale: string): string | undefined {
   try {
@@ -22,11 +30,13 @@ function regionOf(locale: string): string | undefined {
   }
 }
 
-function formsOf(language: string, region: string | undefined): string {
-  const wanted = `${language}-${region}`
-  if (region && new Intl.DateTimeFormat(wanted).resolvedOptions().locale === wanted) return wanted
-  return languageOf(unknownReader.locale) === language ? unknownReader.locale : language
+/** The language as it is written in the first of these countries in which it is. */
+function formsOf(language: string, regions: readonly (string | undefined)[]): string {
+  const written = regions.map((region) => `${language}-${region}`).find((wanted) => isWritten(wanted))
+  return written ?? (languageOf(unknownReader.locale) === language ? unknownReader.locale : language)
 }
+
+const isWritten = (locale: string): boolean => !locale.endsWith('-undefined') && new Intl.DateTimeFormat(locale).resolvedOptions().locale === locale
 
 function clockOf(chosen: string | null, country: string | null): string {
   try {

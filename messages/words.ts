@@ -1,21 +1,17 @@
 import { createTranslator } from 'use-intl/core'
-import * as en from './en.ts'
+import { languages, type English } from './languages.ts'
 import { reader, type Reader } from './reader.ts'
 
-type English = typeof en
+export type { Translation } from './languages.ts'
 export type Namespace = keyof English
 
-/** What a translation must hold: every namespace and key of the English words, nothing else. `export const es = {…} satisfies Translation`. */
-export type Translation = Same<English>
-type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : Same<T[K]> }
-
-// A language more is one line here; TypeScript compares its keys with the English ones.
-const languages: Record<string, Translation> = { en }
+/** Whether there are words in a language. */
+export const speaks = (language: string): boolean => Object.hasOwn(languages, language)
 
 /** The language of a locale if we speak it, otherwise English. */
 export function languageOf(locale: string): string {
   const language = locale.split('-')[0]!.toLowerCase()
-  return Object.hasOwn(languages, language) ? language : 'en'
+  return speaks(language) ? language : 'en'
 }
 
 const made = new Map<string, unknown>()
@@ -48,7 +44,7 @@ function translator<N extends Namespace>(namespace: N, locale: string, timeZone:
 
 /** In a sentence on a page "e-mail" never ends a line at its hyphen. Labels are short, looked for by their letters, and stay as they are. */
 function unbroken<T>(written: T): T {
-  if (typeof written === 'string') return (/[.:?]( |$)/.test(written) ? written.replaceAll('e-mail', 'e\u2011mail') : written) as T
+  if (typeof written === 'string') return (/[.:?]( |$)/.test(written) ? written.replaceAll(/e-mail|E-Mail/g, (mail) => mail.replace('-', '\u2011')) : written) as T
   return Object.fromEntries(Object.entries(written as object).map(([key, value]) => [key, unbroken(value as unknown)])) as T
 }
 

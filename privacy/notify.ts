@@ -4,7 +4,7 @@ import { outbox } from '#db/schema/index.ts'
 import type { Tx } from './actor.ts'
 import { isMarketing, type EnquiryKind, type MarketingKind } from './message-kinds.ts'
 import type { enquiryTopic, EnquirySubject } from './enquiry-subjects.ts'
-import type { Reading } from './reading.ts'
+import { askedNow, isOpen, type Reading } from './reading.ts'
 import type { Outcome } from './record-groups.ts'
 import { seal } from './seal.ts'
 
@@ -123,8 +123,11 @@ const row = (notice: Notice, id: string) => ({
   kind: notice.kind,
   personId: notice.person ?? null,
   topic: notice.topic ?? null,
-  locale: notice.locale ?? 'en',
+  locale: localeOf(notice),
   recipient: notice.to === undefined ? null : seal(notice.to, `outbox.recipient:${id}`),
   contents: seal(JSON.stringify(notice.params), `outbox.contents:${id}`),
   state: notice.withheld ? ('withheld' as const) : ('waiting' as const),
 })
+
+/** The language of the account, if it names one; else that of the page from which this is asked for. */
+const localeOf = ({ locale = 'en' }: Notice): string => (isOpen(locale) ? (askedNow() ?? locale) : locale)

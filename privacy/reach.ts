@@ -1,5 +1,6 @@
 import { profiles } from '#db/schema/index.ts'
 import { as } from './actor.ts'
+import { askedLast } from './asked-last.ts'
 import type { Reading } from './reading.ts'
 
 /**
@@ -8,6 +9,6 @@ import type { Reading } from './reading.ts'
  */
 export async function reach(person: string): Promise<{ email: string; reading: Reading } | undefined> {
   const { email, locale, timeZone, country } = profiles
-  const [found] = await as({ kind: 'builder', person }, (tx) => tx.select({ email, reading: { locale, timeZone, country } }).from(profiles))
+  const [found] = await as({ kind: 'builder', person }, (tx) => tx.select({ email, reading: { locale, timeZone, country, asked: askedLast(profiles.personId) } }).from(profiles))
   return found
 }

@@ -1,4 +1,5 @@
 import { html, type Html } from '#mail/html.ts'
+import { directionOf } from '#messages/directions.ts'
 import { format } from '#messages/format.ts'
 import { labels } from '#messages/labels.ts'
 import type { Reader } from '#messages/reader.ts'
@@ -30,7 +31,7 @@ export function archiveFrame(reader: Reader) {
     head: (archive: Archive, title: string, here: Category | 'index', style = ''): Html => {
       const up = here === 'index' ? '' : '../'
       return html`<!doctype html>
-<html lang="${languageOf(reader.locale)}">
+<html lang="${languageOf(reader.locale)}" dir="${directionOf(languageOf(reader.locale))}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">

@@ -24,8 +24,8 @@ dl>div{display:grid;grid-template-columns:minmax(8rem,11rem) minmax(0,1fr);gap:.
 .one{border-top:1px solid var(--color-rule)}.one>div{padding-block:.55rem;border-bottom:1px solid var(--color-rule)}
 bdi{white-space:pre-wrap}
 table{width:100%;border-collapse:collapse;font-size:.9rem}
-th{padding:.5rem .75rem .5rem 0;text-align:start;vertical-align:bottom;font-weight:600;font-size:.8rem;color:var(--color-muted);border-bottom:1px solid var(--color-rule-strong);overflow-wrap:normal}
-td{padding:.6rem .75rem .6rem 0;vertical-align:baseline;border-bottom:1px solid var(--color-rule)}
+th{padding-block:.5rem;padding-inline:0 .75rem;text-align:start;vertical-align:bottom;font-weight:600;font-size:.8rem;color:var(--color-muted);border-bottom:1px solid var(--color-rule-strong);overflow-wrap:normal}
+td{padding-block:.6rem;padding-inline:0 .75rem;vertical-align:baseline;border-bottom:1px solid var(--color-rule)}
 .rows,.plain,.pages{margin:0;padding:0;list-style:none}.rows{border-top:1px solid var(--color-rule)}
 .rows li{display:flex;justify-content:space-between;gap:1rem;padding-block:.6rem;border-bottom:1px solid var(--color-rule)}.rows span{color:var(--color-muted);white-space:nowrap;font-variant-numeric:tabular-nums}
 .plain{display:grid;gap:.5rem;max-width:68ch}.pages{display:flex;flex-wrap:wrap;gap:.4rem 1.25rem}.pages a{display:inline-block;padding-block:.2rem;font-variant-numeric:tabular-nums}

@@ -45,6 +45,7 @@ export function archiveValues(reader: Reader): (name: OwnedName, columns: readon
       if (sqlType === 'date') return (value) => day(String(value))
       if (key === 'amountCents') return (value, cells) => money(Number(value), cells[currency])
       if (key === 'bytes') return (value) => plain(f.bytes(Number(value)))
+      if (key === 'locale') return (value) => text(say.language(String(value)))
       if (key === 'country') return (value) => text(/^[A-Z]{2}$/.test(String(value)) ? f.country(String(value)) : String(value))
       if ((name === 'choices' || name === 'consents') && key === 'decision') return (value) => (isDecision(value) ? text(say.t(`decision.${value}`)) : text(String(value)))
       if (key === 'categories') return (value) => text(f.list((value as string[]).map((one) => say.category(one as Category))))

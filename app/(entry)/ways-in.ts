@@ -1,9 +1,11 @@
 import { cookies, headers } from 'next/headers'
+import { reader } from '#messages/reader.ts'
 import { askCode, type Audience } from '#privacy/admission/ask-code.ts'
 import { enter } from '#privacy/admission/enter.ts'
 import { addressInput, againInput, codeInput, linkInput } from '#privacy/admission/entry-input.ts'
 import { nothingInput } from '#privacy/nothing-input.ts'
 import type { AuthActor } from '#privacy/actor.ts'
+import { askedIn } from '#privacy/reading.ts'
 import { Invalid, NotNow } from '#privacy/refusals.ts'
 import { personAction, staffAction, visitorAction } from '../action.ts'
 import { personAuth, staffAuth } from '../auth.ts'
@@ -50,7 +52,10 @@ export const askPersonAgain = personAction({
 
 export const askStaffAgain = staffAction({
   input: againInput,
-  verb: async ({ staff }, { next }) => askCode({ kind: 'auth' }, { audience: 'staff', holder: staff, browser: await bindBrowser('staff', next) }),
+  verb: async ({ staff }, { next }) => {
+    const browser = await bindBrowser('staff', next)
+    return askedIn(reader().locale, () => askCode({ kind: 'auth' }, { audience: 'staff', holder: staff, browser }))
+  },
   next: '/staff/sign-in/code',
 })
 

@@ -1,8 +1,9 @@
 'use client'
-import { failure } from '#messages/en/failure.ts'
+import { failures } from '#messages/failures.ts'
 
 /** What stands where a page failed. It must work when nothing else does, so it brings its own few words and asks nobody for anything. */
 export function Fault({ retry }: { retry: () => void }) {
+  const failure = failures[spokenHere()] ?? failures['en']!
   return (
     <div className="section" role="alert">
       <h1>{failure.fault}</h1>
@@ -18,3 +19,6 @@ export function Fault({ retry }: { retry: () => void }) {
     </div>
   )
 }
+
+/** The language of the page that failed. */
+export const spokenHere = (): string => (typeof document === 'undefined' ? 'en' : document.documentElement.lang)

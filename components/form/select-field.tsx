@@ -4,7 +4,7 @@ import { FieldError, FieldHints, FieldLabel } from './field-words.tsx'
 
 type Props = {
   name: string
-  options: readonly { value: string; label: string }[]
+  options: readonly { value: string; label: string; lang?: string }[]
   /** What stands there while nothing is chosen: an empty value. */
   empty?: string
   autoComplete?: string
@@ -21,8 +21,8 @@ export function SelectField({ name, options, empty, autoComplete }: Props) {
       <FieldHints name={name} />
       <select id={at} className="input" defaultValue={values[name] ?? ''} autoComplete={autoComplete} {...aria} name={name}>
         {empty !== undefined && <option value="">{empty}</option>}
-        {options.map(({ value, label }) => (
-          <option key={value} value={value}>
+        {options.map(({ value, label, lang }) => (
+          <option key={value} value={value} lang={lang}>
             {label}
           </option>
         ))}

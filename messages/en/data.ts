@@ -46,7 +46,7 @@ export const data = {
   status: 'Outcome',
   anyStatus: 'Any',
   number: 'Other number begins with',
-  numberOver: 'A search by number leads here for {hours, number} hours, and this one is older. Type the number again.',
+  numberOver: 'A search by number leads here for {hours, plural, one {# hour} other {# hours}}, and this one is older. Type the number again.',
   show: 'Show',
   all: 'Show all',
   count: '{shown, number} of {total, plural, one {# record} other {# records}}',

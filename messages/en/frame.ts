@@ -34,5 +34,7 @@ export const frame = {
   staffAccount: 'Your account',
   about: 'About us',
   trail: 'You are here',
+  languages: 'Language',
+  languageNow: 'Language: {language}',
   responsible: 'Responsible for your data',
 } as const

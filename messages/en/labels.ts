@@ -331,6 +331,8 @@ export const labels = {
   columns,
   values,
   decision: { in: 'Agreed', out: 'Off', pause: 'Paused', resume: 'Resumed' },
+  application: 'Application',
+  openLanguage: 'As the browser asks, dates and numbers as in {country}',
   keptAccount: 'As long as your account',
   keptBoth: 'At least {least}, deleted after {most}',
   keptExactly: '{most} after each {one}',

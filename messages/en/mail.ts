@@ -296,7 +296,7 @@ export const mail = {
     birthday: 'your birthday',
     phone: 'your phone number',
     email: 'your e-mail address',
-    formats: 'how we write dates and times to you',
+    formats: 'the language in which we write to you, and how we write dates and times',
     'billing-name': 'your name on invoices',
     'billing-address': 'your address on invoices',
     choice: 'a choice',

@@ -1,6 +1,7 @@
 import { and, eq, inArray, lte, sql } from 'drizzle-orm'
 import { erasures, exportParts, people, profiles, sessions, suppressions, tombstones } from '#db/schema/index.ts'
 import { as, type EraserActor, type Tx } from '../actor.ts'
+import { askedLast } from '../asked-last.ts'
 import { channelAddress, channelHash, type Reached } from '../channel-address.ts'
 import { channels, type Channel } from '../channels.ts'
 import { addressDigest, digest } from '../digest.ts'
@@ -11,6 +12,7 @@ import type { JournalLine } from '../journal-file.ts'
 import { inscribe, keepLine } from '../journal.ts'
 import { erasureOrder, type OwnedName } from '../keep.ts'
 import { notifyAll } from '../notify.ts'
+import { isOpen } from '../reading.ts'
 import type { ErasureLine } from '../record-groups.ts'
 import { everyTopic } from '../topics.ts'
 import { record } from '../write.ts'
@@ -75,7 +77,7 @@ export async function carryOut(actor: EraserActor, { erasures: asked, onStep = (
 }
 
 type Claimed = { erasure: string; person: string; askedAt: Date; cause: 'asked' | 'child' | 'ended' }
-type Profile = Reached & { externalId: string | null; locale: string; kind: 'customer' | 'enquirer' }
+type Profile = Reached & { externalId: string | null; locale: string; kind: 'customer' | 'enquirer'; asked: string | null }
 /** `sessions`: keyed hashes, so that an open browser can be told what happened. */
 type Leaving = Claimed & { profile: Profile | undefined; lines: readonly ErasureLine[]; holders: readonly Holder[]; sessions: string[]; archives: string[] }
 
@@ -99,7 +101,7 @@ const reached = { email: profiles.email, phone: profiles.phone, street: profiles
 
 async function describe(tx: Tx, claimed: readonly Claimed[], { now, ...how }: { now: Date; of: readonly OwnedName[]; asChosen: boolean }): Promise<Leaving[]> {
   const whose = claimed.map(({ person }) => person)
-  const found = await tx.select({ person: profiles.personId, ...reached, externalId: profiles.externalId, locale: profiles.locale, kind: profiles.kind }).from(profiles).where(inArray(profiles.personId, whose))
+  const found = await tx.select({ person: profiles.personId, ...reached, externalId: profiles.externalId, locale: profiles.locale, kind: profiles.kind, asked: askedLast(profiles.personId) }).from(profiles).where(inArray(profiles.personId, whose))
   const parts = await tx.select({ person: exportParts.personId, name: exportParts.objectName }).from(exportParts).where(inArray(exportParts.personId, whose))
   const tokens = await tx.select({ person: sessions.personId, hash: sessions.tokenHash }).from(sessions).where(inArray(sessions.personId, whose))
   const lines = await forecast(tx, { people: whose, at: now, ...how })
@@ -151,15 +153,17 @@ const auditLines = (person: string, lines: readonly ErasureLine[]) => {
 const tellAll = (tx: Tx, leaving: readonly Leaving[], at: Date): Promise<void> =>
   sendReceipts(
     tx,
-    leaving.flatMap(({ profile, lines, holders, ...one }) => (profile && one.cause !== 'ended' ? [{ ...one, ...(profile.kind === 'enquirer' && { enquirer: true as const }), to: profile.email, locale: profile.locale, lines: receiptLines(lines), recipients: holders.map(({ recipient }) => recipient) }] : [])),
+    leaving.flatMap(({ profile, lines, holders, ...one }) => (profile && one.cause !== 'ended' ? [{ ...one, ...(profile.kind === 'enquirer' && { enquirer: true as const }), to: profile.email, locale: readIn(profile), lines: receiptLines(lines), recipients: holders.map(({ recipient }) => recipient) }] : [])),
     at,
   )
+
+const readIn = ({ locale, asked }: Profile): string => (isOpen(locale) ? (asked ?? locale) : locale)
 
 /** Where the receipts go in the end, sealed: they are written when everything is through. */
 async function keepAddresses(tx: Tx, leaving: readonly Leaving[]): Promise<void> {
   const none = { lines: [], recipients: [], backupsUntil: '', reference: '', document: '', signature: '', state: '' }
   await notifyAll(
     tx,
-    leaving.flatMap(({ person, profile }) => (profile ? [{ kind: 'erasure-receipt', to: profile.email, locale: profile.locale, person, params: none, withheld: true } as const] : [])),
+    leaving.flatMap(({ person, profile }) => (profile ? [{ kind: 'erasure-receipt', to: profile.email, locale: readIn(profile), person, params: none, withheld: true } as const] : [])),
   )
 }

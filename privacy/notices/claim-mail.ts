@@ -8,7 +8,7 @@ import { isEnquiry, isKind, isMarketing } from '../message-kinds.ts'
 import { channelOf, type Mail } from '../notify.ts'
 import { sealLink } from '../opt-out-link.ts'
 import { reach } from '../reach.ts'
-import { unknownReading } from '../reading.ts'
+import { isOpen, unknownReading } from '../reading.ts'
 import { unseal } from '../seal.ts'
 import { isTopic, type Topic } from '../topics.ts'
 
@@ -35,6 +35,8 @@ export async function claimMail(actor: WorkerActor, { id }: { id: string }): Pro
       return undefined
     }
     const person = row.personId ? await reach(row.personId) : undefined
+    // What goes to somebody else about a person is not written in that person's language.
+    const reading = person && row.kind !== 'recipient-corrected' ? person.reading : unknownReading(row.locale)
     const to = row.recipient ? unseal(row.recipient, `outbox.recipient:${id}`) : person?.email
     if (!to) return undefined
     const verdict = await verdictOf(tx, row, to)
@@ -42,7 +44,7 @@ export async function claimMail(actor: WorkerActor, { id }: { id: string }): Pro
       await tx.update(outbox).set({ state: 'withheld', recipient: null, contents: null, settledAt: sql`now()` }).where(eq(outbox.id, id))
       return undefined
     }
-    const opened = { id, kind: row.kind, to, reading: person?.reading ?? unknownReading(row.locale) }
+    const opened = { id, kind: row.kind, to, reading: isOpen(row.locale) ? reading : { ...reading, asked: row.locale } }
     if (row.contents) return { ...opened, params: JSON.parse(unseal(row.contents, `outbox.contents:${id}`)) as unknown } as Mail
     if (!campaignId || !row.personId || !(verdict.basis === 'consent' || verdict.basis === 'purchase')) return undefined
     await tx.update(outbox).set({ basis: verdict.basis }).where(eq(outbox.id, id))

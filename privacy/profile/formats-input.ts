@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
-/** English as it is written in these countries: forms of dates and numbers that differ. */
-export const writtenForms = 'en-AT en-AU en-BE en-CA en-CH en-DE en-DK en-FI en-GB en-HK en-IE en-IL en-IN en-MT en-NL en-NZ en-SE en-SG en-US en-ZA'.split(' ')
+/** The languages one may choose; there are words in each. */
+export const languages = ['en', 'es', 'de'] as const
+
+/** Countries whose forms of dates and numbers can be chosen, whatever the language: those that differ in one of ours. */
+export const regions = 'AR AT AU BE BO CA CH CL CO CR DE DK DO EC ES FI GB GT HK HN IE IL IN IT LI LU MT MX NL NZ PA PE PR PY SE SG SV US UY VE ZA'.split(' ')
 
 /** An IANA name of a time zone that this machine knows. */
 export const isClock = (name: string): boolean => {
@@ -12,8 +15,9 @@ export const isClock = (name: string): boolean => {
   }
 }
 
-/** An empty clock is that of the country one lives in. */
+/** An empty language is left to the browser, an empty clock is that of the country one lives in. */
 export const formatsInput = z.strictObject({
-  locale: z.enum(writtenForms, { error: 'choose' }),
+  language: z.union([z.literal(''), z.enum(languages)], { error: 'choose' }),
+  region: z.enum(regions, { error: 'choose' }),
   timeZone: z.union([z.literal(''), z.string().refine(isClock)], { error: 'choose' }),
 })

@@ -13,6 +13,8 @@ export type OwnProfile = Place & {
   phone: string | null
   /** `YYYY-MM-DD` */
   birthday: string | null
+  /** BCP 47; `und` leaves the language to the browser. */
+  locale: string
   /** Its IANA name. */
   timeZone: string | null
   billing: Place & { name: string | null }
@@ -34,6 +36,7 @@ export function readProfile(actor: PersonActor): Promise<OwnProfile> {
         email: profiles.email,
         phone: profiles.phone,
         birthday: profiles.birthday,
+        locale: profiles.locale,
         timeZone: profiles.timeZone,
       })
       .from(profiles)

@@ -20,6 +20,7 @@ export const rooms = {
 
 /** Single files that may do what their room may not, and the reason. */
 export const exceptions = [
+  { from: 'messages/reader-of.ts', to: ['privacy'], why: 'whether an account leaves its language to the browser is one rule, for pages and for the outbox' },
   { from: 'db/grants.ts', to: ['privacy/map', 'privacy'], why: 'generates roles, policies and column grants from the map' },
   { from: 'db/granted-table.ts', to: ['privacy/map', 'privacy'], why: 'generates roles, policies and column grants from the map' },
   { from: 'db/staff-grants.ts', to: ['privacy/map', 'privacy'], why: 'generates roles, policies and column grants from the map' },

@@ -15,6 +15,7 @@ import { type TopicChoice } from '#privacy/topic-choices.ts'
 import { consentOf } from '../../counting.tsx'
 import { personPage } from '../../guard.tsx'
 import { one } from '../../one.ts'
+import { knowReader } from '../../reading.ts'
 import { SaleSharing } from '../../sale-sharing.tsx'
 import { allOffAction } from './actions.ts'
 import { History } from './history.tsx'
@@ -22,7 +23,8 @@ import { LoggingSection } from './logging-section.tsx'
 import { PauseSection } from './pause-section.tsx'
 import { TopicsSection } from './topics-section.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('choices')('title') }
 }
 

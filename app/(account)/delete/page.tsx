@@ -14,12 +14,14 @@ import { words } from '#messages/words.ts'
 import { plan, type Plan } from '#privacy/erasure/plan.ts'
 import { personPage } from '../../guard.tsx'
 import { one } from '../../one.ts'
+import { knowReader } from '../../reading.ts'
 import { cancelErasureAction } from './actions.ts'
 import { EnquirerPlan } from './enquirer-plan.tsx'
 import { PlanView, totals } from './plan-view.tsx'
 import { Posts } from './posts.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('erasure')('title') }
 }
 

@@ -18,11 +18,13 @@ import { listExports, type ListedExport } from '#privacy/export/list-exports.ts'
 import { readRepeat, type Repeat } from '#privacy/export/read-repeat.ts'
 import { categories } from '#privacy/vocabulary.ts'
 import { personPage } from '../../guard.tsx'
+import { knowReader } from '../../reading.ts'
 import { askExportAction, endRepeatAction } from './actions.ts'
 import { ExportForm } from './export-form.tsx'
 import { holds, StateTag } from './export-words.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('download')('title') }
 }
 

@@ -10,10 +10,12 @@ import { findApart, type Apart } from '#privacy/enquiries/find-apart.ts'
 import { listEnquiries } from '#privacy/enquiries/list-enquiries.ts'
 import { personPage } from '../../guard.tsx'
 import { one } from '../../one.ts'
+import { knowReader } from '../../reading.ts'
 import { bringInAction, dropApartAction, keepApartAction, openApartAction } from './actions.ts'
 import { EnquiryRows } from './enquiry-rows.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('enquiries')('pageTitle') }
 }
 

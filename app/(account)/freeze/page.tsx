@@ -10,9 +10,11 @@ import { words } from '#messages/words.ts'
 import { readRestriction } from '#privacy/restriction/read-restriction.ts'
 import { personPage } from '../../guard.tsx'
 import { one } from '../../one.ts'
+import { knowReader } from '../../reading.ts'
 import { freezeAction, unfreezeAction } from './actions.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('restriction')('title') }
 }
 

@@ -23,12 +23,14 @@ import { IncidentNotices } from '../incident-notices.tsx'
 import { PolicyQuestion } from '../policy-question.tsx'
 import { consentOf } from '../../counting.tsx'
 import { personPage } from '../../guard.tsx'
+import { knowReader } from '../../reading.ts'
 import { allOffAction } from '../choices/actions.ts'
 import { LookRow } from '../security/look-row.tsx'
 import { EnquirerOverview } from './enquirer-overview.tsx'
 import { phoneNumber } from '../your-data/correct/phone-number.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('frame')('overview') }
 }
 

@@ -11,9 +11,11 @@ import { words } from '#messages/words.ts'
 import { readNews } from '#privacy/policy/read-news.ts'
 import { compareHref, Summary } from '../../(public)/policy/changes.tsx'
 import { personPage } from '../../guard.tsx'
+import { knowReader } from '../../reading.ts'
 import { answerAction } from './actions.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('policyNews')('title') }
 }
 

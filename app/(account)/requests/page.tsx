@@ -7,9 +7,11 @@ import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import { listOwn } from '#privacy/requests/list-own.ts'
 import { personPage } from '../../guard.tsx'
+import { knowReader } from '../../reading.ts'
 import { standing } from './standing.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('asks')('title') }
 }
 

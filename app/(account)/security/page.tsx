@@ -12,10 +12,12 @@ import { listLooks } from '#privacy/access/list-looks.ts'
 import { listSessions } from '#privacy/admission/list-sessions.ts'
 import { readRestriction } from '#privacy/restriction/read-restriction.ts'
 import { personPage } from '../../guard.tsx'
+import { knowReader } from '../../reading.ts'
 import { endSessionAction } from './actions.ts'
 import { LookRow } from './look-row.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('security')('title') }
 }
 

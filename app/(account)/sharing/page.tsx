@@ -11,9 +11,11 @@ import { scopeOf } from '#privacy/holdings.ts'
 import { listLoans } from '#privacy/notifications/list-loans.ts'
 import { countDeliveries, type Deliveries } from '#privacy/sharing/count-deliveries.ts'
 import { personPage } from '../../guard.tsx'
+import { knowReader } from '../../reading.ts'
 import { LoanRow } from '../your-data/service/notifications/loan-row.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('sharing')('title') }
 }
 

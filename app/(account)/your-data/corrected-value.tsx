@@ -16,10 +16,10 @@ export function correctedField(field: string): string {
 /** What a field of the history held, in the reader's forms. */
 export function correctedValue(field: string, value: string | null): ReactNode {
   if (!value) return <span className="muted">{words('correct')('empty')}</span>
-  const { country, date, language } = format()
+  const { country, date } = format()
   if (field.endsWith('country')) return country(value)
   if (field === 'phone') return <bdi>{phoneNumber(value)}</bdi>
   if (field === 'enquiry.subject') return labels().value(value)
-  if (field === 'locale') return language(value)
+  if (field === 'locale') return labels().language(value)
   return field === 'birthday' ? date(value) : <bdi>{value}</bdi>
 }

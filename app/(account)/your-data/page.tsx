@@ -12,9 +12,11 @@ import { wholeOf } from '#privacy/holdings.ts'
 import { categories, type Category } from '#privacy/vocabulary.ts'
 import { GoingPicture } from '../../going-picture.tsx'
 import { personPage } from '../../guard.tsx'
+import { knowReader } from '../../reading.ts'
 import { KindsInBrief } from './kinds.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('data')('title') }
 }
 

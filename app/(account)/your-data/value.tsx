@@ -11,7 +11,7 @@ import { phoneNumber } from './correct/phone-number.ts'
 /** What a record holds in one column, as a person reads it: dates, sizes, money and known words in their own form. */
 export function shown(record: OwnedName, { column, secret }: HeldColumn, values: Readonly<Record<string, Value>>): ReactNode {
   const t = words('data')
-  const { shortDate, time, date, number, bytes, money, list, country, language } = format()
+  const { shortDate, time, date, number, bytes, money, list, country } = format()
   const said = labels()
   const value = values[column] ?? null
   if (secret) return <span className="muted">{t('secret')}</span>
@@ -34,7 +34,7 @@ export function shown(record: OwnedName, { column, secret }: HeldColumn, values:
   }
   if (column === 'userAgent') return <span className="said">{device(value)}</span>
   if (column === 'country') return country(value)
-  if (column === 'locale') return language(value)
+  if (column === 'locale') return said.language(value)
   if (column === 'phone' || column === 'otherParty') return <bdi className="num">{phoneNumber(value)}</bdi>
   if ((record === 'choices' || record === 'consents') && column === 'decision') return said.t(`decision.${value as 'in' | 'out' | 'pause' | 'resume'}`)
   if ((record === 'corrections' || record === 'conflicts') && column === 'field') return value.startsWith('billing.') ? said.column('billingProfiles', value.slice(8)) : said.column('profiles', value)

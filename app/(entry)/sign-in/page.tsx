@@ -2,10 +2,12 @@ import type { Metadata } from 'next'
 import { words } from '#messages/words.ts'
 import { one } from '../../one.ts'
 import { visitorPage } from '../../guard.tsx'
+import { knowReader } from '../../reading.ts'
 import { AddressStep, problemOf } from '../entry-steps.tsx'
 import { askAction, providerAction } from './actions.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('entry')('title') }
 }
 

@@ -6,10 +6,12 @@ import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import { listAcceptances, type Acceptance } from '#privacy/policy/list-acceptances.ts'
 import { visitorPage } from '../../guard.tsx'
+import { knowReader } from '../../reading.ts'
 import { holder } from '../../session.ts'
 import { datedAgreements, type Dated } from './versions.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('agreements')('title') }
 }
 

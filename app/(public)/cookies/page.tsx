@@ -14,13 +14,15 @@ import { consentWording, type Stands } from '#privacy/cookie-decision.ts'
 import { consentOf } from '../../counting.tsx'
 import { visitorPage } from '../../guard.tsx'
 import { one } from '../../one.ts'
+import { knowReader } from '../../reading.ts'
 import { holder, personOf } from '../../session.ts'
 import { SaleSharing } from '../../sale-sharing.tsx'
 import { answerAction } from './actions.ts'
 import { History } from './history.tsx'
 import { Register } from './register.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('cookies')('title') }
 }
 

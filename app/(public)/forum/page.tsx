@@ -10,8 +10,10 @@ import { listThreads } from '#privacy/forum/list-threads.ts'
 import { visitorPage } from '../../guard.tsx'
 import { numberOf } from '../../number-of.ts'
 import { one } from '../../one.ts'
+import { knowReader } from '../../reading.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('forum')('title') }
 }
 

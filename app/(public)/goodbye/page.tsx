@@ -3,8 +3,10 @@ import { PageHead } from '#components/page-head.tsx'
 import { Row, Rows } from '#components/rows.tsx'
 import { words } from '#messages/words.ts'
 import { visitorPage } from '../../guard.tsx'
+import { knowReader } from '../../reading.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('erasure')('goodbyeTitle') }
 }
 

@@ -8,8 +8,10 @@ import { Steps } from '#components/steps.tsx'
 import { words } from '#messages/words.ts'
 import { settings } from '#settings'
 import { visitorPage } from '../../guard.tsx'
+import { knowReader } from '../../reading.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('help')('title') }
 }
 

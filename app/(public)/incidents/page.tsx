@@ -8,8 +8,10 @@ import { words } from '#messages/words.ts'
 import { listPublishedIncidents } from '#privacy/incidents/list-published-incidents.ts'
 import { visitorPage } from '../../guard.tsx'
 import { ownNotices } from '../../own-notices.ts'
+import { knowReader } from '../../reading.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('incidents')('title') }
 }
 

@@ -2,6 +2,7 @@ import { Tag } from '#components/tag.tsx'
 import { words } from '#messages/words.ts'
 import type { Policy } from '#policies/policy.ts'
 import { versions } from '#policies/versions.ts'
+import { asRead } from './as-read.tsx'
 
 /** Whether a version changed something that matters; nothing of the first, which changed nothing. */
 export function WeightTag({ of }: { of: Policy }) {
@@ -11,10 +12,11 @@ export function WeightTag({ of }: { of: Policy }) {
 }
 
 /** What a version changed, a line for each. */
-export function Summary({ of }: { of: Policy }) {
+export function Summary({ of, original = false }: { of: Policy; original?: boolean }) {
+  const { policy, tongue } = asRead(of, original)
   return (
-    <ul className="summary">
-      {of.summary.map((sentence) => (
+    <ul className="summary" {...tongue}>
+      {policy.summary.map((sentence) => (
         <li key={sentence}>{sentence}</li>
       ))}
     </ul>

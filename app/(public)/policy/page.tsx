@@ -10,12 +10,14 @@ import type { Policy } from '#policies/policy.ts'
 import { versionBefore, versionInForce } from '#policies/versions.ts'
 import { settings } from '#settings'
 import { visitorPage } from '../../guard.tsx'
+import { knowReader } from '../../reading.ts'
 import { compareHref, Summary, WeightTag } from './changes.tsx'
 import { PolicyText } from './policy-text.tsx'
 import { published } from './published.ts'
 import { standingOf } from './standing.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('policy')('title') }
 }
 

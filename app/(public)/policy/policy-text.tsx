@@ -5,20 +5,24 @@ import { namedPolicy } from '#policies/named-policy.ts'
 import type { ClauseId, Policy } from '#policies/policy.ts'
 import { promises } from '#policies/promises.ts'
 import { settings } from '#settings'
+import { asRead, BindingNote } from './as-read.tsx'
 import { deeds, deedsOf } from './deeds.ts'
 
 type Props = {
   of: Policy
   /** Beside each clause, how it is kept today: of the version in force. */
   kept?: boolean
+  /** As it was published, whatever the reader's language. */
+  original?: boolean
   /** What changed, above the first section. */
   changes?: ReactNode
 }
 
 /** The whole text of a version with its contents. */
-export function PolicyText({ of, kept = false, changes }: Props) {
+export function PolicyText({ of, kept = false, original = false, changes }: Props) {
   const t = words('policy')
-  const { sections } = asNamed(of)
+  const { policy, tongue } = asRead(of, original)
+  const { sections } = asNamed(policy)
   return (
     <div className="reading">
       <nav aria-label={t('contents')}>
@@ -30,19 +34,24 @@ export function PolicyText({ of, kept = false, changes }: Props) {
           )}
           {sections.map(({ id, title }) => (
             <li key={id}>
-              <a href={`#${id}`}>{title}</a>
+              <a href={`#${id}`} {...tongue}>
+                {title}
+              </a>
             </li>
           ))}
         </ul>
       </nav>
       <div>
+        <BindingNote of={of} original={original} />
         {changes}
         {sections.map(({ id, title, clauses }) => (
-          <Section key={id} id={id} title={title}>
+          <Section key={id} id={id} title={<span {...tongue}>{title}</span>}>
             <div className="clauses">
               {clauses.map(({ promise, text }) => (
                 <div key={promise} id={promise} className="clause">
-                  <p className="wording">{text}</p>
+                  <p className="wording" {...tongue}>
+                    {text}
+                  </p>
                   {kept && <Kept of={promise} />}
                 </div>
               ))}

@@ -5,11 +5,13 @@ import { Row, Rows } from '#components/rows.tsx'
 import { Section } from '#components/section.tsx'
 import { words } from '#messages/words.ts'
 import { visitorPage } from '../../guard.tsx'
+import { knowReader } from '../../reading.ts'
 import { askAction } from './actions.ts'
 import { AskForm } from './ask-form.tsx'
 import { subjectOptions } from './enquiry-words.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('enquiries')('title') }
 }
 

@@ -7,10 +7,12 @@ import { Section } from '#components/section.tsx'
 import { words } from '#messages/words.ts'
 import { settings } from '#settings'
 import { visitorPage } from '../../guard.tsx'
+import { knowReader } from '../../reading.ts'
 import { measures } from './measures.ts'
 import { recordRows } from './record-rows.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('processing')('title') }
 }
 

@@ -8,9 +8,11 @@ import { sentences, words } from '#messages/words.ts'
 import { pemOf, publishedKeys } from '#privacy/signing.ts'
 import { settings } from '#settings'
 import { visitorPage } from '../../guard.tsx'
+import { knowReader } from '../../reading.ts'
 import { Check } from './check.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('verify')('title') }
 }
 

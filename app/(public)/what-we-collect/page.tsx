@@ -10,8 +10,10 @@ import { words } from '#messages/words.ts'
 import { fingerprints, holdings, scopeOf, type Holding } from '#privacy/holdings.ts'
 import { categories } from '#privacy/vocabulary.ts'
 import { visitorPage } from '../../guard.tsx'
+import { knowReader } from '../../reading.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('collect')('title') }
 }
 

@@ -5,10 +5,13 @@ import { Frame } from '#components/frame.tsx'
 import { words } from '#messages/words.ts'
 import { settings } from '#settings'
 import { here } from '../../here.ts'
+import { LanguageSwitch } from '../../language-switch.tsx'
+import { knowReader } from '../../reading.ts'
 import { holder } from '../../session.ts'
 import { signOutAction } from '../sign-out/actions.ts'
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
+  await knowReader()
   const staff = await holder('staff')
   const account = staff && (
     <span className="beside">
@@ -19,7 +22,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     </span>
   )
   return (
-    <Frame who="staff" officer={staff?.role === 'privacy'} operator={settings().operator} here={await here()} account={account}>
+    <Frame who="staff" officer={staff?.role === 'privacy'} operator={settings().operator} here={await here()} account={account} languages={<LanguageSwitch />}>
       {children}
     </Frame>
   )

@@ -11,12 +11,14 @@ import { countProposals } from '#privacy/policy/count-proposals.ts'
 import { listQueue, type QueueRow } from '#privacy/requests/list-queue.ts'
 import { countWaiting } from '#privacy/retention/count-waiting.ts'
 import { staffPage } from '../../guard.tsx'
+import { knowReader } from '../../reading.ts'
 import { filtersFrom, identities, kinds, laterUrl, owners } from './filters.ts'
 import { DueTag } from './due-tag.tsx'
 
 const today = (): string => new Date().toISOString().slice(0, 10)
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('desk')('queueTitle') }
 }
 

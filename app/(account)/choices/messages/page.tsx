@@ -9,8 +9,10 @@ import { listOwnMessages, type OwnMessage } from '#privacy/notices/list-own-mess
 import type { Topic } from '#privacy/topics.ts'
 import { personPage } from '../../../guard.tsx'
 import { one } from '../../../one.ts'
+import { knowReader } from '../../../reading.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('sent')('title') }
 }
 

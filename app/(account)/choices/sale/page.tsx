@@ -10,8 +10,10 @@ import { listConsents } from '#privacy/consents/list-consents.ts'
 import { saleAction } from '../../../(public)/cookies/actions.ts'
 import { consentOf } from '../../../counting.tsx'
 import { personPage } from '../../../guard.tsx'
+import { knowReader } from '../../../reading.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('cookies')('sureTitle') }
 }
 

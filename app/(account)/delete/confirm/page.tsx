@@ -9,11 +9,13 @@ import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import { plan } from '#privacy/erasure/plan.ts'
 import { personPage } from '../../../guard.tsx'
+import { knowReader } from '../../../reading.ts'
 import { askErasureAction } from '../actions.ts'
 import { EnquirerConfirm } from './enquirer-confirm.tsx'
 import { totals } from '../plan-view.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('erasure')('confirmShort') }
 }
 

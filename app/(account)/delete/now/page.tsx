@@ -7,10 +7,12 @@ import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import { readSooner, type Sooner } from '#privacy/erasure/read-sooner.ts'
 import { personPage } from '../../../guard.tsx'
+import { knowReader } from '../../../reading.ts'
 import { askSoonerAction, eraseSoonerAction } from '../actions.ts'
 import { SoonerForm } from './sooner-form.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('sooner')('title') }
 }
 

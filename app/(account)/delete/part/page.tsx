@@ -19,9 +19,11 @@ import type { GroupLine } from '#privacy/record-groups.ts'
 import { personPage } from '../../../guard.tsx'
 import { groupName, Kept, Named } from '../../../kept.tsx'
 import { one } from '../../../one.ts'
+import { knowReader } from '../../../reading.ts'
 import { askPartAction, cancelPartAction } from '../actions.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('part')('title') }
 }
 

@@ -8,10 +8,12 @@ import { listLeaving } from '#privacy/forum/list-leaving.ts'
 import { personPage } from '../../../guard.tsx'
 import { numberOf } from '../../../number-of.ts'
 import { one } from '../../../one.ts'
+import { knowReader } from '../../../reading.ts'
 import { choosePostsAction } from '../actions.ts'
 import { LeavingForm } from './leaving-form.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('erasure')('postsTitle') }
 }
 

@@ -5,10 +5,12 @@ import { LinkButton } from '#components/link-button.tsx'
 import { PageHead } from '#components/page-head.tsx'
 import { words } from '#messages/words.ts'
 import { personPage } from '../../../guard.tsx'
+import { knowReader } from '../../../reading.ts'
 import { UnderThirteen } from '../../../under-thirteen.tsx'
 import { underThirteenAction } from '../actions.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('child')('title') }
 }
 

@@ -14,11 +14,13 @@ import { mostTries } from '#privacy/export/export-terms.ts'
 import { readExport, type ReadExport } from '#privacy/export/read-export.ts'
 import { isFresh } from '#privacy/proof.ts'
 import { personPage } from '../../../guard.tsx'
+import { knowReader } from '../../../reading.ts'
 import { withdrawExportAction } from '../actions.ts'
 import { formatsOf, holds, progressOf, StateTag } from '../export-words.tsx'
 import { Follow } from './follow.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('download')('title') }
 }
 

@@ -7,9 +7,11 @@ import { NotFound } from '#privacy/refusals.ts'
 import { SubjectForm } from '../../../(public)/product-information/ask-form.tsx'
 import { subjectOptions } from '../../../(public)/product-information/enquiry-words.ts'
 import { personPage } from '../../../guard.tsx'
+import { knowReader } from '../../../reading.ts'
 import { changeSubjectAction } from '../actions.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('enquiries')('changeTitle') }
 }
 

@@ -10,11 +10,13 @@ import { NotFound } from '#privacy/refusals.ts'
 import { personPage } from '../../../guard.tsx'
 import { numberOf } from '../../../number-of.ts'
 import { one } from '../../../one.ts'
+import { knowReader } from '../../../reading.ts'
 import { writeAction } from '../actions.ts'
 import { fieldsOf, postKit } from '../fields.ts'
 import { PostForm } from '../post-forms.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('forum')('writeTitle') }
 }
 

@@ -13,9 +13,11 @@ import { words } from '#messages/words.ts'
 import { listOwn, type OwnPost } from '#privacy/forum/list-own.ts'
 import { personPage } from '../../../guard.tsx'
 import { one } from '../../../one.ts'
+import { knowReader } from '../../../reading.ts'
 import { letGoAction } from '../actions.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('forum')('yours') }
 }
 

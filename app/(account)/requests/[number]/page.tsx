@@ -10,11 +10,13 @@ import { settings } from '#settings'
 import { personPage, type PageProps } from '../../../guard.tsx'
 import { numberOf } from '../../../number-of.ts'
 import { one } from '../../../one.ts'
+import { knowReader } from '../../../reading.ts'
 import { standing } from '../standing.tsx'
 
 type Event = Awaited<ReturnType<typeof readOwn>>['events'][number]
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  await knowReader()
   return { title: `FR-${(await params)['number'] ?? ''}` }
 }
 

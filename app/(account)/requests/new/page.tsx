@@ -10,10 +10,12 @@ import { askedKinds, longestAsk } from '#privacy/requests/ask-input.ts'
 import { dueIfAskedNow } from '#privacy/requests/due-if-asked-now.ts'
 import { personPage } from '../../../guard.tsx'
 import { one } from '../../../one.ts'
+import { knowReader } from '../../../reading.ts'
 import { askAction } from '../actions.ts'
 import { AskForm } from '../ask-form.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('asks')('newTitle') }
 }
 

@@ -6,9 +6,11 @@ import { words } from '#messages/words.ts'
 import { listLooks } from '#privacy/access/list-looks.ts'
 import { personPage } from '../../../guard.tsx'
 import { one } from '../../../one.ts'
+import { knowReader } from '../../../reading.ts'
 import { LookRow } from '../look-row.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('security')('looks') }
 }
 

@@ -10,12 +10,14 @@ import { countHoldings } from '#privacy/access/count-holdings.ts'
 import { readDetails, type Detail } from '#privacy/access/read-details.ts'
 import { holdingOf } from '#privacy/holdings.ts'
 import { personPage } from '../../../guard.tsx'
+import { knowReader } from '../../../reading.ts'
 import { categoryOf } from '../addresses.ts'
 import { sayOnce } from '../common.ts'
 import { Kinds } from '../kinds.tsx'
 import { shown } from '../value.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('data')('title') }
 }
 

@@ -7,6 +7,7 @@ import { words } from '#messages/words.ts'
 import type { PersonActor } from '#privacy/actor.ts'
 import { readProfile } from '#privacy/profile/read-profile.ts'
 import { readWaitingChanges } from '#privacy/profile/read-waiting-changes.ts'
+import { knowReader } from '../../../reading.ts'
 import { codeAction } from './actions.ts'
 import { CodeForm } from './correct-forms.tsx'
 import { phoneNumber } from './phone-number.ts'
@@ -14,7 +15,10 @@ import { Keep } from './waiting.tsx'
 
 type Channel = 'email' | 'phone'
 
-export const codeTitle = (channel: Channel) => (): Metadata => ({ title: words('correct')(`codeTitle.${channel}`) })
+export const codeTitle = (channel: Channel) => async (): Promise<Metadata> => {
+  await knowReader()
+  return { title: words('correct')(`codeTitle.${channel}`) }
+}
 
 /** The second half of a new address or number: the code that went there. */
 export async function CodeStep({ actor, channel }: { actor: PersonActor; channel: Channel }) {

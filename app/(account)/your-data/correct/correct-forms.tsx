@@ -70,10 +70,11 @@ export function BillingNameForm({ send, ...rest }: Props) {
   )
 }
 
-export function FormatsForm({ send, forms, clocks, empty, ...rest }: Props & { forms: readonly Option[]; clocks: readonly Option[]; empty: string }) {
+export function FormatsForm({ send, languages, asked, forms, clocks, empty, ...rest }: Props & { languages: readonly Option[]; asked: string; forms: readonly Option[]; clocks: readonly Option[]; empty: string }) {
   return (
     <Form load={() => import('#privacy/profile/formats-input.ts').then(({ formatsInput }) => formatsInput)} {...rest}>
-      <SelectField name="locale" options={forms} />
+      <SelectField name="language" options={languages} empty={asked} />
+      <SelectField name="region" options={forms} />
       <SelectField name="timeZone" options={clocks} empty={empty} />
       <End send={send} />
     </Form>

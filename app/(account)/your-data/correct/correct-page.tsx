@@ -7,10 +7,14 @@ import { format } from '#messages/format.ts'
 import { reader } from '#messages/reader.ts'
 import type { Place } from '#privacy/profile/read-profile.ts'
 import { longest } from '#privacy/profile/address-input.ts'
+import { knowReader } from '../../../reading.ts'
 
 export type Thing = 'name' | 'organisation' | 'address' | 'birthday' | 'email' | 'phone' | 'formats' | 'billing-name' | 'billing-address'
 
-export const titleOf = (thing: Thing) => (): Metadata => ({ title: words('correct')(`titles.${thing}`) })
+export const titleOf = (thing: Thing) => async (): Promise<Metadata> => {
+  await knowReader()
+  return { title: words('correct')(`titles.${thing}`) }
+}
 
 /** The frame of a page for one thing: where it is, what it is for, its form. */
 export function CorrectPage({ thing, say, children }: { thing: Thing; say?: string; children: ReactNode }) {

@@ -11,11 +11,13 @@ import { listEnquiries } from '#privacy/enquiries/list-enquiries.ts'
 import { readProfile, type Place } from '#privacy/profile/read-profile.ts'
 import { personPage } from '../../../guard.tsx'
 import { one } from '../../../one.ts'
+import { knowReader } from '../../../reading.ts'
 import type { Thing } from './correct-page.tsx'
 import { phoneNumber } from './phone-number.ts'
 import { Waiting } from './waiting.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('correct')('title') }
 }
 

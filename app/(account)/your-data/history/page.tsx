@@ -7,9 +7,11 @@ import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import { listCorrections, type Correction } from '#privacy/profile/list-corrections.ts'
 import { personPage } from '../../../guard.tsx'
+import { knowReader } from '../../../reading.ts'
 import { correctedField, correctedValue } from '../corrected-value.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('correct')('historyTitle') }
 }
 

@@ -9,8 +9,10 @@ import { namedText } from '#policies/named-policy.ts'
 import { NotFound } from '#privacy/refusals.ts'
 import { settings } from '#settings'
 import { visitorPage, type PageProps } from '../../../guard.tsx'
+import { knowReader } from '../../../reading.ts'
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  await knowReader()
   return { title: agreementOf((await params)['document']!)?.title ?? words('agreements')('title') }
 }
 

@@ -6,11 +6,13 @@ import { answers } from '#privacy/sharing/answer-input.ts'
 import { readTellingLink } from '#privacy/sharing/read-telling-link.ts'
 import { settings } from '#settings'
 import { visitorPage } from '../../../guard.tsx'
+import { knowReader } from '../../../reading.ts'
 import { WrongLink } from '../../../wrong-link.tsx'
 import { answerAction } from './actions.ts'
 import { AnswerForm } from './answer-form.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('answer')('title'), robots: { index: false } }
 }
 

@@ -8,8 +8,10 @@ import { readThread, type Post } from '#privacy/forum/read-thread.ts'
 import { visitorPage } from '../../../guard.tsx'
 import { numberOf } from '../../../number-of.ts'
 import { one } from '../../../one.ts'
+import { knowReader } from '../../../reading.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('forum')('topic') }
 }
 

@@ -8,11 +8,13 @@ import { listPublishedIncidents } from '#privacy/incidents/list-published-incide
 import { NotFound } from '#privacy/refusals.ts'
 import { visitorPage } from '../../../guard.tsx'
 import { ownNotices } from '../../../own-notices.ts'
+import { knowReader } from '../../../reading.ts'
 import { incidentNumber } from '../incident-number.ts'
 import { IncidentText } from '../incident-text.tsx'
 import { ownRecords, SeenButton } from '../own-records.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('incidents')('title') }
 }
 

@@ -7,10 +7,12 @@ import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import { readKeepLink } from '#privacy/erasure/read-keep-link.ts'
 import { visitorPage } from '../../../guard.tsx'
+import { knowReader } from '../../../reading.ts'
 import { WrongLink } from '../../../wrong-link.tsx'
 import { keepAction } from './actions.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('keep')('title'), robots: { index: false } }
 }
 

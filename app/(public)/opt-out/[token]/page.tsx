@@ -9,10 +9,12 @@ import { words } from '#messages/words.ts'
 import { readLink, type LinkChoices } from '#privacy/choices/read-link.ts'
 import type { Topic } from '#privacy/topics.ts'
 import { visitorPage } from '../../../guard.tsx'
+import { knowReader } from '../../../reading.ts'
 import { WrongLink } from '../../../wrong-link.tsx'
 import { optOutAction } from './actions.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('choices')('title'), robots: { index: false } }
 }
 

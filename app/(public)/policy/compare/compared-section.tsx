@@ -1,8 +1,12 @@
 import { Section } from '#components/section.tsx'
 import { Tag } from '#components/tag.tsx'
-import { words } from '#messages/words.ts'
+import { reader } from '#messages/reader.ts'
+import { languageOf, words } from '#messages/words.ts'
 import type { ClauseChange, SectionChange } from '#policies/compare-policies.ts'
 import type { Piece } from '#policies/diff-words.ts'
+
+/** What is compared are the versions as they were published, whatever the language around them. */
+const published = { lang: 'en', dir: 'ltr' } as const
 
 type Days = { from: string; to: string }
 type Side = 'removed' | 'added'
@@ -11,7 +15,7 @@ type Side = 'removed' | 'added'
 export function ComparedSection({ of, days }: { of: SectionChange; days: Days }) {
   const retitled = of.titles.some(({ kind }) => kind !== 'same') && of.clauses.some(({ kind }) => kind === 'same' || kind === 'changed')
   return (
-    <Section id={of.id} title={of.title}>
+    <Section id={of.id} title={<span {...published}>{of.title}</span>}>
       {retitled && <Beside kind="changed" pieces={of.titles} days={days} />}
       {runs(of.clauses).map((run) => {
         const first = run[0]!
@@ -42,7 +46,7 @@ function Unchanged({ clauses }: { clauses: readonly ClauseChange[] }) {
       <summary>{words('policy')('unchanged', { n: clauses.length })}</summary>
       <div className="prose">
         {clauses.map((clause) => (
-          <p key={clause.promise}>{piecesOf(clause).map(({ text }) => text)}</p>
+          <p key={clause.promise} {...published}>{piecesOf(clause).map(({ text }) => text)}</p>
         ))}
       </div>
     </details>
@@ -73,7 +77,7 @@ function OneSide({ of, day, pieces }: { of: Side; day: string; pieces: readonly 
       {own.length === 0 ? (
         <p className="muted">{t('notThere')}</p>
       ) : (
-        <p className="wording">
+        <p className="wording" {...published}>
           <Words of={own} />
         </p>
       )}
@@ -93,14 +97,20 @@ function Words({ of }: { of: readonly Piece[] }) {
 function Marked({ kind, text }: { kind: Side; text: string }) {
   const t = words('policy')
   const [, before, inside, after] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text)!
+  const here = languageOf(reader().locale)
   const Mark = kind === 'removed' ? 'del' : 'ins'
   return (
     <>
       {before}
       <Mark>
-        <span className="hidden-visually">{t(`aloud.${kind}`)} </span>
+        <span className="hidden-visually" lang={here}>
+          {t(`aloud.${kind}`)}{' '}
+        </span>
         {inside}
-        <span className="hidden-visually"> {t('aloud.end')}</span>
+        <span className="hidden-visually" lang={here}>
+          {' '}
+          {t('aloud.end')}
+        </span>
       </Mark>
       {after}
     </>

@@ -1,6 +1,8 @@
 import { format } from '#messages/format.ts'
-import { words } from '#messages/words.ts'
+import { reader } from '#messages/reader.ts'
+import { languageOf, words } from '#messages/words.ts'
 import { comparePolicies } from '#policies/compare-policies.ts'
+import { binding } from '#policies/in-language.ts'
 import type { Policy } from '#policies/policy.ts'
 import { asNamed } from '../policy-text.tsx'
 import { ComparedSection } from './compared-section.tsx'
@@ -19,6 +21,7 @@ export function Compared({ from, to, swap }: { from: Policy; to: Policy; swap?: 
           <b>{t('count', { changed: count('changed'), added: count('added'), removed: count('removed'), same: count('same') })}</b>
         </p>
         <p className="muted">{t('legend', days)}</p>
+        {languageOf(reader().locale) !== binding && <p className="muted">{t('comparedInEnglish')}</p>}
         {swap && (
           <p>
             <a href={swap}>{t('swap')}</a>

@@ -6,12 +6,14 @@ import { words } from '#messages/words.ts'
 import { versionOf } from '#policies/versions.ts'
 import { visitorPage } from '../../../guard.tsx'
 import { one } from '../../../one.ts'
+import { knowReader } from '../../../reading.ts'
 import { compareHref } from '../changes.tsx'
 import { CompareForm } from '../compare-form.tsx'
 import { published } from '../published.ts'
 import { Compared } from './compared.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('policy')('compare') }
 }
 

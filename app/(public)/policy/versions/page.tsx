@@ -8,12 +8,14 @@ import { words } from '#messages/words.ts'
 import type { Policy } from '#policies/policy.ts'
 import { versionBefore } from '#policies/versions.ts'
 import { visitorPage } from '../../../guard.tsx'
+import { knowReader } from '../../../reading.ts'
 import { compareHref, Summary, WeightTag } from '../changes.tsx'
 import { CompareForm } from '../compare-form.tsx'
 import { published } from '../published.ts'
 import { spanOf, standingOf } from '../standing.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('policy')('versions') }
 }
 

@@ -3,9 +3,11 @@ import { PageHead } from '#components/page-head.tsx'
 import { words } from '#messages/words.ts'
 import { visitorPage } from '../../../guard.tsx'
 import { one } from '../../../one.ts'
+import { knowReader } from '../../../reading.ts'
 import { subjectNamed } from '../enquiry-words.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('enquiries')('confirmedTitle'), robots: { index: false } }
 }
 

@@ -2,8 +2,10 @@ import type { Metadata } from 'next'
 import { PageHead } from '#components/page-head.tsx'
 import { words } from '#messages/words.ts'
 import { visitorPage } from '../../../guard.tsx'
+import { knowReader } from '../../../reading.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('enquiries')('sentTitle'), robots: { index: false } }
 }
 

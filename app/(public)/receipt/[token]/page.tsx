@@ -11,9 +11,11 @@ import { readReceipt, type ReceiptState, type Telling } from '#privacy/erasure/r
 import { isKept } from '#privacy/record-groups.ts'
 import { visitorPage } from '../../../guard.tsx'
 import { Kept } from '../../../kept.tsx'
+import { knowReader } from '../../../reading.ts'
 import { WrongLink } from '../../../wrong-link.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('receipt')('shortTitle'), robots: { index: false } }
 }
 

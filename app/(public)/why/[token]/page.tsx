@@ -7,10 +7,12 @@ import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import { readWhy, type Why } from '#privacy/choices/read-why.ts'
 import { visitorPage } from '../../../guard.tsx'
+import { knowReader } from '../../../reading.ts'
 import { WrongLink } from '../../../wrong-link.tsx'
 import { wordingOf } from '../../../wording-of.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('why')('title'), robots: { index: false } }
 }
 

@@ -11,9 +11,11 @@ import { words } from '#messages/words.ts'
 import { listConflicts, type Conflict, type Settled, type ToTell } from '#privacy/profile/list-conflicts.ts'
 import { correctedField, correctedValue } from '../../../(account)/your-data/corrected-value.tsx'
 import { staffPage } from '../../../guard.tsx'
+import { knowReader } from '../../../reading.ts'
 import { settleAction, toldAction } from './actions.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('conflicts')('title') }
 }
 

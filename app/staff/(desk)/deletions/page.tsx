@@ -13,10 +13,12 @@ import { listDeletions, type ProposedDeletion, type StuckDeletion } from '#priva
 import { listTellings } from '#privacy/sharing/list-tellings.ts'
 import { recentLag } from '#privacy/health/recent-lag.ts'
 import { staffPage } from '../../../guard.tsx'
+import { knowReader } from '../../../reading.ts'
 import { confirmChildAction, rejectChildAction } from './actions.ts'
 import { TellingSections } from './telling-sections.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('deletions')('title') }
 }
 

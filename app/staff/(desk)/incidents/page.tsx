@@ -9,9 +9,11 @@ import { words } from '#messages/words.ts'
 import { authorityDue } from '#privacy/deadlines.ts'
 import { listIncidents, type ListedIncident } from '#privacy/incidents/list-incidents.ts'
 import { staffPage } from '../../../guard.tsx'
+import { knowReader } from '../../../reading.ts'
 import { hoursUntil } from './hours.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('incidents')('title') }
 }
 

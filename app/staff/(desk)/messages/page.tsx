@@ -7,9 +7,11 @@ import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import { listCampaigns } from '#privacy/campaigns/list-campaigns.ts'
 import { staffPage } from '../../../guard.tsx'
+import { knowReader } from '../../../reading.ts'
 import { StateTag } from './state-tag.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('campaigns')('title') }
 }
 

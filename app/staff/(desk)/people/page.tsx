@@ -6,10 +6,12 @@ import { Section } from '#components/section.tsx'
 import { words } from '#messages/words.ts'
 import { staffPage } from '../../../guard.tsx'
 import { one } from '../../../one.ts'
+import { knowReader } from '../../../reading.ts'
 import { searchAction } from './actions.ts'
 import { SearchForm } from './search-form.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('desk')('peopleTitle') }
 }
 

@@ -8,11 +8,13 @@ import { words } from '#messages/words.ts'
 import type { Policy } from '#policies/policy.ts'
 import { listVersions, type Telling, type Version } from '#privacy/policy/list-versions.ts'
 import { Summary } from '../../../(public)/policy/changes.tsx'
+import { knowReader } from '../../../reading.ts'
 import { standingOf } from '../../../(public)/policy/standing.ts'
 import { staffPage } from '../../../guard.tsx'
 import { VersionSteps } from './version-steps.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('policyNews')('desk') }
 }
 

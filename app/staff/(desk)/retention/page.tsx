@@ -16,11 +16,13 @@ import { forecastMonths } from '#privacy/retention/forecast-months.ts'
 import { listHolds, type Hold, type Step } from '#privacy/retention/list-holds.ts'
 import { GoingPicture } from '../../../going-picture.tsx'
 import { staffPage } from '../../../guard.tsx'
+import { knowReader } from '../../../reading.ts'
 import { WaitingHolds } from './waiting-holds.tsx'
 import { askLiftAction } from './actions.ts'
 import { becauseOf, caseOf, recordOf } from './hold-cells.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('retention')('title') }
 }
 

@@ -11,9 +11,11 @@ import { words } from '#messages/words.ts'
 import { listSources, type Source } from '#privacy/ingest/list-sources.ts'
 import { settings } from '#settings'
 import { staffPage } from '../../../guard.tsx'
+import { knowReader } from '../../../reading.ts'
 import { revokeAction } from './actions.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('ingest')('title') }
 }
 

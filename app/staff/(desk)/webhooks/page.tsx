@@ -11,9 +11,11 @@ import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import { listWebhooks, type WebhookState } from '#privacy/webhooks/list-webhooks.ts'
 import { staffPage } from '../../../guard.tsx'
+import { knowReader } from '../../../reading.ts'
 import { endAction, resumeAction } from './actions.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('webhooks')('title') }
 }
 

@@ -7,10 +7,12 @@ import { listLogging } from '#privacy/choices/list-logging.ts'
 import { loggingChoices } from '#privacy/choices/logging-input.ts'
 import { NotFound } from '#privacy/refusals.ts'
 import { personPage } from '../../../../guard.tsx'
+import { knowReader } from '../../../../reading.ts'
 import { loggingAction } from '../../actions.ts'
 import { LoggingForm } from './logging-form.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('choices')('logging.title') }
 }
 

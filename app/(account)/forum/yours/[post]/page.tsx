@@ -4,11 +4,13 @@ import { words } from '#messages/words.ts'
 import { readOwnPost } from '#privacy/forum/read-own-post.ts'
 import { personPage } from '../../../../guard.tsx'
 import { numberOf } from '../../../../number-of.ts'
+import { knowReader } from '../../../../reading.ts'
 import { editAction } from '../../actions.ts'
 import { fieldsOf, postKit } from '../../fields.ts'
 import { PostForm } from '../../post-forms.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('forum')('editTitle') }
 }
 

@@ -4,11 +4,13 @@ import { PageHead } from '#components/page-head.tsx'
 import { words } from '#messages/words.ts'
 import { listOwn } from '#privacy/forum/list-own.ts'
 import { personPage } from '../../../../guard.tsx'
+import { knowReader } from '../../../../reading.ts'
 import { nameAction } from '../../actions.ts'
 import { nameField } from '../../fields.ts'
 import { ForumNameForm } from '../../post-forms.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('forum')('nameTitle') }
 }
 

@@ -17,13 +17,15 @@ import { listStatuses } from '#privacy/access/list-statuses.ts'
 import { numberHours, openNumber } from '#privacy/sealed-number.ts'
 import { personPage } from '../../../../guard.tsx'
 import { one } from '../../../../one.ts'
+import { knowReader } from '../../../../reading.ts'
 import { pathOf, recordOf } from '../../addresses.ts'
 import { narrowedBy } from '../../narrowed.ts'
 import { RowFilters, withOtherParty } from '../../row-filters.tsx'
 import { afterYou, shortenedAfter } from '../../stays.ts'
 import { shown } from '../../value.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('data')('title') }
 }
 

@@ -2,10 +2,12 @@ import type { Metadata } from 'next'
 import { words } from '#messages/words.ts'
 import { one } from '../../../../one.ts'
 import { staffPage } from '../../../../guard.tsx'
+import { knowReader } from '../../../../reading.ts'
 import { AgainStep } from '../../../entry-steps.tsx'
 import { againAction } from '../actions.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('entry')('againTitle') }
 }
 

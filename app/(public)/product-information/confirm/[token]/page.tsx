@@ -5,11 +5,13 @@ import { PageHead } from '#components/page-head.tsx'
 import { words } from '#messages/words.ts'
 import { readEnquiryLink } from '#privacy/enquiries/read-enquiry-link.ts'
 import { visitorPage } from '../../../../guard.tsx'
+import { knowReader } from '../../../../reading.ts'
 import { confirmAction } from '../../actions.ts'
 import { wordingOf } from '../../enquiry-words.ts'
 import { WrongEnquiryLink } from '../../wrong-enquiry-link.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('enquiries')('title'), robots: { index: false } }
 }
 

@@ -5,10 +5,12 @@ import { PageHead } from '#components/page-head.tsx'
 import { words } from '#messages/words.ts'
 import { readStopLink } from '#privacy/enquiries/read-stop-link.ts'
 import { visitorPage } from '../../../../guard.tsx'
+import { knowReader } from '../../../../reading.ts'
 import { stopAction } from '../../actions.ts'
 import { WrongEnquiryLink } from '../../wrong-enquiry-link.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('enquiries')('title'), robots: { index: false } }
 }
 

@@ -7,6 +7,7 @@ import { readIncident } from '#privacy/incidents/read-incident.ts'
 import { incidentNumber } from '../../../../(public)/incidents/incident-number.ts'
 import { IncidentText } from '../../../../(public)/incidents/incident-text.tsx'
 import { staffPage } from '../../../../guard.tsx'
+import { knowReader } from '../../../../reading.ts'
 import { rewriteIncidentAction } from '../actions.ts'
 import { Authority } from '../authority.tsx'
 import { incidentFields, incidentValues } from '../incident-fields.ts'
@@ -14,7 +15,8 @@ import { IncidentForm } from '../incident-form.tsx'
 import { IncidentSteps } from '../incident-steps.tsx'
 import { IncidentUpdates } from '../incident-updates.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('incidents')('title') }
 }
 

@@ -3,11 +3,13 @@ import { PageHead } from '#components/page-head.tsx'
 import { words } from '#messages/words.ts'
 import { NotAllowed } from '#privacy/refusals.ts'
 import { staffPage } from '../../../../guard.tsx'
+import { knowReader } from '../../../../reading.ts'
 import { writeIncidentAction } from '../actions.ts'
 import { incidentFields } from '../incident-fields.ts'
 import { IncidentForm } from '../incident-form.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('incidents')('write') }
 }
 

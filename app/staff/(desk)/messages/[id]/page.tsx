@@ -10,6 +10,7 @@ import { longestBecause } from '#privacy/campaigns/campaign-input.ts'
 import { countAudience } from '#privacy/campaigns/count-audience.ts'
 import { readCampaign, type CampaignStep } from '#privacy/campaigns/read-campaign.ts'
 import { staffPage } from '../../../../guard.tsx'
+import { knowReader } from '../../../../reading.ts'
 import { returnAction } from '../actions.ts'
 import { ReturnForm } from '../campaign-form.tsx'
 import { letterOf } from '../letter-of.ts'
@@ -18,7 +19,8 @@ import { AudienceTable, Outcomes } from './counts.tsx'
 import { Deeds } from './deeds.tsx'
 import { Preview } from './preview.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('campaigns')('message') }
 }
 

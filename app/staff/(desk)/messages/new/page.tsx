@@ -3,11 +3,13 @@ import { PageHead } from '#components/page-head.tsx'
 import { words } from '#messages/words.ts'
 import { NotAllowed } from '#privacy/refusals.ts'
 import { staffPage } from '../../../../guard.tsx'
+import { knowReader } from '../../../../reading.ts'
 import { writeAction } from '../actions.ts'
 import { CampaignForm } from '../campaign-form.tsx'
 import { formWords } from '../form-words.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('campaigns')('newTitle') }
 }
 

@@ -10,9 +10,11 @@ import { Summary } from '../../../../(public)/policy/changes.tsx'
 import { Compared } from '../../../../(public)/policy/compare/compared.tsx'
 import { PolicyText } from '../../../../(public)/policy/policy-text.tsx'
 import { staffPage } from '../../../../guard.tsx'
+import { knowReader } from '../../../../reading.ts'
 import { VersionSteps } from '../version-steps.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('policyNews')('desk') }
 }
 

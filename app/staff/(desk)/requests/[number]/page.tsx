@@ -11,12 +11,14 @@ import { words } from '#messages/words.ts'
 import { listLent } from '#privacy/notifications/list-lent.ts'
 import { readRequest, type RequestEvent } from '#privacy/requests/read-request.ts'
 import { staffPage } from '../../../../guard.tsx'
+import { knowReader } from '../../../../reading.ts'
 import { answerAction, takeAction } from './actions.ts'
 import { Barred, isBarred } from './barred.tsx'
 import { AnswerForm } from './desk-forms.tsx'
 import { requestOf } from './request-of.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('desk')('request') }
 }
 

@@ -7,10 +7,12 @@ import { holdable } from '#privacy/keep-words.ts'
 import { NotAllowed } from '#privacy/refusals.ts'
 import { holdReasons, longestReference } from '#privacy/retention/hold-input.ts'
 import { staffPage } from '../../../../guard.tsx'
+import { knowReader } from '../../../../reading.ts'
 import { setHoldAction } from '../actions.ts'
 import { HoldForm } from './hold-form.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('retention')('setTitle') }
 }
 

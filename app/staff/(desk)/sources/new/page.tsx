@@ -5,10 +5,12 @@ import { words } from '#messages/words.ts'
 import { scopes } from '#privacy/datasets.ts'
 import { longestName } from '#privacy/ingest/source-input.ts'
 import { staffPage } from '../../../../guard.tsx'
+import { knowReader } from '../../../../reading.ts'
 import { makeAction } from '../actions.ts'
 import { SourceForm } from './source-form.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('ingest')('makeTitle') }
 }
 

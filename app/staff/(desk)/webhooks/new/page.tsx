@@ -4,10 +4,12 @@ import { PageHead } from '#components/page-head.tsx'
 import { words } from '#messages/words.ts'
 import { longestName, longestUrl } from '#privacy/webhooks/webhook-input.ts'
 import { staffPage } from '../../../../guard.tsx'
+import { knowReader } from '../../../../reading.ts'
 import { makeAction } from '../actions.ts'
 import { WebhookForm } from './webhook-form.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('webhooks')('makeTitle') }
 }
 

@@ -11,11 +11,13 @@ import { NotFound } from '#privacy/refusals.ts'
 import { isTopic, wordingVersions } from '#privacy/topics.ts'
 import { personPage } from '../../../../../guard.tsx'
 import { one } from '../../../../../one.ts'
+import { knowReader } from '../../../../../reading.ts'
 import { phoneNumber } from '../../../../your-data/correct/phone-number.ts'
 import { askCodeAction, confirmAction } from '../../../actions.ts'
 import { OptInForm } from '../../../choice-forms.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('choices')('confirm.title') }
 }
 

@@ -7,9 +7,11 @@ import { words } from '#messages/words.ts'
 import { readOwnPost } from '#privacy/forum/read-own-post.ts'
 import { personPage } from '../../../../../guard.tsx'
 import { numberOf } from '../../../../../number-of.ts'
+import { knowReader } from '../../../../../reading.ts'
 import { deleteAction, letGoAction } from '../../../actions.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('forum')('removeTitle') }
 }
 

@@ -6,12 +6,14 @@ import { words } from '#messages/words.ts'
 import { readRow } from '#privacy/access/read-row.ts'
 import type { HeldColumn } from '#privacy/holdings.ts'
 import { personPage } from '../../../../../guard.tsx'
+import { knowReader } from '../../../../../reading.ts'
 import { pathOf, recordOf } from '../../../addresses.ts'
 import { afterYou, shortenedWhen } from '../../../stays.ts'
 import { until } from '../../../until.ts'
 import { shown } from '../../../value.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('data')('title') }
 }
 

@@ -9,10 +9,12 @@ import { words } from '#messages/words.ts'
 import { listRows } from '#privacy/access/list-rows.ts'
 import { holdingOf } from '#privacy/holdings.ts'
 import { personPage } from '../../../../../guard.tsx'
+import { knowReader } from '../../../../../reading.ts'
 import { pathOf } from '../../../addresses.ts'
 import { purgeCopiesAction } from '../actions.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('copies')('purgeAllTitle') }
 }
 

@@ -15,11 +15,13 @@ import { AnswerTag } from '../../../../../answer-tag.tsx'
 import { Exchange } from '../../../../../exchange.tsx'
 import { personPage } from '../../../../../guard.tsx'
 import { one } from '../../../../../one.ts'
+import { knowReader } from '../../../../../reading.ts'
 import { until } from '../../../until.ts'
 import { titleOf, trailOf } from '../entry-words.tsx'
 import { LoanRow } from '../loan-row.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: labels().record('notifications') }
 }
 

@@ -4,11 +4,13 @@ import { PageHead } from '#components/page-head.tsx'
 import { words } from '#messages/words.ts'
 import { readCampaign } from '#privacy/campaigns/read-campaign.ts'
 import { staffPage } from '../../../../../guard.tsx'
+import { knowReader } from '../../../../../reading.ts'
 import { editAction } from '../../actions.ts'
 import { CampaignForm } from '../../campaign-form.tsx'
 import { formWords } from '../../form-words.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('campaigns')('editTitle') }
 }
 

@@ -7,10 +7,12 @@ import { words } from '#messages/words.ts'
 import { NotAllowed } from '#privacy/refusals.ts'
 import { readRequest } from '#privacy/requests/read-request.ts'
 import { staffPage } from '../../../../../guard.tsx'
+import { knowReader } from '../../../../../reading.ts'
 import { reportChildAction } from '../../../deletions/actions.ts'
 import { requestOf } from '../request-of.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('child')('report') }
 }
 

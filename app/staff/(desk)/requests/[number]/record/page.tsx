@@ -8,6 +8,7 @@ import { Row, Rows } from '#components/rows.tsx'
 import { Section } from '#components/section.tsx'
 import { Tag } from '#components/tag.tsx'
 import { format } from '#messages/format.ts'
+import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
 import { listLoggingOf } from '#privacy/choices/list-logging-of.ts'
 import { lookPurposes } from '#privacy/look-words.ts'
@@ -15,12 +16,14 @@ import { readRecord, type OpenRecord, type RecordField } from '#privacy/access/r
 import { NotAllowed } from '#privacy/refusals.ts'
 import { readRequest } from '#privacy/requests/read-request.ts'
 import { staffPage } from '../../../../../guard.tsx'
+import { knowReader } from '../../../../../reading.ts'
 import { lookAction, revealAction } from '../actions.ts'
 import { Barred, isBarred } from '../barred.tsx'
 import { LookForm } from '../desk-forms.tsx'
 import { requestOf } from '../request-of.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('desk')('recordTitle') }
 }
 
@@ -110,10 +113,10 @@ export default staffPage(async (actor, props) => {
 })
 
 function said(field: RecordField['field'], text: string): string {
-  const { date, country, language } = format()
+  const { date, country } = format()
   if (field === 'birthday') return date(text)
   if (field === 'country') return country(text)
-  return field === 'locale' ? language(text) : text
+  return field === 'locale' ? labels().language(text) : text
 }
 
 function lookFirst(error: unknown): undefined {

@@ -10,10 +10,12 @@ import { readEntry } from '#privacy/notifications/read-entry.ts'
 import { NotFound } from '#privacy/refusals.ts'
 import { keys } from '#privacy/stores/keys.ts'
 import { personPage } from '../../../../../../guard.tsx'
+import { knowReader } from '../../../../../../reading.ts'
 import { deleteContentsAction } from '../../actions.ts'
 import { titleOf, trailOf } from '../../entry-words.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('log')('deleteTitle') }
 }
 

@@ -11,11 +11,13 @@ import { NotFound } from '#privacy/refusals.ts'
 import { listOwn } from '#privacy/requests/list-own.ts'
 import { keys } from '#privacy/stores/keys.ts'
 import { personPage } from '../../../../../../guard.tsx'
+import { knowReader } from '../../../../../../reading.ts'
 import { lendAction } from '../../actions.ts'
 import { titleOf, trailOf } from '../../entry-words.tsx'
 import { LendForm } from './lend-form.tsx'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('log')('lendTitle') }
 }
 

@@ -12,11 +12,13 @@ import { keys } from '#privacy/stores/keys.ts'
 import { AnswerTag } from '../../../../../../answer-tag.tsx'
 import { Exchange } from '../../../../../../exchange.tsx'
 import { staffPage } from '../../../../../../guard.tsx'
+import { knowReader } from '../../../../../../reading.ts'
 import { loanLookAction } from '../../actions.ts'
 import { LookForm } from '../../desk-forms.tsx'
 import { requestOf } from '../../request-of.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('desk')('lentTitle') }
 }
 

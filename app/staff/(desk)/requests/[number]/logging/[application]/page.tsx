@@ -7,11 +7,13 @@ import { loggingChoices } from '#privacy/choices/logging-input.ts'
 import { NotFound } from '#privacy/refusals.ts'
 import { readRequest } from '#privacy/requests/read-request.ts'
 import { staffPage } from '../../../../../../guard.tsx'
+import { knowReader } from '../../../../../../reading.ts'
 import { setLoggingAction } from '../../actions.ts'
 import { SetLoggingForm } from '../../desk-forms.tsx'
 import { requestOf } from '../../request-of.ts'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
   return { title: words('choices')('logging.title') }
 }
 

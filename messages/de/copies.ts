@@ -1,0 +1,26 @@
+import type { Translation } from '../words.ts'
+
+export const copies = {
+  address: 'Adresse',
+  kind: 'Dateityp',
+  size: 'Größe',
+  fetched: 'Abgerufen',
+  allowedBy: 'Erlaubt durch',
+  expires: 'Läuft ab',
+  expiresSay: '{at}. Von diesem Moment an wird sie niemandem mehr gezeigt; innerhalb einer Minute ist sie gelöscht.',
+  application: 'Anwendung',
+  reference: 'Kennung',
+  because: 'Ihr Server hat diesen Header mit der Datei geschickt. Ohne einen solchen wäre von der Datei nichts aufbewahrt worden.',
+  purge: 'Diese Kopie löschen',
+  purgeSay: 'Sofort und endgültig. Sie kommt nicht wieder, wenn unsere Systeme sie noch einmal melden.',
+  purgeAll: 'Alle Kopien löschen',
+  purgeAllTitle: 'Alle Cache-Kopien löschen',
+  purgeAllLead: 'Sofort, endgültig und ohne Weg zurück. Was Ihre Server ab jetzt erlauben, wird wieder aufbewahrt. Soll nichts aufbewahrt werden, stellen Sie das für jede Anwendung ein.',
+  goes: 'Was gelöscht wird',
+  goesSay: '{count, plural, =0 {nichts: es gibt keine Kopien} one {die einzige Kopie, aus allen Anwendungen} other {alle # Kopien, aus allen Anwendungen}}',
+  stays: 'Was bleibt',
+  staysSay: 'Eine Zeile, dass Sie sie gelöscht haben, ohne das, was sie waren.',
+  logging: 'Entscheiden, was aufbewahrt wird',
+  keep: 'Behalten',
+  purged: { one: 'Die Kopie ist gelöscht.', all: 'Alle Kopien sind gelöscht.' },
+} satisfies Translation['copies']

@@ -1,0 +1,33 @@
+import type { Translation } from '../words.ts'
+
+export const entry = {
+  title: 'Anmelden',
+  staffTitle: 'Anmelden bei der Datenschutzstelle',
+  lead: 'Wir schicken einen Code an Ihre E-Mail-Adresse. Es gibt kein Passwort, das Sie sich merken müssten oder verlieren könnten.',
+  email: 'E-Mail-Adresse',
+  emailHint: 'Die Adresse, unter der wir Sie kennen.',
+  send: 'Code anfordern',
+  provider: 'Mit {name} anmelden',
+  or: 'oder',
+  problemTitle: 'Sie sind nicht angemeldet',
+  problems: {
+    unverified: '{name} hat Ihre E-Mail-Adresse nicht bestätigt. Bestätigen Sie sie dort und kommen Sie wieder, oder lassen Sie sich von uns einen Code schicken.',
+    unknown: 'Die E-Mail-Adresse, die {name} uns genannt hat, kennen wir nicht. Nehmen Sie die, unter der wir Sie kennen: Wir schicken einen Code dorthin.',
+    failed: 'Die Anmeldung mit {name} wurde abgebrochen, hat zu lange gedauert oder begann in einem anderen Browser. Versuchen Sie es noch einmal, oder lassen Sie sich von uns einen Code schicken.',
+  },
+  noAccount: 'Kein Konto, oder kein Zugriff mehr auf diese Adresse? <help>Schreiben Sie uns</help>: Sie haben dieselben Rechte.',
+  codeTitle: 'Sehen Sie in Ihr Postfach',
+  codeLead: 'Wenn wir diese Adresse kennen, ist eine Nachricht mit sechs Ziffern unterwegs. Sie gelten zehn Minuten, ein Mal und nur in diesem Browser.',
+  code: 'Sechs Ziffern aus der Nachricht',
+  enter: 'Anmelden',
+  nothing: 'Nichts angekommen? Sehen Sie im Spam-Ordner nach, oder <again>fangen Sie neu an</again>, mit einer anderen Adresse.',
+  againTitle: 'Noch einmal anmelden',
+  againLead: 'Was jetzt kommt, ist nur für Sie. Deshalb prüfen wir noch einmal, ob Sie es sind, und schicken einen Code an die E-Mail-Adresse, die wir von Ihnen haben. Sie bleiben angemeldet.',
+  againSend: 'Code anfordern',
+  linkTitle: 'Fast geschafft',
+  linkLead: 'Sie haben den Link aus unserer Nachricht geöffnet. Noch ist nichts geschehen: Drücken Sie den Knopf, um sich anzumelden.',
+  linkElsewhere: 'Dieser Link wirkt nur in dem Browser, in dem Sie ihn angefordert haben. Gehen Sie dorthin zurück und geben Sie die sechs Ziffern aus der Nachricht ein, oder fangen Sie hier neu an.',
+  startAgain: 'Neu anfangen',
+  signedIn: 'Sie sind schon angemeldet.',
+  goOn: 'Weiter',
+} satisfies Translation['entry']

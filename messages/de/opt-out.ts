@@ -1,0 +1,27 @@
+import type { Translation } from '../words.ts'
+
+export const optOut = {
+  topics: { 'product-news': 'Produktneuheiten', offers: 'Angebote', events: 'Einladungen zu Veranstaltungen', research: 'Einladungen zu Umfragen' },
+  askTitle: '{topic} abbestellen?',
+  askLead: 'Ein Klick, und an die Adresse, die diese Nachricht bekam, gehen keine {topic} mehr. Keine Anmeldung, kein Grund.',
+  stop: '{topic} abbestellen',
+  doneTitle: 'Keine {topic} mehr',
+  doneLead: 'Das gilt ab jetzt, auch für Nachrichten, die noch auf den Versand warteten.',
+  allTitle: 'Keine Werbung mehr',
+  allLead: 'Alle Themen sind abgeschaltet, auch solche, die es vielleicht einmal geben wird. Das gilt ab jetzt.',
+  stopAll: 'Auch alle andere Werbung abbestellen',
+  back: 'Anders überlegt, oder möchten Sie alle Einstellungen sehen?',
+  choices: 'Zu Ihren Einstellungen anmelden',
+  wrongTitle: 'Dieser Link funktioniert nicht',
+  wrongLead: 'Er wurde auf dem Weg zu uns abgeschnitten oder verändert. Es wurde nichts geändert.',
+  wrongHow: 'Was Sie tun können',
+  again: 'Link aus der Nachricht noch einmal öffnen',
+  againSay: 'Manche Mailprogramme brechen lange Links auf zwei Zeilen um: Kopieren Sie beide Teile.',
+  write: 'Uns schreiben',
+  writeSay: 'Schreiben Sie „Stopp“ von der Adresse, die die Nachrichten bekommt, an {email}. Mehr brauchen wir nicht.',
+  signIn: 'Anmelden',
+  signInSay: 'Dort stehen alle Themen auf einer Seite.',
+  wrongAnswer: 'Dieser Link ist keiner von uns. Es wurde nichts geändert.',
+  notOneClick: 'Senden Sie List-Unsubscribe=One-Click (RFC 8058), oder öffnen Sie den Link in einem Browser.',
+  done: 'Erledigt.',
+} satisfies Translation['optOut']

@@ -1,0 +1,25 @@
+import type { Translation } from '../words.ts'
+
+export const security = {
+  title: 'Sicherheit',
+  lead: 'Wo Sie angemeldet sind und wer Ihre Daten angesehen hat.',
+  sessions: 'Wo Sie angemeldet sind',
+  here: 'Dieser Browser',
+  seenHere: 'Angemeldet am {since}.',
+  seen: 'Zuletzt gesehen {seen}. Angemeldet am {since}.',
+  unknownDevice: 'Unbekannter Browser',
+  end: 'Beenden',
+  endNamed: 'Beenden: {device}, angemeldet {since}',
+  endOthers: 'Alle anderen beenden',
+  looks: 'Wer Ihre Daten angesehen hat',
+  looksLead: 'Unser Team kann Ihre Akte nicht ohne Vorgang und Grund öffnen, und der Zugriff wird festgehalten, bevor sie sich öffnet. Sie sehen hier jeden.',
+  allLooks: 'Alle Zugriffe',
+  nobody: 'Niemand hat Ihre Daten angesehen',
+  nobodyWhy: 'Wenn jemand aus unserem Team Ihre Akte öffnet, sehen Sie es hier: wann, für welche Anfrage und welche Felder.',
+  look: '{date} · Ihre Anfrage <whole>FR-{number}</whole> · {purpose}',
+  lent: 'ein Eintrag aus Ihrem Ereignisprotokoll, den Sie freigegeben haben',
+  moreFields: '{count, number} weitere',
+  unknown: 'Das erkenne ich nicht',
+  unknownLook: 'Das erkenne ich nicht: {who}, {date}',
+  older: 'Ältere',
+} satisfies Translation['security']

@@ -1,0 +1,47 @@
+import type { Translation } from '../words.ts'
+
+export const verify = {
+  title: 'Download prüfen',
+  lead: 'Sehen Sie, ob ein Download vollständig, unverändert und von {entity} signiert ist. Ihr Browser prüft selbst: Die Datei verlässt dieses Gerät nicht.',
+  noScripts: 'Die Prüfung hier braucht JavaScript, weil die Datei auf diesem Gerät gelesen und nicht an uns geschickt wird. Ohne JavaScript nehmen Sie die Befehle unten.',
+  byHand: 'Mit Programmen, die nicht von uns sind',
+  byHandLead: 'Sie müssen dieser Seite nicht vertrauen. Entpacken Sie den Download in einen eigenen Ordner, speichern Sie den Schlüssel als key.pem und gehen Sie in einem Terminal dorthin.',
+  signature: 'Dass das Dateiverzeichnis mit dem Schlüssel signiert wurde:',
+  sums: 'Dass jede Datei die aus dem Verzeichnis ist:',
+  keys: 'Unsere Schlüssel',
+  keysLead: 'Die öffentlichen Hälften der Schlüssel, mit denen wir signieren, jetzt und früher. Programme lesen sie <link>als Satz</link>.',
+  keyNow: 'Der aktuelle Schlüssel',
+  keyBefore: 'Ein früherer Schlüssel',
+} satisfies Translation['verify']
+
+export const check = {
+  choose: 'Die Datei, die Sie abgeholt haben',
+  hint: 'Eine ZIP-Datei. Wenn der Download in mehreren Dateien kam, wählen Sie alle auf einmal.',
+  reading: 'Wird gelesen',
+  progress: 'Wie viel gelesen ist',
+  good: 'Vollständig, unverändert und von uns signiert',
+  goodSay: 'Jede Datei ist so wie beim Erstellen des Downloads. Keine fehlt, keine ist dazugekommen, und jeder Datensatz gehört zu der Person, die ihn angefordert hat.',
+  bad: 'Das ist nicht so, wie wir es erstellt haben',
+  badSay: 'Was nicht passt, steht hier. Holen Sie den Download noch einmal ab. Wenn es dann immer noch nicht passt, schreiben Sie uns.',
+  failed: 'Er ließ sich nicht bis zum Ende lesen',
+  failedSay: 'Ihr Browser konnte die Datei nicht lesen. Wählen Sie sie noch einmal, oder nehmen Sie die Befehle unten.',
+  taken: 'Stand',
+  files: 'Dateien darin',
+  records: 'Datensätze',
+  key: 'Signiert mit Schlüssel',
+  id: 'Nummer des Downloads',
+  file: 'Datei',
+  wrong: 'Was falsch ist',
+  troubles: {
+    unreadable: 'ist keine lesbare ZIP-Datei',
+    twice: 'ist mehr als ein Mal da',
+    missing: 'steht im Verzeichnis und fehlt: Geben Sie alle Dateien des Downloads an',
+    unknown: 'ist da und steht nicht im Verzeichnis',
+    changed: 'ist nicht so wie beim Erstellen des Verzeichnisses',
+    rows: 'enthält nicht so viele Datensätze, wie das Verzeichnis sagt',
+    'not-signed': 'passt nicht zum Verzeichnis: Es wurde verändert oder stammt nicht von dem, der diesen Schlüssel hat',
+    'no-manifest': 'ist nicht da oder ist kein Dateiverzeichnis',
+    'unknown-key': 'entstand mit einem Schlüssel, der nicht veröffentlicht ist',
+    'not-the-holder': 'enthält einen Datensatz von jemand anderem',
+  },
+} satisfies Translation['check']

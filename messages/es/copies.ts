@@ -1,0 +1,26 @@
+import type { Translation } from '../words.ts'
+
+export const copies = {
+  address: 'Dirección',
+  kind: 'Tipo de archivo',
+  size: 'Tamaño',
+  fetched: 'Obtenida',
+  allowedBy: 'La permite',
+  expires: 'Caduca',
+  expiresSay: '{at}. Desde ese momento no se muestra a nadie; en un minuto se elimina.',
+  application: 'Aplicación',
+  reference: 'Referencia',
+  because: 'Tu servidor envió esta cabecera con el archivo. Sin una así, no se habría guardado nada del archivo.',
+  purge: 'Eliminar esta copia',
+  purgeSay: 'De inmediato y para siempre. No vuelve cuando nuestros sistemas la comunican otra vez.',
+  purgeAll: 'Eliminar todas las copias',
+  purgeAllTitle: 'Eliminar todas las copias en caché',
+  purgeAllLead: 'De inmediato, para siempre y sin vuelta atrás. Lo que tus servidores permitan desde ahora se vuelve a guardar; para que no se guarde nada, elígelo en cada aplicación.',
+  goes: 'Qué se elimina',
+  goesSay: '{count, plural, =0 {nada: no hay copias} one {la única copia, de todas las aplicaciones} other {las # copias, de todas las aplicaciones}}',
+  stays: 'Qué queda',
+  staysSay: 'Una línea que dice que las eliminaste, sin lo que eran.',
+  logging: 'Elegir qué se guarda',
+  keep: 'Conservarlas',
+  purged: { one: 'La copia está eliminada.', all: 'Todas las copias están eliminadas.' },
+} satisfies Translation['copies']

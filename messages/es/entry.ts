@@ -1,0 +1,33 @@
+import type { Translation } from '../words.ts'
+
+export const entry = {
+  title: 'Entrar',
+  staffTitle: 'Entrar en la mesa de privacidad',
+  lead: 'Enviamos un código a tu dirección de correo. No hay contraseña que recordar ni que perder.',
+  email: 'Dirección de correo',
+  emailHint: 'La que conocemos de ti.',
+  send: 'Enviarme un código',
+  provider: 'Entrar con {name}',
+  or: 'o',
+  problemTitle: 'No has iniciado sesión',
+  problems: {
+    unverified: '{name} no ha confirmado tu dirección de correo. Confírmala allí y vuelve, o deja que te enviemos un código.',
+    unknown: 'No conocemos a nadie con la dirección que nos ha dado {name}. Usa la que conocemos de ti: te enviamos un código.',
+    failed: 'El inicio de sesión con {name} se interrumpió, tardó demasiado o empezó en otro navegador. Inténtalo de nuevo, o deja que te enviemos un código.',
+  },
+  noAccount: '¿No tienes cuenta, o ya no tienes acceso a esa dirección? <help>Escríbenos</help>: tus derechos son los mismos.',
+  codeTitle: 'Mira tu correo',
+  codeLead: 'Si conocemos esa dirección, un mensaje con seis cifras está en camino. Sirve durante diez minutos, una vez y solo en este navegador.',
+  code: 'Seis cifras del mensaje',
+  enter: 'Entrar',
+  nothing: '¿No llega nada? Mira en la carpeta de correo no deseado, o <again>empieza de nuevo</again> con otra dirección.',
+  againTitle: 'Inicia sesión de nuevo',
+  againLead: 'Lo que viene es solo para ti, por eso pedimos una prueba reciente. Enviamos un código a la dirección de correo que tenemos de ti. Tu sesión sigue abierta.',
+  againSend: 'Enviarme un código',
+  linkTitle: 'Ya casi está',
+  linkLead: 'Has abierto el enlace de nuestro mensaje. Aún no ha ocurrido nada: pulsa el botón para entrar.',
+  linkElsewhere: 'Este enlace solo funciona en el navegador en el que lo pediste. Vuelve allí y escribe las seis cifras del mensaje, o empieza de nuevo aquí.',
+  startAgain: 'Empezar de nuevo',
+  signedIn: 'Ya has iniciado sesión.',
+  goOn: 'Continuar',
+} satisfies Translation['entry']

@@ -1,0 +1,15 @@
+import type { Translation } from '../words.ts'
+
+export const forms = {
+  problem: 'No se ha guardado nada. Revisa esto:',
+  refused: 'No ha sido posible',
+  done: 'Hecho',
+  optional: 'opcional',
+  working: 'En curso…',
+  day: 'Día',
+  month: 'Mes',
+  year: 'Año',
+  lost: 'Ha fallado la conexión y puede que no se haya guardado nada. Todo lo que escribiste sigue aquí: inténtalo de nuevo.',
+  kept: 'No se ha perdido nada: lo que escribiste vuelve a estar aquí. Todavía no se ha enviado.',
+  undone: 'Esto aún no se ha hecho: antes tenías que iniciar sesión. Pulsa otra vez para hacerlo.',
+} satisfies Translation['forms']

@@ -1,0 +1,27 @@
+import type { Translation } from '../words.ts'
+
+export const optOut = {
+  topics: { 'product-news': 'novedades del producto', offers: 'ofertas', events: 'invitaciones a eventos', research: 'invitaciones a estudios' },
+  askTitle: '¿No recibir más {topic}?',
+  askLead: 'Un clic, y a la dirección a la que llegó este mensaje no van más {topic}. Sin iniciar sesión, sin motivo.',
+  stop: 'No recibir más {topic}',
+  doneTitle: 'No más {topic}',
+  doneLead: 'Cuenta desde ahora, también para los mensajes que esperaban a ser enviados.',
+  allTitle: 'No más publicidad',
+  allLead: 'Todos los temas están apagados, también los que pueda haber algún día. Cuenta desde ahora.',
+  stopAll: 'No recibir tampoco el resto de la publicidad',
+  back: '¿Has cambiado de idea, o quieres ver todas tus preferencias?',
+  choices: 'Entrar en tus preferencias',
+  wrongTitle: 'Este enlace no funciona',
+  wrongLead: 'Se cortó o se cambió por el camino. No se ha cambiado nada.',
+  wrongHow: 'Qué puedes hacer',
+  again: 'Abre otra vez el enlace del mensaje',
+  againSay: 'Algunos programas de correo parten los enlaces largos en dos líneas: copia las dos partes.',
+  write: 'Escríbenos',
+  writeSay: 'Escribe «baja» desde la dirección que recibe los mensajes, a {email}. No necesitamos nada más.',
+  signIn: 'Entrar',
+  signInSay: 'Allí están todos los temas en una página.',
+  wrongAnswer: 'Este enlace no es nuestro. No se ha cambiado nada.',
+  notOneClick: 'Envía List-Unsubscribe=One-Click (RFC 8058), o abre el enlace en un navegador.',
+  done: 'Hecho.',
+} satisfies Translation['optOut']

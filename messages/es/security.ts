@@ -1,0 +1,25 @@
+import type { Translation } from '../words.ts'
+
+export const security = {
+  title: 'Seguridad',
+  lead: 'Dónde tienes la sesión abierta y quién ha consultado tus datos.',
+  sessions: 'Dónde tienes la sesión abierta',
+  here: 'Este navegador',
+  seenHere: 'Sesión iniciada el {since}.',
+  seen: 'Última actividad: {seen}. Sesión iniciada el {since}.',
+  unknownDevice: 'Navegador desconocido',
+  end: 'Cerrar esta',
+  endNamed: 'Cerrar: {device}, iniciada el {since}',
+  endOthers: 'Cerrar todas las demás',
+  looks: 'Quién ha consultado tus datos',
+  looksLead: 'Nuestro personal no puede abrir tu ficha sin un caso y un motivo, y la consulta se anota antes de que se abra. Aquí las ves todas.',
+  allLooks: 'Todas las consultas',
+  nobody: 'Nadie ha consultado tus datos',
+  nobodyWhy: 'Cuando alguien de nuestro personal abre tu ficha, lo ves aquí: cuándo, por qué solicitud y qué campos.',
+  look: '{date} · tu solicitud <whole>FR-{number}</whole> · {purpose}',
+  lent: 'una entrada de tu registro de notificaciones que prestaste',
+  moreFields: '{count, number} más',
+  unknown: 'No sé qué es esto',
+  unknownLook: 'No sé qué es esto: {who}, {date}',
+  older: 'Anteriores',
+} satisfies Translation['security']

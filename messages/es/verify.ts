@@ -1,0 +1,47 @@
+import type { Translation } from '../words.ts'
+
+export const verify = {
+  title: 'Comprobar una descarga',
+  lead: 'Mira si una descarga está completa, sin cambios y firmada por {entity}. Lo comprueba tu navegador: el archivo no sale de este dispositivo.',
+  noScripts: 'Comprobarlo aquí necesita JavaScript, porque el archivo se lee en este dispositivo y no se nos envía. Sin él, usa los comandos de abajo.',
+  byHand: 'Con programas que no son nuestros',
+  byHandLead: 'No tienes que fiarte de esta página. Descomprime la descarga en una carpeta propia, guarda la clave como key.pem y ve allí en un terminal.',
+  signature: 'Que la lista de archivos se firmó con la clave:',
+  sums: 'Que cada archivo es el de la lista:',
+  keys: 'Nuestras claves',
+  keysLead: 'Las mitades públicas de las claves con las que firmamos, ahora y antes. Los programas las leen <link>como conjunto</link>.',
+  keyNow: 'La clave en uso',
+  keyBefore: 'Una clave anterior',
+} satisfies Translation['verify']
+
+export const check = {
+  choose: 'El archivo que recogiste',
+  hint: 'Un archivo ZIP. Si la descarga vino en varios archivos, elígelos todos a la vez.',
+  reading: 'Leyendo',
+  progress: 'Cuánto se ha leído',
+  good: 'Completa, sin cambios y firmada por nosotros',
+  goodSay: 'Cada archivo está como cuando hicimos la descarga, no falta ninguno, no se añadió ninguno, y cada registro es de la persona que la pidió.',
+  bad: 'Esto no está como lo hicimos',
+  badSay: 'Lo que no encaja está en esta lista. Recoge la descarga otra vez; si sigue sin encajar, escríbenos.',
+  failed: 'No se pudo leer hasta el final',
+  failedSay: 'Tu navegador no pudo leer el archivo. Elígelo otra vez, o usa los comandos de abajo.',
+  taken: 'A fecha de',
+  files: 'Archivos que contiene',
+  records: 'Registros',
+  key: 'Firmada con la clave',
+  id: 'Número de la descarga',
+  file: 'Archivo',
+  wrong: 'Qué está mal',
+  troubles: {
+    unreadable: 'no es un archivo ZIP que se pueda leer',
+    twice: 'está más de una vez',
+    missing: 'está en la lista y no aquí: da todos los archivos de la descarga',
+    unknown: 'está aquí y no en la lista',
+    changed: 'no está como cuando se hizo la lista',
+    rows: 'no contiene tantos registros como dice la lista',
+    'not-signed': 'no encaja con la lista: la lista se cambió, o no la hizo quien tiene esta clave',
+    'no-manifest': 'no está, o no es una lista de archivos',
+    'unknown-key': 'se hizo con una clave que no está publicada',
+    'not-the-holder': 'contiene un registro de otra persona',
+  },
+} satisfies Translation['check']
