@@ -36,6 +36,7 @@ export const trackers = [
   { ...ours, ...own('browser'), id: 'browser', lifetime: { count: 10, unit: 'minutes' } },
   { ...ours, ...own('next'), id: 'next', lifetime: { count: 10, unit: 'minutes' } },
   { ...ours, ...own('draft'), id: 'draft', lifetime: { count: 60, unit: 'minutes' } },
+  { ...ours, ...own('language'), id: 'language', lifetime: { count: 365, unit: 'days' } },
   { ...ours, ...own('answer'), id: 'answer', lifetime: { count: 180, unit: 'days' } },
   { ...signIn('callback-url'), id: 'callbackUrl', lifetime: 'browser' },
   { ...signIn('pkce.code_verifier'), id: 'pkce', lifetime: { count: 15, unit: 'minutes' } },

@@ -7,6 +7,7 @@ const uses = {
   browser: 'Makes a sign-in code work only in the browser that asked for it.',
   next: 'Remembers which page to open once you are signed in.',
   draft: 'Finds again what you had typed when a sign-in interrupted a form.',
+  language: 'Remembers the language you chose at the foot of a page.',
   answer: 'Remembers your answer to the question about cookies. Holds yes or no, the version of the question and the day; no number.',
   callbackUrl: 'Remembers where you go back to from the sign-in provider.',
   pkce: 'Makes sure that the sign-in provider answers the browser that asked.',
