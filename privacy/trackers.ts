@@ -38,6 +38,7 @@ export const trackers = [
   { ...ours, ...own('draft'), id: 'draft', lifetime: { count: 60, unit: 'minutes' } },
   { ...ours, ...own('answer'), id: 'answer', lifetime: { count: 180, unit: 'days' } },
   { ...signIn('callback-url'), id: 'callbackUrl', lifetime: 'browser' },
+  { ...signIn('csrf-token'), secureName: '__Host-authjs.csrf-token', id: 'csrf', lifetime: 'browser' },
   { ...signIn('pkce.code_verifier'), id: 'pkce', lifetime: { count: 15, unit: 'minutes' } },
   { ...signIn('state'), id: 'state', lifetime: { count: 15, unit: 'minutes' } },
   { ...signIn('nonce'), id: 'nonce', lifetime: { count: 15, unit: 'minutes' } },

@@ -9,6 +9,7 @@ const uses = {
   draft: 'Finds again what you had typed when a sign-in interrupted a form.',
   answer: 'Remembers your answer to the question about cookies. Holds yes or no, the version of the question and the day; no number.',
   callbackUrl: 'Remembers where you go back to from the sign-in provider.',
+  csrf: 'Keeps other sites from starting a sign-in with the provider in your name.',
   pkce: 'Makes sure that the sign-in provider answers the browser that asked.',
   state: 'Makes sure that an answer of the sign-in provider belongs to a question of ours.',
   nonce: 'Makes sure that an answer of the sign-in provider is used once.',
