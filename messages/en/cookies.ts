@@ -103,7 +103,7 @@ export const cookies = {
   name: 'Name',
   use: 'What it is for',
   kind: 'Kind',
-  kinds: { cookie: 'Cookie', storage: 'Storage', beacon: 'Beacon', script: 'Script', tool: 'Other company’s page' },
+  kinds: { cookie: 'Cookie', storage: 'Storage', beacon: 'Beacon', script: 'Script', tool: 'Other site' },
   owner: 'Whose',
   ownerLabel: 'Whose:',
   us: 'Ours',
