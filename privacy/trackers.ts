@@ -39,6 +39,7 @@ export const trackers = [
   { ...ours, ...own('language'), id: 'language', lifetime: { count: 365, unit: 'days' } },
   { ...ours, ...own('answer'), id: 'answer', lifetime: { count: 180, unit: 'days' } },
   { ...signIn('callback-url'), id: 'callbackUrl', lifetime: 'browser' },
+  { ...signIn('csrf-token'), secureName: '__Host-authjs.csrf-token', id: 'csrf', lifetime: 'browser' },
   { ...signIn('pkce.code_verifier'), id: 'pkce', lifetime: { count: 15, unit: 'minutes' } },
   { ...signIn('state'), id: 'state', lifetime: { count: 15, unit: 'minutes' } },
   { ...signIn('nonce'), id: 'nonce', lifetime: { count: 15, unit: 'minutes' } },
