@@ -1,13 +1,17 @@
 import { until } from '../scripts/until.ts'
+import { versionInForce, versions } from '#policies/versions.ts'
 import { expect } from './fixtures.ts'
 import { test } from './own-stage.ts'
 
 const version = '2027-02-01'
+/** The one that holds today, of those that were published before staff published any. */
+const inForce = versionInForce(new Date(), versions.filter(({ effective }) => effective < version))
+const dayInForce = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(inForce.effective))
 
 test.beforeEach(async ({ database }) => {
   await database.query('delete from policy_notices')
   await database.query('delete from policy_publications where version = $1', [version])
-  await database.query(`update policy_publications set tells = false, proposed_by = null, confirmed_by = null where version = '2026-11-29'`)
+  await database.query(`update policy_publications set tells = false, proposed_by = null, confirmed_by = null where version = $1`, [inForce.effective])
 })
 
 test('a version is published by two, told by mail, shown until it is read, and answered', async ({ page, context, person, makePerson, staff, second, enter, database, mail, proveAgain }) => {
@@ -47,7 +51,7 @@ test('a version is published by two, told by mail, shown until it is read, and a
     const letter = await mail.next(email, /privacy policy changes/)
     expect(letter.subject).toMatch(/^Our privacy policy changes on Monday,? 1 February 2027$/)
     expect(letter.text).toContain('A new version of this policy is proposed by one person here and published by another.')
-    expect(letter.text).toContain('/policy/compare?from=2026-11-29&to=2027-02-01')
+    expect(letter.text).toContain('/policy/compare?from=2026-11-30&to=2027-02-01')
     for (const link of ['/download', '/delete']) expect(letter.text).toContain(link)
     expect(letter.headers.has('list-unsubscribe')).toBe(false)
   }
@@ -55,7 +59,7 @@ test('a version is published by two, told by mail, shown until it is read, and a
   await context.clearCookies()
   await page.goto('/policy')
   await expect(page.getByRole('main')).toContainText('A new version holds from 1 February 2027 on')
-  await expect(page.getByRole('main')).toContainText('Last updated 29 November 2026')
+  await expect(page.getByRole('main')).toContainText(`Last updated ${dayInForce}`)
 
   await enter(person)
   const banner = page.locator('.notice').filter({ hasText: 'Our privacy policy changes on 1 February 2027' })
@@ -64,7 +68,7 @@ test('a version is published by two, told by mail, shown until it is read, and a
     await expect(banner).toBeVisible()
   }
   await banner.getByRole('link', { name: 'See the differences' }).click()
-  await page.waitForURL(/\/policy\/compare\?from=2026-11-29&to=2027-02-01$/)
+  await page.waitForURL(/\/policy\/compare\?from=2026-11-30&to=2027-02-01$/)
   await page.goto('/choices')
   await banner.getByRole('button', { name: 'I have read it' }).click()
   await expect(banner).toHaveCount(0)
@@ -86,10 +90,10 @@ test('a version is published by two, told by mail, shown until it is read, and a
 })
 
 test('once it holds the question stands on the overview and nowhere in the way; who declines downloads and deletes', async ({ page, person, staff, second, enter, database }) => {
-  await database.query(`update policy_publications set tells = true, proposed_by = $1, confirmed_by = $2 where version = '2026-11-29'`, [staff.id, second.id])
+  await database.query(`update policy_publications set tells = true, proposed_by = $1, confirmed_by = $2 where version = $3`, [staff.id, second.id, inForce.effective])
   await enter(person)
   await page.goto('/overview')
-  const question = page.locator('.notice').filter({ hasText: 'Do you agree to our privacy policy of 29 November 2026?' })
+  const question = page.locator('.notice').filter({ hasText: `Do you agree to our privacy policy of ${dayInForce}?` })
   await expect(question).toBeVisible()
   for (const address of ['/download', '/delete', '/your-data', '/requests/new', '/choices']) {
     await page.goto(address)

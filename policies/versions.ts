@@ -1,12 +1,13 @@
 import { policyOf20261101 } from './2026-11-01.ts'
 import { policyOf20261129 } from './2026-11-29.ts'
+import { policyOf20261130 } from './2026-11-30.ts'
 import { policyOf20270201 } from './2027-02-01.ts'
 import type { Policy } from './policy.ts'
 
 /**
  * Every version that is written, newest first; which of them are published, the database says. A version that was published is never edited: a change is a file more.
  */
-export const versions: readonly Policy[] = [policyOf20270201, policyOf20261129, policyOf20261101]
+export const versions: readonly Policy[] = [policyOf20270201, policyOf20261130, policyOf20261129, policyOf20261101]
 
 /** The newest version whose day (in UTC) has come; before the first day, the first. */
 export function versionInForce(now: Date, of: readonly Policy[] = versions): Policy {

@@ -49,7 +49,8 @@ CREATE INDEX "policy_publications_ended_by" ON "policy_publications" USING btree
 -- What was in force before staff published any: nobody is told of it or asked.
 INSERT INTO "policy_publications" ("version", "digest", "tells", "confirmed_at", "told_at") VALUES
   ('2026-11-01', '4e9d5019ff83849450daf30c3505c132bd0bb817c8a4f715d53624bd7ff8147d', false, now(), now()),
-  ('2026-11-29', '22066c7edf8b4f78775a175cb27c87947042408aabf2b3e49e97929edfb5c187', false, now(), now());
+  ('2026-11-29', '22066c7edf8b4f78775a175cb27c87947042408aabf2b3e49e97929edfb5c187', false, now(), now()),
+  ('2026-11-30', 'f0861d76987c53ea2a2f6dabad203601c1390fc39ee6e0928013f40e5e897b1a', false, now(), now());
 --> statement-breakpoint
 -- Whoever takes a step writes it in their own name, now, and is privacy officer at that very moment. What was published or ended stays so. That two steps are two people's, the
 -- constraint says.

@@ -30,7 +30,7 @@ test('of what was in force before, and of a version that does not matter, nobody
 
 test('an announced version is shown until it is read, and asked once it holds', async () => {
   await publish()
-  expect(await readNews(actor)).toMatchObject({ newest: { version: { effective: version }, before: { effective: '2026-11-29' }, holds: false, unseen: true, answer: undefined }, current: undefined })
+  expect(await readNews(actor)).toMatchObject({ newest: { version: { effective: version }, before: { effective: '2026-11-30' }, holds: false, unseen: true, answer: undefined }, current: undefined })
   expect(await noteRead(actor, { version, back: '/choices' })).toEqual({ back: '/choices' })
   expect(await readNews(actor)).toMatchObject({ newest: { unseen: false }, current: undefined })
   on('2027-02-01')
@@ -52,7 +52,7 @@ test('declining is an answer: it is kept, nothing is asked again, and it can be 
 
 test('an answer to an older version is none to this one, one to a newer is', async () => {
   await publish()
-  await database.query(`insert into acceptances (person_id, document, version, answer, wording) values ($1, 'privacy-policy', '2026-11-29', 'accepted', 'x'), ($1, 'terms-of-use', $2, 'accepted', 'x')`, [actor.person, version])
+  await database.query(`insert into acceptances (person_id, document, version, answer, wording) values ($1, 'privacy-policy', '2026-11-30', 'accepted', 'x'), ($1, 'terms-of-use', $2, 'accepted', 'x')`, [actor.person, version])
   on('2027-02-01')
   expect(await readNews(actor)).toMatchObject({ current: { unseen: true, answer: undefined } })
   await database.query(`insert into acceptances (person_id, document, version, answer, wording) values ($1, 'privacy-policy', '2027-04-01', 'accepted', 'x')`, [actor.person])
@@ -61,11 +61,11 @@ test('an answer to an older version is none to this one, one to a newer is', asy
 
 test('while the next one is announced, the question about the one that holds stands', async () => {
   await publish()
-  await database.query(`update policy_publications set tells = true where version = '2026-11-29'`)
-  expect(await readNews(actor)).toMatchObject({ newest: { version: { effective: version }, unseen: true }, current: { version: { effective: '2026-11-29' }, answer: undefined } })
-  await answerVersion(actor, { version: '2026-11-29', answer: 'accepted' })
+  await database.query(`update policy_publications set tells = true where version = '2026-11-30'`)
+  expect(await readNews(actor)).toMatchObject({ newest: { version: { effective: version }, unseen: true }, current: { version: { effective: '2026-11-30' }, answer: undefined } })
+  await answerVersion(actor, { version: '2026-11-30', answer: 'accepted' })
   expect(await readNews(actor)).toMatchObject({ newest: { unseen: true, answer: undefined }, current: { answer: { answer: 'accepted' } } })
-  await database.query(`update policy_publications set tells = false where version = '2026-11-29'`)
+  await database.query(`update policy_publications set tells = false where version = '2026-11-30'`)
 })
 
 test('whoever became a customer under it is not asked', async () => {

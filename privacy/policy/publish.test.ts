@@ -38,10 +38,10 @@ const listed = async (actor = first) => (await listVersions(actor)).find(({ poli
 const days = async () => (await listPublished(visitor)).map(({ effective }) => effective)
 
 test('what was in force before stays published, and says the same as when it was', async () => {
-  expect(await days()).toEqual(['2026-11-29', '2026-11-01'])
+  expect(await days()).toEqual(['2026-11-30', '2026-11-29', '2026-11-01'])
   const found = await database.query<{ version: string; digest: string; tells: boolean }>('select version, digest, tells from policy_publications order by version')
-  expect(found).toEqual(['2026-11-01', '2026-11-29'].map((day) => ({ version: day, digest: policyDigest(versionOf(day)!), tells: false })))
-  expect((await listVersions(first)).map(({ state, changed }) => [state, changed])).toEqual([['written', false], ['published', false], ['published', false]])
+  expect(found).toEqual(['2026-11-01', '2026-11-29', '2026-11-30'].map((day) => ({ version: day, digest: policyDigest(versionOf(day)!), tells: false })))
+  expect((await listVersions(first)).map(({ state, changed }) => [state, changed])).toEqual([['written', false], ['published', false], ['published', false], ['published', false]])
 })
 
 test('a deployment in which nothing was ever published shows the first version', async () => {

@@ -32,13 +32,15 @@ export function Register() {
               .map(({ id, name, kind, owner, lifetime, crossSite, optOut }) => ({
                 key: id,
                 cells: [
-                  <span key="name" translate="no">
+                  <span key="name" className="nowrap" translate="no">
                     {name}
                   </span>,
                   <span key="use">
                     {t(`uses.${id}`)} {owner === 'provider' && optOut && <a href={optOut}>{t('withCode')}</a>}
                   </span>,
-                  t(`kinds.${kind}`),
+                  <span key="kind" className="nowrap">
+                    {t(`kinds.${kind}`)}
+                  </span>,
                   owner === 'us' ? t('us') : providers,
                   <span key="stays">{life(lifetime)}</span>,
                   t(crossSite ? 'yes' : 'no'),

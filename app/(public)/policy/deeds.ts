@@ -14,6 +14,7 @@ export const deeds = {
   correct: '/your-data/correct',
   choices: '/choices',
   cookies: '/cookies',
+  information: '/product-information',
   sharing: '/sharing',
   see: '/your-data',
   download: '/download',
@@ -43,6 +44,8 @@ export const deedsOf: { readonly [id in ClauseId]?: readonly Deed[] } = {
   P08: ['logging'],
   P10: ['correct'],
   P11: ['cookies'],
+  P12: ['cookies'],
+  P14: ['information'],
   P15: ['choices'],
   P16: ['choices'],
   P18: ['recipients'],
@@ -59,5 +62,5 @@ export const deedsOf: { readonly [id in ClauseId]?: readonly Deed[] } = {
   P34: ['versions'],
   P35: ['help'],
   P36: ['looks'],
-  P39: ['incidents'],
+  'P39-incidents': ['incidents'],
 }
