@@ -147,6 +147,7 @@ export const correct = {
     birthday: 'Geburtsdatum',
     locale: 'Sprache und Schreibweise von Datum',
     timeZone: 'Zeitzone',
+    enquiry: { subject: 'Worüber Sie lesen wollen' },
     billing: {
       name: 'Name auf Rechnungen',
       street: 'Straße auf Rechnungen',

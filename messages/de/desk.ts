@@ -112,5 +112,6 @@ export const desk = {
     source: 'Quelle',
     createdAt: 'Angelegt',
     updatedAt: 'Geändert',
+    kind: 'Konto oder Anforderung',
   },
 } satisfies Translation['desk']

@@ -62,6 +62,7 @@ export const erasure = {
   continue: 'Weiter: noch einmal anmelden',
   gone: {
     details: 'Gelöscht; ein Prüfwert Ihrer Adresse bleibt, damit kein Import Sie zurückbringt',
+    enquiries: 'Gelöscht',
     choices: 'Gelöscht; der Prüfwert hält Werbung für immer fern',
     billing: 'Gelöscht',
     forum: 'Gelöscht, auch dort, wo andere es zitiert haben; Ihr Name verschwindet, wo sie ihn verwendet haben',
@@ -80,6 +81,7 @@ export const erasure = {
   goes: {
     details: 'Name, Adressen, Telefon, Geburtsdatum und deren Berichtigungen',
     choices: 'Ihre Entscheidungen über Werbung',
+    enquiries: 'Produktinformationen, die Sie verlangt haben',
     billing: 'Rechnungsadresse und Zahlungsmittel',
     forum: 'Ihr Name und Ihre Beiträge im Forum',
     visits: 'Besuche dieser Website und Cookies',
@@ -97,6 +99,7 @@ export const erasure = {
   stays: {
     details: 'Kontaktdaten',
     choices: 'Entscheidungen',
+    enquiries: 'Produktinformationen',
     billing: 'Rechnungsangaben',
     forum: 'Beiträge',
     visits: 'Besuche',

@@ -16,9 +16,10 @@ export const landing = {
   deleteTitle: 'Löschen',
   delete: 'Zuerst der Plan: was gelöscht wird, was wir nach dem Gesetz behalten müssen und bis wann. Danach haben Sie {days, plural, =0 {keine Zeit mehr} one {einen Tag} other {# Tage}}, um es sich anders zu überlegen.',
   noAccount: 'Kein Konto, oder kein Weg hinein?',
-  noAccountWhy: 'Ihre Rechte hängen an keinem Konto. Schreiben Sie uns per E-Mail oder Post.',
+  noAccountWhy: 'Ihre Rechte hängen an keinem Konto. Wenn Sie bei uns Produktinformationen per E-Mail verlangt haben, melden Sie sich mit dieser Adresse an: Ein Code genügt. Oder schreiben Sie uns per E-Mail oder Post.',
   anyone: 'Was wir von allen erheben',
   anyoneWhy: 'Jede Kategorie mit Feldern, Zwecken, Empfängern und der Dauer der Aufbewahrung. Ohne Anmeldung.',
   helpGo: 'Hilfe und Kontakt',
+  informationGo: 'Produktinformationen per E-Mail',
   collectGo: 'Was wir erheben',
 } satisfies Translation['landing']

@@ -1,0 +1,63 @@
+import type { Translation } from '../words.ts'
+
+type Sent = Translation['sent']
+
+/** What each kind of message is called to whoever got it. */
+const kinds = {
+  'sign-in-code': 'Ein Code für die Anmeldung',
+  'email-code': 'Ein Code für eine neue E-Mail-Adresse',
+  'email-warning': 'Eine Warnung: andere E-Mail-Adresse',
+  'phone-code': 'Ein Code für eine Telefonnummer',
+  'phone-warning': 'Eine Warnung: andere Telefonnummer',
+  corrected: 'Etwas über Sie wurde berichtigt',
+  'logging-set': 'Unser Team hat geändert, was protokolliert wird',
+  'recipient-corrected': 'Ein Empfänger hat von einer Berichtigung erfahren',
+  'conflict-settled': 'Was Sie berichtigt haben, bleibt',
+  'export-ready': 'Ihr Download ist fertig',
+  'export-fetched': 'Ihr Download wurde von einem neuen Ort abgeholt',
+  'export-ends': 'Ihr Download endet',
+  'erasure-planned': 'Ihre Löschung ist geplant',
+  'erasure-reminder': 'Ihre Löschung steht bevor',
+  'erasure-cancelled': 'Ihre Löschung wurde abgesagt',
+  'account-frozen': 'Ihr Konto ist eingefroren',
+  'account-unfrozen': 'Ihr Konto ist nicht mehr eingefroren',
+  'part-erased': 'Ein Teil Ihrer Daten ist gelöscht',
+  'child-closed': 'Ihr Konto ist geschlossen',
+  'child-reopened': 'Ihr Konto ist wieder offen',
+  'sooner-code': 'Ein Code für die sofortige Löschung',
+  'recipient-erased': 'Ein Empfänger hat von einer Löschung erfahren',
+  'erasure-receipt': 'Ihr Nachweis einer Löschung',
+  'request-received': 'Ihre Anfrage ist angekommen',
+  'request-answered': 'Ihre Anfrage ist beantwortet',
+  incident: 'Mit Ihren Daten ist etwas schiefgegangen',
+  'opt-in-code': 'Ein Code für Werbung per SMS oder Telefon',
+  'policy-changed': 'Die Datenschutzerklärung ändert sich',
+  'enquiry-confirm': 'Eine Frage, ob Sie Produktinformationen verlangt haben',
+  'enquiry-information': 'Produktinformationen, die Sie verlangt haben',
+  marketing: 'Werbung',
+  'campaign-test': 'Ein Test',
+} satisfies Sent['kinds']
+
+export const sent = {
+  title: 'Nachrichten an Sie',
+  lead: 'Jede Nachricht der letzten zwölf Monate und warum wir sie geschickt haben. Ihr Inhalt wird nach dem Versand geleert; von Werbung bleibt der Betreff.',
+  link: 'Nachrichten an Sie',
+  when: 'Wann',
+  what: 'Nachricht',
+  state: 'Stand',
+  why: 'Warum',
+  none: 'Noch keine Nachricht',
+  noneWhy: 'Was wir Ihnen schicken, steht dann hier.',
+  older: 'Ältere',
+  kinds,
+  states: {
+    waiting: 'Unterwegs',
+    sent: 'Versandt',
+    refused: 'Von Ihrem Mailserver abgelehnt',
+    failed: 'Ließ sich nicht senden',
+    withheld: 'Nicht versandt: Es war nicht mehr erlaubt',
+    held: 'Vor dem Versand angehalten',
+  },
+  bases: { consent: 'Sie haben eingewilligt', purchase: 'Sie haben etwas gekauft und nicht Nein gesagt' },
+  always: 'Gehört zu Ihrem Konto: keine Werbung',
+} satisfies Sent
