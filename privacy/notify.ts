@@ -52,8 +52,8 @@ export type Notices = {
    * erase it, too; `backupsUntil`: the calendar date (UTC) after which no backup has any of it.
    */
   'erasure-receipt': { reference: string; child?: true; enquirer?: true; lines: readonly ReceiptLine[]; recipients: readonly string[]; backupsUntil: string; document: string; signature: string; state: string }
-  /** A version of the policy that matters is published: the day (`YYYY-MM-DD`) from which it holds, that of the one before, and what changes, in sentences of its own. */
-  'policy-changed': { effective: string; before: string; changes: readonly string[] }
+  /** A version of the policy that matters is published: the day (`YYYY-MM-DD`) from which it holds, that of the one before. */
+  'policy-changed': { effective: string; before: string }
   /** To whoever typed an address to get product information: nothing is kept of it unless the link's button is pressed. */
   'enquiry-confirm': { subject: EnquirySubject; token: string }
   /** The information itself; `unsubscribe`: the token of the link that stops it, `since`: the day it was asked for. */

@@ -21,7 +21,7 @@ export async function tellOfVersions(actor: WorkerActor, { most = batch }: { mos
     const version = published.find(({ effective }) => effective === day)
     // One whose text is not here any more can't be told.
     if (!version) continue
-    const params = { effective: day, before: (versionBefore(version, published) ?? version).effective, changes: version.summary }
+    const params = { effective: day, before: (versionBefore(version, published) ?? version).effective }
     for (let after = ''; ; ) {
       const done = await tellSome(actor, version, { after, most, params })
       if (!done) break

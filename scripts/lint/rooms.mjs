@@ -7,7 +7,7 @@
 export const rooms = {
   settings: { values: [] },
   messages: { values: [], types: ['privacy', 'privacy/map', 'db'] },
-  mail: { values: ['messages', 'settings'], types: ['privacy', 'privacy/map', 'privacy/verbs'] },
+  mail: { values: ['messages', 'policies', 'settings'], types: ['privacy', 'privacy/map', 'privacy/verbs'] },
   policies: { values: [], types: ['privacy', 'privacy/map'] },
   db: { values: ['settings'], types: ['privacy', 'privacy/map'] },
   'privacy/map': { values: ['privacy'], types: ['db'] },
