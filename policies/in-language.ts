@@ -1,5 +1,6 @@
 import { policyOf20261129InGerman } from './2026-11-29.de.ts'
 import { policyOf20261129InSpanish } from './2026-11-29.es.ts'
+import { policyOf20261130InGerman } from './2026-11-30.de.ts'
 import type { Policy } from './policy.ts'
 
 /** What of a version is words, with the sections and clauses of the published one, in their order. */
@@ -11,6 +12,7 @@ export const binding = 'en'
 /** Translations beside the published text, by version and language. One may be added, or made better, later: it binds nobody. */
 export const translations: Readonly<Record<string, Readonly<Record<string, Wording>>>> = {
   '2026-11-29': { de: policyOf20261129InGerman, es: policyOf20261129InSpanish },
+  '2026-11-30': { de: policyOf20261130InGerman },
 }
 
 /** A version in a language, where there is a translation, and otherwise as it was published. */
