@@ -59,6 +59,13 @@ const mails: Mail[] = [
 ]
 const composed = (kind: Mail['kind']) => compose(mails.find((mail) => mail.kind === kind)!)
 
+/** What people wrote who send it, in the language in which they wrote it. */
+const written: Readonly<Record<string, RegExp>> = {
+  marketing: /Half price|News|A <b>bold<\/b> word, see|one|two/gi,
+  'policy-changed': /Something changes/g,
+  incident: /A file lay open|Something|More|Calls by others|Closed|Nothing/g,
+}
+
 describe.each(mails)('$kind', (mail) => {
   it('says in both formats who is responsible, where, and why it was sent', () => {
     const { text, html } = compose(mail)
@@ -79,7 +86,7 @@ describe.each(mails)('$kind', (mail) => {
     const { subject, text, html } = compose({ ...mail, reading: unknownReading('ar') })
     // The operator, addresses, what a person wrote or has, and files.
     const others = /Harbourline( Communications Ltd)?|18 Quay Street, Bristol BS1 4ST|\S+@\S+|https?:[^\s"<]+|\b(FR-\d+|Visa|HL-1001|Mara (Old|New)|1A2B3C4D|UTC|JSON)\b|receipt\.(json|sig)|openssl/g
-    const own = mail.kind === 'marketing' ? /Half price|News|A <b>bold<\/b> word, see|one|two/gi : /$^/g
+    const own = written[mail.kind] ?? /$^/g
     const seen = html?.replace(/<style>[^]*?<\/style>|<[^>]+>/g, ' ').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&') ?? ''
     for (const words of [subject, text, seen]) expect(words.replaceAll(others, '').replaceAll(own, '').match(/.*[a-z].*/gi) ?? []).toEqual([])
     expect(html).toContain('<html lang="ar" dir="rtl">')

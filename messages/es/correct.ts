@@ -147,6 +147,7 @@ export const correct = {
     birthday: 'Fecha de nacimiento',
     locale: 'Idioma y forma de escribir fechas',
     timeZone: 'Zona horaria',
+    enquiry: { subject: 'Sobre qué quieres leer' },
     billing: {
       name: 'Nombre en las facturas',
       street: 'Calle en las facturas',

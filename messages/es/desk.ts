@@ -112,5 +112,6 @@ export const desk = {
     source: 'Origen',
     createdAt: 'Creada',
     updatedAt: 'Cambiada',
+    kind: 'Cuenta o petición de información',
   },
 } satisfies Translation['desk']

@@ -62,6 +62,7 @@ export const erasure = {
   continue: 'Continuar: iniciar sesión de nuevo',
   gone: {
     details: 'Se elimina; queda una marca codificada de tu dirección, para que ninguna importación te traiga de vuelta',
+    enquiries: 'Se elimina',
     choices: 'Se elimina; la marca mantiene la publicidad apagada para siempre',
     billing: 'Se elimina',
     forum: 'Se elimina, también donde otros lo citaron; tu nombre desaparece donde lo usaron',
@@ -80,6 +81,7 @@ export const erasure = {
   goes: {
     details: 'Nombre, direcciones, teléfono, fecha de nacimiento y sus rectificaciones',
     choices: 'Tus decisiones sobre publicidad',
+    enquiries: 'Información del producto que pediste',
     billing: 'Dirección de facturación y medios de pago',
     forum: 'Tu nombre y tus mensajes en el foro',
     visits: 'Visitas a este sitio y cookies',
@@ -97,6 +99,7 @@ export const erasure = {
   stays: {
     details: 'Datos de contacto',
     choices: 'Decisiones',
+    enquiries: 'Información del producto',
     billing: 'Datos de facturación',
     forum: 'Mensajes del foro',
     visits: 'Visitas',

@@ -11,6 +11,7 @@ export const help = {
   responsible: 'Responsable',
   write: 'Qué escribir',
   writeSay: 'Di qué quieres saber, cambiar o parar, y cómo podemos contactar contigo. No envíes copias de documentos de identidad, números de tarjeta ni contraseñas: nunca los necesitamos.',
+  informationSay: '¿Quieres leer sobre lo que ofrecemos, sin cuenta? La <page>información del producto por correo</page> necesita una dirección y nada más. ¿Ya la has pedido? Basta un código a esa dirección para ver, corregir o eliminar lo que tenemos.',
   next: 'Qué ocurre después',
   received: 'Confirmamos el día en que llegaron tus palabras',
   receivedSay: 'con una referencia por la que puedes preguntar. Ese día empieza el plazo, también si es una carta o una llamada.',

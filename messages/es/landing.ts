@@ -16,9 +16,10 @@ export const landing = {
   deleteTitle: 'Eliminar',
   delete: 'Primero el plan: qué se elimina, qué nos obliga a guardar la ley y hasta cuándo. Después tienes {days, plural, =0 {ningún plazo} one {un día} other {# días}} para cambiar de idea.',
   noAccount: '¿No tienes cuenta, o no puedes entrar?',
-  noAccountWhy: 'Tus derechos no dependen de una cuenta. Escríbenos por correo electrónico o postal.',
+  noAccountWhy: 'Tus derechos no dependen de una cuenta. Si nos pediste información del producto por correo, entra con esa dirección: basta un código. O escríbenos por correo electrónico o postal.',
   anyone: 'Qué recogemos de cualquiera',
   anyoneWhy: 'Cada categoría con sus campos, finalidades, destinatarios y plazos. No hace falta iniciar sesión.',
   helpGo: 'Ayuda y contacto',
+  informationGo: 'Información del producto por correo',
   collectGo: 'Qué recogemos',
 } satisfies Translation['landing']

@@ -1,0 +1,23 @@
+import type { Translation } from '../words.ts'
+
+export const why = {
+  title: 'Por qué recibiste este mensaje',
+  lead: {
+    consent: 'Aceptaste recibir {topic} en esta dirección. Abajo está a qué dijiste que sí.',
+    purchase: 'Te hiciste cliente. La ley nos permite escribirte sobre productos nuestros similares hasta que digas que no.',
+    gone: 'Ya no podemos decirlo: la cuenta se ha eliminado, y con ella lo que se había aceptado. No se le envía nada más.',
+  },
+  stopSay: 'Un clic en la página que se abre, sin iniciar sesión. Cuenta al momento.',
+  basis: 'En qué se apoyó el envío',
+  topic: 'Tema',
+  sent: 'Enviado el',
+  agreed: 'Aceptado el',
+  purchase: 'Qué compra',
+  bought: 'Comprado el',
+  where: 'Dónde',
+  words: 'Con estas palabras',
+  wordsImported: 'Las palabras están en nuestros registros anteriores. Pídenoslas.',
+  wrongTitle: 'Este enlace no funciona',
+  wrongLead: 'Se cortó o se cambió por el camino, así que no podemos saber a qué mensaje te refieres.',
+  writeSay: 'Reenvíanos el mensaje, a {email}. Te decimos por qué se envió, y lo paramos si quieres.',
+} satisfies Translation['why']
