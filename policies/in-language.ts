@@ -1,10 +1,7 @@
 import { policyOf20261129InGerman } from './2026-11-29.de.ts'
 import { policyOf20261129InSpanish } from './2026-11-29.es.ts'
-<<<<<<< HEAD
 import { policyOf20261130InGerman } from './2026-11-30.de.ts'
-=======
 import { policyOf20261130InSpanish } from './2026-11-30.es.ts'
->>>>>>> main
 import type { Policy } from './policy.ts'
 
 /** What of a version is words, with the sections and clauses of the published one, in their order. */
@@ -16,11 +13,7 @@ export const binding = 'en'
 /** Translations beside the published text, by version and language. One may be added, or made better, later: it binds nobody. */
 export const translations: Readonly<Record<string, Readonly<Record<string, Wording>>>> = {
   '2026-11-29': { de: policyOf20261129InGerman, es: policyOf20261129InSpanish },
-<<<<<<< HEAD
-  '2026-11-30': { de: policyOf20261130InGerman },
-=======
-  '2026-11-30': { es: policyOf20261130InSpanish },
->>>>>>> main
+  '2026-11-30': { de: policyOf20261130InGerman, es: policyOf20261130InSpanish },
 }
 
 /** A version in a language, where there is a translation, and otherwise as it was published. */
