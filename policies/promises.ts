@@ -91,10 +91,19 @@ export const promises: Readonly<Record<string, PolicyPromise>> = {
   },
   P11: {
     name: 'Cookies that are not needed wait for a yes, and a no is as easy',
-    proofs: [{ file: 'e2e/shell.spec.ts', title: 'every public page keeps to the policy of its headers and asks nobody else for anything' }],
-    open: 'consent to cookies that are not needed, its record and its withdrawal',
+    proofs: [
+      { file: 'e2e/cookies.spec.ts', title: 'the question covers nothing, is reached by the keyboard, and yes and no look alike' },
+      { file: 'e2e/cookies.spec.ts', title: 'on, off, on again: counted only in between, by section and day; withdrawn, the cookie and everything counted are gone, and a page that goes on sending is not heard' },
+      { file: 'e2e/shell.spec.ts', title: 'every public page keeps to the policy of its headers and asks nobody else for anything' },
+    ],
   },
-  P12: { name: 'Every tool that collects is listed, and signals of the browser are honoured', proofs: [], open: 'the register of cookies, beacons and tools, and Global Privacy Control for the account' },
+  P12: {
+    name: 'Every tool that collects is listed, and signals of the browser are honoured',
+    proofs: [
+      { file: 'e2e/cookies.spec.ts', title: 'the register is complete: a journey signed out, in, at the desk and with a provider meets what stands there, all of it, and nothing else' },
+      { file: 'e2e/cookies.spec.ts', title: 'who is signed in is opted out everywhere and for good; opting in takes two steps, and the browser stays out' },
+    ],
+  },
   P13: {
     name: 'What is held is used for its purpose and nothing else',
     proofs: [
@@ -103,14 +112,22 @@ export const promises: Readonly<Record<string, PolicyPromise>> = {
     ],
     open: 'readers other than staff name no purpose that a test compares with the map',
   },
-  P14: { name: 'Who only asked for information is used for nothing else', proofs: [], open: 'asking for information without an account, and seeing, correcting and deleting it by a mailed code' },
+  P14: {
+    name: 'Who only asked for information is used for nothing else',
+    proofs: [
+      { file: 'e2e/enquiries.spec.ts', title: 'information is asked for with an address alone, confirmed by a button, and comes with its reason and the way out' },
+      { file: 'e2e/enquiries.spec.ts', title: 'by a mailed code, without an account: see, correct, take along, stop, delete' },
+      { file: 'privacy/enquiries/enquiries.test.ts', title: 'is used for nothing else: not by a campaign, not by consent that a list claims, not on another subject' },
+    ],
+  },
   P15: {
     name: 'Marketing needs a yes, or a purchase of something similar',
     proofs: [
-      { file: 'privacy/choices/send-marketing.test.ts', title: 'goes to those who agreed or bought, each with a reason and a way out, and counts the rest' },
-      { file: 'privacy/choices/send-marketing.test.ts', title: 'never goes out after a no, whatever happens in between' },
+      { file: 'privacy/campaigns/send-batch.test.ts', title: 'goes to those who agreed or bought, each with a reason and a way out, and the count says so and why not to others' },
+      { file: 'privacy/audience-sql.test.ts', title: 'the rule in SQL says of everybody what the gate says of each' },
+      { file: 'e2e/links.spec.ts', title: 'why a message came is told without signing in, and nothing else of anybody' },
+      { file: 'e2e/messages.spec.ts', title: 'a message is written, seen in both formats, tested, approved by another, and sent; the person reads what they got and why' },
     ],
-    open: 'which purchase a message rests on and that a no was offered with it, and a page that says so from the message',
   },
   P16: {
     name: 'Marketing stops at once, by a link in each message or here, and stays off',
@@ -119,8 +136,9 @@ export const promises: Readonly<Record<string, PolicyPromise>> = {
       { file: 'e2e/choices.spec.ts', title: 'a message that is waiting is stopped by a choice made meanwhile' },
       { file: 'privacy/choices/opt-out-by-link.test.ts', title: 'works for a person who was erased, by the address alone' },
       { file: 'privacy/profile/import-people.test.ts', title: 'an opt-out stays: for a topic, for everything, in the ledger or by address' },
+      { file: 'e2e/choices.spec.ts', title: 'each topic has its channels: off is one step everywhere, on by text takes a code once, and every choice stands with its words' },
+      { file: 'e2e/links.spec.ts', title: 'a scanner that renders the page and follows each of its links changes nothing; the buttons do, topic by topic' },
     ],
-    open: 'choices by channel: text messages, phone and post',
   },
   P17: {
     name: 'Messages about the service are not turned off, and carry no marketing',
@@ -131,8 +149,10 @@ export const promises: Readonly<Record<string, PolicyPromise>> = {
   },
   P18: {
     name: 'Nothing is sold or rented',
-    proofs: [{ file: 'privacy/sharing/tell-recipient.test.ts', title: 'a value that was not there, and one in nobody’s scope, is told to nobody' }],
-    open: 'an opt-out of sale and sharing on record, although nothing is sold',
+    proofs: [
+      { file: 'privacy/sharing/tell-recipient.test.ts', title: 'a value that was not there, and one in nobody’s scope, is told to nobody' },
+      { file: 'e2e/cookies.spec.ts', title: 'who is signed in is opted out everywhere and for good; opting in takes two steps, and the browser stays out' },
+    ],
   },
   P19: {
     name: 'Agreements count before the policy, and everybody sees which they are bound by',
@@ -248,7 +268,10 @@ export const promises: Readonly<Record<string, PolicyPromise>> = {
   },
   P39: {
     name: 'Nothing is claimed that no test proves, and what goes wrong is told',
-    proofs: [{ file: 'scripts/promises.test.ts', title: 'every promise has a proof or says what is missing, and every clause of the policy belongs to one' }],
-    open: 'the register of incidents, with notices to whom they concern',
+    proofs: [
+      { file: 'scripts/promises.test.ts', title: 'every promise has a proof or says what is missing, and every clause of the policy belongs to one' },
+      { file: 'e2e/incidents.spec.ts', title: 'an incident is written, counted, published by two, told to those it concerns, and shown to them until they have seen it' },
+      { file: 'privacy/incidents/tell-of-incidents.test.ts', title: 'broken off in the middle of a batch it goes on, and nobody is told twice; two workers at once neither' },
+    ],
   },
 }
