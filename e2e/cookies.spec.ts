@@ -235,6 +235,8 @@ test('the register is complete: a journey signed out, in, at the desk and with a
     }
   }
   await visit('/', '/help', '/policy', '/forum', '/verify', '/cookies', '/sign-in')
+  for (const language of ['Español', 'English']) await page.getByRole('contentinfo').getByRole('button', { name: language }).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', /^en/)
   await page.goto('/help')
   const first = page.waitForRequest((request) => bare(request.url()).endsWith('/api/beacon'))
   await bar(page).getByRole('button', { name: 'Allow' }).click()

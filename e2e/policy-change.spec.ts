@@ -90,6 +90,7 @@ test('a version is published by two, told by mail, shown until it is read, and a
 })
 
 test('once it holds the question stands on the overview and nowhere in the way; who declines downloads and deletes', async ({ page, person, staff, second, enter, database }) => {
+  test.setTimeout(120_000)
   await database.query(`update policy_publications set tells = true, proposed_by = $1, confirmed_by = $2 where version = $3`, [staff.id, second.id, inForce.effective])
   await enter(person)
   await page.goto('/overview')
@@ -134,6 +135,7 @@ test('a small change is published without mail, banner or question', async ({ pa
 })
 
 test('an officer who took the first step, and one who is none any more, publish nothing', async ({ page, staff, second, enter, context, database }) => {
+  test.setTimeout(120_000)
   await database.query(`insert into policy_publications (version, digest, tells, proposed_by) values ($1, $2, true, $3)`, [version, 'x'.repeat(64), staff.id])
   await enter(second)
   await page.goto('/staff/policy')
