@@ -35,6 +35,6 @@ it('counts in words', () => {
 it('e-mail is not broken in a sentence; in a label and in a message it is written as everybody types it', () => {
   const reader = { locale: 'en-GB', timeZone: 'UTC' }
   expect(words('entry', reader)('lead')).toContain('your e\u2011mail address.')
-  expect(words('overview', reader)('marketingOn', { on: 1, all: 4 })).toBe('1 of 4 topics, by e-mail')
+  expect(words('choices', reader)('by.email')).toBe('by e-mail')
   expect(words('mail', reader)('emailWarning.lead', { on: '25 November' })).not.toContain('\u2011')
 })
