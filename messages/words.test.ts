@@ -36,5 +36,6 @@ it('e-mail is not broken in a sentence; in a label and in a message it is writte
   const reader = { locale: 'en-GB', timeZone: 'UTC' }
   expect(words('entry', reader)('lead')).toContain('your e\u2011mail address.')
   expect(words('labels', reader)('columns.profiles.email')).toBe('E-mail')
+  expect(words('choices', reader)('by.email')).toBe('by e-mail')
   expect(words('mail', reader)('emailWarning.lead', { on: '25 November' })).not.toContain('\u2011')
 })
