@@ -35,15 +35,15 @@ describe('the German words', () => {
   })
 
   it('have the tags of the English', () => {
-    const tags = (sentence = '') => [...sentence.matchAll(/<\/?[a-z]+>/g)].map(([tag]) => tag).sort()
+    const tags = (sentence = '') => [...sentence.matchAll(/<\/?[a-z]+>/g)].map(([tag]) => tag).toSorted()
     expect(german.filter(([path, sentence]) => tags(sentence).join() !== tags(english.get(path)).join())).toEqual([])
   })
 
   it('ask for nothing that the English are not given, for none, for one and for more', () => {
     const reader = { locale: 'de-DE', timeZone: 'UTC' }
-    for (const [path] of german) {
+    for (const [path] of german.filter(([, sentence]) => /[{}<]/.test(sentence))) {
       const [namespace, ...key] = path.split('.')
-      const say = words(namespace as Namespace, reader).markup as (key: string, values: Record<string, unknown>) => string
+      const say = words(namespace as Namespace, reader).markup as unknown as (key: string, values: Record<string, unknown>) => string
       const places = [...english.get(path)!.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name!)
       const tags = [...english.get(path)!.matchAll(/<([a-z]+)>/g)].map(([, name]) => [name!, (text: string) => text] as const)
       for (const count of [0, 1, 2]) {
