@@ -199,7 +199,7 @@ export const mail = {
     reference: 'Nummer',
     deleted: 'Gelöscht',
     nameless: 'Ohne Ihren Namen für die anderen stehen geblieben, wie Sie es gewählt haben',
-    scrubbed: 'Aufbewahrt ohne das, was Sie nennt',
+    scrubbed: 'Aufbewahrt, ohne Hinweis auf Sie',
     kept: 'Aufbewahrt',
     nothing: 'Nichts.',
     line: '{record}: {rows, number}',
