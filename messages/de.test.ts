@@ -41,7 +41,7 @@ describe('the German words', () => {
 
   it('ask for nothing that the English are not given, for none, for one and for more', () => {
     const reader = { locale: 'de-DE', timeZone: 'UTC' }
-    for (const [path] of german) {
+    for (const [path] of german.filter(([, sentence]) => /[{}<]/.test(sentence))) {
       const [namespace, ...key] = path.split('.')
       const say = words(namespace as Namespace, reader).markup as unknown as (key: string, values: Record<string, unknown>) => string
       const places = [...english.get(path)!.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name!)

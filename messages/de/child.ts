@@ -10,7 +10,7 @@ export const child = {
   closesSay: 'Niemand kann sich mehr darin anmelden, und außer dem Nachweis wird nichts mehr dorthin geschickt.',
   goes: 'Alles wird gelöscht, ohne Wartezeit',
   goesSay: 'Bis auf das, was wir nach dem Gesetz eine Zeit lang behalten müssen. Der Nachweis sagt, was, warum und bis wann.',
-  parents: 'Eltern und Vormunde',
+  parents: 'Eltern und Sorgeberechtigte',
   parentsSay: 'Schreiben Sie an {email}. Wir sagen Ihnen, was wir von Ihrem Kind gespeichert hatten, und sorgen dafür, dass nichts mehr erhoben wird.',
   wrong: 'Ist es ein Irrtum?',
   wrongSay: 'Schreiben Sie sofort an {email}: Was gelöscht ist, lässt sich nicht zurückholen.',

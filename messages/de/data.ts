@@ -10,7 +10,7 @@ export const data = {
   goesWhenLabel: 'Datensätze, die gelöscht werden, Monat für Monat: {total, plural, =0 {keine} one {# Datensatz} other {# Datensätze}}',
   month: 'Monat',
   title: 'Ihre Daten',
-  lead: 'Alles, was wir über Sie gespeichert haben, nach Kategorien. Öffnen Sie eine für jeden Datensatz: warum wir ihn speichern, wer ihn empfängt und wie lange er bleibt.',
+  lead: 'Alles, was wir über Sie gespeichert haben, nach Kategorien. Öffnen Sie eine, um jeden Datensatz zu sehen: warum wir ihn speichern, wer ihn empfängt und wie lange er bleibt.',
   correct: 'Berichtigen',
   correctSomething: 'Etwas berichtigen',
   correctField: 'Berichtigen: {field}',

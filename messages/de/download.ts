@@ -52,7 +52,7 @@ export const download = {
   everything: 'Alles',
   states: { waiting: 'Wartet', building: 'Wird erstellt', ready: 'Fertig', failed: 'Fehlgeschlagen', expired: 'Gelöscht', withdrawn: 'Aufgegeben' },
 
-  oneTitle: 'Download, {date}',
+  oneTitle: 'Download vom {date}',
   buildingLead: 'Wir erstellen ihn gerade. Sie können diese Seite schließen: Wir schreiben Ihnen, wenn er fertig ist.',
   readyLead: 'Er ist fertig. Er bleibt bis {until}, dann löschen wir die Datei.',
   failedLead: 'Wir haben es {tries, number} Mal versucht und konnten ihn nicht erstellen. Von ihm ist nichts übrig, und nichts ist verloren: Fordern Sie ihn neu an, oder schreiben Sie uns.',

@@ -2,7 +2,7 @@ import type { Translation } from '../words.ts'
 
 export const help = {
   title: 'Hilfe und Kontakt',
-  lead: 'Fragen, widersprechen oder beschweren Sie sich, wie es Ihnen passt. Jeder Weg führt zu denselben Menschen, und überall läuft dieselbe Frist.',
+  lead: 'Fragen Sie, widersprechen Sie oder beschweren Sie sich, wie es Ihnen passt. Jeder Weg führt zu denselben Menschen, und überall läuft dieselbe Frist.',
   reach: 'So erreichen Sie uns',
   email: 'E-Mail',
   post: 'Post',

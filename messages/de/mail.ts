@@ -234,7 +234,7 @@ export const mail = {
     reference: 'Nummer',
     deleted: 'Gelöscht',
     nameless: 'Ohne Ihren Namen für die anderen stehen geblieben, wie Sie es gewählt haben',
-    scrubbed: 'Aufbewahrt ohne das, was Sie nennt',
+    scrubbed: 'Aufbewahrt, ohne Hinweis auf Sie',
     kept: 'Aufbewahrt',
     nothing: 'Nichts.',
     line: '{record}: {rows, number}',
@@ -254,7 +254,7 @@ export const mail = {
     still: 'Sie können sich weiter anmelden, Ihre Daten ansehen, herunterladen und löschen, Einstellungen ändern und Anfragen stellen.',
     button: 'Ansehen, was das heißt, oder aufheben',
     notYou: 'Waren Sie es nicht? Dann ist jemand in Ihrem Konto angemeldet. Nichts ist verloren: Melden Sie sich an, beenden Sie jede Anmeldung, die Sie nicht kennen, und heben Sie das Einfrieren auf.',
-    short: '{name}: Ihr Konto wurde eingefroren. Nichts ist verloren. Waren Sie es nicht? Melden Sie sich an und beenden Sie fremde Anmeldungen, oder schreiben Sie an {email}.',
+    short: '{name}: Ihr Konto ist eingefroren, nichts ist verloren. Waren Sie es nicht? Beenden Sie fremde Anmeldungen, oder schreiben Sie an {email}.',
     why: 'Ihr Konto wurde eingefroren.',
   },
   accountUnfrozen: {
@@ -262,7 +262,7 @@ export const mail = {
     lead: 'Sie haben verlangt, dass wir das Einfrieren Ihres Kontos aufheben. Alles funktioniert wieder wie vorher, mit Ihren Einstellungen.',
     button: 'Ansehen, wer angemeldet ist',
     notYou: 'Waren Sie es nicht? Melden Sie sich an, beenden Sie jede Anmeldung, die Sie nicht kennen, und frieren Sie das Konto wieder ein.',
-    short: '{name}: Ihr Konto ist nicht mehr eingefroren. Waren Sie es nicht? Melden Sie sich an, beenden Sie fremde Anmeldungen und frieren Sie es wieder ein, oder schreiben Sie an {email}.',
+    short: '{name}: Ihr Konto ist nicht mehr eingefroren. Waren Sie es nicht? Frieren Sie es wieder ein, oder schreiben Sie an {email}.',
     why: 'Das Einfrieren Ihres Kontos wurde aufgehoben.',
   },
   requestReceived: {

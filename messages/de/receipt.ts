@@ -7,7 +7,7 @@ export const receipt = {
   left: 'Noch aufbewahrt',
   leftName: 'Was noch aufbewahrt wird',
   nothing: 'Alles, was nach diesem Nachweis aufbewahrt wurde, ist gelöscht.',
-  nameless: '{rows, plural, one {# Beitrag blieb} other {# Beiträge blieben}} ohne Namen im Forum stehen, wie es gewählt wurde. Was davon es ist, weiß niemand mehr.',
+  nameless: '{rows, plural, one {# Beitrag blieb ohne Namen im Forum stehen, wie es gewählt wurde. Welcher das ist,} other {# Beiträge blieben ohne Namen im Forum stehen, wie es gewählt wurde. Welche das sind,}} weiß niemand mehr.',
   over: '{rows, plural, one {# weiterer Datensatz ist am Ende seiner Zeit und wird} other {# weitere Datensätze sind am Ende ihrer Zeit und werden}} in der kommenden Nacht gelöscht.',
   told: 'Ebenfalls zur Löschung aufgefordert',
   elsewhere: 'In Sicherungskopien',

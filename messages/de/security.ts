@@ -12,7 +12,7 @@ export const security = {
   endNamed: 'Beenden: {device}, angemeldet {since}',
   endOthers: 'Alle anderen beenden',
   looks: 'Wer Ihre Daten angesehen hat',
-  looksLead: 'Unser Team kann Ihre Akte nicht ohne Vorgang und Grund öffnen, und der Zugriff wird festgehalten, bevor sie sich öffnet. Sie sehen hier jeden.',
+  looksLead: 'Unser Team kann Ihre Akte nicht ohne Vorgang und Grund öffnen, und der Zugriff wird festgehalten, bevor sie sich öffnet. Hier sehen Sie jeden Zugriff.',
   allLooks: 'Alle Zugriffe',
   nobody: 'Niemand hat Ihre Daten angesehen',
   nobodyWhy: 'Wenn jemand aus unserem Team Ihre Akte öffnet, sehen Sie es hier: wann, für welche Anfrage und welche Felder.',

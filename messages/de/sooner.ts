@@ -4,7 +4,7 @@ export const sooner = {
   offer: 'Sie möchten nicht warten?',
   offerSay: 'An Ihrem Wohnort erlaubt das Gesetz, dass es sofort geschieht. Es braucht eine zweite Bestätigung und lässt sich nicht zurücknehmen.',
   title: 'Jetzt löschen',
-  lead: 'Ihre Löschung ist geplant für {day}. Mit einem Code geschieht sie stattdessen innerhalb von Minuten, und nichts bringt etwas zurück.',
+  lead: 'Ihre Löschung ist geplant für {day}. Mit einem Code geschieht sie stattdessen innerhalb von Minuten, und nichts lässt sich zurückholen.',
   none: 'Es gibt nichts früher zu tun',
   noneLead: 'Es ist keine Löschung geplant, die früher geschehen könnte.',
   plan: 'Plan ansehen',
