@@ -1,4 +1,5 @@
 'use server'
+import { revalidatePath } from 'next/cache'
 import { cookies } from 'next/headers'
 import { z } from 'zod'
 import { spoken } from '#messages/languages.ts'
@@ -15,6 +16,7 @@ export const speakAction = visitorAction({
   verb: async (_, { language }) => {
     const jar = await cookies()
     jar.set(languageCookie(), language, { ...cookieRules(), maxAge: year })
+    revalidatePath('/', 'layout')
     return ownPath(await cameFrom())
   },
   next: (path: string) => path,

@@ -34,12 +34,15 @@ type Props = {
   rows: readonly TableRow[]
 }
 
+/** With more of them words are broken rather than the page made wider. */
+const manyColumns = 10
+
 /**
  * A table that becomes a list on a phone. It is sent to the browser as its rows and built there: as finished elements, which the framework sends a
  * second time beside the markup, a page of calls was half as large again.
  */
 export function DataTable({ name, caption = false, even = false, shape, columns, rows }: Props) {
-  const look = ['table', even && 'even', shape ?? (rows.length > 12 && 'flow')].filter(Boolean).join(' ')
+  const look = ['table', even && 'even', columns.length > manyColumns && 'many', shape ?? (rows.length > 12 && 'flow')].filter(Boolean).join(' ')
   return (
     <table className={look} role="table">
       <caption className={caption ? undefined : 'hidden-visually'}>{name}</caption>

@@ -16,12 +16,12 @@ test('dates, numbers and hours follow what a person chose, here and in messages;
   await expect(page.getByText('24 Nov 2026, 02:30')).toBeVisible()
 
   await page.goto('/your-data/correct/formats')
-  await page.getByLabel('Dates and numbers as in').selectOption('en-US')
+  await page.getByLabel('Dates and numbers as in').selectOption('US')
   await page.getByLabel('Time zone').selectOption('America/Los_Angeles')
   await page.getByRole('button', { name: 'Save' }).click()
   await page.waitForURL(/\/your-data\/correct\?saved=formats$/)
   await expect(page.getByText('(America/Los Angeles)')).toBeVisible()
-  expect(await database.query('select locale, time_zone from profiles where person_id = $1', [person.id])).toEqual([{ locale: 'en-US', time_zone: 'America/Los_Angeles' }])
+  expect(await database.query('select locale, time_zone from profiles where person_id = $1', [person.id])).toEqual([{ locale: 'und-US', time_zone: 'America/Los_Angeles' }])
   expect((await mail.next(person.email, /changed|corrected/i)).text).toContain('dates and times')
 
   await page.goto('/your-data/site/visits')
@@ -53,6 +53,6 @@ test.describe('a browser that asks for American English', () => {
     await expect(page.getByRole('main')).toContainText('November 1, 2026')
     await enter(person)
     await page.goto('/your-data/correct/formats')
-    await expect(page.getByLabel('Dates and numbers as in')).toHaveValue('en-US')
+    await expect(page.getByLabel('Dates and numbers as in')).toHaveValue('US')
   })
 })

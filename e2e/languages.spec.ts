@@ -43,7 +43,7 @@ test.describe('a browser that asks for German', () => {
     await page.getByRole('button', { name: entry('enter') }).click()
     await page.waitForURL(/\/overview$/)
     await reads(page, 'de')
-    await expect(page).toHaveTitle(like(words('overview', german)('title')))
+    await expect(page).toHaveTitle(like(words('frame', german)('overview')))
 
     // What the worker writes on its own is in the language they asked in last.
     await page.goto('/download')

@@ -37,7 +37,7 @@ test('whatever a clause offers to do now is there', async ({ page, person, enter
 test('any two versions are compared: chosen in a form, beside each other, and what differs is said in words, too', async ({ page }) => {
   await page.goto('/policy')
   await page.getByRole('main').getByRole('link', { name: 'All versions' }).first().click()
-  await expect(page.getByRole('list', { name: 'All versions' }).locator('> li')).toHaveCount(2)
+  await expect(page.getByRole('list', { name: 'All versions' }).locator('> li')).toHaveCount(3)
   await page.getByLabel('This version').selectOption(first.effective)
   await page.getByLabel('With this one').selectOption(second.effective)
   await page.getByRole('button', { name: 'Compare' }).click()

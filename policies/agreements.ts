@@ -4,11 +4,6 @@ export type DocumentId = (typeof documentIds)[number]
 
 export type Agreement = {
   id: DocumentId
-  title: string
-  /** Who is bound by it. */
-  binds: string
-  /** Why it stands where it stands in the order. */
-  why: string
   /** Calendar date from which it holds and by which its version is known, and what it says; of the policy `policies/versions.ts` has both. */
   effective?: string
   sections?: readonly { id: string; title: string; text: readonly string[] }[]
@@ -18,9 +13,6 @@ export type Agreement = {
 export const agreements: readonly Agreement[] = [
   {
     id: 'services-agreement',
-    title: 'Services agreement',
-    binds: 'Customers: whoever buys the service.',
-    why: 'It is made with you, so it knows best what was agreed.',
     effective: '2025-03-01',
     sections: [
       {
@@ -44,9 +36,6 @@ export const agreements: readonly Agreement[] = [
   },
   {
     id: 'terms-of-use',
-    title: 'Terms of use',
-    binds: 'Everybody who uses this portal or the forum.',
-    why: 'They say how the portal is used by everybody, so what was agreed with you alone comes before them.',
     effective: '2025-03-01',
     sections: [
       {
@@ -58,12 +47,7 @@ export const agreements: readonly Agreement[] = [
       { id: 'age', title: 'Age', text: ['Accounts are for people of 13 and older.'] },
     ],
   },
-  {
-    id: 'privacy-policy',
-    title: 'Privacy policy',
-    binds: 'Us: it says what we do with data, of customers and of everybody else.',
-    why: 'Agreements about the service count before it where they say something else. Where they are silent about data, it counts alone.',
-  },
+  { id: 'privacy-policy' },
 ]
 
 /** The agreement of that name, if there is one. */

@@ -30,18 +30,18 @@ export default visitorPage(async () => {
         <Section
           key={one.id}
           id={one.id}
-          title={one.title}
+          title={t(`documents.${one.id}.name`)}
           go={
-            <a href={one.href} aria-label={t('readLabel', { title: one.title })}>
+            <a href={one.href} aria-label={t('readLabel', { title: t(`documents.${one.id}.name`) })}>
               {t('read')}
             </a>
           }
         >
           <Facts
             of={[
-              [t('order'), t('place', { n: i + 1, all: all.length, why: one.why })],
+              [t('order'), t('place', { n: i + 1, all: all.length, why: t(`documents.${one.id}.why`) })],
               [t('version'), t('since', { day: format().date(one.effective) })],
-              [t('binds'), one.binds],
+              [t('binds'), t(`documents.${one.id}.binds`)],
               ...(said ? [[t('yours'), acceptedIn(said, one)] as const] : []),
             ]}
           />

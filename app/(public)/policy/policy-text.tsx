@@ -98,13 +98,13 @@ function Proofs({ of }: { of: ClauseId }) {
     <>
       {promise.open && (
         <p className="muted">
-          {t.rich('missing', { what: promise.open, b: (text) => <b>{text}</b> })}
+          {t.rich('missing', { what: () => <span lang="en">{promise.open}</span>, b: (text) => <b>{text}</b> })}
         </p>
       )}
       {promise.proofs.length > 0 && (
         <details className="fold">
           <summary>{t('proofs', { n: promise.proofs.length })}</summary>
-          <p className="muted">{t('promise', { name: promise.name })}</p>
+          <p className="muted">{t.rich('promise', { name: () => <span lang="en">{promise.name}</span> })}</p>
           <ul className="summary">
             {promise.proofs.map(({ file, title }) => (
               <li key={`${file} ${title}`} lang="en">

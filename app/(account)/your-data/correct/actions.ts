@@ -1,4 +1,5 @@
 'use server'
+import { revalidatePath } from 'next/cache'
 import { addressInput, billingAddressInput } from '#privacy/profile/address-input.ts'
 import { askChannelChange } from '#privacy/profile/ask-channel-change.ts'
 import { billingNameInput } from '#privacy/profile/billing-name-input.ts'
@@ -25,7 +26,8 @@ export const nameAction = personAction({ input: nameInput, verb: correctName, ne
 export const organisationAction = personAction({ input: organisationInput, verb: correctOrganisation, next: '/your-data/correct?saved=organisation' })
 export const addressAction = personAction({ input: addressInput, verb: correctAddress, next: '/your-data/correct?saved=address' })
 export const birthdayAction = personAction({ input: birthdayInput, verb: correctBirthday, next: '/your-data/correct?saved=birthday' })
-export const formatsAction = personAction({ input: formatsInput, verb: correctFormats, next: '/your-data/correct?saved=formats' })
+/** The language counts around the page, too, which scripts would keep as it stands. */
+export const formatsAction = personAction({ input: formatsInput, verb: (actor, input) => correctFormats(actor, input).finally(() => revalidatePath('/', 'layout')), next: '/your-data/correct?saved=formats' })
 export const billingNameAction = personAction({ input: billingNameInput, verb: correctBillingName, next: '/your-data/correct?saved=billing-name' })
 export const billingAddressAction = personAction({ input: billingAddressInput, verb: correctBillingAddress, next: '/your-data/correct?saved=billing-address' })
 
