@@ -97,7 +97,8 @@ async function walk(page: Page, { rows }: Marked, browsing: boolean, look: (path
   const own = new Set(rows.values())
   // The bare page is there for the bench alone. Each page that is opened is one more visit, with a page of its own: the walk would not end.
   const theirs = (path: string) => !/^\/(staff|bare)|\/file$/.test(path) && (!path.startsWith('/your-data/site/visits/') || own.has(path.split('/').at(-1)!))
-  const paths = new Set(['/overview', ...routes.map(({ route }) => route).filter((route) => !route.includes('['))].filter(theirs))
+  // A yes by text leads to where a code is asked for.
+  const paths = new Set(['/overview', '/choices/confirm/offers/text', ...routes.map(({ route }) => route).filter((route) => !route.includes('['))].filter(theirs))
   const seen = new Set<string>()
   for (const path of paths) {
     const route = routeOf(path)

@@ -149,7 +149,7 @@ test('by a mailed code, without an account: see, correct, take along, stop, dele
 
   // No more.
   await page.goto('/overview')
-  await page.getByRole('button', { name: 'Stop: the notification log' }).click()
+  await page.getByRole('button', { name: 'Stop it: the notification log' }).click()
   await expect(page.getByText('nothing more is sent')).toBeVisible()
   expect(await database.query(`select topic from suppressions where address_hash = $1 and topic like 'enquiry-%'`, [addressDigest('suppression', next)])).toEqual([{ topic: 'enquiry-notification-log' }])
 

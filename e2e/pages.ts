@@ -172,7 +172,7 @@ async function told({ database, staff: { id } }: Props): Promise<string> {
   for (const [i, name] of names.entries()) {
     const webhook = randomUUID()
     await database.query(
-      `insert into webhooks (id, name, url, secret, made_by, failing_since, off_at, ended_at) values ($1, $2, $3, $4, $5, now() - $6::interval, case $7 when 2 then now() - interval '2 days' end, case $7 when 3 then now() end)`,
+      `insert into webhooks (id, name, url, secret, made_by, failing_since, off_at, ended_at) values ($1, $2, $3, $4, $5, now() - $6::interval, case $7::int when 2 then now() - interval '2 days' end, case $7::int when 3 then now() end)`,
       [webhook, name, `http://localhost:9/opt-outs/${i}`, seal(`whsec_${'a'.repeat(44)}`, `webhooks.secret:${webhook}`), id, since[i], i],
     )
     await database.query(

@@ -61,7 +61,7 @@ export const enquiries = {
   asked: 'Asked on {asked}, confirmed on {confirmed}, last sent on {last}. Deleted by itself on {goes}.',
   stopped: 'Stopped on {date}: nothing more is sent.',
   said: 'You said: “{wording}”',
-  stopThis: 'Stop: {subject}',
+  stopThis: 'Stop it: {subject}',
   change: 'Change',
   changeOf: 'Change what you want to read: {subject}',
   changeTitle: 'What do you want to read about?',

@@ -61,7 +61,7 @@ export const enquiries = {
   asked: 'Pedido el {asked}, confirmado el {confirmed}, enviado por última vez el {last}. Se elimina por sí solo el {goes}.',
   stopped: 'Parado el {date}: no se envía nada más.',
   said: 'Dijiste: «{wording}»',
-  stopThis: 'Parar: {subject}',
+  stopThis: 'Pararlo: {subject}',
   change: 'Cambiar',
   changeOf: 'Cambiar sobre qué quieres leer: {subject}',
   changeTitle: '¿Sobre qué quieres leer?',

@@ -44,7 +44,7 @@ export function Register() {
                   owner === 'us' ? t('us') : providers,
                   <span key="stays">{life(lifetime)}</span>,
                   t(crossSite ? 'yes' : 'no'),
-                  ...(part === 'others' ? [optOut ? <a key="off" href={optOut} aria-label={`${t('turnOff')}: ${name}`}>{t('here')}</a> : null] : []),
+                  ...(part === 'others' ? [optOut ? <a key="off" href={optOut} aria-label={`${t('here')}: ${t('turnOff')}, ${name}`}>{t('here')}</a> : null] : []),
                 ],
               }))}
           />
