@@ -139,7 +139,7 @@ test('a proposal that is refused is written anew; past the 72 hours the page say
 
 test('the register is found from the policy and from help, and its desk is the privacy officer’s', async ({ page, staff, enter, database }) => {
   await page.goto('/policy')
-  await page.locator('#P39-incidents').getByRole('link', { name: 'See the incidents' }).click()
+  await page.locator('#P39').getByRole('link', { name: 'See the incidents' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Incidents' })).toBeVisible()
   await page.goto('/help')
   await page.getByRole('link', { name: 'register of incidents' }).click()

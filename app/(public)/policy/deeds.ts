@@ -62,5 +62,6 @@ export const deedsOf: { readonly [id in ClauseId]?: readonly Deed[] } = {
   P34: ['versions'],
   P35: ['help'],
   P36: ['looks'],
+  P39: ['incidents'],
   'P39-incidents': ['incidents'],
 }
