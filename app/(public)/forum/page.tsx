@@ -47,7 +47,7 @@ export default visitorPage(async (actor, { searchParams }) => {
             key: String(thread),
             cells: [
               <a key="topic" href={`/forum/${thread}`} dir="auto">
-                {title ?? t('gone')}
+                {title === null ? t('gone') : <bdi>{title}</bdi>}
               </a>,
               number(posts),
               date(at),
