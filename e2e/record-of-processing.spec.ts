@@ -7,7 +7,7 @@ test('anybody reads the record of processing activities: who, why, whose, what, 
   await page.getByRole('link', { name: 'record of processing activities' }).click()
   await page.waitForURL('**/record-of-processing')
   await expect(page.getByText('Harbourline Communications Ltd').first()).toBeVisible()
-  await expect(page.getByRole('table')).toHaveCount(8)
+  await expect(page.getByRole('table')).toHaveCount(10)
   const service = page.getByRole('table', { name: 'To provide the service' })
   await expect(service.getByRole('row', { name: /Calls/ })).toContainText('At least 6 months, deleted after 12 months')
   await expect(page.locator('#service')).toContainText('Customers and the people customers call or write to')

@@ -27,12 +27,12 @@ export async function lag(actor: WorkerActor): Promise<Lag> {
 }
 
 const backlog = (table: PgTable, since: PgColumn, where: SQL): SQL =>
-  sql`(select json_build_object('waiting', count(*), 'seconds', coalesce(extract(epoch from now() - min(${since})), 0)::int) from ${table} where ${where})`
+  sql`(select json_build_object('waiting', count(*), 'seconds', coalesce(extract(epoch from now() - min(${since})), 0)::bigint) from ${table} where ${where})`
 
 /** Rows that a night's sweep should have taken, and how long ago the oldest of them was due. */
 function keptTooLong(): SQL {
   const yesterday = `(now() - interval '1 day') at time zone 'UTC'`
   const due = (name: OwnedName) => `nullif(least(${goneAt(name, 'atMost', 'r')}, (select greatest(p.closed_at at time zone 'UTC', ${goneAt(name, 'atLeast', 'r')}) from people p where p.id = r.${columnOf(name, ruleOf(name).owner).name} and p.state = 'closed')), 'infinity')`
   const rows = swept('worker').flatMap((name) => timesOver(name, yesterday).map((over) => `select ${due(name)} as due from ${sqlName(name)} r where ${over} and not ${isHeld(name, 'r')}`))
-  return sql.raw(`(select json_build_object('waiting', count(*), 'seconds', coalesce(extract(epoch from (now() at time zone 'UTC') - min(due)), 0)::int) from (${rows.join(' union all ')}) late)`)
+  return sql.raw(`(select json_build_object('waiting', count(*), 'seconds', coalesce(extract(epoch from (now() at time zone 'UTC') - min(due)), 0)::bigint) from (${rows.join(' union all ')}) late)`)
 }
