@@ -100,13 +100,16 @@ export async function notify<K extends OwnKind>(tx: Tx, notice: Notice<K>): Prom
   return id!
 }
 
-/** The same of several at once. */
-export async function notifyAll<K extends OwnKind>(tx: Tx, notices: readonly Notice<K>[]): Promise<string[]> {
+/** What is written to everybody goes behind what somebody waits for, such as a code. */
+export const behindOthers = 10
+
+/** The same of several at once. `priority`: 0 is the first, see `behindOthers`. */
+export async function notifyAll<K extends OwnKind>(tx: Tx, notices: readonly Notice<K>[], priority = 0): Promise<string[]> {
   if (notices.length === 0) return []
   const rows = notices.map((notice) => rowOf(notice, notice.id ?? randomUUID()))
   await tx.insert(outbox).values(rows)
   const ids = rows.map(({ id }) => id)
-  await tx.execute(sql`select enqueue('send-mail', id) from unnest(${sql.param(ids)}::uuid[]) as id`)
+  await tx.execute(sql`select enqueue('send-mail', id, now(), ${priority}::int) from unnest(${sql.param(ids)}::uuid[]) as id`)
   return ids
 }
 

@@ -3,11 +3,13 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, it, test } from 'vitest'
 import { startedCampaign } from '#db/test-campaign.ts'
 import { testDatabase } from '#db/test-database.ts'
+import { as } from '../actor.ts'
 import { allOff } from '../choices/all-off.ts'
 import { choose } from '../choices/choose.ts'
 import { optOutByLink } from '../choices/opt-out-by-link.ts'
 import { claimMail } from '../notices/claim-mail.ts'
 import { settleMail } from '../notices/settle-mail.ts'
+import { notify } from '../notify.ts'
 import { openLink } from '../opt-out-link.ts'
 import { topics, type Topic } from '../topics.ts'
 import { countAudience } from './count-audience.ts'
@@ -248,4 +250,16 @@ test('a campaign whose worker was killed goes on within minutes', async () => {
   await resumeCampaigns(worker)
   expect(await nextBatch(old)).toBeLessThan(1)
   expect(await nextBatch(new_)).toBeUndefined()
+})
+
+it('goes behind what somebody waits for, such as a code', async () => {
+  const person = await database.person({}, small)
+  await choose(actorOf(person), { topic: 'events', decision: 'in' })
+  const campaign = await send('events')
+  await as(worker, (tx) => notify(tx, { kind: 'sign-in-code', person, params: { code: '1', link: 'x' } }))
+  const queued = await database.query<{ of: string; priority: number }>(
+    `select case when outbox.campaign_id = $1 then 'campaign' else 'code' end as of, jobs.priority from outbox join graphile_worker.jobs on jobs.key = 'send-mail:' || outbox.id where outbox.person_id = $2 order by 1`,
+    [campaign, person],
+  )
+  expect(queued).toEqual([{ of: 'campaign', priority: 10 }, { of: 'code', priority: 0 }])
 })

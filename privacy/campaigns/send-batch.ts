@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { campaigns } from '#db/schema/index.ts'
 import { as, type Tx, type WorkerActor } from '../actor.ts'
 import { audienceSql, roomForAudience } from '../audience-sql.ts'
+import { behindOthers } from '../notify.ts'
 import type { Topic } from '../topics.ts'
 import type { Campaign } from './step-campaign.ts'
 
@@ -22,7 +23,7 @@ export async function sendBatch(actor: WorkerActor, { id }: { id: string }): Pro
     const fresh = !campaign.everybody && room > held.length ? await ask(tx, campaign, room - held.length) : undefined
     const ids = [...held, ...(fresh?.ids ?? [])]
     const gap = ahead / campaign.perMinute
-    if (ids.length > 0) await tx.execute(sql`select enqueue('send-mail', id, ${begin.at}::timestamptz + (n - 1) * ${gap}::float8 * interval '1 second') from unnest(${sql.param(ids)}::uuid[]) with ordinality as one (id, n)`)
+    if (ids.length > 0) await tx.execute(sql`select enqueue('send-mail', id, ${begin.at}::timestamptz + (n - 1) * ${gap}::float8 * interval '1 second', ${behindOthers}::int) from unnest(${sql.param(ids)}::uuid[]) with ordinality as one (id, n)`)
     const done = (campaign.everybody || fresh?.everybody === true) && ids.length === 0 && (await waiting(tx, id)) === 0
     await tx
       .update(campaigns)

@@ -3,7 +3,7 @@ import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import { incidentNotices, incidents, people, profiles } from '#db/schema/index.ts'
 import { as, type WorkerActor } from '../actor.ts'
 import { affectedAfter, countAffected, type Affected } from '../affected.ts'
-import { notifyAll } from '../notify.ts'
+import { behindOthers, notifyAll } from '../notify.ts'
 import { record } from '../write.ts'
 
 const batch = 500
@@ -55,7 +55,7 @@ async function tellSome(actor: WorkerActor, incident: Incident, whom: readonly A
       .returning({ id: incidentNotices.id, person: incidentNotices.personId })
     const localeOf = new Map(still.map(({ person, locale }) => [person, locale]))
     await record(tx, actor, ...fresh.map(({ person }) => ({ verb: 'tell-of-incident', table: 'incidentNotices' as const, columns: ['records', 'state'], person })))
-    await notifyAll(tx, fresh.map(({ id, person }) => ({ kind: 'incident', id, person, locale: localeOf.get(person)!, params: { ...wordsOf(incident), records: heldBy.get(person)! } })))
+    await notifyAll(tx, fresh.map(({ id, person }) => ({ kind: 'incident', id, person, locale: localeOf.get(person)!, params: { ...wordsOf(incident), records: heldBy.get(person)! } })), behindOthers)
     return fresh.length
   })
 }

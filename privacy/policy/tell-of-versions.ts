@@ -4,7 +4,7 @@ import { people, policyNotices, policyPublications, profiles } from '#db/schema/
 import type { Policy } from '#policies/policy.ts'
 import { versionBefore } from '#policies/versions.ts'
 import { as, type WorkerActor } from '../actor.ts'
-import { notifyAll, type Notices } from '../notify.ts'
+import { behindOthers, notifyAll, type Notices } from '../notify.ts'
 import { record } from '../write.ts'
 import { listPublished } from './list-published.ts'
 
@@ -61,7 +61,7 @@ async function tellSome(actor: WorkerActor, { effective: version }: Policy, { af
       .returning({ id: policyNotices.id, person: policyNotices.personId })
     const localeOf = new Map(whom.map(({ person, locale }) => [person, locale]))
     await record(tx, actor, ...fresh.map(({ person }) => ({ verb: 'tell-of-version', table: 'policyNotices' as const, columns: ['version', 'state'], person })))
-    await notifyAll(tx, fresh.map(({ id, person }) => ({ kind: 'policy-changed', id, person, locale: localeOf.get(person)!, params })))
+    await notifyAll(tx, fresh.map(({ id, person }) => ({ kind: 'policy-changed', id, person, locale: localeOf.get(person)!, params })), behindOthers)
     return { last: whom.at(-1)!.person, written: fresh.length }
   })
 }
