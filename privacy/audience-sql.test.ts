@@ -20,11 +20,18 @@ const line = fc.record({
   decision: fc.constantFrom('in', 'out'),
   source: fc.constantFrom('portal', 'one-click', 'import', 'purchase', 'staff'),
   at: fc.constantFrom(...moments),
+  family: fc.constantFrom('service', 'service', 'event', null),
+  refusal: fc.constantFrom(true, true, false, null),
+  purchase: fc.constantFrom('Invoice 1', 'Invoice 1', null),
 })
+/** Days until which marketing is paused, or that a pause is ended: at moments of their own. */
+const pause = fc.array(fc.constantFrom(-1, 30, null), { maxLength: 3 })
 const somebody = fc.record({
   state: fc.constantFrom('open', 'open', 'open', 'leaving', 'shut', 'closed'),
   frozen: fc.constantFrom(false, false, true),
   lines: fc.array(line, { maxLength: 5 }),
+  pauses: pause,
+  kind: fc.constantFrom('customer', 'customer', 'customer', 'enquirer'),
   address: fc.constantFrom('plain', 'UPPER', 'grün', 'gru\u0308n'),
   suppressed: fc.option(fc.constantFrom(everyTopic, ...topics)),
 })
@@ -36,10 +43,15 @@ test('the rule in SQL says of everybody what the gate says of each', async () =>
       const own = whom.map(({ person, address }, i) => ({ ...people[i]!, person, address }))
       const each = own.flatMap(({ person, lines }) => lines.map((one) => ({ person, ...one })))
       await database.query(`insert into people (id, frozen_at, since) select person, case when frozen then now() end, now() from jsonb_to_recordset($1) as r (person uuid, frozen boolean)`, [JSON.stringify(own)])
-      await database.query(`insert into profiles (person_id, external_id, email, given_name, family_name) select person, person, address, 'Any', 'Body' from jsonb_to_recordset($1) as r (person uuid, address text)`, [JSON.stringify(own)])
+      await database.query(`insert into profiles (person_id, external_id, email, given_name, family_name, kind) select person, person, address, 'Any', 'Body', kind from jsonb_to_recordset($1) as r (person uuid, address text, kind text)`, [JSON.stringify(own)])
       await database.query(
-        `insert into choices (person_id, topic, channel, decision, wording, source, at) select person, topic, channel, decision, 'w', source, at from jsonb_to_recordset($1) as r (person uuid, topic text, channel text, decision text, source text, at timestamptz)`,
+        `insert into choices (person_id, topic, channel, decision, wording, source, at, purchase, family, purchased_on, refusal_offered) select person, topic, channel, decision, 'w', source, at, purchase, family, '2026-01-01', refusal from jsonb_to_recordset($1) as r (person uuid, topic text, channel text, decision text, source text, at timestamptz, purchase text, family text, refusal boolean)`,
         [JSON.stringify(each)],
+      )
+      const pauses = own.flatMap(({ person, pauses: days }) => days.map((day, i) => ({ person, day, i })))
+      await database.query(
+        `insert into choices (person_id, topic, channel, decision, wording, source, at, until) select person, '*', '*', case when day is null then 'resume' else 'pause' end, 'w', 'portal', now() - interval '1 hour' + i * interval '1 minute', now() + day * interval '1 day' from jsonb_to_recordset($1) as r (person uuid, day int, i int)`,
+        [JSON.stringify(pauses)],
       )
       await database.query(`update people set state = r.state from jsonb_to_recordset($1) as r (person uuid, state text) where id = person`, [JSON.stringify(own)])
       for (const { address, suppressed } of own) {
