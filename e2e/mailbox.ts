@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { simpleParser, type ParsedMail } from 'mailparser'
-import { holdFile } from './receive-mail.ts'
+import { folderOf, holdFile } from './receive-mail.ts'
 
 export type Mailbox = {
   /** The next message to an address that this test has not read yet, waiting for it; with `subject`, the next that matches. */
@@ -20,14 +20,14 @@ export function openMailbox(folder: string): Mailbox {
   const parsed = new Map<string, Promise<ParsedMail>>()
 
   async function messages(address: string): Promise<{ file: string; mail: ParsedMail }[]> {
-    const files = readdirSync(folder).filter((file) => file.endsWith('.eml')).toSorted()
-    const all = await Promise.all(
+    const own = folderOf(folder, address)
+    const files = readdirSync(own).filter((file) => file.endsWith('.eml')).toSorted()
+    return Promise.all(
       files.map(async (file) => {
-        if (!parsed.has(file)) parsed.set(file, simpleParser(readFileSync(path.join(folder, file))))
+        if (!parsed.has(file)) parsed.set(file, simpleParser(readFileSync(path.join(own, file))))
         return { file, mail: await parsed.get(file)! }
       }),
     )
-    return all.filter(({ mail }) => addresses(mail).includes(address.toLowerCase()))
   }
 
   async function take(address: string, subject?: RegExp): Promise<ParsedMail | undefined> {
@@ -63,14 +63,9 @@ export function openMailbox(folder: string): Mailbox {
             if (mail) end(() => resolve(mail))
           })
         }
-        const watcher = watch(folder, look)
+        const watcher = watch(folderOf(folder, address), look)
         const timer = setTimeout(() => end(() => reject(new Error(`No mail came${subject ? ` like ${subject.source}` : ''}`))), patience)
         look()
       }),
   }
-}
-
-function addresses(mail: ParsedMail): string[] {
-  const to = Array.isArray(mail.to) ? mail.to : mail.to ? [mail.to] : []
-  return to.flatMap(({ value }) => value.map(({ address }) => address?.toLowerCase() ?? ''))
 }
