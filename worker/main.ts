@@ -9,7 +9,7 @@ import { inspectDatabase } from '#privacy/health/inspect-database.ts'
 import { isOpen } from '#privacy/health/is-open.ts'
 import { archives } from '#privacy/stores/archives.ts'
 import { cronItems } from './cron.ts'
-import { builds, largeBuilds, tasks } from './tasks.ts'
+import { builds, largeBuilds, tasks, webhooks } from './tasks.ts'
 
 const beatEvery = 3_000
 const lookAgain = 1_000
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   for (const problem of problems) console.error(problem)
   if (problems.length > 0) process.exit(1)
 
-  const pool = new pg.Pool({ connectionString: settings().databaseQueueUrl, max: 6 })
+  const pool = new pg.Pool({ connectionString: settings().databaseQueueUrl, max: 8 })
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
   const work = (taskList: TaskList, concurrency: number, more: Pick<RunnerOptions, 'parsedCronItems'> = {}) =>
@@ -59,7 +59,7 @@ async function main(): Promise<void> {
 
   await opening(() => stopping)
   if (stopping) return
-  runners = await Promise.all([work(tasks, 2, { parsedCronItems: cronItems }), work(builds, 2), work(largeBuilds, 1)])
+  runners = await Promise.all([work(tasks, 2, { parsedCronItems: cronItems }), work(builds, 2), work(largeBuilds, 1), work(webhooks, 2)])
   await Promise.all(runners.map((runner) => runner.promise))
 }
 
