@@ -51,6 +51,9 @@ export async function maySend(tx: Tx, message: Message, whom: readonly Addressee
 
 type State = 'open' | 'leaving' | 'shut' | 'frozen' | 'closed'
 type Found = { enquirer: boolean; state: State; suppressed: boolean; now: Date; lines: ChoiceLine[] }
+/** Whether the address said no does not matter any more. */
+const gone: Found = { enquirer: false, state: 'closed', suppressed: false, now: new Date(0), lines: [] }
+
 type Row = { i: string; state: Exclude<State, 'frozen'> | null; frozen: boolean; enquirer: boolean; suppressed: boolean; now: Date; topic: string | null } & Omit<ChoiceLine, 'topic'>
 
 /** What is looked up, as text: of closed lists alone, and kept, for making it would take as long as a lookup. */
@@ -60,13 +63,16 @@ function statementsOf(channel: Channel, topic: Topic): { one: string; many: stri
   const known = statements.get(`${channel} ${topic}`)
   if (known) return known
   const about = `('${topic}', '${everyTopic}')`
-  const from = (whom: string): string => `select w.i, p.state, p.frozen_at is not null as frozen, now() as now, c.topic, c.channel, c.decision, c.wording, c.source, c.at, c.until, c.address_hash as "addressHash",
+  const of = ({ person, hash }: { person: string; hash: string }): string => `p.state, p.frozen_at is not null as frozen, now() as now, c.topic, c.channel, c.decision, c.wording, c.source, c.at, c.until, c.address_hash as "addressHash",
       c.purchase, c.family, c.purchased_on::text as "purchasedOn", c.refusal_offered as "refusalOffered",
-      exists (select from profiles q where q.person_id = w.person and q.kind = 'enquirer') as enquirer,
-      exists (select from suppressions s where s.address_hash = w.hash and s.channel = '${channel}' and s.topic in ${about}) as suppressed
-    from ${whom} left join people p on p.id = w.person left join choices c on c.person_id = w.person and c.topic in ${about} and c.channel in ('${channel}', '${everyChannel}')`
-  // Of one alone, as each message that goes out is asked for, it is planned in half the time without a list.
-  const made = { one: from('(select 1 as i, $1::uuid as person, $2::text as hash) w'), many: from('unnest($1::uuid[], $2::text[]) with ordinality as w (person, hash, i)') }
+      exists (select from profiles q where q.person_id = ${person} and q.kind = 'enquirer') as enquirer,
+      exists (select from suppressions s where s.address_hash = ${hash} and s.channel = '${channel}' and s.topic in ${about}) as suppressed`
+  const said = (person: string): string => `choices c on c.person_id = ${person} and c.topic in ${about} and c.channel in ('${channel}', '${everyChannel}')`
+  const made = {
+    // Of one alone, as each message that goes out is asked for: planned and done in half the time of a list of one.
+    one: `select 1 as i, ${of({ person: '$1', hash: '$2' })} from people p left join ${said('$1')} where p.id = $1`,
+    many: `select w.i, ${of({ person: 'w.person', hash: 'w.hash' })} from unnest($1::uuid[], $2::text[]) with ordinality as w (person, hash, i) left join people p on p.id = w.person left join ${said('w.person')}`,
+  }
   statements.set(`${channel} ${topic}`, made)
   return made
 }
@@ -75,7 +81,10 @@ function statementsOf(channel: Channel, topic: Topic): { one: string; many: stri
 async function look(tx: Tx, { channel, topic }: { channel: Channel; topic: Topic }, whom: readonly Addressee[], hashes: readonly string[]): Promise<Found[]> {
   const { one: ofOne, many } = statementsOf(channel, topic)
   const people = whom.map(({ person = null }) => person)
-  const { rows } = await (whom.length === 1 ? tx.$client.query<Row>(ofOne, [people[0], hashes[0]]) : tx.$client.query<Row>(many, [people, hashes]))
+  const alone = whom.length === 1 && people[0]
+  const { rows } = await (alone ? tx.$client.query<Row>(ofOne, [alone, hashes[0]]) : tx.$client.query<Row>(many, [people, hashes]))
+  // Nothing is there of somebody who is gone.
+  if (alone && rows.length === 0) return [gone]
   const found: Found[] = []
   for (const { i, state, frozen, enquirer, suppressed, now, topic: about, ...line } of rows) {
     const one = (found[Number(i) - 1] ??= { enquirer, state: state === 'open' && frozen ? 'frozen' : (state ?? 'closed'), suppressed, now, lines: [] })
