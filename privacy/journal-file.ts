@@ -18,19 +18,22 @@ const file = (): string => path.join(folder(), 'journal.ndjson')
 
 /** No line is longer (bytes). */
 const longest = 65_536
+const usual = 4096
 const none = ''
 
 const shape = z.object({ number: z.int().positive(), at: z.iso.datetime(), entry: journalEntry, prev: z.string() })
 
 /**
- * Adds a line and waits until the disk has it. Whoever calls holds the lock that lets one do so at a time. What a crash left of a line is taken away: nothing was
- * committed with it. Throws `JournalDamaged` when the last line is not one of ours.
+ * Adds a line and waits until the disk has it. Whoever calls holds the lock that lets one do so at a time. `standsFor`: sees the last line, and gives it back where that is the
+ * line already; refuses by throwing. What a crash left of a line is taken away: nothing was committed with it. Throws `JournalDamaged` when the last line is not one of ours.
  */
-export async function appendLine(entry: JournalEntry): Promise<JournalLine> {
+export async function appendLine(entry: JournalEntry, standsFor: (last: JournalLine | undefined) => JournalLine | undefined = () => undefined): Promise<JournalLine> {
   await mkdir(folder(), { recursive: true, mode: 0o700 })
   const handle = await open(file(), 'a+', 0o600)
   try {
     const { line: last, end, size } = await tail(handle)
+    const known = standsFor(last)
+    if (known) return known
     if (end < size) await handle.truncate(end)
     const line = written((last?.number ?? 0) + 1, entry, last?.hash ?? none)
     await handle.appendFile(`${line}\n`)
@@ -96,16 +99,21 @@ function written(number: number, entry: JournalEntry, prev: string): string {
   return `${said.slice(0, -1)},"kid":"${signingKey().kid}","signature":"${sign(Buffer.from(said)).toString('base64url')}"}`
 }
 
-/** `end`: where the last whole line ends; what comes after it was broken off. */
+/** `end`: where the last whole line ends; what comes after it was broken off. Most lines are short: a little is read first. */
 async function tail(handle: FileHandle): Promise<{ line: JournalLine | undefined; end: number; size: number }> {
   const { size } = await handle.stat()
-  const start = Math.max(0, size - 2 * longest)
-  const { buffer, bytesRead } = await handle.read(Buffer.alloc(size - start), 0, size - start, start)
-  const bytes = buffer.subarray(0, bytesRead)
-  const end = bytes.lastIndexOf('\n')
-  if (end === -1 && start > 0) throw new JournalDamaged('The journal ends in what is no line.')
-  if (end === -1) return { line: undefined, end: 0, size }
-  return { line: read(bytes.toString('utf8', bytes.subarray(0, end).lastIndexOf('\n') + 1, end)), end: start + end + 1, size }
+  for (const most of [usual, 2 * longest]) {
+    const start = Math.max(0, size - most)
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(size - start), 0, size - start, start)
+    const bytes = buffer.subarray(0, bytesRead)
+    const end = bytes.lastIndexOf('\n')
+    const begin = bytes.subarray(0, Math.max(0, end)).lastIndexOf('\n')
+    if (start > 0 && begin === -1 && most === usual) continue
+    if (end === -1 && start > 0) throw new JournalDamaged('The journal ends in what is no line.')
+    if (end === -1) return { line: undefined, end: 0, size }
+    return { line: read(bytes.toString('utf8', begin + 1, end)), end: start + end + 1, size }
+  }
+  throw new JournalDamaged('The journal ends in what is no line.')
 }
 
 /** A line that is signed by us. */

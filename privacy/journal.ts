@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { QueryResult } from 'pg'
 import { journalLines } from '#db/schema/index.ts'
 import { as, type VisitorActor, type WorkerActor, type Tx } from './actor.ts'
 import { subjectsOf, type JournalEntry } from './journal-entry.ts'
@@ -11,20 +12,30 @@ export const mostInterrupted = 2
 export class JournalAhead extends Error {}
 
 /**
- * Writes into the journal what the transaction does, as its last step: when that is on the disk the transaction may commit. What fails in between leaves a line that is not
+ * Writes into the journal what the transaction does, as its last step: when that is on the disk the transaction may commit. An entry that depends on what others write is made
+ * when it is our turn, or turns out to be none. What fails in between leaves a line that is not
  * in the database, and is done over. Throws `JournalAhead` when more are missing at the end, as after a backup was put back, and when lines are missing in the journal.
  */
-export async function inscribe(tx: Tx, entry: JournalEntry): Promise<void> {
-  // One at a time, until the commit: whose line is not in the database by now has failed.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('journal', 0))`)
-  const { rows } = await tx.execute<{ last: string | null }>(sql`select max(number) as last from ${journalLines}`)
-  const known = Number(rows[0]!.last ?? 0)
-  const last = await lastLine()
-  if ((last?.number ?? 0) < known) throw new JournalAhead('The journal ends before what the database knows of it.')
-  if (last && last.number >= known + mostInterrupted) throw new JournalAhead('The database is behind its journal.')
-  // Tried again it is the same line.
-  const again = last && last.number > known && JSON.stringify(last.entry) === JSON.stringify(entry)
-  await keepLine(tx, again ? last : await appendLine(entry))
+export async function inscribe(tx: Tx, what: JournalEntry | (() => Promise<JournalEntry | undefined>)): Promise<void> {
+  const known = await lockJournal(tx)
+  const entry = typeof what === 'function' ? await what() : what
+  if (!entry) return
+  const line = await appendLine(entry, (last) => {
+    if ((last?.number ?? 0) < known) throw new JournalAhead('The journal ends before what the database knows of it.')
+    if (last && last.number >= known + mostInterrupted) throw new JournalAhead('The database is behind its journal.')
+    // Tried again it is the same line.
+    return last && last.number > known && JSON.stringify(last.entry) === JSON.stringify(entry) ? last : undefined
+  })
+  await keepLine(tx, line)
+}
+
+/**
+ * One at a time, until the commit: whose line is not in the database by now has failed. Gives the number of the last line that is. Both in one round trip, for whoever is next
+ * waits meanwhile; the second statement sees what was there when the first was through.
+ */
+async function lockJournal(tx: Tx): Promise<number> {
+  const [, last] = (await tx.$client.query(`select pg_advisory_xact_lock(hashtextextended('journal', 0)); select max(number) as last from journal_lines`)) as unknown as [unknown, QueryResult<{ last: string | null }>]
+  return Number(last.rows[0]!.last ?? 0)
 }
 
 /** Notes that the database has a line in it, in the transaction that did what the line says. */
