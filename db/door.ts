@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { DrizzleQueryError } from 'drizzle-orm'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { DatabaseError, type PoolClient, type QueryResult } from 'pg'
@@ -37,16 +38,36 @@ export function reading(claims: Claims, statements: readonly string[]): Promise<
   })
 }
 
+const inTransaction = new AsyncLocalStorage<true>()
+
 async function connected<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+  // With as many of these as there are connections, each would wait for the others.
+  if (inTransaction.getStore()) throw new TypeError('A transaction asks for a second connection.')
   const client = await appPool().connect()
   let broken: Error | undefined
   try {
-    return await work(client)
+    return await inTransaction.run(true, () => work(client))
   } catch (error) {
     await client.query('rollback').catch((fatal: Error) => (broken = fatal))
     throw withoutValues(error)
   } finally {
     client.release(broken)
+  }
+}
+
+/**
+ * Runs `work` in the same transaction for somebody else, then goes on as before: whoever holds a connection asks for no second one, which could wait for ever for those who do
+ * the same. Only `privacy/actor.ts` calls this.
+ */
+export async function within<T>(tx: Tx, { own, other }: { own: Claims; other: Claims }, work: () => Promise<T>): Promise<T> {
+  const { $client: client } = tx
+  await client.query(claiming(other))
+  // Where this fails the transaction is lost already: it can only be rolled back.
+  const back = (): Promise<unknown> => client.query(claiming(own)).catch(() => undefined)
+  try {
+    return await work()
+  } finally {
+    await back()
   }
 }
 
@@ -67,10 +88,13 @@ function withoutValues(error: unknown): unknown {
 }
 
 /** One round trip opens the transaction and says who is asking; both end with it, so a pooled connection forgets. */
-function opening({ role, person = '', people = [], staff = '', source = '', token = '' }: Claims, snapshot: boolean): string {
+function opening(claims: Claims, snapshot: boolean): string {
+  return `${snapshot ? 'begin isolation level repeatable read read only' : 'begin'}; ${claiming(claims)}`
+}
+
+function claiming({ role, person = '', people = [], staff = '', source = '', token = '' }: Claims): string {
   if (!roleName.test(role)) throw new TypeError('Not a role of the door.')
   for (const id of [person, ...people, staff, source]) if (id !== '' && !uuid.test(id)) throw new TypeError('Not an id.')
   if (token !== '' && !tokenDigest.test(token)) throw new TypeError('Not a digest.')
-  const begin = snapshot ? 'begin isolation level repeatable read read only' : 'begin'
-  return `${begin}; select set_config('role', '${role}', true), set_config('app.person', '${person}', true), set_config('app.people', '${people.join(',')}', true), set_config('app.staff', '${staff}', true), set_config('app.source', '${source}', true), set_config('app.token', '${token}', true)`
+  return `select set_config('role', '${role}', true), set_config('app.person', '${person}', true), set_config('app.people', '${people.join(',')}', true), set_config('app.staff', '${staff}', true), set_config('app.source', '${source}', true), set_config('app.token', '${token}', true)`
 }

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -57,6 +58,9 @@ export async function testDatabase(template: Template = inject('template')): Pro
     },
   }
 }
+
+/** Does something as another process would at the same moment, outside of the transaction that a test is in the middle of. */
+export const elsewhere = AsyncLocalStorage.snapshot()
 
 async function administer(adminUrl: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: at(adminUrl, 'postgres') })

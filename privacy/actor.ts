@@ -1,5 +1,5 @@
 import type { PoolClient, QueryResult } from 'pg'
-import { DatabaseFault, reading, transaction, type Claims, type Tx } from '#db/door.ts'
+import { DatabaseFault, reading, transaction, within, type Claims, type Tx } from '#db/door.ts'
 import { NotNow } from './refusals.ts'
 import type { StaffRole } from './vocabulary.ts'
 
@@ -70,6 +70,11 @@ export function as<T>(actor: Actor, work: (tx: Tx, client: PoolClient) => Promis
  */
 export function atOnce(actor: Actor, statements: readonly string[]): Promise<QueryResult[]> {
   return reading(claims(actor), statements)
+}
+
+/** Does `work` as somebody else within a transaction of one's own, on the same connection and at the same moment; then one goes on as oneself. */
+export function asWithin<T>(tx: Tx, actor: Actor, other: Actor, work: () => Promise<T>): Promise<T> {
+  return within(tx, { own: claims(actor), other: claims(other) }, work)
 }
 
 /** The database role and the settings that stand for an actor. */

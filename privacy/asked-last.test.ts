@@ -29,8 +29,10 @@ it('what somebody asks for is written in the language of their page, and what co
   expect(await readingOf(person, undefined, 'by itself')).toMatchObject({ locale: 'en', asked: null })
   expect(await readingOf(person, undefined, 'on a page in German')).toMatchObject({ locale: 'en', asked: 'de-DE' })
   expect(await readingOf(person, 'en', 'by itself')).toMatchObject({ locale: 'en', asked: 'de-DE' })
-  expect((await reach(person))!.reading.asked).toBe('de-DE')
-  expect((await reach(await somebody()))!.reading.asked).toBeNull()
+  const other = await somebody()
+  const reached = (one: string) => as(worker, (tx) => reach(tx, worker, one))
+  expect((await reached(person))!.reading.asked).toBe('de-DE')
+  expect((await reached(other))!.reading.asked).toBeNull()
 })
 
 it('an account that names a language is written to in that, whatever the page', async () => {

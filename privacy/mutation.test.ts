@@ -6,7 +6,7 @@ import { testDatabase } from '#db/test-database.ts'
 import { markedPerson } from '#db/test-person.ts'
 import { endOtherSession } from './admission/end-other-session.ts'
 import { listSessions } from './admission/list-sessions.ts'
-import type { PersonActor } from './actor.ts'
+import { as, type PersonActor, type WorkerActor } from './actor.ts'
 import { allOff } from './choices/all-off.ts'
 import { choose } from './choices/choose.ts'
 import { countChoices } from './choices/count-choices.ts'
@@ -39,6 +39,7 @@ const namesPerson = (part: unknown): boolean => {
   return is(part, SQL) && part.queryChunks.some(namesPerson)
 }
 
+const mailer: WorkerActor = { kind: 'worker', task: 'mail' }
 const builders = [PgSelectBase.prototype, PgUpdateBase.prototype, PgDeleteBase.prototype] as unknown as { where(this: unknown, condition: unknown): unknown }[]
 const originals = builders.map((builder) => builder.where)
 
@@ -76,7 +77,7 @@ async function everything(person: string): Promise<string> {
   expect(waiting).toBeDefined()
   const deeds: (() => Promise<unknown>)[] = [
     () => readProfile(actor),
-    () => reach(person),
+    () => as(mailer, (tx) => reach(tx, mailer, person)),
     () => listSessions(actor),
     () => listChoices(actor),
     () => countChoices(actor),

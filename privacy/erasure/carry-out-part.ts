@@ -42,7 +42,7 @@ export async function carryOutPart(actor: EraserActor, { id, most, onStep = () =
     if (isLog(name)) await inPieces(name, { person, most, only, step: (work) => step(name, work), erase })
     else await step(name, (tx) => erase(tx))
   }
-  await step('end', (tx) => end(tx, { id, person, scope }))
+  await step('end', (tx) => end(tx, actor, { id, person, scope }))
 }
 
 async function claim(tx: Tx, id: string): Promise<{ person: string; scope: Scope } | undefined> {
@@ -65,7 +65,7 @@ async function count(tx: Tx, actor: EraserActor, { id, person, name, deleted }: 
 }
 
 /** Says when the next of it goes, or that it is done; tells its owner the first time. */
-async function end(tx: Tx, { id, person, scope }: { id: string; person: string; scope: Scope }): Promise<void> {
+async function end(tx: Tx, actor: EraserActor, { id, person, scope }: { id: string; person: string; scope: Scope }): Promise<void> {
   const now = new Date()
   const left = (await forecast(tx, { people: [person], at: now, of: tablesOf(scope.part), only: (name) => narrow(name, scope), asChosen: false })).get(person)!
   const [before] = await tx.select({ settledAt: partErasures.settledAt, rows: partErasures.rows }).from(partErasures).where(and(eq(partErasures.id, id), eq(partErasures.state, 'waiting'))).for('update')
@@ -75,7 +75,7 @@ async function end(tx: Tx, { id, person, scope }: { id: string; person: string; 
   if (before.settledAt) return
   // What a hold keeps that they may not know of looks as if it had gone.
   const hidden = left.filter(({ outcome }) => outcome === 'deleted').reduce((sum, { rows }) => sum + rows, 0)
-  const profile = await reach(person)
+  const profile = await reach(tx, actor, person)
   if (profile) await notify(tx, { kind: 'part-erased', person, locale: profile.reading.locale, params: { rows: before.rows + hidden, kept: receiptLines(left.filter(({ outcome }) => outcome !== 'deleted')) } })
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { testDatabase } from '#db/test-database.ts'
+import { elsewhere, testDatabase } from '#db/test-database.ts'
 import { as, type PersonActor, type WorkerActor } from '../actor.ts'
 import { sealErasureLink } from '../erasure-link.ts'
 import { chooseLeaving } from '../forum/choose-leaving.ts'
@@ -122,7 +122,7 @@ test('a choice made in the very instant of the erasure waits for it and comes to
       erasures: [erasure!],
       onStep: async (step, when) => {
         if (step !== 'tombstones' || when !== 'after') return
-        late = chooseLeaving(actorOf(person), { every: 'nameless' }).catch((error: Error) => error.message)
+        late = elsewhere(() => chooseLeaving(actorOf(person), { every: 'nameless' })).catch((error: Error) => error.message)
         for (;;) {
           const [waiting] = await database.query<{ n: number }>(`select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
           if (waiting!.n > 0) return

@@ -26,7 +26,7 @@ export async function remindOfErasures(actor: WorkerActor): Promise<number> {
       .returning({ id: erasures.id, person: erasures.personId, due: erasures.dueAt })
     for (const { id, person, due: at } of due) {
       await record(tx, actor, { verb: 'remind-of-erasures', table: 'erasures', columns: ['remindedAt'], person })
-      const profile = await reach(person)
+      const profile = await reach(tx, actor, person)
       if (profile) await notify(tx, { kind: 'erasure-reminder', locale: profile.reading.locale, person, params: { due: at.toISOString(), keep: erasureUrl('keep', { erasure: id, person }) } })
     }
     return due.length

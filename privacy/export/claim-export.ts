@@ -60,7 +60,7 @@ export async function claimExport(actor: WorkerActor, { id }: { id: string }): P
         progressAt: sql`now()`,
       })
       .where(active)
-    const reading = (await reach(before.personId))?.reading ?? unknownReading('en')
+    const reading = (await reach(tx, actor, before.personId))?.reading ?? unknownReading('en')
     const days = before.fromDay && before.toDay ? { from: before.fromDay, to: before.toDay, timeZone: reading.timeZone ?? 'UTC' } : undefined
     return {
       id,

@@ -34,7 +34,7 @@ export async function claimMail(actor: WorkerActor, { id }: { id: string }): Pro
       await tx.delete(outbox).where(eq(outbox.id, id))
       return undefined
     }
-    const person = row.personId ? await reach(row.personId) : undefined
+    const person = row.personId ? await reach(tx, actor, row.personId) : undefined
     // What goes to somebody else about a person is not written in that person's language.
     const reading = person && row.kind !== 'recipient-corrected' ? person.reading : unknownReading(row.locale)
     const to = row.recipient ? unseal(row.recipient, `outbox.recipient:${id}`) : person?.email
