@@ -100,3 +100,12 @@ create trigger incident_update_begins before insert on incident_updates for each
 --> statement-breakpoint
 create trigger incident_update_turn before update of confirmed_by, confirmed_at, ended_by, ended_at on incident_updates for each row
   when (current_user like 'forthright\_%' and (old.confirmed_at is not null or old.ended_at is not null)) execute function out_of_turn('incident_step');
+--> statement-breakpoint
+-- Who merely asked for product information has no account, and writes nothing that takes one.
+create function refuse_for_enquirer() returns trigger language plpgsql as $$
+begin
+  if exists (select from public.profiles where person_id = nullif(current_setting('app.person', true), '')::uuid and kind = 'enquirer') then
+    raise exception 'this takes an account' using errcode = 'insufficient_privilege', constraint = 'person_enquirer', table = tg_table_name;
+  end if;
+  return null;
+end $$;
