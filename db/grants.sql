@@ -448,6 +448,8 @@ create policy forthright_auth on journal_lines to forthright_auth using (true) w
 grant select (number), insert on journal_lines to forthright_auth;
 create policy forthright_eraser on journal_lines to forthright_eraser using (true) with check (true);
 grant select (number), insert on journal_lines to forthright_eraser;
+create policy forthright_importer on journal_lines to forthright_importer using (true) with check (true);
+grant select (number), insert on journal_lines to forthright_importer;
 create policy forthright_link on journal_lines to forthright_link using (true) with check (true);
 grant select (number), insert on journal_lines to forthright_link;
 create policy forthright_person on journal_lines to forthright_person using (true) with check (true);

@@ -211,6 +211,7 @@ export const machineryMap = {
       link: { select: ['number'], insert: true },
       auth: { select: ['number'], insert: true },
       eraser: { select: ['number'], insert: true },
+      importer: { select: ['number'], insert: true },
       tool: { select: ['number'], insert: true },
       worker: { select: 'all', insert: true },
     },

@@ -3,7 +3,10 @@ import { and, desc, eq, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import type { PoolClient } from 'pg'
 import { choices, conflicts, corrections, people, profiles, suppressions, tombstones } from '#db/schema/index.ts'
 import { as, type ImporterActor, type Tx } from '../actor.ts'
+import { channelAddress, type Reached } from '../channel-address.ts'
+import { channels } from '../channels.ts'
 import { addressDigest, digest } from '../digest.ts'
+import { followChoices, type Move } from '../follow-choices.ts'
 import { similarTo, type ProductFamily } from '../similar.ts'
 import { everyTopic, purchaseWording, type Topic } from '../topics.ts'
 import { tellRecipients } from '../tell.ts'
@@ -55,9 +58,10 @@ export async function importBatch(
       else fresh.push({ id: randomUUID(), row })
     }
     await insertPeople(client, fresh)
-    const { changed, kept } = await updatePeople(tx, client, found)
+    const { changed, kept, moves } = await updatePeople(tx, client, found)
     await agree(tx, [...fresh, ...found.map(({ person, row }) => ({ id: person.personId, row }))])
     await record(tx, actor, { verb: 'import-people', table: 'profiles', columns: fields.map(([, field]) => field) })
+    await followChoices(tx, moves)
     return { made: fresh.length, changed, unchanged: found.length - changed, kept }
   })
 }
@@ -112,8 +116,8 @@ const whenEmpty = (field: Field): string | null => (field === 'locale' ? 'en' : 
 type Difference = { person: Known; field: Field | 'email'; oldValue: string | null; newValue: string | null }
 
 /** Brings known people up to date, except where they corrected a value themselves; each change stands in their history, each difference that stays too. */
-async function updatePeople(tx: Tx, client: PoolClient, found: readonly { person: Known; row: TypedRow }[]): Promise<{ changed: number; kept: number }> {
-  if (found.length === 0) return { changed: 0, kept: 0 }
+async function updatePeople(tx: Tx, client: PoolClient, found: readonly { person: Known; row: TypedRow }[]): Promise<{ changed: number; kept: number; moves: Move[] }> {
+  if (found.length === 0) return { changed: 0, kept: 0, moves: [] }
   const own = await correctedByThemselves(tx, found.map(({ person }) => person.personId))
   const stays: Difference[] = []
   const changes = found.flatMap(({ person, row }) => {
@@ -131,7 +135,7 @@ async function updatePeople(tx: Tx, client: PoolClient, found: readonly { person
     return changed.length ? [{ person, next, changed }] : []
   })
   const kept = await keepOwn(tx, client, stays)
-  if (changes.length === 0) return { changed: 0, kept }
+  if (changes.length === 0) return { changed: 0, kept, moves: [] }
   await client.query(
     `update profiles set given_name = r.given_name, family_name = r.family_name, organisation = r.organisation, street = r.street, city = r.city, region = r.region,
        postal_code = r.postal_code, country = r.country, phone = r.phone, birthday = r.birthday, locale = r.locale, time_zone = r.time_zone, updated_at = now()
@@ -141,8 +145,15 @@ async function updatePeople(tx: Tx, client: PoolClient, found: readonly { person
     [changes.map(({ person }) => person.personId), ...fields.map(([, field]) => changes.map(({ next }) => next[field]))],
   )
   await tellRecipients(tx, await writeHistory(client, changes.flatMap(({ changed }) => changed), 'changed'))
-  return { changed: changes.length, kept }
+  return { changed: changes.length, kept, moves: changes.flatMap(({ person, next }) => movesOf(person, { ...next, email: person.email })) }
 }
+
+/** Where a list has somebody live or be called now, and where before. */
+const movesOf = (before: Reached, after: Reached): Move[] =>
+  channels.flatMap((channel) => {
+    const [from, to] = [channelAddress(channel, before), channelAddress(channel, after)]
+    return from && to && from !== to ? [{ channel, from, to }] : []
+  })
 
 type Line = { id: string; personId: string; field: string; oldValue: string | null }
 
