@@ -1,3 +1,17 @@
+DROP INDEX "incident_notices_once";--> statement-breakpoint
+ALTER TABLE "policy_publications" ADD COLUMN "up_to" uuid;--> statement-breakpoint
+ALTER TABLE "incident_notices" ADD COLUMN "update_id" uuid;--> statement-breakpoint
+ALTER TABLE "incident_updates" ADD COLUMN "up_to" uuid;--> statement-breakpoint
+ALTER TABLE "incident_updates" ADD COLUMN "told_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "incidents" ADD COLUMN "up_to" uuid;--> statement-breakpoint
+ALTER TABLE "incident_notices" ADD CONSTRAINT "incident_notices_update_id_incident_updates_id_fk" FOREIGN KEY ("update_id") REFERENCES "public"."incident_updates"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "incident_notices_update" ON "incident_notices" USING btree ("update_id","person_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "incident_notices_once" ON "incident_notices" USING btree ("person_id","incident_id") WHERE update_id is null;
+--> statement-breakpoint
+-- What was published before today was promised to be told by no message.
+ALTER TABLE "incident_updates" NO FORCE ROW LEVEL SECURITY;--> statement-breakpoint
+UPDATE "incident_updates" SET "told_at" = "confirmed_at" WHERE "confirmed_at" IS NOT NULL;--> statement-breakpoint
+ALTER TABLE "incident_updates" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 -- Whoever takes a step writes it in their own name, now, and is privacy officer at that very moment. The arguments: what a refusal is called, then of each step the column of who and the column of when; the
 -- first step makes the row. That two steps are two people's, the constraints say; when a step is out of turn, the triggers of `out_of_turn`.
 create function own_step() returns trigger language plpgsql as $$
@@ -60,7 +74,7 @@ create trigger publication_step before insert or update of confirmed_by, confirm
   execute function own_step('publication_step', 'proposed_by', 'proposed_at', 'confirmed_by', 'confirmed_at', 'ended_by', 'ended_at');
 --> statement-breakpoint
 create trigger publication_begins before insert on policy_publications for each row
-  when (current_user like 'forthright\_%' and (new.audience is not null or new.told_at is not null)) execute function out_of_turn('publication_step');
+  when (current_user like 'forthright\_%' and (new.audience is not null or new.told_at is not null or new.up_to is not null)) execute function out_of_turn('publication_step');
 --> statement-breakpoint
 create trigger publication_turn before update of confirmed_by, confirmed_at, ended_by, ended_at on policy_publications for each row
   when (current_user like 'forthright\_%' and (old.confirmed_at is not null or old.ended_at is not null)) execute function out_of_turn('publication_step');
@@ -71,7 +85,7 @@ create trigger incident_step before insert or update of edition, noticed_at, hap
   execute function own_step('incident_step', 'written_by', 'written_at', 'proposed_by', 'proposed_at', 'confirmed_by', 'confirmed_at', 'ended_by', 'ended_at');
 --> statement-breakpoint
 create trigger incident_begins before insert on incidents for each row
-  when (current_user like 'forthright\_%' and (new.authority_by is not null or new.audience is not null or new.told_at is not null)) execute function out_of_turn('incident_step');
+  when (current_user like 'forthright\_%' and (new.authority_by is not null or new.audience is not null or new.told_at is not null or new.up_to is not null)) execute function out_of_turn('incident_step');
 --> statement-breakpoint
 -- What is proposed is not written any more, what is published stays, and of a proposal that comes to nothing the end is written. The authority is told at a moment of its own, so that step has none.
 create trigger incident_turn before update of edition, noticed_at, happened_from, happened_to, title, story, consequences, measures, advice, records, reach, records_from, records_to, high_risk,
@@ -96,7 +110,7 @@ create trigger incident_update_step before insert or update of confirmed_by, con
 create function is_published(incident uuid) returns boolean language sql stable return exists (select from public.incidents where id = incident and confirmed_at is not null);
 --> statement-breakpoint
 create trigger incident_update_begins before insert on incident_updates for each row
-  when (current_user like 'forthright\_%' and not is_published(new.incident_id)) execute function out_of_turn('incident_step');
+  when (current_user like 'forthright\_%' and (new.told_at is not null or new.up_to is not null or not is_published(new.incident_id))) execute function out_of_turn('incident_step');
 --> statement-breakpoint
 create trigger incident_update_turn before update of confirmed_by, confirmed_at, ended_by, ended_at on incident_updates for each row
   when (current_user like 'forthright\_%' and (old.confirmed_at is not null or old.ended_at is not null)) execute function out_of_turn('incident_step');
