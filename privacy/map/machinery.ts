@@ -84,20 +84,6 @@ export const machineryMap = {
       eraser: { select: 'all', insert: true, delete: true },
     },
   },
-  suppressions: {
-    owner: null,
-    fingerprints: { category: 'contact', purpose: 'choices' },
-    columns: { id: structural, addressHash: secret, channel: structural, topic: structural, at: structural },
-    grants: {
-      person: { select: ['addressHash', 'channel', 'topic'], insert: true, delete: true, whileFrozen: ['insert'] },
-      link: { select: ['addressHash', 'channel', 'topic'], insert: true },
-      auth: { select: ['addressHash', 'channel', 'topic'], insert: true, delete: true },
-      worker: { select: 'all', insert: true, delete: true },
-      eraser: { insert: true },
-      importer: { select: 'all', insert: true },
-      tool: { select: ['addressHash', 'channel', 'topic'], insert: true },
-    },
-  },
   tombstones: {
     owner: null,
     fingerprints: { category: 'contact', purpose: 'choices' },
@@ -111,61 +97,6 @@ export const machineryMap = {
     staffRoles: ['privacy'],
     columns: { id: structural, name: structural, keyHash: secret, datasets: structural, madeBy: structural, createdAt: structural, usedAt: structural, revokedAt: structural },
     grants: { ingest: { select: ['id', 'keyHash', 'datasets', 'usedAt', 'revokedAt'], update: ['usedAt'] }, tool: { select: ['id', 'usedAt'], update: ['usedAt'] }, staff: { select: 'shown', insert: true, update: ['revokedAt'] } },
-  },
-  addressReports: {
-    owner: null,
-    fingerprints: { category: 'contact', purpose: 'choices' },
-    keep: { atMost: 'P12M', from: 'recordedAt' },
-    columns: { id: structural, sourceId: structural, addressHash: secret, channel: structural, kind: structural, at: structural, recordedAt: structural },
-    grants: { tool: { select: ['id', 'sourceId'], insert: true }, worker: { select: ['id', 'recordedAt'], delete: true } },
-  },
-  // Whoever changes what is off writes down, by a trigger, who is to be told of it.
-  webhooks: {
-    owner: null,
-    staffRows: 'all',
-    staffRoles: ['privacy'],
-    columns: { id: structural, name: structural, url: structural, secret, madeBy: structural, createdAt: structural, failingSince: structural, offAt: structural, endedAt: structural },
-    grants: {
-      person: { select: ['id', 'offAt', 'endedAt'] },
-      link: { select: ['id', 'offAt', 'endedAt'] },
-      eraser: { select: ['id', 'offAt', 'endedAt'] },
-      importer: { select: ['id', 'offAt', 'endedAt'] },
-      tool: { select: ['id', 'offAt', 'endedAt'] },
-      auth: { select: ['id', 'offAt', 'endedAt'] },
-      worker: { select: 'all', update: ['failingSince', 'offAt'] },
-      staff: { select: 'shown', insert: true, update: ['failingSince', 'offAt', 'endedAt'] },
-    },
-  },
-  webhookDeliveries: {
-    owner: null,
-    fingerprints: { category: 'contact', purpose: 'choices' },
-    keep: { atMost: 'P30D', from: 'at' },
-    staffRows: 'all',
-    staffRoles: ['privacy'],
-    columns: {
-      id: structural,
-      webhookId: structural,
-      addressHash: secret,
-      channel: structural,
-      topic: structural,
-      becomes: structural,
-      at: structural,
-      state: structural,
-      attempts: structural,
-      problem: structural,
-      status: structural,
-      settledAt: structural,
-    },
-    grants: {
-      person: { insert: true, whileFrozen: ['insert'] },
-      link: { insert: true },
-      eraser: { insert: true },
-      importer: { insert: true },
-      tool: { insert: true },
-      auth: { insert: true },
-      worker: { select: 'all', insert: true, update: ['state', 'attempts', 'problem', 'status', 'settledAt'], delete: true },
-      staff: { select: 'shown', update: ['state', 'attempts', 'settledAt'] },
-    },
   },
   // Digests of what sources call their records: they say nothing of whose these are, and go when no such record may be handed in any more.
   knownRecords: {
@@ -221,4 +152,4 @@ export const machineryMap = {
     columns: { name: structural, at: structural },
     grants: { visitor: { select: 'all' }, worker: { select: 'all', insert: true, update: ['at'] } },
   },
-} as const satisfies Pick<DataMap<typeof schema>, 'audit' | 'auditSeals' | 'outbox' | 'suppressions' | 'tombstones' | 'sources' | 'addressReports' | 'webhooks' | 'webhookDeliveries' | 'knownRecords' | 'staff' | 'actionKeys' | 'rateLimits' | 'signingKeys' | 'journalLines' | 'heartbeats'>
+} as const satisfies Pick<DataMap<typeof schema>, 'audit' | 'auditSeals' | 'outbox' | 'tombstones' | 'sources' | 'knownRecords' | 'staff' | 'actionKeys' | 'rateLimits' | 'signingKeys' | 'journalLines' | 'heartbeats'>
