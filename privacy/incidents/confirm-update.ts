@@ -8,8 +8,8 @@ import type { updateStep } from './incident-input.ts'
 import { lockUpdate } from './lock-update.ts'
 
 /**
- * The second person publishes what turned out later: whoever was told of the incident is told of it, too. Gives the incident's number. Throws `NotAllowed` but for another privacy officer than its writer, `NotFound` for an id of none, `NotNow` when it
- * is settled already.
+ * The second person publishes what turned out later: whoever was told of the incident is told of it, too. Gives the incident's number. Throws `NotAllowed` but for another privacy officer than its
+ * writer, `NotFound` for an id of none, `NotNow` when it is settled already.
  */
 export async function confirmUpdate(actor: StaffActor, { update }: z.output<typeof updateStep>): Promise<{ number: number }> {
   return as(actor, async (tx) => {
