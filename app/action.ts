@@ -40,12 +40,16 @@ const perPerson: Limit = { times: 60, minutes: 10 }
 // A whole company may sit behind one address.
 const perNetwork: Limit = { times: 3000, minutes: 10 }
 
-/** An action of the signed-in customer; its subject is always the session's person. */
-export function personAction<S extends z.ZodType, R>(definition: Definition<PersonActor, S, R>): Action {
+/**
+ * An action of who is signed in; its subject is always the session's person. `customers`: not for who merely asked for product information. Their pages have no such form, and
+ * the database refuses what it would write, too.
+ */
+export function personAction<S extends z.ZodType, R>(definition: Definition<PersonActor, S, R> & { customers?: true }): Action {
   return asking(async (form) => {
     await refuseForeignOrigin()
     const found = await holder('person')
     if (!found) return interrupted(form, await wayIn(await cameFrom()))
+    if (definition.customers && found.enquirer) throw new NotAllowed('customersOnly')
     const actor = { kind: 'person', person: found.person, session: found.session, provedAt: found.provedAt, ...keyOf(form) } as const
     return performAs(definition, actor, form, found.person)
   })

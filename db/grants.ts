@@ -97,6 +97,8 @@ export function grantsSql(): string {
     ...erasedTables().map((table) => `create trigger refuse_for_erased after insert on ${table} referencing new table as fresh for each statement execute function refuse_for_erased();`),
     ...tables.map((table) => `drop trigger if exists refuse_for_frozen on ${table};`),
     ...frozenTables().map(({ table, writes }) => `create trigger refuse_for_frozen before ${writes.join(' or ')} on ${table} for each statement execute function refuse_for_frozen();`),
+    ...tables.map((table) => `drop trigger if exists refuse_for_enquirer on ${table};`),
+    ...customersTables().map(({ table, writes }) => `create trigger refuse_for_enquirer before ${writes.join(' or ')} on ${table} for each statement when (current_user = 'forthright_person') execute function refuse_for_enquirer();`),
     ...unremembered().map(({ table, column }) => `alter table ${table} alter column ${column} set statistics 0;`),
     // An index over an expression has samples of its own, and all of ours are over what people are called.
     `do $$ declare i record; begin for i in select c.relname, a.attnum from pg_index x join pg_class c on c.oid = x.indexrelid join pg_attribute a on a.attrelid = c.oid where c.relnamespace = 'public'::regnamespace and x.indkey[a.attnum - 1] = 0 loop execute format('alter index public.%I alter column %s set statistics 0', i.relname, i.attnum); end loop; end $$;`,
@@ -152,6 +154,18 @@ export function frozenTables(): { table: string; writes: ('insert' | 'update')[]
     const may = [...(person?.insert ? (['insert'] as const) : []), ...(person?.update?.length ? (['update'] as const) : [])]
     const writes = may.filter((one) => !person?.whileFrozen?.includes(one))
     return writes.length ? [{ table: getTableConfig(table).name, writes }] : []
+  })
+  return found.toSorted((a, b) => a.table.localeCompare(b.table))
+}
+
+/** What the person's own role may write, but not of somebody who has no account. */
+export function customersTables(): { table: string; writes: ('insert' | 'update' | 'delete')[] }[] {
+  const found = Object.entries(schema).flatMap(([name, table]) => {
+    if (!is(table, PgTable)) return []
+    const { customersOnly, grants } = dataMap[name as keyof typeof dataMap] as Entry
+    if (!customersOnly) return []
+    const { insert, update, delete: remove } = grants.person!
+    return [{ table: getTableConfig(table).name, writes: [...(insert ? (['insert'] as const) : []), ...(update?.length ? (['update'] as const) : []), ...(remove ? (['delete'] as const) : [])] }]
   })
   return found.toSorted((a, b) => a.table.localeCompare(b.table))
 }

@@ -64,6 +64,8 @@ function rowOf(table: PgTable, person: string, mark: string, made: Map<PgTable, 
     if (table === schema.holds && /^(confirmed|lift)/.test(key)) continue
     // What is written to many is nobody's.
     if (table === schema.outbox && key === 'campaignId') continue
+    // Nothing has turned out since.
+    if (table === schema.incidentNotices && key === 'updateId') continue
     // Written, and no step further.
     if (table === schema.incidents && !column.notNull) continue
     row[key] = isStaffs(table, column) && !column.notNull ? null : referred(table, column, made) ?? valueOf(table, key, column, person, mark)

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import type { ParsedMail } from 'mailparser'
+import { whoseField } from '#components/form/values.ts'
 import { addressDigest, digest } from '#privacy/digest.ts'
 import { expect, test } from './fixtures.ts'
+import { postForm, readForms } from './forms.ts'
 import { hostile, insides } from './hostile.ts'
 import type { Mailbox } from './mailbox.ts'
 
@@ -165,6 +167,29 @@ test('by a mailed code, without an account: see, correct, take along, stop, dele
   await page.goto('/overview')
   await expect(page).toHaveURL(/goodbye/)
   for (const table of ['profiles', 'enquiries', 'corrections', 'sessions', 'visits', 'exports', 'channel_changes']) expect(await database.query(`select from ${table} where person_id = $1`, [id]), table).toEqual([])
+})
+
+test('what takes an account is refused to who has none, also when a customer’s own form is sent for them', async ({ page, person, origin, database, mail, enter }) => {
+  const email = address()
+  await askAndConfirm(page, mail, email)
+  const [{ id } = { id: '' }] = await database.query<{ id: string }>('select person_id as id from profiles where email = $1', [email])
+  await enter(person)
+  const all = (await readForms(page, await (await page.request.get('/choices')).text())).forms
+  // No sale and no sharing is everybody's to say.
+  const forms = all.filter(({ method, hidden }) => method === 'post' && (!('decision' in hidden) || 'topic' in hidden))
+  expect(forms.length).toBeGreaterThan(3)
+  await page.context().clearCookies()
+  await enter({ id, email })
+  const before = await database.query('select count(*)::int from audit where person_id = $1', [id])
+  for (const { hidden, fields } of forms) {
+    // As somebody crafts it who hides whom the form was shown to.
+    const { [whoseField]: _, ...values } = { ...hidden, ...fields }
+    const answer = await postForm(page, '/choices', origin, values)
+    expect(answer.status()).toBeLessThan(400)
+    expect(answer.headers()['location'] ?? '').not.toContain('changed')
+  }
+  expect(await database.query('select from choices where person_id = $1', [id])).toEqual([])
+  expect(await database.query('select count(*)::int from audit where person_id = $1', [id])).toEqual(before)
 })
 
 test('the same address with an account: nothing merges until its owner says so', async ({ page, person, database, mail, signIn }) => {

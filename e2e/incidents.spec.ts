@@ -109,9 +109,21 @@ test('an incident is written, counted, published by two, told to those it concer
   await page.goto(address)
   await page.getByRole('region', { name: 'What turned out later' }).getByRole('button', { name: 'Publish it' }).click()
   await expect(page.getByRole('region', { name: 'What turned out later' })).toContainText(/Published by S\. Sample/)
+  const more = await mail.next(person.email, /more has turned out/)
+  for (const said of [title, 'Nobody had read the file.', `/incidents/${number}#updates`]) expect(more.text).toContain(said)
+  expect(more.headers.has('list-unsubscribe')).toBe(false)
+  await page.reload()
+  await expect(page.getByRole('region', { name: 'What turned out later' })).toContainText('1 told, 0 on their way, 0 failed.')
   await page.goto(`/incidents/${number}`)
   await expect(page.getByText('Nobody had read the file.')).toBeVisible()
   await expect(page.getByText('A file with invoices could be read')).toBeVisible()
+
+  await context.clearCookies()
+  await enter(person)
+  await page.goto('/overview')
+  await expect(notice).toContainText('More has turned out')
+  await notice.getByRole('button', { name: /^I have seen it/ }).click()
+  await expect(notice).toHaveCount(0)
 })
 
 test('a proposal that is refused is written anew; past the 72 hours the page says so', async ({ page, staff, second, enter, database }) => {

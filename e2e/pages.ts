@@ -256,7 +256,7 @@ async function incident({ database, person, staff }: Props, state: 'written' | '
   )
   if (state === 'published') {
     await database.query(`insert into incident_notices (id, person_id, incident_id, records, state) values (gen_random_uuid(), $1, $2, '{calls}', 'told')`, [person.id, made!.id])
-    await database.query(`insert into incident_updates (incident_id, words, written_by, confirmed_by, confirmed_at) values ($1, 'The file was fetched twice.', $2, $3, now()), ($1, 'By a crawler.', $2, null, null)`, [made!.id, second!.id, staff.id])
+    await database.query(`insert into incident_updates (incident_id, words, written_by, confirmed_by, confirmed_at, told_at) values ($1, 'The file was fetched twice.', $2, $3, now(), now()), ($1, 'By a crawler.', $2, null, null, null)`, [made!.id, second!.id, staff.id])
   }
   return made!.number
 }

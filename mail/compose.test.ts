@@ -54,6 +54,7 @@ const mails: Mail[] = [
   { ...about, kind: 'recipient-erased', params: { recipient: 'payment-processor', reference: '1A2B3C4D', known: ['Visa 4242'], answer: 'http://localhost:3000/answer/x' } },
   { ...about, kind: 'policy-changed', params: { effective: '2027-02-01', before: '2026-11-29' } },
   { ...about, kind: 'incident', params: { number: 7, title: 'A file lay open', from: '2026-11-20', to: null, records: ['calls'], story: 'Something.\n\nMore.', consequences: 'Calls by others.', measures: 'Closed.', advice: 'Nothing.' } },
+  { ...about, kind: 'incident-update', params: { number: 7, title: 'A file lay open', words: 'Nobody read it.\n\nReally.' } },
   { ...about, kind: 'request-received', params: { reference: 'FR-2207', due: '2026-12-23' } },
   { ...about, kind: 'request-answered', params: { reference: 'FR-2207' } },
   { ...about, kind: 'marketing', params: marketing },
@@ -95,6 +96,7 @@ describe.each(mails)('$kind', (mail) => {
 function ownWords(mail: Mail): readonly string[] {
   if (mail.kind === 'marketing' || mail.kind === 'campaign-test') return ['Half price', 'News', 'A <b>bold</b> word, see', 'one', 'two']
   if (mail.kind === 'policy-changed') return versionOf(mail.params.effective)!.summary
+  if (mail.kind === 'incident-update') return [mail.params.title, ...mail.params.words.split('\n\n')]
   if (mail.kind !== 'incident') return []
   const { title, story, consequences, measures, advice } = mail.params
   return [title, ...story.split('\n\n'), consequences, measures, advice]

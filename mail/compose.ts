@@ -7,7 +7,7 @@ import { emailCode, optInCode, phoneCode, signInCode, soonerCode } from './codes
 import { enquiryConfirm, enquiryInformation } from './enquiries.ts'
 import { childClosed, childReopened, erasureCancelled, erasurePlanned, erasureReceipt, erasureReminder, partErased, recipientErased } from './erasure.ts'
 import { exportEnds, exportFetched, exportReady } from './exports.ts'
-import { incident } from './incident.ts'
+import { incident, incidentUpdate } from './incident.ts'
 import { layout } from './layout.ts'
 import type { Draft, Letter } from './letter.ts'
 import { campaignTest, marketing } from './marketing.ts'
@@ -121,6 +121,8 @@ function draft(mail: OperationalMail): Draft {
       return policyChanged(mail)
     case 'incident':
       return incident(mail)
+    case 'incident-update':
+      return incidentUpdate(mail)
     case 'request-received':
       return requestReceived(mail)
     case 'request-answered':

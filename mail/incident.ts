@@ -29,4 +29,21 @@ export function incident({ reading, params }: MailOf<'incident'>): Draft {
   }
 }
 
+/** What turned out since they were told. */
+export function incidentUpdate({ reading, params }: MailOf<'incident-update'>): Draft {
+  const t = mailWords(reading)
+  const { origin, operator } = settings()
+  return {
+    subject: t('incidentUpdate.subject'),
+    blocks: [
+      { kind: 'paragraph', text: t('incidentUpdate.lead', { title: params.title }) },
+      ...paragraphs(params.words),
+      { kind: 'heading', text: t('incident.ask') },
+      { kind: 'paragraph', text: t('incident.asking', { email: operator.privacyEmail, link: `${origin}/help#complain` }) },
+      { kind: 'button', text: t('incidentUpdate.button'), href: `${origin}/incidents/${params.number}#updates` },
+    ],
+    why: `${t('incident.why')} ${t('always')}`,
+  }
+}
+
 const paragraphs = (text: string): Block[] => text.split(/\n{2,}/).map((one) => ({ kind: 'paragraph', text: one }))

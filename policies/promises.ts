@@ -4,24 +4,20 @@ export const promiseIds = Array.from({ length: 39 }, (_, i) => `P${String(i + 1)
 /** A test that proves a promise: its file, from the root, and its own title. */
 export type Proof = { readonly file: string; readonly title: string }
 export type PolicyPromise = {
-  /** The promise in our words. */
-  readonly name: string
   readonly proofs: readonly Proof[]
-  /** What is missing before it can be called kept. */
-  readonly open?: string
+  /** Something is missing before it can be called kept. */
+  readonly open?: true
 }
 
-/** What each promise is, by which tests it is proved, and what is missing. The policy shows it beside its clauses; `npm run promises` says whether the tests are there, `npm test` whether they passed. */
-export const promises: Readonly<Record<string, PolicyPromise>> = {
+/** By which tests each promise is proved, and whether something is missing; what each is, and what is missing of it, say `messages/…/promises.ts`. The policy shows it beside its clauses; `npm run promises` says whether the tests are there, `npm test` whether they passed. */
+export const promises = {
   P01: {
-    name: 'Anybody sees what is collected, why, who receives it and how long it stays',
     proofs: [
       { file: 'e2e/shell.spec.ts', title: 'what we collect names every kind of record the map knows, and the lists of fingerprints that outlive an account' },
       { file: 'privacy/map.test.ts', title: 'every table and column of the schema is in the map, and nothing else' },
     ],
   },
   P02: {
-    name: 'Contact information is seen, corrected, taken along and deleted',
     proofs: [
       { file: 'e2e/correct.spec.ts', title: 'each thing on its own page: changed at once, with history, audit line and a message' },
       { file: 'privacy/export/build-export.test.ts', title: 'every person table and every column that is no secret is there, in both machine formats, with the rows of the database' },
@@ -29,7 +25,6 @@ export const promises: Readonly<Record<string, PolicyPromise>> = {
     ],
   },
   P03: {
-    name: 'No card number is kept',
     proofs: [
       { file: 'privacy/card-fields.test.ts', title: 'a card’s number in any column of an import is refused, never named, and stored nowhere' },
       { file: 'privacy/card-fields.test.ts', title: 'nor do the contents of a request or an answer, before they are encrypted' },
@@ -37,14 +32,12 @@ export const promises: Readonly<Record<string, PolicyPromise>> = {
     ],
   },
   P04: {
-    name: 'Visits of this site are seen by their visitor, and used by us alone',
     proofs: [
       { file: 'e2e/narrow.spec.ts', title: 'a visit: its browser in words, the sign-in it was made in, and after 30 days only the network' },
       { file: 'privacy/map.test.ts', title: 'site information is used internally only: no recipient has any of it, nor of a table of it' },
     ],
   },
   P05: {
-    name: 'Calls and messages are seen by their holder, and the other number goes to nobody',
     proofs: [
       { file: 'privacy/ingest/ingest.test.ts', title: 'a call that is handed in is its holder’s, once however often it comes' },
       { file: 'e2e/narrow.spec.ts', title: 'calls are found by number, direction, outcome, application and date; the number stands in no address' },
@@ -52,7 +45,6 @@ export const promises: Readonly<Record<string, PolicyPromise>> = {
     ],
   },
   P06: {
-    name: 'The notification log is its holder’s alone',
     proofs: [
       { file: 'privacy/map.test.ts', title: 'no staff role sees the notification log' },
       { file: 'privacy/notifications/read-entry.test.ts', title: 'the holder reads what was sent and what came back; of it nothing stands in the database as it is' },
@@ -60,21 +52,18 @@ export const promises: Readonly<Record<string, PolicyPromise>> = {
     ],
   },
   P07: {
-    name: 'Copies are kept only as far as their server allows',
     proofs: [
       { file: 'e2e/copies.spec.ts', title: 'what a server allows is kept until it says, and nothing else: the RFC’s own cases through the real endpoint' },
       { file: 'e2e/copies.spec.ts', title: 'all copies: counted first, then gone in one step' },
     ],
   },
   P08: {
-    name: 'Logging of an application is its owner’s choice',
     proofs: [
       { file: 'e2e/choices.spec.ts', title: 'what is logged of an application is its owner’s choice, from its next request on' },
       { file: 'e2e/logging-by-staff.spec.ts', title: 'staff set logging because the holder asked: the holder is told, sees it and undoes it' },
     ],
   },
   P09: {
-    name: 'Logs stay for a shortest and a longest time, and every record says both',
     proofs: [
       { file: 'e2e/retention.spec.ts', title: 'every row says when it goes and before which day it does not' },
       { file: 'privacy/retention/sweep.test.ts', title: 'takes nothing before its time' },
@@ -82,15 +71,13 @@ export const promises: Readonly<Record<string, PolicyPromise>> = {
     ],
   },
   P10: {
-    name: 'What is optional is marked, and can be emptied again',
     proofs: [
       { file: 'privacy/correct.test.ts', title: 'an address can be taken away, and comes back for somebody without a billing profile' },
       { file: 'privacy/profile/channel-change.test.ts', title: 'the same address again is refused; a number can be taken away once' },
     ],
-    open: 'no test goes through every optional field and looks for what is lost without it',
+    open: true,
   },
   P11: {
-    name: 'Cookies that are not needed wait for a yes, and a no is as easy',
     proofs: [
       { file: 'e2e/cookies.spec.ts', title: 'the question covers nothing, is reached by the keyboard, and yes and no look alike' },
       { file: 'e2e/cookies.spec.ts', title: 'on, off, on again: counted only in between, by section and day; withdrawn, the cookie and everything counted are gone, and a page that goes on sending is not heard' },
@@ -98,22 +85,19 @@ export const promises: Readonly<Record<string, PolicyPromise>> = {
     ],
   },
   P12: {
-    name: 'Every tool that collects is listed, and signals of the browser are honoured',
     proofs: [
       { file: 'e2e/cookies.spec.ts', title: 'the register is complete: a journey signed out, in, at the desk and with a provider meets what stands there, all of it, and nothing else' },
       { file: 'e2e/cookies.spec.ts', title: 'who is signed in is opted out everywhere and for good; opting in takes two steps, and the browser stays out' },
     ],
   },
   P13: {
-    name: 'What is held is used for its purpose and nothing else',
     proofs: [
       { file: 'privacy/vocabulary.test.ts', title: 'what is not classified does not compile' },
       { file: 'privacy/access/look-up.test.ts', title: 'nobody is seen before the look is written; then what the role may see, masked, for half an hour' },
     ],
-    open: 'readers other than staff name no purpose that a test compares with the map',
+    open: true,
   },
   P14: {
-    name: 'Who only asked for information is used for nothing else',
     proofs: [
       { file: 'e2e/enquiries.spec.ts', title: 'information is asked for with an address alone, confirmed by a button, and comes with its reason and the way out' },
       { file: 'e2e/enquiries.spec.ts', title: 'by a mailed code, without an account: see, correct, take along, stop, delete' },
@@ -121,7 +105,6 @@ export const promises: Readonly<Record<string, PolicyPromise>> = {
     ],
   },
   P15: {
-    name: 'Marketing needs a yes, or a purchase of something similar',
     proofs: [
       { file: 'privacy/campaigns/send-batch.test.ts', title: 'goes to those who agreed or bought, each with a reason and a way out, and the count says so and why not to others' },
       { file: 'privacy/audience-sql.test.ts', title: 'the rule in SQL says of everybody what the gate says of each' },
@@ -130,7 +113,6 @@ export const promises: Readonly<Record<string, PolicyPromise>> = {
     ],
   },
   P16: {
-    name: 'Marketing stops at once, by a link in each message or here, and stays off',
     proofs: [
       { file: 'e2e/choices.spec.ts', title: 'a mailbox stops a topic by the header of a message really received' },
       { file: 'e2e/choices.spec.ts', title: 'a message that is waiting is stopped by a choice made meanwhile' },
@@ -141,44 +123,38 @@ export const promises: Readonly<Record<string, PolicyPromise>> = {
     ],
   },
   P17: {
-    name: 'Messages about the service are not turned off, and carry no marketing',
     proofs: [
       { file: 'e2e/choices.spec.ts', title: 'what must be sent stands there with its reason and no button' },
       { file: 'mail/compose.test.ts', title: 'tells marketing from the rest by its sender and its headers' },
     ],
   },
   P18: {
-    name: 'Nothing is sold or rented',
     proofs: [
       { file: 'privacy/sharing/tell-recipient.test.ts', title: 'a value that was not there, and one in nobody’s scope, is told to nobody' },
       { file: 'e2e/cookies.spec.ts', title: 'who is signed in is opted out everywhere and for good; opting in takes two steps, and the browser stays out' },
     ],
   },
   P19: {
-    name: 'Agreements count before the policy, and everybody sees which they are bound by',
     proofs: [{ file: 'e2e/policy-change.spec.ts', title: 'the agreements stand in the order in which they count, for anybody; signed in, with the day of each answer' }],
   },
   P20: {
-    name: 'Whoever works for us gets only what their task needs',
     proofs: [
       { file: 'e2e/your-data.spec.ts', title: 'sharing says who receives what, and what was handed over' },
       { file: 'privacy/sharing/tell-recipient.test.ts', title: 'who was handed the old value is told once, by a message that settles it; the person’s own list says when' },
       { file: 'e2e/recipients.spec.ts', title: 'who was handed something of a deleted account is told by mail, answers by its link without a word of the person, and the receipt shows it' },
     ],
-    open: 'country, basis of transfer and terms of confidentiality of each recipient',
+    open: true,
   },
-  P21: { name: 'Companies of the same group are named like any other recipient', proofs: [], open: 'no recipient can be marked as a company of the group' },
-  P22: { name: 'A sale of the business is told before anything moves', proofs: [], open: 'announcing a transfer, and downloading or deleting before it' },
+  P21: { proofs: [], open: true },
+  P22: { proofs: [], open: true },
   P23: {
-    name: 'Demands of the law are followed as far as they have to be, and told',
     proofs: [{ file: 'e2e/retention.spec.ts', title: 'records are held and released at the desk by two: the person sees why, an erasure keeps them, and they go when the hold ends' }],
-    open: 'the register of demands: authority, scope, review, outcome, second approver, and the notice when a gag ends',
+    open: true,
   },
-  P24: { name: 'Demands for another provider’s data are referred to that provider', proofs: [], open: 'there is no register of demands yet' },
-  P25: { name: 'Another application gets data only as its user says, and no longer', proofs: [], open: 'granting, seeing and revoking access of other applications' },
-  P26: { name: 'Each principle of the international frameworks has its live control', proofs: [], open: 'the page of principles, and the status of each framework' },
+  P24: { proofs: [], open: true },
+  P25: { proofs: [], open: true },
+  P26: { proofs: [], open: true },
   P27: {
-    name: 'Everybody gets all that is held about them',
     proofs: [
       { file: 'privacy/access/own-rows.test.ts', title: 'everything read for one person holds their mark and never the other’s' },
       { file: 'privacy/export/build-export.test.ts', title: 'an archive holds every mark of its person and none of another' },
@@ -186,14 +162,12 @@ export const promises: Readonly<Record<string, PolicyPromise>> = {
     ],
   },
   P28: {
-    name: 'Everybody corrects what is wrong',
     proofs: [
       { file: 'e2e/correct.spec.ts', title: 'a new e-mail address: a fresh sign-in, a code to the new one, a warning to the old one, and only then it counts' },
       { file: 'e2e/conflicts.spec.ts', title: 'a correction is told to whoever had the old value, an import does not undo it, and the desk settles the difference' },
     ],
   },
   P29: {
-    name: 'Everybody can have all of it deleted, and sees that it was',
     proofs: [
       { file: 'e2e/delete.spec.ts', title: 'plan, proof, grace, a change of mind, and the deletion: really gone, and nobody else harmed' },
       { file: 'privacy/erasure/carry-out.test.ts', title: 'a canary in every column: after the erasure nothing is left of it but what the map keeps' },
@@ -202,30 +176,26 @@ export const promises: Readonly<Record<string, PolicyPromise>> = {
     ],
   },
   P30: {
-    name: 'Complaints and letters are requests like any other, with the same clock',
     proofs: [
       { file: 'e2e/requests.spec.ts', title: 'a question has a reference, a date, a timeline, and a mail that says both' },
       { file: 'privacy/requests/ask.test.ts', title: 'a question has a number, a due date, a timeline and a mail that says both' },
     ],
-    open: 'staff can’t enter a letter or a call yet',
+    open: true,
   },
   P31: {
-    name: 'Accounts of children under 13 are closed and deleted',
     proofs: [
       { file: 'e2e/children.spec.ts', title: 'a holder who turns out to be under 13 is asked for nothing else: closed, deleted, and parents know where to turn' },
       { file: 'e2e/children.spec.ts', title: 'what staff learn closes the account at once; deleted it is when a second officer agrees' },
     ],
   },
   P32: {
-    name: 'The forum is public, and what one wrote can be taken back',
     proofs: [
       { file: 'e2e/forum.spec.ts', title: 'warned before posting; an address is held back until its writer is sure; then anybody reads it' },
       { file: 'privacy/forum/forum.test.ts', title: 'an erasure takes the posts, the name, the quotes and the mentions; what was let go of stays' },
     ],
   },
-  P33: { name: 'Links to other sites are marked, and tell them nothing', proofs: [{ file: 'components/external-link.test.tsx', title: 'says in words that it leads to another site, and tells that site nothing of where its reader was' }] },
+  P33: { proofs: [{ file: 'components/external-link.test.tsx', title: 'says in words that it leads to another site, and tells that site nothing of where its reader was' }] },
   P34: {
-    name: 'Changes of the policy are published, told and asked about when they matter',
     proofs: [
       { file: 'e2e/policy-change.spec.ts', title: 'a version is published by two, told by mail, shown until it is read, and answered' },
       { file: 'e2e/policy-change.spec.ts', title: 'once it holds the question stands on the overview and nowhere in the way; who declines downloads and deletes' },
@@ -235,14 +205,12 @@ export const promises: Readonly<Record<string, PolicyPromise>> = {
     ],
   },
   P35: {
-    name: 'Who is responsible stands on every page and in every message',
     proofs: [
       { file: 'components/frame.test.tsx', title: 'names who is responsible on every page' },
       { file: 'mail/compose.test.ts', title: 'says in both formats who is responsible, where, and why it was sent' },
     ],
   },
   P36: {
-    name: 'Staff see what a case needs, after the look is written down',
     proofs: [
       { file: 'privacy/access/look-up.test.ts', title: 'nobody is seen before the look is written; then what the role may see, masked, for half an hour' },
       { file: 'db/grants.test.ts', title: 'the live catalogue gives each role what the map says, column by column, and no more' },
@@ -250,7 +218,6 @@ export const promises: Readonly<Record<string, PolicyPromise>> = {
     ],
   },
   P37: {
-    name: 'Data is kept apart, its changes are sealed, and a backup undoes nothing',
     proofs: [
       { file: 'privacy/export/everybody.test.ts', title: 'two hundred people, fifty builds at once: each archive has all of its own marks and none of another’s' },
       { file: 'privacy/audit/audit.test.ts', title: 'a line that was changed is named, whatever of it was' },
@@ -258,20 +225,24 @@ export const promises: Readonly<Record<string, PolicyPromise>> = {
     ],
   },
   P38: {
-    name: 'What is most private is encrypted for each person, and gone with their key',
     proofs: [
       { file: 'scripts/necropsy.test.ts', title: 'a canary in every column and in a body: erased, and after its floors, nothing that tells of it is left in any layer' },
       { file: 'privacy/notifications/read-entry.test.ts', title: 'moved to another row, column or person by whoever can write to the database, a body does not open' },
       { file: 'e2e/shell.spec.ts', title: 'every public page keeps to the policy of its headers and asks nobody else for anything' },
     ],
-    open: 'names and addresses are not encrypted for each person, only the bodies of the log are',
+    open: true,
   },
   P39: {
-    name: 'Nothing is claimed that no test proves, and what goes wrong is told',
     proofs: [
       { file: 'scripts/promises.test.ts', title: 'every promise has a proof or says what is missing, and every clause of the policy belongs to one' },
       { file: 'e2e/incidents.spec.ts', title: 'an incident is written, counted, published by two, told to those it concerns, and shown to them until they have seen it' },
       { file: 'privacy/incidents/tell-of-incidents.test.ts', title: 'broken off in the middle of a batch it goes on, and nobody is told twice; two workers at once neither' },
     ],
   },
-}
+} as const satisfies Readonly<Record<string, PolicyPromise>>
+
+export type PromiseId = keyof typeof promises
+type OpenId = { [Id in PromiseId]: (typeof promises)[Id] extends { readonly open: true } ? Id : never }[PromiseId]
+
+/** Whether something is missing of a promise: then the words say what. */
+export const isOpen = (id: PromiseId): id is OpenId => 'open' in promises[id]

@@ -1,6 +1,6 @@
 import type { PoolClient, QueryResult } from 'pg'
 import { DatabaseFault, reading, transaction, within, type Claims, type Tx } from '#db/door.ts'
-import { NotNow } from './refusals.ts'
+import { NotAllowed, NotNow } from './refusals.ts'
 import type { StaffRole } from './vocabulary.ts'
 
 export type { Tx }
@@ -56,11 +56,12 @@ export type Actor =
 /**
  * The one door to the database: runs `work` in a transaction under the actor's own database role. Row-level security and column
  * grants made from the map decide what it reaches. `snapshot`: read-only, one moment for all reads. Throws `NotNow('frozen')` when a person does with an
- * account that they froze what is not done with one: the database says so, whichever verb it was.
+ * account that they froze what is not done with one, and `NotAllowed('customersOnly')` when somebody without one does what takes an account: the database says so, whichever verb it was.
  */
 export function as<T>(actor: Actor, work: (tx: Tx, client: PoolClient) => Promise<T>, options?: { snapshot?: boolean }): Promise<T> {
   return transaction(claims(actor), work, options).catch((error: unknown) => {
-    throw error instanceof DatabaseFault && error.constraint === 'person_frozen' ? new NotNow('frozen') : error
+    const refused = error instanceof DatabaseFault ? error.constraint : undefined
+    throw refused === 'person_frozen' ? new NotNow('frozen') : refused === 'person_enquirer' ? new NotAllowed('customersOnly') : error
   })
 }
 

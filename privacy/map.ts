@@ -13,6 +13,7 @@ import { peopleMap } from './map/people.ts'
 import { policyMap } from './map/policy.ts'
 import { serviceMap } from './map/service.ts'
 import { siteMap } from './map/site.ts'
+import { suppressionsMap } from './map/suppressions.ts'
 import type { DataMap } from './vocabulary.ts'
 
 /** For every column of every table: what it is, why it is held, who may see it, how it is corrected, kept and erased. */
@@ -31,6 +32,7 @@ export const dataMap = {
   ...campaignsMap,
   ...incidentsMap,
   ...machineryMap,
+  ...suppressionsMap,
 } as const satisfies DataMap<typeof schema>
 
 export type TableName = keyof typeof dataMap

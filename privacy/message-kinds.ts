@@ -36,6 +36,7 @@ export const classOf = {
   'request-answered': 'operational',
   'policy-changed': 'operational',
   incident: 'operational',
+  'incident-update': 'operational',
   'campaign-test': 'operational',
   'enquiry-confirm': 'operational',
   'enquiry-information': 'enquiry',

@@ -60,6 +60,8 @@ export type Notices = {
   'enquiry-information': { subject: EnquirySubject; unsubscribe: string; since: string }
   /** Something went wrong with the reader's data (GDPR 34(2)): what staff wrote of it, and of which kinds of record (the tables' names in the map) we hold any of the reader. Days as `YYYY-MM-DD`. */
   incident: { number: number; title: string; from: string; to: string | null; records: readonly string[]; story: string; consequences: string; measures: string; advice: string }
+  /** To whoever was told of an incident: what turned out later, as staff wrote it. */
+  'incident-update': { number: number; title: string; words: string }
   'request-received': { reference: string; due: string }
   'request-answered': { reference: string }
   /** `unsubscribe`: the token of the link that opts out; `basis` and `since`: why it may be sent, as of that day; `why`: the token of the page that says so, made when it is sent. */

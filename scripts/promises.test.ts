@@ -3,9 +3,12 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, it, test } from 'vitest'
+import * as de from '#messages/de.ts'
+import * as en from '#messages/en.ts'
+import * as es from '#messages/es.ts'
 import { clauseIds } from '#policies/policy.ts'
 import { promiseIds, promises } from '#policies/promises.ts'
-import { fates, keyOf, promiseLines, wrongWith, type Fate } from './proofs.ts'
+import { fates, keyOf, promiseLines, spokenPromises, wrongWith, type Fate } from './proofs.ts'
 import { fromPlaywright, listedByVitest, ranByVitest } from './test-reports.ts'
 
 const proof = { file: 'a.test.ts', title: 'does it' }
@@ -14,10 +17,15 @@ const files = new Set(['a.test.ts'])
 
 test('every promise has a proof or says what is missing, and every clause of the policy belongs to one', () => {
   expect(Object.keys(promises)).toEqual(promiseIds)
-  for (const { name, proofs, open } of Object.values(promises)) {
-    expect(name).toMatch(/^\p{Lu}.*[^.]$/u)
-    if (open === undefined) expect(proofs.length, name).toBeGreaterThan(0)
-    else expect(open.length, name).toBeGreaterThan(10)
+  for (const { promises: said } of [en, de, es]) {
+    expect(Object.keys(said.names)).toEqual(promiseIds)
+    for (const name of Object.values(said.names)) expect(name).toMatch(/^\p{Lu}.*[^.]$/u)
+    for (const what of Object.values(said.open)) expect(what).toMatch(/^.{10,}[^.]$/u)
+  }
+  const spoken = spokenPromises()
+  expect(Object.keys(en.promises.open)).toEqual(promiseIds.filter((id) => spoken[id]!.open))
+  for (const { proofs, open } of Object.values(spoken)) {
+    if (open === undefined) expect(proofs.length).toBeGreaterThan(0)
     expect(new Set(proofs.map(keyOf)).size).toBe(proofs.length)
   }
   for (const id of clauseIds) expect(promises).toHaveProperty(id.slice(0, 3))
@@ -42,7 +50,7 @@ describe('a proof', () => {
 })
 
 test('a line says what is kept by which tests, and what is open for which reason', () => {
-  const some = { P01: { name: 'One', proofs: [proof] }, P02: { name: 'Two', proofs: [], open: 'the rest' }, P03: { name: 'Three', proofs: [] }, P04: { name: 'Four', proofs: [{ ...proof, title: 'gone' }], open: 'more' } }
+  const some = { P01: { proofs: [proof] }, P02: { proofs: [], open: 'the rest' }, P03: { proofs: [] }, P04: { proofs: [{ ...proof, title: 'gone' }], open: 'more' } }
   expect(promiseLines(some, known('passed'))).toEqual({
     lines: ['P01 kept a.test.ts › does it', 'P02 open the rest', 'P03 kept ', 'P04 open more'],
     problems: ['P03 has no proof and does not say what is missing', 'P04 no such test, or it is not run: a.test.ts › gone'],

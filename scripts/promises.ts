@@ -2,15 +2,14 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { promises } from '#policies/promises.ts'
-import { fates, promiseLines } from './proofs.ts'
+import { fates, promiseLines, spokenPromises } from './proofs.ts'
 import { fromPlaywright, listedByVitest } from './test-reports.ts'
 
 const root = path.join(import.meta.dirname, '..')
 
 /** `npm run promises`: one line for each promise, kept by which tests or open for what reason. Fails when a named test is not there or is not run. */
 function main(): void {
-  const { lines, problems } = promiseLines(promises, fates(listed()))
+  const { lines, problems } = promiseLines(spokenPromises(), fates(listed()))
   for (const line of lines) console.log(line)
   for (const problem of problems) console.error(`✗ ${problem}`)
   process.exitCode = problems.length > 0 ? 1 : 0

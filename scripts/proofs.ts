@@ -1,4 +1,9 @@
-import type { PolicyPromise, Proof } from '#policies/promises.ts'
+import { promises as said } from '#messages/en/promises.ts'
+import { isOpen, promiseIds, promises, type PromiseId, type Proof } from '#policies/promises.ts'
+
+/** Each promise with its proofs and, in words, what is missing. */
+export const spokenPromises = (): Record<string, Spoken> => Object.fromEntries((promiseIds as PromiseId[]).map((id) => [id, { proofs: promises[id].proofs, ...(isOpen(id) && { open: said.open[id] }) }]))
+type Spoken = { readonly proofs: readonly Proof[]; readonly open?: string }
 
 /** What became of a test: `runs` where only its being there was asked. */
 export type Fate = 'runs' | 'passed' | 'failed' | 'skipped'
@@ -28,7 +33,7 @@ export function wrongWith(proof: Proof, all: Fates, files: ReadonlySet<string>):
 }
 
 /** One line for each promise, and what is wrong: a proof that is none, or a promise that says neither how it is proved nor what is missing. */
-export function promiseLines(promises: Readonly<Record<string, PolicyPromise>>, all: Fates): { lines: string[]; problems: string[] } {
+export function promiseLines(promises: Readonly<Record<string, Spoken>>, all: Fates): { lines: string[]; problems: string[] } {
   const files = new Set([...all.keys()].map((key) => key.split(' › ')[0]!))
   const lines: string[] = []
   const problems: string[] = []

@@ -16,6 +16,7 @@ import { remindOfErasures } from '#privacy/erasure/remind-of-erasures.ts'
 import { endEnquiries } from '#privacy/enquiries/end-enquiries.ts'
 import { settleInterrupted } from '#privacy/erasure/settle-interrupted.ts'
 import { tellOfIncidents } from '#privacy/incidents/tell-of-incidents.ts'
+import { tellOfUpdates } from '#privacy/incidents/tell-of-updates.ts'
 import { endLoans } from '#privacy/notifications/end-loans.ts'
 import { tellOfVersions } from '#privacy/policy/tell-of-versions.ts'
 import { expireCopies } from '#privacy/retention/expire-copies.ts'
@@ -48,7 +49,10 @@ export const tasks: TaskList = {
   'tell-of-erasure': async (payload) => tellOfErasure({ kind: 'worker', task: 'tell' }, job.parse(payload)),
   // Whichever version it was queued for: every one that people have to be told of.
   'tell-of-version': async () => void (await tellOfVersions({ kind: 'worker', task: 'tell' })),
-  'tell-of-incident': async () => void (await tellOfIncidents({ kind: 'worker', task: 'tell' })),
+  'tell-of-incident': async () => {
+    await tellOfIncidents({ kind: 'worker', task: 'tell' })
+    await tellOfUpdates({ kind: 'worker', task: 'tell' })
+  },
   'ask-repeats': async () => void (await askRepeats({ kind: 'worker', task: 'export' })),
   'resume-exports': async () => void (await resumeExports({ kind: 'worker', task: 'export' })),
   'remind-of-exports': async () => void (await remindOfExports({ kind: 'worker', task: 'export' })),

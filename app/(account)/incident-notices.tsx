@@ -9,7 +9,7 @@ export async function IncidentNotices({ actor }: { actor: PersonActor }) {
   const t = words('incidents')
   const unseen = (await listNotices(actor)).filter(({ seenAt }) => !seenAt)
   return unseen.map((one) => (
-    <Notice key={one.number} kind="danger" title={t('concerns', { title: one.title })}>
+    <Notice key={one.number} kind="danger" title={t(one.update ? 'concernsMore' : 'concerns', { title: one.title })}>
       <p>{ownRecords(one)}</p>
       <div className="beside">
         <a href={`/incidents/${one.number}`} aria-label={t('readLabel', { title: one.title })}>

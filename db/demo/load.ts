@@ -3,6 +3,7 @@ import pg from 'pg'
 import * as schema from '../schema/index.ts'
 import { makeCorrections } from './corrections.ts'
 import { makeForum } from './forum.ts'
+import { makeIncident } from './incident.ts'
 import { makeLooks } from './looks.ts'
 import { makePerson } from './person.ts'
 
@@ -15,7 +16,7 @@ export const demonstration = {
 } as const
 
 /**
- * Loads the demonstration once: two customers, four staff, requests, holds, and looks at a record. `adminUrl`: a connection row-level security does not bind.
+ * Loads the demonstration once: two customers, four staff, requests, holds, an incident, and looks at a record. `adminUrl`: a connection row-level security does not bind.
  * Gives false when there is data already.
  */
 export async function loadDemonstration(adminUrl: string): Promise<boolean> {
@@ -60,6 +61,7 @@ export async function loadDemonstration(adminUrl: string): Promise<boolean> {
     await db.insert(schema.acceptances).values((['services-agreement', 'terms-of-use'] as const).map((document) => ({ personId: mara, document, version: '2025-03-01', answer: 'accepted' as const, wording: '2025-03', at: accepted })))
     await makeCorrections(db, { person: mara, now: '+447700900412', before: '+447700900401' })
     await makeForum(db, { mara, jonas })
+    await makeIncident(db, { person: mara, others: [jonas], first: officer!.id, second: second!.id })
     await makeLooks(db, { person: mara, correction: asked.find(({ kind }) => kind === 'correction')!.id, support: support!, privacy: officer! })
     await db.execute(`insert into request_events (request_id, person_id, kind, by, words, at) select id, person_id, 'received', 'person', words, received_at from requests`)
     return true

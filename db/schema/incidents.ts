@@ -49,6 +49,8 @@ export const incidents = pgTable(
     /** How many were affected when the telling began, and when the last message was written. */
     audience: integer('audience'),
     toldAt: timestamp('told_at', { withTimezone: true }),
+    /** Those affected are told in the order of their ids: up to whom. */
+    upTo: uuid('up_to'),
   },
   (t) => [
     index('incidents_authority_by').on(t.authorityBy),
@@ -77,6 +79,9 @@ export const incidentUpdates = pgTable(
     confirmedAt: timestamp('confirmed_at', { withTimezone: true }),
     endedBy: uuid('ended_by').references(() => staff.id),
     endedAt: timestamp('ended_at', { withTimezone: true }),
+    /** Whoever was told of the incident is told of this, too, in the order of their ids: up to whom, and when the last message was written. */
+    upTo: uuid('up_to'),
+    toldAt: timestamp('told_at', { withTimezone: true }),
   },
   (t) => [
     index('incident_updates_incident').on(t.incidentId),
@@ -88,13 +93,15 @@ export const incidentUpdates = pgTable(
   ],
 )
 
-/** The message that told a person of an incident; it has the id of the message, and there is one at most. */
+/** The message that told a person of an incident, or of what turned out later; it has the id of the message, and there is one of each at most. */
 export const incidentNotices = pgTable(
   'incident_notices',
   {
     id: uuid('id').primaryKey(),
     personId: uuid('person_id').notNull().references(() => people.id),
     incidentId: uuid('incident_id').notNull().references(() => incidents.id),
+    /** What turned out later, when it tells of that. */
+    updateId: uuid('update_id').references(() => incidentUpdates.id),
     /** Which of the kinds of record concerned we held of them when they were told. */
     records: text('records').array().notNull(),
     state: text('state', { enum: ['waiting', 'told', 'failed'] }).notNull().default('waiting'),
@@ -102,5 +109,9 @@ export const incidentNotices = pgTable(
     /** When they said here that they have seen it. */
     seenAt: timestamp('seen_at', { withTimezone: true }),
   },
-  (t) => [uniqueIndex('incident_notices_once').on(t.personId, t.incidentId), index('incident_notices_incident').on(t.incidentId, t.state)],
+  (t) => [
+    uniqueIndex('incident_notices_once').on(t.personId, t.incidentId).where(sql`update_id is null`),
+    uniqueIndex('incident_notices_update').on(t.updateId, t.personId),
+    index('incident_notices_incident').on(t.incidentId, t.state),
+  ],
 )

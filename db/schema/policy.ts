@@ -27,6 +27,8 @@ export const policyPublications = pgTable(
     /** How many had an account when the telling began, and when the last message was written. */
     audience: integer('audience'),
     toldAt: timestamp('told_at', { withTimezone: true }),
+    /** Everybody is told in the order of their ids: up to whom. */
+    upTo: uuid('up_to'),
   },
   (t) => [
     uniqueIndex('policy_publications_once').on(t.version).where(sql`ended_at is null`),

@@ -41,6 +41,7 @@ export const incidents = {
   updatedOn: '{date}',
   // For a person it concerns.
   concerns: 'Das betrifft Sie: {title}',
+  concernsMore: 'Es hat sich mehr herausgestellt: {title}',
   concernsRecords: 'Von Ihnen hatten wir: {records}.',
   concernsNone: 'Von den Arten von Datensätzen, um die es geht, haben wir heute keine über Sie. Wir können aber nicht sicher sein, dass es damals auch so war.',
   concernsHere: 'Das betrifft Sie',
@@ -111,7 +112,8 @@ export const incidents = {
   noAudience: 'Die Mitteilungen beginnen innerhalb einer Minute.',
   text: 'Der Text',
   addUpdate: 'Aufschreiben, was sich später herausgestellt hat',
-  addUpdateWhy: 'Es steht neben dem alten Text, der bleibt. Jemand anderes aus dem Datenschutzteam veröffentlicht es. Niemand erfährt es durch eine Nachricht.',
+  addUpdateWhy: 'Es steht neben dem alten Text, der bleibt. Jemand anderes aus dem Datenschutzteam veröffentlicht es. Wer durch eine Nachricht vom Vorfall erfahren hat, erfährt dann auch hiervon.',
+  updateTold: '{told, number} informiert, {waiting, number} unterwegs, {failed, number} fehlgeschlagen.',
   updateWaits: 'Wartet',
   updateEnded: 'Nicht veröffentlicht: {name}, {date}',
   noUpdates: 'Bisher nichts.',

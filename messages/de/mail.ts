@@ -95,6 +95,11 @@ export const mail = {
     button: 'Lesen, auch was sich später herausstellt',
     why: 'Es geht um Daten, die wir über Sie gespeichert haben, und das Gesetz verlangt, dass wir es Ihnen mitteilen (Artikel 34 DSGVO).',
   },
+  incidentUpdate: {
+    subject: 'Zu Ihren Daten hat sich noch etwas herausgestellt',
+    lead: 'Davon haben wir Ihnen schon berichtet: {title}. Seitdem hat sich herausgestellt:',
+    button: 'Alles lesen',
+  },
   phoneWarning: {
     subject: 'Ihre Telefonnummer bei uns wird geändert',
     short: '{name}: Am {on} wollte jemand in Ihrem Konto diese Telefonnummer ändern. Waren Sie es nicht? Schreiben Sie an {email}.',

@@ -45,6 +45,7 @@ export const refusals = {
   noPostalAddress: 'Wir haben keine Postadresse von Ihnen, deshalb wurde nichts eingeschaltet. Fügen Sie zuerst eine unter „Ihre Daten“ hinzu.',
   wrongEnquiryLink: 'Dieser Link wurde schon benutzt, ist älter als drei Tage oder wurde unterwegs abgeschnitten. Es wurde nichts geändert: Fordern Sie es noch einmal an, dann schicken wir einen neuen.',
   enquiryLeaving: 'Was wir zu dieser Adresse haben, wird gerade gelöscht. Drücken Sie den Knopf in ein paar Minuten noch einmal.',
+  customersOnly: 'Dafür braucht es ein Konto, und Sie haben keines bei uns: Sie haben nur Produktinformationen angefordert. Nichts wurde geändert.',
   wrongOptOut: 'Dieser Link wurde unterwegs abgeschnitten oder verändert, deshalb wurde nichts geändert. Öffnen Sie ihn noch einmal aus der Nachricht, oder schreiben Sie uns.',
   lentAlready: 'Dieser Eintrag ist schon freigegeben, er wurde nicht noch einmal freigegeben. Unten sehen Sie, bis wann.',
   loanOver: 'Diese Freigabe ist vorbei, es gab nichts mehr zu beenden oder zu lesen.',

@@ -30,6 +30,7 @@ const kinds = {
   'request-received': 'Ihre Anfrage ist angekommen',
   'request-answered': 'Ihre Anfrage ist beantwortet',
   incident: 'Mit Ihren Daten ist etwas schiefgegangen',
+  'incident-update': 'Zu Ihren Daten hat sich noch etwas herausgestellt',
   'opt-in-code': 'Ein Code für Werbung per SMS oder Telefon',
   'policy-changed': 'Die Datenschutzerklärung ändert sich',
   'enquiry-confirm': 'Eine Frage, ob Sie Produktinformationen verlangt haben',

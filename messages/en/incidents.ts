@@ -40,6 +40,7 @@ export const incidents = {
   updatedOn: '{date}',
   // For a person it concerns.
   concerns: 'This concerns you: {title}',
+  concernsMore: 'More has turned out: {title}',
   concernsRecords: 'We held of you: {records}.',
   concernsNone: 'We hold none of the kinds of record it is about of you today, but can’t be sure that it was so then.',
   concernsHere: 'This concerns you',
@@ -110,7 +111,8 @@ export const incidents = {
   noAudience: 'The telling begins within a minute.',
   text: 'The text',
   addUpdate: 'Write what turned out later',
-  addUpdateWhy: 'It stands beside the old text, which stays. Another privacy officer publishes it. Nobody is told by a message.',
+  addUpdateWhy: 'It stands beside the old text, which stays. Another privacy officer publishes it. Whoever was told of the incident by a message is then told of this, too.',
+  updateTold: '{told, number} told, {waiting, number} on their way, {failed, number} failed.',
   updateWaits: 'Waits',
   updateEnded: 'Not published: {name}, {date}',
   noUpdates: 'Nothing so far.',

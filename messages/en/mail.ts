@@ -93,6 +93,11 @@ export const mail = {
     button: 'Read it, and what turns out later',
     why: 'It concerns data we hold about you, and the law asks us to tell you (GDPR, article 34).',
   },
+  incidentUpdate: {
+    subject: 'Something more has turned out about your data',
+    lead: 'We told you of this before: {title}. This has turned out since:',
+    button: 'Read all of it',
+  },
   phoneWarning: {
     subject: 'Your phone number with us is being changed',
     short: '{name}: on {on} somebody signed in to your account asked to change this phone number. Not you? Write to {email}.',

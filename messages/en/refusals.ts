@@ -44,6 +44,7 @@ export const refusals = {
   noPostalAddress: 'We have no postal address of yours, so nothing was turned on. Add one under Your data first.',
   wrongEnquiryLink: 'This link has been used, is older than three days, or was cut off on its way. Nothing was changed: ask again, and we send a new one.',
   enquiryLeaving: 'What we hold of this address is being deleted at this moment. Press the button again in a few minutes.',
+  customersOnly: 'This takes an account, and you have none with us: you asked for product information only. Nothing was changed.',
   wrongOptOut: 'This link was cut off or changed on its way, so nothing was changed. Open it again from the message, or write to us.',
   lentAlready: 'This entry is lent already, so it was not lent a second time. Below you see until when.',
   loanOver: 'This loan is over, so there was nothing to end or to read any more.',

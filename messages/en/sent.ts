@@ -28,6 +28,7 @@ const kinds = {
   'request-received': 'We have your request',
   'request-answered': 'Your request is answered',
   incident: 'Something went wrong with your data',
+  'incident-update': 'Something more has turned out about your data',
   'opt-in-code': 'A code for marketing by text or phone',
   'policy-changed': 'The privacy policy changes',
   'enquiry-confirm': 'A question whether you asked for product information',

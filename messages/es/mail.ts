@@ -94,6 +94,11 @@ export const mail = {
     button: 'Leerlo, y lo que se sepa después',
     why: 'Trata de datos que tenemos de ti, y la ley nos pide decírtelo (RGPD, artículo 34).',
   },
+  incidentUpdate: {
+    subject: 'Se ha sabido algo más sobre tus datos',
+    lead: 'Ya te hablamos de esto: {title}. Desde entonces se ha sabido lo siguiente:',
+    button: 'Leerlo todo',
+  },
   phoneWarning: {
     subject: 'Se está cambiando el teléfono que tenemos de ti',
     short: '{name}: el {on}, alguien con la sesión iniciada en tu cuenta pidió cambiar este número. ¿No fuiste tú? Escribe a {email}.',

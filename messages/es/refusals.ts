@@ -45,6 +45,7 @@ export const refusals = {
   noPostalAddress: 'No tenemos ninguna dirección postal tuya, así que no se encendió nada. Añade antes una en «Tus datos».',
   wrongEnquiryLink: 'Este enlace ya se usó, tiene más de tres días o se cortó por el camino. No se cambió nada: pídelo otra vez y enviamos uno nuevo.',
   enquiryLeaving: 'Lo que tenemos de esta dirección se está eliminando en este momento. Pulsa el botón otra vez en unos minutos.',
+  customersOnly: 'Para esto hace falta una cuenta y no tienes ninguna con nosotros: solo has pedido información de productos. No se ha cambiado nada.',
   wrongOptOut: 'Este enlace se cortó o se cambió por el camino, así que no se cambió nada. Ábrelo otra vez desde el mensaje, o escríbenos.',
   lentAlready: 'Esta entrada ya está prestada, así que no se prestó una segunda vez. Abajo ves hasta cuándo.',
   loanOver: 'Este préstamo ha terminado, así que ya no había nada que terminar ni que leer.',

@@ -38,6 +38,7 @@ export const sent = {
     'request-received': 'Tenemos tu solicitud',
     'request-answered': 'Tu solicitud está respondida',
     incident: 'Algo salió mal con tus datos',
+    'incident-update': 'Se ha sabido algo más sobre tus datos',
     'opt-in-code': 'Un código para publicidad por SMS o teléfono',
     'policy-changed': 'La política de privacidad cambia',
     'enquiry-confirm': 'Una pregunta: si pediste información del producto',

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
+import { channelAddress, channelHash } from '../channel-address.ts'
+import { channels } from '../channels.ts'
 import { addressDigest } from '../digest.ts'
 import { openLink, sealLink } from '../opt-out-link.ts'
 import { NotFound } from '../refusals.ts'
@@ -41,6 +43,23 @@ describe('the way out of a message', () => {
     await optOutByLink(visitor, { token, all: true })
     expect(await suppressed(email)).toHaveLength(5)
     expect(await readLink(visitor, { token })).toMatchObject({ topic: 'product-news', off: true, allOff: true })
+  })
+
+  it('stops everything at each address and number on file, so that it outlives the account; a topic alone stops by e-mail alone', async () => {
+    const reached = { phone: '+447700900457', street: '3 Sample Lane', city: 'Bath', region: 'Somerset', postalCode: 'BA1 1AA', country: 'GB' }
+    const email = `${randomUUID()}@customer.example`
+    const person = await database.person({ ...reached, email }, small)
+    const token = sealLink({ person, topic: 'product-news', addressHash: channelHash('email', email) })
+    const off = async () => {
+      const found = channels.map((channel) => [channel, channelHash(channel, channelAddress(channel, { ...reached, email })!)] as const)
+      const rows = await database.query<{ channel: string; address_hash: string }>(`select channel, address_hash from suppressions where topic = '*'`)
+      return found.filter(([channel, hash]) => rows.some((row) => row.channel === channel && row.address_hash === hash)).map(([channel]) => channel)
+    }
+    await optOutByLink(visitor, { token })
+    expect(await off()).toEqual([])
+    expect(await database.query(`select from suppressions where channel <> 'email'`)).toEqual([])
+    await optOutByLink(visitor, { token, all: true })
+    expect(await off()).toEqual([...channels])
   })
 
   it('changes nothing when it is only read', async () => {

@@ -7,11 +7,12 @@ import { openLink } from '../opt-out-link.ts'
 import { NotFound } from '../refusals.ts'
 import { everyTopic, topics, type Topic } from '../topics.ts'
 import { record } from '../write.ts'
+import { ownAddress } from './own-address.ts'
 import { writeDecision } from './write-decision.ts'
 
 /**
- * Opts out with the token of a message, without signing in (RFC 8058): its topic, another, or all. As often as one likes, and also when the person
- * is long erased: then the address alone is suppressed, by its keyed hash. Throws `NotFound` for a token that is not ours.
+ * Opts out with the token of a message, without signing in (RFC 8058): its topic, another, or all. All: by every channel, at each address and number we have of the person. As often as one
+ * likes, and also when the person is long erased: then the address alone is suppressed, by its keyed hash. Throws `NotFound` for a token that is not ours.
  */
 export async function optOutByLink(visitor: VisitorActor, { token, topic, all = false }: { token: string; topic?: Topic | undefined; all?: boolean }): Promise<void> {
   const link = openLink(token)
@@ -22,7 +23,8 @@ export async function optOutByLink(visitor: VisitorActor, { token, topic, all = 
     await record(tx, actor, { verb: 'opt-out-by-link', table: 'suppressions', columns: ['addressHash', 'topic'] })
     const [person] = await tx.select({ state: people.state }).from(people).where(eq(people.id, link.person))
     if (person && person.state !== 'closed') {
-      await writeDecision(tx, { person: link.person, about, ...(all && { channels }), decision: 'out', source: 'one-click', hashes: { email: link.addressHash } })
+      const hashes = all ? (await ownAddress(tx, actor)).hashes : {}
+      await writeDecision(tx, { person: link.person, about, ...(all && { channels }), decision: 'out', source: 'one-click', hashes: { ...hashes, email: link.addressHash } })
       return
     }
     const names = all ? [...topics, everyTopic] : about

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { customersTables } from '#db/grants.ts'
 import { testDatabase } from '#db/test-database.ts'
 import type { PersonActor } from '../actor.ts'
 import { as } from '../actor.ts'
 import { askCode } from '../admission/ask-code.ts'
+import { allOff } from '../choices/all-off.ts'
+import { choose } from '../choices/choose.ts'
+import { pause } from '../choices/pause.ts'
 import { startedCampaign } from '#db/test-campaign.ts'
 import { sendBatch } from '../campaigns/send-batch.ts'
 import { addressDigest } from '../digest.ts'
@@ -56,6 +60,9 @@ async function enquirer(email = address(), subject: Parameters<typeof ask>[1] = 
   const [found] = await database.query<{ id: string }>(`select person_id as id from profiles where lower(email) = $1 and kind = 'enquirer'`, [email.toLowerCase()])
   return { email, person: found!.id, actor: actorOf(found!.id) }
 }
+
+/** Of every table that the map leaves to customers, what their own role may do to it. */
+const writes = customersTables().flatMap(({ table, writes }) => writes.map((how) => ({ table, how })))
 
 async function letterTo(person: string) {
   const rows = await database.query<Out>(`select id, kind, state, recipient, contents, topic from outbox where person_id = $1 and kind = 'enquiry-information' order by created_at desc`, [person])
@@ -245,6 +252,30 @@ describe('what was confirmed', () => {
     expect(await database.query(`select from outbox where person_id = $1 and kind = 'erasure-receipt'`, [old.person])).toEqual([])
     // Nobody asked to be forgotten: a customer of this address may come with a list.
     expect((await bring(old.email)).refused).toEqual([])
+  })
+})
+
+describe('what takes an account', () => {
+  it.each(writes)('is refused by the database: $how on $table', async ({ table, how }) => {
+    const { actor } = await enquirer()
+    const [{ column } = { column: '' }] = await database.query<{ column: string }>(`select column_name as column from information_schema.column_privileges where grantee = 'forthright_person' and table_name = $1 and privilege_type = 'UPDATE' limit 1`, [table])
+    const statement = { insert: `insert into ${table} default values`, update: `update ${table} set ${column} = ${column}`, delete: `delete from ${table}` }[how]
+    await expect(as(actor, (_, client) => client.query(statement))).rejects.toMatchObject({ code: 'not-allowed', message: 'customersOnly' })
+    const customer = actorOf(await database.person({}, small))
+    const refused = await as(customer, (_, client) => client.query(statement)).catch((error: unknown) => error)
+    expect(refused).not.toMatchObject({ message: 'customersOnly' })
+  })
+
+  it('is refused by the verbs, in words, and nothing of it stays', async () => {
+    const { actor, person } = await enquirer()
+    for (const verb of [() => choose(actor, { topic: 'offers', decision: 'in' }), () => allOff(actor), () => pause(actor, { span: '1', until: '' })]) await expect(verb()).rejects.toThrow('customersOnly')
+    expect(await database.query('select from choices where person_id = $1', [person])).toEqual([])
+  })
+
+  it('is every table the map says, and the person’s own role alone', async () => {
+    expect(customersTables().map(({ table }) => table)).toEqual(['applications', 'billing_profiles', 'cached_contents', 'choices', 'loan_copies', 'loans', 'members', 'notifications', 'part_erasures', 'posts'])
+    const live = await database.query<{ table: string }>(`select tgrelid::regclass::text as "table" from pg_trigger where tgname = 'refuse_for_enquirer' and tgparentid = 0 order by 1`)
+    expect(live).toEqual(customersTables().map(({ table }) => ({ table })))
   })
 })
 

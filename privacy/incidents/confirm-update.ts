@@ -8,15 +8,16 @@ import type { updateStep } from './incident-input.ts'
 import { lockUpdate } from './lock-update.ts'
 
 /**
- * The second person publishes what turned out later. Gives the incident's number. Throws `NotAllowed` but for another privacy officer than its writer, `NotFound` for an id of none, `NotNow` when it
- * is settled already.
+ * The second person publishes what turned out later: whoever was told of the incident is told of it, too. Gives the incident's number. Throws `NotAllowed` but for another privacy officer than its
+ * writer, `NotFound` for an id of none, `NotNow` when it is settled already.
  */
 export async function confirmUpdate(actor: StaffActor, { update }: z.output<typeof updateStep>): Promise<{ number: number }> {
   return as(actor, async (tx) => {
-    const { writtenBy, number } = await lockUpdate(tx, actor, update)
+    const { writtenBy, number, highRisk } = await lockUpdate(tx, actor, update)
     if (writtenBy === actor.staff) throw new NotAllowed('needsAnother')
     await record(tx, actor, { verb: 'confirm-incident-update', table: 'incidentUpdates', columns: ['confirmedBy', 'confirmedAt'] })
     await tx.update(incidentUpdates).set({ confirmedBy: actor.staff, confirmedAt: sql`now()` }).where(eq(incidentUpdates.id, update))
+    if (highRisk) await tx.execute(sql`select enqueue('tell-of-incident', ${update}::uuid)`)
     return { number }
   })
 }

@@ -4,10 +4,10 @@ import type { StaffActor, Tx } from '../actor.ts'
 import { NotAllowed, NotFound, NotNow } from '../refusals.ts'
 
 /** An update that waits, which nobody else settles meanwhile. Throws `NotAllowed` but for the privacy officer, `NotFound` for an id of none, `NotNow` when it is settled already. */
-export async function lockUpdate(tx: Tx, actor: StaffActor, update: string): Promise<{ writtenBy: string; number: number }> {
+export async function lockUpdate(tx: Tx, actor: StaffActor, update: string): Promise<{ writtenBy: string; number: number; highRisk: boolean }> {
   if (actor.role !== 'privacy') throw new NotAllowed('notYourRole')
   const [found] = await tx
-    .select({ writtenBy: incidentUpdates.writtenBy, number: incidents.number, confirmedAt: incidentUpdates.confirmedAt, endedAt: incidentUpdates.endedAt })
+    .select({ writtenBy: incidentUpdates.writtenBy, number: incidents.number, highRisk: incidents.highRisk, confirmedAt: incidentUpdates.confirmedAt, endedAt: incidentUpdates.endedAt })
     .from(incidentUpdates)
     .innerJoin(incidents, eq(incidents.id, incidentUpdates.incidentId))
     .where(eq(incidentUpdates.id, update))

@@ -11,7 +11,7 @@ import type { IncidentState } from './list-incidents.ts'
 export type Step = { name: string; at: Date; mine: boolean }
 /** How far the telling is: `audience` people were affected when it began, `done` once the last message is written. */
 export type Telling = { audience: number | null; waiting: number; told: number; failed: number; done: boolean }
-export type Update = { id: string; words: string; written: Step; confirmed: Step | null; ended: Step | null }
+export type Update = { id: string; words: string; written: Step; confirmed: Step | null; ended: Step | null; telling: Omit<Telling, 'audience'> | null }
 
 /** An incident as the desk sees it. `affected`: how many are now, as long as nobody is told. `due`: until when the authority has to be told; `authorityBy`: who noted that it was, or why not. */
 export type Incident = {
@@ -44,7 +44,7 @@ export async function readIncident(actor: StaffActor, number: number): Promise<I
       .leftJoin(teller, eq(teller.id, incidents.authorityBy))
       .where(eq(incidents.number, number))
     if (!one) throw new NotFound()
-    const counts = await tx.select({ state: incidentNotices.state, n: sql<number>`count(*)::int` }).from(incidentNotices).where(eq(incidentNotices.incidentId, one.row.id)).groupBy(incidentNotices.state)
+    const counts = await tx.select({ update: incidentNotices.updateId, state: incidentNotices.state, n: sql<number>`count(*)::int` }).from(incidentNotices).where(eq(incidentNotices.incidentId, one.row.id)).groupBy(incidentNotices.state, incidentNotices.updateId)
     const updates = await tx
       .select({ row: incidentUpdates, names: { written: writer.name, confirmed: confirmer.name, ended: ender.name } })
       .from(incidentUpdates)
@@ -56,7 +56,10 @@ export async function readIncident(actor: StaffActor, number: number): Promise<I
     return { one, counts, updates }
   })
   const { row, names } = found.one
-  const count = (state: 'waiting' | 'told' | 'failed') => found.counts.find((one) => one.state === state)?.n ?? 0
+  const count = (of: string | null) => {
+    const having = (state: 'waiting' | 'told' | 'failed') => found.counts.find((one) => one.update === of && one.state === state)?.n ?? 0
+    return { waiting: having('waiting'), told: having('told'), failed: having('failed') }
+  }
   const isTelling = row.confirmedAt !== null && row.highRisk
   return {
     row,
@@ -68,13 +71,14 @@ export async function readIncident(actor: StaffActor, number: number): Promise<I
     ended: step(row.endedBy, names.ended, row.endedAt),
     authorityBy: names.authority,
     affected: row.confirmedAt ? null : await countAffected(row),
-    telling: isTelling ? { audience: row.audience, waiting: count('waiting'), told: count('told'), failed: count('failed'), done: row.toldAt !== null } : null,
+    telling: isTelling ? { audience: row.audience, ...count(null), done: row.toldAt !== null } : null,
     updates: found.updates.map(({ row: update, names: by }) => ({
       id: update.id,
       words: update.words,
       written: step(update.writtenBy, by.written, update.writtenAt)!,
       confirmed: step(update.confirmedBy, by.confirmed, update.confirmedAt),
       ended: step(update.endedBy, by.ended, update.endedAt),
+      telling: isTelling && update.confirmedAt ? { ...count(update.id), done: update.toldAt !== null } : null,
     })),
   }
 }

@@ -157,6 +157,21 @@ test('the database itself refuses one person in two places, a step in another’
   await expect(as(second, (_, client) => client.query(`delete from incidents`))).rejects.toMatchObject({ code: '42501' })
 })
 
+test('the database itself refuses an incident that begins beyond its first step, and an update of one that is not published, or in another’s name', async () => {
+  const one = await write()
+  const copy = (column: string, value: string) => as(first, (_, client) => client.query(`insert into incidents (noticed_at, happened_from, title, story, consequences, measures, advice, records, reach, high_risk, written_by${column})
+    values (now(), current_date, 'x', 'x', 'x', 'x', 'x', '{calls}', 'records', true, ${value})`))
+  for (const [column, value] of [['', me(second)], [', audience', `${me(first)}, 1`], [', told_at', `${me(first)}, now()`], [', written_at', `${me(first)}, now() - interval '1 day'`], [', proposed_by, proposed_at', `${me(first)}, ${me(second)}, now()`]] as const) {
+    await expect(copy(column, value)).rejects.toMatchObject(refused)
+  }
+  const update = (by: StaffActor) => as(first, (_, client) => client.query(`insert into incident_updates (incident_id, words, written_by) values ('${one.incident}', 'x', ${me(by)})`))
+  await expect(update(first)).rejects.toMatchObject(refused)
+  await proposeIncident(first, step(one))
+  await confirmIncident(second, step(one))
+  await expect(update(second)).rejects.toMatchObject(refused)
+  await update(first)
+})
+
 test('the role of the moment counts: one since demoted or gone takes no step, though their session began before', async () => {
   const one = await write()
   await proposeIncident(first, step(one))

@@ -117,6 +117,14 @@ test('broken off in the middle of a batch it goes on, and nobody is told twice; 
   expect(await telling(number)).toMatchObject({ waiting: 5, done: true })
 })
 
+test('it goes on behind the last one who was told: nobody before is read again', async () => {
+  const number = await publish()
+  const [, second] = people.toSorted()
+  await database.query(`update incidents set up_to = $1 where number = $2`, [second, number])
+  expect(await tellOfIncidents(worker, { most: 2 })).toBe(3)
+  expect((await written()).map(({ person_id }) => person_id).toSorted()).toEqual(people.toSorted().slice(2))
+})
+
 test('the desk sees how many were told and how many could not be; whoever is erased is in no notice any more', async () => {
   const number = await publish()
   await tellOfIncidents(worker)

@@ -10,14 +10,14 @@ const batch = 500
 type Incident = typeof incidents.$inferSelect
 
 /**
- * Writes to everybody who is affected by a published incident of high risk (GDPR 34), at most once each: a batch in a transaction of its own, so that one that was broken off goes on where it was.
- * Gives how many messages were written.
+ * Writes to everybody who is affected by a published incident of high risk (GDPR 34), at most once each: a batch in a transaction of its own, which notes up to whom it came, so that one that
+ * was broken off goes on there. Gives how many messages were written.
  */
 export async function tellOfIncidents(actor: WorkerActor, { most = batch }: { most?: number } = {}): Promise<number> {
   let written = 0
   for (const incident of await as(actor, (tx) => tx.select().from(incidents).where(isWaiting))) {
     const audience = incident.audience ?? (await countAffected(incident))
-    for (let after = ''; ; ) {
+    for (let after = incident.upTo ?? ''; ; ) {
       const whom = await affectedAfter(incident, after, most)
       const done = await tellSome(actor, incident, whom, audience)
       if (done === undefined || whom.length === 0) break
@@ -40,6 +40,7 @@ async function tellSome(actor: WorkerActor, incident: Incident, whom: readonly A
       await tx.update(incidents).set({ toldAt: sql`now()` }).where(eq(incidents.id, incident.id))
       return 0
     }
+    await tx.update(incidents).set({ upTo: sql`greatest(${incidents.upTo}, ${whom.at(-1)!.person}::uuid)` }).where(eq(incidents.id, incident.id))
     // Whoever left since they were found has nothing left to be told of.
     const still = await tx
       .select({ person: profiles.personId, locale: profiles.locale })

@@ -9,6 +9,7 @@ const address = { ...billing, correct: 'billing-address' } as const satisfies Pe
 export const billingMap = {
   billingProfiles: {
     owner: 'personId',
+    customersOnly: true,
     category: 'billing',
     keep: { until: 'account' },
     erase: 'delete',

@@ -10,6 +10,7 @@ const loan = { category: 'service', purpose: 'troubleshooting', staff: ['support
 export const dealingsMap = {
   choices: {
     owner: 'personId',
+    customersOnly: true,
     category: 'contact',
     keep: { until: 'account' },
     erase: 'delete',
@@ -68,6 +69,7 @@ export const dealingsMap = {
   },
   loans: {
     owner: 'personId',
+    customersOnly: true,
     category: 'service',
     keep: { atMost: 'P12M', from: 'endsAt' },
     erase: 'delete',
@@ -83,6 +85,7 @@ export const dealingsMap = {
   },
   loanCopies: {
     owner: 'personId',
+    customersOnly: true,
     category: 'service',
     keep: { atMost: 'P3D', from: 'at' },
     erase: 'delete',
@@ -183,6 +186,7 @@ export const dealingsMap = {
   },
   partErasures: {
     owner: 'personId',
+    customersOnly: true,
     category: 'contact',
     keep: { atMost: 'P24M', from: 'dueAt' },
     erase: 'delete',

@@ -9,6 +9,7 @@ const open = { category: 'contact', purpose: 'forum', staff: ['support', 'privac
 export const forumMap = {
   members: {
     owner: 'personId',
+    customersOnly: true,
     category: 'contact',
     keep: { until: 'account' },
     erase: 'delete',
@@ -21,6 +22,7 @@ export const forumMap = {
   },
   posts: {
     owner: 'personId',
+    customersOnly: true,
     lettingGo: { chosen: { column: 'leaves', is: 'nameless' }, stays: ['number', 'thread', 'quotes', 'title', 'words'], day: 'createdAt' },
     category: 'contact',
     keep: { until: 'account' },

@@ -45,6 +45,7 @@ export const incidentsMap = {
       endedAt: structural,
       audience: structural,
       toldAt: structural,
+      upTo: structural,
     },
     grants: {
       visitor: published,
@@ -54,7 +55,7 @@ export const incidentsMap = {
         insert: true,
         update: [...text, 'authorityToldAt', 'authorityReference', 'authorityWhy', 'authorityBy', 'proposedBy', 'proposedAt', 'confirmedBy', 'confirmedAt', 'endedBy', 'endedAt'],
       },
-      worker: { select: 'all', update: ['audience', 'toldAt'] },
+      worker: { select: 'all', update: ['audience', 'toldAt', 'upTo'] },
     },
   },
   incidentUpdates: {
@@ -71,11 +72,14 @@ export const incidentsMap = {
       confirmedAt: structural,
       endedBy: structural,
       endedAt: structural,
+      upTo: structural,
+      toldAt: structural,
     },
     grants: {
       visitor: publishedUpdate,
       person: publishedUpdate,
       staff: { select: 'all', insert: true, update: ['confirmedBy', 'confirmedAt', 'endedBy', 'endedAt'] },
+      worker: { select: 'all', update: ['upTo', 'toldAt'] },
     },
   },
   incidentNotices: {
@@ -85,11 +89,11 @@ export const incidentsMap = {
     erase: 'delete',
     staffRows: 'all',
     staffRoles: ['privacy'],
-    columns: { id: structural, personId: structural, incidentId: structural, records: structural, state: structural, at: structural, seenAt: structural },
+    columns: { id: structural, personId: structural, incidentId: structural, updateId: structural, records: structural, state: structural, at: structural, seenAt: structural },
     grants: {
       // Whoever froze their account is told, too, and says that they have seen it.
       person: { select: 'shown', update: ['seenAt'], whileFrozen: ['update'] },
-      staff: { select: ['personId', 'incidentId', 'state'] },
+      staff: { select: ['personId', 'incidentId', 'updateId', 'state'] },
       worker: { select: 'all', insert: true, update: ['state'], delete: true },
       eraser: { select: 'all', delete: true },
     },

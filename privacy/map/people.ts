@@ -71,7 +71,8 @@ export const peopleMap = {
         insert: true,
         update: ['givenName', 'familyName', 'organisation', 'street', 'city', 'region', 'postalCode', 'country', 'phone', 'birthday', 'locale', 'timeZone', 'updatedAt'],
       },
-      link: { select: ['personId', 'email', 'locale'] },
+      // Whoever turns all off by a message's link does so at each address we have: it is hashed, and shown to nobody.
+      link: { select: ['personId', 'email', 'locale', 'phone', 'street', 'city', 'region', 'postalCode', 'country'] },
     },
   },
   corrections: {

@@ -23,12 +23,13 @@ export const policyMap = {
       endedAt: structural,
       audience: structural,
       toldAt: structural,
+      upTo: structural,
     },
     grants: {
       visitor: { select: ['version', 'tells', 'confirmedAt'] },
       person: { select: ['version', 'tells', 'confirmedAt'] },
       staff: { select: 'all', insert: true, update: ['confirmedBy', 'confirmedAt', 'endedBy', 'endedAt'] },
-      worker: { select: ['id', 'version', 'tells', 'confirmedAt', 'audience', 'toldAt'], update: ['audience', 'toldAt'] },
+      worker: { select: ['id', 'version', 'tells', 'confirmedAt', 'audience', 'toldAt', 'upTo'], update: ['audience', 'toldAt', 'upTo'] },
     },
   },
   policyNotices: {

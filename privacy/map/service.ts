@@ -10,6 +10,7 @@ const holderOnly = { ...service, purpose: 'troubleshooting', staff: [] } as cons
 export const serviceMap = {
   applications: {
     owner: 'personId',
+    customersOnly: true,
     category: 'service',
     keep: { until: 'account' },
     erase: 'delete',
@@ -85,6 +86,7 @@ export const serviceMap = {
   },
   notifications: {
     owner: 'personId',
+    customersOnly: true,
     category: 'service',
     keep: { atLeast: 'P6M', atMost: 'P12M', from: 'at' },
     erase: 'delete',
@@ -113,6 +115,7 @@ export const serviceMap = {
   },
   cachedContents: {
     owner: 'personId',
+    customersOnly: true,
     category: 'service',
     keep: { atMost: 'P12M', from: 'fetchedAt', ends: 'expiresAt' },
     erase: 'delete',

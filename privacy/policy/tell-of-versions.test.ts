@@ -60,11 +60,11 @@ test('a version that does not matter, one that is only proposed, and those that 
 
 test('broken off after any batch it goes on, and nobody is told twice; two workers at once neither', async () => {
   await publish()
-  // What a worker that was killed after two batches of two leaves: they are written, the version is not done.
-  await tellOfVersions(worker, { most: 2 })
-  await database.query(`delete from outbox where person_id = any($1::uuid[])`, [people.slice(4)])
-  await database.query(`delete from policy_notices where person_id = any($1::uuid[])`, [people.slice(4)])
-  await database.query(`update policy_publications set told_at = null where version = '2027-02-01'`)
+  // The database ends the work of the third batch after its notices, before its messages.
+  await database.query(`create function break_off() returns trigger language plpgsql as $$ begin if (select count(*) from outbox where kind = 'policy-changed') > 4 then raise exception 'broken off'; end if; return null; end $$`)
+  await database.query('create trigger break_off after insert on outbox for each statement execute function break_off()')
+  await expect(tellOfVersions(worker, { most: 2 })).rejects.toThrow('P0001')
+  await database.query('drop function break_off() cascade')
   expect(await telling()).toMatchObject({ audience: 7, waiting: 4, done: false })
   const both = await Promise.all([tellOfVersions(worker, { most: 1 }), tellOfVersions(worker, { most: 1 })])
   expect(both[0] + both[1]).toBe(3)
@@ -72,6 +72,14 @@ test('broken off after any batch it goes on, and nobody is told twice; two worke
   expect(new Set(mails.map(({ person_id }) => person_id)).size).toBe(7)
   expect(mails).toHaveLength(7)
   expect(await telling()).toMatchObject({ waiting: 7, done: true })
+})
+
+test('it goes on behind the last one who was told: nobody before is read again', async () => {
+  await publish()
+  const [, second] = people.toSorted()
+  await database.query(`update policy_publications set up_to = $1 where version = '2027-02-01'`, [second])
+  expect(await tellOfVersions(worker, { most: 2 })).toBe(5)
+  expect((await written()).map(({ person_id }) => person_id).toSorted()).toEqual(people.toSorted().slice(2))
 })
 
 test('the desk sees how many were told and how many could not be, and who has left is not counted', async () => {

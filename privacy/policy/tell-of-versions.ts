@@ -11,8 +11,8 @@ import { listPublished } from './list-published.ts'
 const batch = 500
 
 /**
- * Writes to everybody who has an account of each published version they have to be told of, at most once each: a batch in a transaction of its own, so that one that was broken off goes on where it
- * was. Gives how many messages were written.
+ * Writes to everybody who has an account of each published version they have to be told of, at most once each: a batch in a transaction of its own, which notes up to whom it came, so that one that
+ * was broken off goes on there. Gives how many messages were written.
  */
 export async function tellOfVersions(actor: WorkerActor, { most = batch }: { most?: number } = {}): Promise<number> {
   let written = 0
@@ -22,12 +22,7 @@ export async function tellOfVersions(actor: WorkerActor, { most = batch }: { mos
     // One whose text is not here any more can't be told.
     if (!version) continue
     const params = { effective: day, before: (versionBefore(version, published) ?? version).effective }
-    for (let after = ''; ; ) {
-      const done = await tellSome(actor, version, { after, most, params })
-      if (!done) break
-      written += done.written
-      after = done.last
-    }
+    for (let done = await tellSome(actor, version, { most, params }); done !== undefined; done = await tellSome(actor, version, { most, params })) written += done
   }
   return written
 }
@@ -38,22 +33,21 @@ const hasAccount = inArray(people.state, ['open', 'leaving'])
 const waiting = (actor: WorkerActor): Promise<string[]> => as(actor, async (tx) => (await tx.select({ version: policyPublications.version }).from(policyPublications).where(isWaiting)).map(({ version }) => version))
 
 /** The next ones, by their id; nothing when there is nobody left. Two that work at it take turns. */
-async function tellSome(actor: WorkerActor, { effective: version }: Policy, { after, most, params }: { after: string; most: number; params: Notices['policy-changed'] }): Promise<{ last: string; written: number } | undefined> {
+async function tellSome(actor: WorkerActor, { effective: version }: Policy, { most, params }: { most: number; params: Notices['policy-changed'] }): Promise<number | undefined> {
   return as(actor, async (tx) => {
-    const [mine] = await tx.select({ id: policyPublications.id, audience: policyPublications.audience }).from(policyPublications).where(and(isWaiting, eq(policyPublications.version, version))).for('update')
+    const [mine] = await tx.select({ id: policyPublications.id, audience: policyPublications.audience, upTo: policyPublications.upTo }).from(policyPublications).where(and(isWaiting, eq(policyPublications.version, version))).for('update')
     if (!mine) return undefined
     if (mine.audience === null) await tx.update(policyPublications).set({ audience: await tx.$count(people, hasAccount) }).where(eq(policyPublications.id, mine.id))
     const whom = await tx
       .select({ person: profiles.personId, locale: profiles.locale })
       .from(people)
       .innerJoin(profiles, eq(profiles.personId, people.id))
-      .where(and(hasAccount, after ? gt(people.id, after) : undefined))
+      .where(and(hasAccount, mine.upTo ? gt(people.id, mine.upTo) : undefined))
       .orderBy(asc(people.id))
       .limit(most)
-    if (whom.length === 0) {
-      await tx.update(policyPublications).set({ toldAt: sql`now()` }).where(eq(policyPublications.id, mine.id))
-      return undefined
-    }
+    const last = whom.at(-1)?.person
+    await tx.update(policyPublications).set(last ? { upTo: last } : { toldAt: sql`now()` }).where(eq(policyPublications.id, mine.id))
+    if (!last) return undefined
     const fresh = await tx
       .insert(policyNotices)
       .values(whom.map(({ person }) => ({ id: randomUUID(), personId: person, version })))
@@ -62,6 +56,6 @@ async function tellSome(actor: WorkerActor, { effective: version }: Policy, { af
     const localeOf = new Map(whom.map(({ person, locale }) => [person, locale]))
     await record(tx, actor, ...fresh.map(({ person }) => ({ verb: 'tell-of-version', table: 'policyNotices' as const, columns: ['version', 'state'], person })))
     await notifyAll(tx, fresh.map(({ id, person }) => ({ kind: 'policy-changed', id, person, locale: localeOf.get(person)!, params })), behindOthers)
-    return { last: whom.at(-1)!.person, written: fresh.length }
+    return fresh.length
   })
 }

@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { and, desc, eq, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
+import { and, desc, eq, or, sql } from 'drizzle-orm'
 import type { PoolClient } from 'pg'
-import { choices, conflicts, corrections, people, profiles, suppressions, tombstones } from '#db/schema/index.ts'
+import { conflicts, corrections, people, profiles, tombstones } from '#db/schema/index.ts'
 import { as, type ImporterActor, type Tx } from '../actor.ts'
+import { channelAddress, type Reached } from '../channel-address.ts'
+import { channels } from '../channels.ts'
 import { addressDigest, digest } from '../digest.ts'
-import { similarTo, type ProductFamily } from '../similar.ts'
-import { everyTopic, purchaseWording, type Topic } from '../topics.ts'
+import { followChoices, type Move } from '../follow-choices.ts'
 import { tellRecipients } from '../tell.ts'
 import { record } from '../write.ts'
+import { isAnyOf } from './is-any-of.ts'
 import type { PersonRow } from './person-row.ts'
+import { writeImportedChoices } from './write-imported-choices.ts'
 
 export type TypedRow = PersonRow & { line: number }
 export type RefusedRow = { line: number; column: string; reason: string }
@@ -55,15 +58,13 @@ export async function importBatch(
       else fresh.push({ id: randomUUID(), row })
     }
     await insertPeople(client, fresh)
-    const { changed, kept } = await updatePeople(tx, client, found)
-    await agree(tx, [...fresh, ...found.map(({ person, row }) => ({ id: person.personId, row }))])
+    const { changed, kept, moves } = await updatePeople(tx, client, found)
+    await writeImportedChoices(tx, [...fresh, ...found.map(({ person, row }) => ({ id: person.personId, row }))])
     await record(tx, actor, { verb: 'import-people', table: 'profiles', columns: fields.map(([, field]) => field) })
+    await followChoices(tx, moves)
     return { made: fresh.length, changed, unchanged: found.length - changed, kept }
   })
 }
-
-/** One parameter for all values: a parameter for each costs more than finding them. */
-const isAnyOf = (column: SQLWrapper, values: readonly string[]): SQL => sql`${column} = any(${sql.param(values)})`
 
 async function findKnown(tx: Tx, rows: readonly TypedRow[]): Promise<{ byId: Map<string, Known>; byAddress: Map<string, Known> }> {
   const columns = Object.fromEntries(fields.map(([, field]) => [field, profiles[field]])) as Record<Field, (typeof profiles)['city']>
@@ -112,8 +113,8 @@ const whenEmpty = (field: Field): string | null => (field === 'locale' ? 'en' : 
 type Difference = { person: Known; field: Field | 'email'; oldValue: string | null; newValue: string | null }
 
 /** Brings known people up to date, except where they corrected a value themselves; each change stands in their history, each difference that stays too. */
-async function updatePeople(tx: Tx, client: PoolClient, found: readonly { person: Known; row: TypedRow }[]): Promise<{ changed: number; kept: number }> {
-  if (found.length === 0) return { changed: 0, kept: 0 }
+async function updatePeople(tx: Tx, client: PoolClient, found: readonly { person: Known; row: TypedRow }[]): Promise<{ changed: number; kept: number; moves: Move[] }> {
+  if (found.length === 0) return { changed: 0, kept: 0, moves: [] }
   const own = await correctedByThemselves(tx, found.map(({ person }) => person.personId))
   const stays: Difference[] = []
   const changes = found.flatMap(({ person, row }) => {
@@ -131,7 +132,7 @@ async function updatePeople(tx: Tx, client: PoolClient, found: readonly { person
     return changed.length ? [{ person, next, changed }] : []
   })
   const kept = await keepOwn(tx, client, stays)
-  if (changes.length === 0) return { changed: 0, kept }
+  if (changes.length === 0) return { changed: 0, kept, moves: [] }
   await client.query(
     `update profiles set given_name = r.given_name, family_name = r.family_name, organisation = r.organisation, street = r.street, city = r.city, region = r.region,
        postal_code = r.postal_code, country = r.country, phone = r.phone, birthday = r.birthday, locale = r.locale, time_zone = r.time_zone, updated_at = now()
@@ -141,8 +142,15 @@ async function updatePeople(tx: Tx, client: PoolClient, found: readonly { person
     [changes.map(({ person }) => person.personId), ...fields.map(([, field]) => changes.map(({ next }) => next[field]))],
   )
   await tellRecipients(tx, await writeHistory(client, changes.flatMap(({ changed }) => changed), 'changed'))
-  return { changed: changes.length, kept }
+  return { changed: changes.length, kept, moves: changes.flatMap(({ person, next }) => movesOf(person, { ...next, email: person.email })) }
 }
+
+/** Where a list has somebody live or be called now, and where before. */
+const movesOf = (before: Reached, after: Reached): Move[] =>
+  channels.flatMap((channel) => {
+    const [from, to] = [channelAddress(channel, before), channelAddress(channel, after)]
+    return from && to && from !== to ? [{ channel, from, to }] : []
+  })
 
 type Line = { id: string; personId: string; field: string; oldValue: string | null }
 
@@ -188,35 +196,3 @@ async function correctedByThemselves(tx: Tx, people: readonly string[]): Promise
     .where(and(isAnyOf(corrections.personId, people), eq(corrections.source, 'you')))
   return new Set(lines.map(({ personId, field }) => `${personId} ${field}`))
 }
-
-/** Consent and purchases the operator brings with it: only where nothing was ever chosen for the topic, and never against an opt-out. What was refused with a purchase is off, whatever came before. */
-async function agree(tx: Tx, people: readonly { id: string; row: TypedRow }[]): Promise<void> {
-  const asked = people.filter(({ row }) => row.agreed_to.length > 0 || isPurchase(row))
-  if (asked.length === 0) return
-  const hash = (row: TypedRow): string => addressDigest('suppression', row.email)
-  const off = new Set(
-    (await tx.select({ hash: suppressions.addressHash, topic: suppressions.topic }).from(suppressions).where(and(eq(suppressions.channel, 'email'), isAnyOf(suppressions.addressHash, asked.map(({ row }) => hash(row)))))).map(
-      (one) => `${one.hash} ${one.topic}`,
-    ),
-  )
-  const chosen = new Set(
-    (await tx.select({ personId: choices.personId, topic: choices.topic, purchase: choices.purchase }).from(choices).where(and(eq(choices.channel, 'email'), isAnyOf(choices.personId, asked.map(({ id }) => id))))).flatMap(
-      (one) => [`${one.personId} ${one.topic}`, `${one.personId} ${one.topic} ${one.purchase}`],
-    ),
-  )
-  const isOpen = (id: string, row: TypedRow, topic: Topic): boolean => !chosen.has(`${id} ${topic}`) && !off.has(`${hash(row)} ${topic}`) && !off.has(`${hash(row)} ${everyTopic}`)
-  const agreed = asked.flatMap(({ id, row }) =>
-    row.agreed_to.filter((topic) => isOpen(id, row, topic)).map((topic) => ({ personId: id, topic, channel: 'email' as const, decision: 'in' as const, wording: 'import', source: 'import' as const })),
-  )
-  const bought = asked.flatMap(({ id, row }) => {
-    if (!isPurchase(row)) return []
-    const { purchase, purchase_kind: family, purchased_on: purchasedOn } = row
-    const isNews = (topic: Topic): boolean => (row.refusal === 'refused' ? !chosen.has(`${id} ${topic} ${purchase}`) : isOpen(id, row, topic) && !row.agreed_to.includes(topic))
-    const line = { personId: id, channel: 'email', decision: row.refusal === 'refused' ? 'out' : 'in', wording: purchaseWording, source: 'purchase', purchase, family, purchasedOn, refusalOffered: row.refusal !== '' } as const
-    return similarTo[family].filter(isNews).map((topic) => ({ ...line, topic }))
-  })
-  if (agreed.length) await tx.insert(choices).values(agreed)
-  if (bought.length) await tx.insert(choices).values(bought)
-}
-
-const isPurchase = <Row extends TypedRow>(row: Row): row is Row & { purchase_kind: ProductFamily } => row.purchase !== '' && row.purchase_kind !== '' && row.purchased_on !== ''

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
+import { channelAddress, channelHash } from '../channel-address.ts'
 import { addressDigest, digest } from '../digest.ts'
 import { importPeople, type RefusedRow } from './import-people.ts'
 
@@ -49,6 +50,28 @@ test('an opt-out stays: for a topic, for everything, in the ledger or by address
   await bring(...[byTopic, byAll, byLedger].map((row) => ({ ...row, agreed_to: 'offers' })))
   const agreed = await database.query(`select 1 from choices join profiles using (person_id) where external_id = any($1) and decision = 'in'`, [[byTopic, byAll, byLedger].map((row) => row.external_id)])
   expect(agreed).toEqual([])
+})
+
+test('what was stopped at a number or a postal address stays so at the one a list puts in its place, and stands in the journal', async () => {
+  const place = { street: '1 Old Lane', city: 'Leeds', region: '', postal_code: 'LS1 1AA', country: 'GB' }
+  const [stopped, other] = [{ ...fresh(), ...place, phone: '+447700900001' }, { ...fresh(), ...place, street: '2 Old Lane', phone: '+447700900002' }]
+  await bring(stopped, other)
+  const hashes = async ({ external_id }: { external_id: string }) => {
+    const { email, phone, street, city, region, postal_code: postalCode, country } = (await stored(external_id))! as Record<string, string>
+    const reached = { email: email!, phone: phone!, street: street!, city: city!, region: region ?? null, postalCode: postalCode!, country: country! }
+    return (['text', 'phone', 'post'] as const).map((channel) => [channel, channelHash(channel, channelAddress(channel, reached)!)] as const)
+  }
+  for (const [channel, hash] of await hashes(stopped)) await database.query(`insert into suppressions (address_hash, channel, topic) values ($1, $2, '*'), ($1, $2, 'offers')`, [hash, channel])
+  const lines = async () => (await database.query('select from journal_lines')).length
+  const before = await lines()
+  expect((await bring(...[stopped, other].map((row) => ({ ...row, street: `New ${row.street}`, phone: row.phone.replace('0900', '0901') })))).sum.changed).toBe(2)
+  const off = async (row: { external_id: string }) => Promise.all((await hashes(row)).map(async ([channel, hash]) => (await database.query<{ topic: string }>('select topic from suppressions where address_hash = $1 and channel = $2 order by topic', [hash, channel])).map(({ topic }) => topic)))
+  expect(await off(stopped)).toEqual([['*', 'offers'], ['*', 'offers'], ['*', 'offers']])
+  expect(await off(other)).toEqual([[], [], []])
+  expect(await lines()).toBe(before + 1)
+  // The same place, spelled otherwise, is no other.
+  await bring({ ...stopped, street: 'new 1 old lane', phone: stopped.phone.replace('0900', '0901') })
+  expect(await lines()).toBe(before + 1)
 })
 
 test('who was erased is not brought back, by number or by address', async () => {

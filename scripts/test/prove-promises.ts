@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { promises } from '#policies/promises.ts'
-import { fates, promiseLines } from '../proofs.ts'
+import { fates, promiseLines, spokenPromises } from '../proofs.ts'
 import type { Counts } from '../steps.ts'
 import { fromPlaywright, ranByVitest } from '../test-reports.ts'
 
@@ -11,7 +10,7 @@ const root = path.join(import.meta.dirname, '../..')
 export function provePromises({ units, journeys }: { units: string; journeys: string }): Counts {
   const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))
   const found = [...(existsSync(units) ? ranByVitest(read(units), root) : []), ...(existsSync(journeys) ? fromPlaywright(read(journeys), root) : [])]
-  const { lines, problems } = promiseLines(promises, fates(found))
+  const { lines, problems } = promiseLines(spokenPromises(), fates(found))
   for (const problem of problems) console.log(`✗ ${problem}`)
   const kept = lines.filter((line) => /^P\d\d kept /.test(line)).length
   console.log(`${problems.length > 0 ? '✗' : '✓'} promises: ${kept} kept, ${lines.length - kept} open`)

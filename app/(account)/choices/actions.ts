@@ -19,6 +19,7 @@ function changed({ topic, channel }: { topic: string; channel: string }): string
 
 /** A yes to texts or calls comes back to the page for the code, which is on its way. */
 export const chooseAction = personAction({
+  customers: true,
   input: topicInput,
   verb: async (actor, input) => {
     const { topic, channel, confirm } = await choose(actor, input)
@@ -29,16 +30,16 @@ export const chooseAction = personAction({
   again: '/choices',
 })
 
-export const askCodeAction = personAction({ input: optInAsk, verb: askOptInCode, next: ({ topic, channel }) => `/choices/confirm/${topic}/${channel}?again=1`, again: '/choices' })
+export const askCodeAction = personAction({ customers: true, input: optInAsk, verb: askOptInCode, next: ({ topic, channel }) => `/choices/confirm/${topic}/${channel}?again=1`, again: '/choices' })
 
-export const confirmAction = personAction({ input: optInInput, verb: confirmOptIn, next: changed, again: '/choices' })
+export const confirmAction = personAction({ customers: true, input: optInInput, verb: confirmOptIn, next: changed, again: '/choices' })
 
-export const pauseAction = personAction({ input: pauseInput, verb: pause, next: '/choices?changed=paused#pause', again: '/choices' })
+export const pauseAction = personAction({ customers: true, input: pauseInput, verb: pause, next: '/choices?changed=paused#pause', again: '/choices' })
 
-export const resumeAction = personAction({ input: nothingInput, verb: resume, next: '/choices?changed=resumed#pause', again: '/choices' })
+export const resumeAction = personAction({ customers: true, input: nothingInput, verb: resume, next: '/choices?changed=resumed#pause', again: '/choices' })
 
-export const allOffAction = personAction({ input: nothingInput, verb: allOff, next: '/choices?changed=all' })
+export const allOffAction = personAction({ customers: true, input: nothingInput, verb: allOff, next: '/choices?changed=all' })
 
-export const loggingAction = personAction({ input: loggingInput, verb: (actor, input) => chooseLogging(actor, input).then(() => input.application), next: (application) => `/choices?changed=${application}`, again: '/choices' })
+export const loggingAction = personAction({ customers: true, input: loggingInput, verb: (actor, input) => chooseLogging(actor, input).then(() => input.application), next: (application) => `/choices?changed=${application}`, again: '/choices' })
 
-export const undoLoggingAction = personAction({ input: applicationId, verb: (actor, input) => undoLogging(actor, input).then(() => input.application), next: (application) => `/choices?changed=${application}`, again: '/choices' })
+export const undoLoggingAction = personAction({ customers: true, input: applicationId, verb: (actor, input) => undoLogging(actor, input).then(() => input.application), next: (application) => `/choices?changed=${application}`, again: '/choices' })

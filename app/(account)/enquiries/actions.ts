@@ -20,12 +20,13 @@ import { device } from '../../visit.ts'
 
 export const stopEnquiryAction = personAction({ input: enquiryId, verb: stopEnquiry, next: '/enquiries' })
 export const changeSubjectAction = personAction({ input: subjectInput, verb: changeSubject, next: '/enquiries?done=changed', again: '/enquiries?done=changed' })
-export const bringInAction = personAction({ input: nothingInput, verb: bringIn, next: '/enquiries?done=brought-in', again: '/enquiries' })
-export const dropApartAction = personAction({ input: nothingInput, verb: dropApart, next: '/enquiries?done=dropped', again: '/enquiries' })
-export const keepApartAction = personAction({ input: nothingInput, verb: keepApart, next: '/enquiries', again: '/enquiries' })
+export const bringInAction = personAction({ customers: true, input: nothingInput, verb: bringIn, next: '/enquiries?done=brought-in', again: '/enquiries' })
+export const dropApartAction = personAction({ customers: true, input: nothingInput, verb: dropApart, next: '/enquiries?done=dropped', again: '/enquiries' })
+export const keepApartAction = personAction({ customers: true, input: nothingInput, verb: keepApart, next: '/enquiries', again: '/enquiries' })
 
 /** Changes over from the account to what was asked for without it by the same address: who is signed in has proved that. The session of the account ends in this browser. */
 export const openApartAction = personAction({
+  customers: true,
   input: nothingInput,
   proof: true,
   verb: async (actor) => {

@@ -9,8 +9,8 @@ import { personAction } from '../../action.ts'
 
 type Written = { thread: number; post: number }
 
-export const writeAction = personAction({ input: postInput, verb: writePost, next: ({ thread, post }: Written) => `/forum/${thread}?after=${post - 1}#post-${post}`, again: '/forum/yours' })
-export const editAction = personAction({ input: editInput, verb: editPost, next: '/forum/yours?done=changed' })
-export const deleteAction = personAction({ input: postNumber, verb: deletePost, next: '/forum/yours?done=deleted' })
-export const letGoAction = personAction({ input: letGoInput, verb: letGo, next: (count: number) => `/forum/yours?done=${count > 1 ? 'all-let-go' : 'let-go'}`, again: '/forum/yours' })
-export const nameAction = personAction({ input: nameInput, verb: chooseName, next: '/forum/yours' })
+export const writeAction = personAction({ customers: true, input: postInput, verb: writePost, next: ({ thread, post }: Written) => `/forum/${thread}?after=${post - 1}#post-${post}`, again: '/forum/yours' })
+export const editAction = personAction({ customers: true, input: editInput, verb: editPost, next: '/forum/yours?done=changed' })
+export const deleteAction = personAction({ customers: true, input: postNumber, verb: deletePost, next: '/forum/yours?done=deleted' })
+export const letGoAction = personAction({ customers: true, input: letGoInput, verb: letGo, next: (count: number) => `/forum/yours?done=${count > 1 ? 'all-let-go' : 'let-go'}`, again: '/forum/yours' })
+export const nameAction = personAction({ customers: true, input: nameInput, verb: chooseName, next: '/forum/yours' })

@@ -3,7 +3,7 @@ import { Section } from '#components/section.tsx'
 import { words } from '#messages/words.ts'
 import { namedPolicy } from '#policies/named-policy.ts'
 import type { ClauseId, Policy } from '#policies/policy.ts'
-import { promises } from '#policies/promises.ts'
+import { isOpen, promises, type PromiseId } from '#policies/promises.ts'
 import { settings } from '#settings'
 import { asRead, BindingNote } from './as-read.tsx'
 import { deeds, deedsOf } from './deeds.ts'
@@ -93,20 +93,18 @@ function Kept({ of }: { of: ClauseId }) {
 /** The tests by which the promise of a clause is proved, and what is missing before it can be called kept. */
 function Proofs({ of }: { of: ClauseId }) {
   const t = words('policy')
-  const promise = promises[of.slice(0, 3)]!
+  const said = words('promises')
+  const id = of.slice(0, 3) as PromiseId
+  const { proofs } = promises[id]
   return (
     <>
-      {promise.open && (
-        <p className="muted">
-          {t.rich('missing', { what: () => <span lang="en">{promise.open}</span>, b: (text) => <b>{text}</b> })}
-        </p>
-      )}
-      {promise.proofs.length > 0 && (
+      {isOpen(id) && <p className="muted">{t.rich('missing', { what: () => said(`open.${id}`), b: (text) => <b>{text}</b> })}</p>}
+      {proofs.length > 0 && (
         <details className="fold">
-          <summary>{t('proofs', { n: promise.proofs.length })}</summary>
-          <p className="muted">{t.rich('promise', { name: () => <span lang="en">{promise.name}</span> })}</p>
+          <summary>{t('proofs', { n: proofs.length })}</summary>
+          <p className="muted">{t.rich('promise', { name: () => said(`names.${id}`) })}</p>
           <ul className="summary">
-            {promise.proofs.map(({ file, title }) => (
+            {proofs.map(({ file, title }) => (
               <li key={`${file} ${title}`} lang="en">
                 {title} <span className="muted">({file})</span>
               </li>

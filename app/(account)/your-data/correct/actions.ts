@@ -28,8 +28,8 @@ export const addressAction = personAction({ input: addressInput, verb: correctAd
 export const birthdayAction = personAction({ input: birthdayInput, verb: correctBirthday, next: '/your-data/correct?saved=birthday' })
 /** The language counts around the page, too, which scripts would keep as it stands. */
 export const formatsAction = personAction({ input: formatsInput, verb: (actor, input) => correctFormats(actor, input).finally(() => revalidatePath('/', 'layout')), next: '/your-data/correct?saved=formats' })
-export const billingNameAction = personAction({ input: billingNameInput, verb: correctBillingName, next: '/your-data/correct?saved=billing-name' })
-export const billingAddressAction = personAction({ input: billingAddressInput, verb: correctBillingAddress, next: '/your-data/correct?saved=billing-address' })
+export const billingNameAction = personAction({ customers: true, input: billingNameInput, verb: correctBillingName, next: '/your-data/correct?saved=billing-name' })
+export const billingAddressAction = personAction({ customers: true, input: billingAddressInput, verb: correctBillingAddress, next: '/your-data/correct?saved=billing-address' })
 
 export const emailAction = personAction({
   input: emailInput,

@@ -18,11 +18,11 @@ export function IncidentUpdates({ of: { row, updates } }: { of: Incident }) {
       {updates.length === 0 && <p className="muted">{t('noUpdates')}</p>}
       {updates.length > 0 && (
         <Rows label={t('updates')}>
-          {updates.map(({ id, words: text, written, confirmed, ended }) => (
+          {updates.map(({ id, words: text, written, confirmed, ended, telling }) => (
             <Row
               key={id}
               title={<span className="said">{text}</span>}
-              why={`${t('writtenBy', said(written))}. ${confirmed ? t('publishedBy', said(confirmed)) : ended ? t('updateEnded', said(ended)) : written.mine ? t('another') : ''}`}
+              why={`${t('writtenBy', said(written))}. ${confirmed ? `${t('publishedBy', said(confirmed))}.${telling ? ` ${t('updateTold', telling)}${telling.done ? '' : ` ${t('progressGoing')}`}` : ''}` : ended ? t('updateEnded', said(ended)) : written.mine ? t('another') : ''}`}
               go={!confirmed && !ended && <Tag kind="soon">{t('updateWaits')}</Tag>}
               below={
                 !confirmed &&

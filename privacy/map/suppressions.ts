@@ -1,0 +1,78 @@
+import type * as schema from '#db/schema/index.ts'
+import type { DataMap, Structural } from '../vocabulary.ts'
+
+const structural = { category: 'none' } as const satisfies Structural
+const secret = { category: 'none', secret: true } as const satisfies Structural
+
+/** What is off for an address, by its keyed hash, and how the operator's mail programs tell of it and are told. */
+export const suppressionsMap = {
+  suppressions: {
+    owner: null,
+    fingerprints: { category: 'contact', purpose: 'choices' },
+    columns: { id: structural, addressHash: secret, channel: structural, topic: structural, at: structural },
+    grants: {
+      person: { select: ['addressHash', 'channel', 'topic'], insert: true, delete: true, whileFrozen: ['insert'] },
+      link: { select: ['addressHash', 'channel', 'topic'], insert: true },
+      auth: { select: ['addressHash', 'channel', 'topic'], insert: true, delete: true },
+      worker: { select: 'all', insert: true, delete: true },
+      eraser: { insert: true },
+      importer: { select: 'all', insert: true },
+      tool: { select: ['addressHash', 'channel', 'topic'], insert: true },
+    },
+  },
+  addressReports: {
+    owner: null,
+    fingerprints: { category: 'contact', purpose: 'choices' },
+    keep: { atMost: 'P12M', from: 'recordedAt' },
+    columns: { id: structural, sourceId: structural, addressHash: secret, channel: structural, kind: structural, at: structural, recordedAt: structural },
+    grants: { tool: { select: ['id', 'sourceId'], insert: true }, worker: { select: ['id', 'recordedAt'], delete: true } },
+  },
+  // Whoever changes what is off writes down, by a trigger, who is to be told of it.
+  webhooks: {
+    owner: null,
+    staffRows: 'all',
+    staffRoles: ['privacy'],
+    columns: { id: structural, name: structural, url: structural, secret, madeBy: structural, createdAt: structural, failingSince: structural, offAt: structural, endedAt: structural },
+    grants: {
+      person: { select: ['id', 'offAt', 'endedAt'] },
+      link: { select: ['id', 'offAt', 'endedAt'] },
+      eraser: { select: ['id', 'offAt', 'endedAt'] },
+      importer: { select: ['id', 'offAt', 'endedAt'] },
+      tool: { select: ['id', 'offAt', 'endedAt'] },
+      auth: { select: ['id', 'offAt', 'endedAt'] },
+      worker: { select: 'all', update: ['failingSince', 'offAt'] },
+      staff: { select: 'shown', insert: true, update: ['failingSince', 'offAt', 'endedAt'] },
+    },
+  },
+  webhookDeliveries: {
+    owner: null,
+    fingerprints: { category: 'contact', purpose: 'choices' },
+    keep: { atMost: 'P30D', from: 'at' },
+    staffRows: 'all',
+    staffRoles: ['privacy'],
+    columns: {
+      id: structural,
+      webhookId: structural,
+      addressHash: secret,
+      channel: structural,
+      topic: structural,
+      becomes: structural,
+      at: structural,
+      state: structural,
+      attempts: structural,
+      problem: structural,
+      status: structural,
+      settledAt: structural,
+    },
+    grants: {
+      person: { insert: true, whileFrozen: ['insert'] },
+      link: { insert: true },
+      eraser: { insert: true },
+      importer: { insert: true },
+      tool: { insert: true },
+      auth: { insert: true },
+      worker: { select: 'all', insert: true, update: ['state', 'attempts', 'problem', 'status', 'settledAt'], delete: true },
+      staff: { select: 'shown', update: ['state', 'attempts', 'settledAt'] },
+    },
+  },
+} as const satisfies Pick<DataMap<typeof schema>, 'suppressions' | 'addressReports' | 'webhooks' | 'webhookDeliveries'>
