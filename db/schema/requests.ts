@@ -76,7 +76,7 @@ export const requestEvents = pgTable(
   ],
 )
 
-/** What staff write to each other about a request: no role but theirs reads any of it. */
+/** What staff write to each other about a request: no role but theirs reads the words. */
 export const requestNotes = pgTable(
   'request_notes',
   {

@@ -49,7 +49,7 @@ export const clocks = {
   messageHint: 'Sie steht im Verlauf, den beide sehen. Die E-Mail sagt nur, dass sie da ist.',
   messageSend: 'Nachricht senden',
   notes: 'Interne Notizen',
-  notesSay: 'Nur Mitarbeitende lesen sie: Die Datenbank gibt sie sonst niemandem.',
+  notesSay: 'Nur Mitarbeitende lesen sie: Ihren Wortlaut gibt die Datenbank sonst niemandem.',
   noteLabel: 'Eine neue Notiz',
   noteHint: 'Was die nächste Person am Platz wissen muss. Keine Passwörter, keine Kartennummern.',
   noteSend: 'Notiz behalten',

@@ -80,7 +80,7 @@ const records = {
   incidentNotices: { name: 'Mitteilungen über Vorfälle', one: 'Mitteilung', about: 'Wann wir Ihnen geschrieben haben, dass mit Ihren Daten etwas schiefging, und mit welchen Arten davon.' },
   requests: { name: 'Anfragen', one: 'Anfrage', about: 'Was Sie von uns verlangt haben und wann wir geantwortet haben.' },
   requestEvents: { name: 'Was mit Ihren Anfragen geschah', one: 'Schritt', about: 'Jeder Schritt und jede Nachricht zu Ihren Anfragen.' },
-  requestNotes: { name: 'Notizen unserer Mitarbeitenden', one: 'Notiz', about: 'Was sich unsere Mitarbeitenden zu einer Ihrer Anfragen aufschreiben. Sie erfahren, dass es sie gibt; lesen können sie nur die Mitarbeitenden.' },
+  requestNotes: { name: 'Notizen unserer Mitarbeitenden', one: 'Notiz', about: 'Was sich unsere Mitarbeitenden zu einer Ihrer Anfragen aufschreiben. Sie sehen, wann; den Wortlaut lesen nur die Mitarbeitenden.' },
   loans: { name: 'Für den Support freigegebene Einträge', one: 'Freigabe', about: 'Welchen Eintrag aus Ihrem Ereignisprotokoll Sie freigegeben haben, wann und bis wann.' },
   loanCopies: { name: 'Kopien, die der Support liest', one: 'Freigabe', about: 'Die Kopie eines Eintrags, die der Support liest, solange Sie ihn freigeben. Sie enthält, was der Eintrag enthält, und wird am Ende der Freigabe gelöscht.' },
   looks: { name: 'Zugriffe auf Ihre Daten', one: 'Zugriff', about: 'Wann jemand aus unserem Team Ihre Akte geöffnet hat: wofür und welche Felder.' },

@@ -48,7 +48,7 @@ export const clocks = {
   messageHint: 'It stands on the timeline that both of you see. The mail only says that it is there.',
   messageSend: 'Send the message',
   notes: 'Notes for staff',
-  notesSay: 'Only staff read these: the database gives them to nobody else.',
+  notesSay: 'Only staff read these: the database gives their words to nobody else.',
   noteLabel: 'A new note',
   noteHint: 'What the next colleague has to know. No passwords, no card numbers.',
   noteSend: 'Keep the note',

@@ -79,7 +79,7 @@ const records = {
   incidentNotices: { name: 'Notices of incidents', one: 'notice', about: 'When we wrote to you that something went wrong with your data, and which kinds of it.' },
   requests: { name: 'Requests', one: 'request', about: 'What you asked of us, and when we answered.' },
   requestEvents: { name: 'What happened to your requests', one: 'entry', about: 'Every step and every message of your requests.' },
-  requestNotes: { name: 'Notes of our staff', one: 'note', about: 'What our staff write to each other about a request of yours. It is said to be held, and only staff read it.' },
+  requestNotes: { name: 'Notes of our staff', one: 'note', about: 'What our staff write to each other about a request of yours. You see when; only staff read the words.' },
   loans: { name: 'Entries lent to support', one: 'loan', about: 'Which entry of your notification log you lent, when, and until when.' },
   loanCopies: { name: 'Copies support reads', one: 'loan', about: 'The copy of an entry that support reads while you lend it. It holds what the entry holds, and goes when the loan ends.' },
   looks: { name: 'Looks at your data', one: 'look', about: 'When one of our staff opened your record: for what, and which fields.' },

@@ -49,7 +49,7 @@ export const clocks = {
   messageHint: 'Está en lo que ocurrió, que veis ambos. El correo solo dice que está ahí.',
   messageSend: 'Enviar el mensaje',
   notes: 'Notas internas',
-  notesSay: 'Solo las lee el personal: la base de datos no se las da a nadie más.',
+  notesSay: 'Solo las lee el personal: la base de datos no da sus palabras a nadie más.',
   noteLabel: 'Una nota nueva',
   noteHint: 'Lo que tiene que saber quien siga. Ni contraseñas ni números de tarjeta.',
   noteSend: 'Guardar la nota',

@@ -114,7 +114,7 @@ export const labels = {
     incidentNotices: { name: 'Avisos de incidentes', one: 'aviso', about: 'Cuándo te escribimos que algo salió mal con tus datos, y con qué tipos de ellos.' },
     requests: { name: 'Solicitudes', one: 'solicitud', about: 'Qué nos pediste, y cuándo respondimos.' },
     requestEvents: { name: 'Qué ocurrió con tus solicitudes', one: 'entrada', about: 'Cada paso y cada mensaje de tus solicitudes.' },
-    requestNotes: { name: 'Notas de nuestro personal', one: 'nota', about: 'Lo que nuestro personal se escribe sobre una solicitud tuya. Te decimos que existen; solo las lee el personal.' },
+    requestNotes: { name: 'Notas de nuestro personal', one: 'nota', about: 'Lo que nuestro personal se escribe sobre una solicitud tuya. Ves cuándo; solo el personal lee las palabras.' },
     loans: { name: 'Entradas prestadas a soporte', one: 'préstamo', about: 'Qué entrada de tu registro de notificaciones prestaste, cuándo y hasta cuándo.' },
     loanCopies: { name: 'Copias que lee soporte', one: 'préstamo', about: 'La copia de una entrada que lee soporte mientras la prestas. Contiene lo que contiene la entrada, y se va cuando termina el préstamo.' },
     looks: { name: 'Consultas de tus datos', one: 'consulta', about: 'Cuándo alguien de nuestro personal abrió tu ficha: para qué, y qué campos.' },

@@ -75,7 +75,7 @@ export const dealingsMap = {
       worker: { select: ['id', 'requestId', 'personId', 'at'], delete: true },
     },
   },
-  // The person's own role has no right to any of it: it is said to be held, and neither shown nor exported.
+  // The person's own role sees when notes were made, and has no right to their words: they are said to be held, and neither shown nor exported.
   requestNotes: {
     owner: 'personId',
     category: 'contact',
@@ -84,6 +84,7 @@ export const dealingsMap = {
     staffRows: 'all',
     columns: { id: structural, requestId: structural, personId: structural, staffId: structural, words: { ...request, secret: true }, at: request },
     grants: {
+      person: { select: 'shown' },
       staff: { select: 'all', insert: true },
       eraser: { select: ['id', 'requestId', 'personId', 'at'], delete: true },
       worker: { select: ['id', 'requestId', 'personId', 'at'], delete: true },
