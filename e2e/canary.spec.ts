@@ -199,7 +199,7 @@ for (const role of staffRoles) {
     for (const path of ['/staff', '/staff/people']) expect(columnsIn(await text(path), own.mark), path).toEqual([])
     const request = await text(`/staff/requests/${own.request}`)
     expect(given(request, other)).toEqual([])
-    expect(columnsIn(request, own.mark)).toEqual(['request_events.words'])
+    expect(columnsIn(request, own.mark)).toEqual(['request_events.words', 'request_notes.words'])
     const record = `/staff/requests/${own.request}/record`
     expect(given(await text(record), own)).toEqual([])
 

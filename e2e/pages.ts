@@ -27,13 +27,33 @@ const visitor: Scene[] = [{ as: 'visitor' }]
 const person: Scene[] = [{ as: 'person' }]
 const staff: Scene[] = [{ as: 'staff' }]
 
-async function request({ database, person: { id } }: Props, state: 'open' | 'answered' = 'open'): Promise<{ id: string; number: string }> {
+async function request({ database, person: { id } }: Props, state: 'open' | 'answered' = 'open', regime: 'uk' | 'default' = 'default'): Promise<{ id: string; number: string }> {
   const [one] = await database.query<{ id: string; number: string }>(
-    `insert into requests (person_id, kind, words, due_on, state, answered_at) values ($1, 'question', 'Why do you keep my calls for so long? سؤال', current_date + 9, $2, case when $2 = 'answered' then now() end) returning id, number`,
-    [id, state],
+    `insert into requests (person_id, kind, words, due_on, state, answered_at, regime) values ($1, 'question', 'Why do you keep my calls for so long? سؤال', current_date + 9, $2, case when $2 = 'answered' then now() end, $3) returning id, number`,
+    [id, state, regime],
   )
   await database.query(`insert into request_events (request_id, person_id, kind, by, words) select id, person_id, 'received', 'person', words from requests where id = $1`, [one!.id])
   return one!
+}
+
+/** One that was extended, waits for the person, and about which staff have written a note. */
+async function stoppedRequest(props: Props): Promise<{ id: string; number: string }> {
+  const { database, staff: member } = props
+  const one = await request(props, 'open', 'uk')
+  await database.query(`update requests set stopped_at = now(), stop_reason = 'identity', extended_at = now(), acknowledged_at = now() where id = $1`, [one.id])
+  for (const [kind, by, reason, until, said] of [['acknowledged', 'system', null, '2027-01-04', null], ['extended', 'staff', 'complex', '2027-03-01', 'Three archives.'], ['stopped', 'staff', 'identity', null, 'Which code did you get? عربي'], ['message', 'person', null, null, 'None came.']]) {
+    await database.query(`insert into request_events (request_id, person_id, kind, by, staff_id, reason, until, words) select id, person_id, $2, $3, case when $3 = 'staff' then $4::uuid end, $5, $6::date, $7 from requests where id = $1`, [one.id, kind, by, member.id, reason, until, said])
+  }
+  await database.query(`insert into request_notes (request_id, person_id, staff_id, words) select id, person_id, $2, 'Called twice, nobody there.' from requests where id = $1`, [one.id, member.id])
+  return one
+}
+
+/** One that was denied in part. */
+async function denied(props: Props): Promise<{ id: string; number: string }> {
+  const one = await request(props, 'answered', 'uk')
+  await props.database.query(`update requests set outcome = 'in-part' where id = $1`, [one.id])
+  await props.database.query(`insert into request_events (request_id, person_id, kind, by, reason, words) select id, person_id, 'denied', 'staff', 'law', 'The invoices stay.' from requests where id = $1`, [one.id])
+  return one
 }
 
 async function look(props: Props, of: { id: string }): Promise<void> {
@@ -433,10 +453,12 @@ export const scenes: Record<string, Scene[]> = {
     { as: 'person', state: 'none' },
     { as: 'person', state: 'two', arrange: async (props) => (await request(props), await request(props, 'answered'), '/requests') },
   ],
-  '/requests/new': person,
+  '/requests/new': [{ as: 'person' }, { as: 'person', state: 'an appeal', arrange: async (props) => `/requests/new?kind=appeal&of=${(await denied(props)).number}` }],
   '/requests/[number]': [
     { as: 'person', state: 'open', arrange: async (props) => `/requests/${(await request(props)).number}` },
     { as: 'person', state: 'answered', arrange: async (props) => `/requests/${(await request(props, 'answered')).number}` },
+    { as: 'person', state: 'stopped', arrange: async (props) => `/requests/${(await stoppedRequest(props)).number}` },
+    { as: 'person', state: 'denied in part', arrange: async (props) => `/requests/${(await denied(props)).number}` },
   ],
   '/staff/requests/[number]/logging/[application]': [
     {
@@ -525,7 +547,22 @@ export const scenes: Record<string, Scene[]> = {
   ],
   '/staff': [{ as: 'staff', arrange: async (props) => (await request(props), '/staff') }],
   '/staff/people': staff,
-  '/staff/requests/[number]': [{ as: 'staff', arrange: async (props) => `/staff/requests/${(await request(props)).number}` }],
+  '/staff/requests/[number]': [
+    { as: 'staff', arrange: async (props) => `/staff/requests/${(await request(props)).number}` },
+    { as: 'staff', state: 'stopped, with notes', arrange: async (props) => `/staff/requests/${(await stoppedRequest(props)).number}` },
+  ],
+  '/staff/requests/[number]/extend': [
+    { as: 'staff', arrange: async (props) => `/staff/requests/${(await request(props)).number}/extend` },
+    { as: 'staff', state: 'no more', arrange: async (props) => `/staff/requests/${(await request(props, 'answered')).number}/extend` },
+  ],
+  '/staff/requests/[number]/stop': [
+    { as: 'staff', arrange: async (props) => `/staff/requests/${(await request(props, 'open', 'uk')).number}/stop` },
+    { as: 'staff', state: 'not under this law', arrange: async (props) => `/staff/requests/${(await request(props)).number}/stop` },
+  ],
+  '/staff/requests/[number]/deny': [
+    { as: 'staff', arrange: async (props) => `/staff/requests/${(await request(props)).number}/deny` },
+    { as: 'staff', state: 'answered', arrange: async (props) => `/staff/requests/${(await request(props, 'answered')).number}/deny` },
+  ],
   '/staff/requests/[number]/loans/[loan]': ['closed', 'open'].map((state) => ({
     as: 'staff' as const,
     state,

@@ -57,6 +57,12 @@ const mails: Mail[] = [
   { ...about, kind: 'incident-update', params: { number: 7, title: 'A file lay open', words: 'Nobody read it.\n\nReally.' } },
   { ...about, kind: 'request-received', params: { reference: 'FR-2207', due: '2026-12-23' } },
   { ...about, kind: 'request-answered', params: { reference: 'FR-2207' } },
+  { ...about, kind: 'request-extended', params: { reference: 'FR-2207', due: '2027-02-24', reason: 'complex' } },
+  { ...about, kind: 'request-stopped', params: { reference: 'FR-2207', reason: 'identity' } },
+  { ...about, kind: 'request-resumed', params: { reference: 'FR-2207', due: '2027-02-24' } },
+  { ...about, kind: 'request-denied', params: { reference: 'FR-2207', reason: 'law', part: false, regime: 'gdpr' } },
+  { ...about, kind: 'request-message', params: { reference: 'FR-2207' } },
+  { ...about, kind: 'request-due', params: { reference: 'FR-2207', due: '2026-12-23' } },
   { ...about, kind: 'marketing', params: marketing },
 ]
 const composed = (kind: Mail['kind']) => compose(mails.find((mail) => mail.kind === kind)!)

@@ -14,7 +14,7 @@ import { campaignTest, marketing } from './marketing.ts'
 import { nameOf } from './reader.ts'
 import { accountFrozen, accountUnfrozen } from './restriction.ts'
 import { policyChanged } from './policy.ts'
-import { requestAnswered, requestReceived } from './requests.ts'
+import { requestAnswered, requestDenied, requestDue, requestExtended, requestMessage, requestReceived, requestResumed, requestStopped } from './requests.ts'
 
 /** A message of the outbox as it goes out: envelope, headers and words. A phone number is reached through the text gateway. */
 export function compose(mail: Mail): SendMailOptions & Letter {
@@ -127,6 +127,18 @@ function draft(mail: OperationalMail): Draft {
       return requestReceived(mail)
     case 'request-answered':
       return requestAnswered(mail)
+    case 'request-extended':
+      return requestExtended(mail)
+    case 'request-stopped':
+      return requestStopped(mail)
+    case 'request-resumed':
+      return requestResumed(mail)
+    case 'request-denied':
+      return requestDenied(mail)
+    case 'request-message':
+      return requestMessage(mail)
+    case 'request-due':
+      return requestDue(mail)
     case 'enquiry-confirm':
       return enquiryConfirm(mail)
     case 'campaign-test':

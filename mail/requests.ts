@@ -1,4 +1,7 @@
+import { readerOf } from '#messages/reader-of.ts'
+import { words } from '#messages/words.ts'
 import type { MailOf } from '#privacy/notify.ts'
+import type { Reading } from '#privacy/reading.ts'
 import { settings } from '#settings'
 import type { Draft } from './letter.ts'
 import { dayOf, mailWords } from './reader.ts'
@@ -26,5 +29,89 @@ export function requestAnswered({ reading, params: { reference } }: MailOf<'requ
       { kind: 'aside', text: t('requestAnswered.appeal') },
     ],
     why: `${t('requestAnswered.why')} ${t('always')}`,
+  }
+}
+
+const clockWords = (reading: Reading) => words('clocks', readerOf(reading))
+const ownRequests = (): string => `${settings().origin}/requests`
+
+/** Told inside the first period, with the reason (GDPR 12(3), 11 CCR 7021(b)). */
+export function requestExtended({ reading, params: { reference, due, reason } }: MailOf<'request-extended'>): Draft {
+  const t = mailWords(reading)
+  return {
+    subject: t('requestExtended.subject', { reference }),
+    blocks: [
+      { kind: 'paragraph', text: t('requestExtended.lead', { reference, due: dayOf(reading, due) }) },
+      { kind: 'paragraph', text: t('requestExtended.reason', { reason: clockWords(reading)(`reasons.${reason}`) }) },
+      { kind: 'paragraph', text: t('requestExtended.say') },
+      { kind: 'button', text: t('requestExtended.button'), href: ownRequests() },
+    ],
+    why: `${t('requestExtended.why')} ${t('always')}`,
+  }
+}
+
+export function requestStopped({ reading, params: { reference, reason } }: MailOf<'request-stopped'>): Draft {
+  const t = mailWords(reading)
+  return {
+    subject: t('requestStopped.subject', { reference }),
+    blocks: [
+      { kind: 'paragraph', text: t('requestStopped.lead', { reference }) },
+      { kind: 'paragraph', text: t('requestStopped.reason', { reason: clockWords(reading)(`reasons.${reason}`) }) },
+      { kind: 'paragraph', text: t('requestStopped.say') },
+      { kind: 'button', text: t('requestStopped.button'), href: ownRequests() },
+    ],
+    why: `${t('requestStopped.why')} ${t('always')}`,
+  }
+}
+
+export function requestResumed({ reading, params: { reference, due } }: MailOf<'request-resumed'>): Draft {
+  const t = mailWords(reading)
+  return {
+    subject: t('requestResumed.subject', { reference }),
+    blocks: [
+      { kind: 'paragraph', text: t('requestResumed.lead', { reference, due: dayOf(reading, due) }) },
+      { kind: 'button', text: t('requestResumed.button'), href: ownRequests() },
+    ],
+    why: `${t('requestResumed.why')} ${t('always')}`,
+  }
+}
+
+/** The reason, how to appeal and where to complain are in each (GDPR 12(4), 11 CCR 7022(f), 7024(e)), whatever staff wrote. */
+export function requestDenied({ reading, params: { reference, reason, part, regime } }: MailOf<'request-denied'>): Draft {
+  const t = mailWords(reading)
+  return {
+    subject: t('requestDenied.subject', { reference }),
+    blocks: [
+      { kind: 'paragraph', text: t(part ? 'requestDenied.leadPart' : 'requestDenied.lead', { reference }) },
+      { kind: 'paragraph', text: t('requestDenied.reason', { reason: clockWords(reading)(`reasons.${reason}`) }) },
+      { kind: 'button', text: t('requestDenied.button'), href: ownRequests() },
+      { kind: 'paragraph', text: t('requestDenied.appeal') },
+      { kind: 'paragraph', text: clockWords(reading)(`complaint.${regime}`) },
+    ],
+    why: `${t('requestDenied.why')} ${t('always')}`,
+  }
+}
+
+export function requestMessage({ reading, params: { reference } }: MailOf<'request-message'>): Draft {
+  const t = mailWords(reading)
+  return {
+    subject: t('requestMessage.subject', { reference }),
+    blocks: [
+      { kind: 'paragraph', text: t('requestMessage.lead', { reference }) },
+      { kind: 'button', text: t('requestMessage.button'), href: ownRequests() },
+    ],
+    why: `${t('requestMessage.why')} ${t('always')}`,
+  }
+}
+
+export function requestDue({ reading, params: { reference, due } }: MailOf<'request-due'>): Draft {
+  const t = mailWords(reading)
+  return {
+    subject: t('requestDue.subject', { reference }),
+    blocks: [
+      { kind: 'paragraph', text: t('requestDue.lead', { reference, due: dayOf(reading, due) }) },
+      { kind: 'button', text: t('requestDue.button'), href: `${settings().origin}/staff` },
+    ],
+    why: t('requestDue.why'),
   }
 }

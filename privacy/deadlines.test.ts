@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { answerDue, regimeOf, type Regime } from './deadlines.ts'
+import { acknowledgeDue, answerDue, clockFor, dayUnder, regimeOf, stopOf, type Moved, type Regime } from './deadlines.ts'
+import { holidaysOf } from './holidays.ts'
+import { requestKinds, stopReasons, type RequestKind } from './request-words.ts'
 
 test.each<[Regime, string, string, string]>([
   ['gdpr', '2026-11-24', '2026-12-24', 'the same number of the next month'],
@@ -15,8 +17,81 @@ test.each<[Regime, string, string, string]>([
   ['california', '2026-11-24', '2027-01-08', '45 calendar days'],
   ['california', '2026-01-01', '2026-02-15', 'a Sunday stays'],
   ['default', '2028-01-31', '2028-03-16', '45 calendar days over a leap day'],
+  ['gdpr', '2026-01-30', '2026-03-02', '30 January: the last of February is a Saturday, so Monday'],
+  ['gdpr', '2028-01-30', '2028-02-29', '30 January of a leap year'],
+  ['gdpr', '2027-01-29', '2027-03-01', '29 January of a common year: 28 February is a Sunday'],
+  ['gdpr', '2026-11-25', '2026-12-28', 'Christmas Day is a Friday, the 26th a Saturday: Monday'],
+  ['uk', '2026-11-25', '2026-12-29', 'the same in England: Monday is the day in lieu of Boxing Day'],
+  ['gdpr', '2026-03-03', '2026-04-07', 'Good Friday to Easter Monday'],
+  ['gdpr', '2026-04-01', '2026-05-04', 'May Day is a Friday'],
+  ['uk', '2026-04-04', '2026-05-05', 'the early May bank holiday is a Monday'],
+  ['gdpr', '2026-04-04', '2026-05-04', 'which is none in Germany'],
+  ['uk', '2026-07-31', '2026-09-01', '31 August is a bank holiday'],
+  ['gdpr', '2026-02-28', '2026-03-30', 'the night the clocks go forward is a Sunday'],
+  ['gdpr', '2026-09-25', '2026-10-26', 'the night they go back is one, too'],
+  ['california', '2026-11-10', '2026-12-25', 'a holiday stays'],
+  ['california', '2028-01-31', '2028-03-16', '31 January of a leap year'],
 ])('%s, received on %s: answer by %s (%s)', (regime, received, due) => {
   expect(answerDue(regime, received)).toBe(due)
+})
+
+test.each<[Regime, string, string, string]>([
+  ['gdpr', '2026-01-31', '2026-04-30', 'three months from receipt, not two from a short February'],
+  ['gdpr', '2026-11-30', '2027-03-01', 'the last of February is a Sunday'],
+  ['uk', '2027-11-30', '2028-02-29', 'a leap day'],
+  ['uk', '2026-09-28', '2026-12-29', '28 December is in lieu of Boxing Day'],
+  ['california', '2026-11-24', '2027-02-22', '90 calendar days in all'],
+  ['default', '2026-08-31', '2026-11-29', '90 calendar days, on a Sunday'],
+])('%s, received on %s, with more time: by %s (%s)', (regime, received, due) => {
+  expect(answerDue(regime, received, { extended: true })).toBe(due)
+})
+
+test.each<[Regime, Moved, string, string]>([
+  ['uk', { stoppedDays: 5 }, '2026-09-22', 'five days that do not count'],
+  ['uk', { stoppedDays: 3 }, '2026-09-21', 'and a last day that is a Sunday, which rolls once, at the end'],
+  ['uk', { stoppedDays: 5, extended: true }, '2026-11-23', 'with more time, too: 22 November is a Sunday'],
+  ['uk', { beganAnewOn: '2026-08-31' }, '2026-09-30', 'anew from the day the proof came'],
+  ['uk', { beganAnewOn: '2026-08-31', stoppedDays: 1, extended: true }, '2026-12-01', 'anew, then a day that did not count'],
+  ['gdpr', { stoppedDays: 10 }, '2026-09-28', 'a Sunday, which rolls'],
+])('%s, received on 17 August 2026, %j: by %s (%s)', (regime, moved, due) => {
+  expect(answerDue(regime, '2026-08-17', moved)).toBe(due)
+})
+
+test.each<[Regime, RequestKind, string, string, string]>([
+  ['california', 'access', '2026-12-18', '2027-01-05', 'ten business days: neither Christmas nor New Year’s Day'],
+  ['california', 'deletion', '2026-11-20', '2026-12-08', 'Thanksgiving and the day after'],
+  ['california', 'access', '2028-11-01', '2028-11-16', 'Veterans Day on a Saturday is kept on the Friday before'],
+  ['uk', 'complaint', '2026-11-29', '2026-12-29', 'a complaint: 30 days'],
+  ['uk', 'access', '2026-12-18', '2027-01-06', 'ten working days over Christmas, its day in lieu and New Year'],
+  ['gdpr', 'access', '2026-12-18', '2027-01-05', 'the same in Germany'],
+  ['default', 'question', '2026-11-29', '2026-12-11', 'ten weekdays, from a Sunday'],
+])('%s, %s received on %s: receipt confirmed by %s (%s)', (regime, kind, received, due) => {
+  expect(acknowledgeDue(regime, kind, received)).toBe(due)
+})
+
+test('the clock may be stopped where the law says so, and for what it says', () => {
+  const may = (regime: Regime) => stopReasons.flatMap((reason) => requestKinds.filter((kind) => stopOf(regime, reason, kind)).map((kind) => `${reason} ${kind}`))
+  expect(may('california')).toEqual([])
+  expect(may('default')).toEqual([])
+  expect(may('gdpr')).toEqual(requestKinds.map((kind) => `identity ${kind}`))
+  expect(may('uk')).toEqual([...requestKinds.map((kind) => `identity ${kind}`), 'clarification access'])
+})
+
+test('every holiday is a real date, and a day in lieu is no weekend', () => {
+  for (const place of ['germany', 'england-and-wales', 'california'] as const) {
+    for (const day of holidaysOf(place)) expect(new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10)).toBe(day)
+  }
+  for (const day of holidaysOf('england-and-wales')) expect([0, 6], day).not.toContain(new Date(day).getUTCDay())
+})
+
+test('the day of receipt is that of the place whose law it is, whoever writes from wherever', () => {
+  const late = new Date('2026-01-31T23:30:00-08:00')
+  expect([dayUnder('california', late), dayUnder('gdpr', late), dayUnder('uk', late), dayUnder('default', late)]).toEqual(['2026-01-31', '2026-02-01', '2026-02-01', '2026-02-01'])
+  expect(clockFor({ country: 'US', region: 'CA' }, ['california'], late)).toEqual({ regime: 'california', dueOn: '2026-03-17' })
+  expect(clockFor({ country: 'DE', region: null }, ['gdpr'], late)).toEqual({ regime: 'gdpr', dueOn: '2026-03-02' })
+  // Midnight at home, on both sides of both changes of the clocks.
+  const around = ['2026-03-28T22:59:00Z', '2026-03-28T23:00:00Z', '2026-03-29T22:00:00Z', '2026-10-24T22:00:00Z', '2026-10-25T22:59:00Z', '2026-10-25T23:00:00Z']
+  expect(around.map((at) => dayUnder('gdpr', new Date(at)))).toEqual(['2026-03-28', '2026-03-29', '2026-03-30', '2026-10-25', '2026-10-25', '2026-10-26'])
 })
 
 test('half past eleven at night elsewhere: the calendar date passed in decides, never a clock', () => {

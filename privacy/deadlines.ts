@@ -1,37 +1,56 @@
+import { dateIn, daysBetween, onWorkingDay, plusDays, plusMonths, plusWorkingDays } from './calendar-days.ts'
 import { economicArea } from './countries.ts'
+import { holidaysOf } from './holidays.ts'
+import { regimes, type Regime, type Span, type Stop } from './regimes.ts'
+import type { RequestKind, StopReason } from './request-words.ts'
 
-export type Regime = 'gdpr' | 'uk' | 'california' | 'default'
+export type { Regime }
 
-type Clock = { readonly months: number; readonly workingDay: true } | { readonly days: number }
-
-/** How long an answer may take, as data: an operator's other regimes are lines here. */
-const clocks: Readonly<Record<Regime, Clock>> = {
-  // GDPR 12(3); the day of receipt is not counted, the last day is a working day (Regulation 1182/71, 3).
-  gdpr: { months: 1, workingDay: true },
-  uk: { months: 1, workingDay: true },
-  // 11 CCR 7021(b): calendar days, whatever day the last one is.
-  california: { days: 45 },
-  default: { days: 45 },
-}
+/** What moved a clock since receipt. `beganAnewOn`: the day it runs from instead; `stoppedDays`: how many days did not count. */
+export type Moved = { extended?: boolean; beganAnewOn?: string | null; stoppedDays?: number }
 
 /**
  * The last day for an answer (`YYYY-MM-DD`) to what was received on a calendar date. The one place where a deadline is computed. A month ends
  * on the date with the same number, in a short month on its last day.
  */
-export function answerDue(regime: Regime, receivedOn: string): string {
-  const clock = clocks[regime]
-  if ('days' in clock) return plusDays(receivedOn, clock.days)
-  const due = plusMonths(receivedOn, clock.months)
-  const weekday = utc(due).getUTCDay()
-  return plusDays(due, weekday === 6 ? 2 : weekday === 0 ? 1 : 0)
+export function answerDue(regime: Regime, receivedOn: string, { extended = false, beganAnewOn, stoppedDays = 0 }: Moved = {}): string {
+  const { answer, extension, endsOnWorkingDay, holidays } = regimes[regime]
+  const from = beganAnewOn ?? receivedOn
+  const due = plusDays(extended ? plus(from, sum(answer, extension)) : plus(from, answer), stoppedDays)
+  return endsOnWorkingDay ? onWorkingDay(due, holidaysOf(holidays)) : due
+}
+
+/** By when receipt has to be confirmed at the latest. */
+export function acknowledgeDue(regime: Regime, kind: RequestKind, receivedOn: string): string {
+  const { acknowledge, acknowledgeKind, holidays } = regimes[regime]
+  const own = acknowledgeKind?.[kind]
+  return own ? plus(receivedOn, own) : plusWorkingDays(receivedOn, acknowledge.workingDays, holidaysOf(holidays))
+}
+
+/**
+ * The calendar date on which something happened for a clock: that of the place whose law it is, not of the server nor of the person. Somebody who writes at 23:30 in Los Angeles under California's law
+ * has written on that day; the same instant is the next day under the law of Berlin.
+ */
+export const dayUnder = (regime: Regime, at: Date): string => dateIn(regimes[regime].timeZone, at)
+
+/** How a clock may be stopped for a reason; undefined where the law does not let it. */
+export function stopOf(regime: Regime, reason: StopReason, kind: RequestKind): Stop | undefined {
+  const stop = regimes[regime].stops[reason]
+  return stop && (stop.effect !== 'waits' || !stop.kinds || stop.kinds.includes(kind)) ? stop : undefined
+}
+
+/** What a wait from one date to another did to a clock that had been moved already. */
+export function afterWait(stop: Stop, from: string, to: string, { beganAnewOn, stoppedDays }: { beganAnewOn: string | null; stoppedDays: number }): { beganAnewOn: string | null; stoppedDays: number } {
+  if (stop.effect === 'begins-anew') return { beganAnewOn: to, stoppedDays: 0 }
+  return { beganAnewOn, stoppedDays: stoppedDays + daysBetween(from, to) + (stop.bothEnds ? 1 : 0) }
 }
 
 type Place = { country: string | null; region: string | null }
 
-/** The clock of what somebody who lives there asks today, the calendar date in UTC. */
+/** The clock of what somebody who lives there asks now. */
 export function clockFor(place: Place, answered: readonly Regime[], now = new Date()): { regime: Regime; dueOn: string } {
   const regime = regimeOf(place, answered)
-  return { regime, dueOn: answerDue(regime, iso(now)) }
+  return { regime, dueOn: answerDue(regime, dayUnder(regime, now)) }
 }
 
 /**
@@ -53,19 +72,11 @@ export function regimeOf({ country, region }: Place, answered: readonly Regime[]
   return answered.includes(lives) ? lives : 'default'
 }
 
-function plusMonths(date: string, months: number): string {
-  const [year, month, day] = date.split('-').map(Number) as [number, number, number]
-  const lastDay = new Date(Date.UTC(year, month - 1 + months + 1, 0))
-  lastDay.setUTCDate(Math.min(day, lastDay.getUTCDate()))
-  return iso(lastDay)
-}
+const plus = (date: string, span: Span): string => ('months' in span ? plusMonths(date, span.months) : plusDays(date, span.days))
 
-function plusDays(date: string, days: number): string {
-  const at = utc(date)
-  at.setUTCDate(at.getUTCDate() + days)
-  return iso(at)
+/** Both periods run from the same day: 31 January and three months is 30 April, not 28 April. */
+function sum(one: Span, other: Span): Span {
+  if ('months' in one && 'months' in other) return { months: one.months + other.months }
+  if ('days' in one && 'days' in other) return { days: one.days + other.days }
+  throw new TypeError('A regime counts in months or in days.')
 }
-
-// Calendar dates are counted where no clock is ever moved.
-const utc = (date: string): Date => new Date(`${date}T00:00:00Z`)
-const iso = (at: Date): string => at.toISOString().slice(0, 10)

@@ -6,6 +6,8 @@ import { isMarketing, type EnquiryKind, type MarketingKind } from './message-kin
 import type { enquiryTopic, EnquirySubject } from './enquiry-subjects.ts'
 import { askedNow, isOpen, type Reading } from './reading.ts'
 import type { Outcome } from './record-groups.ts'
+import type { Regime } from './regimes.ts'
+import type { extensionReasons, refusalReasons, StopReason } from './request-words.ts'
 import { seal } from './seal.ts'
 
 /** A line of the receipt of a deletion; `record` is the table's name in the map, `keptUntil` the calendar date (UTC) on which the last of it is gone. */
@@ -64,6 +66,17 @@ export type Notices = {
   'incident-update': { number: number; title: string; words: string }
   'request-received': { reference: string; due: string }
   'request-answered': { reference: string }
+  /** It takes longer, until `due`; `reason`: out of the closed list. */
+  'request-extended': { reference: string; due: string; reason: (typeof extensionReasons)[number] }
+  /** The clock stands still until the person says what we need. */
+  'request-stopped': { reference: string; reason: StopReason }
+  'request-resumed': { reference: string; due: string }
+  /** `part`: the rest of it was done. The law it came under says where to complain. */
+  'request-denied': { reference: string; reason: (typeof refusalReasons)[number]; part: boolean; regime: Regime }
+  /** That staff wrote something about it, and not what. */
+  'request-message': { reference: string }
+  /** To whoever of staff looks after it: its day is close. */
+  'request-due': { reference: string; due: string }
   /** `unsubscribe`: the token of the link that opts out; `basis` and `since`: why it may be sent, as of that day; `why`: the token of the page that says so, made when it is sent. */
   'marketing': { topic: string; subject: string; body: string; unsubscribe: string; basis: 'consent' | 'purchase'; since: string; why?: string }
   /** A campaign before it goes out, to whoever writes it. */

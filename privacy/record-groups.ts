@@ -56,6 +56,7 @@ const groupOf: Record<OwnedName, RecordGroup> = {
   messages: 'traffic',
   requests: 'requests',
   requestEvents: 'requests',
+  requestNotes: 'requests',
   looks: 'looks',
   loans: 'logs',
   loanCopies: 'logs',

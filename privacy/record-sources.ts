@@ -17,6 +17,7 @@ const sources: Record<OwnedName, RecordSource> = {
   enquiries: 'you',
   requests: 'you',
   requestEvents: 'staff',
+  requestNotes: 'staff',
   loans: 'you',
   loanCopies: 'you',
   looks: 'portal',

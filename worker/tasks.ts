@@ -19,6 +19,7 @@ import { tellOfIncidents } from '#privacy/incidents/tell-of-incidents.ts'
 import { tellOfUpdates } from '#privacy/incidents/tell-of-updates.ts'
 import { endLoans } from '#privacy/notifications/end-loans.ts'
 import { tellOfVersions } from '#privacy/policy/tell-of-versions.ts'
+import { warnOfDue } from '#privacy/requests/warn-of-due.ts'
 import { expireCopies } from '#privacy/retention/expire-copies.ts'
 import { sweep } from '#privacy/retention/sweep.ts'
 import { tellOfErasure } from '#privacy/sharing/tell-of-erasure.ts'
@@ -63,6 +64,7 @@ export const tasks: TaskList = {
   'settle-journal': async () => settleInterrupted({ kind: 'worker', task: 'replay' }, { store: archives() }),
   'remind-of-erasures': async () => void (await remindOfErasures({ kind: 'worker', task: 'erase' })),
   'end-enquiries': async () => void (await endEnquiries({ kind: 'worker', task: 'sweep' })),
+  'warn-of-due': async () => void (await warnOfDue({ kind: 'worker', task: 'tell' })),
   'end-loans': async () => void (await endLoans({ kind: 'worker', task: 'sweep' })),
   sweep: async () => void (await sweep({ kind: 'worker', task: 'sweep' })),
 }

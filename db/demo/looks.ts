@@ -14,7 +14,7 @@ export async function makeLooks(db: NodePgDatabase<Record<string, never>>, { per
   const at = (days: number, minutes = 0): Date => new Date(Date.now() - days * 86_400_000 + minutes * 60_000)
   const [question] = await db
     .insert(schema.requests)
-    .values({ personId: person, kind: 'question', way: 'portal', regime: 'uk', state: 'answered', words: 'Do you call back the number I called from?', receivedAt: at(46), dueOn: at(16).toISOString().slice(0, 10), ownerId: support.id, answeredAt: at(43) })
+    .values({ personId: person, kind: 'question', way: 'portal', regime: 'uk', state: 'answered', words: 'Do you call back the number I called from?', receivedAt: at(46), dueOn: at(16).toISOString().slice(0, 10), ownerId: support.id, acknowledgedAt: at(46), answeredAt: at(43), outcome: 'complied' })
     .returning({ id: schema.requests.id })
   const of = { requestId: question!.id, personId: person, staffId: support.id }
   await db.insert(schema.requestEvents).values([

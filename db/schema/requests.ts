@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, date, foreignKey, index, integer, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import { bigint, check, date, foreignKey, index, integer, pgTable, text, timestamp, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { bytea } from './bytea.ts'
 import { people } from './people.ts'
 import { staff } from './staff.ts'
@@ -11,7 +11,7 @@ export const requests = pgTable(
     id: uuid('id').primaryKey().defaultRandom(),
     number: bigint('number', { mode: 'number' }).notNull().unique().generatedAlwaysAsIdentity({ startWith: 2101 }),
     personId: uuid('person_id').references(() => people.id),
-    kind: text('kind', { enum: ['access', 'correction', 'deletion', 'objection', 'complaint', 'question'] }).notNull(),
+    kind: text('kind', { enum: ['access', 'correction', 'deletion', 'restriction', 'objection', 'portability', 'opt-out', 'complaint', 'question', 'appeal'] }).notNull(),
     way: text('way', { enum: ['portal', 'letter', 'email', 'phone'] }).notNull().default('portal'),
     regime: text('regime', { enum: ['gdpr', 'uk', 'california', 'default'] }).notNull().default('default'),
     identity: text('identity', { enum: ['signed-in', 'code-sent', 'confirmed', 'none'] }).notNull().default('signed-in'),
@@ -21,12 +21,29 @@ export const requests = pgTable(
     receivedAt: timestamp('received_at', { withTimezone: true }).notNull().defaultNow(),
     dueOn: date('due_on', { mode: 'string' }).notNull(),
     answeredAt: timestamp('answered_at', { withTimezone: true }),
+    outcome: text('outcome', { enum: ['complied', 'in-part', 'denied'] }),
+    /** Against the answer to which request an appeal is. The foreign key stands in the migration: it empties this when that one goes. */
+    appealOf: uuid('appeal_of'),
+    acknowledgedAt: timestamp('acknowledged_at', { withTimezone: true }),
+    extendedAt: timestamp('extended_at', { withTimezone: true }),
+    stoppedAt: timestamp('stopped_at', { withTimezone: true }),
+    stopReason: text('stop_reason', { enum: ['identity', 'clarification'] }),
+    /** Days that did not count because the clock was stopped, and the day from which it runs instead of that of receipt. */
+    stoppedDays: integer('stopped_days').notNull().default(0),
+    beganAnewOn: date('began_anew_on', { mode: 'string' }),
+    /** When somebody was last told that its day is close. */
+    warnedAt: timestamp('warned_at', { withTimezone: true }),
   },
   (t) => [
     index('requests_person').on(t.personId),
     unique('requests_id_person').on(t.id, t.personId),
     index('requests_owner').on(t.ownerId),
     index('requests_due').on(t.dueOn, t.id).where(sql`state = 'open'`),
+    index('requests_appeal').on(t.appealOf).where(sql`appeal_of is not null`),
+    check('requests_stopped', sql`(stopped_at is null) = (stop_reason is null) and (stopped_at is null or state = 'open')`),
+    // As privacy/regimes.ts has it; a test compares the two.
+    check('requests_stop_allowed', sql`stop_reason is null or (stop_reason = 'identity' and regime in ('gdpr', 'uk')) or (stop_reason = 'clarification' and regime = 'uk' and kind = 'access')`),
+    check('requests_stopped_days', sql`stopped_days >= 0`),
   ],
 )
 
@@ -37,17 +54,40 @@ export const requestEvents = pgTable(
     id: uuid('id').primaryKey().defaultRandom(),
     requestId: uuid('request_id').notNull().references(() => requests.id, { onDelete: 'cascade' }),
     personId: uuid('person_id').references(() => people.id),
-    kind: text('kind', { enum: ['received', 'assigned', 'message', 'logging', 'answer', 'lent'] }).notNull(),
+    kind: text('kind', { enum: ['received', 'acknowledged', 'assigned', 'message', 'logging', 'lent', 'extended', 'stopped', 'resumed', 'answer', 'denied'] }).notNull(),
     by: text('by', { enum: ['person', 'staff', 'system'] }).notNull(),
     staffId: uuid('staff_id').references(() => staff.id),
+    /** Out of a closed list: why it takes longer, what the clock waits for, why it was denied. */
+    reason: text('reason', { enum: ['complex', 'many', 'identity', 'clarification', 'unfounded', 'not-identified', 'law', 'claims', 'others', 'nothing-held', 'accurate'] }),
+    /** By when the answer is due from then on. */
+    until: date('until', { mode: 'string' }),
+    /** The message that told the person. The foreign key stands in the migration: it empties this when that one goes. */
+    noticeId: uuid('notice_id'),
     words: text('words'),
     at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [
+    // One message tells of one thing.
+    uniqueIndex('request_events_notice').on(t.noticeId).where(sql`notice_id is not null`),
+    check('request_events_reason', sql`(kind in ('extended', 'stopped', 'denied')) = (reason is not null)`),
     index('request_events_request').on(t.requestId, t.at),
     index('request_events_person').on(t.personId),
     index('request_events_staff').on(t.staffId),
   ],
+)
+
+/** What staff write to each other about a request: no role but theirs reads the words. */
+export const requestNotes = pgTable(
+  'request_notes',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    requestId: uuid('request_id').notNull().references(() => requests.id, { onDelete: 'cascade' }),
+    personId: uuid('person_id').references(() => people.id),
+    staffId: uuid('staff_id').notNull().references(() => staff.id),
+    words: text('words').notNull(),
+    at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [index('request_notes_request').on(t.requestId, t.at), index('request_notes_person').on(t.personId), index('request_notes_staff').on(t.staffId)],
 )
 
 /** An entry of the notification log that its holder lends to a role of the staff, for one request of theirs; ends by itself. No foreign key to the log: its months are dropped. */

@@ -45,12 +45,21 @@ export const dealingsMap = {
       receivedAt: request,
       dueOn: structural,
       answeredAt: request,
+      outcome: request,
+      appealOf: structural,
+      acknowledgedAt: structural,
+      extendedAt: structural,
+      stoppedAt: structural,
+      stopReason: structural,
+      stoppedDays: structural,
+      beganAnewOn: structural,
+      warnedAt: structural,
     },
     grants: {
       person: { select: 'shown', insert: true, whileFrozen: ['insert'] },
-      staff: { select: 'all', update: ['ownerId', 'state', 'answeredAt'] },
+      staff: { select: 'all', update: ['ownerId', 'state', 'answeredAt', 'outcome', 'acknowledgedAt', 'dueOn', 'extendedAt', 'stoppedAt', 'stopReason', 'stoppedDays', 'beganAnewOn'] },
       eraser: { select: 'all', update: ['words'], delete: true },
-      worker: { select: ['id', 'personId', 'receivedAt'], delete: true },
+      worker: { select: ['id', 'personId', 'receivedAt', 'number', 'state', 'dueOn', 'ownerId', 'stoppedAt', 'warnedAt'], update: ['warnedAt'], delete: true },
     },
   },
   requestEvents: {
@@ -59,11 +68,26 @@ export const dealingsMap = {
     keep: { atLeast: 'P24M', atMost: 'P36M', from: 'at' },
     erase: { scrub: ['words'], because: 'request-log' },
     staffRows: 'all',
-    columns: { id: structural, requestId: structural, personId: structural, kind: request, by: structural, staffId: structural, words: request, at: request },
+    columns: { id: structural, requestId: structural, personId: structural, kind: request, by: structural, staffId: structural, reason: request, until: request, noticeId: structural, words: request, at: request },
     grants: {
       person: { select: 'shown', insert: true, whileFrozen: ['insert'] },
       staff: { select: 'all', insert: true },
       eraser: { select: 'all', update: ['words'], delete: true },
+      worker: { select: ['id', 'requestId', 'personId', 'at'], delete: true },
+    },
+  },
+  // The person's own role sees when notes were made, and has no right to their words: they are said to be held, and neither shown nor exported.
+  requestNotes: {
+    owner: 'personId',
+    category: 'contact',
+    keep: { atMost: 'P36M', from: 'at' },
+    erase: 'delete',
+    staffRows: 'all',
+    columns: { id: structural, requestId: structural, personId: structural, staffId: structural, words: { ...request, secret: true }, at: request },
+    grants: {
+      person: { select: 'shown' },
+      staff: { select: 'all', insert: true },
+      eraser: { select: ['id', 'requestId', 'personId', 'at'], delete: true },
       worker: { select: ['id', 'requestId', 'personId', 'at'], delete: true },
     },
   },
@@ -214,5 +238,5 @@ export const dealingsMap = {
   },
 } as const satisfies Pick<
   DataMap<typeof schema>,
-  'choices' | 'requests' | 'requestEvents' | 'loans' | 'loanCopies' | 'looks' | 'erasures' | 'erasureLines' | 'erasureTellings' | 'partErasures'
+  'choices' | 'requests' | 'requestEvents' | 'requestNotes' | 'loans' | 'loanCopies' | 'looks' | 'erasures' | 'erasureLines' | 'erasureTellings' | 'partErasures'
 >

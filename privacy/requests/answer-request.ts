@@ -1,25 +1,21 @@
-import { and, eq, sql } from 'drizzle-orm'
-import { requestEvents, requests } from '#db/schema/index.ts'
+import { eq, sql } from 'drizzle-orm'
+import { requests } from '#db/schema/index.ts'
 import { as, type StaffActor } from '../actor.ts'
-import { notify } from '../notify.ts'
-import { NotNow } from '../refusals.ts'
 import { record } from '../write.ts'
+import { lockOpen } from './lock-open.ts'
+import { putOnTimeline } from './put-on-timeline.ts'
+import { refuseOwnAppeal } from './refuse-own-appeal.ts'
 
 /**
- * Answers an open request: the words stand on its timeline, the person is told by mail that they are there (the mail itself says
- * nothing of them). Throws `NotNow` when it was answered meanwhile.
+ * Answers an open request with what was asked done: the words stand on its timeline, the person is told by mail that they are there (the mail itself says
+ * nothing of them). Throws `NotNow` when it was answered meanwhile, `NotAllowed` for an appeal against one's own answer.
  */
 export async function answerRequest(actor: StaffActor, { number, words }: { number: number; words: string }): Promise<void> {
   await as(actor, async (tx) => {
-    const [answered] = await tx
-      .update(requests)
-      .set({ state: 'answered', answeredAt: sql`now()`, ownerId: actor.staff })
-      .where(and(eq(requests.number, number), eq(requests.state, 'open')))
-      .returning({ id: requests.id, personId: requests.personId })
-    if (!answered) throw new NotNow('requestClosed')
-    const { id, personId } = answered
-    await tx.insert(requestEvents).values({ requestId: id, personId, kind: 'answer', by: 'staff', staffId: actor.staff, words })
-    if (personId) await notify(tx, { kind: 'request-answered', person: personId, params: { reference: `FR-${number}` } })
-    await record(tx, actor, { verb: 'answer-request', table: 'requests', columns: ['state', 'answeredAt'], ...(personId ? { person: personId } : {}) })
+    const open = await lockOpen(tx, number)
+    await refuseOwnAppeal(tx, actor, open)
+    await putOnTimeline(tx, actor, open, { kind: 'answer', words }, { kind: 'request-answered', params: { reference: `FR-${number}` } })
+    await tx.update(requests).set({ state: 'answered', outcome: 'complied', answeredAt: sql`now()`, ownerId: actor.staff, stoppedAt: null, stopReason: null }).where(eq(requests.id, open.id))
+    await record(tx, actor, { verb: 'answer-request', table: 'requests', columns: ['state', 'outcome', 'answeredAt'], ...(open.personId ? { person: open.personId } : {}) })
   })
 }

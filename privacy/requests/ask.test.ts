@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
 import type { PersonActor } from '../actor.ts'
-import { answerDue } from '../deadlines.ts'
+import { answerDue, dayUnder, type Regime } from '../deadlines.ts'
 import { claimMail } from '../notices/claim-mail.ts'
 import { AlreadyDone, NotFound, NotNow } from '../refusals.ts'
 import { ask } from './ask.ts'
@@ -12,15 +12,15 @@ import { readOwn } from './read-own.ts'
 
 const database = await testDatabase()
 const actorOf = (person: string, key?: string): PersonActor => ({ kind: 'person', person, session: randomUUID(), provedAt: new Date(), ...(key ? { key } : {}) })
-const today = () => new Date().toISOString().slice(0, 10)
+const today = (regime: Regime) => dayUnder(regime, new Date())
 
 test('a question has a number, a due date, a timeline and a mail that says both', async () => {
   const [person, other] = [await database.person({ country: 'GB' }), await database.person()]
   const { number, dueOn } = await ask(actorOf(person), { kind: 'question', words: 'Who hears it?\nAnd why?' })
 
-  expect(dueOn).toBe(answerDue('uk', today()))
+  expect(dueOn).toBe(answerDue('uk', today('uk')))
   expect(await listOwn(actorOf(person))).toMatchObject([{ number, kind: 'question', way: 'portal', state: 'open', dueOn, answeredAt: null }])
-  expect((await readOwn(actorOf(person), { number })).events).toMatchObject([{ kind: 'received', by: 'person', words: 'Who hears it?\nAnd why?' }])
+  expect((await readOwn(actorOf(person), { number })).events).toMatchObject([{ kind: 'received', by: 'person', words: 'Who hears it?\nAnd why?' }, { kind: 'acknowledged', by: 'system', words: null, until: dueOn }])
   const [row] = await database.query<{ id: string }>('select id from outbox where person_id = $1', [person])
   expect(await claimMail({ kind: 'worker', task: 'mail' }, row!)).toMatchObject({ kind: 'request-received', params: { reference: `FR-${number}`, due: dueOn } })
   expect(await database.query('select verb, record, columns from audit where person_id = $1', [person])).toEqual([
@@ -39,7 +39,7 @@ test.each([
 ])('%s %s: the clock of %s', async (country, region, regime) => {
   const person = await database.person({ country, region })
   const { dueOn } = await ask(actorOf(person), { kind: 'access', words: 'All of it.' })
-  expect(dueOn).toBe(answerDue(regime as 'gdpr', today()))
+  expect(dueOn).toBe(answerDue(regime as Regime, today(regime as Regime)))
   expect(await database.query('select regime, identity from requests where person_id = $1', [person])).toEqual([{ regime, identity: 'signed-in' }])
 })
 
@@ -71,7 +71,7 @@ test('the twenty-first in an hour waits', async () => {
 
 test.each([
   [{ words: 'x' }, { kind: 'choose' }],
-  [{ kind: 'deletion', words: 'x' }, { kind: 'choose' }],
+  [{ kind: 'everything', words: 'x' }, { kind: 'choose' }],
   [{ kind: 'question', words: '' }, { words: 'required' }],
   [{ kind: 'question', words: 'x'.repeat(4001) }, { words: 'tooLong' }],
   [{ kind: 'question', words: 'a\u202eb' }, { words: 'hiddenCharacters' }],

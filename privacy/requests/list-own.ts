@@ -3,7 +3,7 @@ import { requests } from '#db/schema/index.ts'
 import { as, type PersonActor } from '../actor.ts'
 
 type Request = typeof requests.$inferSelect
-export type OwnRequest = Pick<Request, 'number' | 'kind' | 'way' | 'state' | 'receivedAt' | 'dueOn' | 'answeredAt'>
+export type OwnRequest = Pick<Request, 'number' | 'kind' | 'way' | 'state' | 'receivedAt' | 'dueOn' | 'answeredAt' | 'outcome' | 'stoppedAt'>
 
 /** The person's requests: open ones by their due date, then answered ones, the newest first. */
 export function listOwn(actor: PersonActor): Promise<OwnRequest[]> {
@@ -17,6 +17,8 @@ export function listOwn(actor: PersonActor): Promise<OwnRequest[]> {
         receivedAt: requests.receivedAt,
         dueOn: requests.dueOn,
         answeredAt: requests.answeredAt,
+        outcome: requests.outcome,
+        stoppedAt: requests.stoppedAt,
       })
       .from(requests)
       .where(eq(requests.personId, actor.person))

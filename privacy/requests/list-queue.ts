@@ -11,7 +11,11 @@ export type Filters = {
   after?: { dueOn: string; id: string } | undefined
 }
 
-export type QueueRow = Pick<Request, 'id' | 'number' | 'kind' | 'way' | 'identity' | 'dueOn' | 'ownerId'> & { owner: string | null }
+export type QueueRow = Pick<Request, 'id' | 'number' | 'kind' | 'way' | 'identity' | 'dueOn' | 'ownerId' | 'extendedAt' | 'stoppedAt' | 'stopReason' | 'regime' | 'receivedAt' | 'acknowledgedAt' | 'state'> & {
+  owner: string | null
+  /** Whether the person wrote last. */
+  written: boolean
+}
 export type Queue = { rows: QueueRow[]; more: boolean; open: number; overdue: number }
 
 const pageSize = 50
@@ -31,6 +35,14 @@ export function listQueue(actor: StaffActor, { kind, identity, owner = 'any', af
         dueOn: requests.dueOn,
         ownerId: requests.ownerId,
         owner: staff.name,
+        state: requests.state,
+        regime: requests.regime,
+        receivedAt: requests.receivedAt,
+        acknowledgedAt: requests.acknowledgedAt,
+        extendedAt: requests.extendedAt,
+        stoppedAt: requests.stoppedAt,
+        stopReason: requests.stopReason,
+        written: sql<boolean>`coalesce((select e.by = 'person' from request_events e where e.request_id = ${requests.id} and e.kind in ('message', 'stopped') order by e.at desc limit 1), false)`,
       })
       .from(requests)
       .leftJoin(staff, eq(staff.id, requests.ownerId))

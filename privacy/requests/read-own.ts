@@ -1,15 +1,21 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { requestEvents, requests } from '#db/schema/index.ts'
 import { as, type PersonActor } from '../actor.ts'
 import { NotFound } from '../refusals.ts'
+import { inOrder } from './in-order.ts'
 import type { OwnRequest } from './list-own.ts'
 
 type Event = typeof requestEvents.$inferSelect
 /** Of the staff the person sees that somebody took it up, not who. */
-export type OwnEvent = Pick<Event, 'id' | 'kind' | 'by' | 'words' | 'at'>
+export type OwnEvent = Pick<Event, 'id' | 'kind' | 'by' | 'words' | 'reason' | 'until' | 'at'>
+/** `appealOf`: the number of the request an appeal is against. */
+export type OwnOpened = OwnRequest & Pick<typeof requests.$inferSelect, 'regime' | 'acknowledgedAt' | 'extendedAt' | 'stoppedAt' | 'stopReason'> & { appealOf: number | null; events: OwnEvent[] }
+
+const first = alias(requests, 'first')
 
 /** One of the person's requests with its timeline, by the number people quote. Throws `NotFound`, also for another person's. */
-export function readOwn(actor: PersonActor, { number }: { number: number }): Promise<OwnRequest & { events: OwnEvent[] }> {
+export function readOwn(actor: PersonActor, { number }: { number: number }): Promise<OwnOpened> {
   return as(actor, async (tx) => {
     const [found] = await tx
       .select({
@@ -21,16 +27,24 @@ export function readOwn(actor: PersonActor, { number }: { number: number }): Pro
         receivedAt: requests.receivedAt,
         dueOn: requests.dueOn,
         answeredAt: requests.answeredAt,
+        outcome: requests.outcome,
+        regime: requests.regime,
+        acknowledgedAt: requests.acknowledgedAt,
+        extendedAt: requests.extendedAt,
+        stoppedAt: requests.stoppedAt,
+        stopReason: requests.stopReason,
+        appealOf: first.number,
       })
       .from(requests)
+      .leftJoin(first, eq(first.id, requests.appealOf))
       .where(and(eq(requests.number, number), eq(requests.personId, actor.person)))
     if (!found) throw new NotFound()
     const { id, ...request } = found
     const events = await tx
-      .select({ id: requestEvents.id, kind: requestEvents.kind, by: requestEvents.by, words: requestEvents.words, at: requestEvents.at })
+      .select({ id: requestEvents.id, kind: requestEvents.kind, by: requestEvents.by, words: requestEvents.words, reason: requestEvents.reason, until: requestEvents.until, at: requestEvents.at })
       .from(requestEvents)
       .where(eq(requestEvents.requestId, id))
-      .orderBy(asc(requestEvents.at), asc(requestEvents.id))
+      .orderBy(...inOrder)
     return { ...request, events }
   })
 }

@@ -1,31 +1,44 @@
-import { asc, eq, getTableColumns, sql } from 'drizzle-orm'
-import { people, requestEvents, requests, staff } from '#db/schema/index.ts'
+import { desc, eq, getTableColumns, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { people, requestEvents, requestNotes, requests, staff } from '#db/schema/index.ts'
 import { as, type StaffActor } from '../actor.ts'
 import { NotFound } from '../refusals.ts'
+import { inOrder } from './in-order.ts'
 
 type Request = typeof requests.$inferSelect
 type Event = typeof requestEvents.$inferSelect
-export type RequestEvent = Pick<Event, 'id' | 'kind' | 'by' | 'words' | 'at'> & { staff: string | null }
+export type RequestEvent = Pick<Event, 'id' | 'kind' | 'by' | 'words' | 'reason' | 'until' | 'at'> & { staff: string | null }
+/** A note of staff, the newest first. */
+export type RequestNote = { id: string; words: string; at: Date; staff: string }
 /** `frozenAt`: since when the account of whom it is about is frozen. `leaving`: its holder has asked for its deletion. */
-export type OpenedRequest = Omit<Request, 'words'> & { owner: string | null; frozenAt: Date | null; leaving: boolean; events: RequestEvent[] }
+export type OpenedRequest = Omit<Request, 'words'> & { owner: string | null; frozenAt: Date | null; leaving: boolean; appealOfNumber: number | null; events: RequestEvent[]; notes: RequestNote[] }
+
+const first = alias(requests, 'first')
 
 /** One request with its timeline, by the number people quote. Throws `NotFound`. */
 export function readRequest(actor: StaffActor, { number }: { number: number }): Promise<OpenedRequest> {
   return as(actor, async (tx) => {
     const { words: _, ...columns } = getTableColumns(requests)
     const [found] = await tx
-      .select({ ...columns, owner: staff.name, frozenAt: people.frozenAt, leaving: sql<boolean>`coalesce(${people.state} = 'leaving', false)` })
+      .select({ ...columns, owner: staff.name, appealOfNumber: first.number, frozenAt: people.frozenAt, leaving: sql<boolean>`coalesce(${people.state} = 'leaving', false)` })
       .from(requests)
       .leftJoin(staff, eq(staff.id, requests.ownerId))
       .leftJoin(people, eq(people.id, requests.personId))
+      .leftJoin(first, eq(first.id, requests.appealOf))
       .where(eq(requests.number, number))
     if (!found) throw new NotFound()
     const events = await tx
-      .select({ id: requestEvents.id, kind: requestEvents.kind, by: requestEvents.by, words: requestEvents.words, at: requestEvents.at, staff: staff.name })
+      .select({ id: requestEvents.id, kind: requestEvents.kind, by: requestEvents.by, words: requestEvents.words, reason: requestEvents.reason, until: requestEvents.until, at: requestEvents.at, staff: staff.name })
       .from(requestEvents)
       .leftJoin(staff, eq(staff.id, requestEvents.staffId))
       .where(eq(requestEvents.requestId, found.id))
-      .orderBy(asc(requestEvents.at), asc(requestEvents.id))
-    return { ...found, events }
+      .orderBy(...inOrder)
+    const notes = await tx
+      .select({ id: requestNotes.id, words: requestNotes.words, at: requestNotes.at, staff: staff.name })
+      .from(requestNotes)
+      .innerJoin(staff, eq(staff.id, requestNotes.staffId))
+      .where(eq(requestNotes.requestId, found.id))
+      .orderBy(desc(requestNotes.at), desc(requestNotes.id))
+    return { ...found, events, notes }
   })
 }

@@ -1,6 +1,8 @@
 'use server'
-import { askInput } from '#privacy/requests/ask-input.ts'
+import { askInput, ownMessageInput } from '#privacy/requests/ask-input.ts'
 import { ask } from '#privacy/requests/ask.ts'
+import { writeMessage } from '#privacy/requests/write-message.ts'
 import { personAction } from '../../action.ts'
 
 export const askAction = personAction({ input: askInput, verb: ask, next: ({ number }: { number: number }) => `/requests/${number}?new=1`, again: '/requests' })
+export const ownMessageAction = personAction({ input: ownMessageInput, verb: writeMessage, next: ({ number }: { number: number }) => `/requests/${number}`, again: '/requests' })

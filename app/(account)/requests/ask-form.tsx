@@ -5,16 +5,36 @@ import { Form, type FormProps } from '#components/form/form.tsx'
 import type { FormAction } from '#components/form/state.ts'
 import { SubmitButton } from '#components/form/submit-button.tsx'
 
-type Props = Omit<FormProps, 'children'> & { action: FormAction; send: string; kinds: readonly { value: string; label: string; hint: string }[] }
+type Props = Omit<FormProps, 'children'> & { action: FormAction; send: string; kinds: readonly { value: string; label: string; hint: string }[]; appealOf?: number }
 
-/** What somebody wants of us, in their own words. */
-export function AskForm({ kinds, send, ...rest }: Props) {
+/** What somebody wants of us, in their own words. `appealOf`: against the answer to which request an appeal is. */
+export function AskForm({ kinds, appealOf, send, ...rest }: Props) {
   return (
     <Form load={() => import('#privacy/requests/ask-input.ts').then(({ askInput }) => askInput)} {...rest}>
-      <ChoiceField name="kind" options={kinds} />
+      {appealOf === undefined ? (
+        <ChoiceField name="kind" options={kinds} />
+      ) : (
+        <>
+          <input type="hidden" name="kind" value="appeal" />
+          <input type="hidden" name="of" value={appealOf} />
+        </>
+      )}
       <Field name="words" lines={8} />
       <div className="actions">
         <SubmitButton>{send}</SubmitButton>
+      </div>
+    </Form>
+  )
+}
+
+/** What a person adds to a request of theirs. */
+export function OwnMessageForm({ number, send, ...rest }: Omit<Props, 'kinds' | 'appealOf'> & { number: number }) {
+  return (
+    <Form load={() => import('#privacy/requests/ask-input.ts').then(({ ownMessageInput }) => ownMessageInput)} {...rest}>
+      <input type="hidden" name="number" value={number} />
+      <Field name="words" lines={4} />
+      <div className="actions">
+        <SubmitButton kind="plain">{send}</SubmitButton>
       </div>
     </Form>
   )

@@ -5,10 +5,11 @@ import { words } from '#messages/words.ts'
 import type { OwnRequest } from '#privacy/requests/list-own.ts'
 
 /** Where a request stands, in words and a date. */
-export function standing({ state, dueOn, answeredAt }: OwnRequest): ReactNode {
+export function standing({ state, dueOn, answeredAt, stoppedAt }: OwnRequest): ReactNode {
   const t = words('asks')
   const { day } = format()
   if (state === 'answered' && answeredAt) return t('answeredOn', { day: day(answeredAt) })
+  if (stoppedAt) return <Tag kind="soon">{words('clocks')('waiting')}</Tag>
   const isLate = dueOn < new Date().toISOString().slice(0, 10)
   return isLate ? <Tag kind="late">{t('late', { day: day(dueOn) })}</Tag> : t('due', { day: day(dueOn) })
 }

@@ -1,7 +1,8 @@
+import { requestKinds } from '#privacy/request-words.ts'
 import type { Filters } from '#privacy/requests/list-queue.ts'
 import { one } from '../../one.ts'
 
-export const kinds = ['access', 'correction', 'deletion', 'objection', 'complaint', 'question'] as const
+export const kinds = requestKinds
 export const identities = ['signed-in', 'code-sent', 'confirmed', 'none'] as const
 export const owners = ['any', 'mine', 'free'] as const
 

@@ -5,6 +5,7 @@ import { FilterSelect } from '#components/filter-select.tsx'
 import { Notice } from '#components/notice.tsx'
 import { PageHead } from '#components/page-head.tsx'
 import { QueueKeys } from '#components/queue-keys.tsx'
+import { Tag } from '#components/tag.tsx'
 import { words } from '#messages/words.ts'
 import { countWaitingIncidents } from '#privacy/incidents/count-waiting-incidents.ts'
 import { countProposals } from '#privacy/policy/count-proposals.ts'
@@ -13,7 +14,7 @@ import { countWaiting } from '#privacy/retention/count-waiting.ts'
 import { staffPage } from '../../guard.tsx'
 import { knowReader } from '../../reading.ts'
 import { filtersFrom, identities, kinds, laterUrl, owners } from './filters.ts'
-import { DueTag } from './due-tag.tsx'
+import { Due } from './due.tsx'
 
 const today = (): string => new Date().toISOString().slice(0, 10)
 
@@ -102,12 +103,12 @@ export default staffPage(async (actor, { searchParams }) => {
 
   function cells(row: QueueRow, on: string) {
     return [
-      <DueTag key="due" dueOn={row.dueOn} today={on} />,
+      <Due key="due" row={row} today={on} />,
       <a key="reference" className="num" href={`/staff/requests/${row.number}`}>
         FR-{row.number}
       </a>,
       <>
-        {t(`kind.${row.kind}`)} <span className="muted small">{t(`way.${row.way}`)}</span>
+        {t(`kind.${row.kind}`)} <span className="muted small">{t(`way.${row.way}`)}</span> {row.written && <Tag kind="soon">{words('clocks')('written')}</Tag>}
       </>,
       t(`identities.${row.identity}`),
       row.owner ?? <span key="owner" className="muted">{t('nobody')}</span>,

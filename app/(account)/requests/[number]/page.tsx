@@ -1,16 +1,20 @@
 import type { Metadata } from 'next'
+import { kit } from '#components/form/kit.ts'
 import { Notice } from '#components/notice.tsx'
 import { PageHead } from '#components/page-head.tsx'
 import { Section } from '#components/section.tsx'
 import { Steps, type Step } from '#components/steps.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
+import { longestAsk } from '#privacy/requests/ask-input.ts'
 import { readOwn } from '#privacy/requests/read-own.ts'
 import { settings } from '#settings'
 import { personPage, type PageProps } from '../../../guard.tsx'
 import { numberOf } from '../../../number-of.ts'
 import { one } from '../../../one.ts'
 import { knowReader } from '../../../reading.ts'
+import { ownMessageAction } from '../actions.ts'
+import { OwnMessageForm } from '../ask-form.tsx'
 import { standing } from '../standing.tsx'
 
 type Event = Awaited<ReturnType<typeof readOwn>>['events'][number]
@@ -25,6 +29,7 @@ export default personPage(async (actor, { params, searchParams }) => {
   const t = words('asks')
   const { day } = format()
   const request = await readOwn(actor, { number: numberOf((await params)['number']) })
+  const c = words('clocks')
   const { number, way, dueOn } = request
   const isOpen = request.state === 'open'
   const email = settings().operator.privacyEmail
@@ -40,6 +45,12 @@ export default personPage(async (actor, { params, searchParams }) => {
         }
         lead={standing(request)}
       >
+        {request.appealOf && <p>{c.rich('appealOf', { number: String(request.appealOf), see: (chunks) => <a href={`/requests/${request.appealOf}`}>{chunks}</a> })}</p>}
+        {request.stoppedAt && (
+          <Notice kind="caution" title={c('waiting')}>
+            <p>{c('waitingSay', { day: day(request.stoppedAt) })}</p>
+          </Notice>
+        )}
         {isNew && (
           <Notice kind="good" live title={t('received')}>
             <p>{t('receivedSay', { number: String(number), day: day(dueOn) })}</p>
@@ -51,6 +62,13 @@ export default personPage(async (actor, { params, searchParams }) => {
       </Section>
       {isOpen ? (
         <Section id="more" title={t('more')}>
+          <OwnMessageForm
+            action={ownMessageAction}
+            number={number}
+            send={c('addSend')}
+            kit={kit('required', 'tooLong', 'hiddenCharacters', 'cardNumber')}
+            fields={{ words: { label: c('add'), hint: c('addHint'), max: longestAsk } }}
+          />
           <p>
             {t.rich('moreSay', {
               email,
@@ -61,12 +79,10 @@ export default personPage(async (actor, { params, searchParams }) => {
           </p>
         </Section>
       ) : (
-        <Section id="appeal" title={t('notContent')}>
+        <Section id="appeal" title={request.outcome === 'denied' || request.outcome === 'in-part' ? c('further') : t('notContent')}>
+          <p>{c.rich('appealSay', { appeal: (text) => <a href={`/requests/new?kind=appeal&of=${number}`}>{text}</a> })}</p>
           <p>
-            {t.rich('notContentSay', {
-              complain: (text) => <a href="/requests/new?kind=complaint">{text}</a>,
-              help: (text) => <a href="/help">{text}</a>,
-            })}
+            {c(`complaint.${request.regime}`)} {c.rich('reach', { help: (text) => <a href="/help#complain">{text}</a> })}
           </p>
         </Section>
       )}
@@ -74,13 +90,13 @@ export default personPage(async (actor, { params, searchParams }) => {
   )
 
   function step(event: Event): Step {
-    const ways = { portal: t('events.received'), letter: t('byLetter'), email: t('byEmail'), phone: t('byPhone') }
     return {
       key: event.id,
       state: 'done',
       title: (
         <>
-          <b>{event.kind === 'received' ? ways[way] : t(`events.${event.kind}`)}</b>
+          <b>{titleOf(event)}</b>
+          {event.reason && <p>{c('why', { reason: c(`reasons.${event.reason}`) })}</p>}
           {event.words && (
             <p className="said" dir="auto">
               {event.words}
@@ -88,11 +104,19 @@ export default personPage(async (actor, { params, searchParams }) => {
           )}
         </>
       ),
-      detail: format().moment(event.at),
+      detail: event.until ? `${format().moment(event.at)} · ${c('until', { day: day(event.until) })}` : format().moment(event.at),
     }
   }
 
+  function titleOf({ kind, by }: Event): string {
+    if (kind === 'received') return { portal: t('events.received'), letter: t('byLetter'), email: t('byEmail'), phone: t('byPhone') }[way]
+    if (kind === 'message') return c(by === 'person' ? 'fromYou' : 'fromUs')
+    if (kind === 'denied' && request.outcome === 'in-part') return c('deniedPart')
+    return t(`events.${kind}`)
+  }
+
   function next(): Step {
-    return { key: 'next', state: 'next', title: t('nextAnswer'), detail: t('nextAnswerSay', { day: day(dueOn) }) }
+    if (request.stoppedAt) return { key: 'next', state: 'next', title: c('nextWait'), detail: c('nextWaitSay') }
+    return { key: 'next', state: 'next', title: t('nextAnswer'), detail: request.extendedAt ? c('nextLast', { day: day(dueOn) }) : t('nextAnswerSay', { day: day(dueOn) }) }
   }
 })

@@ -8,6 +8,7 @@ import { words } from '#messages/words.ts'
 import { readLook } from '#privacy/access/read-look.ts'
 import { askedKinds, longestAsk } from '#privacy/requests/ask-input.ts'
 import { dueIfAskedNow } from '#privacy/requests/due-if-asked-now.ts'
+import { readOwn } from '#privacy/requests/read-own.ts'
 import { personPage } from '../../../guard.tsx'
 import { one } from '../../../one.ts'
 import { knowReader } from '../../../reading.ts'
@@ -19,33 +20,40 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: words('asks')('newTitle') }
 }
 
-/** `?kind=`, `?look=`: what the page that led here is about; the person sees it written down and may write otherwise. */
+const numberIn = (text: string): number | undefined => (/^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined)
+
+/** `?kind=`, `?look=`, `?of=`: what the page that led here is about; the person sees it written down and may write otherwise. */
 export default personPage(async (actor, { searchParams }) => {
   const t = words('asks')
   const asked = await searchParams
   const look = asked['look'] ? await readLook(actor, { id: one(asked['look']) }) : undefined
+  const of = numberIn(one(asked['of']))
+  const appealed = one(asked['kind']) === 'appeal' && of ? await readOwn(actor, { number: of }) : undefined
   const kind = look ? 'complaint' : askedKinds.find((known) => known === one(asked['kind']))
   const about = look && t('aboutLook', { who: labels().t(`roles.${look.role}`), date: format().moment(look.at), number: String(look.number) })
   return (
     <>
-      <PageHead trail={[{ href: '/requests', label: t('title') }]} title={t('newTitle')} lead={t('newLead', { day: format().day(await dueIfAskedNow(actor)) })} />
+      <PageHead trail={[{ href: '/requests', label: t('title') }]} title={appealed ? words('clocks')('appealTitle', { number: String(appealed.number) }) : t('newTitle')} lead={t('newLead', { day: format().day(await dueIfAskedNow(actor)) })} />
       <AskForm
         action={askAction}
         kit={kit('choose', 'required', 'tooLong', 'hiddenCharacters', 'cardNumber')}
-        fields={{ kind: { label: t('kind') }, words: { label: t('words'), hint: t('wordsHint'), max: longestAsk } }}
+        fields={{ kind: { label: t('kind') }, of: { label: t('reference') }, words: { label: t('words'), hint: t('wordsHint'), max: longestAsk } }}
+        {...(appealed && { appealOf: appealed.number })}
         values={{ ...(kind && { kind }), ...(about && { words: about }) }}
         kinds={askedKinds.map((value) => ({ value, label: t(`choices.${value}`), hint: t(`hints.${value}`) }))}
         send={t('send')}
       />
-      <Notice title={t('faster')}>
-        <p>
-          {t.rich('fasterSay', {
-            correct: (text) => <a href="/your-data/correct">{text}</a>,
-            download: (text) => <a href="/download">{text}</a>,
-            delete: (text) => <a href="/delete">{text}</a>,
-          })}
-        </p>
-      </Notice>
+      {!appealed && (
+        <Notice title={t('faster')}>
+          <p>
+            {t.rich('fasterSay', {
+              correct: (text) => <a href="/your-data/correct">{text}</a>,
+              download: (text) => <a href="/download">{text}</a>,
+              delete: (text) => <a href="/delete">{text}</a>,
+            })}
+          </p>
+        </Notice>
+      )}
     </>
   )
 })

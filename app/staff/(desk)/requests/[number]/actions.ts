@@ -6,7 +6,14 @@ import { setLogging } from '#privacy/choices/set-logging.ts'
 import { lookAtLoan } from '#privacy/notifications/look-at-loan.ts'
 import { answerRequest } from '#privacy/requests/answer-request.ts'
 import { assignRequest } from '#privacy/requests/assign-request.ts'
-import { answerInput, requestNumber } from '#privacy/requests/desk-input.ts'
+import { denyRequest } from '#privacy/requests/deny-request.ts'
+import { acknowledgeRequest } from '#privacy/requests/acknowledge-request.ts'
+import { answerInput, denyInput, extendInput, messageInput, noteInput, requestNumber, stopInput } from '#privacy/requests/desk-input.ts'
+import { extendRequest } from '#privacy/requests/extend-request.ts'
+import { resumeClock } from '#privacy/requests/resume-clock.ts'
+import { stopClock } from '#privacy/requests/stop-clock.ts'
+import { writeNote } from '#privacy/requests/write-note.ts'
+import { writeToPerson } from '#privacy/requests/write-to-person.ts'
 import { staffAction } from '../../../../action.ts'
 
 const page = (number: number): string => `/staff/requests/${number}`
@@ -21,3 +28,11 @@ export const revealAction = staffAction({ input: revealInput, verb: (actor, inpu
 
 export const loanLookAction = staffAction({ input: loanLookInput, verb: (actor, input) => lookAtLoan(actor, input).then(() => input), next: ({ number, loan }) => `${page(number)}/loans/${loan}` })
 export const setLoggingAction = staffAction({ input: setLoggingInput, verb: (actor, input) => setLogging(actor, input).then(() => input.number), next: (number) => `${page(number)}/record` })
+
+export const acknowledgeAction = staffAction({ input: requestNumber, verb: (actor, input) => acknowledgeRequest(actor, input).then(() => input.number), next: page })
+export const extendAction = staffAction({ input: extendInput, verb: (actor, input) => extendRequest(actor, input).then(() => input.number), next: page })
+export const stopAction = staffAction({ input: stopInput, verb: (actor, input) => stopClock(actor, input).then(() => input.number), next: page })
+export const resumeAction = staffAction({ input: requestNumber, verb: (actor, input) => resumeClock(actor, input).then(() => input.number), next: page })
+export const denyAction = staffAction({ input: denyInput, verb: (actor, input) => denyRequest(actor, input).then(() => input.number), next: page })
+export const messageAction = staffAction({ input: messageInput, verb: (actor, { number, message }) => writeToPerson(actor, { number, words: message }).then(() => number), next: page })
+export const noteAction = staffAction({ input: noteInput, verb: (actor, { number, note }) => writeNote(actor, { number, words: note }).then(() => number), next: (number: number) => `${page(number)}#notes` })

@@ -47,3 +47,47 @@ export function SetLoggingForm({ action, number, application, send, options, ...
     </Form>
   )
 }
+
+type Option = { value: string; label: string; hint?: string }
+type StepProps = Props & { reasons: readonly Option[]; outcomes?: readonly Option[]; step: 'extendInput' | 'stopInput' | 'denyInput' }
+
+/** A step with a reason out of a closed list and words of one's own: more time, a stop of the clock, a denial. */
+export function StepForm({ action, number, send, reasons, outcomes, step, ...rest }: StepProps) {
+  return (
+    <Form action={action} load={() => import('#privacy/requests/desk-input.ts').then((inputs) => inputs[step])} {...rest}>
+      <input type="hidden" name="number" value={number} />
+      {outcomes && <ChoiceField name="outcome" options={outcomes} />}
+      <ChoiceField name="reason" options={reasons} />
+      <Field name="words" lines={6} />
+      <div className="actions">
+        <SubmitButton>{send}</SubmitButton>
+      </div>
+    </Form>
+  )
+}
+
+/** A message to the person. */
+export function MessageForm({ action, number, send, ...rest }: Props) {
+  return (
+    <Form action={action} load={() => import('#privacy/requests/desk-input.ts').then(({ messageInput }) => messageInput)} {...rest}>
+      <input type="hidden" name="number" value={number} />
+      <Field name="message" lines={4} />
+      <div className="actions">
+        <SubmitButton kind="plain">{send}</SubmitButton>
+      </div>
+    </Form>
+  )
+}
+
+/** A note for the next colleague. */
+export function NoteForm({ action, number, send, ...rest }: Props) {
+  return (
+    <Form action={action} load={() => import('#privacy/requests/desk-input.ts').then(({ noteInput }) => noteInput)} {...rest}>
+      <input type="hidden" name="number" value={number} />
+      <Field name="note" lines={3} />
+      <div className="actions">
+        <SubmitButton kind="plain">{send}</SubmitButton>
+      </div>
+    </Form>
+  )
+}

@@ -9,12 +9,14 @@ import { Steps } from '#components/steps.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import { listLent } from '#privacy/notifications/list-lent.ts'
+import { longestMessage } from '#privacy/requests/desk-input.ts'
 import { readRequest, type RequestEvent } from '#privacy/requests/read-request.ts'
 import { staffPage } from '../../../../guard.tsx'
 import { knowReader } from '../../../../reading.ts'
-import { answerAction, takeAction } from './actions.ts'
+import { answerAction, messageAction, noteAction, takeAction } from './actions.ts'
 import { Barred, isBarred } from './barred.tsx'
-import { AnswerForm } from './desk-forms.tsx'
+import { AnswerForm, MessageForm, NoteForm } from './desk-forms.tsx'
+import { NextStepSection } from './next-step-section.tsx'
 import { requestOf } from './request-of.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,6 +30,7 @@ export default staffPage(async (actor, props) => {
   const request = await readRequest(actor, { number: await requestOf(props) })
   const lent = await listLent(actor, { number: request.number })
   const isOpen = request.state === 'open'
+  const c = words('clocks')
   const clock = isOpen ? t('dueOn', { day: format().day(request.dueOn) }) : t('answeredOn', { day: format().day(request.answeredAt!) })
   const owner = request.ownerId === actor.staff ? t('yours') : t('ownedBy', { name: request.owner ?? t('nobody') })
   return (
@@ -44,12 +47,14 @@ export default staffPage(async (actor, props) => {
         <p>
           {t('asked', { way: t(`way.${request.way}`) })} · {t(`identities.${request.identity}`)} · {owner}
         </p>
+        {request.appealOfNumber && <p>{c.rich('appealOf', { number: String(request.appealOfNumber), see: (chunks) => <a href={`/staff/requests/${request.appealOfNumber}`}>{chunks}</a> })}</p>}
         {isOpen && request.ownerId !== actor.staff && (
           <ButtonForm action={takeAction} kit={kit()} values={{ number: String(request.number) }}>
             {t('take')}
           </ButtonForm>
         )}
       </PageHead>
+      <NextStepSection request={request} />
       <div className="two">
         <Section id="timeline" title={t('timeline')}>
           <Steps steps={request.events.map((event, i) => step(event, i === request.events.length - 1 && isOpen))} />
@@ -97,6 +102,34 @@ export default staffPage(async (actor, props) => {
           <p>{t('answered')}</p>
         )}
       </Section>
+      {isOpen && (
+        <Section id="message" title={c('message')}>
+          <MessageForm
+            action={messageAction}
+            number={request.number}
+            send={c('messageSend')}
+            kit={kit('required', 'tooLong', 'hiddenCharacters', 'cardNumber')}
+            fields={{ message: { label: c('messageLabel'), hint: c('messageHint'), max: longestMessage } }}
+          />
+        </Section>
+      )}
+      <Section id="notes" title={c('notes')}>
+        <p>{c('notesSay')}</p>
+        {request.notes.length > 0 && (
+          <Rows label={c('notes')}>
+            {request.notes.map(({ id, words: note, at, staff }) => (
+              <Row key={id} title={<span className="said" dir="auto">{note}</span>} why={c('noteBy', { name: staff, when: format().moment(at) })} />
+            ))}
+          </Rows>
+        )}
+        <NoteForm
+          action={noteAction}
+          number={request.number}
+          send={c('noteSend')}
+          kit={kit('required', 'tooLong', 'hiddenCharacters', 'cardNumber')}
+          fields={{ note: { label: c('noteLabel'), hint: c('noteHint'), max: longestMessage } }}
+        />
+      </Section>
     </>
   )
 
@@ -108,10 +141,11 @@ export default staffPage(async (actor, props) => {
       title: (
         <>
           <b>{t(`events.${event.kind}`)}</b> {by}
+          {event.reason && <p>{c('why', { reason: c(`reasons.${event.reason}`) })}</p>}
           {event.words && <p className="said" dir="auto">{event.words}</p>}
         </>
       ),
-      detail: format().moment(event.at),
+      detail: event.until ? `${format().moment(event.at)} · ${c('until', { day: format().day(event.until) })}` : format().moment(event.at),
     }
   }
 })

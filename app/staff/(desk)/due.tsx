@@ -1,0 +1,19 @@
+import { Tag } from '#components/tag.tsx'
+import { words } from '#messages/words.ts'
+import { nextStep } from '#privacy/next-step.ts'
+import type { QueueRow } from '#privacy/requests/list-queue.ts'
+import { DueTag } from './due-tag.tsx'
+
+/** What the law wants next of a request in the queue: its day, or that its clock is stopped. */
+export function Due({ row, today }: { row: QueueRow; today: string }) {
+  const t = words('clocks')
+  const next = nextStep(row)
+  if (next?.step === 'wait') return <Tag kind="plain">{t('stopped')}</Tag>
+  return (
+    <>
+      <DueTag dueOn={next?.by ?? row.dueOn} today={today} />
+      {next?.step === 'acknowledge' && <span className="small muted"> {t('confirm')}</span>}
+      {row.extendedAt && <span className="small muted"> {t('moreTime')}</span>}
+    </>
+  )
+}

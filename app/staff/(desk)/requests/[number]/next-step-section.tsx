@@ -1,0 +1,49 @@
+import { ButtonForm } from '#components/form/button-form.tsx'
+import { kit } from '#components/form/kit.ts'
+import { LinkButton } from '#components/link-button.tsx'
+import { Section } from '#components/section.tsx'
+import { format } from '#messages/format.ts'
+import { words } from '#messages/words.ts'
+import { mayExtend, nextStep } from '#privacy/next-step.ts'
+import type { OpenedRequest } from '#privacy/requests/read-request.ts'
+import { stopReasonsOf } from '#privacy/stop-reasons-of.ts'
+import { acknowledgeAction, resumeAction } from './actions.ts'
+
+/** What the law wants next and by which day, and every way to move that day. Nothing for what is answered. */
+export function NextStepSection({ request }: { request: OpenedRequest }) {
+  const t = words('clocks')
+  const { day } = format()
+  const next = nextStep(request)
+  if (!next) return null
+  const { number } = request
+  const here = `/staff/requests/${number}`
+  const say = next.step === 'wait' ? t('steps.wait', { day: day(next.since) }) : t(`steps.${next.step}`, { day: day(next.by) })
+  const values = { number: String(number) }
+  const mayStop = next.step !== 'wait' && stopReasonsOf(request).length > 0
+  return (
+    <Section id="next" title={t('next')}>
+      <p>
+        <b>{say}</b>
+      </p>
+      <p className="small muted">
+        {t(`laws.${request.regime}`)}
+        {next.step === 'wait' && ` · ${t('why', { reason: t(`reasons.${next.reason}`) })}`}
+      </p>
+      <div className="actions">
+        {next.step === 'acknowledge' && (
+          <ButtonForm action={acknowledgeAction} kit={kit()} values={values} kind="main">
+            {t('acknowledge')}
+          </ButtonForm>
+        )}
+        {next.step === 'wait' && (
+          <ButtonForm action={resumeAction} kit={kit()} values={values} kind="main">
+            {t('goOn')}
+          </ButtonForm>
+        )}
+        {mayExtend(request) && <LinkButton href={`${here}/extend`}>{t('extend')}</LinkButton>}
+        {mayStop && <LinkButton href={`${here}/stop`}>{t('stop')}</LinkButton>}
+        <LinkButton href={`${here}/deny`}>{t('deny')}</LinkButton>
+      </div>
+    </Section>
+  )
+}

@@ -1,0 +1,239 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { testDatabase } from '#db/test-database.ts'
+import { as, type PersonActor, type StaffActor } from '../actor.ts'
+import { plusDays } from '../calendar-days.ts'
+import { afterWait, answerDue, dayUnder, stopOf, type Regime } from '../deadlines.ts'
+import { claimMail } from '../notices/claim-mail.ts'
+import { NotAllowed, NotFound, NotNow } from '../refusals.ts'
+import { regimes } from '../regimes.ts'
+import { requestKinds, stopReasons, type RequestKind } from '../request-words.ts'
+import type { StaffRole } from '../vocabulary.ts'
+import { acknowledgeRequest } from './acknowledge-request.ts'
+import { answerRequest } from './answer-request.ts'
+import { ask } from './ask.ts'
+import { assignRequest } from './assign-request.ts'
+import { denyRequest } from './deny-request.ts'
+import { extendRequest } from './extend-request.ts'
+import { listQueue } from './list-queue.ts'
+import { readOwn } from './read-own.ts'
+import { readRequest } from './read-request.ts'
+import { resumeClock } from './resume-clock.ts'
+import { stopClock } from './stop-clock.ts'
+import { warnOfDue } from './warn-of-due.ts'
+import { writeMessage } from './write-message.ts'
+import { writeNote } from './write-note.ts'
+import { writeToPerson } from './write-to-person.ts'
+
+const database = await testDatabase()
+const actorOf = (person: string): PersonActor => ({ kind: 'person', person, session: randomUUID(), provedAt: new Date() })
+const member = async (role: StaffRole = 'privacy'): Promise<StaffActor> => {
+  const [row] = await database.query<{ id: string }>(`insert into staff (email, name, role) values ($1, 'R. Okafor', $2) returning id`, [`${randomUUID()}@harbourline.example`, role])
+  return { kind: 'staff', staff: row!.id, role, session: randomUUID(), provedAt: new Date() }
+}
+const officer = await member()
+const because = { reason: 'complex', words: 'It reaches into three archives.' } as const
+
+/** A request as if received so many days ago, under a law. */
+async function made(regime: Regime, { ago = 3, kind = 'access', due, of }: { ago?: number; kind?: RequestKind; due?: string; of?: string } = {}) {
+  const person = of ?? (await database.person())
+  const receivedAt = new Date(Date.now() - ago * 86_400_000)
+  const dueOn = due ?? answerDue(regime, dayUnder(regime, receivedAt))
+  const [row] = await database.query<{ id: string; number: number }>(
+    `insert into requests (person_id, kind, regime, words, received_at, due_on) values ($1, $2, $3, 'All of it.', $4, $5) returning id, number::int`,
+    [person, kind, regime, receivedAt, dueOn],
+  )
+  return { person, receivedAt, dueOn, ...row! }
+}
+const stored = async (number: number) => (await database.query<Record<string, unknown>>(`select *, due_on::text as due, began_anew_on::text as anew from requests where number = $1`, [number]))[0]!
+const mails = async (person: string) => (await database.query<{ kind: string }>('select kind from outbox where person_id = $1 order by created_at', [person])).map(({ kind }) => kind)
+
+test.each(['gdpr', 'uk', 'california', 'default'] as const)('%s: more time once, in the first period, with its reason on the timeline and in a mail', async (regime) => {
+  const { person, number, receivedAt } = await made(regime)
+  const due = answerDue(regime, dayUnder(regime, receivedAt), { extended: true })
+  await extendRequest(officer, { number, ...because })
+  expect(await stored(number)).toMatchObject({ due, state: 'open' })
+  const own = await readOwn(actorOf(person), { number })
+  expect(own).toMatchObject({ dueOn: due, events: [{ kind: 'extended', reason: 'complex', until: due, words: because.words }] })
+  const [row] = await database.query<{ id: string }>('select id from outbox where person_id = $1', [person])
+  expect(await claimMail({ kind: 'worker', task: 'mail' }, row!)).toMatchObject({ kind: 'request-extended', params: { reference: `FR-${number}`, due, reason: 'complex' } })
+  await expect(extendRequest(officer, { number, ...because })).rejects.toEqual(new NotNow('extendedAlready'))
+  expect(await mails(person)).toEqual(['request-extended'])
+})
+
+test('after the first period no more time is taken, and nobody is told so', async () => {
+  const { person, number } = await made('gdpr', { due: plusDays(dayUnder('gdpr', new Date()), -1) })
+  await expect(extendRequest(officer, { number, ...because })).rejects.toEqual(new NotNow('firstPeriodOver'))
+  expect(await mails(person)).toEqual([])
+})
+
+test('the clock stops for what its law knows, goes on with a new date, and both are told', async () => {
+  const { person, number, receivedAt } = await made('uk', { ago: 10 })
+  await stopClock(officer, { number, reason: 'clarification', words: 'Which of your four numbers?' })
+  await expect(stopClock(officer, { number, reason: 'identity', words: 'Who are you?' })).rejects.toEqual(new NotNow('clockStopped'))
+  await expect(extendRequest(officer, { number, ...because })).rejects.toEqual(new NotNow('clockStopped'))
+  await database.query(`update requests set stopped_at = now() - interval '4 days' where number = $1`, [number])
+  await resumeClock(officer, { number })
+  const days = 5
+  expect(await stored(number)).toMatchObject({ stopped_at: null, stop_reason: null, stopped_days: days, due: answerDue('uk', dayUnder('uk', receivedAt), { stoppedDays: days }) })
+  await expect(resumeClock(officer, { number })).rejects.toEqual(new NotNow('clockRuns'))
+  expect(await mails(person)).toEqual(['request-stopped', 'request-resumed'])
+
+  await stopClock(officer, { number, reason: 'identity', words: 'A code is on its way to your number on file.' })
+  await resumeClock(officer, { number })
+  const today = dayUnder('uk', new Date())
+  expect(await stored(number)).toMatchObject({ anew: today, stopped_days: 0, due: answerDue('uk', today) })
+})
+
+test('the database lets a clock stop for exactly what the regimes say, by whatever path', async () => {
+  const of = await database.person()
+  for (const regime of Object.keys(regimes) as Regime[]) {
+    for (const reason of stopReasons) {
+      for (const kind of requestKinds.filter((one) => one !== 'appeal')) {
+        const { number } = await made(regime, { kind, of })
+        const may = stopOf(regime, reason, kind) !== undefined
+        if (!may) await expect(stopClock(officer, { number, reason, words: 'Wait.' })).rejects.toEqual(new NotAllowed('mayNotStop'))
+        const stop = database.query(`update requests set stopped_at = now(), stop_reason = $2 where number = $1`, [number, reason])
+        if (may) await stop
+        else await expect(stop, `${regime} ${reason} ${kind}`).rejects.toThrow('requests_stop_allowed')
+      }
+    }
+  }
+})
+
+test('the database counts the day where the law is at home', async () => {
+  for (const [regime, { timeZone }] of Object.entries(regimes)) {
+    const [row] = await database.query<{ same: boolean }>(`select day_under($1) = (now() at time zone $2)::date as same`, [regime, timeZone])
+    expect(row, regime).toEqual({ same: true })
+  }
+})
+
+test.each([
+  [`state = 'answered', outcome = 'complied', answered_at = now(), owner_id = '${officer.staff}'`],
+  [`state = 'answered'`],
+  [`extended_at = now(), due_on = due_on + 60`],
+  [`due_on = due_on + 1`],
+  [`stopped_at = now(), stop_reason = 'identity'`],
+  [`acknowledged_at = now()`],
+  [`stopped_days = 4`],
+])('no step without its line on the timeline and its message: %s', async (set) => {
+  const { number, dueOn } = await made('uk')
+  await expect(as(officer, (_, client) => client.query(`update requests set ${set} where number = ${number}`))).rejects.toMatchObject({ constraint: 'request_step' })
+  expect(await stored(number)).toMatchObject({ state: 'open', due: dueOn, answered_at: null })
+})
+
+test('an answer on the timeline does not do without the message, nor one message for two', async () => {
+  const { id, person, number } = await made('uk')
+  const event = (notice: string) => `insert into request_events (request_id, person_id, kind, by, staff_id, words, notice_id) values ('${id}', '${person}', 'answer', 'staff', '${officer.staff}', 'Yes.', ${notice})`
+  const answered = `update requests set state = 'answered', outcome = 'complied', answered_at = now(), owner_id = '${officer.staff}' where id = '${id}'`
+  const both = (notice: string) => as(officer, async (_, client) => (await client.query(event(notice)), client.query(answered)))
+  await expect(both('null')).rejects.toMatchObject({ constraint: 'request_step' })
+  await expect(both(`'${randomUUID()}'`)).rejects.toMatchObject({ constraint: 'request_events_notice_id_fk' })
+  await writeToPerson(officer, { number, words: 'Soon.' })
+  const [told] = await database.query<{ id: string }>('select notice_id as id from request_events where request_id = $1', [id])
+  await expect(both(`'${told!.id}'`)).rejects.toMatchObject({ constraint: 'request_events_notice' })
+  expect(await stored(number)).toMatchObject({ state: 'open' })
+})
+
+test('an answer is final: nothing opens it, changes its end or its date', async () => {
+  const { number, person } = await made('gdpr')
+  await answerRequest(officer, { number, words: 'Here it is.' })
+  expect(await stored(number)).toMatchObject({ state: 'answered', outcome: 'complied' })
+  expect(await mails(person)).toEqual(['request-answered'])
+  for (const set of [`state = 'open'`, `outcome = 'denied'`, `due_on = due_on + 9`]) await expect(as(officer, (_, client) => client.query(`update requests set ${set} where number = ${number}`))).rejects.toMatchObject({ constraint: 'request_step' })
+  for (const late of [() => answerRequest(officer, { number, words: 'Again.' }), () => writeToPerson(officer, { number, words: 'Again.' }), () => extendRequest(officer, { number, ...because })]) await expect(late()).rejects.toEqual(new NotNow('requestClosed'))
+  await expect(writeMessage(actorOf(person), { number, words: 'Why?' })).rejects.toEqual(new NotNow('requestClosed'))
+})
+
+test('a denial has its reason, and its mail the appeal and where to complain; the appeal is for somebody else', async () => {
+  const { number, person } = await made('california', { kind: 'deletion' })
+  await denyRequest(officer, { number, outcome: 'in-part', reason: 'law', words: 'Your invoices stay.' })
+  expect(await readOwn(actorOf(person), { number })).toMatchObject({ outcome: 'in-part', regime: 'california', events: [{ kind: 'denied', reason: 'law', words: 'Your invoices stay.' }] })
+  const [row] = await database.query<{ id: string }>('select id from outbox where person_id = $1', [person])
+  expect(await claimMail({ kind: 'worker', task: 'mail' }, row!)).toMatchObject({ kind: 'request-denied', params: { reason: 'law', part: true, regime: 'california' } })
+
+  const appeal = await ask(actorOf(person), { kind: 'appeal', of: number, words: 'Not the invoices of 2019.' })
+  expect(await readOwn(actorOf(person), appeal)).toMatchObject({ kind: 'appeal', appealOf: number })
+  for (const own of [() => assignRequest(officer, appeal), () => answerRequest(officer, { number: appeal.number, words: 'No.' }), () => denyRequest(officer, { number: appeal.number, outcome: 'denied', reason: 'law', words: 'No.' })]) await expect(own()).rejects.toEqual(new NotAllowed('appealsToAnother'))
+  const other = await member()
+  await answerRequest(other, { number: appeal.number, words: 'You are right.' })
+  expect((await readRequest(other, appeal)).appealOfNumber).toBe(number)
+})
+
+test('an appeal is against an answer of one’s own requests, in the database too', async () => {
+  const [open, foreign] = [await made('uk'), await made('uk')]
+  await answerRequest(officer, { number: foreign.number, words: 'No.' })
+  for (const of of [open.number, foreign.number, undefined, 1]) await expect(ask(actorOf(open.person), { kind: 'appeal', of, words: 'But!' })).rejects.toEqual(new NotNow('appealWhat'))
+  const insert = (of: string) => as(actorOf(open.person), (_, client) => client.query(`insert into requests (person_id, kind, due_on, appeal_of) values ('${open.person}', 'appeal', current_date, ${of})`))
+  for (const of of [`'${open.id}'`, `'${foreign.id}'`, 'null']) await expect(insert(of)).rejects.toMatchObject({ constraint: 'request_step' })
+})
+
+test('whoever asks writes open requests and events of their own, and no others', async () => {
+  const { id, person } = await made('uk')
+  const insert = (columns: string, values: string) => as(actorOf(person), (_, client) => client.query(`insert into requests (person_id, kind, due_on, ${columns}) values ('${person}', 'question', current_date, ${values})`))
+  await expect(insert('state', `'answered'`)).rejects.toMatchObject({ constraint: 'request_step' })
+  await expect(insert('extended_at', 'now()')).rejects.toMatchObject({ constraint: 'request_step' })
+  for (const [kind, by] of [['answer', 'staff'], ['message', 'staff'], ['answer', 'person'], ['message', 'system']]) {
+    await expect(as(actorOf(person), (_, client) => client.query(`insert into request_events (request_id, person_id, kind, by) values ('${id}', '${person}', '${kind}', '${by}')`))).rejects.toMatchObject({ constraint: 'request_event_by' })
+  }
+})
+
+test('receipt of what did not come by the portal is confirmed once', async () => {
+  const { number, person } = await made('california')
+  await acknowledgeRequest(officer, { number })
+  await expect(acknowledgeRequest(officer, { number })).rejects.toEqual(new NotNow('acknowledgedAlready'))
+  expect(await mails(person)).toEqual(['request-received'])
+  const { number: own } = await ask(actorOf(person), { kind: 'question', words: 'And this?', of: undefined })
+  await expect(acknowledgeRequest(officer, { number: own })).rejects.toEqual(new NotNow('acknowledgedAlready'))
+})
+
+test('messages go both ways; the mail says that one is there, and the queue who wrote last', async () => {
+  const { number, person } = await made('uk')
+  const isWritten = async () => (await listQueue(officer, {}, '2020-01-01')).rows.find((row) => row.number === number)!.written
+  await writeToPerson(officer, { number, words: 'Which number is it about?' })
+  expect(await isWritten()).toBe(false)
+  await writeMessage(actorOf(person), { number, words: 'The one that ends in 412.' })
+  expect(await isWritten()).toBe(true)
+  expect((await readOwn(actorOf(person), { number })).events).toMatchObject([{ by: 'staff', words: 'Which number is it about?' }, { by: 'person', words: 'The one that ends in 412.' }])
+  const [row] = await database.query<{ id: string }>('select id from outbox where person_id = $1', [person])
+  expect(await claimMail({ kind: 'worker', task: 'mail' }, row!)).toMatchObject({ kind: 'request-message', params: { reference: `FR-${number}` } })
+  await expect(writeMessage(actorOf(await database.person()), { number, words: 'Mine?' })).rejects.toBeInstanceOf(NotFound)
+})
+
+test('notes are read by staff alone: the person’s own role may not ask for them', async () => {
+  const { number, person } = await made('uk')
+  await writeNote(officer, { number, words: 'Called twice today.' })
+  expect((await readRequest(await member('support'), { number })).notes).toMatchObject([{ words: 'Called twice today.', staff: 'R. Okafor' }])
+  await expect(as(actorOf(person), (_, client) => client.query('select words from request_notes'))).rejects.toMatchObject({ code: '42501' })
+  expect(JSON.stringify(await readOwn(actorOf(person), { number }))).not.toContain('Called twice')
+})
+
+test('whoever looks after a request is told 7 and 2 days before and on its day, once each; of nobody’s every officer', async () => {
+  await database.query(`update requests set warned_at = now() where state = 'open'`)
+  const [support, other] = [await member('support'), await member()]
+  const worker = { kind: 'worker', task: 'tell' } as const
+  const [today] = await database.query<{ on: string }>(`select current_date::text as on`)
+  const mine = await made('uk', { due: plusDays(today!.on, 7) })
+  await assignRequest(support, mine)
+  await made('uk', { due: plusDays(today!.on, 8) })
+  const stopped = await made('uk', { due: today!.on })
+  await database.query(`update requests set stopped_at = now(), stop_reason = 'identity' where id = $1`, [stopped.id])
+  const told = async () => (await database.query<{ n: number }>(`select count(*)::int as n from outbox where kind = 'request-due'`))[0]!.n
+
+  expect([await warnOfDue(worker), await told()]).toEqual([1, 1])
+  expect([await warnOfDue(worker), await told()]).toEqual([0, 1])
+  await database.query(`update requests set due_on = $2, warned_at = now() - interval '5 days' where id = $1`, [mine.id, plusDays(today!.on, 2)])
+  expect([await warnOfDue(worker), await told()]).toEqual([1, 2])
+  await database.query(`update staff set active = false where id = $1`, [support.staff])
+  await database.query(`update requests set due_on = $2, warned_at = now() - interval '2 days' where id = $1`, [mine.id, today!.on])
+  const [officers] = await database.query<{ n: number }>(`select count(*)::int as n from staff where active and role = 'privacy'`)
+  expect([await warnOfDue(worker), await told()]).toEqual([1, 2 + officers!.n])
+  expect(other.role).toBe('privacy')
+})
+
+test('what a wait does to a clock', () => {
+  const fresh = { beganAnewOn: null, stoppedDays: 0 }
+  expect(afterWait({ effect: 'waits', bothEnds: false }, '2026-03-27', '2026-03-30', fresh)).toEqual({ beganAnewOn: null, stoppedDays: 3 })
+  expect(afterWait({ effect: 'waits', bothEnds: true }, '2026-03-27', '2026-03-30', { beganAnewOn: '2026-03-02', stoppedDays: 2 })).toEqual({ beganAnewOn: '2026-03-02', stoppedDays: 6 })
+  expect(afterWait({ effect: 'begins-anew' }, '2026-03-27', '2026-03-30', { beganAnewOn: null, stoppedDays: 9 })).toEqual({ beganAnewOn: '2026-03-30', stoppedDays: 0 })
+})

@@ -1,0 +1,27 @@
+import { eq, sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import { requests } from '#db/schema/index.ts'
+import { as, type StaffActor } from '../actor.ts'
+import { answerDue, dayUnder } from '../deadlines.ts'
+import { NotNow } from '../refusals.ts'
+import { record } from '../write.ts'
+import type { extendInput } from './desk-input.ts'
+import { lockOpen } from './lock-open.ts'
+import { putOnTimeline } from './put-on-timeline.ts'
+
+/**
+ * Takes the one extension the law of the request knows, with a reason out of a closed list and words of one's own; the person is told in the same transaction (GDPR 12(3), UK GDPR 12A(3), 11 CCR 7021(b)).
+ * Throws `NotNow` a second time, after the first period, while the clock is stopped, and for what is answered.
+ */
+export async function extendRequest(actor: StaffActor, { number, reason, words }: z.output<typeof extendInput>): Promise<void> {
+  await as(actor, async (tx) => {
+    const open = await lockOpen(tx, number)
+    if (open.extendedAt) throw new NotNow('extendedAlready')
+    if (open.stoppedAt) throw new NotNow('clockStopped')
+    if (dayUnder(open.regime, new Date()) > open.dueOn) throw new NotNow('firstPeriodOver')
+    const dueOn = answerDue(open.regime, dayUnder(open.regime, open.receivedAt), { ...open, extended: true })
+    await putOnTimeline(tx, actor, open, { kind: 'extended', reason, words, until: dueOn }, { kind: 'request-extended', params: { reference: `FR-${number}`, due: dueOn, reason } })
+    await tx.update(requests).set({ extendedAt: sql`now()`, dueOn }).where(eq(requests.id, open.id))
+    await record(tx, actor, { verb: 'extend-request', table: 'requests', columns: ['extendedAt', 'dueOn'], ...(open.personId ? { person: open.personId } : {}) })
+  })
+}

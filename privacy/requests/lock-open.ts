@@ -1,0 +1,29 @@
+import { and, eq } from 'drizzle-orm'
+import { requests } from '#db/schema/index.ts'
+import type { Tx } from '../actor.ts'
+import { NotNow } from '../refusals.ts'
+
+/** An open request, kept from every other step until this one is through. Throws `NotNow` for what is answered, or not there for whoever asks. */
+export async function lockOpen(tx: Tx, number: number) {
+  const [found] = await tx
+    .select({
+      id: requests.id,
+      personId: requests.personId,
+      kind: requests.kind,
+      regime: requests.regime,
+      receivedAt: requests.receivedAt,
+      dueOn: requests.dueOn,
+      appealOf: requests.appealOf,
+      acknowledgedAt: requests.acknowledgedAt,
+      extendedAt: requests.extendedAt,
+      stoppedAt: requests.stoppedAt,
+      stopReason: requests.stopReason,
+      stoppedDays: requests.stoppedDays,
+      beganAnewOn: requests.beganAnewOn,
+    })
+    .from(requests)
+    .where(and(eq(requests.number, number), eq(requests.state, 'open')))
+    .for('update')
+  if (!found) throw new NotNow('requestClosed')
+  return found
+}

@@ -1,0 +1,26 @@
+import { eq, sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import { requests } from '#db/schema/index.ts'
+import { as, type StaffActor } from '../actor.ts'
+import { dayUnder, stopOf } from '../deadlines.ts'
+import { NotAllowed, NotNow } from '../refusals.ts'
+import { record } from '../write.ts'
+import type { stopInput } from './desk-input.ts'
+import { lockOpen } from './lock-open.ts'
+import { putOnTimeline } from './put-on-timeline.ts'
+
+/**
+ * Stops the clock of an open request while we wait for what only the person can tell us, and tells them what that is. Only where the law of the request knows the reason (privacy/regimes.ts): throws
+ * `NotAllowed` elsewhere, `NotNow` when it stands already, is late, or was answered.
+ */
+export async function stopClock(actor: StaffActor, { number, reason, words }: z.output<typeof stopInput>): Promise<void> {
+  await as(actor, async (tx) => {
+    const open = await lockOpen(tx, number)
+    if (open.stoppedAt) throw new NotNow('clockStopped')
+    if (!stopOf(open.regime, reason, open.kind)) throw new NotAllowed('mayNotStop')
+    if (dayUnder(open.regime, new Date()) > open.dueOn) throw new NotNow('firstPeriodOver')
+    await putOnTimeline(tx, actor, open, { kind: 'stopped', reason, words }, { kind: 'request-stopped', params: { reference: `FR-${number}`, reason } })
+    await tx.update(requests).set({ stoppedAt: sql`now()`, stopReason: reason }).where(eq(requests.id, open.id))
+    await record(tx, actor, { verb: 'stop-clock', table: 'requests', columns: ['stoppedAt', 'stopReason'], ...(open.personId ? { person: open.personId } : {}) })
+  })
+}

@@ -1,0 +1,45 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { requests, staff } from '#db/schema/index.ts'
+import { as, type WorkerActor } from '../actor.ts'
+import { notify } from '../notify.ts'
+import { record } from '../write.ts'
+
+/** So many days before its date whoever looks after a request is told, once for each. */
+export const warningDays = [7, 2, 0] as const
+
+/**
+ * Tells the owner of each open request whose date has come close, or every privacy officer when it is nobody's or its owner has left. A stopped clock has no date to come close to. Gives how many requests
+ * were told of.
+ */
+export async function warnOfDue(actor: WorkerActor): Promise<number> {
+  const reached = sql.join(
+    warningDays.map((days) => {
+      const moment = sql`(${requests.dueOn} - ${days}::int)::timestamp at time zone 'UTC'`
+      return sql`(${moment} <= now() and coalesce(${requests.warnedAt}, '-infinity') < ${moment})`
+    }),
+    sql` or `,
+  )
+  // Staff do not read each other's addresses; sign-in knows them.
+  const desk = await as({ kind: 'auth' }, (tx) => tx.select({ id: staff.id, email: staff.email, role: staff.role }).from(staff).where(eq(staff.active, true)))
+  const officers = desk.filter(({ role }) => role === 'privacy')
+  return as(actor, async (tx) => {
+    const close = await tx
+      .select({ id: requests.id })
+      .from(requests)
+      .where(and(eq(requests.state, 'open'), sql`${requests.stoppedAt} is null and ${requests.dueOn} <= current_date + ${Math.max(...warningDays)}::int and (${reached})`))
+      .limit(500)
+      .for('update', { skipLocked: true })
+    if (close.length === 0) return 0
+    const due = await tx
+      .update(requests)
+      .set({ warnedAt: sql`now()` })
+      .where(inArray(requests.id, close.map(({ id }) => id)))
+      .returning({ number: requests.number, dueOn: requests.dueOn, ownerId: requests.ownerId, person: requests.personId })
+    for (const { number, dueOn, ownerId, person } of due) {
+      const owner = desk.filter(({ id }) => id === ownerId)
+      for (const { email } of owner.length ? owner : officers) await notify(tx, { kind: 'request-due', to: email, params: { reference: `FR-${number}`, due: dueOn } })
+      await record(tx, actor, { verb: 'warn-of-due', table: 'requests', columns: ['warnedAt'], ...(person ? { person } : {}) })
+    }
+    return due.length
+  })
+}
