@@ -6,8 +6,8 @@ import { appPool } from './client.ts'
 /** `$client`: its connection, for statements that are kept as text. */
 export type Tx = NodePgDatabase<Record<string, never>> & { readonly $client: PoolClient }
 
-/** Under which role a transaction runs, and for whom: one, or some at once. `token`: the digest of a session's token or a source's key, for what may only be found by it. */
-export type Claims = { readonly role: string; readonly person?: string; readonly people?: readonly string[]; readonly staff?: string; readonly source?: string; readonly token?: string }
+/** Under which role a transaction runs, and for whom: one, or some at once. `token`: the digest of a session's token or a source's key, for what may only be found by it. `session`: by which staff act; one that has not passed its second factor opens nothing. */
+export type Claims = { readonly role: string; readonly session?: string; readonly person?: string; readonly people?: readonly string[]; readonly staff?: string; readonly source?: string; readonly token?: string }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const roleName = /^forthright_[a-z_]+$/
@@ -33,7 +33,7 @@ export function transaction<T>(claims: Claims, work: (tx: Tx, client: PoolClient
 export function reading(claims: Claims, statements: readonly string[]): Promise<QueryResult[]> {
   return connected(async (client) => {
     const results = (await client.query([opening(claims, true), ...statements, 'commit'].join(';'))) as unknown as QueryResult[]
-    return results.slice(2, -1)
+    return results.slice(-1 - statements.length, -1)
   })
 }
 
@@ -67,10 +67,12 @@ function withoutValues(error: unknown): unknown {
 }
 
 /** One round trip opens the transaction and says who is asking; both end with it, so a pooled connection forgets. */
-function opening({ role, person = '', people = [], staff = '', source = '', token = '' }: Claims, snapshot: boolean): string {
+function opening({ role, session = '', person = '', people = [], staff = '', source = '', token = '' }: Claims, snapshot: boolean): string {
   if (!roleName.test(role)) throw new TypeError('Not a role of the door.')
-  for (const id of [person, ...people, staff, source]) if (id !== '' && !uuid.test(id)) throw new TypeError('Not an id.')
+  for (const id of [person, ...people, staff, source, session]) if (id !== '' && !uuid.test(id)) throw new TypeError('Not an id.')
   if (token !== '' && !tokenDigest.test(token)) throw new TypeError('Not a digest.')
   const begin = snapshot ? 'begin isolation level repeatable read read only' : 'begin'
-  return `${begin}; select set_config('role', '${role}', true), set_config('app.person', '${person}', true), set_config('app.people', '${people.join(',')}', true), set_config('app.staff', '${staff}', true), set_config('app.source', '${source}', true), set_config('app.token', '${token}', true)`
+  // Asked as the role that sees sessions, before the staff's own.
+  const passed = session ? `select set_config('role', 'forthright_auth', true); select refuse_unpassed('${session}', '${staff}'); ` : ''
+  return `${begin}; ${passed}select set_config('role', '${role}', true), set_config('app.person', '${person}', true), set_config('app.people', '${people.join(',')}', true), set_config('app.staff', '${staff}', true), set_config('app.source', '${source}', true), set_config('app.token', '${token}', true)`
 }
