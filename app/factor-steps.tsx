@@ -111,8 +111,8 @@ export async function FactorsPage({ actor, head, begin, passkey, remove, codes }
           </Empty>
         ) : (
           <Rows>
-            {factors.map(({ id, kind, label, madeAt, lastUsedAt }) => {
-              const date = format().date(madeAt)
+            {factors.map(({ id, kind, label, createdAt, lastUsedAt }) => {
+              const date = format().date(createdAt)
               return (
                 <Row
                   key={id}

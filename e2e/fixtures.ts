@@ -85,7 +85,7 @@ export const test = base.extend<Fixtures, { stage: Stage; pool: pg.Pool }>({
       const [audience, column] = 'role' in who ? ['staff', 'staff_id'] : ['person', 'person_id']
       const token = randomBytes(32).toString('base64url')
       // As after the second factor, which staff have to have.
-      await pool.query(`insert into sessions (${column}, token_hash, expires_at, second_at) values ($1, $2, now() + interval '1 hour', $3)`, [who.id, digest('session', token), audience === 'staff' ? new Date() : null])
+      await pool.query(`insert into sessions (${column}, token_hash, expires_at, second_at) values ($1, $2, now() + interval '1 hour', now())`, [who.id, digest('session', token)])
       await context.addCookies([{ name: `forthright.${audience}`, value: token, url: origin, httpOnly: true, sameSite: 'Lax' }])
     }),
   proveAgain: async ({ page, mail }, use) =>

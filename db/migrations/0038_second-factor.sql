@@ -3,7 +3,7 @@ CREATE TABLE "recovery_codes" (
 	"person_id" uuid,
 	"staff_id" uuid,
 	"code_hash" text NOT NULL,
-	"made_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"used_at" timestamp with time zone,
 	CONSTRAINT "recovery_codes_code_hash_unique" UNIQUE("code_hash"),
 	CONSTRAINT "recovery_codes_one_holder" CHECK ((person_id is null) <> (staff_id is null))
@@ -20,7 +20,7 @@ CREATE TABLE "second_factors" (
 	"credential_id" text,
 	"public_key" "bytea",
 	"counter" bigint DEFAULT 0 NOT NULL,
-	"made_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"confirmed_at" timestamp with time zone,
 	"last_used_at" timestamp with time zone,
 	CONSTRAINT "second_factors_credential_id_unique" UNIQUE("credential_id"),

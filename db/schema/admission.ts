@@ -104,7 +104,7 @@ export const secondFactors = pgTable(
     credentialId: text('credential_id').unique(),
     publicKey: bytea('public_key'),
     counter: bigint('counter', { mode: 'number' }).notNull().default(0),
-    madeAt: timestamp('made_at', { withTimezone: true }).notNull().defaultNow(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     confirmedAt: timestamp('confirmed_at', { withTimezone: true }),
     lastUsedAt: timestamp('last_used_at', { withTimezone: true }),
   },
@@ -123,7 +123,7 @@ export const recoveryCodes = pgTable(
     personId: uuid('person_id').references(() => people.id),
     staffId: uuid('staff_id').references(() => staff.id),
     codeHash: text('code_hash').notNull().unique(),
-    madeAt: timestamp('made_at', { withTimezone: true }).notNull().defaultNow(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     usedAt: timestamp('used_at', { withTimezone: true }),
   },
   (t) => [

@@ -3,8 +3,9 @@ import { isoCBOR } from '@simplewebauthn/server/helpers'
 import { settings } from '#settings'
 import type { PasskeyOffer } from './offer-passkey.ts'
 
-/** For tests: a passkey in memory (ES256, no attestation), which answers what a page offers as a browser would. `count`: how often it says that it was used. */
-export const softPasskey = (count = 1) => {
+/** For tests: a passkey in memory (ES256, no attestation), which answers what a page offers as a browser would. */
+export const softPasskey = () => {
+  let uses = 0
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const { x, y } = publicKey.export({ format: 'jwk' })
   const id = randomBytes(16)
@@ -39,7 +40,7 @@ export const softPasskey = (count = 1) => {
       const response = { clientDataJSON: clientData('webauthn.create', challenge, origin).toString('base64url'), attestationObject: Buffer.from(attestation).toString('base64url') }
       return JSON.stringify({ ...common, response })
     },
-    use({ use: { challenge } }: PasskeyOffer, { origin = settings().origin, used = count++ } = {}): string {
+    use({ use: { challenge } }: PasskeyOffer, { origin = settings().origin, used = ++uses } = {}): string {
       const [data, client] = [head(0x01, used), clientData('webauthn.get', challenge, origin)]
       const signature = sign('sha256', Buffer.concat([data, hash(client)]), privateKey)
       const response = { clientDataJSON: client.toString('base64url'), authenticatorData: data.toString('base64url'), signature: signature.toString('base64url') }

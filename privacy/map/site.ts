@@ -100,7 +100,7 @@ export const siteMap = {
       credentialId: secret,
       publicKey: secret,
       counter: structural,
-      madeAt: site,
+      createdAt: site,
       confirmedAt: structural,
       lastUsedAt: site,
     },
@@ -115,7 +115,7 @@ export const siteMap = {
     category: 'site',
     keep: { until: 'account' },
     erase: 'delete',
-    columns: { id: structural, personId: structural, staffId: structural, codeHash: secret, madeAt: site, usedAt: site },
+    columns: { id: structural, personId: structural, staffId: structural, codeHash: secret, createdAt: site, usedAt: site },
     grants: {
       person: { select: 'shown' },
       auth: { select: 'all', insert: true, update: ['usedAt'], delete: true },
