@@ -114,6 +114,15 @@ test('of two at once with the same code one passes', async () => {
   expect(done.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
 })
 
+test('the same form sent twice passes once, and is no mistake', async () => {
+  const person = await database.person()
+  const key = await setUp(bare(await cameIn('person', person)))
+  const one = await cameIn('person', person)
+  const now = code(key)
+  await Promise.all([passApp(bare(one), { code: now }), passApp(bare(one), { code: now })])
+  expect(await second(one)).toBe('passed')
+})
+
 test('the database itself takes no step twice', async () => {
   const person = await database.person()
   await setUp(bare(await cameIn('person', person)))

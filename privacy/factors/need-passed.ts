@@ -1,7 +1,8 @@
-import { and, eq, isNotNull } from 'drizzle-orm'
-import { secondFactors, sessions } from '#db/schema/index.ts'
+import { and, isNotNull } from 'drizzle-orm'
+import { secondFactors } from '#db/schema/index.ts'
 import type { HalfwayActor, Tx } from '../actor.ts'
-import { NotAllowed, NotFound } from '../refusals.ts'
+import { NotAllowed } from '../refusals.ts'
+import { hasPassed } from './has-passed.ts'
 import { own } from './own-factor.ts'
 
 /**
@@ -9,9 +10,7 @@ import { own } from './own-factor.ts'
  * `NotFound` for a session that is not theirs.
  */
 export async function needPassed(tx: Tx, actor: HalfwayActor): Promise<void> {
-  const [session] = await tx.select({ at: sessions.secondAt }).from(sessions).where(and(eq(sessions.id, actor.session), own(sessions, actor))).for('update')
-  if (!session) throw new NotFound()
-  if (session.at) return
+  if (await hasPassed(tx, actor)) return
   const held = await tx.select({ id: secondFactors.id }).from(secondFactors).where(and(own(secondFactors, actor), isNotNull(secondFactors.confirmedAt))).limit(1)
   if (held.length > 0) throw new NotAllowed('secondFactor')
 }

@@ -5,6 +5,7 @@ import { Invalid } from '../refusals.ts'
 import { unseal } from '../seal.ts'
 import { countTry } from './count-try.ts'
 import { stepOf } from './app-code.ts'
+import { hasPassed } from './has-passed.ts'
 import { own, secretPlace } from './own-factor.ts'
 import { passSession } from './pass-session.ts'
 
@@ -15,6 +16,8 @@ import { passSession } from './pass-session.ts'
 export async function passApp(actor: HalfwayActor, { code }: { code: string }): Promise<void> {
   await countTry('app', actor)
   await as(actor, async (tx) => {
+    // Sent twice, by a double click: it is done.
+    if (await hasPassed(tx, actor)) return
     const apps = await tx
       .select()
       .from(secondFactors)

@@ -6,6 +6,7 @@ import { as, type HalfwayActor } from '../actor.ts'
 import { NotNow } from '../refusals.ts'
 import { countTry } from './count-try.ts'
 import { isOurs } from './challenge.ts'
+import { hasPassed } from './has-passed.ts'
 import { own } from './own-factor.ts'
 import { passSession } from './pass-session.ts'
 
@@ -17,6 +18,8 @@ export async function passPasskey(actor: HalfwayActor, { answer }: { answer: str
   await countTry('passkey', actor)
   const response = read(answer)
   await as(actor, async (tx) => {
+    // Sent twice, by a double click: it is done.
+    if (await hasPassed(tx, actor)) return
     const [known] = await tx
       .select()
       .from(secondFactors)

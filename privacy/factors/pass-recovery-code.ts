@@ -3,6 +3,7 @@ import { recoveryCodes } from '#db/schema/index.ts'
 import { as, type HalfwayActor } from '../actor.ts'
 import { Invalid } from '../refusals.ts'
 import { countTry } from './count-try.ts'
+import { hasPassed } from './has-passed.ts'
 import { own } from './own-factor.ts'
 import { passSession } from './pass-session.ts'
 import { recoveryHash } from './recovery-code.ts'
@@ -12,6 +13,8 @@ import { tellHolder } from './tell-holder.ts'
 export async function passRecoveryCode(actor: HalfwayActor, { recovery }: { recovery: string }): Promise<void> {
   await countTry('recovery', actor)
   await as(actor, async (tx) => {
+    // Sent twice, by a double click: it is done.
+    if (await hasPassed(tx, actor)) return
     const used = await tx
       .update(recoveryCodes)
       .set({ usedAt: sql`now()` })
