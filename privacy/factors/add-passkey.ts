@@ -17,7 +17,7 @@ import { tellHolder } from './tell-holder.ts'
  * for one that is too old, and for a passkey that is there already.
  */
 export async function addPasskey(actor: HalfwayActor, { answer, device }: { answer: string; device: string }): Promise<void> {
-  await countTry('passkey', actor)
+  await countTry(actor, 'passkey')
   const { credential } = await verified(actor, answer)
   await as(actor, async (tx) => {
     await needPassed(tx, actor)

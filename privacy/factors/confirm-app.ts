@@ -16,7 +16,7 @@ import { tellHolder } from './tell-holder.ts'
  * waits for one or after too many tries.
  */
 export async function confirmApp(actor: HalfwayActor, { code }: { code: string }): Promise<void> {
-  await countTry('app', actor)
+  await countTry(actor, 'app')
   await as(actor, async (tx) => {
     await needPassed(tx, actor)
     const [waiting] = await tx

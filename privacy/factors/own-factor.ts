@@ -3,6 +3,9 @@ import type { recoveryCodes, secondFactors, sessions } from '#db/schema/index.ts
 import type { HalfwayActor } from '../actor.ts'
 import type { AuditLine } from '../write.ts'
 
+/** In which way somebody shows that it is them. */
+export type Way = 'app' | 'passkey' | 'recovery'
+
 type Held = typeof secondFactors | typeof recoveryCodes | typeof sessions
 
 /** SQL: the actor's own rows. */
@@ -20,7 +23,7 @@ export const secretPlace = (id: string): string => `second_factors.secret:${id}`
 const whom = ({ audience, holder }: HalfwayActor): string => `${audience}:${holder}`
 
 /** Each way has limits of its own, so that whoever guesses at one shuts no other. A passkey can't be guessed: that limit is for the work of checking it. */
-export const triesOf = (way: 'app' | 'passkey' | 'recovery', actor: HalfwayActor) =>
+export const triesOf = (actor: HalfwayActor, way: Way) =>
   [
     [`second-${way}`, whom(actor), { times: way === 'passkey' ? 20 : 5, minutes: 15 }],
     // Three codes of a million are right at a time: at this rate it takes thirty years to guess one.

@@ -14,7 +14,7 @@ import { passSession } from './pass-session.ts'
  * wrong, used up or of an app that was removed, and `NotNow` after too many tries.
  */
 export async function passApp(actor: HalfwayActor, { code }: { code: string }): Promise<void> {
-  await countTry('app', actor)
+  await countTry(actor, 'app')
   await as(actor, async (tx) => {
     // Sent twice, by a double click: it is done.
     if (await hasPassed(tx, actor)) return

@@ -15,7 +15,7 @@ import { passSession } from './pass-session.ts'
  * that it was used no more often than we know (WebAuthn, 6.1.1): there are two of it.
  */
 export async function passPasskey(actor: HalfwayActor, { answer }: { answer: string }): Promise<void> {
-  await countTry('passkey', actor)
+  await countTry(actor, 'passkey')
   const response = read(answer)
   await as(actor, async (tx) => {
     // Sent twice, by a double click: it is done.

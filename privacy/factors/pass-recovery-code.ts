@@ -11,7 +11,7 @@ import { tellHolder } from './tell-holder.ts'
 
 /** Passes with a recovery code, once each, and tells the holder. Throws `Invalid` for one that is wrong or used, and `NotNow` after too many tries. */
 export async function passRecoveryCode(actor: HalfwayActor, { recovery }: { recovery: string }): Promise<void> {
-  await countTry('recovery', actor)
+  await countTry(actor, 'recovery')
   await as(actor, async (tx) => {
     // Sent twice, by a double click: it is done.
     if (await hasPassed(tx, actor)) return
