@@ -69,7 +69,7 @@ async function stuck(props: Props): Promise<string> {
 async function factorOf({ database }: Props, column: 'person_id' | 'staff_id', id: string, confirmed = true): Promise<void> {
   const factor = randomUUID()
   const secret = seal('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', `second_factors.secret:${factor}`)
-  await database.query(`insert into second_factors (id, ${column}, kind, label, secret, confirmed_at, last_used_at) values ($1, $2, 'totp', 'Firefox', $3, case when $4 then now() end, case when $4 then now() end)`, [factor, id, secret, confirmed])
+  await database.query(`insert into second_factors (id, ${column}, kind, label, session_id, secret, confirmed_at, last_used_at) values ($1, $2, 'totp', 'Firefox', (select id from sessions where ${column} = $2 limit 1), $3, case when $4 then now() end, case when $4 then now() end)`, [factor, id, secret, confirmed])
   if (confirmed) await database.query(`insert into recovery_codes (${column}, code_hash) values ($1, gen_random_uuid()::text)`, [id])
 }
 

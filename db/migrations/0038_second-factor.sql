@@ -15,6 +15,7 @@ CREATE TABLE "second_factors" (
 	"staff_id" uuid,
 	"kind" text NOT NULL,
 	"label" text NOT NULL,
+	"session_id" uuid,
 	"secret" "bytea",
 	"last_step" bigint DEFAULT 0 NOT NULL,
 	"credential_id" text,

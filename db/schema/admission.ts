@@ -88,7 +88,7 @@ export const drafts = pgTable(
 )
 
 /**
- * What somebody has besides the mailed code. An app's `secret` is sealed; of a passkey the public key is here and nothing more. `confirmedAt`: since when it counts. `lastStep`: the 30
+ * What somebody has besides the mailed code. An app's `secret` is sealed; of a passkey the public key is here and nothing more. `confirmedAt`: since when it counts. `sessionId`: which began to set it up, and alone sees its key. `lastStep`: the 30
  * seconds of the last code that was taken, so that none is taken twice; `counter`: how often the passkey says it was used.
  */
 export const secondFactors = pgTable(
@@ -99,6 +99,7 @@ export const secondFactors = pgTable(
     staffId: uuid('staff_id').references(() => staff.id),
     kind: text('kind', { enum: ['totp', 'passkey'] }).notNull(),
     label: text('label').notNull(),
+    sessionId: uuid('session_id'),
     secret: bytea('secret'),
     lastStep: bigint('last_step', { mode: 'number' }).notNull().default(0),
     credentialId: text('credential_id').unique(),

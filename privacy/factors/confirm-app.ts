@@ -22,7 +22,7 @@ export async function confirmApp(actor: HalfwayActor, { code }: { code: string }
     const [waiting] = await tx
       .select()
       .from(secondFactors)
-      .where(and(own(secondFactors, actor), eq(secondFactors.kind, 'totp'), isNull(secondFactors.confirmedAt)))
+      .where(and(own(secondFactors, actor), eq(secondFactors.kind, 'totp'), eq(secondFactors.sessionId, actor.session), isNull(secondFactors.confirmedAt)))
       .for('update')
     if (!waiting?.secret) throw new NotNow('nothingWaits')
     const step = stepOf(unseal(waiting.secret, secretPlace(waiting.id)), code)

@@ -178,6 +178,7 @@ test('the mailed code alone neither adds, shows, removes nor prints anything', a
   const { key } = (await readWaitingApp(owner))!
   await expect(readWaitingApp(thief)).rejects.toMatchObject(refused)
   await expect(confirmApp(thief, { code: code(key) })).rejects.toMatchObject(refused)
+  await expect(addPasskey(thief, { answer: softPasskey().add(await offerPasskey(thief)), device })).rejects.toMatchObject(refused)
   await expect(makeRecoveryCodes(thief)).rejects.toMatchObject(refused)
   await expect(removeFactor(thief, { factor: factor!.id })).rejects.toMatchObject(refused)
 })
@@ -197,6 +198,17 @@ test('a removed app opens nothing; with a customer’s last one the recovery cod
   expect(await listFactors(owner)).toEqual({ factors: [], codesLeft: 0 })
   expect(await second(await cameIn('person', person))).toBe('passed')
   expect(await mails(person)).toEqual(['factor-added', 'factor-added', 'factor-removed', 'factor-removed'])
+})
+
+test('a key that somebody else began with is neither shown nor confirmed elsewhere', async () => {
+  const holder = await colleague()
+  const [thief, owner] = [bare(await cameIn('staff', holder)), bare(await cameIn('staff', holder))]
+  await beginApp(thief, { device })
+  const { key } = (await readWaitingApp(thief))!
+  expect(await readWaitingApp(owner)).toBeUndefined()
+  await expect(confirmApp(owner, { code: code(key) })).rejects.toMatchObject({ message: 'nothingWaits' })
+  await setUp(owner)
+  await expect(confirmApp(thief, { code: code(key) })).rejects.toMatchObject({ message: 'secondFactor' })
 })
 
 test('staff keep one', async () => {

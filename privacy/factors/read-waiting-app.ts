@@ -6,14 +6,14 @@ import { appUri } from './app-code.ts'
 import { needPassed } from './need-passed.ts'
 import { own, secretPlace } from './own-factor.ts'
 
-/** The key that waits for its first code: what the picture says, and the key to type. Shown until it is confirmed, and never again. */
+/** The key that this session has made and that waits for its first code: what the picture says, and the key to type. Shown until it is confirmed, and never again. */
 export async function readWaitingApp(actor: HalfwayActor): Promise<{ uri: string; key: string } | undefined> {
   const [found] = await as(actor, async (tx) => {
     await needPassed(tx, actor)
     return tx
       .select({ id: secondFactors.id, secret: secondFactors.secret })
       .from(secondFactors)
-      .where(and(own(secondFactors, actor), eq(secondFactors.kind, 'totp'), isNull(secondFactors.confirmedAt)))
+      .where(and(own(secondFactors, actor), eq(secondFactors.kind, 'totp'), eq(secondFactors.sessionId, actor.session), isNull(secondFactors.confirmedAt)))
   })
   if (!found?.secret) return undefined
   const key = unseal(found.secret, secretPlace(found.id))

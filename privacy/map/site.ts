@@ -95,6 +95,7 @@ export const siteMap = {
       staffId: structural,
       kind: site,
       label: site,
+      sessionId: structural,
       secret,
       lastStep: structural,
       credentialId: secret,
