@@ -41,7 +41,7 @@ export function PasskeyButton({ action, kit, ask, kind = 'plain', next, words }:
 
   const said = failed ? words.failed : state.status === 'refused' ? (state.message ?? kit.words.refused) : undefined
   return (
-    <>
+    <div>
       <button type="button" className={kind === 'main' ? 'button main' : 'button'} aria-disabled={waiting || pending || undefined} onClick={() => void press()}>
         {waiting || pending ? words.waiting : words.press}
       </button>
@@ -50,7 +50,7 @@ export function PasskeyButton({ action, kit, ask, kind = 'plain', next, words }:
           {said}
         </p>
       )}
-    </>
+    </div>
   )
 }
 

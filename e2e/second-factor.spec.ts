@@ -49,7 +49,7 @@ test('staff set an authenticator app up before anything else, and are asked for 
 /** Adds an app on the customer's own page; gives its key. */
 async function addApp(page: Page): Promise<string> {
   await page.goto('/security')
-  await page.getByRole('link', { name: 'Second factor' }).click()
+  await page.getByRole('link', { name: 'See or add one' }).click()
   await page.getByRole('button', { name: 'Add an authenticator app' }).click()
   await page.waitForURL((url) => url.pathname === '/security/factors/app')
   const key = (await page.getByRole('definition').locator('code').innerText()).replaceAll(' ', '')
