@@ -5,16 +5,18 @@ import type { FormState } from '#components/form/state.ts'
 import { input, keyField, typed } from '#components/form/values.ts'
 import { answerFor, reader } from '#messages/reader.ts'
 import { words } from '#messages/words.ts'
-import type { AuthActor, LinkActor, PersonActor, StaffActor, VisitorActor } from '#privacy/actor.ts'
+import type { AuthActor, HalfwayActor, LinkActor, PersonActor, StaffActor, VisitorActor } from '#privacy/actor.ts'
+import type { Audience } from '#privacy/admission/ask-code.ts'
 import { limit, type Limit } from '#privacy/limit.ts'
 import { isFresh } from '#privacy/proof.ts'
 import { askedIn } from '#privacy/reading.ts'
 import { AlreadyDone, Invalid, NotAllowed, NotNow, Refusal } from '#privacy/refusals.ts'
 import { settings } from '#settings'
 import { dropTyped, keepTyped, shownTo } from './draft.ts'
+import { halfwayActor } from './halfway-actor.ts'
 import { readerHere } from './reading.ts'
 import { report } from './report.ts'
-import { holder, wayIn } from './session.ts'
+import { halfway, holder, staffWayIn, wayIn } from './session.ts'
 
 type RefusalKey = Parameters<ReturnType<typeof words<'refusals'>>>[0]
 type Action = (state: FormState, form: FormData) => Promise<FormState>
@@ -60,9 +62,20 @@ export function staffAction<S extends z.ZodType, R>(definition: Definition<Staff
   return answered(async (form) => {
     await refuseForeignOrigin()
     const found = await holder('staff')
-    if (!found) return interrupted(form, `/staff/sign-in?next=${encodeURIComponent(await cameFrom())}`)
+    if (!found) return interrupted(form, await staffWayIn(await cameFrom()))
     const actor = { kind: 'staff', staff: found.staff, role: found.role, session: found.session, provedAt: found.provedAt, ...keyOf(form) } as const
     return performAs(definition, actor, form, found.staff)
+  })
+}
+
+/** An action of whoever came in by the mailed code, about their second factor. With `proof`, or without a session, signing in comes first. */
+export function authAction<S extends z.ZodType, R>(audience: Audience, definition: Definition<HalfwayActor, S, R>): Action {
+  return asking(async (form) => {
+    await refuseForeignOrigin()
+    const found = await halfway(audience)
+    if (!found || (definition.proof && !isFresh(found.provedAt))) redirect(`${audience === 'staff' ? '/staff' : ''}/sign-in`)
+    const actor = { ...halfwayActor(found), ...keyOf(form) }
+    return perform(definition, actor, form, actor.holder)
   })
 }
 

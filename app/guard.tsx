@@ -3,20 +3,24 @@ import { headers } from 'next/headers'
 import { after, type NextRequest } from 'next/server'
 import type { ReactNode } from 'react'
 import { answerFor } from '#messages/reader.ts'
+import type { Audience } from '#privacy/admission/ask-code.ts'
 import { touchSession } from '#privacy/admission/touch-session.ts'
-import type { PersonActor, StaffActor, ToolActor, VisitorActor } from '#privacy/actor.ts'
+import type { HalfwayActor, PersonActor, StaffActor, ToolActor, VisitorActor } from '#privacy/actor.ts'
 import { isOpen } from '#privacy/health/is-open.ts'
 import { limit } from '#privacy/limit.ts'
 import { isFresh } from '#privacy/proof.ts'
 import { readSource, type KnownSource } from '#privacy/ingest/read-source.ts'
 import { NotAllowed, NotFound, NotNow } from '#privacy/refusals.ts'
+import { knownPath } from './browser.ts'
 import { openForms } from './draft.ts'
+import { halfwayActor } from './halfway-actor.ts'
 import { here } from './here.ts'
 import { problem } from './problem.ts'
 import { report } from './report.ts'
+import { one } from './one.ts'
 import { knowReader, readerHere } from './reading.ts'
 import { recordVisit } from './visit.ts'
-import { holder, wayIn } from './session.ts'
+import { halfway, holder, staffWayIn, wayIn } from './session.ts'
 
 export type PageProps = { params: Promise<Record<string, string>>; searchParams: Promise<Record<string, string | string[] | undefined>> }
 type Page = (props: PageProps) => Promise<ReactNode>
@@ -46,12 +50,29 @@ export function staffPage(render: (actor: StaffActor, props: PageProps) => Promi
   return guarded(async (props) => {
     const found = await holder('staff')
     const path = await here()
-    if (!found) redirect(`/staff/sign-in?next=${encodeURIComponent(path)}`)
+    if (!found) redirect(await staffWayIn(path))
     if (options.proof && !isFresh(found.provedAt)) redirect(`/staff/sign-in/again?next=${encodeURIComponent(path)}`)
     const actor: StaffActor = { kind: 'staff', staff: found.staff, role: found.role, session: found.session, provedAt: found.provedAt }
     await openForms(actor, path)
     after(() => touchSession({ kind: 'auth' }, found))
     return render(actor, props)
+  })
+}
+
+/**
+ * A page of whoever came in by the mailed code and has not passed the second factor. `second`: what stands in the way; whom something else or nothing does, is sent
+ * there, or on. `proof`: only with a fresh sign-in.
+ */
+export function authPage(audience: Audience, second: 'ask' | 'set-up', render: (actor: HalfwayActor, props: PageProps) => Promise<ReactNode> | ReactNode, options: Options = {}): Page {
+  return guarded(async (props) => {
+    const found = await halfway(audience)
+    const next = knownPath(audience, one((await props.searchParams)['next']))
+    const entry = `${audience === 'staff' ? '/staff' : ''}/sign-in?next=${encodeURIComponent(next)}`
+    if (!found) redirect(entry)
+    if (found.second === 'passed') redirect(next)
+    if (found.second !== second) redirect(audience === 'staff' ? await staffWayIn(next) : await wayIn(next))
+    if (options.proof && !isFresh(found.provedAt)) redirect(entry)
+    return render(halfwayActor(found), props)
   })
 }
 
@@ -92,7 +113,7 @@ export function personRoute(
 export function staffRoute(answer: (actor: StaffActor, request: NextRequest, params: Params) => Promise<Response>): (request: NextRequest, context: { params: Promise<Params> }) => Promise<Response> {
   return async (request, context) => {
     const found = await holder('staff')
-    if (!found) redirect('/staff/sign-in')
+    if (!found) redirect(await staffWayIn('/staff'))
     const actor: StaffActor = { kind: 'staff', staff: found.staff, role: found.role, session: found.session, provedAt: found.provedAt }
     try {
       return await answer(actor, request, await context.params)

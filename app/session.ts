@@ -14,27 +14,40 @@ export const sessionCookie = (audience: Audience): string => cookieName(audience
 
 type HolderOf<A extends Audience> = Extract<SessionHolder, { audience: A }>
 
+/** Whose session the browser shows, whether or not its second factor was passed; read once a request. */
+export const halfway = cache(async <A extends Audience>(audience: A): Promise<HolderOf<A> | undefined> => {
+  const token = (await cookies()).get(sessionCookie(audience))?.value
+  const found = token ? await readSession({ kind: 'auth' }, token) : undefined
+  return found?.audience === audience ? (found as HolderOf<A>) : undefined
+})
+
 /**
- * Who is signed in, read once a request: a customer's cookie never makes a staff member, nor the other way round. A customer whose browser sends Global Privacy Control has opted out
+ * Who is signed in, second factor and all, read once a request: a customer's cookie never makes a staff member, nor the other way round. A customer whose browser sends Global Privacy Control has opted out
  * by that (docs/decisions/signals.md): written once, after the answer has gone.
  */
 export const holder = cache(async <A extends Audience>(audience: A): Promise<HolderOf<A> | undefined> => {
-  const token = (await cookies()).get(sessionCookie(audience))?.value
-  if (!token) return undefined
-  const found = await readSession({ kind: 'auth' }, token)
-  if (found?.audience === 'person' && audience === 'person' && sendsSignal(await headers())) {
-    const actor = personOf(found)
+  const found = await halfway(audience)
+  if (found?.second !== 'passed') return undefined
+  if (found.audience === 'person' && sendsSignal(await headers())) {
+    const actor = personOf(found as HolderOf<'person'>)
     after(() => honourSignal(actor).catch((error: unknown) => report(error, 'signal')))
   }
-  return found?.audience === audience ? (found as HolderOf<A>) : undefined
+  return found
 })
 
 /** The customer whose session it is, as an actor. */
 export const personOf = ({ person, session, provedAt }: HolderOf<'person'>): PersonActor => ({ kind: 'person', person, session, provedAt })
 
-/** Where a request without a session goes: to sign in, or, when the session ended with its account, to the page that says so. */
+/** Where a customer's request without a session goes: to sign in, to show the second factor, or, when the session ended with its account, to the page that says so. */
 export async function wayIn(path: string): Promise<string> {
+  if (await halfway('person')) return `/sign-in/second?next=${encodeURIComponent(path)}`
   const token = (await cookies()).get(sessionCookie('person'))?.value
   if (token && (await wasErased({ kind: 'auth' }, token))) return '/goodbye'
   return `/sign-in?next=${encodeURIComponent(path)}`
+}
+
+/** The same for staff, who set a second factor up first if they have none. */
+export async function staffWayIn(path: string): Promise<string> {
+  const found = await halfway('staff')
+  return `/staff/sign-in${found ? (found.second === 'set-up' ? '/set-up' : '/second') : ''}?next=${encodeURIComponent(path)}`
 }

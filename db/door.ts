@@ -7,8 +7,8 @@ import { appPool } from './client.ts'
 /** `$client`: its connection, for statements that are kept as text. */
 export type Tx = NodePgDatabase<Record<string, never>> & { readonly $client: PoolClient }
 
-/** Under which role a transaction runs, and for whom: one, or some at once. `token`: the digest of a session's token or a source's key, for what may only be found by it. */
-export type Claims = { readonly role: string; readonly person?: string; readonly people?: readonly string[]; readonly staff?: string; readonly source?: string; readonly token?: string }
+/** Under which role a transaction runs, and for whom: one, or some at once. `token`: the digest of a session's token or a source's key, for what may only be found by it. `session`: by which staff act; one that has not passed its second factor opens nothing. */
+export type Claims = { readonly role: string; readonly session?: string; readonly person?: string; readonly people?: readonly string[]; readonly staff?: string; readonly source?: string; readonly token?: string }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const roleName = /^forthright_[a-z_]+$/
@@ -34,7 +34,7 @@ export function transaction<T>(claims: Claims, work: (tx: Tx, client: PoolClient
 export function reading(claims: Claims, statements: readonly string[]): Promise<QueryResult[]> {
   return connected(async (client) => {
     const results = (await client.query([opening(claims, true), ...statements, 'commit'].join(';'))) as unknown as QueryResult[]
-    return results.slice(2, -1)
+    return results.slice(-1 - statements.length, -1)
   })
 }
 
@@ -88,8 +88,14 @@ function withoutValues(error: unknown): unknown {
 }
 
 /** One round trip opens the transaction and says who is asking; both end with it, so a pooled connection forgets. */
-function opening(claims: Claims, snapshot: boolean): string {
-  return `${snapshot ? 'begin isolation level repeatable read read only' : 'begin'}; ${claiming(claims)}`
+function opening({ session, ...claims }: Claims, snapshot: boolean): string {
+  return [snapshot ? 'begin isolation level repeatable read read only' : 'begin', ...(session ? passed(session, claims.staff) : []), claiming(claims)].join('; ')
+}
+
+/** Whether the session by which staff act has passed its second factor: asked as the role that sees sessions, before the staff's own. */
+function passed(session: string, staff = ''): string[] {
+  for (const id of [session, staff]) if (!uuid.test(id)) throw new TypeError('Not an id.')
+  return [`select set_config('role', 'forthright_auth', true)`, `select refuse_unpassed('${session}', '${staff}')`]
 }
 
 function claiming({ role, person = '', people = [], staff = '', source = '', token = '' }: Claims): string {

@@ -23,13 +23,15 @@ type Marked = Person & {
 }
 
 /** Words of closed lists, which pages translate: they can hold nothing of anybody's. Every other text holds a mark. */
-const closed: { [T in OwnedName]?: Partial<Record<keyof (typeof dataMap)[T]['columns'], string>> } = {
+const closed: { [T in OwnedName]?: Partial<Record<keyof (typeof dataMap)[T]['columns'], string | null>> } = {
   profiles: { country: 'GB' },
   billingProfiles: { country: 'GB' },
   invoices: { currency: 'EUR' },
   looks: { role: 'support', purpose: 'answer-request', fields: '{email}' },
   exports: { categories: '{contact}', formats: '{csv,json,har}', stage: 'calls', state: 'expired' },
   exportRepeats: { categories: '{contact}', formats: '{csv,json,har}', nextAt: 'tomorrow' },
+  // One that was never confirmed, so that it is not asked for.
+  secondFactors: { kind: 'passkey', confirmedAt: null },
   // Nobody is to act on what waits.
   erasures: { state: 'cancelled' },
   outbox: { state: 'sent' },
@@ -45,7 +47,7 @@ async function marked(pool: pg.Pool): Promise<Marked> {
   try {
     await client.query('begin')
     const id = await markedPerson(drizzle({ client }), mark)
-    for (const [name, words] of Object.entries(closed) as [OwnedName, Record<string, string>][]) {
+    for (const [name, words] of Object.entries(closed) as [OwnedName, Record<string, string | null>][]) {
       for (const [key, word] of Object.entries(words)) await client.query(`update ${sqlName(name)} set ${columnOf(name, key).name} = $2 where person_id = $1`, [id, word])
     }
     // Published, so that its page is there to be seen, and told of before.

@@ -4,6 +4,7 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { makePerson, type Amounts } from '#db/demo/person.ts'
 import { digest } from '#privacy/digest.ts'
+import { setUpFactor } from './factor.ts'
 import { openMailbox, type Mailbox } from './mailbox.ts'
 
 export type Person = { id: string; email: string }
@@ -76,13 +77,15 @@ export const test = base.extend<Fixtures, { stage: Stage; pool: pg.Pool }>({
       await page.goto(path)
       await enterAddress(page, member.email)
       await enterCode(page, mail, member.email)
-      await page.waitForURL((url) => url.pathname === path)
+      await setUpFactor(page)
+      await page.goto(path)
     }),
   enter: async ({ context: own, pool, origin }, use) =>
     use(async (who, context = own) => {
       const [audience, column] = 'role' in who ? ['staff', 'staff_id'] : ['person', 'person_id']
       const token = randomBytes(32).toString('base64url')
-      await pool.query(`insert into sessions (${column}, token_hash, expires_at) values ($1, $2, now() + interval '1 hour')`, [who.id, digest('session', token)])
+      // As after the second factor, which staff have to have.
+      await pool.query(`insert into sessions (${column}, token_hash, expires_at, second_at) values ($1, $2, now() + interval '1 hour', now())`, [who.id, digest('session', token)])
       await context.addCookies([{ name: `forthright.${audience}`, value: token, url: origin, httpOnly: true, sameSite: 'Lax' }])
     }),
   proveAgain: async ({ page, mail }, use) =>

@@ -85,6 +85,17 @@ async function stuck(props: Props): Promise<string> {
   return '/staff/deletions'
 }
 
+/** A factor that is set up and has to be shown. */
+async function factorOf({ database }: Props, column: 'person_id' | 'staff_id', id: string, confirmed = true): Promise<void> {
+  const factor = randomUUID()
+  const secret = seal('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', `second_factors.secret:${factor}`)
+  await database.query(`insert into second_factors (id, ${column}, kind, label, session_id, secret, confirmed_at, last_used_at) values ($1, $2, 'totp', 'Firefox', (select id from sessions where ${column} = $2 limit 1), $3, case when $4 then now() end, case when $4 then now() end)`, [factor, id, secret, confirmed])
+  if (confirmed) await database.query(`insert into recovery_codes (${column}, code_hash) values ($1, gen_random_uuid()::text)`, [id])
+}
+
+/** As after the mailed code and no more. */
+const halfway = ({ database, staff, person }: Props) => database.query('update sessions set second_at = null where staff_id = $1 or person_id = $2', [staff.id, person.id])
+
 /** Something asked for and confirmed. */
 async function enquiry({ database, person: { id } }: Props, of = id): Promise<string> {
   const [one] = await database.query<{ id: string }>(`insert into enquiries (person_id, subject, wording, asked_at) values ($1, 'prices', '2026-11', now() - interval '2 hours') returning id`, [of])
@@ -368,6 +379,19 @@ export const scenes: Record<string, Scene[]> = {
   '/sign-in/code': visitor,
   '/sign-in/link/[token]': [{ as: 'visitor', state: 'another browser', arrange: () => '/sign-in/link/nonsense' }],
   '/sign-in/again': person,
+  '/sign-in/second': [{ as: 'person', arrange: async (props) => (await factorOf(props, 'person_id', props.person.id), await halfway(props), '/sign-in/second') }],
+  '/staff/sign-in/second': [{ as: 'staff', arrange: async (props) => (await factorOf(props, 'staff_id', props.staff.id), await halfway(props), '/staff/sign-in/second') }],
+  '/staff/sign-in/set-up': [
+    { as: 'staff', arrange: async (props) => (await halfway(props), '/staff/sign-in/set-up') },
+    { as: 'staff', state: 'waiting', arrange: async (props) => (await factorOf(props, 'staff_id', props.staff.id, false), await halfway(props), '/staff/sign-in/set-up') },
+  ],
+  '/staff/security': [...staff, { as: 'staff', state: 'one', arrange: async (props) => (await factorOf(props, 'staff_id', props.staff.id), '/staff/security') }],
+  '/staff/security/app': [...staff, { as: 'staff', state: 'waiting', arrange: async (props) => (await factorOf(props, 'staff_id', props.staff.id, false), '/staff/security/app') }],
+  '/security/factors': [
+    ...person,
+    { as: 'person', state: 'one', arrange: async (props) => (await factorOf(props, 'person_id', props.person.id), '/security/factors') },
+  ],
+  '/security/factors/app': [...person, { as: 'person', state: 'waiting', arrange: async (props) => (await factorOf(props, 'person_id', props.person.id, false), '/security/factors/app') }],
   '/staff/sign-in': visitor,
   '/staff/sign-in/code': visitor,
   '/staff/sign-in/link/[token]': [{ as: 'visitor', state: 'another browser', arrange: () => '/staff/sign-in/link/nonsense' }],

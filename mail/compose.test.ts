@@ -29,6 +29,9 @@ const marketing = { topic: 'offers', subject: 'Half price', body: '## News\n\nA 
 
 const mails: Mail[] = [
   { ...about, kind: 'sign-in-code', params: { code: '482913', link } },
+  { ...about, kind: 'factor-added', params: { factor: 'totp', desk: false } },
+  { ...about, kind: 'factor-removed', params: { factor: 'passkey', desk: true } },
+  { ...about, kind: 'recovery-used', params: { left: 1, desk: false } },
   { ...about, kind: 'email-code', params: { code: '482913' } },
   { ...about, kind: 'email-warning', params: { on: '2026-11-24T21:14:00Z' } },
   { ...about, kind: 'phone-code', params: { code: '482913' } },

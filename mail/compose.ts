@@ -7,6 +7,7 @@ import { emailCode, optInCode, phoneCode, signInCode, soonerCode } from './codes
 import { enquiryConfirm, enquiryInformation } from './enquiries.ts'
 import { childClosed, childReopened, erasureCancelled, erasurePlanned, erasureReceipt, erasureReminder, partErased, recipientErased } from './erasure.ts'
 import { exportEnds, exportFetched, exportReady } from './exports.ts'
+import { factorAdded, factorRemoved, recoveryUsed } from './factors.ts'
 import { incident, incidentUpdate } from './incident.ts'
 import { layout } from './layout.ts'
 import type { Draft, Letter } from './letter.ts'
@@ -71,6 +72,12 @@ function draft(mail: OperationalMail): Draft {
   switch (mail.kind) {
     case 'sign-in-code':
       return signInCode(mail)
+    case 'factor-added':
+      return factorAdded(mail)
+    case 'factor-removed':
+      return factorRemoved(mail)
+    case 'recovery-used':
+      return recoveryUsed(mail)
     case 'email-code':
       return emailCode(mail)
     case 'email-warning':

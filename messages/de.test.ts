@@ -12,7 +12,7 @@ const german = sentences(de)
 const english = new Map(sentences(en))
 
 /** Words that German shares with English. Whatever else is the same has been forgotten. */
-const shared = new Set(['Browser', 'Code', 'Cookie', 'Cookies', 'Cookies:', 'Do Not Track', 'Download', 'Downloads', 'Forum', 'Global Privacy Control', 'Name', 'Organisation', 'Post', 'Region', 'SHA-256', 'Support', 'System', 'Text', 'Webhooks', '[Test] {subject}', '{n, number} ms'])
+const shared = new Set(['Browser', 'Code', 'Cookie', 'Cookies', 'Cookies:', 'Do Not Track', 'Download', 'Downloads', 'Forum', 'Global Privacy Control', 'Name', 'Organisation', 'Passkey', 'Post', 'Region', 'SHA-256', 'Support', 'System', 'Text', 'Webhooks', '[Test] {subject}', '{n, number} ms'])
 
 /** Nothing but places to fill, and what stands between them. */
 const bare = (sentence: string) => !/\p{L}/u.test(sentence.replaceAll(/\{[^{}]*\}/g, ''))

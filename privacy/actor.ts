@@ -15,6 +15,8 @@ export type LinkActor = { readonly kind: 'link'; readonly person: string; readon
 export type StaffActor = { readonly kind: 'staff'; readonly staff: string; readonly role: StaffRole; readonly session: string; readonly provedAt: Date; readonly key?: string; readonly about?: string }
 /** Sign-in itself: codes, sessions, rate limits. `token`: the digest of the session token that was shown. */
 export type AuthActor = { readonly kind: 'auth'; readonly key?: string; readonly token?: string }
+/** Whoever came in by a mailed code, for what comes before everything else: setting up, passing and looking after the second factor. `holder`: the id of the person or staff member. */
+export type HalfwayActor = AuthActor & { readonly audience: 'person' | 'staff'; readonly holder: string; readonly session: string; readonly provedAt: Date }
 /** The worker at a task. */
 export type WorkerActor = { readonly kind: 'worker'; readonly task: 'mail' | 'webhook' | 'tell' | 'export' | 'erase' | 'replay' | 'sweep' | 'heartbeat' }
 /** The worker carrying out the deletions of these people. */
@@ -56,13 +58,26 @@ export type Actor =
 /**
  * The one door to the database: runs `work` in a transaction under the actor's own database role. Row-level security and column
  * grants made from the map decide what it reaches. `snapshot`: read-only, one moment for all reads. Throws `NotNow('frozen')` when a person does with an
- * account that they froze what is not done with one, and `NotAllowed('customersOnly')` when somebody without one does what takes an account: the database says so, whichever verb it was.
+ * account that they froze what is not done with one, `NotAllowed('customersOnly')` when somebody without one does what takes an account, and `NotAllowed('secondFactor')` for staff whose session has not
+ * passed its second factor: the database says so, whichever verb it was.
  */
 export function as<T>(actor: Actor, work: (tx: Tx, client: PoolClient) => Promise<T>, options?: { snapshot?: boolean }): Promise<T> {
   return transaction(claims(actor), work, options).catch((error: unknown) => {
-    const refused = error instanceof DatabaseFault ? error.constraint : undefined
-    throw refused === 'person_frozen' ? new NotNow('frozen') : refused === 'person_enquirer' ? new NotAllowed('customersOnly') : error
+    throw (error instanceof DatabaseFault && refusalOf(error.constraint)) || error
   })
+}
+
+function refusalOf(constraint: string | undefined): Error | undefined {
+  switch (constraint) {
+    case 'person_frozen':
+      return new NotNow('frozen')
+    case 'person_enquirer':
+      return new NotAllowed('customersOnly')
+    case 'second_factor':
+      return new NotAllowed('secondFactor')
+    default:
+      return undefined
+  }
 }
 
 /**
@@ -82,7 +97,7 @@ export function asWithin<T>(tx: Tx, actor: Actor, other: Actor, work: () => Prom
 export function claims(actor: Actor): Claims {
   switch (actor.kind) {
     case 'staff':
-      return { role: `forthright_staff_${actor.role}`, staff: actor.staff, ...(actor.about ? { person: actor.about } : {}) }
+      return { role: `forthright_staff_${actor.role}`, staff: actor.staff, session: actor.session, ...(actor.about ? { person: actor.about } : {}) }
     case 'auth':
       return { role: 'forthright_auth', ...(actor.token ? { token: actor.token } : {}) }
     case 'ingest':

@@ -9,6 +9,9 @@ export type MessageClass = 'operational' | 'marketing' | 'enquiry'
 /** The class of every message we send: a kind that is not here does not compile, and one that the database has and this has not is never sent. */
 export const classOf = {
   'sign-in-code': 'operational',
+  'factor-added': 'operational',
+  'factor-removed': 'operational',
+  'recovery-used': 'operational',
   'email-code': 'operational',
   'email-warning': 'operational',
   'phone-code': 'operational',

@@ -16,6 +16,10 @@ export type ReceiptLine = { record: string; outcome: Outcome; rows: number; reas
 /** Every message we send, with what its template needs: days as `YYYY-MM-DD` or ISO instants. What is marketing and what is not says `classOf`. */
 export type Notices = {
   'sign-in-code': { code: string; link: string }
+  /** A second factor of the reader's was added, or removed; one of their recovery codes was used, so many are left. `desk`: the reader is staff. */
+  'factor-added': { factor: 'totp' | 'passkey'; desk: boolean }
+  'factor-removed': { factor: 'totp' | 'passkey'; desk: boolean }
+  'recovery-used': { left: number; desk: boolean }
   'email-code': { code: string }
   'email-warning': { on: string }
   'phone-code': { code: string }

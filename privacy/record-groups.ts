@@ -41,6 +41,8 @@ const groupOf: Record<OwnedName, RecordGroup> = {
   signInCodes: 'sign-ins',
   drafts: 'sign-ins',
   identities: 'sign-ins',
+  secondFactors: 'sign-ins',
+  recoveryCodes: 'sign-ins',
   notifications: 'logs',
   cachedContents: 'logs',
   applications: 'applications',

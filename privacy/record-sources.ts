@@ -43,6 +43,8 @@ const sources: Record<OwnedName, RecordSource> = {
   sessions: 'portal',
   signInCodes: 'portal',
   identities: 'portal',
+  secondFactors: 'you',
+  recoveryCodes: 'portal',
   drafts: 'you',
   applications: 'systems',
   calls: 'systems',

@@ -2,6 +2,7 @@ import { mkdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test'
 import { demonstration, loadDemonstration } from '#db/demo/load.ts'
+import { setUpFactor } from '../e2e/factor.ts'
 import { openMailbox, type Mailbox } from '../e2e/mailbox.ts'
 import setStage from '../e2e/stage.ts'
 import { findOrGetChromium } from './chromium.ts'
@@ -61,7 +62,8 @@ async function signedIn(browser: Browser, mail: Mailbox, address: string, email:
   const code = /\b\d{6}\b/.exec((await mail.next(email, /code/i)).text ?? '')![0]
   await page.getByLabel('Six digits').fill(code)
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.waitForURL((url) => !url.pathname.includes('sign-in'))
+  if (email === demonstration.staff) await setUpFactor(page)
+  else await page.waitForURL((url) => !url.pathname.includes('sign-in'))
   await page.close()
   return context
 }

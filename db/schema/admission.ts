@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, check, index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { bytea } from './bytea.ts'
 import { people } from './people.ts'
 import { staff } from './staff.ts'
 
-/** Who is signed in where. The cookie's token is kept only as a hash. */
+/** Who is signed in where. The cookie's token is kept only as a hash. `secondAt`: when the second factor was passed; until then a session of the staff is good for nothing else. */
 export const sessions = pgTable(
   'sessions',
   {
@@ -16,6 +16,7 @@ export const sessions = pgTable(
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     lastSeenAt: timestamp('last_seen_at', { withTimezone: true }).notNull().defaultNow(),
     provedAt: timestamp('proved_at', { withTimezone: true }).notNull().defaultNow(),
+    secondAt: timestamp('second_at', { withTimezone: true }),
     expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
   },
   (t) => [
@@ -83,5 +84,52 @@ export const drafts = pgTable(
     index('drafts_person').on(t.personId),
     index('drafts_staff').on(t.staffId),
     check('drafts_one_holder', sql`(person_id is null) <> (staff_id is null)`),
+  ],
+)
+
+/**
+ * What somebody has besides the mailed code. An app's `secret` is sealed; of a passkey the public key is here and nothing more. `confirmedAt`: since when it counts. `sessionId`: which began to set it up, and alone sees its key. `lastStep`: the 30
+ * seconds of the last code that was taken, so that none is taken twice; `counter`: how often the passkey says it was used.
+ */
+export const secondFactors = pgTable(
+  'second_factors',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    personId: uuid('person_id').references(() => people.id),
+    staffId: uuid('staff_id').references(() => staff.id),
+    kind: text('kind', { enum: ['totp', 'passkey'] }).notNull(),
+    label: text('label').notNull(),
+    sessionId: uuid('session_id'),
+    secret: bytea('secret'),
+    lastStep: bigint('last_step', { mode: 'number' }).notNull().default(0),
+    credentialId: text('credential_id').unique(),
+    publicKey: bytea('public_key'),
+    counter: bigint('counter', { mode: 'number' }).notNull().default(0),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+    confirmedAt: timestamp('confirmed_at', { withTimezone: true }),
+    lastUsedAt: timestamp('last_used_at', { withTimezone: true }),
+  },
+  (t) => [
+    index('second_factors_person').on(t.personId),
+    index('second_factors_staff').on(t.staffId),
+    check('second_factors_one_holder', sql`(person_id is null) <> (staff_id is null)`),
+  ],
+)
+
+/** What lets somebody in whose second factor is lost, once each; kept as hashes. */
+export const recoveryCodes = pgTable(
+  'recovery_codes',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    personId: uuid('person_id').references(() => people.id),
+    staffId: uuid('staff_id').references(() => staff.id),
+    codeHash: text('code_hash').notNull().unique(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+    usedAt: timestamp('used_at', { withTimezone: true }),
+  },
+  (t) => [
+    index('recovery_codes_person').on(t.personId),
+    index('recovery_codes_staff').on(t.staffId),
+    check('recovery_codes_one_holder', sql`(person_id is null) <> (staff_id is null)`),
   ],
 )

@@ -105,6 +105,8 @@ const records = {
   signInCodes: { name: 'Anmeldecodes unterwegs', one: 'Code', about: 'Nur als Prüfwert aufbewahrt, den niemand lesen kann, auch wir nicht.' },
   drafts: { name: 'Formulare, die eine Anmeldung unterbrach', one: 'Formular', about: 'Was Sie eingegeben hatten, als Sie sich neu anmelden mussten: verschlüsselt, nur für Sie, bis Sie es abschicken.' },
   identities: { name: 'Andere Wege zur Anmeldung', one: 'Verknüpfung', about: 'Konten anderswo, mit denen Sie sich hier anmelden.' },
+  secondFactors: { name: 'Zweite Faktoren', one: 'zweiter Faktor', about: 'Wonach Sie außer dem Code aus der E-Mail gefragt werden. Der Schlüssel einer App wird nie wieder gezeigt, auch in keinem Download.' },
+  recoveryCodes: { name: 'Wiederherstellungscodes', one: 'Wiederherstellungscode', about: 'Codes, mit denen Sie hereinkommen, wenn der zweite Faktor verloren ist. Nur als Prüfwert aufbewahrt, den niemand lesen kann, auch wir nicht.' },
   applications: { name: 'Anwendungen', one: 'Anwendung', about: 'Ihre Anwendungen im Dienst und was wir für jede protokollieren.' },
   calls: { name: 'Anrufe', one: 'Anruf', about: 'Wer wen angerufen hat, wann und wie lange. Nie, was gesagt wurde.' },
   messages: { name: 'Nachrichten', one: 'Nachricht', about: 'Wer wem geschrieben hat, wann und wie viel. Nie, was geschrieben wurde.' },
@@ -212,6 +214,8 @@ const columns = {
   signInCodes: { createdAt: 'Verschickt', expiresAt: 'Gültig bis' },
   drafts: { createdAt: 'Eingegeben' },
   identities: { createdAt: 'Verknüpft', provider: 'Anbieter', subject: 'Ihre Nummer dort' },
+  secondFactors: { createdAt: 'Hinzugefügt', kind: 'Art', label: 'Hinzugefügt in', lastUsedAt: 'Zuletzt verwendet' },
+  recoveryCodes: { createdAt: 'Erstellt', usedAt: 'Verwendet' },
   applications: { createdAt: 'Angelegt', name: 'Name', externalId: 'Kennung', logging: 'Was wir protokollieren', loggingUntil: 'So bis', loggingThen: 'Was wir danach protokollieren' },
   calls: { at: 'Zeit', direction: 'Richtung', otherParty: 'Andere Nummer', seconds: 'Dauer', status: 'Ergebnis', externalId: 'Kennung' },
   messages: { at: 'Zeit', direction: 'Richtung', otherParty: 'Andere Nummer', characters: 'Zeichen', status: 'Ergebnis', externalId: 'Kennung' },
@@ -220,6 +224,8 @@ const columns = {
 } satisfies Labels['columns']
 
 const values = {
+  totp: 'Authenticator-App',
+  passkey: 'Passkey',
   in: 'Eingehend',
   out: 'Ausgehend',
   completed: 'Abgeschlossen',

@@ -5,6 +5,9 @@ type Sent = Translation['sent']
 /** What each kind of message is called to whoever got it. */
 const kinds = {
   'sign-in-code': 'Ein Code für die Anmeldung',
+  'factor-added': 'Ein zweiter Faktor kam dazu',
+  'factor-removed': 'Ein zweiter Faktor wurde entfernt',
+  'recovery-used': 'Ein Wiederherstellungscode wurde verwendet',
   'email-code': 'Ein Code für eine neue E-Mail-Adresse',
   'email-warning': 'Eine Warnung: andere E-Mail-Adresse',
   'phone-code': 'Ein Code für eine Telefonnummer',

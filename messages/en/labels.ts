@@ -104,6 +104,8 @@ const records = {
   signInCodes: { name: 'Sign-in codes on their way', one: 'code', about: 'Kept only as fingerprints that nobody can read, us included.' },
   drafts: { name: 'Forms a sign-in interrupted', one: 'form', about: 'What you had typed when you had to sign in again: encrypted, for you alone, until you send it.' },
   identities: { name: 'Other ways to sign in', one: 'connection', about: 'Accounts elsewhere that open this one.' },
+  secondFactors: { name: 'Second factors', one: 'second factor', about: 'What you are asked for besides the mailed code. The key of an app is never shown again, in no download either.' },
+  recoveryCodes: { name: 'Recovery codes', one: 'recovery code', about: 'Codes that let you in when the second factor is lost. Kept only as fingerprints that nobody can read, us included.' },
   applications: { name: 'Applications', one: 'application', about: 'Your applications on the service, and what we log for each.' },
   calls: { name: 'Calls', one: 'call', about: 'Who called whom, when and for how long. Never what was said.' },
   messages: { name: 'Messages', one: 'message', about: 'Who wrote to whom, when and how much. Never what was written.' },
@@ -213,6 +215,8 @@ const columns = {
   signInCodes: { createdAt: 'Sent', expiresAt: 'Valid until' },
   drafts: { createdAt: 'Typed' },
   identities: { createdAt: 'Connected', provider: 'Provider', subject: 'Your number there' },
+  secondFactors: { createdAt: 'Added', kind: 'Kind', label: 'Added in', lastUsedAt: 'Last used' },
+  recoveryCodes: { createdAt: 'Made', usedAt: 'Used' },
   applications: { createdAt: 'Created', name: 'Name', externalId: 'Reference', logging: 'What we log', loggingUntil: 'That until', loggingThen: 'What we log then' },
   calls: { at: 'Time', direction: 'Direction', otherParty: 'Other number', seconds: 'Length', status: 'Outcome', externalId: 'Reference' },
   messages: { at: 'Time', direction: 'Direction', otherParty: 'Other number', characters: 'Characters', status: 'Outcome', externalId: 'Reference' },
@@ -222,6 +226,8 @@ const columns = {
 
 /** Words the records themselves use. What is not here is shown as it is held. */
 const values = {
+  totp: 'Authenticator app',
+  passkey: 'Passkey',
   in: 'Incoming',
   out: 'Outgoing',
   completed: 'Completed',

@@ -3,6 +3,9 @@ import type { NoticeKind } from '#privacy/notify.ts'
 /** What each kind of message is called to whoever got it. */
 const kinds = {
   'sign-in-code': 'A code to sign in',
+  'factor-added': 'A second factor was added',
+  'factor-removed': 'A second factor was removed',
+  'recovery-used': 'A recovery code was used',
   'email-code': 'A code for a new e-mail address',
   'email-warning': 'A warning: another e-mail address',
   'phone-code': 'A code for a phone number',

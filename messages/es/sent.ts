@@ -13,6 +13,9 @@ export const sent = {
   older: 'Anteriores',
   kinds: {
     'sign-in-code': 'Un código para entrar',
+    'factor-added': 'Se añadió un segundo factor',
+    'factor-removed': 'Se quitó un segundo factor',
+    'recovery-used': 'Se usó un código de recuperación',
     'email-code': 'Un código para una nueva dirección de correo',
     'email-warning': 'Un aviso: otra dirección de correo',
     'phone-code': 'Un código para un número de teléfono',

@@ -85,6 +85,8 @@ async function fillRareTables(person: string): Promise<void> {
   await q(`insert into sessions (person_id, token_hash, device, expires_at) values ($1::uuid, 'hash-of-a-token-' || $1::text, 'Firefox', now() + interval '1 day')`)
   await q(`insert into sign_in_codes (audience, person_id, address_hash, code_hash, link_hash, browser_hash, expires_at) values ('person', $1::uuid, 'hash-of-an-address', 'hash-of-a-code', 'hash-of-a-link-' || $1::text, 'hash-of-a-browser', now())`)
   await q(`insert into identities (provider, subject, person_id) values ('oidc', 'subject-' || $1::text, $1::uuid)`)
+  await q(`insert into second_factors (person_id, kind, label, secret, credential_id, public_key, confirmed_at) values ($1::uuid, 'totp', 'Firefox', 'key-of-an-app', 'number-of-a-passkey-' || $1::text, 'key-of-a-passkey', now())`)
+  await q(`insert into recovery_codes (person_id, code_hash) values ($1::uuid, 'hash-of-a-recovery-code-' || $1::text)`)
   await q(`insert into requests (person_id, kind, words, due_on) values ($1, 'question', 'words', current_date)`)
   await q(`insert into request_events (request_id, person_id, kind, by, words) select id, person_id, 'received', 'person', 'words' from requests where person_id = $1`)
   await q(`insert into erasures (person_id, due_at, state) values ($1, now(), 'cancelled')`)
@@ -150,10 +152,13 @@ test('secrets are named as held and never shown', async () => {
   const secrets = await db.query<{ token: string }>(`select token from payment_methods where person_id = $1`, [person])
   const { files } = await archiveOf(person)
   const text = [...files.values()].join('\n')
-  for (const secret of [secrets[0]!.token, 'hash-of-a-code', 'hash-of-a-token', 'hash-of-an-address', 'hash-of-a-link', 'hash-of-a-browser']) expect(text).not.toContain(secret)
+  for (const secret of [secrets[0]!.token, 'hash-of-a-code', 'hash-of-a-token', 'hash-of-an-address', 'hash-of-a-link', 'hash-of-a-browser', 'key-of-an-app', 'number-of-a-passkey', 'key-of-a-passkey', 'hash-of-a-recovery-code', Buffer.from('key-of-an-app').toString('hex'), Buffer.from('key-of-an-app').toString('base64')]) expect(text).not.toContain(secret)
   const { leftOut } = JSON.parse(files.get('manifest.json')!) as { leftOut: { table: string; column: string; why: string }[] }
   expect(leftOut).toContainEqual(expect.objectContaining({ table: 'paymentMethods', column: 'token' }))
   expect(leftOut).toContainEqual(expect.objectContaining({ table: 'sessions', column: 'tokenHash' }))
+  expect(leftOut).toContainEqual(expect.objectContaining({ table: 'secondFactors', column: 'secret' }))
+  expect(leftOut).toContainEqual(expect.objectContaining({ table: 'recoveryCodes', column: 'codeHash' }))
+  expect([...files].find(([name]) => name.startsWith('csv/') && /second/i.test(name))?.[1]).toContain('totp')
 })
 
 const hostile = ['=1+1', '+44 20', '-2', '@SUM(A1)', '\tx', '\rx', '\n=x', '＝1', 'a"b,c\r\nd', "<script>alert(1)</script>", '\u202Eevil', '\u0001bell', "'quoted", '\\.', '\\N', '']

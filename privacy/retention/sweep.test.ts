@@ -56,7 +56,7 @@ test.each(byClock)('%s: goes when its period is over, and not a day before; nobo
 
 test('of those who have left, what is kept goes at its floor, and the anchor when nothing hangs on it', async () => {
   const person = await markedPerson(database.admin, 'gone')
-  for (const name of ['posts', 'members', 'profiles', 'billingProfiles', 'paymentMethods', 'conflicts', 'tellings', 'corrections', 'choices', 'consents', 'acceptances', 'identities'] as const) {
+  for (const name of ['posts', 'members', 'profiles', 'billingProfiles', 'paymentMethods', 'conflicts', 'tellings', 'corrections', 'choices', 'consents', 'acceptances', 'identities', 'secondFactors', 'recoveryCodes'] as const) {
     await database.query(`delete from ${sqlName(name)} where person_id = $1`, [person])
   }
   await database.query(`update calls set application_id = null, at = now() - interval '7 months' where person_id = $1`, [person])

@@ -10,8 +10,10 @@ import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import { listLooks } from '#privacy/access/list-looks.ts'
 import { listSessions } from '#privacy/admission/list-sessions.ts'
+import { listFactors } from '#privacy/factors/list-factors.ts'
 import { readRestriction } from '#privacy/restriction/read-restriction.ts'
 import { personPage } from '../../guard.tsx'
+import { ofSignedIn } from '../../halfway-actor.ts'
 import { knowReader } from '../../reading.ts'
 import { endSessionAction } from './actions.ts'
 import { LookRow } from './look-row.tsx'
@@ -25,7 +27,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default personPage(async (actor) => {
   const t = words('security')
   const frozen = words('restriction')
-  const [sessions, { looks }, { frozenAt }] = await Promise.all([listSessions(actor), listLooks(actor, { limit: 5 }), readRestriction(actor)])
+  const second = words('factors')
+  const [sessions, { looks }, { frozenAt }, { factors }] = await Promise.all([listSessions(actor), listLooks(actor, { limit: 5 }), readRestriction(actor), listFactors(ofSignedIn(actor))])
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} />
@@ -62,6 +65,11 @@ export default personPage(async (actor) => {
             </ButtonForm>
           </div>
         )}
+      </Section>
+      <Section id="factors" title={second('section')}>
+        <p>
+          {factors.length ? second('sectionSome', { count: factors.length }) : second('sectionNone')} <a href="/security/factors">{second('sectionGo')}</a>
+        </p>
       </Section>
       <Section id="looks" title={t('looks')} go={<a href="/security/looks">{t('allLooks')}</a>}>
         <p className="small muted">{t('looksLead')}</p>

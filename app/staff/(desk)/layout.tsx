@@ -15,7 +15,9 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const staff = await holder('staff')
   const account = staff && (
     <span className="beside">
-      <span className="small muted">{staff.name}</span>
+      <a className="small" href="/staff/security" aria-label={`${staff.name}: ${words('factors')('staffTitle')}`}>
+        {staff.name}
+      </a>
       <ButtonForm action={signOutAction} kit={kit()} kind="link">
         {words('frame')('signOut')}
       </ButtonForm>

@@ -1,0 +1,28 @@
+import type { MailOf } from '#privacy/notify.ts'
+import { settings } from '#settings'
+import type { Draft } from './letter.ts'
+import { mailWords } from './reader.ts'
+
+/** One look for the three: what happened, where it is seen, and what to do if it was somebody else. */
+function draft(mail: MailOf<'factor-added'> | MailOf<'factor-removed'> | MailOf<'recovery-used'>): Draft {
+  const t = mailWords(mail.reading)
+  const of = ({ 'factor-added': 'factorAdded', 'factor-removed': 'factorRemoved', 'recovery-used': 'recoveryUsed' } as const)[mail.kind]
+  const lead = (): string => {
+    if (mail.kind === 'recovery-used') return t('recoveryUsed.lead', { left: mail.params.left })
+    const factor = t(`factorKinds.${mail.params.factor}`)
+    return mail.kind === 'factor-added' ? t('factorAdded.lead', { factor }) : t('factorRemoved.lead', { factor })
+  }
+  return {
+    subject: t(`${of}.subject`),
+    blocks: [
+      { kind: 'paragraph', text: lead() },
+      { kind: 'button', text: t(`${of}.button`), href: `${settings().origin}${mail.params.desk ? '/staff/security' : '/security/factors'}` },
+      { kind: 'aside', text: t(`${of}.notYou`) },
+    ],
+    why: `${t(`${of}.why`)} ${t('always')}`,
+  }
+}
+
+export const factorAdded = (mail: MailOf<'factor-added'>): Draft => draft(mail)
+export const factorRemoved = (mail: MailOf<'factor-removed'>): Draft => draft(mail)
+export const recoveryUsed = (mail: MailOf<'recovery-used'>): Draft => draft(mail)
