@@ -85,6 +85,16 @@ test('the clock stops for what its law knows, goes on with a new date, and both 
   expect(await stored(number)).toMatchObject({ anew: today, stopped_days: 0, due: answerDue('uk', today) })
 })
 
+test('a clock that waited goes on from the day the person wrote, however late the desk reads it', async () => {
+  const { person, number, receivedAt } = await made('uk', { ago: 10 })
+  await stopClock(officer, { number, reason: 'clarification', words: 'Which of your four numbers?' })
+  await writeMessage(actorOf(person), { number, words: 'The last one.' })
+  await database.query(`update requests set stopped_at = now() - interval '6 days' where number = $1`, [number])
+  await database.query(`update request_events set at = now() - interval '4 days' where kind = 'message' and request_id = (select id from requests where number = $1)`, [number])
+  await resumeClock(officer, { number })
+  expect(await stored(number)).toMatchObject({ stopped_days: 3, due: answerDue('uk', dayUnder('uk', receivedAt), { stoppedDays: 3 }) })
+})
+
 test('the database lets a clock stop for exactly what the regimes say, by whatever path', async () => {
   const of = await database.person()
   for (const regime of Object.keys(regimes) as Regime[]) {
