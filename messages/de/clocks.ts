@@ -11,7 +11,7 @@ export const clocks = {
   deny: 'Ablehnen',
   extendTitle: 'Frist verlängern',
   extendLead: 'Einmal, und nur jetzt, in der ersten Frist. Die Person erfährt es sofort, mit dem Grund und dem neuen Tag: {day}.',
-  extendNot: 'Verlängern geht nicht: Es ist schon geschehen, die erste Frist ist vorbei oder angehalten, oder die Anfrage ist beantwortet.',
+  extendNot: 'Verlängern geht nicht: Es ist schon geschehen, die erste Frist ist vorbei oder angehalten, die Anfrage ist beantwortet, oder ihr Recht kennt keine längere.',
   extendSend: 'Verlängern und der Person mitteilen',
   stopTitle: 'Frist anhalten',
   stopLead: 'Nur solange Sie auf etwas warten, auf das Sie nach dem Gesetz warten dürfen. Die Person erfährt sofort, was Sie brauchen.',

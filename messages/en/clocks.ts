@@ -10,7 +10,7 @@ export const clocks = {
   deny: 'Deny it',
   extendTitle: 'Take more time',
   extendLead: 'Once, and only now, in the first period. The person is told at once, with the reason and the new date: {day}.',
-  extendNot: 'No more time can be taken: it was taken already, the first period is over, the clock is stopped, or the request is answered.',
+  extendNot: 'No more time can be taken: it was taken already, the first period is over, the clock is stopped, the request is answered, or its law knows no more.',
   extendSend: 'Take the time and tell the person',
   stopTitle: 'Stop the clock',
   stopLead: 'Only while you wait for what the law lets you wait for. The person is told at once what you need.',

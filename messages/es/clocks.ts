@@ -11,7 +11,7 @@ export const clocks = {
   deny: 'Denegarla',
   extendTitle: 'Ampliar el plazo',
   extendLead: 'Una vez, y solo ahora, en el primer plazo. La persona lo sabe al momento, con el motivo y la nueva fecha: {day}.',
-  extendNot: 'No se puede ampliar: ya se hizo, el primer plazo ha terminado o está detenido, o la solicitud está respondida.',
+  extendNot: 'No se puede ampliar: ya se hizo, el primer plazo ha terminado o está detenido, la solicitud está respondida, o su ley no conoce más.',
   extendSend: 'Ampliar y decírselo a la persona',
   stopTitle: 'Detener el plazo',
   stopLead: 'Solo mientras esperas lo que la ley te deja esperar. La persona sabe al momento qué necesitas.',

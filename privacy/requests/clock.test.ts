@@ -15,6 +15,7 @@ import { ask } from './ask.ts'
 import { assignRequest } from './assign-request.ts'
 import { denyRequest } from './deny-request.ts'
 import { extendRequest } from './extend-request.ts'
+import { putOnTimeline } from './put-on-timeline.ts'
 import { listQueue } from './list-queue.ts'
 import { readOwn } from './read-own.ts'
 import { readRequest } from './read-request.ts'
@@ -59,6 +60,17 @@ test.each(['gdpr', 'uk', 'california', 'default'] as const)('%s: more time once,
   expect(await claimMail({ kind: 'worker', task: 'mail' }, row!)).toMatchObject({ kind: 'request-extended', params: { reference: `FR-${number}`, due, reason: 'complex' } })
   await expect(extendRequest(officer, { number, ...because })).rejects.toEqual(new NotNow('extendedAlready'))
   expect(await mails(person)).toEqual(['request-extended'])
+})
+
+test('where the law knows no more time for a kind, none is taken, by whatever path', async () => {
+  const { person, number, dueOn } = await made('california', { kind: 'opt-out' })
+  await expect(extendRequest(officer, { number, ...because })).rejects.toEqual(new NotNow('noMoreTime'))
+  expect(await mails(person)).toEqual([])
+  const told = as(officer, async (tx, client) => {
+    await putOnTimeline(tx, officer, { id: String((await stored(number))['id']), personId: person }, { kind: 'extended', ...because }, { kind: 'request-extended', params: { reference: `FR-${number}`, due: dueOn, reason: 'complex' } })
+    await client.query(`update requests set extended_at = now(), due_on = due_on + 60 where number = ${number}`)
+  })
+  await expect(told).rejects.toMatchObject({ constraint: 'request_step' })
 })
 
 test('after the first period no more time is taken, and nobody is told so', async () => {

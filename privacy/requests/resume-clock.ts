@@ -24,7 +24,7 @@ export async function resumeClock(actor: StaffActor, { number }: { number: numbe
       .orderBy(asc(requestEvents.at))
       .limit(1)
     const moved = afterWait(stop, dayUnder(regime, stoppedAt), dayUnder(regime, wrote?.at ?? new Date()), open)
-    const dueOn = answerDue(regime, dayUnder(regime, open.receivedAt), { ...moved, extended: open.extendedAt !== null })
+    const dueOn = answerDue(regime, dayUnder(regime, open.receivedAt), { ...moved, kind, extended: open.extendedAt !== null })
     await putOnTimeline(tx, actor, open, { kind: 'resumed', until: dueOn }, { kind: 'request-resumed', params: { reference: `FR-${number}`, due: dueOn } })
     await tx.update(requests).set({ stoppedAt: null, stopReason: null, ...moved, dueOn }).where(eq(requests.id, open.id))
     await record(tx, actor, { verb: 'resume-clock', table: 'requests', columns: ['stoppedAt', 'stopReason', 'stoppedDays', 'beganAnewOn', 'dueOn'], ...(open.personId ? { person: open.personId } : {}) })
