@@ -57,6 +57,7 @@ export const clocks = {
   appealOf: 'Einspruch gegen unsere Antwort auf <see>FR-{number}</see>',
   written: 'Neue Nachricht',
   stopped: 'Angehalten',
+  warned: 'erinnert am {day}',
   confirm: 'Eingang bestätigen',
   moreTime: 'verlängert',
   fromYou: 'Ihre Nachricht',

@@ -56,6 +56,7 @@ export const clocks = {
   appealOf: 'Appeal against our answer to <see>FR-{number}</see>',
   written: 'New message',
   stopped: 'Stopped',
+  warned: 'owner told on {day}',
   confirm: 'confirm receipt',
   moreTime: 'extended',
   fromYou: 'Your message',

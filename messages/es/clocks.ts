@@ -57,6 +57,7 @@ export const clocks = {
   appealOf: 'Revisión de nuestra respuesta a <see>FR-{number}</see>',
   written: 'Mensaje nuevo',
   stopped: 'Detenido',
+  warned: 'avisado el {day}',
   confirm: 'confirmar la recepción',
   moreTime: 'ampliado',
   fromYou: 'Tu mensaje',
