@@ -210,7 +210,7 @@ test('receipt of what did not come by the portal is confirmed once', async () =>
 })
 
 test('messages go both ways; the mail says that one is there, and the queue who wrote last', async () => {
-  const { number, person } = await made('uk')
+  const { number, person } = await made('uk', { due: '2020-01-02' })
   const isWritten = async () => (await listQueue(officer, {}, '2020-01-01')).rows.find((row) => row.number === number)!.written
   await writeToPerson(officer, { number, words: 'Which number is it about?' })
   expect(await isWritten()).toBe(false)
