@@ -569,7 +569,10 @@ export const scenes: Record<string, Scene[]> = {
     { as: 'person', state: 'none' },
     { as: 'person', state: 'some', arrange: async (props) => (await conflict(props), '/your-data/history') },
   ],
-  '/staff': [{ as: 'staff', arrange: async (props) => (await request(props), '/staff') }],
+  '/staff': [
+    { as: 'staff', arrange: async (props) => (await request(props), '/staff') },
+    { as: 'staff', state: 'clocks of every kind', arrange: async (props) => (await stoppedRequest(props), await props.database.query(`update requests set warned_at = now() where id = $1`, [(await request(props)).id]), '/staff') },
+  ],
   '/staff/people': staff,
   '/staff/requests/[number]': [
     { as: 'staff', arrange: async (props) => `/staff/requests/${(await request(props)).number}` },

@@ -119,6 +119,15 @@ it('writes every deadline with its weekday', () => {
   expect(composed('erasure-receipt').text).toMatch(/without your name, as you chose\W+Posts in the forum: 3\n/i)
 })
 
+it('says of a denial its reason, how to appeal and where to complain under each law', () => {
+  for (const [regime, where] of [['gdpr', 'GDPR, articles 77 and 79'], ['uk', 'Information Commissioner’s Office'], ['california', 'California Privacy Protection Agency'], ['default', 'data protection authority']] as const) {
+    for (const part of [true, false]) {
+      const { text } = compose({ ...about, kind: 'request-denied', params: { reference: 'FR-2207', reason: 'others', part, regime } })
+      for (const words of ['It would harm the rights of others', 'You can appeal', where, part ? 'do a part' : 'do not do']) expect(text?.replace(/\s+/g, ' ')).toContain(words)
+    }
+  }
+})
+
 it('puts the code and the link alone on their lines', () => {
   const text = composed('sign-in-code').text.split('\n')
   expect(text).toContain('482913')

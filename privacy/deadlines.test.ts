@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { acknowledgeDue, answerDue, clockFor, dayUnder, regimeOf, stopOf, type Moved, type Regime } from './deadlines.ts'
+import { acknowledgeDue, answerDue, clockFor, dayUnder, knowsMoreTime, regimeOf, stopOf, type Moved, type Regime } from './deadlines.ts'
 import { holidaysOf } from './holidays.ts'
 import { requestKinds, stopReasons, type RequestKind } from './request-words.ts'
 
@@ -67,6 +67,14 @@ test.each<[Regime, RequestKind, string, string, string]>([
   ['default', 'question', '2026-11-29', '2026-12-11', 'ten weekdays, from a Sunday'],
 ])('%s, %s received on %s: receipt confirmed by %s (%s)', (regime, kind, received, due) => {
   expect(acknowledgeDue(regime, kind, received)).toBe(due)
+})
+
+test('an opt-out in California has 15 business days, and no more', () => {
+  expect(answerDue('california', '2026-11-20', { kind: 'opt-out' })).toBe('2026-12-15')
+  expect(answerDue('california', '2026-11-20', { kind: 'opt-out', extended: true })).toBe('2026-12-15')
+  expect(answerDue('gdpr', '2026-11-20', { kind: 'opt-out' })).toBe('2026-12-21')
+  expect(clockFor({ country: 'US', region: 'CA' }, ['california'], new Date('2026-11-20T20:00:00Z'), 'opt-out').dueOn).toBe('2026-12-15')
+  expect(requestKinds.filter((kind) => !knowsMoreTime('california', kind))).toEqual(['opt-out'])
 })
 
 test('the clock may be stopped where the law says so, and for what it says', () => {

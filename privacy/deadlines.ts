@@ -6,16 +6,18 @@ import type { RequestKind, StopReason } from './request-words.ts'
 
 export type { Regime }
 
-/** What moved a clock since receipt. `beganAnewOn`: the day it runs from instead; `stoppedDays`: how many days did not count. */
-export type Moved = { extended?: boolean; beganAnewOn?: string | null; stoppedDays?: number }
+/** What kind of request it is, and what moved its clock since receipt. `beganAnewOn`: the day it runs from instead; `stoppedDays`: how many days did not count. */
+export type Moved = { kind?: RequestKind; extended?: boolean; beganAnewOn?: string | null; stoppedDays?: number }
 
 /**
  * The last day for an answer (`YYYY-MM-DD`) to what was received on a calendar date. The one place where a deadline is computed. A month ends
  * on the date with the same number, in a short month on its last day.
  */
-export function answerDue(regime: Regime, receivedOn: string, { extended = false, beganAnewOn, stoppedDays = 0 }: Moved = {}): string {
-  const { answer, extension, endsOnWorkingDay, holidays } = regimes[regime]
+export function answerDue(regime: Regime, receivedOn: string, { kind, extended = false, beganAnewOn, stoppedDays = 0 }: Moved = {}): string {
+  const { answer, answerKind, extension, endsOnWorkingDay, holidays } = regimes[regime]
   const from = beganAnewOn ?? receivedOn
+  const sooner = kind && answerKind?.[kind]
+  if (sooner) return plusWorkingDays(from, sooner.workingDays, holidaysOf(holidays))
   const due = plusDays(extended ? plus(from, sum(answer, extension)) : plus(from, answer), stoppedDays)
   return endsOnWorkingDay ? onWorkingDay(due, holidaysOf(holidays)) : due
 }
@@ -39,6 +41,9 @@ export function stopOf(regime: Regime, reason: StopReason, kind: RequestKind): S
   return stop && (stop.effect !== 'waits' || !stop.kinds || stop.kinds.includes(kind)) ? stop : undefined
 }
 
+/** Whether the law of a request knows more time for its kind. */
+export const knowsMoreTime = (regime: Regime, kind: RequestKind): boolean => regimes[regime].answerKind?.[kind] === undefined
+
 /** What a wait from one date to another did to a clock that had been moved already. */
 export function afterWait(stop: Stop, from: string, to: string, { beganAnewOn, stoppedDays }: { beganAnewOn: string | null; stoppedDays: number }): { beganAnewOn: string | null; stoppedDays: number } {
   if (stop.effect === 'begins-anew') return { beganAnewOn: to, stoppedDays: 0 }
@@ -47,10 +52,10 @@ export function afterWait(stop: Stop, from: string, to: string, { beganAnewOn, s
 
 type Place = { country: string | null; region: string | null }
 
-/** The clock of what somebody who lives there asks now. */
-export function clockFor(place: Place, answered: readonly Regime[], now = new Date()): { regime: Regime; dueOn: string } {
+/** The clock of what somebody who lives there asks, at the moment it was received. */
+export function clockFor(place: Place, answered: readonly Regime[], now = new Date(), kind?: RequestKind): { regime: Regime; dueOn: string } {
   const regime = regimeOf(place, answered)
-  return { regime, dueOn: answerDue(regime, dayUnder(regime, now)) }
+  return { regime, dueOn: answerDue(regime, dayUnder(regime, now), kind ? { kind } : {}) }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { acknowledgeDue, dayUnder, type Regime } from './deadlines.ts'
+import { acknowledgeDue, dayUnder, knowsMoreTime, type Regime } from './deadlines.ts'
 import type { RequestKind, StopReason } from './request-words.ts'
 
 type Clocked = { state: 'open' | 'answered'; regime: Regime; kind: RequestKind; receivedAt: Date; dueOn: string; acknowledgedAt: Date | null; extendedAt: Date | null; stoppedAt: Date | null; stopReason: StopReason | null }
@@ -15,5 +15,5 @@ export function nextStep({ state, regime, kind, receivedAt, dueOn, acknowledgedA
 }
 
 /** Whether more time may be taken: once, and only while the first period lasts (GDPR 12(3), UK GDPR 12A(3), 11 CCR 7021(b)). */
-export const mayExtend = ({ state, regime, dueOn, extendedAt, stoppedAt }: Pick<Clocked, 'state' | 'regime' | 'dueOn' | 'extendedAt' | 'stoppedAt'>, now = new Date()): boolean =>
-  state === 'open' && !extendedAt && !stoppedAt && dayUnder(regime, now) <= dueOn
+export const mayExtend = ({ state, regime, kind, dueOn, extendedAt, stoppedAt }: Pick<Clocked, 'state' | 'regime' | 'kind' | 'dueOn' | 'extendedAt' | 'stoppedAt'>, now = new Date()): boolean =>
+  state === 'open' && knowsMoreTime(regime, kind) && !extendedAt && !stoppedAt && dayUnder(regime, now) <= dueOn

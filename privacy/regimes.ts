@@ -22,6 +22,8 @@ export type Rules = {
   /** The same for kinds that have a rule of their own. */
   readonly acknowledgeKind?: Partial<Record<RequestKind, Span>>
   readonly answer: Span
+  /** Kinds that have to be done sooner. For these no more time is taken. */
+  readonly answerKind?: Partial<Record<RequestKind, { readonly workingDays: number }>>
   /** The one extension: as much again on top, told with its reason before the first period is over. */
   readonly extension: Span
   /** Whether the last day is a working day. */
@@ -60,12 +62,13 @@ export const regimes: Readonly<Record<Regime, Rules>> = {
     endsOnWorkingDay: true,
     stops: { identity: { effect: 'begins-anew' }, clarification: { effect: 'waits', bothEnds: true, kinds: ['access'] } },
   },
-  /** 11 CCR 7021: receipt confirmed within 10 business days; 45 calendar days from receipt whatever verification takes, whatever day the last one is; 90 in all with notice and explanation. */
+  /** 11 CCR 7021: receipt confirmed within 10 business days; 45 calendar days from receipt whatever verification takes, whatever day the last one is; 90 in all with notice and explanation. 7026(f): an opt-out is carried out within 15 business days, without more. */
   california: {
     timeZone: 'America/Los_Angeles',
     holidays: 'california',
     acknowledge: { workingDays: 10 },
     answer: { days: 45 },
+    answerKind: { 'opt-out': { workingDays: 15 } },
     extension: { days: 45 },
     endsOnWorkingDay: false,
     stops: {},

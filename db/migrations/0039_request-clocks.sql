@@ -79,7 +79,7 @@ begin
     if new.extended_at is distinct from old.extended_at then
       told := array['extended'];
       wrong := wrong or old.extended_at is not null or new.extended_at is distinct from now() or new.state <> 'open' or old.stopped_at is not null
-        or day_under(new.regime) > old.due_on or new.due_on <= old.due_on;
+        or day_under(new.regime) > old.due_on or new.due_on <= old.due_on or new.regime = 'california' and new.kind = 'opt-out';
     end if;
     if new.stopped_at is distinct from old.stopped_at and new.state = old.state then
       told := array[case when new.stopped_at is null then 'resumed' else 'stopped' end];

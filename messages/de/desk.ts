@@ -89,7 +89,7 @@ export const desk = {
   loggingSend: 'Einstellen und der Person mitteilen',
   answer: 'Antwort',
   answerLabel: 'Ihre Antwort',
-  answerHint: 'Die Person liest sie hier im Portal, die E-Mail sagt nur, dass sie da ist. Eine Ablehnung braucht ihren Grund und den Weg zur Beschwerde.',
+  answerHint: 'Die Person liest sie hier im Portal; die E-Mail sagt nur, dass sie da ist. Um alles oder einen Teil abzulehnen, nehmen Sie oben „Ablehnen“.',
   send: 'Antwort senden',
   answered: 'Diese Anfrage ist beantwortet.',
   peopleTitle: 'Vorgang finden',

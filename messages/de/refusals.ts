@@ -8,6 +8,7 @@ export const refusals = {
   wrongLink: 'Dieser Link wurde schon benutzt, ist abgelaufen oder wurde in einem anderen Browser angefordert. Fangen Sie von vorn an, dann schicken wir Ihnen einen neuen.',
   requestClosed: 'Diese Anfrage ist schon beantwortet, deshalb wurde nichts geändert. Öffnen Sie sie neu, dann sehen Sie die Antwort.',
   extendedAlready: 'Die Frist wurde schon verlängert, und das geht nur einmal. Nichts wurde geändert.',
+  noMoreTime: 'Das Recht, unter dem diese Anfrage kam, kennt dafür keine längere Frist. Nichts wurde geändert.',
   firstPeriodOver: 'Die erste Frist ist vorbei: Verlängern und mitteilen ging nur davor. Nichts wurde geändert.',
   clockStopped: 'Die Frist dieser Anfrage ist angehalten. Lassen Sie sie zuerst weiterlaufen.',
   clockRuns: 'Die Frist dieser Anfrage läuft schon, deshalb wurde nichts geändert.',

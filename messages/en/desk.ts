@@ -87,7 +87,7 @@ export const desk = {
   loggingSend: 'Set it and tell the customer',
   answer: 'Answer',
   answerLabel: 'Your answer',
-  answerHint: 'The person reads it here in the portal; the mail only says that it is there. A refusal needs its reason and how to complain.',
+  answerHint: 'The person reads it here in the portal; the mail only says that it is there. To say no, to all of it or a part, use “Deny it” above.',
   send: 'Send the answer',
   answered: 'This request has been answered.',
   peopleTitle: 'Find a case',

@@ -89,7 +89,7 @@ export const desk = {
   loggingSend: 'Ponerlo y avisar al cliente',
   answer: 'Responder',
   answerLabel: 'Tu respuesta',
-  answerHint: 'La persona la lee aquí en el portal; el correo solo dice que está. Una negativa necesita su motivo y cómo reclamar.',
+  answerHint: 'La persona la lee aquí en el portal; el correo solo dice que está ahí. Para decir que no, a todo o a una parte, usa «Denegarla» arriba.',
   send: 'Enviar la respuesta',
   answered: 'Esta solicitud está respondida.',
   peopleTitle: 'Buscar un caso',

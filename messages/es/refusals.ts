@@ -8,6 +8,7 @@ export const refusals = {
   wrongLink: 'Este enlace ya se usó, ha caducado o se pidió en otro navegador. Empieza de nuevo y enviamos otro.',
   requestClosed: 'Esta solicitud ya está respondida, así que no se cambió nada. Ábrela otra vez para ver la respuesta.',
   extendedAlready: 'El plazo ya se amplió, y solo se puede una vez. No se cambió nada.',
+  noMoreTime: 'La ley de esta solicitud no conoce más plazo para lo que se pide. No se cambió nada.',
   firstPeriodOver: 'El primer plazo ha terminado: había que ampliarlo y decirlo antes. No se cambió nada.',
   clockStopped: 'El plazo de esta solicitud está detenido. Haz que siga primero.',
   clockRuns: 'El plazo de esta solicitud ya corre, así que no se cambió nada.',

@@ -23,7 +23,7 @@ export async function ask(actor: PersonActor, { kind, words, of }: z.output<type
     await record(tx, actor, { verb: 'ask', table: 'requests', columns: ['kind', 'words', 'regime', 'dueOn'] })
     const appealOf = kind === 'appeal' ? await answered(tx, actor, of) : null
     const [lives] = await tx.select({ country: profiles.country, region: profiles.region, locale: profiles.locale }).from(profiles).where(eq(profiles.personId, actor.person))
-    const { regime, dueOn } = clockFor(lives ?? { country: null, region: null }, settings().regimes)
+    const { regime, dueOn } = clockFor(lives ?? { country: null, region: null }, settings().regimes, new Date(), kind)
     const [asked] = await tx.insert(requests).values({ personId: actor.person, kind, words, regime, dueOn, appealOf, acknowledgedAt: sql`now()` }).returning({ id: requests.id, number: requests.number })
     const { id, number } = asked!
     const noticeId = await notify(tx, { kind: 'request-received', person: actor.person, locale: lives?.locale ?? 'en', params: { reference: `FR-${number}`, due: dueOn } })

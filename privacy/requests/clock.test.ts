@@ -15,6 +15,7 @@ import { ask } from './ask.ts'
 import { assignRequest } from './assign-request.ts'
 import { denyRequest } from './deny-request.ts'
 import { extendRequest } from './extend-request.ts'
+import { putOnTimeline } from './put-on-timeline.ts'
 import { listQueue } from './list-queue.ts'
 import { readOwn } from './read-own.ts'
 import { readRequest } from './read-request.ts'
@@ -61,6 +62,17 @@ test.each(['gdpr', 'uk', 'california', 'default'] as const)('%s: more time once,
   expect(await mails(person)).toEqual(['request-extended'])
 })
 
+test('where the law knows no more time for a kind, none is taken, by whatever path', async () => {
+  const { person, number, dueOn } = await made('california', { kind: 'opt-out' })
+  await expect(extendRequest(officer, { number, ...because })).rejects.toEqual(new NotNow('noMoreTime'))
+  expect(await mails(person)).toEqual([])
+  const told = as(officer, async (tx, client) => {
+    await putOnTimeline(tx, officer, { id: String((await stored(number))['id']), personId: person }, { kind: 'extended', ...because }, { kind: 'request-extended', params: { reference: `FR-${number}`, due: dueOn, reason: 'complex' } })
+    await client.query(`update requests set extended_at = now(), due_on = due_on + 60 where number = ${number}`)
+  })
+  await expect(told).rejects.toMatchObject({ constraint: 'request_step' })
+})
+
 test('after the first period no more time is taken, and nobody is told so', async () => {
   const { person, number } = await made('gdpr', { due: plusDays(dayUnder('gdpr', new Date()), -1) })
   await expect(extendRequest(officer, { number, ...because })).rejects.toEqual(new NotNow('firstPeriodOver'))
@@ -83,6 +95,16 @@ test('the clock stops for what its law knows, goes on with a new date, and both 
   await resumeClock(officer, { number })
   const today = dayUnder('uk', new Date())
   expect(await stored(number)).toMatchObject({ anew: today, stopped_days: 0, due: answerDue('uk', today) })
+})
+
+test('a clock that waited goes on from the day the person wrote, however late the desk reads it', async () => {
+  const { person, number, receivedAt } = await made('uk', { ago: 10 })
+  await stopClock(officer, { number, reason: 'clarification', words: 'Which of your four numbers?' })
+  await writeMessage(actorOf(person), { number, words: 'The last one.' })
+  await database.query(`update requests set stopped_at = now() - interval '6 days' where number = $1`, [number])
+  await database.query(`update request_events set at = now() - interval '4 days' where kind = 'message' and request_id = (select id from requests where number = $1)`, [number])
+  await resumeClock(officer, { number })
+  expect(await stored(number)).toMatchObject({ stopped_days: 3, due: answerDue('uk', dayUnder('uk', receivedAt), { stoppedDays: 3 }) })
 })
 
 test('the database lets a clock stop for exactly what the regimes say, by whatever path', async () => {
@@ -188,7 +210,7 @@ test('receipt of what did not come by the portal is confirmed once', async () =>
 })
 
 test('messages go both ways; the mail says that one is there, and the queue who wrote last', async () => {
-  const { number, person } = await made('uk')
+  const { number, person } = await made('uk', { due: '2020-01-02' })
   const isWritten = async () => (await listQueue(officer, {}, '2020-01-01')).rows.find((row) => row.number === number)!.written
   await writeToPerson(officer, { number, words: 'Which number is it about?' })
   expect(await isWritten()).toBe(false)

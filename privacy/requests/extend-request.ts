@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { requests } from '#db/schema/index.ts'
 import { as, type StaffActor } from '../actor.ts'
-import { answerDue, dayUnder } from '../deadlines.ts'
+import { answerDue, dayUnder, knowsMoreTime } from '../deadlines.ts'
 import { NotNow } from '../refusals.ts'
 import { record } from '../write.ts'
 import type { extendInput } from './desk-input.ts'
@@ -11,11 +11,12 @@ import { putOnTimeline } from './put-on-timeline.ts'
 
 /**
  * Takes the one extension the law of the request knows, with a reason out of a closed list and words of one's own; the person is told in the same transaction (GDPR 12(3), UK GDPR 12A(3), 11 CCR 7021(b)).
- * Throws `NotNow` a second time, after the first period, while the clock is stopped, and for what is answered.
+ * Throws `NotNow` where that law knows none for the kind, a second time, after the first period, while the clock is stopped, and for what is answered.
  */
 export async function extendRequest(actor: StaffActor, { number, reason, words }: z.output<typeof extendInput>): Promise<void> {
   await as(actor, async (tx) => {
     const open = await lockOpen(tx, number)
+    if (!knowsMoreTime(open.regime, open.kind)) throw new NotNow('noMoreTime')
     if (open.extendedAt) throw new NotNow('extendedAlready')
     if (open.stoppedAt) throw new NotNow('clockStopped')
     if (dayUnder(open.regime, new Date()) > open.dueOn) throw new NotNow('firstPeriodOver')

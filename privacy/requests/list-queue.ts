@@ -11,7 +11,7 @@ export type Filters = {
   after?: { dueOn: string; id: string } | undefined
 }
 
-export type QueueRow = Pick<Request, 'id' | 'number' | 'kind' | 'way' | 'identity' | 'dueOn' | 'ownerId' | 'extendedAt' | 'stoppedAt' | 'stopReason' | 'regime' | 'receivedAt' | 'acknowledgedAt' | 'state'> & {
+export type QueueRow = Pick<Request, 'id' | 'number' | 'kind' | 'way' | 'identity' | 'dueOn' | 'ownerId' | 'extendedAt' | 'stoppedAt' | 'stopReason' | 'regime' | 'receivedAt' | 'acknowledgedAt' | 'warnedAt' | 'state'> & {
   owner: string | null
   /** Whether the person wrote last. */
   written: boolean
@@ -20,7 +20,7 @@ export type Queue = { rows: QueueRow[]; more: boolean; open: number; overdue: nu
 
 const pageSize = 50
 
-/** Open requests, the first due first, by keyset pages; with the figures over all of them. `today`: `YYYY-MM-DD`, the desk's day. */
+/** Open requests, the first due first, by keyset pages; with the figures over all of them; a stopped clock is never overdue. `today`: `YYYY-MM-DD`, the desk's day. */
 export function listQueue(actor: StaffActor, { kind, identity, owner = 'any', after }: Filters, today: string): Promise<Queue> {
   const open = eq(requests.state, 'open')
   const owned = { any: undefined, free: isNull(requests.ownerId), mine: or(isNull(requests.ownerId), eq(requests.ownerId, actor.staff)) }[owner]
@@ -39,6 +39,7 @@ export function listQueue(actor: StaffActor, { kind, identity, owner = 'any', af
         regime: requests.regime,
         receivedAt: requests.receivedAt,
         acknowledgedAt: requests.acknowledgedAt,
+        warnedAt: requests.warnedAt,
         extendedAt: requests.extendedAt,
         stoppedAt: requests.stoppedAt,
         stopReason: requests.stopReason,
@@ -58,7 +59,7 @@ export function listQueue(actor: StaffActor, { kind, identity, owner = 'any', af
       .orderBy(asc(requests.dueOn), asc(requests.id))
       .limit(pageSize + 1)
     const [figures] = await tx
-      .select({ open: count(), overdue: sql<number>`count(*) filter (where ${requests.dueOn} < ${today})`.mapWith(Number) })
+      .select({ open: count(), overdue: sql<number>`count(*) filter (where ${requests.dueOn} < ${today} and ${requests.stoppedAt} is null)`.mapWith(Number) })
       .from(requests)
       .where(open)
     return { rows: found.slice(0, pageSize), more: found.length > pageSize, open: figures!.open, overdue: figures!.overdue }

@@ -1,4 +1,5 @@
 import { Tag } from '#components/tag.tsx'
+import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import { nextStep } from '#privacy/next-step.ts'
 import type { QueueRow } from '#privacy/requests/list-queue.ts'
@@ -13,6 +14,7 @@ export function Due({ row, today }: { row: QueueRow; today: string }) {
     <>
       <DueTag dueOn={next?.by ?? row.dueOn} today={today} />
       {next?.step === 'acknowledge' && <span className="small muted"> {t('confirm')}</span>}
+      {row.warnedAt && <span className="small muted"> {t('warned', { day: format().dayMonth(row.warnedAt) })}</span>}
       {row.extendedAt && <span className="small muted"> {t('moreTime')}</span>}
     </>
   )

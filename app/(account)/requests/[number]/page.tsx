@@ -43,7 +43,7 @@ export default personPage(async (actor, { params, searchParams }) => {
             {t(`kinds.${request.kind}`)} <span className="muted nowrap">FR-{number}</span>
           </>
         }
-        lead={standing(request)}
+        lead={request.stoppedAt ? undefined : standing(request)}
       >
         {request.appealOf && <p>{c.rich('appealOf', { number: String(request.appealOf), see: (chunks) => <a href={`/requests/${request.appealOf}`}>{chunks}</a> })}</p>}
         {request.stoppedAt && (

@@ -35,4 +35,4 @@ export const stopAction = staffAction({ input: stopInput, verb: (actor, input) =
 export const resumeAction = staffAction({ input: requestNumber, verb: (actor, input) => resumeClock(actor, input).then(() => input.number), next: page })
 export const denyAction = staffAction({ input: denyInput, verb: (actor, input) => denyRequest(actor, input).then(() => input.number), next: page })
 export const messageAction = staffAction({ input: messageInput, verb: (actor, { number, message }) => writeToPerson(actor, { number, words: message }).then(() => number), next: page })
-export const noteAction = staffAction({ input: noteInput, verb: (actor, { number, note }) => writeNote(actor, { number, words: note }).then(() => number), next: (number: number) => `${page(number)}#notes` })
+export const noteAction = staffAction({ input: noteInput, verb: (actor, { number, note }) => writeNote(actor, { number, words: note }).then(() => number), next: page })

@@ -31,7 +31,7 @@ export default staffPage(async (actor, props) => {
   const lent = await listLent(actor, { number: request.number })
   const isOpen = request.state === 'open'
   const c = words('clocks')
-  const clock = isOpen ? t('dueOn', { day: format().day(request.dueOn) }) : t('answeredOn', { day: format().day(request.answeredAt!) })
+  const clock = request.stoppedAt ? c('stopped') : isOpen ? t('dueOn', { day: format().day(request.dueOn) }) : t('answeredOn', { day: format().day(request.answeredAt!) })
   const owner = request.ownerId === actor.staff ? t('yours') : t('ownedBy', { name: request.owner ?? t('nobody') })
   return (
     <>
