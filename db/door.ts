@@ -38,7 +38,10 @@ export function reading(claims: Claims, statements: readonly string[]): Promise<
   })
 }
 
-const inTransaction = new AsyncLocalStorage<true>()
+const inTransaction = new AsyncLocalStorage<boolean>()
+
+/** For the one who has to write while they hold a transaction for long, and of whom there are fewer than connections. Only `privacy/actor.ts` calls this. */
+export const beside = <T>(work: () => Promise<T>): Promise<T> => inTransaction.run(false, work)
 
 async function connected<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
   // With as many of these as there are connections, each would wait for the others.

@@ -1,5 +1,5 @@
 import type { PoolClient, QueryResult } from 'pg'
-import { DatabaseFault, reading, transaction, within, type Claims, type Tx } from '#db/door.ts'
+import { beside, DatabaseFault, reading, transaction, within, type Claims, type Tx } from '#db/door.ts'
 import { NotAllowed, NotNow } from './refusals.ts'
 import type { StaffRole } from './vocabulary.ts'
 
@@ -87,6 +87,9 @@ function refusalOf(constraint: string | undefined): Error | undefined {
 export function atOnce(actor: Actor, statements: readonly string[]): Promise<QueryResult[]> {
   return reading(claims(actor), statements)
 }
+
+/** Like `as`, on a second connection, for whoever holds a transaction that sees one moment for long and notes meanwhile how far they are: a build, of which the worker has three at a time. */
+export const asBeside: typeof as = (actor, work, options) => beside(() => as(actor, work, options))
 
 /** Does `work` as somebody else within a transaction of one's own, on the same connection and at the same moment; then one goes on as oneself. */
 export function asWithin<T>(tx: Tx, actor: Actor, other: Actor, work: () => Promise<T>): Promise<T> {

@@ -1,13 +1,13 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { exportParts } from '#db/schema/index.ts'
-import { as, type WorkerActor } from '../actor.ts'
+import { asBeside, type WorkerActor } from '../actor.ts'
 import type { Claim, Next } from './claim-export.ts'
 import { ownBuild } from './own-build.ts'
 
 /** The file is whole and in its place, and stays whatever happens to the build. Throws `LostBuild`. */
 export function keepPart(actor: WorkerActor, claim: Claim, part: { number: number; name: string; bytes: number; sha256: string; next: Next | undefined }): Promise<void> {
   const { next } = part
-  return as(actor, async (tx) => {
+  return asBeside(actor, async (tx) => {
     await ownBuild(tx, claim)
     await tx
       .update(exportParts)
