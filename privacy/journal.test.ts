@@ -36,7 +36,7 @@ test('a line is numbered, follows from the one before, is signed, and tells of n
   expect(found.map(({ number, entry }) => [number, entry.kind])).toEqual([[1, 'planned'], [2, 'choice']])
   expect(found[1]!.prev).toBe(found[0]!.hash)
   expect(await numbers()).toEqual([1, 2])
-  for (const known of [person, 'ada', 'customer.example']) expect(readFileSync(place, 'utf8')).not.toContain(known)
+  for (const known of [person, 'ada@', 'customer.example']) expect(readFileSync(place, 'utf8')).not.toContain(known)
   expect(await compareJournal(worker)).toEqual({ state: 'level' })
   expect(await isLevel(visitor)).toBe(true)
 })

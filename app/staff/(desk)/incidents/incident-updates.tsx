@@ -30,7 +30,7 @@ export function IncidentUpdates({ of: { row, updates } }: { of: Incident }) {
                   <div className="actions">
                     {!written.mine && (
                       <ButtonForm action={confirmUpdateAction} kit={kit()} kind="main" values={{ update: id }}>
-                        {t('confirm')}
+                        {t(row.highRisk ? 'confirmTells' : 'confirm')}
                       </ButtonForm>
                     )}
                     <ButtonForm action={endUpdateAction} kit={kit()} values={{ update: id }}>
