@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs'
 import { chromium } from '@playwright/test'
 import { aptGet } from './apt-get.ts'
 
-/** The first is the same browser without the parts that make a window, and takes half the work for a page. */
-const installed = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+/** The same browser without the parts that make a window: it takes half the work for a page. */
+const windowless = '/usr/bin/chromium-headless-shell'
+const installed = [windowless, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
 /** A Chromium that starts: the one named by CHROMIUM_PATH, the system's, or Playwright's own. */
 export function findChromium(): string | undefined {
@@ -13,19 +14,14 @@ export function findChromium(): string | undefined {
 }
 
 /**
- * Finds a Chromium or gets one: Playwright's, or on Debian as root the system's.
+ * Finds a Chromium or gets one: on Debian as root the system's, without windows even where there is one with them; else Playwright's.
  *
  * @throws Error that says in one line what to do
  */
 export function findOrGetChromium(log: (line: string) => void): string {
   const found = findChromium()
-  if (found) return found
-  const root = process.getuid?.() === 0
-  for (const [command, ...args] of [
-    ['npx', 'playwright', 'install', ...(root ? ['--with-deps'] : []), 'chromium'],
-    ...aptGet('chromium-headless-shell'),
-    ...aptGet('chromium'),
-  ]) {
+  if (found && [process.env['CHROMIUM_PATH'], windowless].includes(found)) return found
+  for (const [command, ...args] of [...aptGet('chromium-headless-shell'), ...(found ? [] : others())]) {
     log(`Getting Chromium: ${[command, ...args].join(' ')}`)
     try {
       execFileSync(command ?? '', args, { stdio: ['ignore', 'ignore', 'pipe'] })
@@ -33,7 +29,10 @@ export function findOrGetChromium(log: (line: string) => void): string {
       continue
     }
     const got = findChromium()
-    if (got) return got
+    if (got && got !== found) return got
   }
+  if (found) return found
   throw new Error('There is no Chromium and none could be had: install it and name it with CHROMIUM_PATH.')
 }
+
+const others = (): string[][] => [['npx', 'playwright', 'install', ...(process.getuid?.() === 0 ? ['--with-deps'] : []), 'chromium'], ...aptGet('chromium')]

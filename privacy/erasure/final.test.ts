@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { expect, test } from 'vitest'
 import { erasedTables } from '#db/grants.ts'
-import { testDatabase } from '#db/test-database.ts'
+import { elsewhere, testDatabase } from '#db/test-database.ts'
 import { recordVisits } from '../access/record-visits.ts'
 import { askCode } from '../admission/ask-code.ts'
 import { choose } from '../choices/choose.ts'
@@ -15,7 +15,7 @@ const database = await testDatabase()
 async function leaving() {
   const person = await database.person({ email: `${randomUUID()}@customer.example` })
   const [row] = await database.query<{ id: string }>(`insert into erasures (person_id, due_at) values ($1, now()) returning id`, [person])
-  return { person, erase: (onStep?: () => Promise<void>) => carryOut({ kind: 'eraser', people: [person] }, { erasures: [row!.id], ...(onStep && { onStep: (step, when) => (step === 'close' && when === 'before' ? onStep() : undefined) }) }) }
+  return { person, erase: (onStep?: () => Promise<void>) => carryOut({ kind: 'eraser', people: [person] }, { erasures: [row!.id], ...(onStep && { onStep: (step, when) => (step === 'close' && when === 'before' ? elsewhere(onStep) : undefined) }) }) }
 }
 
 /** Until so many transactions wait for a lock. */
