@@ -19,11 +19,11 @@ async function violations(page: Page, runOnly: Axe.RunOnly): Promise<string[]> {
   return found.flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${help} at ${target.join(' ')} (${failureSummary?.replaceAll('\n', ' ') ?? ''})`))
 }
 
-/** A colour on its way to another is nobody's contrast. */
+/** A colour on its way to another is nobody's contrast: it arrives. Waiting would not do, for below the edge of the window nothing moves. */
 async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await new Promise(requestAnimationFrame)
-    await Promise.all(document.getAnimations().map(({ finished }) => finished))
+    for (const animation of document.getAnimations()) animation.finish()
   })
 }
 

@@ -43,6 +43,24 @@ test('a question has a reference, a date, a timeline, and a mail that says both'
   await expect(page.getByText('Not content?')).toBeVisible()
 })
 
+test('what is typed while the answer comes is said to be late, and not lost; whoever comes anew finds no form', async ({ page, person, enter, database }) => {
+  await enter(person)
+  await page.goto('/requests/new')
+  await page.getByLabel('A question').check()
+  await page.getByLabel('What should we know?').fill('Who hears my greeting?')
+  await page.getByRole('button', { name: 'Send it' }).click()
+  await page.waitForURL(/\/requests\/\d+\?new=1$/)
+  await page.goto(new URL(page.url()).pathname)
+  await page.getByLabel('Write to us about it').fill('And who heard it last year?')
+  await database.query(`update requests set state = 'answered', answered_at = now() where person_id = $1`, [person.id])
+  await page.getByRole('button', { name: 'Send the message' }).click()
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('answered')
+  await expect(page.getByLabel('Write to us about it')).toHaveValue('And who heard it last year?')
+  await page.goto(new URL(page.url()).pathname)
+  await expect(page.getByText('Not content?')).toBeVisible()
+  await expect(page.getByLabel('Write to us about it')).toHaveCount(0)
+})
+
 test('another person’s request is not there, nor is what can’t be one', async ({ page, person, makePerson, signIn, database }) => {
   const other = await makePerson()
   const [theirs] = await database.query<{ number: string }>(`insert into requests (person_id, kind, words, due_on) values ($1, 'question', 'Secret?', current_date + 20) returning number`, [other.id])

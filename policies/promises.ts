@@ -179,6 +179,7 @@ export const promises = {
     proofs: [
       { file: 'e2e/requests.spec.ts', title: 'a question has a reference, a date, a timeline, and a mail that says both' },
       { file: 'privacy/requests/ask.test.ts', title: 'a question has a number, a due date, a timeline and a mail that says both' },
+      { file: 'e2e/clocks.spec.ts', title: 'both sides see one clock: confirmed at once, more time with its reason, a message each way, a denial with appeal and complaint' },
     ],
     open: true,
   },
@@ -221,6 +222,7 @@ export const promises = {
     proofs: [
       { file: 'privacy/export/everybody.test.ts', title: 'two hundred people, fifty builds at once: each archive has all of its own marks and none of another’s' },
       { file: 'privacy/audit/audit.test.ts', title: 'a line that was changed is named, whatever of it was' },
+      { file: 'privacy/factors/factors.test.ts', title: 'staff come no further than setting one up, and the database opens nothing to them before' },
       { file: 'scripts/restore.test.ts', title: 'replayed, also when it is killed again and again: everybody is as they were' },
     ],
   },

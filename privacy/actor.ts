@@ -63,7 +63,7 @@ export type Actor =
  */
 export function as<T>(actor: Actor, work: (tx: Tx, client: PoolClient) => Promise<T>, options?: { snapshot?: boolean }): Promise<T> {
   return transaction(claims(actor), work, options).catch((error: unknown) => {
-    throw (error instanceof DatabaseFault && refusalOf(error.constraint)) || error
+    throw (error instanceof DatabaseFault ? refusalOf(error.constraint) : undefined) ?? error
   })
 }
 

@@ -14,6 +14,8 @@ export type FormProps = {
   fields: Record<string, FieldWords>
   /** What is known already, by name of input. */
   values?: Record<string, string>
+  /** Not offered any more: it shows itself only with what was typed into it a moment before, when somebody else was faster. */
+  over?: boolean
   children: ReactNode
 }
 
@@ -21,7 +23,7 @@ export type FormProps = {
  * A form that works without scripts and gets better with them: the action's own schema, fetched when the form is first touched, checks
  * before anything is sent and while mistakes are being mended.
  */
-export function Form({ action, load, kit, fields, values = {}, children }: FormProps & { action: FormAction; load: () => Promise<Schema> }) {
+export function Form({ action, load, kit, fields, values = {}, over = false, children }: FormProps & { action: FormAction; load: () => Promise<Schema> }) {
   const [posted, post] = useActionState(action, idle)
   const [answer, setAnswer] = useState<FormState>()
   const state = answer ?? posted
@@ -93,6 +95,8 @@ export function Form({ action, load, kit, fields, values = {}, children }: FormP
   const message = lost ? kit.words.lost : stopped ? undefined : refusal(state, fields, kit)
   const kept = state.status === 'idle' && kit.kept && Object.keys(input(kit.kept)).some((name) => Object.hasOwn(fields, name)) ? kit.kept : undefined
   const shown = { ...values, ...(state.status === 'refused' ? state.values : kept) }
+
+  if (over && state.status !== 'refused') return null
 
   return (
     <FormContext value={{ id, fields, words: kit.words, values: shown, pending, sentence }}>

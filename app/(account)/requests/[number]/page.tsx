@@ -60,15 +60,16 @@ export default personPage(async (actor, { params, searchParams }) => {
       <Section id="timeline" title={t('timeline')}>
         <Steps steps={[...request.events.map(step), ...(isOpen ? [next()] : [])]} />
       </Section>
-      {isOpen ? (
-        <Section id="more" title={t('more')}>
-          <OwnMessageForm
-            action={ownMessageAction}
-            number={number}
-            send={c('addSend')}
-            kit={kit('required', 'tooLong', 'hiddenCharacters', 'cardNumber')}
-            fields={{ words: { label: c('add'), hint: c('addHint'), max: longestAsk } }}
-          />
+      <Section id="more" title={t('more')} forForm>
+        <OwnMessageForm
+          action={ownMessageAction}
+          number={number}
+          send={c('addSend')}
+          kit={kit('required', 'tooLong', 'hiddenCharacters', 'cardNumber')}
+          fields={{ words: { label: c('add'), hint: c('addHint'), max: longestAsk } }}
+          over={!isOpen}
+        />
+        {isOpen && (
           <p>
             {t.rich('moreSay', {
               email,
@@ -77,8 +78,9 @@ export default personPage(async (actor, { params, searchParams }) => {
               whole: (text) => <span className="nowrap">{text}</span>,
             })}
           </p>
-        </Section>
-      ) : (
+        )}
+      </Section>
+      {!isOpen && (
         <Section id="appeal" title={request.outcome === 'denied' || request.outcome === 'in-part' ? c('further') : t('notContent')}>
           <p>{c.rich('appealSay', { appeal: (text) => <a href={`/requests/new?kind=appeal&of=${number}`}>{text}</a> })}</p>
           <p>

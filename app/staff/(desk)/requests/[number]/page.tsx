@@ -90,29 +90,26 @@ export default staffPage(async (actor, props) => {
         </Section>
       )}
       <Section id="answer" title={t('answer')}>
-        {isOpen ? (
-          <AnswerForm
-            action={answerAction}
-            number={request.number}
-            send={t('send')}
-            kit={kit('required', 'tooLong', 'notPlainText')}
-            fields={{ words: { label: t('answerLabel'), hint: t('answerHint'), max: 8000 } }}
-          />
-        ) : (
-          <p>{t('answered')}</p>
-        )}
+        {!isOpen && <p>{t('answered')}</p>}
+        <AnswerForm
+          action={answerAction}
+          number={request.number}
+          send={t('send')}
+          kit={kit('required', 'tooLong', 'notPlainText')}
+          fields={{ words: { label: t('answerLabel'), hint: t('answerHint'), max: 8000 } }}
+          over={!isOpen}
+        />
       </Section>
-      {isOpen && (
-        <Section id="message" title={c('message')}>
-          <MessageForm
-            action={messageAction}
-            number={request.number}
-            send={c('messageSend')}
-            kit={kit('required', 'tooLong', 'hiddenCharacters', 'cardNumber')}
-            fields={{ message: { label: c('messageLabel'), hint: c('messageHint'), max: longestMessage } }}
-          />
-        </Section>
-      )}
+      <Section id="message" title={c('message')} forForm>
+        <MessageForm
+          action={messageAction}
+          number={request.number}
+          send={c('messageSend')}
+          kit={kit('required', 'tooLong', 'hiddenCharacters', 'cardNumber')}
+          fields={{ message: { label: c('messageLabel'), hint: c('messageHint'), max: longestMessage } }}
+          over={!isOpen}
+        />
+      </Section>
       <Section id="notes" title={c('notes')}>
         <p>{c('notesSay')}</p>
         {request.notes.length > 0 && (
