@@ -110,7 +110,7 @@ test('a regular download comes each time once, on the day it was asked, for a ye
   const [{ next } = { next: '' }] = await db.query<{ next: string }>(`select (next_at at time zone 'UTC')::text as next from export_repeats where person_id = $1`, [person])
   const expected = await db.query<{ next: string }>(`select min(day)::text as next from (select '2026-01-31 09:00'::timestamp + make_interval(months => n) as day from generate_series(1, 40) n) d where day > now() at time zone 'UTC'`)
   expect(next).toBe(expected[0]!.next)
-  await db.query(`update export_repeats set next_at = now(), ends_at = now() + interval '1 day' where person_id = $1`, [person])
+  await db.query(`update export_repeats set next_at = now(), ends_at = next_at - interval '1 minute' where person_id = $1`, [person])
   expect(await askRepeats(worker), 'one is being built already').toBe(1)
   expect(await count()).toBe(2)
   expect(await db.query(`select 1 from export_repeats where person_id = $1`, [person]), 'no next within its year').toEqual([])
