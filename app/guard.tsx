@@ -20,7 +20,7 @@ import { report } from './report.ts'
 import { one } from './one.ts'
 import { knowReader, readerHere } from './reading.ts'
 import { recordVisit } from './visit.ts'
-import { halfway, holder, staffWayIn, wayIn } from './session.ts'
+import { halfway, holder, isDeleted, staffWayIn, wayIn } from './session.ts'
 
 export type PageProps = { params: Promise<Record<string, string>>; searchParams: Promise<Record<string, string | string[] | undefined>> }
 type Page = (props: PageProps) => Promise<ReactNode>
@@ -38,8 +38,18 @@ export function personPage(render: (actor: PersonActor, props: PageProps) => Pro
     const asked = await headers()
     await openForms(actor, path)
     after(() => Promise.all([recordVisit(actor, path, asked), touchSession({ kind: 'auth' }, found)]))
-    return render(actor, props)
+    return orGoodbye(() => render(actor, props))
   })
+}
+
+/** Whose account is deleted while their page is being made sees that it is, not that there is nothing. */
+async function orGoodbye(render: () => Promise<ReactNode> | ReactNode): Promise<ReactNode> {
+  try {
+    return await render()
+  } catch (error) {
+    if (error instanceof NotFound && (await isDeleted())) redirect('/goodbye')
+    throw error
+  }
 }
 
 /** Who has no account has no service, no bill and no topics of marketing: their pages are those of what they asked for, and of the rights to it. */

@@ -41,9 +41,13 @@ export const personOf = ({ person, session, provedAt }: HolderOf<'person'>): Per
 /** Where a customer's request without a session goes: to sign in, to show the second factor, or, when the session ended with its account, to the page that says so. */
 export async function wayIn(path: string): Promise<string> {
   if (await halfway('person')) return `/sign-in/second?next=${encodeURIComponent(path)}`
+  return (await isDeleted()) ? '/goodbye' : `/sign-in?next=${encodeURIComponent(path)}`
+}
+
+/** Whether the session that a customer's browser shows ended with its account. */
+export async function isDeleted(): Promise<boolean> {
   const token = (await cookies()).get(sessionCookie('person'))?.value
-  if (token && (await wasErased({ kind: 'auth' }, token))) return '/goodbye'
-  return `/sign-in?next=${encodeURIComponent(path)}`
+  return token !== undefined && wasErased({ kind: 'auth' }, token)
 }
 
 /** The same for staff, who set a second factor up first if they have none. */
