@@ -38,6 +38,12 @@ export function reading(claims: Claims, statements: readonly string[]): Promise<
   })
 }
 
+/** Statements without parameters in a transaction that is open, in one round trip: a result for each. Each sees what was there when the one before it was through. */
+export async function together(tx: Tx, statements: readonly string[]): Promise<QueryResult[]> {
+  const results = (await tx.$client.query(statements.join(';'))) as unknown as QueryResult | QueryResult[]
+  return Array.isArray(results) ? results : [results]
+}
+
 const inTransaction = new AsyncLocalStorage<boolean>()
 
 /** For the one who has to write while they hold a transaction for long, and of whom there are fewer than connections. Only `privacy/actor.ts` calls this. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { QueryResult } from 'pg'
+import { together } from '#db/door.ts'
 import { journalLines } from '#db/schema/index.ts'
 import { as, type VisitorActor, type WorkerActor, type Tx } from './actor.ts'
 import { subjectsOf, type JournalEntry } from './journal-entry.ts'
@@ -13,12 +13,12 @@ export class JournalAhead extends Error {}
 
 /**
  * Writes into the journal what the transaction does, as its last step: when that is on the disk the transaction may commit. An entry that depends on what others write is made
- * when it is our turn, or turns out to be none. What fails in between leaves a line that is not
+ * of what a statement reads when it is our turn, or turns out to be none. What fails in between leaves a line that is not
  * in the database, and is done over. Throws `JournalAhead` when more are missing at the end, as after a backup was put back, and when lines are missing in the journal.
  */
-export async function inscribe(tx: Tx, what: JournalEntry | (() => Promise<JournalEntry | undefined>)): Promise<void> {
-  const known = await lockJournal(tx)
-  const entry = typeof what === 'function' ? await what() : what
+export async function inscribe<R extends object>(tx: Tx, what: JournalEntry | ReadEntry<R>): Promise<void> {
+  const { known, rows } = await lockJournal<R>(tx, 'read' in what ? what.read : undefined)
+  const entry = 'read' in what ? what.entry(rows) : what
   if (!entry) return
   const line = await appendLine(entry, (last) => {
     if ((last?.number ?? 0) < known) throw new JournalAhead('The journal ends before what the database knows of it.')
@@ -29,13 +29,16 @@ export async function inscribe(tx: Tx, what: JournalEntry | (() => Promise<Journ
   await keepLine(tx, line)
 }
 
+/** What a statement without parameters reads, and the entry that its rows make. */
+export type ReadEntry<R extends object> = { read: string; entry: (rows: readonly R[]) => JournalEntry | undefined }
+
 /**
- * One at a time, until the commit: whose line is not in the database by now has failed. Gives the number of the last line that is. Both in one round trip, for whoever is next
- * waits meanwhile; the second statement sees what was there when the first was through.
+ * One at a time, until the commit: whose line is not in the database by now has failed. Gives the number of the last line that is, and what else was to be read. All in one round trip, for
+ * whoever is next waits meanwhile.
  */
-async function lockJournal(tx: Tx): Promise<number> {
-  const [, last] = (await tx.$client.query(`select pg_advisory_xact_lock(hashtextextended('journal', 0)); select max(number) as last from journal_lines`)) as unknown as [unknown, QueryResult<{ last: string | null }>]
-  return Number(last.rows[0]!.last ?? 0)
+async function lockJournal<R extends object>(tx: Tx, read?: string): Promise<{ known: number; rows: readonly R[] }> {
+  const [, last, found] = await together(tx, [`select pg_advisory_xact_lock(hashtextextended('journal', 0))`, 'select max(number) as last from journal_lines', ...(read ? [read] : [])])
+  return { known: Number((last!.rows as { last: string | null }[])[0]!.last ?? 0), rows: (found?.rows ?? []) as R[] }
 }
 
 /** Notes that the database has a line in it, in the transaction that did what the line says. */

@@ -1,3 +1,5 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import { profiles } from '#db/schema/index.ts'
 import type { Tx } from './actor.ts'
 import { channelHash } from './channel-address.ts'
 import { everyChannel, type Channel } from './channels.ts'
@@ -5,7 +7,7 @@ import { subjectOf, type enquiryTopic } from './enquiry-subjects.ts'
 import { maySendEnquiry, type EnquiryVerdict } from './may-send-enquiry.ts'
 import { isEnquiry, isMarketing, type EnquiryKind, type MarketingKind, type OperationalKind } from './message-kinds.ts'
 import type { NoticeKind } from './notify.ts'
-import { pausedUntil, standing, type ChoiceLine } from './standing.ts'
+import { ledgerText, pausedUntil, standing, type ChoiceLine } from './standing.ts'
 import { everyTopic, type Topic } from './topics.ts'
 
 /** What is to be sent: its kind, the way it goes, and, of marketing, what it is about. */
@@ -19,8 +21,8 @@ export type Message<K extends NoticeKind = NoticeKind> = K extends MarketingKind
 export type Addressee = { person?: string | null; address: string }
 
 /**
- * Why no marketing is sent: there is no account, only information that was asked for; the account is gone, about to go or frozen; all marketing is paused; said no; said no before under this address; said yes for another number than this; bought,
- * but without a refusal being offered, or something else; or was never asked, as whoever has no account.
+ * Why no marketing is sent: the account is gone, about to go or frozen; said no; said no before under this address; bought, but without a refusal being offered, or something else; there is
+ * no account, only information that was asked for; was never asked; said yes for another number than this; or all marketing is paused.
  */
 export const sendRefusals = ['enquiry-only', 'closed', 'shut', 'leaving', 'frozen', 'paused', 'opted-out', 'suppressed', 'other-number', 'no-basis', 'never-asked'] as const
 export type SendRefusal = (typeof sendRefusals)[number]
@@ -46,15 +48,16 @@ export async function maySend(tx: Tx, message: Message, whom: readonly Addressee
   if (whom.length === 0) return []
   const hashes = whom.map(({ address }) => channelHash(channel, address))
   const found = await look(tx, { channel, topic: topic as Topic }, whom, hashes)
-  return whom.map(({ person = null }, i) => judge({ channel, topic: topic as Topic, person, hash: hashes[i]! }, found[i]!))
+  const verdicts = whom.map(({ person = null }, i) => judge({ channel, topic: topic as Topic, person, hash: hashes[i]! }, found[i]!))
+  return told(tx, whom, verdicts)
 }
 
 type State = 'open' | 'leaving' | 'shut' | 'frozen' | 'closed'
-type Found = { enquirer: boolean; state: State; suppressed: boolean; now: Date; lines: ChoiceLine[] }
+type Found = { state: State; suppressed: boolean; now: Date; lines: ChoiceLine[] }
 /** Whether the address said no does not matter any more. */
-const gone: Found = { enquirer: false, state: 'closed', suppressed: false, now: new Date(0), lines: [] }
+const gone: Found = { state: 'closed', suppressed: false, now: new Date(0), lines: [] }
 
-type Row = { i: string; state: Exclude<State, 'frozen'> | null; frozen: boolean; enquirer: boolean; suppressed: boolean; now: Date; topic: string | null } & Omit<ChoiceLine, 'topic'>
+type Row = { i: string; state: Exclude<State, 'frozen'> | null; frozen: boolean; suppressed: boolean; now: Date; topic: string | null } & Omit<ChoiceLine, 'topic'>
 
 /** What is looked up, as text: of closed lists alone, and kept, for making it would take as long as a lookup. */
 const statements = new Map<string, { one: string; many: string }>()
@@ -63,15 +66,13 @@ function statementsOf(channel: Channel, topic: Topic): { one: string; many: stri
   const known = statements.get(`${channel} ${topic}`)
   if (known) return known
   const about = `('${topic}', '${everyTopic}')`
-  const of = ({ person, hash }: { person: string; hash: string }): string => `p.state, p.frozen_at is not null as frozen, now() as now, c.topic, c.channel, c.decision, c.wording, c.source, c.at, c.until, c.address_hash as "addressHash",
-      c.purchase, c.family, c.purchased_on::text as "purchasedOn", c.refusal_offered as "refusalOffered",
-      exists (select from profiles q where q.person_id = ${person} and q.kind = 'enquirer') as enquirer,
+  const of = (hash: string): string => `p.state, p.frozen_at is not null as frozen, now() as now, ${ledgerText},
       exists (select from suppressions s where s.address_hash = ${hash} and s.channel = '${channel}' and s.topic in ${about}) as suppressed`
   const said = (person: string): string => `choices c on c.person_id = ${person} and c.topic in ${about} and c.channel in ('${channel}', '${everyChannel}')`
   const made = {
     // Of one alone, as each message that goes out is asked for: planned and done in half the time of a list of one.
-    one: `select 1 as i, ${of({ person: '$1', hash: '$2' })} from people p left join ${said('$1')} where p.id = $1`,
-    many: `select w.i, ${of({ person: 'w.person', hash: 'w.hash' })} from unnest($1::uuid[], $2::text[]) with ordinality as w (person, hash, i) left join people p on p.id = w.person left join ${said('w.person')}`,
+    one: `select 1 as i, ${of('$2')} from people p left join ${said('$1')} where p.id = $1`,
+    many: `select w.i, ${of('w.hash')} from unnest($1::uuid[], $2::text[]) with ordinality as w (person, hash, i) left join people p on p.id = w.person left join ${said('w.person')}`,
   }
   statements.set(`${channel} ${topic}`, made)
   return made
@@ -86,17 +87,16 @@ async function look(tx: Tx, { channel, topic }: { channel: Channel; topic: Topic
   // Nothing is there of somebody who is gone.
   if (alone && rows.length === 0) return [gone]
   const found: Found[] = []
-  for (const { i, state, frozen, enquirer, suppressed, now, topic: about, ...line } of rows) {
-    const one = (found[Number(i) - 1] ??= { enquirer, state: state === 'open' && frozen ? 'frozen' : (state ?? 'closed'), suppressed, now, lines: [] })
+  for (const { i, state, frozen, suppressed, now, topic: about, ...line } of rows) {
+    const one = (found[Number(i) - 1] ??= { state: state === 'open' && frozen ? 'frozen' : (state ?? 'closed'), suppressed, now, lines: [] })
     if (about !== null) one.lines.push({ ...line, topic: about })
   }
   return found
 }
 
-function judge({ channel, topic, person, hash }: { channel: Channel; topic: Topic; person: string | null; hash: string }, { enquirer, state, suppressed, now, lines }: Found): Verdict {
+function judge({ channel, topic, person, hash }: { channel: Channel; topic: Topic; person: string | null; hash: string }, { state, suppressed, now, lines }: Found): Verdict {
   const no = (reason: SendRefusal): Verdict => ({ sends: false, reason })
   if (!person) return no(suppressed ? 'suppressed' : 'never-asked')
-  if (enquirer) return no('enquiry-only')
   if (state !== 'open') return no(state)
   const stands = standing(lines, topic, channel)
   if (stands && !stands.on) return no('opted-out')
@@ -106,6 +106,22 @@ function judge({ channel, topic, person, hash }: { channel: Channel; topic: Topi
   if (pausedUntil(lines, now)) return no('paused')
   return { sends: true, basis: stands.basis, wording: stands.line.wording, since: stands.line.at }
 }
+
+/**
+ * Of those who were never asked, who has no account is told apart: the database takes no yes of theirs, so that only the reason hangs on it and nobody else has to be looked up.
+ */
+async function told(tx: Tx, whom: readonly Addressee[], verdicts: readonly Verdict[]): Promise<Verdict[]> {
+  const silent = whom.flatMap(({ person }, i) => (person && isNeverAsked(verdicts[i]!) ? [person] : []))
+  if (silent.length === 0) return [...verdicts]
+  const rows = await tx
+    .select({ person: profiles.personId })
+    .from(profiles)
+    .where(and(inArray(profiles.personId, silent), eq(profiles.kind, 'enquirer')))
+  const enquirers = new Set(rows.map(({ person }) => person))
+  return verdicts.map((verdict, i) => (isNeverAsked(verdict) && enquirers.has(whom[i]!.person ?? '') ? { sends: false, reason: 'enquiry-only' } : verdict))
+}
+
+const isNeverAsked = (verdict: Verdict): boolean => !verdict.sends && verdict.reason === 'never-asked'
 
 /** A yes to texts or calls is for the number that was confirmed. */
 export const needsProof = (channel: Channel): boolean => channel === 'text' || channel === 'phone'

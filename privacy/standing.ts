@@ -19,6 +19,9 @@ export const ledgerColumns = {
   refusalOffered: choices.refusalOffered,
 }
 
+/** The same as text, for statements that are kept as text: of the table under the name `c`. */
+export const ledgerText = `c.topic, c.channel, c.decision, c.wording, c.source, c.at, c.until, c.address_hash as "addressHash", c.purchase, c.family, c.purchased_on::text as "purchasedOn", c.refusal_offered as "refusalOffered"`
+
 /** A line of the ledger of choices. */
 export type ChoiceLine = Pick<typeof choices.$inferSelect, keyof typeof ledgerColumns>
 

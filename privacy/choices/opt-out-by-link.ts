@@ -1,14 +1,14 @@
-import { eq } from 'drizzle-orm'
-import { people, suppressions } from '#db/schema/index.ts'
+import { suppressions } from '#db/schema/index.ts'
 import { as, type LinkActor, type VisitorActor } from '../actor.ts'
 import { channels } from '../channels.ts'
-import { inscribeChoice, offFor } from '../inscribe-choice.ts'
+import { inscribeChoice } from '../inscribe-choice.ts'
 import { openLink } from '../opt-out-link.ts'
 import { NotFound } from '../refusals.ts'
 import { everyTopic, topics, type Topic } from '../topics.ts'
 import { record } from '../write.ts'
+import { lockChoices } from './lock-choices.ts'
 import { ownAddress } from './own-address.ts'
-import { writeDecision } from './write-decision.ts'
+import { addressesOf, writeDecision } from './write-decision.ts'
 
 /**
  * Opts out with the token of a message, without signing in (RFC 8058): its topic, another, or all. All: by every channel, at each address and number we have of the person. As often as one
@@ -21,15 +21,16 @@ export async function optOutByLink(visitor: VisitorActor, { token, topic, all = 
   const about = all ? topics : [topic ?? link.topic]
   await as(actor, async (tx) => {
     await record(tx, actor, { verb: 'opt-out-by-link', table: 'suppressions', columns: ['addressHash', 'topic'] })
-    const [person] = await tx.select({ state: people.state }).from(people).where(eq(people.id, link.person))
-    if (person && person.state !== 'closed') {
-      const hashes = all ? (await ownAddress(tx, actor)).hashes : {}
-      await writeDecision(tx, { person: link.person, about, ...(all && { channels }), decision: 'out', source: 'one-click', hashes: { ...hashes, email: link.addressHash } })
+    const decision = { person: link.person, about, ...(all && { channels }), decision: 'out', source: 'one-click' } as const
+    const known = { email: link.addressHash }
+    const soFar = await lockChoices(tx, link.person, addressesOf({ hashes: known }))
+    if (soFar.state && soFar.state !== 'closed') {
+      // Of one topic by e-mail, as a mailbox asks, nothing else has to be read.
+      await (all ? writeDecision(tx, { ...decision, hashes: { ...(await ownAddress(tx, actor)).hashes, ...known } }) : writeDecision(tx, { ...decision, hashes: known }, soFar))
       return
     }
     const names = all ? [...topics, everyTopic] : about
-    const before = await offFor(tx, link.addressHash)
     await tx.insert(suppressions).values(names.map((topic) => ({ addressHash: link.addressHash, topic }))).onConflictDoNothing()
-    await inscribeChoice(tx, { addressHash: link.addressHash, before })
+    await inscribeChoice(tx, ...soFar.off)
   })
 }

@@ -1,13 +1,14 @@
 import { and, eq, ne, sql } from 'drizzle-orm'
 import { DatabaseFault } from '#db/door.ts'
-import { addressReports, choices, people, profiles, suppressions } from '#db/schema/index.ts'
+import { addressReports, people, profiles, suppressions } from '#db/schema/index.ts'
 import { as, type ToolActor, type Tx } from '../actor.ts'
 import type { Channel } from '../channels.ts'
 import { addressDigest } from '../digest.ts'
 import { inscribeChoice, offFor } from '../inscribe-choice.ts'
-import { isOwnWord, ledgerColumns, standing } from '../standing.ts'
+import { isOwnWord, standing } from '../standing.ts'
 import { everyTopic, topics, type Topic } from '../topics.ts'
 import { record } from '../write.ts'
+import { lockChoices, type ChosenSoFar } from './lock-choices.ts'
 import { noteUse } from './note-use.ts'
 import type { Report } from './suppression-input.ts'
 import { writeDecision } from './write-decision.ts'
@@ -30,24 +31,26 @@ export async function takeReport(actor: ToolActor, report: Report): Promise<Take
   return take().catch((error: unknown) => (error instanceof DatabaseFault && error.constraint === 'person_erased' ? take() : Promise.reject(error as Error)))
 }
 
-async function write(tx: Tx, actor: ToolActor, { kind, channel, address, topic, at }: Report, addressHash: string): Promise<Taken['result']> {
+async function write(tx: Tx, actor: ToolActor, { kind, channel, address: reported, topic, at }: Report, addressHash: string): Promise<Taken['result']> {
   await noteUse(tx, actor)
   if (kind !== 'opt-out') {
     await record(tx, actor, { verb: `report-${kind}`, table: 'addressReports', columns: ['addressHash', 'kind', 'at'] })
     const [fresh] = await tx.insert(addressReports).values({ sourceId: actor.source, addressHash, channel, kind, at: new Date(at) }).onConflictDoNothing().returning({ id: addressReports.id })
     if (kind === 'bounce') return fresh ? 'noted' : 'known'
   }
-  const before = await offFor(tx, addressHash, channel)
-  const person = await holderOf(tx, address)
+  const address = { addressHash, channel }
+  const person = await holderOf(tx, reported)
+  const soFar = person && (await lockChoices(tx, person, [address]))
+  const before = soFar ? soFar.off[0]!.before : await offFor(tx, addressHash, channel)
   const wanted = topic === everyTopic ? topics : [topic]
-  const about = person ? await notOvertaken(tx, person, channel, wanted, new Date(at)) : wanted
+  const about = soFar ? notOvertaken(soFar, channel, wanted, new Date(at)) : wanted
   if (about.length === 0) return 'overtaken'
   await record(tx, actor, { verb: 'opt-out-by-tool', table: 'suppressions', columns: ['addressHash', 'topic'], ...(person && { person }) })
-  if (person) await writeDecision(tx, { person, about, decision: 'out', source: 'api', hashes: { [channel]: addressHash }, channels: [channel] })
+  if (person && soFar) await writeDecision(tx, { person, about, decision: 'out', source: 'api', hashes: { [channel]: addressHash }, channels: [channel] }, soFar)
   else {
     const names = topic === everyTopic ? [...topics, everyTopic] : about
     await tx.insert(suppressions).values(names.map((one) => ({ addressHash, channel, topic: one }))).onConflictDoNothing()
-    await inscribeChoice(tx, { addressHash, channel, before })
+    await inscribeChoice(tx, { ...address, before })
   }
   return (await offFor(tx, addressHash, channel)).join(' ') === before.join(' ') ? 'known' : 'taken'
 }
@@ -63,12 +66,7 @@ async function holderOf(tx: Tx, address: string): Promise<string | undefined> {
 }
 
 /** The topics that the person has not turned on after it happened. */
-async function notOvertaken(tx: Tx, person: string, channel: Channel, wanted: readonly Topic[], at: Date): Promise<Topic[]> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`choices:${person}`}, 0))`)
-  const lines = await tx
-    .select(ledgerColumns)
-    .from(choices)
-    .where(and(eq(choices.personId, person), eq(choices.channel, channel)))
+function notOvertaken({ lines }: ChosenSoFar, channel: Channel, wanted: readonly Topic[], at: Date): Topic[] {
   return wanted.filter((topic) => {
     const stands = standing(lines, topic, channel)
     const chosen = stands?.on && isOwnWord(stands.line)

@@ -2,10 +2,11 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { choices, suppressions } from '#db/schema/index.ts'
 import type { Tx } from '../actor.ts'
 import { channels as everyOne, type Channel } from '../channels.ts'
-import { inscribeChoice, offFor, type OffBefore } from '../inscribe-choice.ts'
+import { inscribeChoice, type HashedAddress } from '../inscribe-choice.ts'
 import { needsProof } from '../may-send.ts'
-import { isOwnWord, ledgerColumns, standing, type ChoiceLine } from '../standing.ts'
+import { isOwnWord, standing, type ChoiceLine } from '../standing.ts'
 import { everyTopic, topics, wordingVersions, type Topic } from '../topics.ts'
+import { lockChoices, type ChosenSoFar } from './lock-choices.ts'
 
 type Decision = {
   person: string
@@ -18,29 +19,29 @@ type Decision = {
   hashes: Partial<Record<Channel, string>>
 }
 
+/** The addresses a decision is about, as far as they are known. */
+export const addressesOf = ({ channels = ['email'], hashes }: Pick<Decision, 'channels' | 'hashes'>): Required<HashedAddress>[] => channels.flatMap((channel) => (hashes[channel] ? [{ addressHash: hashes[channel], channel }] : []))
+
 /**
  * Writes a person's own word into the ledger and the suppressions, so that either alone stops what is not wanted. What is so already is
  * not written again: a mailbox may press the button ten times. Yes to one topic after no to all leaves the others suppressed by name. The last
- * step of a transaction, because of the journal.
+ * step of a transaction, because of the journal. `soFar`: what `lockChoices` found of these addresses in this transaction, where it was asked already.
  */
-export async function writeDecision(tx: Tx, { person, about, channels = ['email'], decision, source, hashes }: Decision): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`choices:${person}`}, 0))`)
-  const lines = await tx.select(ledgerColumns).from(choices).where(eq(choices.personId, person))
+export async function writeDecision(tx: Tx, said: Decision, soFar?: ChosenSoFar): Promise<void> {
+  const { person, about, channels = ['email'], decision, source, hashes } = said
+  const { lines, off } = soFar ?? (await lockChoices(tx, person, addressesOf(said)))
   const fresh = channels.flatMap((channel) =>
     about
       .filter((topic) => isNews(lines, { topic, channel, decision, hash: hashes[channel], all: channels.length === everyOne.length }))
       .map((topic) => ({ personId: person, topic, channel, decision, wording: wordingVersions[channel], source, ...(decision === 'in' && needsProof(channel) && { addressHash: hashes[channel]! }) })),
   )
-  if (fresh.length) await tx.insert(choices).values(fresh)
-  const before: OffBefore[] = []
-  for (const channel of channels) {
-    const addressHash = hashes[channel]
-    if (!addressHash) continue
-    before.push({ addressHash, channel, before: await offFor(tx, addressHash, channel) })
-    if (decision === 'out') await suppress(tx, { addressHash, channel }, about)
-    else await allow(tx, { addressHash, channel }, about)
-  }
-  await inscribeChoice(tx, ...before)
+  const stopped = off.flatMap(({ before, ...address }) => (decision === 'out' ? named(about) : othersOf(about, before)).map((topic) => ({ ...address, topic })))
+  // Both in one statement: a mailbox waits for it.
+  const [ledger, list] = [fresh.length > 0 && tx.insert(choices).values(fresh), stopped.length > 0 && tx.insert(suppressions).values(stopped).onConflictDoNothing()]
+  if (ledger && list) await tx.execute(sql`with said as ${ledger}, stopped as ${list} select`)
+  else await (ledger || list)
+  if (decision === 'in') for (const address of addressesOf(said)) await allow(tx, address, about)
+  await inscribeChoice(tx, ...off)
 }
 
 /** Whether a word says more than the ledger does. A no to everything is not written for channels that nothing ever came by. */
@@ -51,16 +52,12 @@ function isNews(lines: readonly ChoiceLine[], { topic, channel, decision, hash, 
   return decision === 'in' && needsProof(channel) && stands.line.addressHash !== hash
 }
 
-type Address = { addressHash: string; channel: Channel }
+/** How a no stands among the suppressions: one to everything also for topics to come. */
+const named = (about: readonly Topic[]): readonly string[] => (about.length === topics.length ? [...about, everyTopic] : about)
 
-async function suppress(tx: Tx, address: Address, about: readonly Topic[]): Promise<void> {
-  const names = about.length === topics.length ? [...about, everyTopic] : about
-  await tx.insert(suppressions).values(names.map((topic) => ({ ...address, topic }))).onConflictDoNothing()
-}
+/** What stays off by name when one topic is turned on and everything was off. */
+const othersOf = (about: readonly Topic[], off: readonly string[]): readonly string[] => (off.includes(everyTopic) ? topics.filter((topic) => !about.includes(topic)) : [])
 
-async function allow(tx: Tx, address: Address, about: readonly Topic[]): Promise<void> {
-  const off = await offFor(tx, address.addressHash, address.channel)
-  const others = topics.filter((topic) => !about.includes(topic))
-  if (off.includes(everyTopic)) await suppress(tx, address, others)
-  await tx.delete(suppressions).where(and(eq(suppressions.addressHash, address.addressHash), eq(suppressions.channel, address.channel), inArray(suppressions.topic, [...about, everyTopic])))
+async function allow(tx: Tx, { addressHash, channel }: Required<HashedAddress>, about: readonly Topic[]): Promise<void> {
+  await tx.delete(suppressions).where(and(eq(suppressions.addressHash, addressHash), eq(suppressions.channel, channel), inArray(suppressions.topic, [...about, everyTopic])))
 }

@@ -147,8 +147,9 @@ describe('what was confirmed', () => {
 
   it('is used for nothing else: not by a campaign, not by consent that a list claims, not on another subject', async () => {
     const { person, email } = await enquirer()
-    // As wrong as data can be.
-    for (const topic of topics) await database.query(`insert into choices (person_id, topic, decision, wording, source) values ($1, $2, 'in', '2026-11', 'purchase')`, [person, topic])
+    // Not even whoever may do anything in the database gets a yes of theirs in.
+    for (const source of ['purchase', 'import', 'portal'])
+      await expect(database.query(`insert into choices (person_id, topic, decision, wording, source) values ($1, 'offers', 'in', '2026-11', $2)`, [person, source])).rejects.toMatchObject({ constraint: 'enquirer_yes' })
     await database.query('delete from suppressions where address_hash = $1', [addressDigest('suppression', email)])
     for (const topic of topics) expect(await as(worker, (tx) => maySend(tx, { kind: 'marketing', channel: 'email', topic }, [{ person, address: email }]))).toEqual([{ sends: false, reason: 'enquiry-only' }])
     await sendBatch(worker, { id: await startedCampaign(database, { topic: 'offers' }) })
