@@ -13,8 +13,8 @@ export const audienceSql = (topic: Topic, after?: string | null): SQL => sql`
       when people.state <> 'open' then people.state
       when people.frozen_at is not null then 'frozen'
       when not said.yes then 'opted-out'
-      when ${addressHash()} in (select decode(translate(address_hash, '-_', '+/') || '=', 'base64') from suppressions where channel = 'email' and topic in (${topic}, ${everyTopic}) and address_hash ~ '^[A-Za-z0-9_-]{43}$') then 'suppressed'
       when said.yes is null then case when said.buyer then 'no-basis' when profiles.kind = 'enquirer' then 'enquiry-only' else 'never-asked' end
+      when ${addressHash()} in (select decode(translate(address_hash, '-_', '+/') || '=', 'base64') from suppressions where channel = 'email' and topic in (${topic}, ${everyTopic}) and address_hash ~ '^[A-Za-z0-9_-]{43}$') then 'suppressed'
       when said.paused then 'paused'
     end as reason,
     case when said.bought then 'purchase' else 'consent' end as basis

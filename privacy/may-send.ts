@@ -21,8 +21,8 @@ export type Message<K extends NoticeKind = NoticeKind> = K extends MarketingKind
 export type Addressee = { person?: string | null; address: string }
 
 /**
- * Why no marketing is sent: the account is gone, about to go or frozen; said no; said no before under this address; bought, but without a refusal being offered, or something else; there is
- * no account, only information that was asked for; was never asked; said yes for another number than this; or all marketing is paused.
+ * Why no marketing is sent: the account is gone, about to go or frozen; said no; bought, but without a refusal being offered, or something else; there is no
+ * account, only information that was asked for; was never asked; said no before under this address; said yes for another number than this; or all marketing is paused.
  */
 export const sendRefusals = ['enquiry-only', 'closed', 'shut', 'leaving', 'frozen', 'paused', 'opted-out', 'suppressed', 'other-number', 'no-basis', 'never-asked'] as const
 export type SendRefusal = (typeof sendRefusals)[number]
@@ -100,8 +100,8 @@ function judge({ channel, topic, person, hash }: { channel: Channel; topic: Topi
   if (state !== 'open') return no(state)
   const stands = standing(lines, topic, channel)
   if (stands && !stands.on) return no('opted-out')
-  if (suppressed) return no('suppressed')
   if (!stands) return no(lines.some(({ source }) => source === 'purchase') ? 'no-basis' : 'never-asked')
+  if (suppressed) return no('suppressed')
   if (needsProof(channel) && stands.line.addressHash !== hash) return no('other-number')
   if (pausedUntil(lines, now)) return no('paused')
   return { sends: true, basis: stands.basis, wording: stands.line.wording, since: stands.line.at }
