@@ -36,7 +36,7 @@ export default staffPage(async (actor, props) => {
   return (
     <>
       <PageHead
-        trail={[{ href: '/staff', label: t('queueTitle') }]}
+        trail={[{ href: '/staff/requests', label: t('queueTitle') }]}
         title={
           <>
             FR-{request.number} <span className="muted">{t(`kind.${request.kind}`)}</span>
