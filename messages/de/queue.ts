@@ -8,7 +8,7 @@ export const queue = {
   over: '{count, number}+',
   views: 'Ansichten',
   view: { open: 'Alle offenen', week: 'Meine, diese Woche fällig', mine: 'Meine', overdue: 'Überfällig', nobody: 'Nicht zugewiesen' },
-  filters: 'Filter',
+  filters: 'Anfragen filtern',
   state: 'Stand',
   states: { open: 'Offen', answered: 'Beantwortet' },
   sort: 'Reihenfolge',

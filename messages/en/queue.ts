@@ -7,7 +7,7 @@ export const queue = {
   over: '{count, number}+',
   views: 'Views',
   view: { open: 'All open', week: 'Mine, due this week', mine: 'Mine', overdue: 'Overdue', nobody: 'Unassigned' },
-  filters: 'Filter',
+  filters: 'Filter requests',
   state: 'State',
   states: { open: 'Open', answered: 'Answered' },
   sort: 'Order',

@@ -8,7 +8,7 @@ export const queue = {
   over: '{count, number}+',
   views: 'Vistas',
   view: { open: 'Todas las abiertas', week: 'Mías, vencen esta semana', mine: 'Mías', overdue: 'Fuera de plazo', nobody: 'Sin asignar' },
-  filters: 'Filtro',
+  filters: 'Filtrar solicitudes',
   state: 'Estado',
   states: { open: 'Abiertas', answered: 'Respondidas' },
   sort: 'Orden',

@@ -137,7 +137,7 @@ export default staffPage(async (actor, props) => {
       state: isHere ? ('here' as const) : ('done' as const),
       title: (
         <>
-          <b>{t(`events.${event.kind}`)}</b> {by}
+          <b>{t(`events.${event.kind}`)}</b> {by} {event.to && event.to !== event.staff && words('queue')('assignedTo', { name: event.to })}
           {event.reason && <p>{c('why', { reason: c(`reasons.${event.reason}`) })}</p>}
           {event.words && <p className="said" dir="auto">{event.words}</p>}
         </>
