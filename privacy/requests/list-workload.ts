@@ -1,8 +1,10 @@
 import { and, asc, eq, sql, type SQL } from 'drizzle-orm'
 import { requests, staff } from '#db/schema/index.ts'
 import { as, type StaffActor } from '../actor.ts'
-import { counted } from './list-queue.ts'
+import { countedOf } from './list-queue.ts'
 import { isDue } from './queue-filter.ts'
+
+const counted = countedOf({})
 
 /** Who has how much; nobody is the one without an id, and the first. Counted up to one more than `counted`. */
 export type Workload = { id: string | null; name: string | null; open: number; overdue: number; week: number }

@@ -8,10 +8,11 @@ import { queueUrl } from './filters.ts'
 /** How much each of the desk has, and how much nobody: each figure leads to what it counts. */
 export function WorkloadSection({ workload }: { workload: readonly Workload[] }) {
   const t = words('queue')
+  const nothing = figure(0)
   const link = (key: string, count: number, filter: string) =>
     count === 0 ? (
       <span key={key} className="muted">
-        0
+        {nothing}
       </span>
     ) : (
       <a key={key} href={queueUrl(filter)}>

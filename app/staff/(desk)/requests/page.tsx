@@ -36,11 +36,12 @@ export default staffPage(async (actor, { searchParams }) => {
   const own = queryOf(filters)
   const late = queue.overdue > 0 && filters.due !== 'overdue'
   const last = queue.rows.at(-1)
+  const [matching, overdue] = [figure(queue.matching, queue.counted), figure(queue.overdue, queue.counted)]
   const [, step, count] = /^(given|proposed)-(\d{1,2})$/.exec(one(query['done'])) ?? []
   const ask = new URLSearchParams({ seen: queue.seen, shown: queue.rows.map(({ number }) => number).join('-') }).toString()
   return (
     <>
-      <PageHead title={d('queueTitle')} aside={late ? t('figuresLate', { matching: figure(queue.matching), overdue: figure(queue.overdue) }) : t('figures', { matching: figure(queue.matching), state: filters.state ?? 'open' })} />
+      <PageHead title={d('queueTitle')} aside={late ? t('figuresLate', { matching, overdue }) : t('figures', { matching, state: filters.state ?? 'open' })} />
       {step && (
         <Notice kind="good" live>
           <p>{t(step as 'given' | 'proposed', { count: Number(count) })}</p>
