@@ -14,7 +14,8 @@ async function made(database: Database, person: { id: string }, days: readonly n
 }
 
 /** A colleague whose queue is theirs alone. */
-async function colleague(database: Database, name: string, role: StaffMember['role'] = 'support'): Promise<StaffMember & { name: string }> {
+async function colleague(database: Database, role: StaffMember['role'] = 'support'): Promise<StaffMember & { name: string }> {
+  const name = `T. Second ${randomUUID()}`
   const email = `${randomUUID()}@desk.example`
   const [row] = await database.query<{ id: string }>('insert into staff (email, name, role) values ($1, $2, $3) returning id', [email, name, role])
   return { id: row!.id, email, role, name }
@@ -22,7 +23,7 @@ async function colleague(database: Database, name: string, role: StaffMember['ro
 
 test.describe('the queue', () => {
   test('is narrowed by a form that is an address, paged by key, and kept as a view', async ({ page, person, enter, database }) => {
-    const me = await colleague(database, 'V. Viewer')
+    const me = await colleague(database)
     const numbers = await made(database, person, [-2, 0, 3, 20])
     await database.query('update requests set owner_id = $1 where number = any ($2)', [me.id, numbers])
     await enter(me)
@@ -32,7 +33,7 @@ test.describe('the queue', () => {
     await expect(page.getByRole('link', { name: /^FR-\d+$/ })).toHaveText(numbers.map((number) => `FR-${number}`))
     await expect(page.getByText('4 open · 1 overdue')).toBeVisible()
 
-    await page.getByLabel('Due', { exact: true }).selectOption({ label: 'Within 7 days' })
+    await page.getByRole('combobox', { name: 'Due', exact: true }).selectOption({ label: 'Within 7 days' })
     await page.getByRole('button', { name: 'Show' }).click()
     await page.waitForURL(/due=week/)
     await expect(page.getByRole('link', { name: /^FR-\d+$/ })).toHaveText(numbers.slice(1, 3).map((number) => `FR-${number}`))
@@ -58,28 +59,28 @@ test.describe('the queue', () => {
     await expect(page.getByRole('link', { name: /^FR-\d+$/ })).toHaveCount(2)
     await page.getByRole('link', { name: 'From the start' }).click()
     await expect(page.getByRole('link', { name: /^FR-\d+$/ })).toHaveCount(50)
-    const row = page.getByRole('row', { name: /V\. Viewer/ }).last()
+    const row = page.getByRole('row', { name: new RegExp(me.name) }).last()
     await expect(row).toContainText('55')
   })
 
   test('one is assigned at once, several to a colleague by two, of whom the first is not the second', async ({ page, browser, person, enter, staff, database }) => {
-    const [proposer, to] = [await colleague(database, 'P. Proposer'), await colleague(database, 'T. Taker')]
+    const [proposer, to] = [await colleague(database), await colleague(database)]
     const numbers = await made(database, person, [1, 2, 3], { kind: 'restriction' })
     await enter(proposer)
     await page.goto('/staff/requests?kind=restriction&owner=nobody')
     await page.getByRole('button', { name: 'Assign' }).click()
     await expect(page.getByText('Choose at least one.')).toBeVisible()
     await page.getByRole('checkbox', { name: `Select FR-${numbers[0]}` }).check()
-    await page.getByLabel('Assign selected to').selectOption({ label: 'T. Taker' })
+    await page.getByRole('combobox', { name: 'Assign selected to' }).selectOption({ label: to.name })
     await page.getByRole('button', { name: 'Assign' }).click()
     await expect(page.getByText('One request assigned.')).toBeVisible()
     await expect(page.getByRole('link', { name: `FR-${numbers[0]}` })).toHaveCount(0)
 
     for (const number of numbers.slice(1)) await page.getByRole('checkbox', { name: `Select FR-${number}` }).check()
-    await page.getByLabel('Assign selected to').selectOption({ label: 'T. Taker' })
+    await page.getByRole('combobox', { name: 'Assign selected to' }).selectOption({ label: to.name })
     await page.getByRole('button', { name: 'Assign' }).click()
     await expect(page.getByText('2 requests proposed. Another person has to confirm it.')).toBeVisible()
-    await expect(page.getByRole('button', { name: 'Take it back: 2 requests to T. Taker' })).toBeVisible()
+    await expect(page.getByRole('button', { name: `Take it back: 2 requests to ${to.name}` })).toBeVisible()
     await expect(page.getByRole('button', { name: /^Confirm/ })).toHaveCount(0)
     const owners = () => database.query('select owner_id as owner from requests where number = any ($1)', [numbers.slice(1)])
     expect(await owners()).toEqual([{ owner: null }, { owner: null }])
@@ -88,11 +89,11 @@ test.describe('the queue', () => {
     await enter(staff, other)
     const work = await other.newPage()
     await work.goto('/staff')
-    await work.getByRole('listitem').filter({ hasText: 'P. Proposer' }).getByRole('button', { name: 'Confirm: 2 requests to T. Taker' }).click()
+    await work.getByRole('listitem').filter({ hasText: proposer.name }).getByRole('button', { name: `Confirm: 2 requests to ${to.name}` }).click()
     await expect(work.getByText('2 requests assigned.')).toBeVisible()
     expect(await owners()).toEqual([{ owner: to.id }, { owner: to.id }])
     await work.goto(`/staff/requests/${numbers[1]}`)
-    await expect(work.getByText('to T. Taker')).toBeVisible()
+    await expect(work.getByText(`to ${to.name}`)).toBeVisible()
     await other.close()
   })
 })
@@ -101,7 +102,7 @@ test.describe('by keyboard alone', () => {
   test.skip(({ javaScriptEnabled }) => !javaScriptEnabled, 'keys take scripts; without them everything is reached with Tab')
 
   test('the rows are walked, picked, assigned and opened; the filters and the list of keys are one key away; and the keys can be turned off', async ({ page, person, enter, database }) => {
-    const me = await colleague(database, 'K. Keys')
+    const me = await colleague(database)
     const numbers = await made(database, person, [1, 2, 3], { kind: 'objection' })
     await enter(me)
     await page.goto('/staff/requests?kind=objection&owner=nobody&way=phone')
@@ -116,18 +117,18 @@ test.describe('by keyboard alone', () => {
     await page.keyboard.press('x')
     await expect(page.getByRole('checkbox', { name: `Select FR-${numbers[1]}` })).toBeChecked()
     await page.keyboard.press('a')
-    await expect(page.getByLabel('Assign selected to')).toBeFocused()
+    await expect(page.getByRole('combobox', { name: 'Assign selected to' })).toBeFocused()
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     await expect(page.getByText('One request assigned.')).toBeVisible()
     expect(await database.query('select owner_id as owner from requests where number = $1', [numbers[1]])).toEqual([{ owner: me.id }])
 
     await page.keyboard.press('/')
-    await expect(page.getByLabel('Type', { exact: true })).toBeFocused()
+    await expect(page.getByRole('combobox', { name: 'Type', exact: true })).toBeFocused()
     // In a field a letter is a letter.
     await page.keyboard.press('j')
-    await expect(page.getByLabel('Type', { exact: true })).toBeFocused()
-    await page.getByLabel('Type', { exact: true }).blur()
+    await expect(page.getByRole('combobox', { name: 'Type', exact: true })).toBeFocused()
+    await page.getByRole('combobox', { name: 'Type', exact: true }).blur()
     await page.keyboard.press('?')
     await expect(page.getByText('next and previous request')).toBeVisible()
     await page.keyboard.press('Tab')
@@ -147,11 +148,11 @@ test.describe('by keyboard alone', () => {
   })
 
   test('with Tab alone every row’s box and link, and what is done with them, is reached in the order in which it stands', async ({ page, person, enter, database }) => {
-    const me = await colleague(database, 'T. Tab')
+    const me = await colleague(database)
     const numbers = await made(database, person, [1, 2], { kind: 'opt-out' })
     await enter(me)
     await page.goto('/staff/requests?kind=opt-out&owner=nobody&way=phone')
-    const order = [page.getByRole('checkbox', { name: `Select FR-${numbers[0]}` }), page.getByRole('link', { name: `FR-${numbers[0]}` }), page.getByRole('checkbox', { name: `Select FR-${numbers[1]}` }), page.getByRole('link', { name: `FR-${numbers[1]}` }), page.getByRole('button', { name: 'Select all' }), page.getByLabel('Assign selected to'), page.getByRole('button', { name: 'Assign' })]
+    const order = [page.getByRole('checkbox', { name: `Select FR-${numbers[0]}` }), page.getByRole('link', { name: `FR-${numbers[0]}` }), page.getByRole('checkbox', { name: `Select FR-${numbers[1]}` }), page.getByRole('link', { name: `FR-${numbers[1]}` }), page.getByRole('button', { name: 'Select all' }), page.getByRole('combobox', { name: 'Assign selected to' }), page.getByRole('button', { name: 'Assign' })]
     await order[0]!.focus()
     for (const next of order.slice(1)) {
       await page.keyboard.press('Tab')
@@ -160,7 +161,7 @@ test.describe('by keyboard alone', () => {
   })
 
   test('an open queue says when it has changed, and leaves its rows as they are until one asks', async ({ page, person, enter, database }) => {
-    const me = await colleague(database, 'L. Live')
+    const me = await colleague(database)
     const [first] = await made(database, person, [1], { kind: 'complaint' })
     await enter(me)
     await page.clock.install()

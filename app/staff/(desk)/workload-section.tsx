@@ -5,6 +5,9 @@ import type { Workload } from '#privacy/requests/list-workload.ts'
 import { figure } from './counted.ts'
 import { queueUrl } from './filters.ts'
 
+/** Where there are more, whoever has nothing is left out. */
+const few = 25
+
 /** How much each of the desk has, and how much nobody: each figure leads to what it counts. */
 export function WorkloadSection({ workload }: { workload: readonly Workload[] }) {
   const t = words('queue')
@@ -25,11 +28,11 @@ export function WorkloadSection({ workload }: { workload: readonly Workload[] })
         name={t('workload')}
         shape="flow"
         columns={[{ head: t('colleague') }, ...(['open', 'overdue', 'week'] as const).map((what) => ({ head: t(`count.${what}`), end: true, label: `${t(`count.${what}`)}:` }))]}
-        rows={workload.map(({ id, name, open, overdue, week }) => {
+        rows={workload.filter(({ id, open }) => !id || open > 0 || workload.length <= few).map(({ id, name, open, overdue, week }) => {
           const owner = `owner=${id ?? 'nobody'}`
           return {
             key: id ?? 'nobody',
-            cells: [name ?? <span key="name" className="muted">{words('desk')('nobody')}</span>, link('open', open, owner), link('overdue', overdue, `${owner}&due=overdue`), link('week', week, `${owner}&due=week`)],
+            cells: [name ? <bdi key="name">{name}</bdi> : <span key="name" className="muted">{words('desk')('nobody')}</span>, link('open', open, owner), link('overdue', overdue, `${owner}&due=overdue`), link('week', week, `${owner}&due=week`)],
           }
         })}
       />

@@ -19,8 +19,8 @@ export function Views({ own, now }: { own: readonly DeskView[]; now: string }) {
       <ul>
         {all.map(({ id, name, filter }) => (
           <li key={id}>
-            <a href={queueUrl(filter)} aria-current={filter === now ? 'true' : undefined} dir="auto">
-              {name}
+            <a href={queueUrl(filter)} aria-current={filter === now ? 'true' : undefined}>
+              <bdi>{name}</bdi>
             </a>
           </li>
         ))}
@@ -41,7 +41,7 @@ export function SaveView({ own, now }: { own: readonly DeskView[]; now: string }
           {own.map(({ id, name }) => (
             <Row
               key={id}
-              title={<span dir="auto">{name}</span>}
+              title={<bdi>{name}</bdi>}
               go={
                 <ButtonForm action={dropViewAction} kit={kit()} kind="link" values={{ view: id, back: now }} label={t('dropNamed', { name })}>
                   {t('drop')}
