@@ -51,7 +51,6 @@ export const queue = {
   takeBack: 'Zurücknehmen',
   takeBackNamed: 'Zurücknehmen: {what}',
   needsOfficer: 'Braucht einen Datenschutzbeauftragten.',
-  bulkWaits: '{count, plural, one {Eine Zuweisung wartet} other {# Zuweisungen warten}} auf Sie als zweite Person. <see>Sehen, welche Anfragen</see>',
   news: '{count, plural, one {Eine Anfrage ist neu oder hat sich geändert.} other {# Anfragen sind neu oder haben sich geändert.}}',
   newsMost: '{count, number} Anfragen oder mehr sind neu oder haben sich geändert.',
   newsShow: 'Anzeigen',

@@ -50,7 +50,6 @@ export const queue = {
   takeBack: 'Take it back',
   takeBackNamed: 'Take it back: {what}',
   needsOfficer: 'Needs a privacy officer.',
-  bulkWaits: '{count, plural, one {One assignment waits} other {# assignments wait}} for you as the second person. <see>See which requests</see>',
   news: '{count, plural, one {One request is new or has changed.} other {# requests are new or have changed.}}',
   newsMost: '{count, number} requests or more are new or have changed.',
   newsShow: 'Show',

@@ -51,7 +51,6 @@ export const queue = {
   takeBack: 'Retirar',
   takeBackNamed: 'Retirar: {what}',
   needsOfficer: 'Necesita a un responsable de privacidad.',
-  bulkWaits: '{count, plural, one {Una asignación espera} other {# asignaciones esperan}} a que decidas como segunda persona. <see>Ver qué solicitudes</see>',
   news: '{count, plural, one {Una solicitud es nueva o ha cambiado.} other {# solicitudes son nuevas o han cambiado.}}',
   newsMost: '{count, number} solicitudes o más son nuevas o han cambiado.',
   newsShow: 'Mostrar',
