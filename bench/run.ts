@@ -8,6 +8,7 @@ import { measureImport } from './import.ts'
 import { measureIngest } from './ingest.ts'
 import { measureOneClick } from './one-click.ts'
 import { measureOverview } from './overview.ts'
+import { measureQueue } from './queue.ts'
 import { measureScale } from './scale.ts'
 import { measureScripts } from './scripts-sent.ts'
 import { setStage } from './stage.ts'
@@ -16,7 +17,8 @@ import { setStage } from './stage.ts'
  * `npm run bench` measures and keeps the figures; with `--smoke` it runs each briefly, to see that they run, and judges only the sizes. With
  * `--scale` it measures instead how pages and reads bear ten million rows, which takes half an hour; with `--export` how long a million calls take to
  * pack, with `--gate` how fast marketing is decided on, with `--audience` how long the audience of a campaign to a million people takes, with `--one-click` how long
- * a mailbox waits that stops a topic for its reader, with `--erasure` how long deletions take, one of two million rows among twenty and ten thousand small ones.
+ * a mailbox waits that stops a topic for its reader, with `--erasure` how long deletions take, one of two million rows among twenty and ten thousand small ones,
+ * with `--queue` how the queue of the desk bears a million requests.
  */
 async function main(): Promise<void> {
   const smoke = process.argv.includes('--smoke')
@@ -34,6 +36,7 @@ async function main(): Promise<void> {
     else if (process.argv.includes('--gate')) keep(await measureGate(stage, gate))
     else if (process.argv.includes('--one-click')) keep(await measureOneClick(stage, { rounds: 7, times: 400 }))
     else if (process.argv.includes('--audience')) keep(await measureAudience(stage, { rounds: 5, people: 1_000_000 }))
+    else if (process.argv.includes('--queue')) keep(await measureQueue(stage, { rows: 1_000_000, rounds: 5, times: 40 }))
     else if (scale) keep(await measureScale(stage, { rows: 10_000_000, people: 1000, visitors: 8, rounds: 9, times: 30 }))
     else await measureAll()
   } finally {
@@ -50,6 +53,7 @@ async function main(): Promise<void> {
     if (smoke) keep(await measureExport(stage, { rounds: 1, rows: 2_000, sizes: [100] }))
     if (smoke) keep(await measureErasure(stage, { rounds: 1, rows: 60_000, of: 20_000, small: 60 }))
     if (smoke) keep(await measureAudience(stage, { rounds: 1, people: 5_000 }))
+    if (smoke) keep(await measureQueue(stage, { rows: 10_000, rounds: 1, times: 2 }))
     if (smoke) keep(await measureScale(stage, { rows: 50_000, people: 5, visitors: 1, rounds: 1, times: 2 }))
   }
   if (!smoke) await keepFigures(figures)

@@ -48,7 +48,7 @@ const common = [
 ] as const
 
 const desk = [
-  { href: '/staff', label: 'queue' },
+  { href: '/staff/requests', label: 'queue' },
   { href: '/staff/people', label: 'people' },
 ] as const
 

@@ -13,6 +13,7 @@ export type Entry = {
   staffRoles?: readonly StaffRole[]
   lettingGo?: { stays: readonly string[] }
   staffUpdate?: readonly string[]
+  closedWhen?: string
   customersOnly?: true
   columns: Record<string, Structural | Personal>
   grants: Partial<Record<DatabaseRole, Grant>>

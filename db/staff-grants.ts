@@ -68,6 +68,7 @@ function restricted({ record, table, name, entry, ownerIs, mayBeNobodys, sql }: 
     return role === namedBy.hold && held ? `${there} or ${held}` : there
   })()
   if (rows === 'true') return rows
+  if (isDesks && !isOwn && entry.closedWhen) return `not ${name}.${sql(entry.closedWhen)}`
   const nobodys = mayBeNobodys() ? `${name}.${sql(entry.owner)} is null or ` : ''
   return `(${nobodys}${rows})`
 }

@@ -198,7 +198,7 @@ for (const role of staffRoles) {
     const allowed = mapped((column, _, key) => column.category !== 'none' && !column.secret && column.staff.includes(role) && key !== 'birthday')
     const text = async (path: string) => `${await (await page.goto(path))!.text()}\n${await page.content()}`
 
-    for (const path of ['/staff', '/staff/people']) expect(columnsIn(await text(path), own.mark), path).toEqual([])
+    for (const path of ['/staff', '/staff/requests', '/staff/people']) expect(columnsIn(await text(path), own.mark), path).toEqual([])
     const request = await text(`/staff/requests/${own.request}`)
     expect(given(request, other)).toEqual([])
     expect(columnsIn(request, own.mark)).toEqual(['request_events.words', 'request_notes.words'])

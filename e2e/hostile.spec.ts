@@ -7,7 +7,7 @@ import { hostile, holdsCard, insides } from './hostile.ts'
 import { builtPages, scenes, type Props } from './pages.ts'
 
 /** Pages on which what was accepted is shown again. */
-const showing = { visitor: [], person: ['/overview', '/your-data', '/your-data/contact', '/requests', '/your-data/history'], staff: ['/staff'] }
+const showing = { visitor: [], person: ['/overview', '/your-data', '/your-data/contact', '/requests', '/your-data/history'], staff: ['/staff', '/staff/requests'] }
 
 for (const route of builtPages()) {
   for (const scene of scenes[route] ?? []) {

@@ -48,6 +48,18 @@ async function stoppedRequest(props: Props): Promise<{ id: string; number: strin
   return one
 }
 
+/** Proposed by oneself and by another, and a view that is kept. */
+async function bulk(props: Props): Promise<void> {
+  const { database, staff: member } = props
+  const one = await request(props)
+  const [second] = await database.query<{ id: string }>(`insert into staff (email, name, role) values ($1, 'A. Second-Nameworthy', 'privacy') returning id`, [`${randomUUID()}@desk.example`])
+  for (const by of [member.id, second!.id]) {
+    const [made] = await database.query<{ id: string }>(`insert into bulk_assignments (to_id, proposed_by, proposed_as) values ($1, $2, 'privacy') returning id`, [second!.id, by])
+    await database.query('insert into bulk_requests (bulk_id, request_id) values ($1, $2)', [made!.id, one.id])
+  }
+  await database.query(`insert into request_views (staff_id, name, filter) values ($1, 'Letters of the week', 'way=letter&due=week') on conflict do nothing`, [member.id])
+}
+
 /** One that was denied in part. */
 async function denied(props: Props): Promise<{ id: string; number: string }> {
   const one = await request(props, 'answered', 'uk')
@@ -571,7 +583,14 @@ export const scenes: Record<string, Scene[]> = {
   ],
   '/staff': [
     { as: 'staff', arrange: async (props) => (await request(props), '/staff') },
-    { as: 'staff', state: 'clocks of every kind', arrange: async (props) => (await stoppedRequest(props), await props.database.query(`update requests set warned_at = now() where id = $1`, [(await request(props)).id]), '/staff') },
+    { as: 'staff', state: 'many requests wait for a second person', arrange: async (props) => (await bulk(props), '/staff') },
+  ],
+  '/staff/requests': [
+    { as: 'staff', arrange: async (props) => (await request(props), '/staff/requests') },
+    { as: 'staff', state: 'clocks of every kind', arrange: async (props) => (await stoppedRequest(props), await props.database.query(`update requests set warned_at = now() where id = $1`, [(await request(props)).id]), '/staff/requests') },
+    { as: 'staff', state: 'a view of one’s own, and one of each proposal', arrange: async (props) => (await bulk(props), '/staff/requests?kind=question&law=default&done=proposed-12') },
+    { as: 'staff', state: 'nothing', arrange: () => '/staff/requests?kind=appeal&way=phone&law=california&identity=none' },
+    { as: 'staff', state: 'answered', arrange: async (props) => (await request(props, 'answered'), '/staff/requests?state=answered&sort=newest') },
   ],
   '/staff/people': staff,
   '/staff/requests/[number]': [

@@ -4,7 +4,7 @@ test.describe('the desk', () => {
   test('a record opens only after the look is written, masked; each reveal is written, and the person sees it', async ({ page, person, staff, signInStaff, database }) => {
     const [request] = await database.query<{ number: string }>(`insert into requests (person_id, kind, words, due_on) values ($1, 'question', 'Who am I?', current_date - 400) returning number`, [person.id])
     const number = request!.number
-    await signInStaff(staff)
+    await signInStaff(staff, '/staff/requests')
     await expect(page.getByRole('heading', { name: 'Requests' })).toBeVisible()
     await expect(page.getByRole('row', { name: new RegExp(`FR-${number}`) })).toContainText('days late')
     await page.getByRole('link', { name: `FR-${number}` }).click()

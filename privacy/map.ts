@@ -11,6 +11,7 @@ import { incidentsMap } from './map/incidents.ts'
 import { machineryMap } from './map/machinery.ts'
 import { peopleMap } from './map/people.ts'
 import { policyMap } from './map/policy.ts'
+import { queueMap } from './map/queue.ts'
 import { serviceMap } from './map/service.ts'
 import { siteMap } from './map/site.ts'
 import { suppressionsMap } from './map/suppressions.ts'
@@ -23,6 +24,7 @@ export const dataMap = {
   ...siteMap,
   ...serviceMap,
   ...dealingsMap,
+  ...queueMap,
   ...consentsMap,
   ...downloadsMap,
   ...enquiriesMap,

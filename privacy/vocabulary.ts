@@ -125,6 +125,8 @@ export type TableEntry<T> = (OwnedTable<T> | UnownedTable<T>) & {
   readonly staffRows?: 'looked-up' | 'own' | 'lent' | 'all'
   /** What staff may change of a record they looked up, at its owner's request: those who may see one of these columns. */
   readonly staffUpdate?: readonly Column<T>[]
+  /** A column that says whether its owner's account is deleted, kept by a trigger: a policy over many rows asks it and no second table. */
+  readonly closedWhen?: Column<T>
   /** What only a customer has: the person's own role of somebody who merely asked for product information writes none of it. */
   readonly customersOnly?: true
   /** The staff roles that `grants.staff` is for; without it every one. */

@@ -24,7 +24,7 @@ const ofCustomer = {
   delete: '/delete',
   security: '/security',
 }
-const ofStaff = { queue: '/staff' }
+const ofStaff = { queue: '/staff/requests' }
 
 /** `npm run screenshots`: the main pages of the demonstration, from the built application, at two widths and in both themes. */
 async function main(): Promise<void> {

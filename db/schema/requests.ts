@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, date, foreignKey, index, integer, pgTable, text, timestamp, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, check, date, foreignKey, index, integer, pgTable, text, timestamp, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { bytea } from './bytea.ts'
 import { people } from './people.ts'
 import { staff } from './staff.ts'
@@ -33,12 +33,25 @@ export const requests = pgTable(
     beganAnewOn: date('began_anew_on', { mode: 'string' }),
     /** When somebody was last told that its day is close. */
     warnedAt: timestamp('warned_at', { withTimezone: true }),
+    /** Whether the account it is of is deleted: kept by a trigger, so that the policy of a queue of many asks about no account. */
+    ofClosed: boolean('of_closed').notNull().default(false),
   },
   (t) => [
     index('requests_person').on(t.personId),
     unique('requests_id_person').on(t.id, t.personId),
-    index('requests_owner').on(t.ownerId),
-    index('requests_due').on(t.dueOn, t.id).where(sql`state = 'open'`),
+    // The queue by what it can be narrowed by, in both its orders. What ends each is read without the row: what the policies ask, and whether the clock stands still.
+    index('requests_due').on(t.state, t.dueOn, t.number, t.stoppedAt, t.ofClosed),
+    index('requests_owner').on(t.ownerId, t.state, t.dueOn, t.number, t.stoppedAt, t.ofClosed),
+    index('requests_kind').on(t.state, t.kind, t.dueOn, t.number, t.stoppedAt, t.ofClosed),
+    index('requests_way').on(t.state, t.way, t.dueOn, t.number, t.stoppedAt, t.ofClosed),
+    index('requests_regime').on(t.state, t.regime, t.dueOn, t.number, t.stoppedAt, t.ofClosed),
+    index('requests_identity').on(t.state, t.identity, t.dueOn, t.number, t.stoppedAt, t.ofClosed),
+    index('requests_newest').on(t.state, t.number, t.ofClosed),
+    index('requests_owner_newest').on(t.ownerId, t.state, t.number, t.ofClosed),
+    index('requests_kind_newest').on(t.state, t.kind, t.number, t.ofClosed),
+    index('requests_way_newest').on(t.state, t.way, t.number, t.ofClosed),
+    index('requests_regime_newest').on(t.state, t.regime, t.number, t.ofClosed),
+    index('requests_identity_newest').on(t.state, t.identity, t.number, t.ofClosed),
     index('requests_appeal').on(t.appealOf).where(sql`appeal_of is not null`),
     check('requests_stopped', sql`(stopped_at is null) = (stop_reason is null) and (stopped_at is null or state = 'open')`),
     // As privacy/regimes.ts has it; a test compares the two.
@@ -65,6 +78,10 @@ export const requestEvents = pgTable(
     noticeId: uuid('notice_id'),
     words: text('words'),
     at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+    /** Of what is assigned: to whom. */
+    toId: uuid('to_id').references(() => staff.id),
+    /** Which transaction wrote it: an open page is told of what it could not see yet. */
+    transaction: bigint('transaction', { mode: 'number' }).notNull().default(sql`pg_current_xact_id()::text::bigint`),
   },
   (t) => [
     // One message tells of one thing.
@@ -72,7 +89,9 @@ export const requestEvents = pgTable(
     check('request_events_reason', sql`(kind in ('extended', 'stopped', 'denied')) = (reason is not null)`),
     index('request_events_request').on(t.requestId, t.at),
     index('request_events_person').on(t.personId),
-    index('request_events_staff').on(t.staffId),
+    index('request_events_staff').on(t.staffId, t.at),
+    index('request_events_to').on(t.toId),
+    index('request_events_transaction').on(t.transaction),
   ],
 )
 

@@ -31,6 +31,7 @@ export const dealingsMap = {
     keep: { atLeast: 'P24M', atMost: 'P36M', from: 'receivedAt' },
     erase: { scrub: ['words'], because: 'request-log' },
     staffRows: 'all',
+    closedWhen: 'ofClosed',
     columns: {
       id: structural,
       number: structural,
@@ -54,11 +55,12 @@ export const dealingsMap = {
       stoppedDays: structural,
       beganAnewOn: structural,
       warnedAt: structural,
+      ofClosed: structural,
     },
     grants: {
       person: { select: 'shown', insert: true, whileFrozen: ['insert'] },
       staff: { select: 'all', update: ['ownerId', 'state', 'answeredAt', 'outcome', 'acknowledgedAt', 'dueOn', 'extendedAt', 'stoppedAt', 'stopReason', 'stoppedDays', 'beganAnewOn'] },
-      eraser: { select: 'all', update: ['words'], delete: true },
+      eraser: { select: 'all', update: ['words', 'ofClosed'], delete: true },
       worker: { select: ['id', 'personId', 'receivedAt', 'number', 'state', 'dueOn', 'ownerId', 'stoppedAt', 'warnedAt'], update: ['warnedAt'], delete: true },
     },
   },
@@ -68,7 +70,7 @@ export const dealingsMap = {
     keep: { atLeast: 'P24M', atMost: 'P36M', from: 'at' },
     erase: { scrub: ['words'], because: 'request-log' },
     staffRows: 'all',
-    columns: { id: structural, requestId: structural, personId: structural, kind: request, by: structural, staffId: structural, reason: request, until: request, noticeId: structural, words: request, at: request },
+    columns: { id: structural, requestId: structural, personId: structural, kind: request, by: structural, staffId: structural, reason: request, until: request, noticeId: structural, words: request, at: request, toId: structural, transaction: structural },
     grants: {
       person: { select: 'shown', insert: true, whileFrozen: ['insert'] },
       staff: { select: 'all', insert: true },

@@ -1,7 +1,5 @@
-import { eq } from 'drizzle-orm'
-import { requestEvents, requests } from '#db/schema/index.ts'
 import { as, type StaffActor } from '../actor.ts'
-import { record } from '../write.ts'
+import { giveRequest } from './give-request.ts'
 import { lockOpen } from './lock-open.ts'
 import { refuseOwnAppeal } from './refuse-own-appeal.ts'
 
@@ -10,8 +8,6 @@ export async function assignRequest(actor: StaffActor, { number }: { number: num
   await as(actor, async (tx) => {
     const taken = await lockOpen(tx, number)
     await refuseOwnAppeal(tx, actor, taken)
-    await tx.update(requests).set({ ownerId: actor.staff }).where(eq(requests.id, taken.id))
-    await tx.insert(requestEvents).values({ requestId: taken.id, personId: taken.personId, kind: 'assigned', by: 'staff', staffId: actor.staff })
-    await record(tx, actor, { verb: 'assign-request', table: 'requests', columns: ['ownerId'], ...(taken.personId ? { person: taken.personId } : {}) })
+    await giveRequest(tx, actor, taken, actor.staff)
   })
 }

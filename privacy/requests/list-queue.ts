@@ -1,29 +1,26 @@
-import { and, asc, count, eq, gt, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, sql, type SQL } from 'drizzle-orm'
 import { requests, staff } from '#db/schema/index.ts'
-import { as, type StaffActor } from '../actor.ts'
+import { as, type StaffActor, type Tx } from '../actor.ts'
+import { afterPlace, isDue, orderOf, queueFilter, type Filters } from './queue-filter.ts'
 
 type Request = typeof requests.$inferSelect
-export type Filters = {
-  kind?: Request['kind'] | undefined
-  identity?: Request['identity'] | undefined
-  owner?: 'mine' | 'free' | 'any' | undefined
-  /** The last row of the page before: due date and id. */
-  after?: { dueOn: string; id: string } | undefined
-}
 
-export type QueueRow = Pick<Request, 'id' | 'number' | 'kind' | 'way' | 'identity' | 'dueOn' | 'ownerId' | 'extendedAt' | 'stoppedAt' | 'stopReason' | 'regime' | 'receivedAt' | 'acknowledgedAt' | 'warnedAt' | 'state'> & {
+export type QueueRow = Pick<Request, 'id' | 'number' | 'kind' | 'way' | 'identity' | 'dueOn' | 'ownerId' | 'extendedAt' | 'stoppedAt' | 'stopReason' | 'regime' | 'receivedAt' | 'acknowledgedAt' | 'warnedAt' | 'answeredAt' | 'state'> & {
   owner: string | null
   /** Whether the person wrote last. */
   written: boolean
 }
-export type Queue = { rows: QueueRow[]; more: boolean; open: number; overdue: number }
+/** `matching`, `overdue`: counted up to one more than `counted`. `seen`: what the page could see, for `countChanges`. */
+export type Queue = { rows: QueueRow[]; more: boolean; matching: number; overdue: number; counted: number; seen: string }
 
 const pageSize = 50
+/** Nobody works through more, and a count of all would cost as much as there are. Where no index is of just these filters, what does not match is read, too, and so less is counted. */
+export const countedOf = ({ kind, identity, way, regime, owner }: Filters): 100 | 1000 => ([kind, identity, way, regime, owner].filter(Boolean).length > 1 ? 100 : 1000)
 
-/** Open requests, the first due first, by keyset pages; with the figures over all of them; a stopped clock is never overdue. `today`: `YYYY-MM-DD`, the desk's day. */
-export function listQueue(actor: StaffActor, { kind, identity, owner = 'any', after }: Filters, today: string): Promise<Queue> {
-  const open = eq(requests.state, 'open')
-  const owned = { any: undefined, free: isNull(requests.ownerId), mine: or(isNull(requests.ownerId), eq(requests.ownerId, actor.staff)) }[owner]
+/** A page of the queue by keyset, with the figures over all that match. `today`: `YYYY-MM-DD`, the desk's day. */
+export function listQueue(actor: StaffActor, filters: Filters, today: string): Promise<Queue> {
+  const matching = queueFilter(actor, filters, today)
+  const counted = countedOf(filters)
   return as(actor, async (tx) => {
     const found = await tx
       .select({
@@ -39,6 +36,7 @@ export function listQueue(actor: StaffActor, { kind, identity, owner = 'any', af
         regime: requests.regime,
         receivedAt: requests.receivedAt,
         acknowledgedAt: requests.acknowledgedAt,
+        answeredAt: requests.answeredAt,
         warnedAt: requests.warnedAt,
         extendedAt: requests.extendedAt,
         stoppedAt: requests.stoppedAt,
@@ -47,21 +45,18 @@ export function listQueue(actor: StaffActor, { kind, identity, owner = 'any', af
       })
       .from(requests)
       .leftJoin(staff, eq(staff.id, requests.ownerId))
-      .where(
-        and(
-          open,
-          owned,
-          kind ? eq(requests.kind, kind) : undefined,
-          identity ? eq(requests.identity, identity) : undefined,
-          after ? or(gt(requests.dueOn, after.dueOn), and(eq(requests.dueOn, after.dueOn), gt(requests.id, after.id))) : undefined,
-        ),
-      )
-      .orderBy(asc(requests.dueOn), asc(requests.id))
+      .where(and(matching, afterPlace(filters)))
+      .orderBy(...(orderOf(filters) === 'newest' ? [desc(requests.number)] : [asc(requests.dueOn), asc(requests.number)]))
       .limit(pageSize + 1)
+    const late = filters.state === 'answered' || (filters.due && filters.due !== 'overdue') ? undefined : few(tx, and(matching, isDue('overdue', today))!, counted)
     const [figures] = await tx
-      .select({ open: count(), overdue: sql<number>`count(*) filter (where ${requests.dueOn} < ${today} and ${requests.stoppedAt} is null)`.mapWith(Number) })
-      .from(requests)
-      .where(open)
-    return { rows: found.slice(0, pageSize), more: found.length > pageSize, open: figures!.open, overdue: figures!.overdue }
+      .select({ matching: sql<number>`(${few(tx, matching, counted)})`.mapWith(Number), overdue: late ? sql<number>`(${late})`.mapWith(Number) : sql<number>`0`.mapWith(Number), seen: sql<string>`pg_current_snapshot()::text` })
+      .from(sql`(select) as once`)
+    return { rows: found.slice(0, pageSize), more: found.length > pageSize, ...figures!, counted }
   })
+}
+
+function few(tx: Tx, where: SQL, most: number) {
+  const found = tx.select({ one: sql`1`.as('one') }).from(requests).where(where).limit(most + 1).as('found')
+  return tx.select({ n: count() }).from(found)
 }

@@ -7,13 +7,14 @@ import { inOrder } from './in-order.ts'
 
 type Request = typeof requests.$inferSelect
 type Event = typeof requestEvents.$inferSelect
-export type RequestEvent = Pick<Event, 'id' | 'kind' | 'by' | 'words' | 'reason' | 'until' | 'at'> & { staff: string | null }
+export type RequestEvent = Pick<Event, 'id' | 'kind' | 'by' | 'words' | 'reason' | 'until' | 'at'> & { staff: string | null; /** Of what was assigned: to whom. */ to: string | null }
 /** A note of staff, the newest first. */
 export type RequestNote = { id: string; words: string; at: Date; staff: string }
 /** `frozenAt`: since when the account of whom it is about is frozen. `leaving`: its holder has asked for its deletion. */
 export type OpenedRequest = Omit<Request, 'words'> & { owner: string | null; frozenAt: Date | null; leaving: boolean; appealOfNumber: number | null; events: RequestEvent[]; notes: RequestNote[] }
 
 const first = alias(requests, 'first')
+const assignee = alias(staff, 'assignee')
 
 /** One request with its timeline, by the number people quote. Throws `NotFound`. */
 export function readRequest(actor: StaffActor, { number }: { number: number }): Promise<OpenedRequest> {
@@ -28,9 +29,10 @@ export function readRequest(actor: StaffActor, { number }: { number: number }): 
       .where(eq(requests.number, number))
     if (!found) throw new NotFound()
     const events = await tx
-      .select({ id: requestEvents.id, kind: requestEvents.kind, by: requestEvents.by, words: requestEvents.words, reason: requestEvents.reason, until: requestEvents.until, at: requestEvents.at, staff: staff.name })
+      .select({ id: requestEvents.id, kind: requestEvents.kind, by: requestEvents.by, words: requestEvents.words, reason: requestEvents.reason, until: requestEvents.until, at: requestEvents.at, staff: staff.name, to: assignee.name })
       .from(requestEvents)
       .leftJoin(staff, eq(staff.id, requestEvents.staffId))
+      .leftJoin(assignee, eq(assignee.id, requestEvents.toId))
       .where(eq(requestEvents.requestId, found.id))
       .orderBy(...inOrder)
     const notes = await tx

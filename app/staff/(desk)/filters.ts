@@ -1,28 +1,47 @@
 import { requestKinds } from '#privacy/request-words.ts'
-import type { Filters } from '#privacy/requests/list-queue.ts'
+import { dues, orderOf, type Filters } from '#privacy/requests/queue-filter.ts'
 import { one } from '../../one.ts'
 
 export const kinds = requestKinds
 export const identities = ['signed-in', 'code-sent', 'confirmed', 'none'] as const
-export const owners = ['any', 'mine', 'free'] as const
+export const states = ['open', 'answered'] as const
+export const sorts = ['due', 'newest'] as const
+export const ways = ['portal', 'letter', 'email', 'phone'] as const
+export const laws = ['gdpr', 'uk', 'california', 'default'] as const
+export { dues }
 
 type Query = Record<string, string | string[] | undefined>
 const among = <T extends string>(values: readonly T[], value: string): T | undefined => values.find((known) => known === value)
-const place = /^(\d{4}-\d{2}-\d{2})_([0-9a-f-]{36})$/
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const place = /^(\d{4}-\d{2}-\d{2})_([1-9]\d{0,14})$/
+const ownerOf = (value: string): string | undefined => (value === 'mine' || value === 'nobody' || uuid.test(value) ? value : undefined)
 
 /** The filters an address names; what it does not name, or names wrongly, filters nothing. */
 export function filtersFrom(query: Query): Filters {
-  const [, dueOn, id] = place.exec(one(query['after'])) ?? []
+  const [, dueOn, number] = place.exec(one(query['after'])) ?? []
   return {
+    state: among(states, one(query['state'])),
+    sort: among(sorts, one(query['sort'])),
     kind: among(kinds, one(query['kind'])),
     identity: among(identities, one(query['identity'])),
-    owner: among(owners, one(query['owner'])) ?? 'any',
-    after: dueOn && id ? { dueOn, id } : undefined,
+    way: among(ways, one(query['way'])),
+    regime: among(laws, one(query['law'])),
+    owner: ownerOf(one(query['owner'])),
+    due: among(dues, one(query['due'])),
+    after: dueOn && isDate(dueOn) ? { dueOn, number: Number(number) } : undefined,
   }
 }
 
-/** The next page under the same filters. */
-export function laterUrl({ kind, identity, owner }: Filters, last: { dueOn: string; id: string }): string {
-  const query = new URLSearchParams({ ...(kind && { kind }), ...(identity && { identity }), ...(owner && { owner }), after: `${last.dueOn}_${last.id}` })
-  return `/staff?${query.toString()}`
+const isDate = (text: string): boolean => !Number.isNaN(Date.parse(`${text}T00:00:00Z`))
+
+/** The same as an address says it, without the place in the list: what filters nothing is left out, so that two that mean the same are the same. */
+export function queryOf(filters: Filters): string {
+  const { state, kind, identity, way, regime, owner, due } = filters
+  const named = { state: state === 'open' ? undefined : state, kind, owner, due, way, law: regime, identity, sort: orderOf(filters) === 'due' ? undefined : 'newest' }
+  return new URLSearchParams(Object.entries(named).flatMap(([name, value]) => (value ? [[name, value]] : []))).toString()
 }
+
+export const queueUrl = (query: string, more = ''): string => `/staff/requests${[query, more].filter(Boolean).join('&').replace(/^(?=.)/, '?')}`
+
+/** The next page under the same filters. */
+export const laterUrl = (filters: Filters, last: { dueOn: string; number: number }): string => queueUrl(queryOf(filters), `after=${last.dueOn}_${last.number}`)

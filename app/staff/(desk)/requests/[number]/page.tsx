@@ -36,7 +36,7 @@ export default staffPage(async (actor, props) => {
   return (
     <>
       <PageHead
-        trail={[{ href: '/staff', label: t('queueTitle') }]}
+        trail={[{ href: '/staff/requests', label: t('queueTitle') }]}
         title={
           <>
             FR-{request.number} <span className="muted">{t(`kind.${request.kind}`)}</span>
@@ -137,7 +137,7 @@ export default staffPage(async (actor, props) => {
       state: isHere ? ('here' as const) : ('done' as const),
       title: (
         <>
-          <b>{t(`events.${event.kind}`)}</b> {by}
+          <b>{t(`events.${event.kind}`)}</b> {by} {event.to && event.to !== event.staff && words('queue')('assignedTo', { name: event.to })}
           {event.reason && <p>{c('why', { reason: c(`reasons.${event.reason}`) })}</p>}
           {event.words && <p className="said" dir="auto">{event.words}</p>}
         </>

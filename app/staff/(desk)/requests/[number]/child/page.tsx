@@ -27,7 +27,7 @@ export default staffPage(
       <>
         <PageHead
           trail={[
-            { href: '/staff', label: words('desk')('queueTitle') },
+            { href: '/staff/requests', label: words('desk')('queueTitle') },
             { href: `/staff/requests/${number}`, label: `FR-${number}` },
           ]}
           title={t('report')}

@@ -30,7 +30,7 @@ export default staffPage(async (actor, props) => {
     <>
       <PageHead
         trail={[
-          { href: '/staff', label: words('desk')('queueTitle') },
+          { href: '/staff/requests', label: words('desk')('queueTitle') },
           { href: `/staff/requests/${request.number}`, label: `FR-${request.number}` },
         ]}
         title={t('extendTitle')}

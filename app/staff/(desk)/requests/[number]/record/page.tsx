@@ -40,7 +40,7 @@ export default staffPage(async (actor, props) => {
     <>
       <PageHead
         trail={[
-          { href: '/staff', label: t('queueTitle') },
+          { href: '/staff/requests', label: t('queueTitle') },
           { href: `/staff/requests/${number}`, label: `FR-${number}` },
         ]}
         title={t('recordTitle')}

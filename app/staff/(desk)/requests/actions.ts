@@ -1,0 +1,23 @@
+'use server'
+import { assignRequests } from '#privacy/requests/assign-requests.ts'
+import { assignInput, bulkInput } from '#privacy/requests/bulk-input.ts'
+import { confirmBulk } from '#privacy/requests/confirm-bulk.ts'
+import { dropView } from '#privacy/requests/drop-view.ts'
+import { endBulk } from '#privacy/requests/end-bulk.ts'
+import { saveView } from '#privacy/requests/save-view.ts'
+import { setKeys } from '#privacy/requests/set-keys.ts'
+import { dropViewInput, keysInput, viewInput } from '#privacy/requests/view-input.ts'
+import { staffAction } from '../../../action.ts'
+import { queueUrl } from '../filters.ts'
+
+export const assignAction = staffAction({
+  input: assignInput,
+  verb: async (actor, { pick, to, back }) => ({ back, ...(await assignRequests(actor, { numbers: pick, to })) }),
+  next: ({ back, step, count }) => queueUrl(back, `done=${step}-${count}`),
+  again: queueUrl(''),
+})
+export const confirmBulkAction = staffAction({ input: bulkInput, verb: confirmBulk, next: (count) => queueUrl('', `done=given-${count}`), again: queueUrl('') })
+export const endBulkAction = staffAction({ input: bulkInput, verb: endBulk, next: queueUrl('') })
+export const saveViewAction = staffAction({ input: viewInput, verb: (actor, input) => saveView(actor, input).then(() => input.filter), next: (filter) => queueUrl(filter), again: queueUrl('') })
+export const dropViewAction = staffAction({ input: dropViewInput, verb: (actor, { view, back }) => dropView(actor, { view }).then(() => back), next: (back) => queueUrl(back), again: queueUrl('') })
+export const setKeysAction = staffAction({ input: keysInput, verb: (actor, { keys, back }) => setKeys(actor, { keys }).then(() => back), next: (back) => queueUrl(back), again: queueUrl('') })

@@ -1,0 +1,26 @@
+import { and, asc, eq, sql, type SQL } from 'drizzle-orm'
+import { requests, staff } from '#db/schema/index.ts'
+import { as, type StaffActor } from '../actor.ts'
+import { countedOf } from './list-queue.ts'
+import { isDue } from './queue-filter.ts'
+
+const counted = countedOf({})
+
+/** Who has how much; nobody is the one without an id, and the first. Counted up to one more than `counted`. */
+export type Workload = { id: string | null; name: string | null; open: number; overdue: number; week: number }
+
+const few = (where: SQL) => sql<number>`(select count(*) from (select from ${requests} where ${requests.state} = 'open' and ${where} limit ${counted + 1}) as few)`.mapWith(Number)
+
+/** The open requests of nobody and of each colleague: how many, how many overdue, how many due this week. `today`: `YYYY-MM-DD`, the desk's day. */
+export function listWorkload(actor: StaffActor, today: string): Promise<Workload[]> {
+  const figures = (whose: SQL) => ({ open: few(whose), overdue: few(and(whose, isDue('overdue', today))!), week: few(and(whose, isDue('week', today))!) })
+  return as(actor, async (tx) => {
+    const [nobody] = await tx.select(figures(sql`${requests.ownerId} is null`)).from(sql`(select) as once`)
+    const colleagues = await tx
+      .select({ id: staff.id, name: staff.name, ...figures(sql`${requests.ownerId} = ${staff.id}`) })
+      .from(staff)
+      .where(eq(staff.active, true))
+      .orderBy(asc(staff.name), asc(staff.id))
+    return [{ id: null, name: null, ...nobody! }, ...colleagues]
+  })
+}
