@@ -7,7 +7,7 @@ import type { StaffActor } from '#privacy/actor.ts'
 import { plusDays } from '#privacy/calendar-days.ts'
 import { digest } from '#privacy/digest.ts'
 import { countChanges } from '#privacy/requests/count-changes.ts'
-import { countedOf, listQueue } from '#privacy/requests/list-queue.ts'
+import { counted, countedOf, listQueue } from '#privacy/requests/list-queue.ts'
 import { listWorkload } from '#privacy/requests/list-workload.ts'
 import type { Filters } from '#privacy/requests/queue-filter.ts'
 import { forgetSettings, settings } from '#settings'
@@ -144,7 +144,7 @@ async function bareQueue(side: Side, of: Filters): Promise<void> {
 }
 
 async function bareWorkload({ bare }: Side): Promise<void> {
-  const few = (whose: string, more = '') => `(select count(*) from (select from requests where state = 'open' and ${whose}${more} and not of_closed limit ${countedOf({}) + 1}) as few)`
+  const few = (whose: string, more = '') => `(select count(*) from (select from requests where state = 'open' and ${whose}${more} and not of_closed limit ${counted.part + 1}) as few)`
   const all = (whose: string) => [few(whose), few(whose, ` and due_on < '${today}' and stopped_at is null`), few(whose, ` and due_on between '${today}' and '${plusDays(today, 6)}'`)].join(', ')
   await bare.query('begin')
   await bare.query(`select ${all('owner_id is null')}`)
@@ -181,7 +181,7 @@ async function setSide({ adminUrl, ownerUrl }: Stage, rows: number): Promise<Sid
   await bare.query(
     `insert into requests (person_id, kind, way, regime, identity, state, owner_id, received_at, due_on, answered_at, of_closed, stopped_at, stop_reason)
      select md5('person ' || whose)::uuid,
-       case when n % 500 = 0 then 'appeal' else (array['access','access','access','deletion','deletion','correction','objection','question','opt-out','complaint'])[1 + floor(random() * 10)::int] end,
+       case when n % 80 = 0 then 'appeal' else (array['access','access','access','deletion','deletion','correction','objection','question','opt-out','complaint'])[1 + floor(random() * 10)::int] end,
        (array['portal','portal','portal','email','letter','phone'])[1 + floor(random() * 6)::int], case when law = 0 then 'california' when law < 5 then 'gdpr' when law < 8 then 'uk' else 'default' end,
        case when random() < 0.05 then 'none' else 'signed-in' end, case when state then 'open' else 'answered' end,
        case when random() < 0.7 then md5('staff ' || 1 + floor(random() * 20)::int)::uuid end, at, (at + interval '40 days')::date, case when not state then at + interval '20 days' end, whose % 10 = 0,

@@ -36,7 +36,7 @@ async function main(): Promise<void> {
     else if (process.argv.includes('--gate')) keep(await measureGate(stage, gate))
     else if (process.argv.includes('--one-click')) keep(await measureOneClick(stage, { rounds: 7, times: 400 }))
     else if (process.argv.includes('--audience')) keep(await measureAudience(stage, { rounds: 5, people: 1_000_000 }))
-    else if (process.argv.includes('--queue')) keep(await measureQueue(stage, { rows: 1_000_000, rounds: 5, times: 40 }))
+    else if (process.argv.includes('--queue')) keep(await measureQueue(stage, { rows: 1_000_000, rounds: 5, times: 30 }))
     else if (scale) keep(await measureScale(stage, { rows: 10_000_000, people: 1000, visitors: 8, rounds: 9, times: 30 }))
     else await measureAll()
   } finally {

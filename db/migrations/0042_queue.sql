@@ -29,7 +29,7 @@ CREATE TABLE "request_views" (
 	"name" text NOT NULL,
 	"filter" text NOT NULL,
 	"at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "request_views_length" CHECK (char_length(name) between 1 and 300),
+	CONSTRAINT "request_views_length" CHECK (char_length(name) between 1 and 1200),
 	CONSTRAINT "request_views_filter" CHECK (filter ~ '^([a-z]+=[a-z0-9-]+(&[a-z]+=[a-z0-9-]+)*)?$' and char_length(filter) <= 300)
 );
 --> statement-breakpoint

@@ -15,7 +15,7 @@ export const requestViews = pgTable(
   },
   (t) => [
     uniqueIndex('request_views_name').on(t.staffId, sql`lower(${t.name})`),
-    check('request_views_length', sql`char_length(name) between 1 and 300`),
+    check('request_views_length', sql`char_length(name) between 1 and 1200`),
     check('request_views_filter', sql`filter ~ '^([a-z]+=[a-z0-9-]+(&[a-z]+=[a-z0-9-]+)*)?$' and char_length(filter) <= 300`),
   ],
 )

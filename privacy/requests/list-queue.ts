@@ -14,14 +14,15 @@ export type QueueRow = Pick<Request, 'id' | 'number' | 'kind' | 'way' | 'identit
 export type Queue = { rows: QueueRow[]; more: boolean; matching: number; overdue: number; counted: number; seen: string }
 
 const pageSize = 50
-/** Nobody works through more, and a count of all would cost as much as there are. Where no index is of just these filters, what does not match is read, too, and so less is counted. */
-export const countedOf = ({ kind, identity, way, regime, owner }: Filters): 100 | 1000 => ([kind, identity, way, regime, owner].filter(Boolean).length > 1 ? 100 : 1000)
+/** Nobody works through more, and a count of all would cost as much as there are. Of a part of the queue less says enough, and what does not match may have to be read, too. */
+export const counted = { all: 1000, part: 200 } as const
+export const countedOf = ({ kind, identity, way, regime, owner }: Filters): number => ([kind, identity, way, regime, owner].some(Boolean) ? counted.part : counted.all)
 
 /** A page of the queue by keyset, with the figures over all that match. `today`: `YYYY-MM-DD`, the desk's day. */
 export function listQueue(actor: StaffActor, filters: Filters, today: string): Promise<Queue> {
   const matching = queueFilter(actor, filters, today)
-  const counted = countedOf(filters)
-  return as(actor, async (tx) => {
+  const most = countedOf(filters)
+  const read = async (tx: Tx): Promise<Queue> => {
     const found = await tx
       .select({
         id: requests.id,
@@ -48,12 +49,14 @@ export function listQueue(actor: StaffActor, filters: Filters, today: string): P
       .where(and(matching, afterPlace(filters)))
       .orderBy(...(orderOf(filters) === 'newest' ? [desc(requests.number)] : [asc(requests.dueOn), asc(requests.number)]))
       .limit(pageSize + 1)
-    const late = filters.state === 'answered' || (filters.due && filters.due !== 'overdue') ? undefined : few(tx, and(matching, isDue('overdue', today))!, counted)
+    const late = filters.state === 'answered' || (filters.due && filters.due !== 'overdue') ? undefined : few(tx, and(matching, isDue('overdue', today))!, most)
     const [figures] = await tx
-      .select({ matching: sql<number>`(${few(tx, matching, counted)})`.mapWith(Number), overdue: late ? sql<number>`(${late})`.mapWith(Number) : sql<number>`0`.mapWith(Number), seen: sql<string>`pg_current_snapshot()::text` })
+      .select({ matching: sql<number>`(${few(tx, matching, most)})`.mapWith(Number), overdue: late ? sql<number>`(${late})`.mapWith(Number) : sql<number>`0`.mapWith(Number), seen: sql<string>`pg_current_snapshot()::text` })
       .from(sql`(select) as once`)
-    return { rows: found.slice(0, pageSize), more: found.length > pageSize, ...figures!, counted }
-  })
+    return { rows: found.slice(0, pageSize), more: found.length > pageSize, ...figures!, counted: most }
+  }
+  // What the page shows and what it says to have seen are of one moment.
+  return as(actor, read, { snapshot: true })
 }
 
 function few(tx: Tx, where: SQL, most: number) {

@@ -1,15 +1,13 @@
 import { and, asc, eq, sql, type SQL } from 'drizzle-orm'
 import { requests, staff } from '#db/schema/index.ts'
 import { as, type StaffActor } from '../actor.ts'
-import { countedOf } from './list-queue.ts'
+import { counted } from './list-queue.ts'
 import { isDue } from './queue-filter.ts'
 
-const counted = countedOf({})
-
-/** Who has how much; nobody is the one without an id, and the first. Counted up to one more than `counted`. */
+/** Who has how much; nobody is the one without an id, and the first. Counted up to one more than `counted.part`. */
 export type Workload = { id: string | null; name: string | null; open: number; overdue: number; week: number }
 
-const few = (where: SQL) => sql<number>`(select count(*) from (select from ${requests} where ${requests.state} = 'open' and ${where} limit ${counted + 1}) as few)`.mapWith(Number)
+const few = (where: SQL) => sql<number>`(select count(*) from (select from ${requests} where ${requests.state} = 'open' and ${where} limit ${counted.part + 1}) as few)`.mapWith(Number)
 
 /** The open requests of nobody and of each colleague: how many, how many overdue, how many due this week. `today`: `YYYY-MM-DD`, the desk's day. */
 export function listWorkload(actor: StaffActor, today: string): Promise<Workload[]> {
