@@ -4,6 +4,7 @@ import pg from 'pg'
 import { expect } from 'vitest'
 import { closeAppPool } from '#db/client.ts'
 import { testDatabase } from '#db/test-database.ts'
+import { bundled } from './bundled.ts'
 import { startCluster } from './cluster.ts'
 import { until } from '../until.ts'
 import type { WorkerActor } from '#privacy/actor.ts'
@@ -45,8 +46,9 @@ async function endOf(person: string) {
   }
 }
 
+const program = await bundled('scripts/test/erase-and-die.ts')
 const killedAt = (step: number, dies: string): 'killed' | 'failed' | 'through' => {
-  const { signal, status } = spawnSync(process.execPath, ['--conditions=react-server', '--import', 'tsx', 'scripts/test/erase-and-die.ts', String(step), dies, String(most)], { encoding: 'utf8' })
+  const { signal, status } = spawnSync(process.execPath, [program, String(step), dies, String(most)], { encoding: 'utf8' })
   return signal === 'SIGKILL' ? 'killed' : status === 0 ? 'through' : 'failed'
 }
 
