@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build, type Plugin } from 'esbuild'
+import { build, stop, type Plugin } from 'esbuild'
 import { afterAll } from 'vitest'
 
 /** Every file of ours goes on knowing where it lies: migrations and programs are found from there. */
@@ -35,5 +35,7 @@ export async function bundled(program: string): Promise<string> {
     plugins: [knowsItsPlace],
     logLevel: 'error',
   })
+  // It would stay for more.
+  await stop()
   return outfile
 }
