@@ -2,6 +2,8 @@ import { defineConfig } from '@playwright/test'
 import { findChromium } from './scripts/chromium.ts'
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+/** Otherwise the browser holds a process ready for one more page: each context had one for nothing. */
+const noSpare = '--renderer-process-limit=1'
 
 /** What is the same with scripts and without is looked at once. */
 const withScripts = ['accessibility.spec.ts', 'canary.spec.ts', 'completeness.spec.ts', 'outside.spec.ts', 'pseudo.spec.ts']
@@ -27,7 +29,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     actionTimeout: 15_000,
     navigationTimeout: 15_000,
-    launchOptions: { executablePath: findChromium() ?? '', args: flags },
+    launchOptions: { executablePath: findChromium() ?? '', args: [...flags, noSpare] },
   },
   projects: [
     { name: 'js', use: { javaScriptEnabled: true }, testIgnore: withoutScripts },

@@ -29,7 +29,7 @@ type Template = { ownerUrl: string; adminUrl: string; stop?: () => Promise<void>
  */
 export async function testDatabase(template: Template = inject('template')): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  await administer(template.adminUrl, `create database ${name} template ${databaseOf(template.ownerUrl)} owner ${new URL(template.ownerUrl).username}`)
+  await administer(template.adminUrl, `create database ${name} template ${databaseOf(template.ownerUrl)} strategy file_copy owner ${new URL(template.ownerUrl).username}`)
   const ownerUrl = at(template.ownerUrl, name)
   const adminUrl = at(template.adminUrl, name)
   const dataDir = mkdtempSync(path.join(tmpdir(), 'forthright-data-'))

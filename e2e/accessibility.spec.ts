@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page, Response } from '@playwright/test'
 import type * as Axe from 'axe-core'
-import { expect, test, type Person, type StaffMember } from './fixtures.ts'
+import { expect, type Person, type StaffMember } from './fixtures.ts'
+import { test } from './one-window.ts'
 import { builtPages, scenes, type Props, type Scene } from './pages.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { test as base, expect, type BrowserContext, type Page } from '@playwright/test'
+import { test as base, expect, type BrowserContext, type ConsoleMessage, type Page, type Request, type WebError } from '@playwright/test'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { makePerson, type Amounts } from '#db/demo/person.ts'
@@ -97,16 +97,19 @@ export const test = base.extend<Fixtures, { stage: Stage; pool: pg.Pool }>({
   watch: [
     async ({ context, origin }, use) => {
       const wrong: string[] = []
-      context.on('request', (request) => {
+      const onRequest = (request: Request): void => {
         // An archive opened from its folder asks for its own pages; its journey says that it asks for nothing else. Signing in elsewhere goes there.
         const own = request.url().startsWith(`${origin}/`) || request.url().startsWith('file:')
         if (!own && !(request.isNavigationRequest() && request.url().startsWith(`${process.env['E2E_ISSUER']}/`))) wrong.push(`asked for ${request.url()}`)
-      })
-      context.on('console', (message) => {
+      }
+      const onConsole = (message: ConsoleMessage): void => {
         if (/content security policy/i.test(message.text())) wrong.push(message.text())
-      })
-      context.on('weberror', (error) => wrong.push(String(error.error())))
+      }
+      const onError = (error: WebError): void => void wrong.push(String(error.error()))
+      context.on('request', onRequest).on('console', onConsole).on('weberror', onError)
       await use(undefined)
+      // It may be somebody else's next.
+      context.off('request', onRequest).off('console', onConsole).off('weberror', onError)
       expect(wrong).toEqual([])
     },
     { auto: true },

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import type { APIResponse, Page } from '@playwright/test'
 import { failure } from '#messages/en/failure.ts'
-import { expect, test } from './fixtures.ts'
+import { expect } from './fixtures.ts'
 import { postForm, readForms, shown, type Form } from './forms.ts'
 import { hostile, holdsCard, insides } from './hostile.ts'
+import { test } from './one-window.ts'
 import { builtPages, scenes, type Props } from './pages.ts'
 
 /** Pages on which what was accepted is shown again. */

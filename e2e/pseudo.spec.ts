@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './fixtures.ts'
+import { expect } from './fixtures.ts'
+import { test } from './one-window.ts'
 import { builtPages, scenes } from './pages.ts'
 
 /**

@@ -6,11 +6,13 @@ import { startedCampaign } from '#db/test-campaign.ts'
 import { testDatabase } from '#db/test-database.ts'
 import { sendBatch } from '#privacy/campaigns/send-batch.ts'
 import { forgetSettings } from '#settings'
+import { bundled } from '../scripts/test/bundled.ts'
 import { sendMail } from './send-mail.ts'
 
 const worker = { kind: 'worker', task: 'mail' } as const
 const small = { calls: 0, messages: 0, notifications: 0, cached: 0, invoices: 0, visits: 0 }
 const database = await testDatabase()
+const program = await bundled('scripts/test/send-and-die.ts')
 
 /** At which point the next conversation goes wrong, and how: an answer of the server's, silence, or the line is cut. `after`: the whole message is there, and kept. */
 type Fault = { at: 'greeting' | 'mail' | 'rcpt' | 'data' | 'body' | 'after'; does: 'cut' | 'hang' | 'defer' | ChildProcess }
@@ -119,7 +121,7 @@ test.each(['cut', 'hang'] as const)('a server that keeps the message and says no
 
 test.each(['mail', 'body', 'after'] as const)('a worker killed while the server has the conversation (%s): nothing is lost, and there are two copies at most', async (at) => {
   const id = await waiting()
-  const child = fork(new URL('../scripts/test/send-and-die.ts', import.meta.url).pathname, [id], { execArgv: ['--conditions=react-server', '--import', 'tsx'], env: process.env })
+  const child = fork(program, [id], { execArgv: [] })
   fault = { at, does: child }
   const [, signal] = (await once(child, 'exit')) as [number, string]
   expect(signal).toBe('SIGKILL')

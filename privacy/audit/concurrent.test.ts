@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
+import { bundled } from '../../scripts/test/bundled.ts'
 import { keptHeads } from '../audit-heads.ts'
 import { signingKey } from '../signing.ts'
 import { sealAudit } from './seal-audit.ts'
@@ -12,6 +13,7 @@ const database = await testDatabase()
 const sealer = { kind: 'sealer' } as const
 const pool = new pg.Pool({ connectionString: database.adminUrl, max: 24 })
 afterAll(() => pool.end())
+const program = await bundled('scripts/test/seal-and-die.ts')
 const lines = (n: number) => `insert into audit (actor, verb, record, columns) select 'visitor', 'test', 'people', '{}' from generate_series(1, ${n})`
 const check = async () => {
   const faults: unknown[] = []
@@ -67,7 +69,7 @@ test('killed at any moment, sealing goes on where it was, and the heads outside 
   await pool.query(lines(15_000))
   let broken = 0
   for (let delay = 0; delay < 7 && (await left()) > 0; delay++) {
-    const child = fork(new URL('../../scripts/test/seal-and-die.ts', import.meta.url).pathname, { execArgv: ['--conditions=react-server', '--import', 'tsx'], env: process.env })
+    const child = fork(program, { execArgv: [] })
     // Each time a few seals later, wherever that finds it.
     await once(child, 'message')
     setTimeout(() => child.kill('SIGKILL'), delay * 40)

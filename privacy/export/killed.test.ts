@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
 import { archivePages } from '#worker/archive-pages.ts'
 import { fetched, signedIn, testStore } from '../../scripts/test/archive.ts'
+import { bundled } from '../../scripts/test/bundled.ts'
 import { publishedKeys } from '../signing.ts'
 import { keys } from '../stores/keys.ts'
 import { askExport } from './ask-export.ts'
@@ -16,10 +17,11 @@ import { verifyArchive } from './verify-archive.ts'
 
 const db = await testDatabase()
 const worker = { kind: 'worker', task: 'export' } as const
+const program = await bundled('scripts/test/build-and-die.ts')
 
 /** A worker of its own that is killed at a step; says whether there was such a step. */
 const killedAt = (step: number, id: string, folder: string): boolean => {
-  const { signal, status, stderr } = spawnSync(process.execPath, ['--conditions=react-server', '--import', 'tsx', 'scripts/test/build-and-die.ts', id, folder, String(step)], { encoding: 'utf8' })
+  const { signal, status, stderr } = spawnSync(process.execPath, [program, id, folder, String(step)], { encoding: 'utf8' })
   if (signal !== 'SIGKILL') expect(status, stderr).toBe(0)
   return signal === 'SIGKILL'
 }

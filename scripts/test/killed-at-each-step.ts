@@ -4,6 +4,7 @@ import pg from 'pg'
 import { expect } from 'vitest'
 import { closeAppPool } from '#db/client.ts'
 import { testDatabase } from '#db/test-database.ts'
+import { bundled } from './bundled.ts'
 import { startCluster } from './cluster.ts'
 import { until } from '../until.ts'
 import type { WorkerActor } from '#privacy/actor.ts'
@@ -32,11 +33,13 @@ async function due(): Promise<string[]> {
   return [long, short]
 }
 
+const countRows = ownedNames.filter((name) => name !== 'audit').map((name) => `select '${name}' as name, count(*)::int as rows from ${sqlName(name)} where ${columnOf(name, ruleOf(name).owner).name} = $1`).join(' union all ')
+
 /** What is there of somebody: how many rows of each table but the audit, the lines, the receipts, and whether there is a key. */
 async function endOf(person: string) {
-  const counts = await Promise.all(ownedNames.filter((name) => name !== 'audit').map(async (name) => [name, (await db.query(`select from ${sqlName(name)} where ${columnOf(name, ruleOf(name).owner).name} = $1`, [person])).length] as const))
+  const counts = await db.query<{ name: string; rows: number }>(countRows, [person])
   return {
-    counts: Object.fromEntries(counts),
+    counts: Object.fromEntries(counts.map(({ name, rows }) => [name, rows])),
     lines: await db.query(`select record, outcome, rows, reason from erasure_lines where person_id = $1 order by record, outcome`, [person]),
     left: await db.query(`select person_id as of from posts where title = 'A topic of ' || $1::uuid order by leaves`, [person]),
     receipts: await db.query(`select kind, state from outbox where person_id = $1`, [person]),
@@ -45,8 +48,9 @@ async function endOf(person: string) {
   }
 }
 
+const program = await bundled('scripts/test/erase-and-die.ts')
 const killedAt = (step: number, dies: string): 'killed' | 'failed' | 'through' => {
-  const { signal, status } = spawnSync(process.execPath, ['--conditions=react-server', '--import', 'tsx', 'scripts/test/erase-and-die.ts', String(step), dies, String(most)], { encoding: 'utf8' })
+  const { signal, status } = spawnSync(process.execPath, [program, String(step), dies, String(most)], { encoding: 'utf8' })
   return signal === 'SIGKILL' ? 'killed' : status === 0 ? 'through' : 'failed'
 }
 
