@@ -12,6 +12,8 @@ export const classOf = {
   'factor-added': 'operational',
   'factor-removed': 'operational',
   'recovery-used': 'operational',
+  'colleague-invited': 'operational',
+  'colleague-changed': 'operational',
   'email-code': 'operational',
   'email-warning': 'operational',
   'phone-code': 'operational',

@@ -13,8 +13,12 @@ export type Recipient = 'mail-delivery' | 'text-delivery' | 'payment-processor' 
 /** Why a record outlives an erasure. */
 export type Reason = 'tax-law' | 'disputed-charges' | 'request-log' | 'proof-of-erasure' | 'accountability' | 'hold' | 'anchor'
 
-export const staffRoles = ['support', 'billing', 'privacy'] as const
+export const staffRoles = ['support', 'billing', 'privacy', 'legal', 'auditor', 'administrator'] as const
 export type StaffRole = (typeof staffRoles)[number]
+
+/** The roles that work at requests. The others reach only the tables that name them, and nothing of a person. */
+export const deskRoles = ['support', 'billing', 'privacy'] as const satisfies readonly StaffRole[]
+export const isDeskRole = (role: StaffRole): boolean => (deskRoles as readonly StaffRole[]).includes(role)
 
 /**
  * For whom alone it is then: the one staff role that may still read what is kept for a reason, once the account is gone. The anchor says nothing, so
@@ -127,8 +131,10 @@ export type TableEntry<T> = (OwnedTable<T> | UnownedTable<T>) & {
   readonly staffUpdate?: readonly Column<T>[]
   /** What only a customer has: the person's own role of somebody who merely asked for product information writes none of it. */
   readonly customersOnly?: true
-  /** The staff roles that `grants.staff` is for; without it every one. */
+  /** The staff roles that `grants.staff` is for; without it those of the desk. */
   readonly staffRoles?: readonly StaffRole[]
+  /** What one staff role is given instead, of every row. */
+  readonly byRole?: Partial<Record<StaffRole, Grant<T>>>
 }
 
 /** One entry for each table of the schema, one for each of its columns: what is not classified does not compile. */

@@ -8,6 +8,8 @@ const kinds = {
   'factor-added': 'Ein zweiter Faktor kam dazu',
   'factor-removed': 'Ein zweiter Faktor wurde entfernt',
   'recovery-used': 'Ein Wiederherstellungscode wurde verwendet',
+  'colleague-invited': 'Eine Einladung an den Arbeitsplatz',
+  'colleague-changed': 'Etwas an Ihrer Arbeit bei uns hat sich geändert',
   'email-code': 'Ein Code für eine neue E-Mail-Adresse',
   'email-warning': 'Eine Warnung: andere E-Mail-Adresse',
   'phone-code': 'Ein Code für eine Telefonnummer',

@@ -6,6 +6,8 @@ const kinds = {
   'factor-added': 'A second factor was added',
   'factor-removed': 'A second factor was removed',
   'recovery-used': 'A recovery code was used',
+  'colleague-invited': 'An invitation to the desk',
+  'colleague-changed': 'Something about your work at the desk changed',
   'email-code': 'A code for a new e-mail address',
   'email-warning': 'A warning: another e-mail address',
   'phone-code': 'A code for a phone number',

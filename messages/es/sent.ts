@@ -16,6 +16,8 @@ export const sent = {
     'factor-added': 'Se añadió un segundo factor',
     'factor-removed': 'Se quitó un segundo factor',
     'recovery-used': 'Se usó un código de recuperación',
+    'colleague-invited': 'Una invitación al equipo',
+    'colleague-changed': 'Cambió algo de tu trabajo en el equipo',
     'email-code': 'Un código para una nueva dirección de correo',
     'email-warning': 'Un aviso: otra dirección de correo',
     'phone-code': 'Un código para un número de teléfono',
