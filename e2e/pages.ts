@@ -422,6 +422,15 @@ export const scenes: Record<string, Scene[]> = {
     { as: 'visitor', state: 'used', arrange: async (props) => { const { token } = await changes(props); await props.database.query('update staff_changes set used_at = now() where link_hash = $1', [digest('session', token)]); return `/staff/invitation/${token}` } },
     { as: 'visitor', state: 'over', arrange: async (props) => { const { token } = await changes(props); await props.database.query('update staff_changes set link_ends_at = now() where link_hash = $1', [digest('session', token)]); return `/staff/invitation/${token}` } },
   ],
+  '/staff/figures': [
+    { as: 'staff', state: 'as it is', arrange: async (props) => (await request(props), await request(props, 'answered'), '/staff/figures') },
+    { as: 'staff', state: 'a day without anything', arrange: () => '/staff/figures?from=2021-01-01&to=2021-01-01' },
+  ],
+  '/staff/figures/[year]': [{ as: 'staff', arrange: () => '/staff/figures/2025' }],
+  '/figures/[year]': [
+    { as: 'visitor', state: 'this year', arrange: async (props) => (await request(props), `/figures/${new Date().getUTCFullYear()}`) },
+    { as: 'visitor', state: 'long ago', arrange: () => '/figures/2021' },
+  ],
   '/staff/audit': [
     { as: 'staff', state: 'as an auditor', arrange: asRole('auditor', '/staff/audit') },
     { as: 'staff', state: 'nothing fits', arrange: () => '/staff/audit?verb=none-such' },

@@ -14,7 +14,7 @@ export function colleagueInvited({ reading, params: { role, link, until } }: Mai
     blocks: [
       { kind: 'paragraph', text: t('colleagueInvited.lead', { name, role: words('labels', readerOf(reading))(`roles.${role}`) }) },
       { kind: 'button', text: t('colleagueInvited.button'), href: link },
-      { kind: 'paragraph', text: t('colleagueInvited.then', { until: dayOf(reading, until) }) },
+      { kind: 'paragraph', text: t('colleagueInvited.after', { until: dayOf(reading, until) }) },
       { kind: 'aside', text: t('colleagueInvited.notYou') },
     ],
     why: t('colleagueInvited.why'),
@@ -31,5 +31,18 @@ export function colleagueChanged({ reading, params: { change, role } }: MailOf<'
       { kind: 'aside', text: t('colleagueChanged.notRight', { email: settings().operator.privacyEmail }) },
     ],
     why: `${t('colleagueChanged.why')} ${t('always')}`,
+  }
+}
+
+/** That something waits for a second person; whose, stands at the desk alone. */
+export function colleagueWaits({ reading, params: { until } }: MailOf<'colleague-waits'>): Draft {
+  const t = mailWords(reading)
+  return {
+    subject: t('colleagueWaits.subject'),
+    blocks: [
+      { kind: 'paragraph', text: t('colleagueWaits.lead', { until: dayOf(reading, until) }) },
+      { kind: 'button', text: t('colleagueWaits.button'), href: `${settings().origin}/staff/colleagues` },
+    ],
+    why: `${t('colleagueWaits.why')} ${t('always')}`,
   }
 }

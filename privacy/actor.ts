@@ -35,6 +35,8 @@ export type RecorderActor = { readonly kind: 'recorder' }
 export type PrunerActor = { readonly kind: 'pruner' }
 /** Finds who has records of some kinds, without reading any. */
 export type FinderActor = { readonly kind: 'finder' }
+/** Counts requests, without reading whose they are or what they say. */
+export type CounterActor = { readonly kind: 'counter' }
 /** Seals the audit, and reads it to say whether it is as it was sealed. */
 export type SealerActor = { readonly kind: 'sealer' }
 
@@ -52,6 +54,7 @@ export type Actor =
   | PrunerActor
   | SealerActor
   | FinderActor
+  | CounterActor
   | SourceActor
   | ToolActor
 

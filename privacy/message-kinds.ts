@@ -14,6 +14,7 @@ export const classOf = {
   'recovery-used': 'operational',
   'colleague-invited': 'operational',
   'colleague-changed': 'operational',
+  'colleague-waits': 'operational',
   'email-code': 'operational',
   'email-warning': 'operational',
   'phone-code': 'operational',

@@ -25,6 +25,8 @@ export type Notices = {
   'colleague-invited': { role: StaffRole; link: string; until: string }
   /** To a member of the staff: what was decided about them; `role`: the one they have from now on, or had. */
   'colleague-changed': { change: 'role' | 'suspension' | 'return' | 'removal' | 'appointment'; role: StaffRole }
+  /** To everybody who may be the second person of a change of the staff: it waits until that instant. */
+  'colleague-waits': { until: string }
   'email-code': { code: string }
   'email-warning': { on: string }
   'phone-code': { code: string }

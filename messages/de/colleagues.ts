@@ -5,7 +5,6 @@ export const colleagues = {
   lead: 'Wer hier arbeitet, in welcher Rolle, und was auf eine zweite Person wartet.',
   invite: 'Jemanden einladen',
   see: 'Wer was sehen darf',
-  doNotWait: '{count, plural, one {Eine Änderung im Team wartet} other {# Änderungen im Team warten}} auf Sie als zweite Person. <see>Ansehen, worum es geht</see>',
   people: 'Wer hier arbeitet',
   name: 'Name',
   email: 'E-Mail',

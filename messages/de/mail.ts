@@ -42,9 +42,15 @@ export const mail = {
     subject: 'Sie sind in das Datenschutzteam von {name} eingeladen',
     lead: '{name} lädt Sie ein, im Datenschutzteam zu arbeiten, in dieser Rolle: {role}.',
     button: 'Einladung ansehen',
-    then: 'Der Link gilt ein Mal, bis {until}. Er öffnet eine Seite mit einer Schaltfläche und meldet niemanden an: Danach melden Sie sich mit einem Code an, der an diese Adresse kommt, und richten einen zweiten Faktor ein, bevor sich etwas öffnet.',
+    after: 'Der Link gilt ein Mal, bis {until}. Er öffnet eine Seite mit einer Schaltfläche und meldet niemanden an: Danach melden Sie sich mit einem Code an, der an diese Adresse kommt, und richten einen zweiten Faktor ein, bevor sich etwas öffnet.',
     notYou: 'Sie wissen nicht, worum es geht? Dann tun Sie nichts: Ohne die Schaltfläche bleiben Sie draußen, und der Link läuft von selbst ab.',
     why: 'Jemand in diesem Unternehmen hat uns Ihre Adresse genannt, um Sie einzuladen.',
+  },
+  colleagueWaits: {
+    subject: 'Eine Änderung im Team wartet auf eine zweite Person',
+    lead: 'Jemand aus der Administration hat eine Änderung beantragt, wer im Team arbeitet oder in welcher Rolle. Sie braucht eine zweite Person, und das können Sie sein. Sie verfällt am {until}.',
+    button: 'Ansehen, worum es geht',
+    why: 'Sie gehören zur Administration oder zum Datenschutzteam.',
   },
   colleagueChanged: {
     subject: 'Ihr Platz im Datenschutzteam hat sich geändert',

@@ -4,7 +4,6 @@ export const colleagues = {
   lead: 'Who works at this desk, in which role, and what waits for a second person.',
   invite: 'Invite somebody',
   see: 'Who may see what',
-  doNotWait: '{count, plural, one {One change of the staff waits} other {# changes of the staff wait}} for you as the second person. <see>See what it is about</see>',
   people: 'Who works here',
   name: 'Name',
   email: 'E-mail',

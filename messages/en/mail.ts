@@ -40,9 +40,15 @@ export const mail = {
     subject: 'You are invited to the privacy desk of {name}',
     lead: '{name} invites you to work at its privacy desk, in this role: {role}.',
     button: 'See the invitation',
-    then: 'The link works once, until {until}. It opens a page with one button, and signs nobody in: after it you sign in with a code that comes to this address, and set up a second factor before anything opens.',
+    after: 'The link works once, until {until}. It opens a page with one button, and signs nobody in: after it you sign in with a code that comes to this address, and set up a second factor before anything opens.',
     notYou: 'You don’t know what this is about? Then do nothing: without the button you stay out, and the link runs out by itself.',
     why: 'Somebody at this company gave us your address to invite you.',
+  },
+  colleagueWaits: {
+    subject: 'A change of the staff waits for a second person',
+    lead: 'An administrator has asked for a change of who works at the desk, or as what. It takes a second person, and you may be that one. It lapses on {until}.',
+    button: 'See what it is about',
+    why: 'You are an administrator or a privacy officer of this desk.',
   },
   colleagueChanged: {
     subject: 'Your place at the privacy desk has changed',

@@ -5,7 +5,6 @@ export const colleagues = {
   lead: 'Quién trabaja aquí, con qué papel, y qué espera a una segunda persona.',
   invite: 'Invitar a alguien',
   see: 'Quién puede ver qué',
-  doNotWait: '{count, plural, one {Un cambio del equipo espera} other {# cambios del equipo esperan}} que los confirmes como segunda persona. <see>Ver de qué se trata</see>',
   people: 'Quién trabaja aquí',
   name: 'Nombre',
   email: 'Correo',

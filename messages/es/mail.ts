@@ -41,9 +41,15 @@ export const mail = {
     subject: 'Tienes una invitación al equipo de privacidad de {name}',
     lead: '{name} te invita a trabajar en su equipo de privacidad, con este papel: {role}.',
     button: 'Ver la invitación',
-    then: 'El enlace sirve una vez, hasta el {until}. Abre una página con un solo botón y no inicia la sesión de nadie: después entras con un código que llega a esta dirección y configuras un segundo factor antes de que se abra nada.',
+    after: 'El enlace sirve una vez, hasta el {until}. Abre una página con un solo botón y no inicia la sesión de nadie: después entras con un código que llega a esta dirección y configuras un segundo factor antes de que se abra nada.',
     notYou: '¿No sabes de qué se trata? Entonces no hagas nada: sin el botón te quedas fuera y el enlace caduca solo.',
     why: 'Alguien de esta empresa nos dio tu dirección para invitarte.',
+  },
+  colleagueWaits: {
+    subject: 'Un cambio del equipo espera a una segunda persona',
+    lead: 'Alguien que administra ha pedido un cambio de quién trabaja en el equipo o con qué papel. Requiere una segunda persona, y puedes ser tú. Caduca el {until}.',
+    button: 'Ver de qué se trata',
+    why: 'Administras este equipo o eres responsable de privacidad.',
   },
   colleagueChanged: {
     subject: 'Tu puesto en el equipo de privacidad ha cambiado',

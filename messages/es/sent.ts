@@ -18,6 +18,7 @@ export const sent = {
     'recovery-used': 'Se usó un código de recuperación',
     'colleague-invited': 'Una invitación al equipo',
     'colleague-changed': 'Cambió algo de tu trabajo en el equipo',
+    'colleague-waits': 'Un cambio del equipo espera a una segunda persona',
     'email-code': 'Un código para una nueva dirección de correo',
     'email-warning': 'Un aviso: otra dirección de correo',
     'phone-code': 'Un código para un número de teléfono',

@@ -21,6 +21,6 @@ export const auditAsked = z.object({
   actor: z.enum(auditActors).optional().catch(undefined),
   by: z.uuid().optional().catch(undefined),
   person: z.uuid().optional().catch(undefined),
-  before: z.coerce.number().int().positive().safe().optional().catch(undefined),
+  before: z.coerce.number().int().positive().optional().catch(undefined),
 })
 export type AuditAsked = z.output<typeof auditAsked>

@@ -7,6 +7,7 @@ import { record } from '../write.ts'
 import { isInvitedAlone, type invitationInput } from './colleague-input.ts'
 import { newInvitation } from './new-invitation.ts'
 import { sendInvitation } from './send-invitation.ts'
+import { tellSecond } from './tell-second.ts'
 import { weekFromNow } from './week-from-now.ts'
 
 /**
@@ -30,6 +31,7 @@ export async function inviteColleague(actor: StaffActor, { name, email, role }: 
     await record(tx, actor, { verb: 'invite-colleague', table: 'staffChanges', columns: ['email', 'name', 'role'] })
     await tx.insert(staffChanges).values({ kind: 'invitation', email, name, role, askedBy: actor.staff, ...(link ? { linkHash: link.hash, linkEndsAt: weekFromNow } : { endsAt: weekFromNow }) })
     if (link) await sendInvitation(tx, actor, { email, role, token: link.token })
+    else await tellSecond(tx, actor, {})
   })
   return { alone }
 }

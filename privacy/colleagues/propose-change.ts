@@ -4,6 +4,7 @@ import { as, type StaffActor } from '../actor.ts'
 import { Invalid, NotAllowed, NotFound, NotNow } from '../refusals.ts'
 import type { StaffRole } from '../vocabulary.ts'
 import { record } from '../write.ts'
+import { tellSecond } from './tell-second.ts'
 import { weekFromNow } from './week-from-now.ts'
 
 type Proposal = { staff: string; kind: 'return' | 'removal'; role?: undefined } | { staff: string; kind: 'role'; role: StaffRole }
@@ -25,5 +26,6 @@ export async function proposeChange(actor: StaffActor, { staff: id, kind, role }
     if (waits) throw new NotNow('changeWaits')
     await record(tx, actor, { verb: `propose-${kind}`, table: 'staffChanges', columns: ['staffId', 'kind', ...(role ? ['role'] : [])] })
     await tx.insert(staffChanges).values({ kind, staffId: id, heldRole: found.role, role: role ?? null, askedBy: actor.staff, endsAt: weekFromNow })
+    await tellSecond(tx, actor, { about: id })
   })
 }

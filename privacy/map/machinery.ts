@@ -30,6 +30,7 @@ export const machineryMap = {
       tool: { insert: true },
       recorder: { insert: true },
       sealer: { select: 'all' },
+      counter: { select: ['at', 'actor', 'verb'] },
     },
   },
   // Goes after its lines: they are all at least as old.

@@ -8,6 +8,8 @@ import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import type { ChainState } from '#privacy/audit/chain-state.ts'
 
+const command = 'npm run verify-audit'
+
 /** Whether the audit is as it was sealed, as far as can be said at a glance, and how to find out in full. */
 export function Chain({ state: { head, signed, outside, good, bad } }: { state: ChainState }) {
   const t = words('auditSearch')
@@ -37,9 +39,9 @@ export function Chain({ state: { head, signed, outside, good, bad } }: { state: 
         </Empty>
       )}
       <p>{t('how')}</p>
-      <Preformatted label={t('command')}>npm run verify-audit</Preformatted>
+      <Preformatted label={t('command')}>{command}</Preformatted>
       <p className="small">
-        {t('elsewhere')} <code>npm run verify-audit -- --heads heads.ndjson</code> · <a href="/.well-known/audit-head.json">{t('published')}</a>
+        {t('elsewhere')} <code>{`${command} -- --heads heads.ndjson`}</code> <a href="/.well-known/audit-head.json">{t('published')}</a>
       </p>
     </Section>
   )

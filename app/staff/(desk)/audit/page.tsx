@@ -58,7 +58,7 @@ export default staffPage(
           ) : (
             <DataTable
               name={t('search')}
-              shape="pairs"
+              shape="flow"
               columns={[
                 { head: t('when'), label: `${t('when')}:` },
                 { head: t('actor'), label: `${t('actor')}:` },
