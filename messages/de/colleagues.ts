@@ -88,8 +88,6 @@ export const colleagues = {
   selfWhy: 'Niemand ändert die eigene Rolle oder den eigenen Platz. Bitten Sie eine andere Person der Administration.',
   waitsTitle: 'Etwas zu dieser Person wartet auf eine zweite',
   waitsWhy: 'Bis dem zugestimmt oder bis es abgelehnt ist, wird nichts anderes beantragt. Sperren geht trotzdem.',
-  only: 'Sie sehen zu, andere ändern',
-  onlyWhy: 'Die Administration beantragt Änderungen. Zustimmen können Sie auf der Seite des Teams.',
   lonely: 'Es gibt eine Administration und niemanden, der zustimmen kann',
   lonelyWhy: 'Änderungen brauchen zwei Personen. Wer das Portal betreibt, setzt an seinem Rechner eine zweite ein: npm run appoint.',
   tableTitle: 'Wer was sehen darf',

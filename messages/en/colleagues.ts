@@ -87,8 +87,6 @@ export const colleagues = {
   selfWhy: 'Nobody changes their own role or place. Ask another administrator.',
   waitsTitle: 'Something about them waits for a second person',
   waitsWhy: 'Until it is confirmed or refused, nothing else is asked for. Suspending works all the same.',
-  only: 'You look, others change',
-  onlyWhy: 'Administrators ask for changes. You confirm them on the page of colleagues.',
   lonely: 'There is one administrator and nobody to confirm',
   lonelyWhy: 'Changes take two people. Whoever runs the portal appoints a second one at its machine: npm run appoint.',
   tableTitle: 'Who may see what',

@@ -88,8 +88,6 @@ export const colleagues = {
   selfWhy: 'Nadie cambia su propio papel ni su puesto. Pídeselo a otra persona que administre.',
   waitsTitle: 'Algo sobre esta persona espera a una segunda',
   waitsWhy: 'Hasta que se confirme o se rechace no se pide nada más. Suspender sí se puede.',
-  only: 'Tú miras, otros cambian',
-  onlyWhy: 'Quien administra pide los cambios. Tú los confirmas en la página del equipo.',
   lonely: 'Hay una sola persona que administra y nadie que confirme',
   lonelyWhy: 'Los cambios requieren dos personas. Quien gestiona el portal nombra a una segunda en su máquina: npm run appoint.',
   tableTitle: 'Quién puede ver qué',

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { PageHead } from '#components/page-head.tsx'
 import { words } from '#messages/words.ts'
+import { firstYear } from '#privacy/figures/figures-asked.ts'
 import { yearFigures } from '#privacy/figures/year-figures.ts'
 import { FiguresTable } from '../../../figures-table.tsx'
 import { visitorPage } from '../../../guard.tsx'
@@ -22,7 +23,7 @@ export default visitorPage(async (visitor, { params }) => {
       <PageHead trail={[{ href: '/policy', label: words('frame')('policy') }]} title={t('yearTitle', { year: String(year) })} lead={t('yearLead', { year: String(year) })} />
       <FiguresTable year={year} now={new Date().getUTCFullYear()} rows={rows} csv={`/figures/${year}/csv`} />
       <p className="beside">
-        <a href={`/figures/${year - 1}`}>{t('before')}</a>
+        {year > firstYear && <a href={`/figures/${year - 1}`}>{t('before')}</a>}
         {year < new Date().getUTCFullYear() && <a href={`/figures/${year + 1}`}>{t('after')}</a>}
       </p>
     </>
