@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { staff, staffChanges } from '#db/schema/index.ts'
 import { as, type StaffActor, type Tx } from '../actor.ts'
 import { NotAllowed, NotNow } from '../refusals.ts'
+import type { StaffRole } from '../vocabulary.ts'
 import { record } from '../write.ts'
 import type { changeId } from './colleague-input.ts'
 import { endSessionsOf } from './end-sessions-of.ts'
@@ -24,6 +25,7 @@ export async function confirmChange(actor: StaffActor, { change: id }: z.output<
     if (found.askedBy === actor.staff) throw new NotAllowed('anotherHasTo')
     const [asker] = await tx.select({ role: staff.role, active: staff.active }).from(staff).where(eq(staff.id, found.askedBy!))
     if (asker?.role !== 'administrator' || !asker.active) throw new NotNow('askerGone')
+    const held = found.staffId ? await heldBy(tx, found) : undefined
     const link = found.kind === 'invitation' ? newInvitation() : undefined
     await record(tx, actor, { verb: `confirm-${found.kind}`, table: 'staffChanges', columns: ['confirmedBy', 'confirmedAt'] })
     await tx
@@ -31,18 +33,25 @@ export async function confirmChange(actor: StaffActor, { change: id }: z.output<
       .set({ confirmedBy: actor.staff, confirmedAt: sql`now()`, endsAt: null, ...(link && { linkHash: link.hash, linkEndsAt: weekFromNow }) })
       .where(eq(staffChanges.id, id))
     if (link) await sendInvitation(tx, actor, { email: found.email!, role: found.role!, token: link.token })
-    else await carryOut(tx, actor, found)
+    else if (held) await carryOut(tx, actor, found, held)
   })
 }
 
-async function carryOut(tx: Tx, actor: StaffActor, { kind, staffId, heldRole, role }: WaitingChange): Promise<void> {
-  const id = staffId!
-  const [held] = await tx.select({ email: staff.email, role: staff.role }).from(staff).where(eq(staff.id, id))
-  if (!held || held.role !== heldRole) throw new NotNow('colleagueMoved')
+type Held = { id: string; email: string; role: StaffRole }
+
+/** Whom it is about, as long as they are what they were when it was asked for. */
+async function heldBy(tx: Tx, { kind, staffId, heldRole }: WaitingChange): Promise<Held> {
+  const [held] = await tx.select({ id: staff.id, email: staff.email, role: staff.role, active: staff.active, removedAt: staff.removedAt }).from(staff).where(eq(staff.id, staffId!))
+  const isThere = kind === 'return' ? !held?.active : kind === 'removal' ? !held?.removedAt : held?.active
+  if (!held || held.role !== heldRole || !isThere) throw new NotNow('colleagueMoved')
+  return held
+}
+
+async function carryOut(tx: Tx, actor: StaffActor, { kind, role }: WaitingChange, held: Held): Promise<void> {
+  if (kind !== 'role' && kind !== 'return' && kind !== 'removal') throw new TypeError(`Nobody confirms: ${kind}.`)
   const to = kind === 'role' ? { role: role! } : kind === 'return' ? { active: true, removedAt: null } : { active: false, removedAt: sql`now()` }
   await record(tx, actor, { verb: `${kind}-of-colleague`, table: 'staff', columns: Object.keys(to) })
-  await tx.update(staff).set(to).where(eq(staff.id, id))
-  if (kind === 'removal') await endSessionsOf(tx, actor, id)
-  if (kind !== 'role' && kind !== 'return' && kind !== 'removal') throw new NotNow('settledAlready')
+  await tx.update(staff).set(to).where(eq(staff.id, held.id))
+  if (kind === 'removal') await endSessionsOf(tx, actor, held.id)
   await tellColleague(tx, actor, { email: held.email, change: kind, role: role ?? held.role })
 }

@@ -115,6 +115,15 @@ test('unconfirmed for seven days it lapses; refused, taken back or settled it is
   expect((await listColleagues(ada)).changes.map(({ state }) => state)).toEqual(['done', 'ended', 'over'])
 })
 
+test('who was suspended, or given another role, since it was asked for is not what it was about', async () => {
+  const change = await proposed()
+  await suspendColleague(ben, { staff: support.staff })
+  await expect(confirmChange(officer, { change })).rejects.toThrow('colleagueMoved')
+  await database.query(`update staff set active = true, role = 'billing' where id = $1`, [support.staff])
+  await expect(confirmChange(officer, { change })).rejects.toThrow('colleagueMoved')
+  await endChange(officer, { change })
+})
+
 test('of two who confirm and refuse at once one is first, and the other is told', async () => {
   const change = await proposed()
   const outcomes = await Promise.allSettled([confirmChange(ben, { change }), endChange(officer, { change }), confirmChange(officer, { change })])
