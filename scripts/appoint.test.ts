@@ -14,14 +14,15 @@ const run = async (...given: string[]): Promise<{ code: number; said: string }> 
 const staff = () => database.query('select email, name, role, active from staff order by created_at')
 
 test('whoever runs the portal makes the first administrator, and another; who is there already gets the role', async () => {
-  expect(await run('ada@desk.example', '--name', 'Ada Sample')).toEqual({ code: 0, said: expect.stringContaining('They are administrator from now on') })
+  const { code, said } = await run('ada@desk.example', '--name', 'Ada Sample')
+  expect([code, said]).toEqual([0, expect.stringContaining('They are administrator from now on')])
   expect(await run('ben@desk.example', '--name', 'Ben Sample', '--role', 'support')).toMatchObject({ code: 0 })
   expect(await run('BEN@desk.example', '--name', 'Ben', '--role', 'privacy')).toMatchObject({ code: 0 })
   expect(await staff()).toEqual([
     { email: 'ada@desk.example', name: 'Ada Sample', role: 'administrator', active: true },
     { email: 'ben@desk.example', name: 'Ben Sample', role: 'privacy', active: true },
   ])
-  expect(await database.query(`select verb, actor from audit`)).toEqual(Array(3).fill({ verb: 'appoint', actor: 'auth' }))
+  expect(await database.query(`select verb, actor from audit`)).toEqual([1, 2, 3].map(() => ({ verb: 'appoint', actor: 'auth' })))
   expect(await database.query(`select relforcerowsecurity as forced from pg_class where relname = 'staff_changes'`)).toEqual([{ forced: true }])
 }, 120_000)
 
