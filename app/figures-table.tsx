@@ -44,11 +44,13 @@ export function FiguresTable({ year, now, rows, csv }: Props) {
         </p>
       </div>
       <Section id="how" title={t('explained')}>
-        <ul>
-          {(['explainedAsked', 'explainedAlone', 'explainedDays', 'explainedWhom'] as const).map((one) => (
-            <li key={one}>{t(one)}</li>
-          ))}
-        </ul>
+        <div className="prose">
+          <ul>
+            {(['explainedAsked', 'explainedAlone', 'explainedDays', 'explainedWhom'] as const).map((one) => (
+              <li key={one}>{t(one)}</li>
+            ))}
+          </ul>
+        </div>
       </Section>
     </>
   )

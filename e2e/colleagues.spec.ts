@@ -71,9 +71,9 @@ test('an administrator invites an auditor, a second person confirms, and the inv
   await expect(page.getByText('Ask whoever invited you for a new one.')).toBeVisible()
 })
 
-test('a role takes two people, and holds at the next click of a session that is open', async ({ page, browser, context, database, enter, mail, second, contextOptions }) => {
+test('a role takes two people, and holds at the next click of a session that is open', async ({ page, browser, context, database, enter, mail, second }) => {
   const [ada, sam] = [await member(database, 'administrator', 'Ada'), await member(database, 'support', 'Sam')]
-  const theirs = await browser.newContext(contextOptions)
+  const theirs = await browser.newContext()
   await enter(sam, theirs)
   const desk = await theirs.newPage()
   await desk.goto('/staff/people')
@@ -110,9 +110,9 @@ test('a role takes two people, and holds at the next click of a session that is 
   await theirs.close()
 })
 
-test('one administrator suspends at once, two bring back, and two remove', async ({ page, browser, context, database, enter, mail, second, contextOptions }) => {
+test('one administrator suspends at once, two bring back, and two remove', async ({ page, browser, context, database, enter, mail, second }) => {
   const [ada, sam] = [await member(database, 'administrator', 'Ada'), await member(database, 'billing', 'Sam')]
-  const theirs = await browser.newContext(contextOptions)
+  const theirs = await browser.newContext()
   await enter(sam, theirs)
   const desk = await theirs.newPage()
   await desk.goto('/staff/people')
@@ -126,6 +126,7 @@ test('one administrator suspends at once, two bring back, and two remove', async
 
   await page.goto(`/staff/colleagues/${sam.id}`)
   await page.getByRole('button', { name: `Ask that ${sam.name} comes back` }).click()
+  await expect(page.getByRole('row').filter({ hasText: `Let ${sam.name} come back` })).toContainText('Needs another person')
   await context.clearCookies()
   await enter(second)
   await page.goto('/staff')
@@ -137,6 +138,7 @@ test('one administrator suspends at once, two bring back, and two remove', async
   await enter(ada)
   await page.goto(`/staff/colleagues/${sam.id}`)
   await page.getByRole('button', { name: `Ask that ${sam.name} is removed` }).click()
+  await expect(page.getByRole('row').filter({ hasText: `Remove ${sam.name}` })).toContainText('Needs another person')
   await context.clearCookies()
   await enter(second)
   await page.goto('/staff/colleagues')

@@ -13,7 +13,7 @@ test('the desk sees how it does, drawn and in numbers; every role does, and nobo
   await expect(page.getByRole('table', { name: 'Open, by days left' }).getByRole('row').filter({ hasText: 'Overdue' })).toContainText(/\d/)
   expect(open).toBeGreaterThan(0)
   await expect(page.getByRole('img', { name: /requests? received, week by week/ })).toBeVisible()
-  await page.getByText('As a table').first().click()
+  await page.getByText('The same as a table').first().click()
   await expect(page.getByRole('table', { name: /received, week by week/ })).toBeVisible()
   await expect(page.getByRole('table', { name: 'By type' }).getByRole('row').filter({ hasText: 'Objection' })).toBeVisible()
   await expect(page.getByRole('main')).not.toContainText(person.email)
@@ -26,7 +26,7 @@ test('the desk sees how it does, drawn and in numbers; every role does, and nobo
 
 test('the figures of a year as regulators ask, as a page and as a file; for anybody where the operator publishes them', async ({ page, context, database, enter, staff }) => {
   for (const [kind, received, answered, outcome] of [['deletion', '2022-02-01', '2022-02-11', 'complied'], ['deletion', '2022-03-01', '2022-03-05', 'denied'], ['access', '2022-12-31', '2023-01-30', 'in-part']])
-    await database.query(`insert into requests (kind, identity, received_at, due_on, state, answered_at, outcome) values ($1, 'none', $2, $2::date + 45, 'answered', $3, $4)`, [kind, received, answered, outcome])
+    await database.query(`insert into requests (kind, identity, received_at, due_on, state, answered_at, outcome) values ($1, 'none', $2::date, $2::date + 45, 'answered', $3::date, $4)`, [kind, received, answered, outcome])
   await enter(staff)
   await page.goto('/staff/figures/2022')
   const row = (name: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) })

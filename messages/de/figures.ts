@@ -2,7 +2,7 @@ import type { Translation } from '../words.ts'
 
 export const figures = {
   title: 'Zahlen',
-  lead: 'Wie viele Anfragen kamen, beantwortet wurden und warten. Nur Anzahlen: Wer diese Seite liest, erkennt daran niemanden.',
+  lead: 'Wie viele Anfragen kamen, beantwortet wurden und warten. Nur Anzahlen: Sie nennen niemanden.',
   from: 'Von',
   to: 'Bis',
   show: 'Anzeigen',

@@ -1,7 +1,7 @@
 /** The desk's figures, and those that regulators ask for each year. */
 export const figures = {
   title: 'Figures',
-  lead: 'How many requests came, were answered and wait. Counts alone: nobody can be told from them by who reads this page.',
+  lead: 'How many requests came, were answered and wait. Counts alone: they name nobody.',
   from: 'From',
   to: 'Until',
   show: 'Show',

@@ -2,7 +2,7 @@ import type { Translation } from '../words.ts'
 
 export const figures = {
   title: 'Cifras',
-  lead: 'Cuántas solicitudes llegaron, se respondieron y esperan. Solo recuentos: quien lee esta página no reconoce a nadie por ellos.',
+  lead: 'Cuántas solicitudes llegaron, se respondieron y esperan. Solo recuentos: no nombran a nadie.',
   from: 'Desde',
   to: 'Hasta',
   show: 'Mostrar',

@@ -40,8 +40,10 @@ export function Chain({ state: { head, signed, outside, good, bad } }: { state: 
       )}
       <p>{t('how')}</p>
       <Preformatted label={t('command')}>{command}</Preformatted>
+      <p>{t('elsewhere')}</p>
+      <Preformatted label={t('elsewhere')}>{`${command} -- --heads heads.ndjson`}</Preformatted>
       <p className="small">
-        {t('elsewhere')} <code>{`${command} -- --heads heads.ndjson`}</code> <a href="/.well-known/audit-head.json">{t('published')}</a>
+        <a href="/.well-known/audit-head.json">{t('published')}</a>
       </p>
     </Section>
   )

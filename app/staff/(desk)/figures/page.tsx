@@ -52,7 +52,9 @@ export default staffPage(
         </Section>
         <Section id="weeks" title={t('weeks')}>
           <p className="small muted">{t('weeksWhy')}</p>
+          <h3>{t('received')}</h3>
           <VolumeBars label={t('receivedByWeek', { count: sum('received') })} colour="accent" bars={bars('received')} />
+          <h3>{t('answered')}</h3>
           <VolumeBars label={t('answeredByWeek', { count: sum('answered') })} colour="service" bars={bars('answered')} />
         </Section>
         <Section id="kinds" title={t('kinds')}>
