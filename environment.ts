@@ -59,6 +59,7 @@ export const environment = z.object({
     return z.NEVER
   }),
   BACKUP_DAYS: whole(1, 3650, 'whole days from 1 to 3650').default(30),
+  PUBLISH_FIGURES: z.enum(['yes', 'no'], { error: 'yes or no' }).default('no'),
   REPLAY: z.enum(['by-hand', 'by-itself'], { error: 'by-hand or by-itself' }).default('by-hand'),
   RECIPIENT_CONTACTS: z
     .string()

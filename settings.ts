@@ -101,6 +101,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>) 
       backupDays: given.BACKUP_DAYS,
       /** Whether a start does over by itself what a backup that was put back has not got. */
       replaysByItself: given.REPLAY === 'by-itself',
+      /** Whether anybody may read the yearly figures of requests. */
+      publishesFigures: given.PUBLISH_FIGURES === 'yes',
       retention: given.RETENTION,
       /** Where recipients are told of a correction. An evaluation has fictional ones; whoever is not named here is told by staff, by hand. */
       contacts: { 'customer-list': privacyEmail, ...(evaluation && fictionalContacts), ...given.RECIPIENT_CONTACTS } as Partial<Record<Contact, string>>,

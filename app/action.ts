@@ -11,6 +11,7 @@ import { limit, type Limit } from '#privacy/limit.ts'
 import { isFresh } from '#privacy/proof.ts'
 import { askedIn } from '#privacy/reading.ts'
 import { AlreadyDone, Invalid, NotAllowed, NotNow, Refusal } from '#privacy/refusals.ts'
+import { deskRoles, type StaffRole } from '#privacy/vocabulary.ts'
 import { settings } from '#settings'
 import { dropTyped, keepTyped, shownTo } from './draft.ts'
 import { halfwayActor } from './halfway-actor.ts'
@@ -57,12 +58,13 @@ export function personAction<S extends z.ZodType, R>(definition: Definition<Pers
   })
 }
 
-/** An action of the staff. */
-export function staffAction<S extends z.ZodType, R>(definition: Definition<StaffActor, S, R>): Action {
+/** An action of the staff. `roles`: who may take it; without it those who work at requests. */
+export function staffAction<S extends z.ZodType, R>(definition: Definition<StaffActor, S, R>, roles: readonly StaffRole[] = deskRoles): Action {
   return answered(async (form) => {
     await refuseForeignOrigin()
     const found = await holder('staff')
     if (!found) return interrupted(form, await staffWayIn(await cameFrom()))
+    if (!roles.includes(found.role)) throw new NotAllowed('notYourRole')
     const actor = { kind: 'staff', staff: found.staff, role: found.role, session: found.session, provedAt: found.provedAt, ...keyOf(form) } as const
     return performAs(definition, actor, form, found.staff)
   })

@@ -23,6 +23,7 @@ export async function Around({ who, shape, children }: { who: 'anybody' | 'perso
   await knowReader()
   const t = words('frame')
   const person = who === 'staff' ? undefined : ((await signedIn()) ?? (who === 'person' ? who : undefined))
+  const role = who === 'staff' ? (await holder('staff').catch(() => undefined))?.role : undefined
   const account =
     person || who === 'staff' ? (
       <ButtonForm action={person ? signOutAction : staffSignOutAction} kit={neverInterrupted()} kind="link">
@@ -32,7 +33,7 @@ export async function Around({ who, shape, children }: { who: 'anybody' | 'perso
       <a href="/sign-in">{t('signIn')}</a>
     )
   return (
-    <Frame who={who === 'staff' ? 'staff' : (person ?? 'visitor')} shape={shape} operator={settings().operator} here={await here()} account={account} question={who !== 'staff' && <Counting />} languages={<LanguageSwitch account={person !== undefined || undefined} />}>
+    <Frame who={who === 'staff' ? 'staff' : (person ?? 'visitor')} role={role} shape={shape} operator={settings().operator} here={await here()} account={account} question={who !== 'staff' && <Counting />} languages={<LanguageSwitch account={person !== undefined || undefined} />}>
       {children}
     </Frame>
   )

@@ -11,6 +11,8 @@ import { limit } from '#privacy/limit.ts'
 import { isFresh } from '#privacy/proof.ts'
 import { readSource, type KnownSource } from '#privacy/ingest/read-source.ts'
 import { NotAllowed, NotFound, NotNow } from '#privacy/refusals.ts'
+import { deskRoles, type StaffRole } from '#privacy/vocabulary.ts'
+import { homeOf } from '#components/desk-sections.ts'
 import { knownPath } from './browser.ts'
 import { openForms } from './draft.ts'
 import { halfwayActor } from './halfway-actor.ts'
@@ -55,12 +57,16 @@ async function orGoodbye(render: () => Promise<ReactNode> | ReactNode): Promise<
 /** Who has no account has no service, no bill and no topics of marketing: their pages are those of what they asked for, and of the rights to it. */
 const isForEnquirers = (path: string): boolean => /^\/(overview|enquiries|sign-in|download|delete(?!\/(part|posts|now|under-13))|freeze|requests|security|your-data(?!\/(billing|service)))(\/|\?|$)/.test(path)
 
-/** A page of the staff. */
-export function staffPage(render: (actor: StaffActor, props: PageProps) => Promise<ReactNode> | ReactNode, options: Options = {}): Page {
+/** A page of the staff. `roles`: who may open it; without it those who work at requests. The desk's first page leads everybody else to theirs. */
+export function staffPage(render: (actor: StaffActor, props: PageProps) => Promise<ReactNode> | ReactNode, options: Options & { roles?: readonly StaffRole[] } = {}): Page {
   return guarded(async (props) => {
     const found = await holder('staff')
     const path = await here()
     if (!found) redirect(await staffWayIn(path))
+    if (!(options.roles ?? deskRoles).includes(found.role)) {
+      if (path.split('?')[0] === '/staff') redirect(homeOf(found.role))
+      throw new NotAllowed('notYourRole')
+    }
     if (options.proof && !isFresh(found.provedAt)) redirect(`/staff/sign-in/again?next=${encodeURIComponent(path)}`)
     const actor: StaffActor = { kind: 'staff', staff: found.staff, role: found.role, session: found.session, provedAt: found.provedAt }
     await openForms(actor, path)
@@ -119,13 +125,14 @@ export function personRoute(
   }
 }
 
-/** An address the staff may fetch. What isn't theirs, or isn't there, leads to the page that says so. */
-export function staffRoute(answer: (actor: StaffActor, request: NextRequest, params: Params) => Promise<Response>): (request: NextRequest, context: { params: Promise<Params> }) => Promise<Response> {
+/** An address the staff may fetch, of these roles. What isn't theirs, or isn't there, leads to the page that says so. */
+export function staffRoute(answer: (actor: StaffActor, request: NextRequest, params: Params) => Promise<Response>, roles: readonly StaffRole[] = deskRoles): (request: NextRequest, context: { params: Promise<Params> }) => Promise<Response> {
   return async (request, context) => {
     const found = await holder('staff')
     if (!found) redirect(await staffWayIn('/staff'))
     const actor: StaffActor = { kind: 'staff', staff: found.staff, role: found.role, session: found.session, provedAt: found.provedAt }
     try {
+      if (!roles.includes(found.role)) throw new NotAllowed('notYourRole')
       return await answer(actor, request, await context.params)
     } catch (error) {
       if (error instanceof NotFound || error instanceof NotAllowed) redirect(`/staff${nowhere}`)

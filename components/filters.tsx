@@ -1,8 +1,7 @@
-import { FilterSelect } from './filter-select.tsx'
+import { FilterSelect, type FilterOption } from './filter-select.tsx'
 
-type Option = readonly [value: string, label: string]
 /** One thing to narrow a list by: a date, something typed, or one of a few. */
-export type Filter = { name: string; label: string; value: string } & ({ type: 'date' | 'text' } | { options: readonly Option[] })
+export type Filter = { name: string; label: string; value: string } & ({ type: 'date' | 'text' } | { options: readonly FilterOption[] })
 
 /** The fields by which a list is narrowed. `values`: what was typed, when it comes back; `errors`: why it does. */
 export function Filters({ of, values = {}, errors = {} }: { of: readonly Filter[]; values?: Readonly<Record<string, string>>; errors?: Readonly<Record<string, string>> }) {

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import { words } from '#messages/words.ts'
+import type { StaffRole } from '#privacy/vocabulary.ts'
+import { deskSections, type DeskSection } from './desk-sections.ts'
 
 /** Who answers for the data: on every page, from the one configuration. */
 export type Operator = { name: string; entity: string; address: string; privacyEmail: string }
@@ -9,8 +11,8 @@ export type Who = 'visitor' | 'person' | 'enquirer' | 'staff'
 
 type Props = {
   who: Who
-  /** The privacy officer has sections of their own. */
-  officer?: boolean
+  /** Of the staff: each role has sections of its own. */
+  role?: StaffRole
   operator: Operator
   /** The address of the page: marks where one is in the navigation. */
   here?: string
@@ -47,29 +49,13 @@ const common = [
   { href: '/help', label: 'help' },
 ] as const
 
-const desk = [
-  { href: '/staff/requests', label: 'queue' },
-  { href: '/staff/people', label: 'people' },
-] as const
-
-const office = [
-  { href: '/staff/corrections', label: 'corrections' },
-  { href: '/staff/deletions', label: 'deletions' },
-  { href: '/staff/retention', label: 'retention' },
-  { href: '/staff/policy', label: 'policy' },
-  { href: '/staff/messages', label: 'campaigns' },
-  { href: '/staff/incidents', label: 'incidents' },
-  { href: '/staff/sources', label: 'sources' },
-  { href: '/staff/webhooks', label: 'webhooks' },
-] as const
-
-type Item = { readonly href: string; readonly label: (typeof sections | typeof common | typeof desk | typeof office)[number]['label'] }
+type Item = { readonly href: string; readonly label: (typeof sections | typeof common)[number]['label'] | DeskSection['label'] }
 
 /** Everything around a page: skip link, top bar, navigation (a menu on the phone), and who is responsible. */
-export function Frame({ who, officer, operator, here = '', shape = who === 'person' || who === 'enquirer' ? 'page' : 'wide', account, languages, policy, question, children }: Props) {
+export function Frame({ who, role, operator, here = '', shape = who === 'person' || who === 'enquirer' ? 'page' : 'wide', account, languages, policy, question, children }: Props) {
   const t = words('frame')
   const isSignedIn = who === 'person' || who === 'enquirer'
-  const lists: readonly (readonly Item[])[] = who === 'staff' ? [officer ? [...desk, ...office] : desk] : isSignedIn ? [who === 'enquirer' ? ofEnquirers : sections, common] : [common]
+  const lists: readonly (readonly Item[])[] = who === 'staff' ? [deskSections(role)] : isSignedIn ? [who === 'enquirer' ? ofEnquirers : sections, common] : [common]
   const path = here.split('?')[0]!
   const at = nearest(lists.flat(), path)
   const item = ({ href, label }: Item) => (
@@ -104,7 +90,7 @@ export function Frame({ who, officer, operator, here = '', shape = who === 'pers
             <summary>{at ? t('menuAt', { section: t(at.label) }) : t('menu')}</summary>
             <nav aria-label={t('sections')}>
               {lists.map((list) => (
-                <ul key={list[0]!.href}>{list.map(item)}</ul>
+                <ul key={list[0]?.href}>{list.map(item)}</ul>
               ))}
             </nav>
           </details>

@@ -98,13 +98,15 @@ function withoutValues(error: unknown): unknown {
 
 /** One round trip opens the transaction and says who is asking; both end with it, so a pooled connection forgets. */
 function opening({ session, ...claims }: Claims, snapshot: boolean): string {
-  return [snapshot ? 'begin isolation level repeatable read read only' : 'begin', ...(session ? passed(session, claims.staff) : []), claiming(claims)].join('; ')
+  return [snapshot ? 'begin isolation level repeatable read read only' : 'begin', ...(session ? passed(session, claims) : []), claiming(claims)].join('; ')
 }
 
-/** Whether the session by which staff act has passed its second factor: asked as the role that sees sessions, before the staff's own. */
-function passed(session: string, staff = ''): string[] {
+/** Whether the session by which staff act has passed its second factor, and they are still what they claim to be: asked as the role that sees sessions, before the staff's own. */
+function passed(session: string, { staff = '', role }: Claims): string[] {
   for (const id of [session, staff]) if (!uuid.test(id)) throw new TypeError('Not an id.')
-  return [`select set_config('role', 'forthright_auth', true)`, `select refuse_unpassed('${session}', '${staff}')`]
+  const [, claimed] = /^forthright_staff_([a-z]+)$/.exec(role) ?? []
+  if (!claimed) throw new TypeError('Not a role of the staff.')
+  return [`select set_config('role', 'forthright_auth', true)`, `select refuse_unpassed('${session}', '${staff}'), refuse_demoted('${staff}', '${claimed}')`]
 }
 
 function claiming({ role, person = '', people = [], staff = '', source = '', token = '' }: Claims): string {

@@ -12,6 +12,7 @@ export type Entry = {
   erase?: 'delete' | { because: Reason }
   staffRoles?: readonly StaffRole[]
   lettingGo?: { stays: readonly string[] }
+  byRole?: Partial<Record<StaffRole, Grant>>
   staffUpdate?: readonly string[]
   closedWhen?: string
   customersOnly?: true

@@ -1,6 +1,6 @@
 import { holdOf, isHoldable, lasts, type OwnedName } from '#privacy/keep.ts'
 import { isParted } from '#privacy/parts.ts'
-import { namedBy, staffRoles, type Personal, type StaffRole, type Structural } from '#privacy/vocabulary.ts'
+import { deskRoles, namedBy, staffRoles, type Personal, type StaffRole, type Structural } from '#privacy/vocabulary.ts'
 import { askingPerson, joined, roleName, type GrantedTable, type TableGrant } from './granted-table.ts'
 import * as schema from './schema/index.ts'
 
@@ -21,13 +21,15 @@ const rowsOfStaff = {
 export function staffGrants(of: GrantedTable, role: StaffRole): TableGrant[] {
   const { table, entry, keys, sql, grant, ownerIs, untilItEnds } = of
   const name = roleName(`staff_${role}`)
+  const own = entry.byRole?.[role]
+  if (own) return [grant(name, own, 'true')]
   const given = entry.grants.staff
-  if (given && (entry.staffRoles?.includes(role) ?? true)) {
+  if (given && (entry.staffRoles ?? deskRoles).includes(role)) {
     const rows = rowsOfStaff[entry.staffRows ?? 'all']
     if (table === schema.looks) {
-      const own = joined(rows, ownLooks(of, role))
+      const looks = joined(rows, ownLooks(of, role))
       const mayLook = role === namedBy.hold ? 'true' : `exists (select from people where people.id = looks.person_id and people.state <> 'leaving' and people.frozen_at is null)`
-      return [{ ...grant(name, given, own), newRows: joined(own, mayLook) }]
+      return [{ ...grant(name, given, looks), newRows: joined(looks, mayLook) }]
     }
     return [grant(name, given, given.select && entry.staffRows !== 'own' ? joined(rows, restricted(of, role)) : rows)]
   }

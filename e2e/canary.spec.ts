@@ -6,7 +6,7 @@ import { markedPerson } from '#db/test-person.ts'
 import { holdingOf, holdings } from '#privacy/holdings.ts'
 import { columnOf, ownedNames, ruleOf, sqlName, type OwnedName } from '#privacy/keep.ts'
 import { dataMap } from '#privacy/map.ts'
-import { staffRoles, type Personal, type Structural } from '#privacy/vocabulary.ts'
+import { deskRoles, type Personal, type Structural } from '#privacy/vocabulary.ts'
 import { pathOf } from '../app/(account)/your-data/addresses.ts'
 import { unzip } from '../scripts/test/archive.ts'
 import { expect, test, type Person } from './fixtures.ts'
@@ -190,7 +190,7 @@ for (const side of [0, 1] as const) {
   })
 }
 
-for (const role of staffRoles) {
+for (const role of deskRoles) {
   test(`${role}: at the desk a look at one shows no trace of the other, and of the one what the role may see`, async ({ page, pool, enter, staff }) => {
     const [own, other] = [await marked(pool), await marked(pool)]
     await pool.query('update staff set role = $2 where id = $1', [staff.id, role])

@@ -4,11 +4,12 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { makePerson, type Amounts } from '#db/demo/person.ts'
 import { digest } from '#privacy/digest.ts'
+import type { StaffRole } from '#privacy/vocabulary.ts'
 import { setUpFactor } from './factor.ts'
 import { openMailbox, type Mailbox } from './mailbox.ts'
 
 export type Person = { id: string; email: string }
-export type StaffMember = { id: string; email: string; role: 'support' | 'billing' | 'privacy' }
+export type StaffMember = { id: string; email: string; role: StaffRole }
 
 type Fixtures = {
   origin: string

@@ -10,6 +10,7 @@ import { seal } from '#privacy/seal.ts'
 import { keys } from '#privacy/stores/keys.ts'
 import { sealTellingLink } from '#privacy/telling-link.ts'
 import type { Topic } from '#privacy/topics.ts'
+import type { StaffRole } from '#privacy/vocabulary.ts'
 import { sealWhy } from '#privacy/why-link.ts'
 
 /** What a scene may lay out before the page is opened. */
@@ -26,6 +27,24 @@ export type Scene = {
 const visitor: Scene[] = [{ as: 'visitor' }]
 const person: Scene[] = [{ as: 'person' }]
 const staff: Scene[] = [{ as: 'staff' }]
+
+/** The same page, opened by the staff in another role. */
+const asRole = (role: StaffRole, path: string) => async ({ database, staff: member }: Props): Promise<string> => {
+  await database.query('update staff set role = $2 where id = $1', [member.id, role])
+  return path
+}
+
+/** A change of each state, and whom they are about. */
+async function changes({ database, staff: member }: Props): Promise<{ colleague: string; token: string }> {
+  const [colleague, other] = [randomUUID(), randomUUID()]
+  await database.query(`insert into staff (id, email, name, role) values ($1, $2, 'A. Second-Nameworthy', 'support'), ($3, $4, 'Ö. Administration', 'administrator')`, [colleague, `${colleague}@desk.example`, other, `${other}@desk.example`])
+  await database.query(`insert into staff_changes (kind, staff_id, held_role, role, asked_by, ends_at) values ('role', $1, 'support', 'auditor', $2, now() + interval '6 days')`, [colleague, other])
+  await database.query(`insert into staff_changes (kind, staff_id, held_role, asked_by, ends_at) values ('removal', $1, 'support', $2, now() - interval '6 days')`, [colleague, other])
+  await database.query(`insert into staff_changes (kind, email, name, role, asked_by, ends_at, ended_by) values ('invitation', 'over@desk.example', 'W. Withdrawn', 'legal', $1, now(), $2)`, [other, member.id])
+  const token = randomUUID().replaceAll('-', '')
+  await database.query(`insert into staff_changes (kind, email, name, role, asked_by, link_hash, link_ends_at) values ('invitation', $3, 'I. Invited', 'support', $1, $2, now() + interval '7 days')`, [other, digest('session', token), `${token}@desk.example`])
+  return { colleague, token }
+}
 
 async function request({ database, person: { id } }: Props, state: 'open' | 'answered' = 'open', regime: 'uk' | 'default' = 'default'): Promise<{ id: string; number: string }> {
   const [one] = await database.query<{ id: string; number: string }>(
@@ -408,6 +427,36 @@ export const scenes: Record<string, Scene[]> = {
   '/staff/sign-in/code': visitor,
   '/staff/sign-in/link/[token]': [{ as: 'visitor', state: 'another browser', arrange: () => '/staff/sign-in/link/nonsense' }],
   '/staff/sign-in/again': staff,
+  '/staff/invitation': visitor,
+  '/staff/invitation/[token]': [
+    { as: 'visitor', state: 'cut off', arrange: () => '/staff/invitation/nonsense' },
+    { as: 'visitor', state: 'open', arrange: async (props) => `/staff/invitation/${(await changes(props)).token}` },
+    { as: 'visitor', state: 'used', arrange: async (props) => { const { token } = await changes(props); await props.database.query('update staff_changes set used_at = now() where link_hash = $1', [digest('session', token)]); return `/staff/invitation/${token}` } },
+    { as: 'visitor', state: 'over', arrange: async (props) => { const { token } = await changes(props); await props.database.query('update staff_changes set link_ends_at = now() where link_hash = $1', [digest('session', token)]); return `/staff/invitation/${token}` } },
+  ],
+  '/staff/figures': [
+    { as: 'staff', state: 'as it is', arrange: async (props) => (await request(props), await request(props, 'answered'), '/staff/figures') },
+    { as: 'staff', state: 'a day without anything', arrange: () => '/staff/figures?from=2021-01-01&to=2021-01-01' },
+  ],
+  '/staff/figures/[year]': [{ as: 'staff', arrange: () => '/staff/figures/2025' }],
+  '/figures/[year]': [
+    { as: 'visitor', state: 'this year', arrange: async (props) => (await request(props), `/figures/${new Date().getUTCFullYear()}`) },
+    { as: 'visitor', state: 'long ago', arrange: () => '/figures/2021' },
+  ],
+  '/staff/audit': [
+    { as: 'staff', state: 'as an auditor', arrange: asRole('auditor', '/staff/audit') },
+    { as: 'staff', state: 'nothing fits', arrange: () => '/staff/audit?verb=none-such' },
+  ],
+  '/staff/colleagues': [
+    { as: 'staff', state: 'as an administrator', arrange: async (props) => (await changes(props), asRole('administrator', '/staff/colleagues')(props)) },
+    { as: 'staff', state: 'as a privacy officer', arrange: async (props) => (await changes(props), '/staff/colleagues') },
+  ],
+  '/staff/colleagues/invite': [{ as: 'staff', arrange: asRole('administrator', '/staff/colleagues/invite') }],
+  '/staff/colleagues/roles': staff,
+  '/staff/colleagues/[id]': [
+    { as: 'staff', state: 'another', arrange: async (props) => { const { colleague } = await changes(props); await props.database.query(`delete from staff_changes where staff_id = $1`, [colleague]); return asRole('administrator', `/staff/colleagues/${colleague}`)(props) } },
+    { as: 'staff', state: 'oneself', arrange: (props) => asRole('administrator', `/staff/colleagues/${props.staff.id}`)(props) },
+  ],
   '/overview': [{ as: 'person' }, { as: 'person', state: 'without an account', arrange: async (props) => (await enquirer(props), '/overview') }, { as: 'person', state: 'an enquiry beside the account', arrange: async (props) => (await besideAccount(props), '/overview') }, { as: 'person', state: 'much going on', arrange: async (props) => (await request(props), await download(props, 'ready'), await incident(props, 'published'), await leaving(props), await frozen(props), '/overview') }],
   '/choices': [{ as: 'person' }, { as: 'person', state: 'paused', arrange: async (props) => (await paused(props), '/choices') }],
   '/choices/confirm/[topic]/[channel]': [{ as: 'person', arrange: () => '/choices/confirm/offers/text' }],

@@ -29,6 +29,7 @@ export default async function setStage(): Promise<() => Promise<void>> {
     NODE_ENV: 'production' as const,
     // Words that nobody speaks, for finding those that stand outside of messages/.
     PSEUDO_LANGUAGES: '1',
+    PUBLISH_FIGURES: 'yes',
     SECRET: secret,
     DATABASE_URL: postgres.ownerUrl,
     DATA_DIR: folder,

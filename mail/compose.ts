@@ -3,6 +3,7 @@ import type { MarketingKind, OperationalKind } from '#privacy/message-kinds.ts'
 import type { Mail } from '#privacy/notify.ts'
 import { settings } from '#settings'
 import { conflictSettled, corrected, emailWarning, loggingSet, phoneWarning, recipientCorrected } from './changes.ts'
+import { colleagueChanged, colleagueInvited, colleagueWaits } from './colleagues.ts'
 import { emailCode, optInCode, phoneCode, signInCode, soonerCode } from './codes.ts'
 import { enquiryConfirm, enquiryInformation } from './enquiries.ts'
 import { childClosed, childReopened, erasureCancelled, erasurePlanned, erasureReceipt, erasureReminder, partErased, recipientErased } from './erasure.ts'
@@ -78,6 +79,12 @@ function draft(mail: OperationalMail): Draft {
       return factorRemoved(mail)
     case 'recovery-used':
       return recoveryUsed(mail)
+    case 'colleague-invited':
+      return colleagueInvited(mail)
+    case 'colleague-changed':
+      return colleagueChanged(mail)
+    case 'colleague-waits':
+      return colleagueWaits(mail)
     case 'email-code':
       return emailCode(mail)
     case 'email-warning':

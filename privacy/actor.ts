@@ -35,6 +35,8 @@ export type RecorderActor = { readonly kind: 'recorder' }
 export type PrunerActor = { readonly kind: 'pruner' }
 /** Finds who has records of some kinds, without reading any. */
 export type FinderActor = { readonly kind: 'finder' }
+/** Counts requests, without reading whose they are or what they say. */
+export type CounterActor = { readonly kind: 'counter' }
 /** Seals the audit, and reads it to say whether it is as it was sealed. */
 export type SealerActor = { readonly kind: 'sealer' }
 
@@ -52,14 +54,15 @@ export type Actor =
   | PrunerActor
   | SealerActor
   | FinderActor
+  | CounterActor
   | SourceActor
   | ToolActor
 
 /**
  * The one door to the database: runs `work` in a transaction under the actor's own database role. Row-level security and column
  * grants made from the map decide what it reaches. `snapshot`: read-only, one moment for all reads. Throws `NotNow('frozen')` when a person does with an
- * account that they froze what is not done with one, `NotAllowed('customersOnly')` when somebody without one does what takes an account, and `NotAllowed('secondFactor')` for staff whose session has not
- * passed its second factor: the database says so, whichever verb it was.
+ * account that they froze what is not done with one, `NotAllowed('customersOnly')` when somebody without one does what takes an account, `NotAllowed('secondFactor')` for staff whose session has not
+ * passed its second factor, and `NotAllowed('roleChanged')` for those who were given another role meanwhile, or none: the database says so, whichever verb it was.
  */
 export function as<T>(actor: Actor, work: (tx: Tx, client: PoolClient) => Promise<T>, options?: { snapshot?: boolean }): Promise<T> {
   return transaction(claims(actor), work, options).catch((error: unknown) => {
@@ -75,6 +78,8 @@ function refusalOf(constraint: string | undefined): Error | undefined {
       return new NotAllowed('customersOnly')
     case 'second_factor':
       return new NotAllowed('secondFactor')
+    case 'staff_role':
+      return new NotAllowed('roleChanged')
     default:
       return undefined
   }

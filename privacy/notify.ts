@@ -9,6 +9,7 @@ import type { Outcome } from './record-groups.ts'
 import type { Regime } from './regimes.ts'
 import type { extensionReasons, refusalReasons, StopReason } from './request-words.ts'
 import { seal } from './seal.ts'
+import type { StaffRole } from './vocabulary.ts'
 
 /** A line of the receipt of a deletion; `record` is the table's name in the map, `keptUntil` the calendar date (UTC) on which the last of it is gone. */
 export type ReceiptLine = { record: string; outcome: Outcome; rows: number; reason: string | null; keptUntil: string | null }
@@ -20,6 +21,12 @@ export type Notices = {
   'factor-added': { factor: 'totp' | 'passkey'; desk: boolean }
   'factor-removed': { factor: 'totp' | 'passkey'; desk: boolean }
   'recovery-used': { left: number; desk: boolean }
+  /** To whoever is invited to work at the desk: in which role, and the link that makes them staff, once, until that instant. */
+  'colleague-invited': { role: StaffRole; link: string; until: string }
+  /** To a member of the staff: what was decided about them; `role`: the one they have from now on, or had. */
+  'colleague-changed': { change: 'role' | 'suspension' | 'return' | 'removal' | 'appointment'; role: StaffRole }
+  /** To everybody who may be the second person of a change of the staff: it waits until that instant. */
+  'colleague-waits': { until: string }
   'email-code': { code: string }
   'email-warning': { on: string }
   'phone-code': { code: string }

@@ -13,8 +13,12 @@ export type Recipient = 'mail-delivery' | 'text-delivery' | 'payment-processor' 
 /** Why a record outlives an erasure. */
 export type Reason = 'tax-law' | 'disputed-charges' | 'request-log' | 'proof-of-erasure' | 'accountability' | 'hold' | 'anchor'
 
-export const staffRoles = ['support', 'billing', 'privacy'] as const
+export const staffRoles = ['support', 'billing', 'privacy', 'legal', 'auditor', 'administrator'] as const
 export type StaffRole = (typeof staffRoles)[number]
+
+/** The roles that work at requests. The others reach only the tables that name them, and nothing of a person. */
+export const deskRoles = ['support', 'billing', 'privacy'] as const satisfies readonly StaffRole[]
+export const isDeskRole = (role: StaffRole): boolean => (deskRoles as readonly StaffRole[]).includes(role)
 
 /**
  * For whom alone it is then: the one staff role that may still read what is kept for a reason, once the account is gone. The anchor says nothing, so
@@ -73,9 +77,9 @@ type Grant<T> = {
 /**
  * The roles of the database. `person`, `link` and `eraser` reach the rows of one person; each staff role the rows of people it has
  * looked up for a case in the last half hour; `pruner` what has been kept as long as it may; `sealer` the audit and its seals; `ingest` the records of one source, `tool` what it reported itself; `finder` of records whose they are
- * and of when, and nothing they say; the others the whole of the few tables they are granted.
+ * and of when, and nothing they say; `counter` of requests and of the audit what figures are made of, and never whose; the others the whole of the few tables they are granted.
  */
-export const databaseRoles = ['visitor', 'person', 'link', 'auth', 'worker', 'eraser', 'importer', 'recorder', 'pruner', 'sealer', 'ingest', 'tool', 'finder', 'staff'] as const
+export const databaseRoles = ['visitor', 'person', 'link', 'auth', 'worker', 'eraser', 'importer', 'recorder', 'pruner', 'sealer', 'ingest', 'tool', 'finder', 'counter', 'staff'] as const
 export type DatabaseRole = (typeof databaseRoles)[number]
 
 type Keep<T> =
@@ -129,8 +133,10 @@ export type TableEntry<T> = (OwnedTable<T> | UnownedTable<T>) & {
   readonly closedWhen?: Column<T>
   /** What only a customer has: the person's own role of somebody who merely asked for product information writes none of it. */
   readonly customersOnly?: true
-  /** The staff roles that `grants.staff` is for; without it every one. */
+  /** The staff roles that `grants.staff` is for; without it those of the desk. */
   readonly staffRoles?: readonly StaffRole[]
+  /** What one staff role is given instead, of every row. */
+  readonly byRole?: Partial<Record<StaffRole, Grant<T>>>
 }
 
 /** One entry for each table of the schema, one for each of its columns: what is not classified does not compile. */

@@ -21,6 +21,8 @@ export const cronItems = parseCronItems([
   { task: 'end-enquiries', match: '* * * * *', identifier: 'end-enquiries', options: options('end-enquiries') },
   { task: 'end-loans', match: '* * * * *', identifier: 'end-loans', options: options('end-loans') },
   { task: 'resume-campaigns', match: '* * * * *', identifier: 'resume-campaigns', options: options('resume-campaigns') },
+  // Once a night, when nobody waits: it reads all of it.
+  { task: 'check-audit', match: '40 2 * * *', identifier: 'check-audit', options: { ...options('check-audit'), backfillPeriod: 86_400_000 } },
   // Just after midnight: what is kept until a date is gone on that date.
   { task: 'sweep', match: '5 0 * * *', identifier: 'sweep', options: { ...options('sweep'), maxAttempts: 12, backfillPeriod: 86_400_000 } },
 ])

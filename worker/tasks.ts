@@ -1,5 +1,6 @@
 import type { TaskList } from 'graphile-worker'
 import { z } from 'zod'
+import { checkAudit } from '#privacy/audit/check-audit.ts'
 import { sealAudit } from '#privacy/audit/seal-audit.ts'
 import { resumeCampaigns } from '#privacy/campaigns/resume-campaigns.ts'
 import { sendBatch } from '#privacy/campaigns/send-batch.ts'
@@ -61,6 +62,7 @@ export const tasks: TaskList = {
   'expire-copies': async () => void (await expireCopies({ kind: 'worker', task: 'sweep' })),
   'erase-due': async () => void (await eraseDue({ kind: 'worker', task: 'erase' }, { store: archives(), keys: keys() })),
   'seal-audit': async () => void (await sealAudit({ kind: 'sealer' })),
+  'check-audit': async () => checkAudit({ kind: 'worker', task: 'sweep' }),
   'settle-journal': async () => settleInterrupted({ kind: 'worker', task: 'replay' }, { store: archives() }),
   'remind-of-erasures': async () => void (await remindOfErasures({ kind: 'worker', task: 'erase' })),
   'end-enquiries': async () => void (await endEnquiries({ kind: 'worker', task: 'sweep' })),

@@ -7,6 +7,7 @@ import { nothingInput } from '#privacy/nothing-input.ts'
 import type { AuthActor } from '#privacy/actor.ts'
 import { askedIn } from '#privacy/reading.ts'
 import { Invalid, NotNow } from '#privacy/refusals.ts'
+import { staffRoles } from '#privacy/vocabulary.ts'
 import { personAction, staffAction, visitorAction } from '../action.ts'
 import { personAuth, staffAuth } from '../auth.ts'
 import { bindBrowser, boundBrowser, knownPath, releaseBrowser } from '../browser.ts'
@@ -50,14 +51,17 @@ export const askPersonAgain = personAction({
   next: '/sign-in/code',
 })
 
-export const askStaffAgain = staffAction({
-  input: againInput,
-  verb: async ({ staff }, { next }) => {
-    const browser = await bindBrowser('staff', next)
-    return askedIn(reader().locale, () => askCode({ kind: 'auth' }, { audience: 'staff', holder: staff, browser }))
+export const askStaffAgain = staffAction(
+  {
+    input: againInput,
+    verb: async ({ staff }, { next }) => {
+      const browser = await bindBrowser('staff', next)
+      return askedIn(reader().locale, () => askCode({ kind: 'auth' }, { audience: 'staff', holder: staff, browser }))
+    },
+    next: '/staff/sign-in/code',
   },
-  next: '/staff/sign-in/code',
-})
+  staffRoles,
+)
 
 /** Hands over to the operator's OpenID Connect provider. */
 export const goToProvider = (audience: Audience) =>

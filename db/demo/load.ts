@@ -16,7 +16,7 @@ export const demonstration = {
 } as const
 
 /**
- * Loads the demonstration once: two customers, four staff, requests, holds, an incident, and looks at a record. `adminUrl`: a connection row-level security does not bind.
+ * Loads the demonstration once: two customers, six staff, requests, holds, an incident, and looks at a record. `adminUrl`: a connection row-level security does not bind.
  * Gives false when there is data already.
  */
 export async function loadDemonstration(adminUrl: string): Promise<boolean> {
@@ -39,6 +39,8 @@ export async function loadDemonstration(adminUrl: string): Promise<boolean> {
         { email: 'support@harbourline.example', name: 'M. Lindqvist', role: 'support' },
         { email: demonstration.second, name: 'I. Sandoval', role: 'privacy' },
         { email: 'billing@harbourline.example', name: 'T. Sample', role: 'billing' },
+        { email: 'administrator@harbourline.example', name: 'A. Marchetti', role: 'administrator' },
+        { email: 'auditor@harbourline.example', name: 'K. Novak', role: 'auditor' },
       ])
       .returning({ id: schema.staff.id, role: schema.staff.role })
     const on = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)

@@ -18,7 +18,12 @@ export const audit = pgTable(
     record: text('record').notNull(),
     columns: text('columns').array().notNull(),
   },
-  (t) => [index('audit_person').on(t.personId, t.at)],
+  (t) => [
+    index('audit_person').on(t.personId, t.at),
+    // Lines come in the order of their time: a few pages say where a day is.
+    index('audit_at').using('brin', t.at),
+    index('audit_verb').on(t.verb, t.id),
+  ],
 )
 
 /** Append-only for every role: what the lines of the audit were when they were sealed, each seal chained to the one before and signed. */

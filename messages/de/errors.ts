@@ -42,5 +42,6 @@ export const errors = {
   hasEmail: 'Hier scheint eine E-Mail-Adresse zu stehen. Alle könnten sie lesen und ungefragt dorthin schreiben. Nehmen Sie sie heraus, oder sagen Sie unten, dass sie dort stehen soll.',
   hasPhone: 'Hier scheint eine Telefonnummer zu stehen. Alle könnten sie lesen und ungefragt dort anrufen. Nehmen Sie sie heraus, oder sagen Sie unten, dass sie dort stehen soll.',
   hasAddress: 'Hier scheint eine Postadresse zu stehen. Alle könnten lesen, wo jemand wohnt. Nehmen Sie sie heraus, oder sagen Sie unten, dass sie dort stehen soll.',
+  isStaff: 'Diese Adresse gehört schon jemandem aus dem Team.',
   unchanged: 'Das haben wir schon so.',
 } satisfies Translation['errors']

@@ -24,6 +24,8 @@ export const frame = {
   help: 'Hilfe und Kontakt',
   collect: 'Was wir erheben',
   incidents: 'Vorfälle',
+  colleagues: 'Team',
+  audit: 'Protokoll',
   queue: 'Eingang',
   people: 'Personen',
   sources: 'Quellen',

@@ -62,7 +62,7 @@ const reasons = {
   anchor: 'was aufbewahrt wird, muss an etwas hängen; es sagt nichts über Sie',
 } satisfies Labels['reasons']
 
-const roles = { support: 'Support', billing: 'Abrechnung', privacy: 'Datenschutzteam' } satisfies Labels['roles']
+const roles = { support: 'Support', billing: 'Abrechnung', privacy: 'Datenschutzteam', legal: 'Rechtsabteilung', auditor: 'Revision', administrator: 'Administration' } satisfies Labels['roles']
 
 /** `one` stands without an article, after “je” and as a title. */
 const records = {

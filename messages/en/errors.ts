@@ -41,5 +41,6 @@ export const errors = {
   hasEmail: 'There seems to be an e-mail address in this. Everybody could read it, and write to it unasked. Take it out, or say below that you want it there.',
   hasPhone: 'There seems to be a phone number in this. Everybody could read it, and call it unasked. Take it out, or say below that you want it there.',
   hasAddress: 'There seems to be a postal address in this. Everybody could read where somebody lives. Take it out, or say below that you want it there.',
+  isStaff: 'This address is somebody’s of the staff already.',
   unchanged: 'This is what we have already.',
 } as const

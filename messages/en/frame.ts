@@ -22,6 +22,8 @@ export const frame = {
   help: 'Help and contact',
   collect: 'What we collect',
   incidents: 'Incidents',
+  colleagues: 'Colleagues',
+  audit: 'Audit',
   queue: 'Queue',
   people: 'People',
   sources: 'Sources',

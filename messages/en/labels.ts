@@ -61,7 +61,7 @@ const reasons = {
   anchor: 'what is kept needs something to hang on; it says nothing about you',
 } as const satisfies Record<Reason, string>
 
-const roles = { support: 'Support', billing: 'Billing', privacy: 'Privacy office' } as const
+const roles = { support: 'Support', billing: 'Billing', privacy: 'Privacy office', legal: 'Legal', auditor: 'Auditor', administrator: 'Administrator' } as const
 
 /** Each kind of record: its name, one of it (`after each {one}`), and what it is. */
 const records = {

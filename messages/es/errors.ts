@@ -42,5 +42,6 @@ export const errors = {
   hasEmail: 'Parece que aquí hay una dirección de correo. Cualquiera podría leerla y escribir a ella sin permiso. Quítala, o di abajo que la quieres ahí.',
   hasPhone: 'Parece que aquí hay un número de teléfono. Cualquiera podría leerlo y llamar sin permiso. Quítalo, o di abajo que lo quieres ahí.',
   hasAddress: 'Parece que aquí hay una dirección postal. Cualquiera podría leer dónde vive alguien. Quítala, o di abajo que la quieres ahí.',
+  isStaff: 'Esta dirección ya es de alguien del equipo.',
   unchanged: 'Esto es lo que ya tenemos.',
 } satisfies Translation['errors']

@@ -24,6 +24,8 @@ export const frame = {
   help: 'Ayuda y contacto',
   collect: 'Qué recogemos',
   incidents: 'Incidentes',
+  colleagues: 'Equipo',
+  audit: 'Auditoría',
   queue: 'Cola',
   people: 'Personas',
   sources: 'Fuentes',

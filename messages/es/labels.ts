@@ -98,7 +98,7 @@ export const labels = {
     hold: 'un tribunal, una autoridad o una disputa nos pide conservarlo por ahora',
     anchor: 'lo que se conserva necesita algo de lo que colgar; no dice nada de ti',
   },
-  roles: { support: 'Soporte', billing: 'Facturación', privacy: 'Oficina de privacidad' },
+  roles: { support: 'Soporte', billing: 'Facturación', privacy: 'Oficina de privacidad', legal: 'Servicio jurídico', auditor: 'Auditoría', administrator: 'Administración' },
   records: {
     people: { name: 'Cuenta', one: 'cuenta', about: 'Desde cuándo eres cliente.' },
     profiles: { name: 'Datos de contacto', one: 'cambio', about: 'Cómo te llamamos y contactamos contigo.' },

@@ -20,3 +20,4 @@ export const linkInput = z.strictObject({ link: z.string().regex(/^[\w-]{32}$/, 
 
 export const againInput = z.strictObject({ next: z.string().max(2000, { error: 'tooLong' }).optional() })
 
+export const invitationLink = z.strictObject({ token: z.string().regex(/^[\w-]{32}$/, { error: 'wrongLink' }) })

@@ -11,7 +11,7 @@ import type { saleInput } from './sale-input.ts'
 export async function decideSale(actor: PersonActor, { decision }: z.output<typeof saleInput>, signal: boolean): Promise<void> {
   await as(actor, async (tx) => {
     await oneByOne(tx, actor)
-    await record(tx, actor, { verb: 'decide-sale', table: 'consents', columns: ['about', 'decision'] })
+    await record(tx, actor, { verb: decision === 'out' ? 'opt-out-of-sale' : 'decide-sale', table: 'consents', columns: ['about', 'decision'] })
     const { out, line, addressHash } = await saleSharing(tx, actor)
     if (line && out === (decision === 'out')) return
     const against = decision === 'in' && (signal || (await sentSignal(tx, actor)))

@@ -10,7 +10,7 @@ import { listQueue } from '../requests/list-queue.ts'
 import { readRequest } from '../requests/read-request.ts'
 import { columnOf, isHoldable, mayOutlive, ownedNames, ruleOf, sqlName, type OwnedName } from '../keep.ts'
 import { dataMap } from '../map.ts'
-import { namedBy, staffRoles, type Personal, type StaffRole, type Structural } from '../vocabulary.ts'
+import { deskRoles, namedBy, staffRoles, type Personal, type StaffRole, type Structural } from '../vocabulary.ts'
 import { carryOut } from './carry-out.ts'
 
 const database = await testDatabase()
@@ -21,7 +21,7 @@ const entryOf = (name: OwnedName): Entry => dataMap[name] as Entry
 /** Whether a role reads a table while there is an account: by what it is granted, or by columns of its own. */
 function reads(role: StaffRole, name: OwnedName): boolean {
   const { grants, staffRoles: only, columns } = entryOf(name)
-  if (grants.staff) return grants.staff.select !== undefined && (only?.includes(role) ?? true)
+  if (grants.staff) return grants.staff.select !== undefined && (only ?? deskRoles).includes(role)
   return Object.values(columns).some((column) => column.category !== 'none' && !column.secret && column.staff.includes(role))
 }
 

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { heartbeats } from '#db/schema/index.ts'
 import { as, type VisitorActor } from '../actor.ts'
 import { isOpen } from './is-open.ts'
@@ -12,7 +12,7 @@ const silence = 15
  */
 export async function ready(actor: VisitorActor): Promise<{ database: boolean; worker: boolean; journal: boolean }> {
   try {
-    const [beat] = await as(actor, (tx) => tx.select({ fresh: sql<boolean>`${heartbeats.at} > clock_timestamp() - make_interval(secs => ${silence})` }).from(heartbeats))
+    const [beat] = await as(actor, (tx) => tx.select({ fresh: sql<boolean>`${heartbeats.at} > clock_timestamp() - make_interval(secs => ${silence})` }).from(heartbeats).where(eq(heartbeats.name, 'worker')))
     return { database: true, worker: beat?.fresh === true, journal: await isOpen(actor) }
   } catch {
     return { database: false, worker: false, journal: false }

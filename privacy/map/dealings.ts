@@ -61,6 +61,7 @@ export const dealingsMap = {
       person: { select: 'shown', insert: true, whileFrozen: ['insert'] },
       staff: { select: 'all', update: ['ownerId', 'state', 'answeredAt', 'outcome', 'acknowledgedAt', 'dueOn', 'extendedAt', 'stoppedAt', 'stopReason', 'stoppedDays', 'beganAnewOn'] },
       eraser: { select: 'all', update: ['words', 'ofClosed'], delete: true },
+      counter: { select: ['kind', 'state', 'receivedAt', 'dueOn', 'answeredAt', 'outcome'] },
       worker: { select: ['id', 'personId', 'receivedAt', 'number', 'state', 'dueOn', 'ownerId', 'stoppedAt', 'warnedAt'], update: ['warnedAt'], delete: true },
     },
   },

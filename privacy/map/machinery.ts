@@ -1,5 +1,5 @@
 import type * as schema from '#db/schema/index.ts'
-import type { DataMap, Structural } from '../vocabulary.ts'
+import { staffRoles, type DataMap, type Structural } from '../vocabulary.ts'
 
 const structural = { category: 'none' } as const satisfies Structural
 const secret = { category: 'none', secret: true } as const satisfies Structural
@@ -12,6 +12,9 @@ export const machineryMap = {
     category: 'contact',
     keep: { atLeast: 'P36M', atMost: 'P36M', from: 'at' },
     erase: { scrub: [], because: 'accountability' },
+    staffRoles,
+    // Every line, of those who have left, too: whoever looks for what went wrong sees no hole. It says nothing of anybody but by their id.
+    byRole: { auditor: { select: 'all', insert: true }, privacy: { select: 'all', insert: true }, legal: { select: 'all', insert: true } },
     columns: { id: structural, at: structural, actor: structural, actorId: structural, personId: structural, verb: structural, record: structural, columns: structural },
     grants: {
       visitor: { insert: true },
@@ -27,6 +30,7 @@ export const machineryMap = {
       tool: { insert: true },
       recorder: { insert: true },
       sealer: { select: 'all' },
+      counter: { select: ['at', 'actor', 'verb'] },
     },
   },
   // Goes after its lines: they are all at least as old.
@@ -107,11 +111,41 @@ export const machineryMap = {
   staff: {
     owner: null,
     staffRows: 'all',
-    columns: { id: structural, email: structural, name: structural, role: structural, active: structural, createdAt: structural },
-    grants: { auth: { select: 'all' }, staff: { select: ['id', 'name', 'role', 'active'] }, worker: { select: ['id', 'email'] } },
+    staffRoles,
+    byRole: { administrator: { select: 'all', update: ['role', 'active', 'removedAt'] }, privacy: { select: 'all', update: ['role', 'active', 'removedAt'] } },
+    columns: { id: structural, email: structural, name: structural, role: structural, active: structural, createdAt: structural, removedAt: structural },
+    grants: { auth: { select: 'all', insert: true, update: ['role', 'active', 'removedAt'] }, staff: { select: ['id', 'name', 'role', 'active'] }, worker: { select: ['id', 'email'] } },
+  },
+  staffChanges: {
+    owner: null,
+    staffRows: 'all',
+    staffRoles: ['administrator', 'privacy'],
+    columns: {
+      id: structural,
+      kind: structural,
+      staffId: structural,
+      heldRole: structural,
+      role: structural,
+      email: structural,
+      name: structural,
+      askedBy: structural,
+      askedAt: structural,
+      endsAt: structural,
+      confirmedBy: structural,
+      confirmedAt: structural,
+      endedBy: structural,
+      linkHash: secret,
+      linkEndsAt: structural,
+      usedAt: structural,
+    },
+    grants: {
+      auth: { select: 'all', update: ['usedAt'] },
+      staff: { select: 'shown', insert: true, update: ['endsAt', 'confirmedBy', 'confirmedAt', 'endedBy', 'linkHash', 'linkEndsAt'] },
+    },
   },
   actionKeys: {
     owner: null,
+    staffRoles,
     columns: { key: structural, transaction: structural, at: structural },
     grants: {
       visitor: { select: ['key', 'transaction'], insert: true },
@@ -152,4 +186,4 @@ export const machineryMap = {
     columns: { name: structural, at: structural },
     grants: { visitor: { select: 'all' }, worker: { select: 'all', insert: true, update: ['at'] } },
   },
-} as const satisfies Pick<DataMap<typeof schema>, 'audit' | 'auditSeals' | 'outbox' | 'tombstones' | 'sources' | 'knownRecords' | 'staff' | 'actionKeys' | 'rateLimits' | 'signingKeys' | 'journalLines' | 'heartbeats'>
+} as const satisfies Pick<DataMap<typeof schema>, 'audit' | 'auditSeals' | 'outbox' | 'tombstones' | 'sources' | 'knownRecords' | 'staff' | 'staffChanges' | 'actionKeys' | 'rateLimits' | 'signingKeys' | 'journalLines' | 'heartbeats'>

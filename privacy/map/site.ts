@@ -1,5 +1,5 @@
 import type * as schema from '#db/schema/index.ts'
-import type { DataMap, Personal, Structural } from '../vocabulary.ts'
+import { staffRoles, type DataMap, type Personal, type Structural } from '../vocabulary.ts'
 
 const structural = { category: 'none' } as const satisfies Structural
 const secret = { category: 'none', secret: true } as const satisfies Structural
@@ -129,6 +129,7 @@ export const siteMap = {
     keep: { atMost: 'P1D', from: 'createdAt' },
     erase: 'delete',
     staffRows: 'own',
+    staffRoles,
     columns: { id: structural, personId: structural, staffId: structural, placeHash: secret, contents: secret, createdAt: structural },
     grants: {
       person: { select: 'all', delete: true },

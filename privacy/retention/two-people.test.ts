@@ -239,9 +239,14 @@ test('the role of the moment counts: one since demoted or gone takes no step, th
   for (const change of [`role = 'support'`, 'active = false']) {
     const demoted = await officer('Demoted')
     await database.query(`update staff set ${change} where id = $1`, [demoted.staff])
-    await expect(confirmHold({ ...demoted, role: change.includes('support') ? 'support' : 'privacy' }, { hold })).rejects.toThrow(change.includes('support') ? 'notYourRole' : '42501')
-    await expect(write(demoted, `confirmed_by = ${me(demoted)}, confirmed_at = now(), ends_at = null`), 'with the role it had').rejects.toMatchObject(stepRefused)
-    await expect(setHold(demoted, { ...input, number })).rejects.toMatchObject(stepRefused)
+    await expect(confirmHold({ ...demoted, role: change.includes('support') ? 'support' : 'privacy' }, { hold })).rejects.toThrow(change.includes('support') ? 'notYourRole' : 'roleChanged')
+    await expect(setHold(demoted, { ...input, number }), 'with the role it had').rejects.toThrow('roleChanged')
+    const inside = await officer('Let in a moment before')
+    const late = as(inside, async (_, client) => {
+      await database.query(`update staff set ${change} where id = $1`, [inside.staff])
+      await client.query(`update holds set confirmed_by = ${me(inside)}, confirmed_at = now(), ends_at = null where id = '${hold}'`)
+    })
+    await expect(late).rejects.toMatchObject(stepRefused)
   }
   const support = await officer('Support', 'support')
   await expect(write(support, `confirmed_by = ${me(support)}, confirmed_at = now(), ends_at = null`)).rejects.toMatchObject({ code: '42501' })

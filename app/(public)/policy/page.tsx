@@ -38,6 +38,7 @@ export default visitorPage(async () => {
           <>
             <LinkButton href="/policy/versions">{t('all')}</LinkButton>
             <LinkButton href="/agreements">{words('agreements')('title')}</LinkButton>
+            {settings().publishesFigures && <LinkButton href={`/figures/${new Date().getUTCFullYear() - 1}`}>{words('figures')('link')}</LinkButton>}
             <PrintButton>{t('print')}</PrintButton>
           </>
         }

@@ -24,7 +24,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     </span>
   )
   return (
-    <Frame who="staff" officer={staff?.role === 'privacy'} operator={settings().operator} here={await here()} account={account} languages={<LanguageSwitch />}>
+    <Frame who="staff" role={staff?.role} operator={settings().operator} here={await here()} account={account} languages={<LanguageSwitch />}>
       {children}
     </Frame>
   )

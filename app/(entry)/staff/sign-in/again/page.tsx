@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { words } from '#messages/words.ts'
+import { staffRoles } from '#privacy/vocabulary.ts'
 import { one } from '../../../../one.ts'
 import { staffPage } from '../../../../guard.tsx'
 import { knowReader } from '../../../../reading.ts'
@@ -11,4 +12,4 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: words('entry')('againTitle') }
 }
 
-export default staffPage(async (_, { searchParams }) => <AgainStep audience="staff" action={againAction} next={one((await searchParams)['next'])} />)
+export default staffPage(async (_, { searchParams }) => <AgainStep audience="staff" action={againAction} next={one((await searchParams)['next'])} />, { roles: staffRoles })

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { PageHead } from '#components/page-head.tsx'
 import { words } from '#messages/words.ts'
+import { staffRoles } from '#privacy/vocabulary.ts'
 import { AppStep } from '../../../../factor-steps.tsx'
 import { staffPage } from '../../../../guard.tsx'
 import { ofSignedIn } from '../../../../halfway-actor.ts'
@@ -22,5 +23,5 @@ export default staffPage(
       </>
     )
   },
-  { proof: true },
+  { proof: true, roles: staffRoles },
 )

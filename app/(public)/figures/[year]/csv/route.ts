@@ -1,0 +1,18 @@
+import { redirect } from 'next/navigation'
+import { yearFigures, type YearRow } from '#privacy/figures/year-figures.ts'
+import { NotFound } from '#privacy/refusals.ts'
+import { figuresFile } from '../../../../figures-file.ts'
+import { visitorRoute } from '../../../../guard.tsx'
+import { yearOf } from '../../../../year-of.ts'
+
+/** The figures of a year as a file, for anybody, where the operator publishes them. */
+export const GET = visitorRoute(async (visitor, _, params) => {
+  const found = await Promise.resolve()
+    .then(async (): Promise<{ year: number; rows: YearRow[] }> => ({ year: yearOf(params), rows: await yearFigures(visitor, { year: yearOf(params) }) }))
+    .catch((error: unknown) => {
+      if (error instanceof NotFound) return undefined
+      throw error
+    })
+  if (!found) redirect('/nothing-here')
+  return figuresFile(found.year, found.rows)
+})

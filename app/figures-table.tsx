@@ -1,0 +1,57 @@
+import { DataTable } from '#components/data-table.tsx'
+import { Notice } from '#components/notice.tsx'
+import { Section } from '#components/section.tsx'
+import { format } from '#messages/format.ts'
+import { words } from '#messages/words.ts'
+import type { YearRow } from '#privacy/figures/year-figures.ts'
+import { dataMap } from '#privacy/map.ts'
+
+/** `now`: the year in which it is read. */
+type Props = { year: number; now: number; rows: readonly YearRow[]; csv: string }
+
+/** The figures of a year as regulators ask for them, with how they are counted. */
+export function FiguresTable({ year, now, rows, csv }: Props) {
+  const t = words('figures')
+  const { number, period } = format()
+  const { atMost } = dataMap.requests.keep
+  const mayLack = now - year > 2
+  const days = (value: number | null): string => (value === null ? t('none') : number(Math.round(value * 10) / 10))
+  const head = (name: string) => ({ head: name, end: true, label: `${name}:` })
+  return (
+    <>
+      {year === now && (
+        <Notice>
+          <p>{t('soFar')}</p>
+        </Notice>
+      )}
+      {mayLack && (
+        <Notice kind="caution">
+          <p>{t('gone', { kept: period(atMost) })}</p>
+        </Notice>
+      )}
+      <div className="section">
+        <DataTable
+          name={t('yearTitle', { year: String(year) })}
+          shape="flow"
+          columns={[{ head: t('right') }, head(t('asked')), head(t('complied')), head(t('inPart')), head(t('denied')), head(t('stillOpen')), head(t('mean')), head(t('median')), head(t('alone'))]}
+          rows={rows.map(({ right, received, complied, inPart, denied, open, mean, median, alone }) => ({
+            key: right,
+            cells: [<b key="right">{t(`rights.${right}`)}</b>, number(received), number(complied), number(inPart), number(denied), number(open), days(mean), days(median), number(alone)],
+          }))}
+        />
+        <p>
+          <a href={csv}>{t('csv')}</a>
+        </p>
+      </div>
+      <Section id="how" title={t('explained')}>
+        <div className="prose">
+          <ul>
+            {(['explainedAsked', 'explainedAlone', 'explainedDays', 'explainedWhom'] as const).map((one) => (
+              <li key={one}>{t(one)}</li>
+            ))}
+          </ul>
+        </div>
+      </Section>
+    </>
+  )
+}

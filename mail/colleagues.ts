@@ -1,0 +1,48 @@
+import { readerOf } from '#messages/reader-of.ts'
+import { words } from '#messages/words.ts'
+import type { MailOf } from '#privacy/notify.ts'
+import { settings } from '#settings'
+import type { Draft } from './letter.ts'
+import { dayOf, mailWords } from './reader.ts'
+
+/** An invitation to the desk: the link opens a page with one button. */
+export function colleagueInvited({ reading, params: { role, link, until } }: MailOf<'colleague-invited'>): Draft {
+  const t = mailWords(reading)
+  const { name } = settings().operator
+  return {
+    subject: t('colleagueInvited.subject', { name }),
+    blocks: [
+      { kind: 'paragraph', text: t('colleagueInvited.lead', { name, role: words('labels', readerOf(reading))(`roles.${role}`) }) },
+      { kind: 'button', text: t('colleagueInvited.button'), href: link },
+      { kind: 'paragraph', text: t('colleagueInvited.after', { until: dayOf(reading, until) }) },
+      { kind: 'aside', text: t('colleagueInvited.notYou') },
+    ],
+    why: t('colleagueInvited.why'),
+  }
+}
+
+/** What was decided about a member of the staff. */
+export function colleagueChanged({ reading, params: { change, role } }: MailOf<'colleague-changed'>): Draft {
+  const t = mailWords(reading)
+  return {
+    subject: t('colleagueChanged.subject'),
+    blocks: [
+      { kind: 'paragraph', text: t(`colleagueChanged.${change}`, { role: words('labels', readerOf(reading))(`roles.${role}`) }) },
+      { kind: 'aside', text: t('colleagueChanged.notRight', { email: settings().operator.privacyEmail }) },
+    ],
+    why: `${t('colleagueChanged.why')} ${t('always')}`,
+  }
+}
+
+/** That something waits for a second person; whose, stands at the desk alone. */
+export function colleagueWaits({ reading, params: { until } }: MailOf<'colleague-waits'>): Draft {
+  const t = mailWords(reading)
+  return {
+    subject: t('colleagueWaits.subject'),
+    blocks: [
+      { kind: 'paragraph', text: t('colleagueWaits.lead', { until: dayOf(reading, until) }) },
+      { kind: 'button', text: t('colleagueWaits.button'), href: `${settings().origin}/staff/colleagues` },
+    ],
+    why: `${t('colleagueWaits.why')} ${t('always')}`,
+  }
+}

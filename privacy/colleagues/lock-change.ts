@@ -1,0 +1,18 @@
+import { eq, sql } from 'drizzle-orm'
+import { staffChanges } from '#db/schema/index.ts'
+import type { Tx } from '../actor.ts'
+import { NotFound, NotNow } from '../refusals.ts'
+
+const { id, kind, staffId, heldRole, role, email, askedBy, endsAt, usedAt } = staffChanges
+export type WaitingChange = Pick<typeof staffChanges.$inferSelect, 'kind' | 'staffId' | 'heldRole' | 'role' | 'email' | 'askedBy' | 'endsAt' | 'usedAt'>
+
+/** A change that waits; whoever is second waits here and sees what the first one did. `sent`: also an invitation that went out and was not used. Throws `NotFound` for an id of none, `NotNow` when it is settled or over. */
+export async function lockChange(tx: Tx, change: string, { sent = false }: { sent?: boolean } = {}): Promise<WaitingChange> {
+  // Before the row: in the order in which the database takes them.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('staff'))`)
+  const [found] = await tx.select({ kind, staffId, heldRole, role, email, askedBy, endsAt, usedAt, waits: sql<boolean>`coalesce(${endsAt} > now(), false) and ${staffChanges.endedBy} is null` }).from(staffChanges).where(eq(id, change)).for('update')
+  if (!found) throw new NotFound()
+  const isSent = sent && found.kind === 'invitation' && !found.endsAt && !found.usedAt
+  if (!found.waits && !isSent) throw new NotNow('settledAlready')
+  return found
+}

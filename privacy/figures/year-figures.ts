@@ -1,0 +1,48 @@
+import { and, inArray, sql } from 'drizzle-orm'
+import { audit, requests } from '#db/schema/index.ts'
+import { as, type StaffActor, type VisitorActor } from '../actor.ts'
+import { mayRead } from './may-read.ts'
+import { doneBy, kindsOf, rights, type Right } from './regulated.ts'
+
+/**
+ * One right in a year, of everybody and not of Californians alone. `received`: asked of us in that year, however. `complied`, `inPart`, `denied`: what became of these until now; the rest is open. `mean`, `median`:
+ * calendar days (UTC) from receipt to the answer, of those answered. `alone`: done by people themselves in the portal, without an answer of ours.
+ */
+export type YearRow = { right: Right; received: number; complied: number; inPart: number; denied: number; open: number; mean: number | null; median: number | null; alone: number }
+
+/** The figures of a year that regulators ask for (11 CCR 7102). Throws `NotFound` for a visitor where they are not published. */
+export async function yearFigures(actor: StaffActor | VisitorActor, { year }: { year: number }): Promise<YearRow[]> {
+  mayRead(actor)
+  const within = (at: typeof requests.receivedAt | typeof audit.at) => sql`${at} >= make_timestamptz(${year}, 1, 1, 0, 0, 0, 'UTC') and ${at} < make_timestamptz(${year + 1}, 1, 1, 0, 0, 0, 'UTC')`
+  const days = sql`(${requests.answeredAt} at time zone 'UTC')::date - (${requests.receivedAt} at time zone 'UTC')::date`
+  const n = (when = sql`true`) => sql<number>`(count(*) filter (where ${when}))::int`
+  return as(
+    { kind: 'counter' },
+    async (tx) => {
+      const rows: YearRow[] = []
+      for (const right of rights) {
+        const [asked] = await tx
+          .select({
+            received: n(),
+            // An answer that says nothing of its outcome did what was asked for.
+            complied: n(sql`${requests.state} = 'answered' and ${requests.outcome} is distinct from 'in-part' and ${requests.outcome} is distinct from 'denied'`),
+            inPart: n(sql`${requests.state} = 'answered' and ${requests.outcome} = 'in-part'`),
+            denied: n(sql`${requests.state} = 'answered' and ${requests.outcome} = 'denied'`),
+            open: n(sql`${requests.state} = 'open'`),
+            mean: sql<number | null>`(avg(${days}) filter (where ${requests.state} = 'answered'))::float`,
+            median: sql<number | null>`(percentile_cont(0.5) within group (order by ${days}) filter (where ${requests.state} = 'answered'))::float`,
+          })
+          .from(requests)
+          .where(and(inArray(requests.kind, [...kindsOf[right]]), within(requests.receivedAt)))
+        const verbs: readonly string[] = doneBy[right]
+        const [alone] = await tx
+          .select({ n: sql<number>`count(*)::int` })
+          .from(audit)
+          .where(sql`${audit.actor} = 'person' and (${sql.join(verbs.map((verb) => (verb.endsWith('-') ? sql`starts_with(${audit.verb}, ${verb})` : sql`${audit.verb} = ${verb}`)), sql` or `)}) and ${within(audit.at)}`)
+        rows.push({ right, ...asked!, alone: alone!.n })
+      }
+      return rows
+    },
+    { snapshot: true },
+  )
+}
