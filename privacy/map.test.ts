@@ -103,6 +103,7 @@ const reviewed = [
   'policyPublications.digest',
   'policyPublications.version',
   'rateLimits.key',
+  'requests.locale',
   'signingKeys.kid',
   'signingKeys.x',
   'sources.datasets',

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { DataTable } from '#components/data-table.tsx'
 import { Empty } from '#components/empty.tsx'
 import { FilterSelect } from '#components/filter-select.tsx'
+import { LinkButton } from '#components/link-button.tsx'
 import { Notice } from '#components/notice.tsx'
 import { PageHead } from '#components/page-head.tsx'
 import { QueueKeys } from '#components/queue-keys.tsx'
@@ -34,7 +35,7 @@ export default staffPage(async (actor, { searchParams }) => {
   const last = queue.rows.at(-1)
   return (
     <>
-      <PageHead title={t('queueTitle')} aside={t('figures', { open: queue.open, overdue: queue.overdue })} />
+      <PageHead title={t('queueTitle')} aside={t('figures', { open: queue.open, overdue: queue.overdue })} actions={<LinkButton href="/staff/requests/log">{words('intake')('logGo')}</LinkButton>} />
       {incidents.authority > 0 && (
         <Notice kind="caution">
           <p>{words('incidents').rich('authorityWaits', { count: incidents.authority, see: (chunks) => <a href="/staff/incidents">{chunks}</a> })}</p>
