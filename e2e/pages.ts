@@ -83,7 +83,7 @@ async function letterOf(props: Props): Promise<{ id: string; number: string; che
   const one = await outside(props, { way: 'letter' })
   await database.query(
     `insert into identity_checks (request_id, person_id, way, channel, state, reason, staff_id, at, settled_at) values
-     ($1, $2, 'channel', 'email', 'verified', null, $3, now() - interval '3 days', now() - interval '2 days'), ($1, $2, 'suspicion', null, 'refused', 'contradicts', $3, now() - interval '1 day', now() - interval '1 day'), ($1, null, 'channel', 'email', 'verified', null, null, now() - interval '4 days', now() - interval '4 days')`,
+     ($1, $2, 'channel', 'email', 'verified', null, $3, now() - interval '3 days', now() - interval '2 days'), ($1, $2, 'suspicion', null, 'doubted', 'contradicts', $3, now() - interval '1 day', now() - interval '1 day'), ($1, null, 'channel', 'email', 'verified', null, null, now() - interval '4 days', now() - interval '4 days')`,
     [one.id, person.id, member.id],
   )
   await database.query(`update requests set identity = 'refused', logged_by = $2 where id = $1`, [one.id, member.id])

@@ -12,7 +12,7 @@ CREATE TABLE "identity_checks" (
 	"staff_id" uuid,
 	"at" timestamp with time zone DEFAULT now() NOT NULL,
 	"settled_at" timestamp with time zone,
-	CONSTRAINT "identity_checks_refused" CHECK ((state = 'refused') = (reason is not null)),
+	CONSTRAINT "identity_checks_doubted" CHECK ((state = 'doubted') = (reason is not null)),
 	CONSTRAINT "identity_checks_settled" CHECK ((state = 'sent') = (settled_at is null)),
 	CONSTRAINT "identity_checks_sent" CHECK (state <> 'sent' or (channel is not null and expires_at is not null)),
 	CONSTRAINT "identity_checks_channel" CHECK ((way <> 'letter' or channel = 'post') and (way <> 'channel' or channel in ('email', 'phone')) and (way <> 'agent' or channel is not null)),
@@ -74,7 +74,7 @@ $$;
 create function is_verified(request uuid, person uuid) returns boolean language sql stable as $$
   select person is not null and coalesce((
     select c.state = 'verified' and c.person_id = person from public.identity_checks c
-    where c.request_id = request and c.state in ('verified', 'refused') order by c.settled_at desc, c.state limit 1
+    where c.request_id = request and c.state in ('verified', 'doubted') order by c.settled_at desc, c.state limit 1
   ), false)
 $$;
 --> statement-breakpoint
@@ -171,10 +171,10 @@ begin
       or new.state <> 'sent' and (new.settled_at <> now() or num_nonnulls(new.code_hash, new.expires_at, new.channel) > 0)
       or not case
         when staffs then new.staff_id is not distinct from acting
-          and (new.state = 'sent' and new.way in ('channel', 'letter', 'agent') and new.person_id is not null or new.state = 'refused' and new.way = 'suspicion' and new.reason <> 'not-them')
+          and (new.state = 'sent' and new.way in ('channel', 'letter', 'agent') and new.person_id is not null or new.state = 'doubted' and new.way = 'suspicion' and new.reason <> 'not-them')
         when current_user = 'forthright_auth' then new.staff_id is null and new.state = 'sent' and new.way = 'channel' and new.channel = 'email'
           and exists (select from public.requests r where r.id = new.request_id and r.way = 'form' and r.received_at = now())
-        when current_user = 'forthright_person' then new.staff_id is null and new.person_id is not null and new.way = 'sign-in' and (new.state = 'verified' or new.state = 'refused' and new.reason = 'not-them')
+        when current_user = 'forthright_person' then new.staff_id is null and new.person_id is not null and new.way = 'sign-in' and (new.state = 'verified' or new.state = 'doubted' and new.reason = 'not-them')
         else false
       end;
   elsif current_user = 'forthright_eraser' then
@@ -183,7 +183,7 @@ begin
     wrong := old.state <> 'sent' or new.settled_at is distinct from now() or not case
       when staffs then new.state = 'ended'
       when current_user = 'forthright_auth' then old.code_hash is not distinct from nullif(current_setting('app.token', true), '') and old.expires_at > now()
-        and (new.state = 'verified' and new.reason is null or new.state = 'refused' and new.reason = 'not-them')
+        and (new.state = 'verified' and new.reason is null or new.state = 'doubted' and new.reason = 'not-them')
       else false
     end;
   end if;
@@ -198,7 +198,7 @@ create trigger identity_check_step before insert or update on identity_checks fo
 create function identity_check_told() returns trigger language plpgsql as $$
 begin
   update public.requests set identity = case
-      when new.state = 'refused' then 'refused'
+      when new.state = 'doubted' then 'refused'
       when new.state = 'verified' and new.person_id is null then 'none'
       when new.state = 'verified' then case new.way when 'sign-in' then 'signed-in' else 'confirmed' end
       when identity in ('signed-in', 'confirmed') then identity

@@ -105,7 +105,7 @@ export const identityChecks = pgTable(
     way: text('way', { enum: ['agent', 'channel', 'letter', 'sign-in', 'suspicion'] }).notNull(),
     /** Where a code went: always to what is on file. */
     channel: text('channel', { enum: ['email', 'phone', 'post'] }),
-    state: text('state', { enum: ['verified', 'sent', 'refused', 'ended'] }).notNull(),
+    state: text('state', { enum: ['verified', 'sent', 'doubted', 'ended'] }).notNull(),
     reason: text('reason', { enum: ['not-them', 'contradicts', 'agent-unproven', 'pressed', 'other'] }),
     /** Who says that they act for the person. */
     agent: text('agent'),
@@ -120,7 +120,7 @@ export const identityChecks = pgTable(
     index('identity_checks_person').on(t.personId),
     index('identity_checks_staff').on(t.staffId),
     uniqueIndex('identity_checks_code').on(t.codeHash).where(sql`code_hash is not null`),
-    check('identity_checks_refused', sql`(state = 'refused') = (reason is not null)`),
+    check('identity_checks_doubted', sql`(state = 'doubted') = (reason is not null)`),
     check('identity_checks_settled', sql`(state = 'sent') = (settled_at is null)`),
     check('identity_checks_sent', sql`state <> 'sent' or (channel is not null and expires_at is not null)`),
     check('identity_checks_channel', sql`(way <> 'letter' or channel = 'post') and (way <> 'channel' or channel in ('email', 'phone')) and (way <> 'agent' or channel is not null)`),

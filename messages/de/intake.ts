@@ -81,7 +81,7 @@ export const intake = {
   noChecks: 'Noch nichts.',
   ways: { 'sign-in': 'Angemeldet', channel: 'Code an eine hinterlegte Adresse oder Nummer', letter: 'Code per Brief an die hinterlegte Anschrift', agent: 'Vollmacht, von der Person zu bestätigen', suspicion: 'Wegen Zweifeln angehalten' },
   channels: { email: 'per E-Mail', phone: 'per SMS', post: 'per Brief' },
-  states: { sent: 'Verschickt', verified: 'Bestätigt', refused: 'Abgelehnt', ended: 'Beendet' },
+  states: { sent: 'Verschickt', verified: 'Bestätigt', doubted: 'Zweifel', ended: 'Beendet' },
   reasons: { 'not-them': 'Die Person sagt, dass sie es nicht war', contradicts: 'Die Angaben widersprechen dem, was hinterlegt ist', 'agent-unproven': 'Die Vollmacht überzeugt nicht', pressed: 'Jemand drängte uns zur Eile oder dazu, eine Prüfung auszulassen', other: 'Ein anderer Grund: siehe Notizen' },
   untilDay: 'bis {day}',
   nobodyPerson: 'Bestätigt wurde eine Adresse, zu der nichts hinterlegt ist. Das bestätigt niemanden.',

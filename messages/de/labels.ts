@@ -228,6 +228,20 @@ const columns = {
 } satisfies Labels['columns']
 
 const values = {
+  form: 'Über das Formular ohne Konto',
+  'sign-in': 'Durch Ihre Anmeldung',
+  channel: 'Durch einen Code an das, was hinterlegt ist',
+  agent: 'Jemand, der für Sie handelt',
+  suspicion: 'Wegen Zweifeln angehalten',
+  verified: 'Geprüft',
+  doubted: 'Zweifel',
+  ended: 'Beendet',
+  'not-them': 'Sie sagten, dass Sie es nicht waren',
+  contradicts: 'Es widerspricht dem, was hinterlegt ist',
+  'agent-unproven': 'Die Vollmacht überzeugt nicht',
+  pressed: 'Jemand drängte uns',
+  other: 'Ein anderer Grund',
+  duplicate: 'Mit einer früheren Anfrage beantwortet',
   totp: 'Authenticator-App',
   passkey: 'Passkey',
   in: 'Eingehend',

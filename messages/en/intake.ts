@@ -80,7 +80,7 @@ export const intake = {
   noChecks: 'Nothing yet.',
   ways: { 'sign-in': 'Signed in', channel: 'Code to an address or number on file', letter: 'Code by letter to the address on file', agent: 'Permission of an agent, to be confirmed by the person', suspicion: 'Stopped on suspicion' },
   channels: { email: 'by e-mail', phone: 'by text', post: 'by letter' },
-  states: { sent: 'Sent', verified: 'Verified', refused: 'Refused', ended: 'Ended' },
+  states: { sent: 'Sent', verified: 'Verified', doubted: 'In doubt', ended: 'Ended' },
   reasons: { 'not-them': 'The person says that it was not them', contradicts: 'What they say contradicts what is on file', 'agent-unproven': 'The permission of the agent is not convincing', pressed: 'Somebody pressed us to hurry or to skip a check', other: 'Another reason: see the notes' },
   untilDay: 'until {day}',
   nobodyPerson: 'An address was confirmed under which nothing is on file. It verifies nobody.',

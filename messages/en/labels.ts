@@ -230,6 +230,20 @@ const columns = {
 
 /** Words the records themselves use. What is not here is shown as it is held. */
 const values = {
+  form: 'In the form without an account',
+  'sign-in': 'By your sign-in',
+  channel: 'By a code to what is on file',
+  agent: 'Somebody who acts for you',
+  suspicion: 'Stopped on suspicion',
+  verified: 'Verified',
+  doubted: 'In doubt',
+  ended: 'Ended',
+  'not-them': 'You said that it was not you',
+  contradicts: 'It contradicts what is on file',
+  'agent-unproven': 'The permission is not convincing',
+  pressed: 'Somebody pressed us',
+  other: 'Another reason',
+  duplicate: 'Answered with an earlier request',
   totp: 'Authenticator app',
   passkey: 'Passkey',
   in: 'Incoming',

@@ -81,7 +81,7 @@ export const intake = {
   noChecks: 'Todavía nada.',
   ways: { 'sign-in': 'Sesión iniciada', channel: 'Código a una dirección o un número que consta', letter: 'Código por carta a la dirección que consta', agent: 'Permiso de un representante, que la persona confirma', suspicion: 'Detenida por sospecha' },
   channels: { email: 'por correo', phone: 'por texto', post: 'por carta' },
-  states: { sent: 'Enviado', verified: 'Comprobado', refused: 'Rechazado', ended: 'Terminado' },
+  states: { sent: 'Enviado', verified: 'Comprobado', doubted: 'En duda', ended: 'Terminado' },
   reasons: { 'not-them': 'La persona dice que no fue ella', contradicts: 'Lo que dice contradice lo que consta', 'agent-unproven': 'El permiso del representante no convence', pressed: 'Alguien nos presionó para ir deprisa o saltar una comprobación', other: 'Otro motivo: mira las notas' },
   untilDay: 'hasta el {day}',
   nobodyPerson: 'Se confirmó una dirección de la que no consta nada. No identifica a nadie.',

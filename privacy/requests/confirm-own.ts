@@ -15,7 +15,7 @@ export async function confirmOwn(actor: PersonActor, { number, answer }: z.outpu
     if (!found) throw new NotFound()
     if (found.state !== 'open' || (found.identity !== 'none' && found.identity !== 'code-sent')) throw new NotNow('saidOnceOnly')
     await record(tx, actor, { verb: 'confirm-own', table: 'identityChecks', columns: ['state', 'reason'] })
-    await tx.insert(identityChecks).values({ requestId: found.id, personId: actor.person, way: 'sign-in', settledAt: sql`now()`, ...(answer === 'mine' ? { state: 'verified' as const } : { state: 'refused' as const, reason: 'not-them' as const }) })
+    await tx.insert(identityChecks).values({ requestId: found.id, personId: actor.person, way: 'sign-in', settledAt: sql`now()`, ...(answer === 'mine' ? { state: 'verified' as const } : { state: 'doubted' as const, reason: 'not-them' as const }) })
   })
   return { number }
 }

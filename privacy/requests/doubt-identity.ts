@@ -11,6 +11,6 @@ export async function doubtIdentity(actor: StaffActor, { number, reason }: z.out
   await as(actor, async (tx) => {
     const open = await lockOpen(tx, number)
     await record(tx, actor, { verb: 'doubt-identity', table: 'identityChecks', columns: ['state', 'reason'], ...(open.personId && { person: open.personId }) })
-    await tx.insert(identityChecks).values({ requestId: open.id, personId: open.personId, way: 'suspicion', state: 'refused', reason, staffId: actor.staff, settledAt: sql`now()` })
+    await tx.insert(identityChecks).values({ requestId: open.id, personId: open.personId, way: 'suspicion', state: 'doubted', reason, staffId: actor.staff, settledAt: sql`now()` })
   })
 }

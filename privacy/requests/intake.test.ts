@@ -152,7 +152,7 @@ test('“it was not me” stops a request', async () => {
   const one = await outside('deletion', email)
   expect(await settleCheck(auth, { code: one.confirm, answer: 'not-mine' })).toEqual({ number: one.number, mine: false, code: null })
   expect(await stored(one.number)).toMatchObject({ identity: 'refused' })
-  expect(await listChecks(officer, one)).toMatchObject([{ state: 'refused', reason: 'not-them' }])
+  expect(await listChecks(officer, one)).toMatchObject([{ state: 'doubted', reason: 'not-them' }])
   await expect(answer(one.number)).rejects.toEqual(unknown)
 })
 

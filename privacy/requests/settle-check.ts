@@ -25,7 +25,7 @@ export async function settleCheck(actor: AuthActor, { code, answer }: z.output<t
     const [request] = check ? await tx.select({ id: requests.id, number: requests.number, state: requests.state, answerTo: requests.answerTo, locale: requests.locale }).from(requests).where(eq(requests.id, check.requestId)) : []
     if (!check || request?.state !== 'open') throw new NotNow('wrongIdentityCode')
     await record(tx, actor, { verb: 'settle-check', table: 'identityChecks', columns: ['state', 'reason', 'settledAt'], ...(check.person && { person: check.person }) })
-    await tx.update(identityChecks).set(mine ? { state: 'verified', settledAt: sql`now()` } : { state: 'refused', reason: 'not-them', settledAt: sql`now()` }).where(eq(identityChecks.id, check.id))
+    await tx.update(identityChecks).set(mine ? { state: 'verified', settledAt: sql`now()` } : { state: 'doubted', reason: 'not-them', settledAt: sql`now()` }).where(eq(identityChecks.id, check.id))
     return { number: request.number, mine, code: mine && request.answerTo ? await followAnew(tx, { ...request, answerTo: request.answerTo }) : null }
   })
 }

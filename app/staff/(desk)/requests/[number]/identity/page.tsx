@@ -91,7 +91,7 @@ export default staffPage(async (actor, props) => {
         key={check.id}
         title={
           <>
-            <b>{t(`ways.${check.way}`)}</b> <Tag kind={check.state === 'verified' && check.personId ? 'good' : check.state === 'refused' ? 'late' : 'plain'}>{t(`states.${check.state}`)}</Tag>
+            <b>{t(`ways.${check.way}`)}</b> <Tag kind={check.state === 'verified' && check.personId ? 'good' : check.state === 'doubted' ? 'late' : 'plain'}>{t(`states.${check.state}`)}</Tag>
           </>
         }
         why={

@@ -61,11 +61,11 @@ export default staffPage(async (actor, props) => {
     const { day, country: nameOf } = format(reader)
     const { operator, origin } = settings()
     return (
-      <article className="letter" lang={reader.locale}>
+      <article className="posted" lang={reader.locale}>
         <p className="small">{operator.entity}, {operator.address}</p>
         <address>
           {[...to, country && nameOf(country)].filter(Boolean).map((line) => (
-            <bdi key={line} className="line">
+            <bdi key={line}>
               {line}
             </bdi>
           ))}
@@ -74,7 +74,7 @@ export default staffPage(async (actor, props) => {
         <p>{w('letterBody', { day: day(receivedAt), kind: words('asks', reader)(`kinds.${kind}`) })}</p>
         <p className="num">{`${origin}/identity`}</p>
         <p>
-          <b className="num" dir="ltr">{code}</b>
+          <b className="num code" dir="ltr">{code}</b>
         </p>
         <p>{w('letterUntil', { day: day(until) })}</p>
         <p>{w('letterNot')}</p>
