@@ -18,6 +18,7 @@ import { doubtIdentity } from './doubt-identity.ts'
 import { linkPerson } from './link-person.ts'
 import { listChecks } from './list-checks.ts'
 import { listSimilar } from './list-similar.ts'
+import { logInput } from './log-input.ts'
 import { logRequest } from './log-request.ts'
 import { openFollow } from './open-follow.ts'
 import { printLetter } from './print-letter.ts'
@@ -169,6 +170,13 @@ test('what came by letter counts from the day it came, under the law of where it
   await expect(answer(number)).rejects.toEqual(unknown)
   await expect(logRequest(officer, { ...letter, receivedOn: '2999-01-01' })).rejects.toEqual(new Invalid({ receivedOn: 'notInFuture' }))
   await expect(logRequest(officer, { ...letter, who: 'nobody@nowhere.example' })).rejects.toEqual(new Invalid({ who: 'nobodyOnFile' }))
+})
+
+test('a day that is none is refused as one', () => {
+  const day = (receivedOn: string) => logInput.safeParse({ ...letter, receivedOn }).error?.issues.map(({ message }) => message)
+  expect(day('2026-02-28')).toBeUndefined()
+  for (const none of ['2026-02-31', '2026-13-45', '26-1-1', 'x']) expect(day(none), none).toEqual(['notADate'])
+  expect(day('')).toContain('required')
 })
 
 test('of a caller of whom nothing is on file nobody is told; with an address they follow it by a code that staff never see', async () => {
@@ -326,4 +334,47 @@ test('nobody writes a request in another way than theirs', async () => {
     await expect(as(officer, (_, client) => client.query(statement)), statement).rejects.toMatchObject({ constraint: 'request_intake' })
   await expect(as(actorOf(person), (_, client) => client.query(row('letter', 'none')))).rejects.toMatchObject({ constraint: 'request_intake' })
   await expect(as({ ...auth, token: digestOfCode('follow', '6666-6666-6666') }, (_, client) => client.query(row('form', 'confirmed')))).rejects.toMatchObject({ code: expect.stringMatching(/^(23514|42501)$/) as unknown })
+})
+
+test('however steps follow each other, of whomever, nothing personal is done without a verified check of that very request', { timeout: 60_000 }, async () => {
+  let seed = 20261129
+  // The lower bits of such a sequence repeat soon.
+  const below = (n: number): number => Math.floor((seed = (seed * 48271) % 2147483647) / 65536) % n
+  const one = <T>(of: readonly T[]): T => of[below(of.length)]!
+  const desk = [officer, await member(), await member('support')]
+  const people = await Promise.all([1, 2].map(async () => ({ email: address() })).map(async (made) => ({ ...(await made), id: await database.person(await made) })))
+  const numbers: number[] = []
+  const codes: string[] = ['2222-2222-2222']
+  const kinds = ['access', 'deletion', 'correction', 'portability', 'restriction'] as const
+  const number = (): number => one(numbers)
+  const id = async (): Promise<string> => String((await stored(number()))['id'])
+  const steps: (() => Promise<unknown>)[] = [
+    async () => numbers.push((await outside(one(['access', 'deletion']), one([one(people).email, address()]))).number),
+    async () => numbers.push((await logRequest(one(desk), { ...letter, kind: one(kinds), who: one([one(people).email, '']) })).number),
+    async () => numbers.push((await ask(actorOf(one(people).id), { kind: one(kinds), words: 'All of it.' })).number),
+    async () => linkPerson(one(desk), { number: number(), needle: one(people).email }),
+    async () => startCheck(one(desk), { number: number(), channel: 'email', agent: one(['', 'Example & Daughters']) }),
+    async () => doubtIdentity(one(desk), { number: number(), reason: 'other' }),
+    async () => settleCheck(auth, { code: one(codes), answer: one(['mine', 'not-mine']) }),
+    async () => confirmOwn(actorOf(one(people).id), { number: number(), answer: one(['mine', 'not-mine']) }),
+    async () => closeDuplicate(one(desk), { number: number(), first: number() }),
+    async () => answerRequest(one(desk), { number: number(), words: 'Done.' }),
+    async () => answerRequest(one(desk), { number: number(), words: 'Done.' }),
+    async () => denyRequest(one(desk), { number: number(), outcome: 'in-part', reason: 'others', words: 'Some of it.' }),
+    async () => as(one(desk), async (_, client) => client.query(`update requests set identity = 'confirmed', follow_hash = null where id = '${await id()}'`)),
+    async () => as(one(desk), async (_, client) => client.query(`update identity_checks set state = 'verified', settled_at = now() where request_id = '${await id()}'`)),
+    async () => as(actorOf(one(people).id), async (_, client) => client.query(`insert into identity_checks (request_id, person_id, way, state, settled_at) values ('${await id()}', '${one(people).id}', 'channel', 'verified', now())`)),
+    async () => as(one(desk), async (_, client) => client.query(`update requests set person_id = '${one(people).id}', state = 'answered', outcome = 'complied', answered_at = now() where id = '${await id()}'`)),
+  ]
+  for (let i = 0; i < 3; i++) await steps[i]!()
+  for (let i = 0; i < 600; i++) {
+    await one(steps)().catch(() => undefined)
+    if (i % 20 === 0) codes.push(...(await mails(/code|confirm/)).slice(-20).map(({ params }) => String(params['confirm'] ?? params['code'])))
+  }
+  const done = await database.query<{ verified: boolean }>(
+    `select is_verified(r.id, r.person_id) as verified from requests r where r.number = any($1) and r.state = 'answered' and r.outcome <> 'denied' and needs_identity(r.kind, r.appeal_of)`,
+    [numbers],
+  )
+  expect(done.length).toBeGreaterThan(5)
+  expect(done.filter(({ verified }) => !verified)).toEqual([])
 })

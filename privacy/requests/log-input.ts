@@ -15,7 +15,13 @@ const day = z
   .string()
   .min(1, { error: 'required' })
   .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'notADate', abort: true })
-  .refine((typed) => new Date(`${typed}T00:00:00Z`).toISOString().startsWith(typed), { error: 'notADate' })
+  .refine((typed) => isDate(typed), { error: 'notADate' })
+
+/** 31 February is none. */
+const isDate = (typed: string): boolean => {
+  const at = new Date(`${typed}T00:00:00Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(typed)
+}
 
 export const logInput = z.strictObject({
   kind: z.enum(loggedKinds, { error: 'choose' }),
