@@ -91,6 +91,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>) 
       mailboxUrl: given.MAILBOX_URL,
       mailFrom: given.MAIL_FROM ?? privacyEmail,
       marketingFrom: given.MARKETING_FROM ?? `news@${privacyEmail.split('@')[1]}`,
+      /** Looks for viruses in what is attached to a request: reads it on its input and ends with 0 when it is clean, with 1 when it is not. */
+      scanCommand: given.SCAN_COMMAND,
       textGateway: given.TEXT_GATEWAY ?? 'text.example',
       dkim: dkim.every(Boolean) ? withHidden({ domainName: given.DKIM_DOMAIN!, keySelector: given.DKIM_SELECTOR! }, { privateKey: () => given.DKIM_PRIVATE_KEY! }) : undefined,
       oidc: { person: providerOf(''), staff: providerOf('STAFF_') },

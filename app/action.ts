@@ -37,6 +37,8 @@ type Definition<Actor, Schema extends z.ZodType, Result> = {
   /** Only with a sign-in of the last five minutes. */
   proof?: true
   limit?: Limit
+  /** Inputs that are files: the schema gets each as a `File`. */
+  files?: readonly string[]
 }
 
 const perPerson: Limit = { times: 60, minutes: 10 }
@@ -148,7 +150,7 @@ async function perform<A, S extends z.ZodType, R>(
   let message: string | undefined
   try {
     await limit('action', whom, definition.limit ?? perPerson)
-    const parsed = definition.input.safeParse(input(values))
+    const parsed = definition.input.safeParse({ ...input(values), ...filesOf(form, definition.files) })
     if (!parsed.success) throw new Invalid(firstIssues(parsed.error))
     const result = await definition.verb(typeof actor === 'function' ? (actor as (input: z.output<S>) => A)(parsed.data) : actor, parsed.data)
     next = typeof definition.next === 'function' ? definition.next(result) : definition.next
@@ -160,6 +162,11 @@ async function perform<A, S extends z.ZodType, R>(
   }
   if (next) redirect(next)
   return { status: 'done', ...(message && { message }) }
+}
+
+/** A browser sends a file without a name for none. */
+function filesOf(form: FormData, names: readonly string[] = []): Record<string, File> {
+  return Object.fromEntries(names.flatMap((name) => [form.get(name)].filter((file): file is File => file instanceof File && file.size > 0).map((file) => [name, file])))
 }
 
 function refused(refusal: Refusal, values: Record<string, string>): FormState {

@@ -37,7 +37,9 @@ function grantsOf(of: GrantedTable): TableGrant[] {
       const letGo = entry.lettingGo && role === 'person' ? { newRows: `${rowsOf(of, role)} or (${nobodys(of, entry.lettingGo)})` } : entry.lettingGo && role === 'eraser' ? { newRows: nobodys(of, entry.lettingGo) } : {}
       // What is written late is refused by the trigger for those who were erased, which waits for an erasure that is under way.
       const there = given?.select && readsOfOpenOnly(of, role) ? { rows: rowsOf(of, role, true), newRows: rowsOf(of, role) } : {}
-      return given ? [{ ...grant(roleName(role), given, rowsOf(of, role)), ...past, ...there, ...letGo }] : []
+      // A check begins with a request; what it may say then a trigger decides.
+      const begun = role === 'auth' && of.table === schema.identityChecks ? { newRows: 'true' } : {}
+      return given ? [{ ...grant(roleName(role), given, rowsOf(of, role)), ...past, ...there, ...letGo, ...begun }] : []
     })
   return [...plain, ...staffRoles.flatMap((role) => staffGrants(of, role))]
 }
@@ -64,6 +66,10 @@ function rowsOf({ table, entry, keys, sql, ownerIs, untilItEnds }: GrantedTable,
   if (role === 'eraser' && entry.owner) return `${sql(entry.owner)} = any ${askingPeople}`
   // What nobody has confirmed is nobody's to read but staff's.
   if ((role === 'visitor' || role === 'person') && (table === schema.incidents || table === schema.incidentUpdates)) return 'confirmed_at is not null'
+  // Who is not signed in reaches the one request whose code they show: that of following it, or that of a check of who they are.
+  if (role === 'auth' && table === schema.requests) return `follow_hash = ${shownToken} or exists (select from identity_checks where identity_checks.request_id = requests.id and identity_checks.code_hash = ${shownToken})`
+  if (role === 'auth' && table === schema.requestEvents) return 'exists (select from requests where requests.id = request_events.request_id)'
+  if (role === 'auth' && table === schema.identityChecks) return `code_hash = ${shownToken}`
   // A source is known by its key, then by itself, and hands in nothing in another's name.
   if (role === 'ingest' && table === schema.sources) return `key_hash = ${shownToken} or id = ${askingSource}`
   if (role === 'tool' && table === schema.sources) return `id = ${askingSource}`

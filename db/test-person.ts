@@ -67,7 +67,9 @@ function rowOf(table: PgTable, person: string, mark: string, made: Map<PgTable, 
     // Nothing has turned out since.
     if (table === schema.incidentNotices && key === 'updateId') continue
     // Nothing is an appeal, and of no event was anybody told: the keys that say so are the migration's.
-    if (table === schema.requests && key === 'appealOf') continue
+    if (table === schema.requests && (key === 'appealOf' || key === 'duplicateOf')) continue
+    // Nobody doubts who asks.
+    if (table === schema.identityChecks && key === 'reason') continue
     if (table === schema.requestEvents && (key === 'noticeId' || key === 'reason')) continue
     // Written, and no step further.
     if (table === schema.incidents && !column.notNull) continue

@@ -5,8 +5,11 @@ import { loanKey, sealBody } from '#privacy/bodies.ts'
 import { addressDigest, digest } from '#privacy/digest.ts'
 import { sealStopLink } from '#privacy/enquiry-stop-link.ts'
 import { sealErasureLink } from '#privacy/erasure-link.ts'
+import { sealFollowLink } from '#privacy/follow-link.ts'
+import { sealOnceLink } from '#privacy/once-link.ts'
 import { sealLink } from '#privacy/opt-out-link.ts'
 import { seal } from '#privacy/seal.ts'
+import { codeOf, digestOfCode } from '#privacy/spoken-code.ts'
 import { keys } from '#privacy/stores/keys.ts'
 import { sealTellingLink } from '#privacy/telling-link.ts'
 import type { Topic } from '#privacy/topics.ts'
@@ -84,6 +87,38 @@ async function denied(props: Props): Promise<{ id: string; number: string }> {
   const one = await request(props, 'answered', 'uk')
   await props.database.query(`update requests set outcome = 'in-part' where id = $1`, [one.id])
   await props.database.query(`insert into request_events (request_id, person_id, kind, by, reason, words) select id, person_id, 'denied', 'staff', 'law', 'The invoices stay.' from requests where id = $1`, [one.id])
+  return one
+}
+
+/** One asked without signing in, whose code is not used yet; gives its number, the code of its check, and the token by which it is followed. `known`: of somebody on file. */
+async function outside(props: Props, { known = true, state = 'open', way = 'form' }: { known?: boolean; state?: 'open' | 'answered'; way?: 'form' | 'letter' } = {}): Promise<{ id: string; number: string; check: string; code: string; token: string }> {
+  const { database, person, staff: member } = props
+  const [id, check] = [randomUUID(), randomUUID()]
+  const follow = digestOfCode('follow', codeOf(id))
+  const [one] = await database.query<{ number: string }>(
+    `insert into requests (id, person_id, kind, way, identity, words, due_on, state, answered_at, answer_to, answer_hash, follow_hash) values ($1, $2, 'access', $3, 'code-sent', 'Everything you hold about me. سؤال', current_date + 20, $4, case when $4 = 'answered' then now() end, $5, $6, $7) returning number`,
+    [id, known ? person.id : null, way, state, seal('somebody.with.a.long.address@another-visitor.example', `requests.answer_to:${id}`), addressDigest('rate', 'somebody'), follow],
+  )
+  await database.query(`insert into request_events (request_id, person_id, kind, by, words) select id, person_id, 'received', 'person', words from requests where id = $1`, [id])
+  await database.query(
+    `insert into identity_checks (id, request_id, person_id, way, channel, state, agent, code_hash, expires_at, staff_id) values ($1, $2, $3, 'agent', 'post', 'sent', 'Example & Daughters, solicitors', $4, now() + interval '30 days', $5)`,
+    [check, id, known ? person.id : null, digestOfCode('identity', codeOf(check)), known ? member.id : null],
+  )
+  return { id, number: one!.number, check, code: codeOf(check), token: sealFollowLink(follow) }
+}
+
+/** A letter with a scan, an earlier request that asks the same, and checks that ended each way. */
+async function letterOf(props: Props): Promise<{ id: string; number: string; check: string }> {
+  const { database, person, staff: member } = props
+  await outside(props)
+  const one = await outside(props, { way: 'letter' })
+  await database.query(
+    `insert into identity_checks (request_id, person_id, way, channel, state, reason, staff_id, at, settled_at) values
+     ($1, $2, 'channel', 'email', 'verified', null, $3, now() - interval '3 days', now() - interval '2 days'), ($1, $2, 'suspicion', null, 'doubted', 'contradicts', $3, now() - interval '1 day', now() - interval '1 day'), ($1, null, 'channel', 'email', 'verified', null, null, now() - interval '4 days', now() - interval '4 days')`,
+    [one.id, person.id, member.id],
+  )
+  await database.query(`update requests set identity = 'refused', logged_by = $2 where id = $1`, [one.id, member.id])
+  await database.query(`insert into request_scans (request_id, person_id, staff_id, type, bytes, contents) values ($1, $2, $3, 'application/pdf', 481234, 'x')`, [one.id, person.id, member.id])
   return one
 }
 
@@ -381,6 +416,23 @@ export const scenes: Record<string, Scene[]> = {
     { as: 'visitor', state: 'nothing is held any more', arrange: async (props) => `/why/${sealWhy({ ...(await agreed(props)), person: randomUUID(), sentAt: new Date() })}` },
     { as: 'visitor', state: 'a link that is none', arrange: () => '/why/nonsense' },
   ],
+  '/ask': [{ as: 'visitor' }, { as: 'visitor', state: 'about a kind', arrange: () => '/ask?kind=opt-out' }],
+  '/ask/again': visitor,
+  '/ask/sent/[token]': [
+    ...(['asked', 'mine', 'not-mine'] as const).map((said) => ({ as: 'visitor' as const, state: said, arrange: () => `/ask/sent/${sealOnceLink({ said, number: 2104, code: said === 'not-mine' ? null : 'K7QM-2XPA-9RTD', dueOn: said === 'asked' ? '2027-01-04' : null })}` })),
+    { as: 'visitor', state: 'over', arrange: () => '/ask/sent/nonsense' },
+  ],
+  '/follow': visitor,
+  '/follow/[token]': [
+    { as: 'visitor', arrange: async (props) => `/follow/${(await outside(props)).token}` },
+    { as: 'visitor', state: 'answered', arrange: async (props) => `/follow/${(await outside(props, { state: 'answered' })).token}` },
+    { as: 'visitor', state: 'a link that is none', arrange: () => '/follow/nonsense' },
+  ],
+  '/identity': visitor,
+  '/identity/[code]': [
+    { as: 'visitor', arrange: async (props) => `/identity/${(await outside(props)).code}` },
+    { as: 'visitor', state: 'a code that is none', arrange: () => '/identity/nonsense' },
+  ],
   '/product-information': visitor,
   '/product-information/sent': visitor,
   '/product-information/on-its-way': [{ as: 'visitor', arrange: () => '/product-information/on-its-way?about=prices' }],
@@ -543,6 +595,7 @@ export const scenes: Record<string, Scene[]> = {
     { as: 'person', state: 'open', arrange: async (props) => `/requests/${(await request(props)).number}` },
     { as: 'person', state: 'answered', arrange: async (props) => `/requests/${(await request(props, 'answered')).number}` },
     { as: 'person', state: 'stopped', arrange: async (props) => `/requests/${(await stoppedRequest(props)).number}` },
+    { as: 'person', state: 'that came another way', arrange: async (props) => `/requests/${(await outside(props, { way: 'letter' })).number}` },
     { as: 'person', state: 'denied in part', arrange: async (props) => `/requests/${(await denied(props)).number}` },
   ],
   '/staff/requests/[number]/logging/[application]': [
@@ -644,8 +697,24 @@ export const scenes: Record<string, Scene[]> = {
   '/staff/people': staff,
   '/staff/requests/[number]': [
     { as: 'staff', arrange: async (props) => `/staff/requests/${(await request(props)).number}` },
+    { as: 'staff', state: 'a letter with a scan', arrange: async (props) => `/staff/requests/${(await letterOf(props)).number}` },
     { as: 'staff', state: 'stopped, with notes', arrange: async (props) => `/staff/requests/${(await stoppedRequest(props)).number}` },
   ],
+  '/staff/requests/log': staff,
+  '/staff/requests/[number]/identity': [
+    { as: 'staff', state: 'every way', arrange: async (props) => `/staff/requests/${(await letterOf(props)).number}/identity` },
+    { as: 'staff', state: 'about nobody', arrange: async (props) => `/staff/requests/${(await outside(props, { known: false })).number}/identity` },
+    { as: 'staff', state: 'signed in, answered', arrange: async (props) => `/staff/requests/${(await request(props, 'answered')).number}/identity` },
+  ],
+  '/staff/requests/[number]/identity/letter/[check]': ['closed', 'open'].map((state) => ({
+    as: 'staff' as const,
+    state,
+    arrange: async (props) => {
+      const one = await letterOf(props)
+      if (state === 'open') await props.database.query(`insert into looks (person_id, staff_id, role, purpose, request_id, fields) values ($1, $2, 'privacy', 'check-identity', $3, '{street}')`, [props.person.id, props.staff.id, one.id])
+      return `/staff/requests/${one.number}/identity/letter/${one.check}`
+    },
+  })),
   '/staff/requests/[number]/extend': [
     { as: 'staff', arrange: async (props) => `/staff/requests/${(await request(props)).number}/extend` },
     { as: 'staff', state: 'no more', arrange: async (props) => `/staff/requests/${(await request(props, 'answered')).number}/extend` },

@@ -10,6 +10,7 @@ import { childClosed, childReopened, erasureCancelled, erasurePlanned, erasureRe
 import { exportEnds, exportFetched, exportReady } from './exports.ts'
 import { factorAdded, factorRemoved, recoveryUsed } from './factors.ts'
 import { incident, incidentUpdate } from './incident.ts'
+import { identityLink, identityText, requestAsked, requestCode, requestDuplicate } from './intake.ts'
 import { layout } from './layout.ts'
 import type { Draft, Letter } from './letter.ts'
 import { campaignTest, marketing } from './marketing.ts'
@@ -139,6 +140,16 @@ function draft(mail: OperationalMail): Draft {
       return incidentUpdate(mail)
     case 'request-received':
       return requestReceived(mail)
+    case 'request-asked':
+      return requestAsked(mail)
+    case 'request-code':
+      return requestCode(mail)
+    case 'request-duplicate':
+      return requestDuplicate(mail)
+    case 'identity-link':
+      return identityLink(mail)
+    case 'identity-text':
+      return identityText(mail)
     case 'request-answered':
       return requestAnswered(mail)
     case 'request-extended':

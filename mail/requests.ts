@@ -6,26 +6,26 @@ import { settings } from '#settings'
 import type { Draft } from './letter.ts'
 import { dayOf, mailWords } from './reader.ts'
 
-export function requestReceived({ reading, params: { reference, due } }: MailOf<'request-received'>): Draft {
+export function requestReceived({ reading, params: { reference, due, outside } }: MailOf<'request-received'>): Draft {
   const t = mailWords(reading)
   return {
     subject: t('requestReceived.subject', { reference }),
     blocks: [
       { kind: 'paragraph', text: t('requestReceived.lead', { reference }) },
       { kind: 'paragraph', text: t('requestReceived.due', { due: dayOf(reading, due) }) },
-      { kind: 'button', text: t('requestReceived.button'), href: `${settings().origin}/requests` },
+      { kind: 'button', text: t('requestReceived.button'), href: pageOf(outside) },
     ],
     why: `${t('requestReceived.why')} ${t('always')}`,
   }
 }
 
-export function requestAnswered({ reading, params: { reference } }: MailOf<'request-answered'>): Draft {
+export function requestAnswered({ reading, params: { reference, outside } }: MailOf<'request-answered'>): Draft {
   const t = mailWords(reading)
   return {
     subject: t('requestAnswered.subject', { reference }),
     blocks: [
-      { kind: 'paragraph', text: t('requestAnswered.lead', { reference }) },
-      { kind: 'button', text: t('requestAnswered.button'), href: `${settings().origin}/requests` },
+      { kind: 'paragraph', text: outside ? intakeWords(reading)('mail.answered', { reference }) : t('requestAnswered.lead', { reference }) },
+      { kind: 'button', text: t('requestAnswered.button'), href: pageOf(outside) },
       { kind: 'aside', text: t('requestAnswered.appeal') },
     ],
     why: `${t('requestAnswered.why')} ${t('always')}`,
@@ -33,10 +33,12 @@ export function requestAnswered({ reading, params: { reference } }: MailOf<'requ
 }
 
 const clockWords = (reading: Reading) => words('clocks', readerOf(reading))
-const ownRequests = (): string => `${settings().origin}/requests`
+const intakeWords = (reading: Reading) => words('intake', readerOf(reading))
+/** Where a request is read: without an account by reference and code. */
+const pageOf = (outside: boolean | undefined): string => `${settings().origin}/${outside ? 'follow' : 'requests'}`
 
 /** Told inside the first period, with the reason (GDPR 12(3), 11 CCR 7021(b)). */
-export function requestExtended({ reading, params: { reference, due, reason } }: MailOf<'request-extended'>): Draft {
+export function requestExtended({ reading, params: { reference, due, reason, outside } }: MailOf<'request-extended'>): Draft {
   const t = mailWords(reading)
   return {
     subject: t('requestExtended.subject', { reference }),
@@ -44,13 +46,13 @@ export function requestExtended({ reading, params: { reference, due, reason } }:
       { kind: 'paragraph', text: t('requestExtended.lead', { reference, due: dayOf(reading, due) }) },
       { kind: 'paragraph', text: t('requestExtended.reason', { reason: clockWords(reading)(`reasons.${reason}`) }) },
       { kind: 'paragraph', text: t('requestExtended.say') },
-      { kind: 'button', text: t('requestExtended.button'), href: ownRequests() },
+      { kind: 'button', text: t('requestExtended.button'), href: pageOf(outside) },
     ],
     why: `${t('requestExtended.why')} ${t('always')}`,
   }
 }
 
-export function requestStopped({ reading, params: { reference, reason } }: MailOf<'request-stopped'>): Draft {
+export function requestStopped({ reading, params: { reference, reason, outside } }: MailOf<'request-stopped'>): Draft {
   const t = mailWords(reading)
   return {
     subject: t('requestStopped.subject', { reference }),
@@ -58,33 +60,33 @@ export function requestStopped({ reading, params: { reference, reason } }: MailO
       { kind: 'paragraph', text: t('requestStopped.lead', { reference }) },
       { kind: 'paragraph', text: t('requestStopped.reason', { reason: clockWords(reading)(`reasons.${reason}`) }) },
       { kind: 'paragraph', text: t('requestStopped.say') },
-      { kind: 'button', text: t('requestStopped.button'), href: ownRequests() },
+      { kind: 'button', text: t('requestStopped.button'), href: pageOf(outside) },
     ],
     why: `${t('requestStopped.why')} ${t('always')}`,
   }
 }
 
-export function requestResumed({ reading, params: { reference, due } }: MailOf<'request-resumed'>): Draft {
+export function requestResumed({ reading, params: { reference, due, outside } }: MailOf<'request-resumed'>): Draft {
   const t = mailWords(reading)
   return {
     subject: t('requestResumed.subject', { reference }),
     blocks: [
       { kind: 'paragraph', text: t('requestResumed.lead', { reference, due: dayOf(reading, due) }) },
-      { kind: 'button', text: t('requestResumed.button'), href: ownRequests() },
+      { kind: 'button', text: t('requestResumed.button'), href: pageOf(outside) },
     ],
     why: `${t('requestResumed.why')} ${t('always')}`,
   }
 }
 
 /** The reason, how to appeal and where to complain are in each (GDPR 12(4), 11 CCR 7022(f), 7024(e)), whatever staff wrote. */
-export function requestDenied({ reading, params: { reference, reason, part, regime } }: MailOf<'request-denied'>): Draft {
+export function requestDenied({ reading, params: { reference, reason, part, regime, outside } }: MailOf<'request-denied'>): Draft {
   const t = mailWords(reading)
   return {
     subject: t('requestDenied.subject', { reference }),
     blocks: [
       { kind: 'paragraph', text: t(part ? 'requestDenied.leadPart' : 'requestDenied.lead', { reference }) },
       { kind: 'paragraph', text: t('requestDenied.reason', { reason: clockWords(reading)(`reasons.${reason}`) }) },
-      { kind: 'button', text: t('requestDenied.button'), href: ownRequests() },
+      { kind: 'button', text: t('requestDenied.button'), href: pageOf(outside) },
       { kind: 'paragraph', text: t('requestDenied.appeal') },
       { kind: 'paragraph', text: clockWords(reading)(`complaint.${regime}`) },
     ],
@@ -92,13 +94,13 @@ export function requestDenied({ reading, params: { reference, reason, part, regi
   }
 }
 
-export function requestMessage({ reading, params: { reference } }: MailOf<'request-message'>): Draft {
+export function requestMessage({ reading, params: { reference, outside } }: MailOf<'request-message'>): Draft {
   const t = mailWords(reading)
   return {
     subject: t('requestMessage.subject', { reference }),
     blocks: [
-      { kind: 'paragraph', text: t('requestMessage.lead', { reference }) },
-      { kind: 'button', text: t('requestMessage.button'), href: ownRequests() },
+      { kind: 'paragraph', text: outside ? intakeWords(reading)('mail.message', { reference }) : t('requestMessage.lead', { reference }) },
+      { kind: 'button', text: t('requestMessage.button'), href: pageOf(outside) },
     ],
     why: `${t('requestMessage.why')} ${t('always')}`,
   }

@@ -106,6 +106,7 @@ const reviewed = [
   'rateLimits.key',
   'requestViews.filter',
   'requestViews.name',
+  'requests.locale',
   'signingKeys.kid',
   'signingKeys.x',
   'sources.datasets',

@@ -39,6 +39,11 @@ export const classOf = {
   'recipient-erased': 'operational',
   'erasure-receipt': 'operational',
   'request-received': 'operational',
+  'request-asked': 'operational',
+  'request-code': 'operational',
+  'identity-link': 'operational',
+  'identity-text': 'operational',
+  'request-duplicate': 'operational',
   'request-answered': 'operational',
   'request-extended': 'operational',
   'request-stopped': 'operational',
@@ -63,7 +68,7 @@ export const isEnquiry = (kind: NoticeKind): kind is EnquiryKind => classOf[kind
 export const isMarketing = (kind: NoticeKind): kind is MarketingKind => classOf[kind] === 'marketing'
 
 /** What goes to a phone alone, and so to who delivers texts. */
-export const textKinds = ['phone-code', 'opt-in-code'] as const satisfies readonly NoticeKind[]
+export const textKinds = ['phone-code', 'opt-in-code', 'identity-text'] as const satisfies readonly NoticeKind[]
 
 /** Whether a word in the outbox is a kind we know. */
 export const isKind = (kind: string): kind is NoticeKind => Object.hasOwn(classOf, kind)

@@ -75,17 +75,28 @@ export type Notices = {
   incident: { number: number; title: string; from: string; to: string | null; records: readonly string[]; story: string; consequences: string; measures: string; advice: string }
   /** To whoever was told of an incident: what turned out later, as staff wrote it. */
   'incident-update': { number: number; title: string; words: string }
-  'request-received': { reference: string; due: string }
-  'request-answered': { reference: string }
+  'request-received': { reference: string; due: string; outside?: true }
+  /** To whoever asked without being signed in, or wrote to us, at the address they gave: the code by which the request is followed; `confirm`: the code of the page on which they say that it was them. */
+  'request-asked': { reference: string; due: string; code: string; confirm: string | null }
+  /** The code that holds from now on, once somebody said that the request is theirs. */
+  'request-code': { reference: string; code: string }
+  /** To what is on file of a person: the code of the page on which they say whether a request is theirs. `agent`: somebody says that they act for them. */
+  'identity-link': { reference: string; code: string; agent: boolean }
+  /** The same as a text. */
+  'identity-text': { code: string }
+  /** `outside`, here and below: to who follows the request by its code. */
+  'request-answered': { reference: string; outside?: true }
   /** It takes longer, until `due`; `reason`: out of the closed list. */
-  'request-extended': { reference: string; due: string; reason: (typeof extensionReasons)[number] }
+  'request-extended': { reference: string; due: string; reason: (typeof extensionReasons)[number]; outside?: true }
   /** The clock stands still until the person says what we need. */
-  'request-stopped': { reference: string; reason: StopReason }
-  'request-resumed': { reference: string; due: string }
+  'request-stopped': { reference: string; reason: StopReason; outside?: true }
+  'request-resumed': { reference: string; due: string; outside?: true }
   /** `part`: the rest of it was done. The law it came under says where to complain. */
-  'request-denied': { reference: string; reason: (typeof refusalReasons)[number]; part: boolean; regime: Regime }
+  'request-denied': { reference: string; reason: (typeof refusalReasons)[number]; part: boolean; regime: Regime; outside?: true }
+  /** It is answered together with an earlier one. */
+  'request-duplicate': { reference: string; first: string; outside?: true }
   /** That staff wrote something about it, and not what. */
-  'request-message': { reference: string }
+  'request-message': { reference: string; outside?: true }
   /** To whoever of staff looks after it: its day is close. */
   'request-due': { reference: string; due: string }
   /** `unsubscribe`: the token of the link that opts out; `basis` and `since`: why it may be sent, as of that day; `why`: the token of the page that says so, made when it is sent. */

@@ -59,6 +59,8 @@ const groupOf: Record<OwnedName, RecordGroup> = {
   requests: 'requests',
   requestEvents: 'requests',
   requestNotes: 'requests',
+  identityChecks: 'requests',
+  requestScans: 'requests',
   looks: 'looks',
   loans: 'logs',
   loanCopies: 'logs',

@@ -18,6 +18,8 @@ const sources: Record<OwnedName, RecordSource> = {
   requests: 'you',
   requestEvents: 'staff',
   requestNotes: 'staff',
+  identityChecks: 'portal',
+  requestScans: 'staff',
   loans: 'you',
   loanCopies: 'you',
   looks: 'portal',

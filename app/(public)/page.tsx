@@ -37,6 +37,12 @@ export default visitorPage(async () => {
           <h2>{t('noAccount')}</h2>
           <p>{t('noAccountWhy')}</p>
           <p>
+            <a href="/ask">{words('intake')('title')}</a>
+          </p>
+          <p>
+            <a href="/follow">{words('intake')('followTitle')}</a>
+          </p>
+          <p>
             <a href="/help">{t('helpGo')}</a>
           </p>
           <p>

@@ -104,14 +104,14 @@ declare
 begin
   if tg_op = 'INSERT' then
     well := (new.proposed_by, new.proposed_at) = (acting, now()) and num_nonnulls(new.confirmed_by, new.confirmed_at, new.ended_by, new.ended_at) = 0
-      and exists (select from public.staff where id = acting and role = new.proposed_as and active) and exists (select from public.staff where id = new.to_id and active);
+      and exists (select from public.staff where id = acting and role = new.proposed_as and active) and exists (select from public.staff where id = new.to_id and active and role in ('support', 'billing', 'privacy'));
   elsif old.confirmed_at is not null or old.ended_at is not null then
     well := false;
   elsif new.confirmed_at is not null then
     well := (new.confirmed_by, new.confirmed_at) = (acting, now()) and new.ended_at is null and old.proposed_at > now() - interval '7 days'
       and exists (select from public.staff where id = acting and role = 'privacy' and active)
       and exists (select from public.staff where id = old.proposed_by and role = old.proposed_as and active)
-      and exists (select from public.staff where id = old.to_id and active);
+      and exists (select from public.staff where id = old.to_id and active and role in ('support', 'billing', 'privacy'));
   else
     well := (new.ended_by, new.ended_at) = (acting, now()) and exists (select from public.staff where id = acting and active and (role = 'privacy' or id = old.proposed_by));
   end if;
@@ -142,7 +142,7 @@ declare
   given int := (select count(*) from (select from public.request_events where staff_id = acting and at = now() and kind = 'assigned' limit 11) as few);
 begin
   if new.owner_id is null
-    or not exists (select from public.staff where id = new.owner_id and active)
+    or not exists (select from public.staff where id = new.owner_id and active and role in ('support', 'billing', 'privacy'))
     or not exists (select from public.request_events where request_id = new.id and at = now() and kind = 'assigned' and staff_id = acting and to_id = new.owner_id)
     or given > (case when new.owner_id = acting then 10 else 1 end) and not exists (
       select from public.bulk_assignments b join public.bulk_requests r on r.bulk_id = b.id

@@ -12,9 +12,10 @@ export const requests = pgTable(
     number: bigint('number', { mode: 'number' }).notNull().unique().generatedAlwaysAsIdentity({ startWith: 2101 }),
     personId: uuid('person_id').references(() => people.id),
     kind: text('kind', { enum: ['access', 'correction', 'deletion', 'restriction', 'objection', 'portability', 'opt-out', 'complaint', 'question', 'appeal'] }).notNull(),
-    way: text('way', { enum: ['portal', 'letter', 'email', 'phone'] }).notNull().default('portal'),
+    way: text('way', { enum: ['portal', 'form', 'letter', 'email', 'phone'] }).notNull().default('portal'),
     regime: text('regime', { enum: ['gdpr', 'uk', 'california', 'default'] }).notNull().default('default'),
-    identity: text('identity', { enum: ['signed-in', 'code-sent', 'confirmed', 'none'] }).notNull().default('signed-in'),
+    /** What the newest of its identity checks says: the database writes it, and decides by the checks alone. */
+    identity: text('identity', { enum: ['none', 'signed-in', 'code-sent', 'confirmed', 'refused'] }).notNull().default('signed-in'),
     state: text('state', { enum: ['open', 'answered'] }).notNull().default('open'),
     words: text('words'),
     ownerId: uuid('owner_id').references(() => staff.id),
@@ -35,6 +36,16 @@ export const requests = pgTable(
     warnedAt: timestamp('warned_at', { withTimezone: true }),
     /** Whether the account it is of is deleted: kept by a trigger, so that the policy of a queue of many asks about no account. */
     ofClosed: boolean('of_closed').notNull().default(false),
+    /** Who of the staff wrote down what came by letter, e-mail or phone. */
+    loggedBy: uuid('logged_by').references(() => staff.id),
+    /** Where somebody who is not signed in wants to be written to, sealed; its digest, by which two requests of one address are told; in which language. */
+    answerTo: bytea('answer_to'),
+    answerHash: text('answer_hash'),
+    locale: text('locale').notNull().default('en'),
+    /** The digest of reference and code, by which a request is followed without an account. */
+    followHash: text('follow_hash'),
+    /** The earlier request that answers this one. The foreign key stands in the migration: it empties this when that one goes. */
+    duplicateOf: uuid('duplicate_of'),
   },
   (t) => [
     index('requests_person').on(t.personId),
@@ -53,6 +64,10 @@ export const requests = pgTable(
     index('requests_regime_newest').on(t.state, t.regime, t.number, t.ofClosed),
     index('requests_identity_newest').on(t.state, t.identity, t.number, t.ofClosed),
     index('requests_appeal').on(t.appealOf).where(sql`appeal_of is not null`),
+    index('requests_logged_by').on(t.loggedBy),
+    index('requests_answer').on(t.answerHash).where(sql`answer_hash is not null`),
+    uniqueIndex('requests_follow').on(t.followHash).where(sql`follow_hash is not null`),
+    index('requests_duplicate').on(t.duplicateOf).where(sql`duplicate_of is not null`),
     check('requests_stopped', sql`(stopped_at is null) = (stop_reason is null) and (stopped_at is null or state = 'open')`),
     // As privacy/regimes.ts has it; a test compares the two.
     check('requests_stop_allowed', sql`stop_reason is null or (stop_reason = 'identity' and regime in ('gdpr', 'uk')) or (stop_reason = 'clarification' and regime = 'uk' and kind = 'access')`),
@@ -71,7 +86,7 @@ export const requestEvents = pgTable(
     by: text('by', { enum: ['person', 'staff', 'system'] }).notNull(),
     staffId: uuid('staff_id').references(() => staff.id),
     /** Out of a closed list: why it takes longer, what the clock waits for, why it was denied. */
-    reason: text('reason', { enum: ['complex', 'many', 'identity', 'clarification', 'unfounded', 'not-identified', 'law', 'claims', 'others', 'nothing-held', 'accurate'] }),
+    reason: text('reason', { enum: ['complex', 'many', 'identity', 'clarification', 'unfounded', 'not-identified', 'law', 'claims', 'others', 'nothing-held', 'accurate', 'duplicate'] }),
     /** By when the answer is due from then on. */
     until: date('until', { mode: 'string' }),
     /** The message that told the person. The foreign key stands in the migration: it empties this when that one goes. */
@@ -93,6 +108,61 @@ export const requestEvents = pgTable(
     index('request_events_to').on(t.toId),
     index('request_events_transaction').on(t.transaction),
   ],
+)
+
+/**
+ * How it was found out who asks, or that it could not be: each try a row, and what was looked at is said, never kept. Without a verified row of its own a request for data, correction, deletion, restriction or
+ * portability is not answered but by a no.
+ */
+export const identityChecks = pgTable(
+  'identity_checks',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    requestId: uuid('request_id').notNull().references(() => requests.id, { onDelete: 'cascade' }),
+    /** Whose record it was checked against; nobody's, where an address was confirmed of whom we hold nothing. */
+    personId: uuid('person_id').references(() => people.id),
+    way: text('way', { enum: ['agent', 'channel', 'letter', 'sign-in', 'suspicion'] }).notNull(),
+    /** Where a code went: always to what is on file. */
+    channel: text('channel', { enum: ['email', 'phone', 'post'] }),
+    state: text('state', { enum: ['verified', 'sent', 'doubted', 'ended'] }).notNull(),
+    reason: text('reason', { enum: ['not-them', 'contradicts', 'agent-unproven', 'pressed', 'other'] }),
+    /** Who says that they act for the person. */
+    agent: text('agent'),
+    codeHash: text('code_hash'),
+    expiresAt: timestamp('expires_at', { withTimezone: true }),
+    staffId: uuid('staff_id').references(() => staff.id),
+    at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+    settledAt: timestamp('settled_at', { withTimezone: true }),
+  },
+  (t) => [
+    index('identity_checks_request').on(t.requestId, t.at),
+    index('identity_checks_person').on(t.personId),
+    index('identity_checks_staff').on(t.staffId),
+    uniqueIndex('identity_checks_code').on(t.codeHash).where(sql`code_hash is not null`),
+    check('identity_checks_doubted', sql`(state = 'doubted') = (reason is not null)`),
+    check('identity_checks_settled', sql`(state = 'sent') = (settled_at is null)`),
+    check('identity_checks_sent', sql`state <> 'sent' or (channel is not null and expires_at is not null)`),
+    check('identity_checks_channel', sql`(way <> 'letter' or channel = 'post') and (way <> 'channel' or channel in ('email', 'phone')) and (way <> 'agent' or channel is not null)`),
+    check('identity_checks_agent', sql`agent is null or way = 'agent'`),
+  ],
+)
+
+/** The scan of a letter that a request came by, sealed; read at the desk alone. */
+export const requestScans = pgTable(
+  'request_scans',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    requestId: uuid('request_id').notNull().references(() => requests.id, { onDelete: 'cascade' }),
+    personId: uuid('person_id').references(() => people.id),
+    staffId: uuid('staff_id').notNull().references(() => staff.id),
+    type: text('type', { enum: ['application/pdf', 'image/jpeg', 'image/png', 'image/tiff'] }).notNull(),
+    bytes: integer('bytes').notNull(),
+    /** When a scanner found no virus in it; empty where none is set up. */
+    cleanAt: timestamp('clean_at', { withTimezone: true }),
+    contents: bytea('contents').notNull(),
+    at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [index('request_scans_request').on(t.requestId), index('request_scans_person').on(t.personId), index('request_scans_staff').on(t.staffId), check('request_scans_bytes', sql`bytes between 1 and 8388608`)],
 )
 
 /** What staff write to each other about a request: no role but theirs reads the words. */

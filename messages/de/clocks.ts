@@ -41,6 +41,7 @@ export const clocks = {
     others: 'Es würde Rechte anderer verletzen',
     'nothing-held': 'Wir haben nichts davon',
     accurate: 'Was wir haben, ist richtig',
+    duplicate: 'Sie wird mit einer früheren Anfrage zusammen beantwortet',
   },
   why: 'Warum: {reason}',
   until: 'Antwort bis {day}',

@@ -44,4 +44,9 @@ export const errors = {
   hasAddress: 'Hier scheint eine Postadresse zu stehen. Alle könnten lesen, wo jemand wohnt. Nehmen Sie sie heraus, oder sagen Sie unten, dass sie dort stehen soll.',
   isStaff: 'Diese Adresse gehört schon jemandem aus dem Team.',
   unchanged: 'Das haben wir schon so.',
+  notASpokenCode: 'Ein Code hat zwölf Buchstaben und Ziffern.',
+  notInFuture: 'Dieser Tag kommt erst noch.',
+  wrongFile: 'Wählen Sie eine Datei als PDF, JPEG, PNG oder TIFF.',
+  fileTooLarge: 'Diese Datei ist größer als 8 MB.',
+  nobodyOnFile: 'Genau darunter ist nichts hinterlegt.',
 } satisfies Translation['errors']

@@ -448,6 +448,8 @@ export const mail = {
     requests: 'Anfragen',
     requestEvents: 'Was mit Anfragen geschah',
     requestNotes: 'Notizen zu Anfragen',
+    identityChecks: 'Wie wir geprüft haben, wer fragt',
+    requestScans: 'Scans von Briefen',
     looks: 'Wer Ihre Daten angesehen hat',
     exports: 'Downloads',
     exportFetches: 'Abgeholte Downloads',

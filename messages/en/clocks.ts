@@ -40,6 +40,7 @@ export const clocks = {
     others: 'It would harm the rights of others',
     'nothing-held': 'We hold nothing of it',
     accurate: 'What we hold is right',
+    duplicate: 'It is answered together with an earlier request',
   },
   why: 'Why: {reason}',
   until: 'Answer by {day}',

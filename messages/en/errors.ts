@@ -43,4 +43,9 @@ export const errors = {
   hasAddress: 'There seems to be a postal address in this. Everybody could read where somebody lives. Take it out, or say below that you want it there.',
   isStaff: 'This address is somebody’s of the staff already.',
   unchanged: 'This is what we have already.',
+  notASpokenCode: 'A code has twelve letters and digits.',
+  notInFuture: 'This day is still to come.',
+  wrongFile: 'Choose a PDF, JPEG, PNG or TIFF file.',
+  fileTooLarge: 'This file is larger than 8 MB.',
+  nobodyOnFile: 'Nothing is on file under exactly this.',
 } as const

@@ -446,6 +446,8 @@ export const mail = {
     requests: 'Requests',
     requestEvents: 'What happened to requests',
     requestNotes: 'Notes of staff about requests',
+    identityChecks: 'How we checked who asks',
+    requestScans: 'Scans of letters',
     looks: 'Who looked at your data',
     exports: 'Downloads',
     exportFetches: 'Fetched downloads',

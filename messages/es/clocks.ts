@@ -41,6 +41,7 @@ export const clocks = {
     others: 'Dañaría los derechos de otros',
     'nothing-held': 'No tenemos nada de eso',
     accurate: 'Lo que tenemos es correcto',
+    duplicate: 'Se responde junto con una solicitud anterior',
   },
   why: 'Por qué: {reason}',
   until: 'Respuesta a más tardar el {day}',

@@ -44,4 +44,9 @@ export const errors = {
   hasAddress: 'Parece que aquí hay una dirección postal. Cualquiera podría leer dónde vive alguien. Quítala, o di abajo que la quieres ahí.',
   isStaff: 'Esta dirección ya es de alguien del equipo.',
   unchanged: 'Esto es lo que ya tenemos.',
+  notASpokenCode: 'Un código tiene doce letras y cifras.',
+  notInFuture: 'Ese día aún no ha llegado.',
+  wrongFile: 'Elige un archivo PDF, JPEG, PNG o TIFF.',
+  fileTooLarge: 'Este archivo pesa más de 8 MB.',
+  nobodyOnFile: 'No consta nada exactamente bajo eso.',
 } satisfies Translation['errors']

@@ -447,6 +447,8 @@ export const mail = {
     requests: 'Solicitudes',
     requestEvents: 'Qué ocurrió con las solicitudes',
     requestNotes: 'Notas del personal sobre solicitudes',
+    identityChecks: 'Cómo comprobamos quién pregunta',
+    requestScans: 'Escaneos de cartas',
     looks: 'Quién consultó tus datos',
     exports: 'Descargas',
     exportFetches: 'Descargas recogidas',

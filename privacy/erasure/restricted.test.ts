@@ -153,8 +153,8 @@ test('to the desk of another role such a case is not there: in no list, search o
   expect(await findCases(privacy, reference)).toHaveLength(1)
 })
 
-/** Of a frozen account: the desk goes on with requests, and sees its looks of before. */
-const ofTheDesk: readonly OwnedName[] = ['requests', 'requestEvents', 'looks']
+/** Of a frozen account: the desk goes on with requests, and with who asks them, and sees its looks of before. */
+const ofTheDesk: readonly OwnedName[] = ['requests', 'requestEvents', 'identityChecks', 'looks']
 const icy = await everywhere()
 await database.query('update people set frozen_at = now() where id = $1', [icy.person])
 

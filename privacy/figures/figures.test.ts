@@ -13,7 +13,7 @@ const database = await testDatabase()
 const staff: StaffActor = { kind: 'staff', staff: randomUUID(), role: 'administrator', session: randomUUID(), provedAt: new Date() }
 const visitor = { kind: 'visitor' } as const
 
-type Made = { kind: RequestKind; received: string; due: string; answered: string | null; outcome: 'complied' | 'in-part' | 'denied' | null }
+type Made = { kind: RequestKind; received: string; due: string; answered: string | null; outcome: 'complied' | 'in-part' | 'denied' | null; twice: boolean }
 
 /** Numbers that look random and are the same each time. */
 function numbers(seed: number): (below: number) => number {
@@ -30,7 +30,7 @@ const at = (date: string, next: (below: number) => number): string => `${date}T$
 /** Requests at all hours, around new year, leap days and today; some open, some answered in time, late, or the same day. */
 function some(count: number, seed: number, today: string): Made[] {
   const next = numbers(seed)
-  return Array.from({ length: count }, () => {
+  return Array.from({ length: count }, (_, i) => {
     const received = pick([plusDays(today, -next(500)), plusDays(today, -next(20)), '2023-12-31', '2024-01-01', '2024-02-29', '2024-12-31'], next)
     const isOpen = next(3) === 0
     const answered = isOpen ? null : plusDays(received, pick([0, 1, next(45), next(120)], next))
@@ -40,13 +40,14 @@ function some(count: number, seed: number, today: string): Made[] {
       due: isOpen ? plusDays(today, next(90) - 30) : plusDays(received, 45),
       answered: answered && at(answered, next),
       outcome: answered ? pick(['complied', 'complied', 'in-part', 'denied', null] as const, next) : null,
+      twice: i > 0 && next(9) === 0,
     }
   })
 }
 
 const store = async (made: readonly Made[]) => {
-  for (const { kind, received, due, answered, outcome } of made) {
-    await database.query(`insert into requests (kind, identity, received_at, due_on, state, answered_at, outcome) values ($1, 'none', $2, $3, $4, $5, $6)`, [kind, received, due, answered ? 'answered' : 'open', answered, outcome])
+  for (const { kind, received, due, answered, outcome, twice } of made) {
+    await database.query(`insert into requests (kind, identity, received_at, due_on, state, answered_at, outcome, duplicate_of) values ($1, 'none', $2, $3, $4, $5, $6, case when $7 then (select id from requests limit 1) end)`, [kind, received, due, answered ? 'answered' : 'open', answered, outcome, twice])
   }
 }
 
@@ -66,7 +67,7 @@ test.each([1, 2, 3, 4, 5])('the figures of a year are what counting one by one g
   await store(made)
   for (const year of [2023, 2024, 2025]) {
     const counted = rights.map((right) => {
-      const of = made.filter(({ kind, received }) => (kindsOf[right] as readonly string[]).includes(kind) && received.startsWith(String(year)))
+      const of = made.filter(({ kind, received, twice }) => !twice && (kindsOf[right] as readonly string[]).includes(kind) && received.startsWith(String(year)))
       const done = of.filter(({ answered }) => answered)
       return {
         right,

@@ -1,11 +1,11 @@
-import { and, inArray, sql } from 'drizzle-orm'
+import { and, inArray, isNull, sql } from 'drizzle-orm'
 import { audit, requests } from '#db/schema/index.ts'
 import { as, type StaffActor, type VisitorActor } from '../actor.ts'
 import { mayRead } from './may-read.ts'
 import { doneBy, kindsOf, rights, type Right } from './regulated.ts'
 
 /**
- * One right in a year, of everybody and not of Californians alone. `received`: asked of us in that year, however. `complied`, `inPart`, `denied`: what became of these until now; the rest is open. `mean`, `median`:
+ * One right in a year, of everybody and not of Californians alone; what was asked twice, once. `received`: asked of us in that year, however. `complied`, `inPart`, `denied`: what became of these until now; the rest is open. `mean`, `median`:
  * calendar days (UTC) from receipt to the answer, of those answered. `alone`: done by people themselves in the portal, without an answer of ours.
  */
 export type YearRow = { right: Right; received: number; complied: number; inPart: number; denied: number; open: number; mean: number | null; median: number | null; alone: number }
@@ -33,7 +33,7 @@ export async function yearFigures(actor: StaffActor | VisitorActor, { year }: { 
             median: sql<number | null>`(percentile_cont(0.5) within group (order by ${days}) filter (where ${requests.state} = 'answered'))::float`,
           })
           .from(requests)
-          .where(and(inArray(requests.kind, [...kindsOf[right]]), within(requests.receivedAt)))
+          .where(and(inArray(requests.kind, [...kindsOf[right]]), isNull(requests.duplicateOf), within(requests.receivedAt)))
         const verbs: readonly string[] = doneBy[right]
         const [alone] = await tx
           .select({ n: sql<number>`count(*)::int` })

@@ -29,7 +29,7 @@ export const dealingsMap = {
     owner: 'personId',
     category: 'contact',
     keep: { atLeast: 'P24M', atMost: 'P36M', from: 'receivedAt' },
-    erase: { scrub: ['words'], because: 'request-log' },
+    erase: { scrub: ['words', 'answerTo', 'answerHash', 'followHash'], because: 'request-log' },
     staffRows: 'all',
     closedWhen: 'ofClosed',
     columns: {
@@ -55,13 +55,23 @@ export const dealingsMap = {
       stoppedDays: structural,
       beganAnewOn: structural,
       warnedAt: structural,
+      loggedBy: structural,
+      // Written to in the mail, and read nowhere.
+      answerTo: { category: 'none', secret: true },
+      answerHash: { category: 'none', secret: true },
+      locale: structural,
+      followHash: { category: 'none', secret: true },
+      duplicateOf: structural,
       ofClosed: structural,
     },
     grants: {
-      person: { select: 'shown', insert: true, whileFrozen: ['insert'] },
-      staff: { select: 'all', update: ['ownerId', 'state', 'answeredAt', 'outcome', 'acknowledgedAt', 'dueOn', 'extendedAt', 'stoppedAt', 'stopReason', 'stoppedDays', 'beganAnewOn'] },
-      eraser: { select: 'all', update: ['words', 'ofClosed'], delete: true },
-      counter: { select: ['kind', 'state', 'receivedAt', 'dueOn', 'answeredAt', 'outcome'] },
+      // What a check says of identity, and what ends with it, the database alone writes.
+      person: { select: 'shown', insert: true, update: ['identity', 'followHash'], whileFrozen: ['insert', 'update'] },
+      staff: { select: 'all', insert: true, update: ['personId', 'identity', 'followHash', 'duplicateOf', 'ownerId', 'state', 'answeredAt', 'outcome', 'acknowledgedAt', 'dueOn', 'extendedAt', 'stoppedAt', 'stopReason', 'stoppedDays', 'beganAnewOn'] },
+      // Of the one request alone whose code was shown.
+      auth: { select: 'all', insert: true, update: ['identity', 'followHash'] },
+      eraser: { select: 'all', update: ['words', 'answerTo', 'answerHash', 'followHash', 'ofClosed'], delete: true },
+      counter: { select: ['kind', 'state', 'receivedAt', 'dueOn', 'answeredAt', 'outcome', 'duplicateOf'] },
       worker: { select: ['id', 'personId', 'receivedAt', 'number', 'state', 'dueOn', 'ownerId', 'stoppedAt', 'warnedAt'], update: ['warnedAt'], delete: true },
     },
   },
@@ -74,8 +84,52 @@ export const dealingsMap = {
     columns: { id: structural, requestId: structural, personId: structural, kind: request, by: structural, staffId: structural, reason: request, until: request, noticeId: structural, words: request, at: request, toId: structural, transaction: structural },
     grants: {
       person: { select: 'shown', insert: true, whileFrozen: ['insert'] },
-      staff: { select: 'all', insert: true },
+      staff: { select: 'all', insert: true, update: ['personId'] },
+      auth: { select: 'all', insert: true },
       eraser: { select: 'all', update: ['words'], delete: true },
+      worker: { select: ['id', 'requestId', 'personId', 'at'], delete: true },
+    },
+  },
+  identityChecks: {
+    owner: 'personId',
+    category: 'contact',
+    keep: { atLeast: 'P24M', atMost: 'P36M', from: 'at' },
+    erase: { scrub: ['agent', 'codeHash'], because: 'request-log' },
+    staffRows: 'all',
+    columns: {
+      id: structural,
+      requestId: structural,
+      personId: structural,
+      way: request,
+      channel: request,
+      state: request,
+      reason: request,
+      agent: request,
+      codeHash: { category: 'none', secret: true },
+      expiresAt: structural,
+      staffId: structural,
+      at: request,
+      settledAt: request,
+    },
+    grants: {
+      person: { select: 'shown', insert: true, whileFrozen: ['insert'] },
+      staff: { select: ['id', 'requestId', 'personId', 'way', 'channel', 'state', 'reason', 'agent', 'expiresAt', 'staffId', 'at', 'settledAt'], insert: true, update: ['state', 'settledAt'] },
+      auth: { select: 'all', insert: true, update: ['state', 'reason', 'settledAt'] },
+      eraser: { select: 'all', update: ['agent', 'codeHash'], delete: true },
+      worker: { select: ['id', 'requestId', 'personId', 'at'], delete: true },
+    },
+  },
+  requestScans: {
+    owner: 'personId',
+    category: 'contact',
+    keep: { atMost: 'P36M', from: 'at' },
+    erase: 'delete',
+    staffRows: 'all',
+    columns: { id: structural, requestId: structural, personId: structural, staffId: structural, type: structural, bytes: structural, cleanAt: structural, contents: { ...request, secret: true }, at: request },
+    grants: {
+      person: { select: 'shown' },
+      staff: { select: 'all', insert: true, update: ['personId'] },
+      eraser: { select: ['id', 'requestId', 'personId', 'at'], delete: true },
       worker: { select: ['id', 'requestId', 'personId', 'at'], delete: true },
     },
   },
@@ -89,7 +143,7 @@ export const dealingsMap = {
     columns: { id: structural, requestId: structural, personId: structural, staffId: structural, words: { ...request, secret: true }, at: request },
     grants: {
       person: { select: 'shown' },
-      staff: { select: 'all', insert: true },
+      staff: { select: 'all', insert: true, update: ['personId'] },
       eraser: { select: ['id', 'requestId', 'personId', 'at'], delete: true },
       worker: { select: ['id', 'requestId', 'personId', 'at'], delete: true },
     },
@@ -241,5 +295,5 @@ export const dealingsMap = {
   },
 } as const satisfies Pick<
   DataMap<typeof schema>,
-  'choices' | 'requests' | 'requestEvents' | 'requestNotes' | 'loans' | 'loanCopies' | 'looks' | 'erasures' | 'erasureLines' | 'erasureTellings' | 'partErasures'
+  'choices' | 'requests' | 'requestEvents' | 'identityChecks' | 'requestScans' | 'requestNotes' | 'loans' | 'loanCopies' | 'looks' | 'erasures' | 'erasureLines' | 'erasureTellings' | 'partErasures'
 >

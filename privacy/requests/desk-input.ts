@@ -28,4 +28,6 @@ export const messageInput = z.strictObject({ number, message: own })
 export const noteInput = z.strictObject({ number, note: own })
 export const extendInput = z.strictObject({ number, reason: z.enum(extensionReasons, { error: 'choose' }), words: own })
 export const stopInput = z.strictObject({ number, reason: z.enum(stopReasons, { error: 'choose' }), words: own })
+/** `first`: the number of the request that answers both. */
+export const duplicateInput = z.strictObject({ number, first: number })
 export const denyInput = z.strictObject({ number, outcome: z.enum(['denied', 'in-part'], { error: 'choose' }), reason: z.enum(refusalReasons, { error: 'choose' }), words: own })

@@ -1,6 +1,7 @@
-import { and, asc, eq, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { requests, staff } from '#db/schema/index.ts'
 import { as, type StaffActor } from '../actor.ts'
+import { deskRoles } from '../vocabulary.ts'
 import { counted } from './list-queue.ts'
 import { isDue } from './queue-filter.ts'
 
@@ -17,7 +18,7 @@ export function listWorkload(actor: StaffActor, today: string): Promise<Workload
     const colleagues = await tx
       .select({ id: staff.id, name: staff.name, ...figures(sql`${requests.ownerId} = ${staff.id}`) })
       .from(staff)
-      .where(eq(staff.active, true))
+      .where(and(eq(staff.active, true), inArray(staff.role, deskRoles)))
       .orderBy(asc(staff.name), asc(staff.id))
     return [{ id: null, name: null, ...nobody! }, ...colleagues]
   })

@@ -20,6 +20,9 @@ export async function lockOpen(tx: Tx, number: number) {
       stopReason: requests.stopReason,
       stoppedDays: requests.stoppedDays,
       beganAnewOn: requests.beganAnewOn,
+      answerTo: requests.answerTo,
+      followHash: requests.followHash,
+      locale: requests.locale,
     })
     .from(requests)
     .where(and(eq(requests.number, number), eq(requests.state, 'open')))

@@ -9,8 +9,10 @@ import type { OwnRequest } from './list-own.ts'
 type Event = typeof requestEvents.$inferSelect
 /** Of the staff the person sees that somebody took it up, not who. */
 export type OwnEvent = Pick<Event, 'id' | 'kind' | 'by' | 'words' | 'reason' | 'until' | 'at'>
-/** `appealOf`: the number of the request an appeal is against. */
-export type OwnOpened = OwnRequest & Pick<typeof requests.$inferSelect, 'regime' | 'acknowledgedAt' | 'extendedAt' | 'stoppedAt' | 'stopReason'> & { appealOf: number | null; events: OwnEvent[] }
+/**
+ * `appealOf`: the number of the request an appeal is against. `askedWhose`: that it came another way, names the person, and nobody said yet that it is theirs, or somebody that it is not.
+ */
+export type OwnOpened = OwnRequest & Pick<typeof requests.$inferSelect, 'regime' | 'acknowledgedAt' | 'extendedAt' | 'stoppedAt' | 'stopReason'> & { appealOf: number | null; askedWhose: 'open' | 'refused' | null; events: OwnEvent[] }
 
 const first = alias(requests, 'first')
 
@@ -34,17 +36,19 @@ export function readOwn(actor: PersonActor, { number }: { number: number }): Pro
         stoppedAt: requests.stoppedAt,
         stopReason: requests.stopReason,
         appealOf: first.number,
+        identity: requests.identity,
       })
       .from(requests)
       .leftJoin(first, eq(first.id, requests.appealOf))
       .where(and(eq(requests.number, number), eq(requests.personId, actor.person)))
     if (!found) throw new NotFound()
-    const { id, ...request } = found
+    const { id, identity, ...request } = found
+    const askedWhose = request.state !== 'open' || identity === 'signed-in' || identity === 'confirmed' ? null : identity === 'refused' ? identity : 'open'
     const events = await tx
       .select({ id: requestEvents.id, kind: requestEvents.kind, by: requestEvents.by, words: requestEvents.words, reason: requestEvents.reason, until: requestEvents.until, at: requestEvents.at })
       .from(requestEvents)
       .where(eq(requestEvents.requestId, id))
       .orderBy(...inOrder)
-    return { ...request, events }
+    return { ...request, askedWhose, events }
   })
 }

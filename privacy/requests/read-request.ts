@@ -11,21 +11,23 @@ export type RequestEvent = Pick<Event, 'id' | 'kind' | 'by' | 'words' | 'reason'
 /** A note of staff, the newest first. */
 export type RequestNote = { id: string; words: string; at: Date; staff: string }
 /** `frozenAt`: since when the account of whom it is about is frozen. `leaving`: its holder has asked for its deletion. */
-export type OpenedRequest = Omit<Request, 'words'> & { owner: string | null; frozenAt: Date | null; leaving: boolean; appealOfNumber: number | null; events: RequestEvent[]; notes: RequestNote[] }
+export type OpenedRequest = Omit<Request, 'words' | 'answerTo' | 'answerHash' | 'followHash'> & { owner: string | null; frozenAt: Date | null; leaving: boolean; appealOfNumber: number | null; duplicateOfNumber: number | null; events: RequestEvent[]; notes: RequestNote[] }
 
 const first = alias(requests, 'first')
 const assignee = alias(staff, 'assignee')
+const same = alias(requests, 'same')
 
 /** One request with its timeline, by the number people quote. Throws `NotFound`. */
 export function readRequest(actor: StaffActor, { number }: { number: number }): Promise<OpenedRequest> {
   return as(actor, async (tx) => {
-    const { words: _, ...columns } = getTableColumns(requests)
+    const { words: _words, answerTo: _answerTo, answerHash: _answerHash, followHash: _followHash, ...columns } = getTableColumns(requests)
     const [found] = await tx
-      .select({ ...columns, owner: staff.name, appealOfNumber: first.number, frozenAt: people.frozenAt, leaving: sql<boolean>`coalesce(${people.state} = 'leaving', false)` })
+      .select({ ...columns, owner: staff.name, appealOfNumber: first.number, duplicateOfNumber: same.number, frozenAt: people.frozenAt, leaving: sql<boolean>`coalesce(${people.state} = 'leaving', false)` })
       .from(requests)
       .leftJoin(staff, eq(staff.id, requests.ownerId))
       .leftJoin(people, eq(people.id, requests.personId))
       .leftJoin(first, eq(first.id, requests.appealOf))
+      .leftJoin(same, eq(same.id, requests.duplicateOf))
       .where(eq(requests.number, number))
     if (!found) throw new NotFound()
     const events = await tx

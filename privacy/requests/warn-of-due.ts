@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { requests, staff } from '#db/schema/index.ts'
 import { as, type WorkerActor } from '../actor.ts'
 import { notify } from '../notify.ts'
+import { deskRoles } from '../vocabulary.ts'
 import { record } from '../write.ts'
 
 /** So many days before its date whoever looks after a request is told, once for each. */
@@ -20,7 +21,7 @@ export async function warnOfDue(actor: WorkerActor): Promise<number> {
     sql` or `,
   )
   // Staff do not read each other's addresses; sign-in knows them.
-  const desk = await as({ kind: 'auth' }, (tx) => tx.select({ id: staff.id, email: staff.email, role: staff.role }).from(staff).where(eq(staff.active, true)))
+  const desk = await as({ kind: 'auth' }, (tx) => tx.select({ id: staff.id, email: staff.email, role: staff.role }).from(staff).where(and(eq(staff.active, true), inArray(staff.role, deskRoles))))
   const officers = desk.filter(({ role }) => role === 'privacy')
   return as(actor, async (tx) => {
     const close = await tx

@@ -8,7 +8,7 @@ import { words } from '#messages/words.ts'
 import { listOwn } from '#privacy/requests/list-own.ts'
 import { personPage } from '../../guard.tsx'
 import { knowReader } from '../../reading.ts'
-import { standing } from './standing.tsx'
+import { standing } from '../../standing.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   await knowReader()

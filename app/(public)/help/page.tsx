@@ -30,6 +30,7 @@ export default visitorPage(() => {
           ]}
         />
         <p>{t('writeSay')}</p>
+        <p>{words('intake').rich('helpSay', { ask: (inside) => <a href="/ask">{inside}</a>, follow: (inside) => <a href="/follow">{inside}</a> })}</p>
         <p>{t.rich('informationSay', { page: (inside) => <a href="/product-information">{inside}</a> })}</p>
       </Section>
       <Section id="next" title={t('next')}>

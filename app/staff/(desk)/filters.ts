@@ -3,7 +3,7 @@ import { dues, orderOf, type Filters } from '#privacy/requests/queue-filter.ts'
 import { one } from '../../one.ts'
 
 export const kinds = requestKinds
-export const identities = ['signed-in', 'code-sent', 'confirmed', 'none'] as const
+export const identities = ['signed-in', 'code-sent', 'confirmed', 'none', 'refused'] as const
 export const states = ['open', 'answered'] as const
 export const sorts = ['due', 'newest'] as const
 export const ways = ['portal', 'letter', 'email', 'phone'] as const

@@ -28,7 +28,7 @@ export default staffPage(async (actor) => {
   const [workload, desk, bulk, holds, versions, incidents] = await Promise.all([listWorkload(actor, today()), readDesk(actor), listBulk(actor), officer ? countWaiting(actor) : 0, officer ? countProposals(actor) : 0, officer ? countWaitingIncidents(actor) : { second: 0, authority: 0 }])
   return (
     <>
-      <PageHead title={q('deskTitle')} />
+      <PageHead title={q('deskTitle')} actions={<LinkButton href="/staff/requests/log">{words('intake')('logGo')}</LinkButton>} />
       {incidents.authority > 0 && (
         <Notice kind="caution">
           <p>{words('incidents').rich('authorityWaits', { count: incidents.authority, see: (chunks) => <a href="/staff/incidents">{chunks}</a> })}</p>

@@ -3,7 +3,6 @@ import { kit } from '#components/form/kit.ts'
 import { Notice } from '#components/notice.tsx'
 import { PageHead } from '#components/page-head.tsx'
 import { Section } from '#components/section.tsx'
-import { Steps, type Step } from '#components/steps.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import { longestAsk } from '#privacy/requests/ask-input.ts'
@@ -12,12 +11,12 @@ import { settings } from '#settings'
 import { personPage, type PageProps } from '../../../guard.tsx'
 import { numberOf } from '../../../number-of.ts'
 import { one } from '../../../one.ts'
+import { OwnTimeline } from '../../../own-timeline.tsx'
 import { knowReader } from '../../../reading.ts'
 import { ownMessageAction } from '../actions.ts'
+import { OwnCheck } from './own-check.tsx'
 import { OwnMessageForm } from '../ask-form.tsx'
-import { standing } from '../standing.tsx'
-
-type Event = Awaited<ReturnType<typeof readOwn>>['events'][number]
+import { standing } from '../../../standing.tsx'
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   await knowReader()
@@ -30,7 +29,7 @@ export default personPage(async (actor, { params, searchParams }) => {
   const { day } = format()
   const request = await readOwn(actor, { number: numberOf((await params)['number']) })
   const c = words('clocks')
-  const { number, way, dueOn } = request
+  const { number, dueOn } = request
   const isOpen = request.state === 'open'
   const email = settings().operator.privacyEmail
   const isNew = one((await searchParams)['new']) !== '' && isOpen
@@ -57,9 +56,8 @@ export default personPage(async (actor, { params, searchParams }) => {
           </Notice>
         )}
       </PageHead>
-      <Section id="timeline" title={t('timeline')}>
-        <Steps steps={[...request.events.map(step), ...(isOpen ? [next()] : [])]} />
-      </Section>
+      {request.askedWhose && <OwnCheck request={request} />}
+      <OwnTimeline request={request} />
       <Section id="more" title={t('more')} forForm>
         <OwnMessageForm
           action={ownMessageAction}
@@ -90,35 +88,4 @@ export default personPage(async (actor, { params, searchParams }) => {
       )}
     </>
   )
-
-  function step(event: Event): Step {
-    return {
-      key: event.id,
-      state: 'done',
-      title: (
-        <>
-          <b>{titleOf(event)}</b>
-          {event.reason && <p>{c('why', { reason: c(`reasons.${event.reason}`) })}</p>}
-          {event.words && (
-            <p className="said" dir="auto">
-              {event.words}
-            </p>
-          )}
-        </>
-      ),
-      detail: event.until ? `${format().moment(event.at)} · ${c('until', { day: day(event.until) })}` : format().moment(event.at),
-    }
-  }
-
-  function titleOf({ kind, by }: Event): string {
-    if (kind === 'received') return { portal: t('events.received'), letter: t('byLetter'), email: t('byEmail'), phone: t('byPhone') }[way]
-    if (kind === 'message') return c(by === 'person' ? 'fromYou' : 'fromUs')
-    if (kind === 'denied' && request.outcome === 'in-part') return c('deniedPart')
-    return t(`events.${kind}`)
-  }
-
-  function next(): Step {
-    if (request.stoppedAt) return { key: 'next', state: 'next', title: c('nextWait'), detail: c('nextWaitSay') }
-    return { key: 'next', state: 'next', title: t('nextAnswer'), detail: request.extendedAt ? c('nextLast', { day: day(dueOn) }) : t('nextAnswerSay', { day: day(dueOn) }) }
-  }
 })

@@ -18,6 +18,8 @@ import { Barred, isBarred } from './barred.tsx'
 import { AnswerForm, MessageForm, NoteForm } from './desk-forms.tsx'
 import { NextStepSection } from './next-step-section.tsx'
 import { requestOf } from './request-of.ts'
+import { ScanSection } from './scans/scan-section.tsx'
+import { SimilarSection } from './similar-section.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   await knowReader()
@@ -48,6 +50,10 @@ export default staffPage(async (actor, props) => {
           {t('asked', { way: t(`way.${request.way}`) })} · {t(`identities.${request.identity}`)} · {owner}
         </p>
         {request.appealOfNumber && <p>{c.rich('appealOf', { number: String(request.appealOfNumber), see: (chunks) => <a href={`/staff/requests/${request.appealOfNumber}`}>{chunks}</a> })}</p>}
+        {request.duplicateOfNumber && <p>{words('intake').rich('duplicateOf', { number: String(request.duplicateOfNumber), see: (chunks) => <a href={`/staff/requests/${request.duplicateOfNumber}`}>{chunks}</a> })}</p>}
+        <p>
+          <a href={`/staff/requests/${request.number}/identity`}>{words('intake')(isOpen ? 'whoGo' : 'whoTitle')}</a>
+        </p>
         {isOpen && request.ownerId !== actor.staff && (
           <ButtonForm action={takeAction} kit={kit()} values={{ number: String(request.number) }}>
             {t('take')}
@@ -55,6 +61,7 @@ export default staffPage(async (actor, props) => {
         )}
       </PageHead>
       <NextStepSection request={request} />
+      <SimilarSection actor={actor} number={request.number} />
       <div className="two">
         <Section id="timeline" title={t('timeline')}>
           <Steps steps={request.events.map((event, i) => step(event, i === request.events.length - 1 && isOpen))} />
@@ -89,6 +96,7 @@ export default staffPage(async (actor, props) => {
           </Rows>
         </Section>
       )}
+      {(request.way === 'letter' || request.way === 'email') && <ScanSection actor={actor} number={request.number} />}
       <Section id="answer" title={t('answer')}>
         {!isOpen && <p>{t('answered')}</p>}
         <AnswerForm

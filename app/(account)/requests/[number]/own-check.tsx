@@ -1,0 +1,32 @@
+import { ButtonForm } from '#components/form/button-form.tsx'
+import { kit } from '#components/form/kit.ts'
+import { Notice } from '#components/notice.tsx'
+import { words } from '#messages/words.ts'
+import type { OwnOpened } from '#privacy/requests/read-own.ts'
+import { ownCheckAction } from '../actions.ts'
+
+/** Whether a request that came another way and names the person is theirs. */
+export function OwnCheck({ request: { number, way, askedWhose } }: { request: OwnOpened }) {
+  const t = words('intake')
+  const values = { number: String(number) }
+  if (askedWhose === 'refused') {
+    return (
+      <Notice>
+        <p>{t('ownRefused')}</p>
+      </Notice>
+    )
+  }
+  return (
+    <Notice kind="caution" title={t('ownTitle')}>
+      <p>{t('ownSay', { way: words('desk')(`way.${way}`) })}</p>
+      <div className="actions">
+        <ButtonForm action={ownCheckAction} kit={kit()} kind="main" values={{ ...values, answer: 'mine' }}>
+          {t('ownMine')}
+        </ButtonForm>
+        <ButtonForm action={ownCheckAction} kit={kit()} values={{ ...values, answer: 'not-mine' }}>
+          {t('ownNot')}
+        </ButtonForm>
+      </div>
+    </Notice>
+  )
+}

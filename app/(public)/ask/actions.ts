@@ -1,0 +1,12 @@
+'use server'
+import type { AuthActor } from '#privacy/actor.ts'
+import { askOutside } from '#privacy/requests/ask-outside.ts'
+import { sealOnceLink } from '#privacy/once-link.ts'
+import { askOutsideInput } from '#privacy/requests/outside-input.ts'
+import { visitorAction } from '../../action.ts'
+
+const actor = (): AuthActor => ({ kind: 'auth' })
+/** Fewer than of other forms: each of these writes to somebody. */
+const perNetwork = { times: 300, minutes: 10 }
+
+export const askOutsideAction = visitorAction({ actor, input: askOutsideInput, verb: askOutside, next: (asked) => `/ask/sent/${sealOnceLink({ said: 'asked', ...asked })}`, again: '/ask/again', limit: perNetwork })

@@ -1,0 +1,76 @@
+import type { Metadata } from 'next'
+import { kit } from '#components/form/kit.ts'
+import { Notice } from '#components/notice.tsx'
+import { PageHead } from '#components/page-head.tsx'
+import { Section } from '#components/section.tsx'
+import { words } from '#messages/words.ts'
+import { longestAsk } from '#privacy/requests/ask-input.ts'
+import { readFollowed } from '#privacy/requests/read-followed.ts'
+import { settings } from '#settings'
+import { visitorPage } from '../../../guard.tsx'
+import { OwnTimeline } from '../../../own-timeline.tsx'
+import { knowReader } from '../../../reading.ts'
+import { standing } from '../../../standing.tsx'
+import { followedMessageAction } from '../actions.ts'
+import { FollowedMessageForm } from '../follow-form.tsx'
+
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
+  return { title: words('intake')('followTitle') }
+}
+
+/** One request as its holder sees it who is signed in, by its code. */
+export default visitorPage(async (_, { params }) => {
+  const t = words('intake')
+  const asks = words('asks')
+  const c = words('clocks')
+  const { token = '' } = await params
+  const request = await readFollowed({ kind: 'auth' }, { token })
+  if (!request) {
+    return (
+      <PageHead title={t('wrongFollowTitle')}>
+        <p>{t.rich('wrongFollowSay', { follow: (text) => <a href="/follow">{text}</a> })}</p>
+      </PageHead>
+    )
+  }
+  const { number } = request
+  const isOpen = request.state === 'open'
+  const email = settings().operator.privacyEmail
+  return (
+    <>
+      <PageHead
+        trail={[{ href: '/follow', label: t('followTitle') }]}
+        title={
+          <>
+            {asks(`kinds.${request.kind}`)} <span className="muted nowrap">FR-{number}</span>
+          </>
+        }
+        lead={standing(request)}
+      >
+        {isOpen && !request.known && (
+          <Notice title={t('unknown')}>
+            <p>{t.rich('unknownSay', { identity: (text) => <a href="/identity">{text}</a> })}</p>
+          </Notice>
+        )}
+        {request.known && <p>{t('known')}</p>}
+      </PageHead>
+      <OwnTimeline request={request} />
+      <Section id="more" title={asks('more')} forForm>
+        <FollowedMessageForm
+          action={followedMessageAction}
+          token={token}
+          send={c('addSend')}
+          kit={kit('required', 'tooLong', 'hiddenCharacters', 'cardNumber')}
+          fields={{ words: { label: c('add'), hint: c('addHint'), max: longestAsk } }}
+          over={!isOpen}
+        />
+        {!isOpen && <p>{t.rich('appealByMail', { email, number: String(number), mail: (text) => <a href={`mailto:${email}?subject=FR-${number}`}>{text}</a>, whole: (text) => <span className="nowrap">{text}</span> })}</p>}
+        {!isOpen && (
+          <p>
+            {c(`complaint.${request.regime}`)} {c.rich('reach', { help: (text) => <a href="/help#complain">{text}</a> })}
+          </p>
+        )}
+      </Section>
+    </>
+  )
+})

@@ -1,0 +1,52 @@
+import { Section } from '#components/section.tsx'
+import { Steps, type Step } from '#components/steps.tsx'
+import { format } from '#messages/format.ts'
+import { words } from '#messages/words.ts'
+import type { OwnOpened } from '#privacy/requests/read-own.ts'
+
+type Event = OwnOpened['events'][number]
+
+/** What happened to a request and what comes next, as whoever asked sees it: signed in, or by its code. */
+export function OwnTimeline({ request }: { request: OwnOpened }) {
+  const t = words('asks')
+  const c = words('clocks')
+  const { day, moment } = format()
+  const { way, dueOn } = request
+  return (
+    <Section id="timeline" title={t('timeline')}>
+      <Steps steps={[...request.events.map(step), ...(request.state === 'open' ? [next()] : [])]} />
+    </Section>
+  )
+
+  function step(event: Event): Step {
+    return {
+      key: event.id,
+      state: 'done',
+      title: (
+        <>
+          <b>{titleOf(event)}</b>
+          {event.reason && <p>{c('why', { reason: c(`reasons.${event.reason}`) })}</p>}
+          {event.words && (
+            <p className="said" dir="auto">
+              {event.words}
+            </p>
+          )}
+        </>
+      ),
+      detail: event.until ? `${moment(event.at)} · ${c('until', { day: day(event.until) })}` : moment(event.at),
+    }
+  }
+
+  function titleOf({ kind, by, reason }: Event): string {
+    if (kind === 'received') return { portal: t('events.received'), form: t('events.received'), letter: t('byLetter'), email: t('byEmail'), phone: t('byPhone') }[way]
+    if (kind === 'message') return c(by === 'person' ? 'fromYou' : 'fromUs')
+    if (kind === 'denied' && reason === 'duplicate') return t('events.answer')
+    if (kind === 'denied' && request.outcome === 'in-part') return c('deniedPart')
+    return t(`events.${kind}`)
+  }
+
+  function next(): Step {
+    if (request.stoppedAt) return { key: 'next', state: 'next', title: c('nextWait'), detail: c('nextWaitSay') }
+    return { key: 'next', state: 'next', title: t('nextAnswer'), detail: request.extendedAt ? c('nextLast', { day: day(dueOn) }) : t('nextAnswerSay', { day: day(dueOn) }) }
+  }
+}

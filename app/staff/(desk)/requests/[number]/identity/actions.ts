@@ -1,0 +1,15 @@
+'use server'
+import { lookUp } from '#privacy/access/look-up.ts'
+import { checkOf, doubtInput, linkPersonInput, startCheckInput } from '#privacy/requests/check-input.ts'
+import { doubtIdentity } from '#privacy/requests/doubt-identity.ts'
+import { linkPerson } from '#privacy/requests/link-person.ts'
+import { startCheck } from '#privacy/requests/start-check.ts'
+import { staffAction } from '../../../../../action.ts'
+
+const page = (number: number): string => `/staff/requests/${number}/identity`
+const letter = ({ number, check }: { number: number; check: string }): string => `${page(number)}/letter/${check}`
+
+export const startCheckAction = staffAction({ input: startCheckInput, verb: startCheck, next: (sent) => (sent.channel === 'post' ? letter(sent) : page(sent.number)) })
+export const doubtAction = staffAction({ input: doubtInput, verb: (actor, input) => doubtIdentity(actor, input).then(() => input.number), next: page })
+export const linkPersonAction = staffAction({ input: linkPersonInput, verb: (actor, input) => linkPerson(actor, input).then(() => input.number), next: page })
+export const openLetterAction = staffAction({ input: checkOf, verb: (actor, of) => lookUp(actor, { number: of.number, purpose: 'check-identity', field: 'street' }).then(() => of), next: letter })

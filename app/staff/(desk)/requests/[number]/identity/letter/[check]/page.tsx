@@ -1,0 +1,84 @@
+import type { Metadata } from 'next'
+import { ButtonForm } from '#components/form/button-form.tsx'
+import { kit } from '#components/form/kit.ts'
+import { PageHead } from '#components/page-head.tsx'
+import { PrintButton } from '#components/print-button.tsx'
+import { readerOf } from '#messages/reader-of.ts'
+import { format } from '#messages/format.ts'
+import { words } from '#messages/words.ts'
+import { unknownReading } from '#privacy/reading.ts'
+import { NotAllowed, NotFound } from '#privacy/refusals.ts'
+import { checkOf } from '#privacy/requests/check-input.ts'
+import { printLetter } from '#privacy/requests/print-letter.ts'
+import { settings } from '#settings'
+import { staffPage } from '../../../../../../../guard.tsx'
+import { knowReader } from '../../../../../../../reading.ts'
+import { requestOf } from '../../../request-of.ts'
+import { openLetterAction } from '../../actions.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
+  return { title: words('intake')('letterGo') }
+}
+
+/** The letter with a code, in the language of who gets it. */
+export default staffPage(async (actor, props) => {
+  const t = words('intake')
+  const number = await requestOf(props)
+  const of = checkOf.safeParse({ number, check: (await props.params)['check'] })
+  if (!of.success) throw new NotFound()
+  const letter = await printLetter(actor, of.data).catch((error: unknown) => {
+    if (error instanceof NotAllowed) return undefined
+    throw error
+  })
+  return (
+    <>
+      <PageHead
+        trail={[
+          { href: '/staff', label: words('desk')('queueTitle') },
+          { href: `/staff/requests/${number}`, label: `FR-${number}` },
+          { href: `/staff/requests/${number}/identity`, label: t('whoTitle') },
+        ]}
+        title={t('letterTitle', { number: String(number) })}
+        lead={t('letterSay')}
+      />
+      {letter ? (
+        <>
+          <PrintButton>{t('letterGo')}</PrintButton>
+          {printed(letter)}
+        </>
+      ) : (
+        <ButtonForm action={openLetterAction} kit={kit()} kind="main" values={{ number: String(number), check: of.data.check }}>
+          {t('letterGo')}
+        </ButtonForm>
+      )}
+    </>
+  )
+
+  function printed({ to, country, locale, kind, receivedAt, code, until }: NonNullable<Awaited<ReturnType<typeof printLetter>>>) {
+    const reader = readerOf(unknownReading(locale))
+    const w = words('intake', reader)
+    const { day, country: nameOf } = format(reader)
+    const { operator, origin } = settings()
+    return (
+      <article className="posted" lang={reader.locale}>
+        <p className="small">{operator.entity}, {operator.address}</p>
+        <address>
+          {[...to, country && nameOf(country)].filter(Boolean).map((line) => (
+            <bdi key={line}>
+              {line}
+            </bdi>
+          ))}
+        </address>
+        <h2>{w('letterSubject', { number: String(number) })}</h2>
+        <p>{w('letterBody', { day: day(receivedAt), kind: words('asks', reader)(`kinds.${kind}`) })}</p>
+        <p className="num">{`${origin}/identity`}</p>
+        <p>
+          <b className="num code" dir="ltr">{code}</b>
+        </p>
+        <p>{w('letterUntil', { day: day(until) })}</p>
+        <p>{w('letterNot')}</p>
+      </article>
+    )
+  }
+})

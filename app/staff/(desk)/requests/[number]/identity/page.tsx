@@ -1,0 +1,109 @@
+import type { Metadata } from 'next'
+import { kit } from '#components/form/kit.ts'
+import { Notice } from '#components/notice.tsx'
+import { PageHead } from '#components/page-head.tsx'
+import { Row, Rows } from '#components/rows.tsx'
+import { Section } from '#components/section.tsx'
+import { Tag } from '#components/tag.tsx'
+import { format } from '#messages/format.ts'
+import { words } from '#messages/words.ts'
+import { needsIdentity, suspicions } from '#privacy/request-words.ts'
+import { checkChannels } from '#privacy/requests/check-input.ts'
+import { listChecks, type Check } from '#privacy/requests/list-checks.ts'
+import { readRequest } from '#privacy/requests/read-request.ts'
+import { staffPage } from '../../../../../guard.tsx'
+import { knowReader } from '../../../../../reading.ts'
+import { requestOf } from '../request-of.ts'
+import { doubtAction, linkPersonAction, startCheckAction } from './actions.ts'
+import { DoubtForm, LinkPersonForm, StartCheckForm } from './identity-forms.tsx'
+
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
+  return { title: words('intake')('whoTitle') }
+}
+
+/** Who asks: whose record it is about, what was checked, and every way to check. */
+export default staffPage(async (actor, props) => {
+  const t = words('intake')
+  const { day, moment } = format()
+  const request = await readRequest(actor, { number: await requestOf(props) })
+  const checks = await listChecks(actor, request)
+  const { number, kind, identity } = request
+  const isOpen = request.state === 'open'
+  const isKnown = identity === 'signed-in' || identity === 'confirmed'
+  const needs = needsIdentity(kind) || kind === 'appeal'
+  return (
+    <>
+      <PageHead
+        trail={[
+          { href: '/staff', label: words('desk')('queueTitle') },
+          { href: `/staff/requests/${number}`, label: `FR-${number}` },
+        ]}
+        title={t('whoTitle')}
+        lead={t('whoLead')}
+        aside={words('desk')(`identities.${identity}`)}
+      >
+        {isOpen && (
+          <Notice kind={isKnown ? 'good' : needs ? 'caution' : 'plain'}>
+            <p>{t(isKnown ? 'verified' : needs ? 'needs' : 'needsNot')}</p>
+          </Notice>
+        )}
+      </PageHead>
+      <Section id="checks" title={t('checks')}>
+        {checks.length === 0 ? <p>{t('noChecks')}</p> : <Rows label={t('checks')}>{checks.map(row)}</Rows>}
+      </Section>
+      {isOpen && !request.personId && (
+        <Section id="person" title={t('linkTitle')}>
+          <p>{t('linkSay')}</p>
+          <LinkPersonForm action={linkPersonAction} number={number} kit={kit('tooShort', 'tooLong', 'hiddenCharacters')} fields={{ needle: { label: t('linkNeedle') } }} send={t('linkGo')} />
+        </Section>
+      )}
+      {isOpen && request.personId && (
+        <Section id="send" title={t('sendTitle')}>
+          <StartCheckForm
+            action={startCheckAction}
+            number={number}
+            kit={kit('choose', 'tooLong', 'hiddenCharacters', 'notPlainText', 'cardNumber')}
+            fields={{ channel: { label: t('sendHow') }, agent: { label: t('agent'), without: t('agentHint'), max: 120 } }}
+            channels={checkChannels.map((value) => ({ value, label: t(`sendHows.${value}`), hint: t(`sendHints.${value}`) }))}
+            send={t('sendGo')}
+          />
+        </Section>
+      )}
+      {isOpen && (
+        <Section id="doubt" title={t('doubtTitle')}>
+          <p>{t('doubtSay')}</p>
+          <DoubtForm action={doubtAction} number={number} kit={kit('choose')} fields={{ reason: { label: t('reason') } }} reasons={suspicions.map((value) => ({ value, label: t(`reasons.${value}`) }))} send={t('doubtGo')} />
+        </Section>
+      )}
+    </>
+  )
+
+  function row(check: Check) {
+    const said = [
+      check.channel && check.way !== 'letter' && t(`channels.${check.channel}`),
+      moment(check.settledAt ?? check.at),
+      check.staff && words('desk')('by.staff', { name: check.staff }),
+      check.state === 'sent' && check.expiresAt && t('untilDay', { day: day(check.expiresAt) }),
+    ]
+    return (
+      <Row
+        key={check.id}
+        title={
+          <>
+            <b>{t(`ways.${check.way}`)}</b> <Tag kind={check.state === 'verified' && check.personId ? 'good' : check.state === 'doubted' ? 'late' : 'plain'}>{t(`states.${check.state}`)}</Tag>
+          </>
+        }
+        why={
+          <>
+            {said.filter(Boolean).join(' · ')}
+            {check.agent && <p>{t('checkAgentName')}: <bdi>{check.agent}</bdi></p>}
+            {check.reason && <p>{t(`reasons.${check.reason}`)}</p>}
+            {check.state === 'verified' && !check.personId && <p>{t('nobodyPerson')}</p>}
+          </>
+        }
+        go={isOpen && check.state === 'sent' && check.channel === 'post' && check.staff && <a href={`/staff/requests/${number}/identity/letter/${check.id}`}>{t('letterGo')}</a>}
+      />
+    )
+  }
+})

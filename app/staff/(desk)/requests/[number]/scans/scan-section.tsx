@@ -1,0 +1,46 @@
+import { kit } from '#components/form/kit.ts'
+import { Row, Rows } from '#components/rows.tsx'
+import { Section } from '#components/section.tsx'
+import { format } from '#messages/format.ts'
+import { words } from '#messages/words.ts'
+import type { StaffActor } from '#privacy/actor.ts'
+import { listScans } from '#privacy/requests/list-scans.ts'
+import { settings } from '#settings'
+import { attachAction } from './actions.ts'
+import { ScanForm } from './scan-form.tsx'
+
+const named = { 'application/pdf': 'PDF', 'image/jpeg': 'JPEG', 'image/png': 'PNG', 'image/tiff': 'TIFF' } as const
+
+/** What a request came by, as a picture, and a way to add it. */
+export async function ScanSection({ actor, number }: { actor: StaffActor; number: number }) {
+  const t = words('intake')
+  const { bytes, moment } = format()
+  const scans = await listScans(actor, { number })
+  return (
+    <Section id="scan" title={t('scanTitle')}>
+      {scans.length > 0 && (
+        <Rows label={t('scanTitle')}>
+          {scans.map((scan) => {
+            const what = t('scanOne', { type: named[scan.type], size: bytes(scan.bytes), when: moment(scan.at) })
+            return (
+              <Row
+                key={scan.id}
+                title={what}
+                why={t(scan.cleanAt ? 'scanClean' : 'scanUnchecked')}
+                go={
+                  <a href={`/staff/requests/${number}/scans/${scan.id}`} aria-label={t('scanOpenOne', { what })}>
+                    {t('scanOpen')}
+                  </a>
+                }
+              />
+            )
+          })}
+        </Rows>
+      )}
+      <p>
+        {t('scanSay')} {t(settings().scanCommand ? 'scanHook' : 'scanNoHook')}
+      </p>
+      <ScanForm action={attachAction} number={number} kit={kit('wrongFile', 'fileTooLarge')} fields={{ scan: { label: t('scan') } }} send={t('scanSend')} />
+    </Section>
+  )
+}

@@ -1,0 +1,35 @@
+import { ButtonForm } from '#components/form/button-form.tsx'
+import { kit } from '#components/form/kit.ts'
+import { Row, Rows } from '#components/rows.tsx'
+import { Section } from '#components/section.tsx'
+import { format } from '#messages/format.ts'
+import { words } from '#messages/words.ts'
+import type { StaffActor } from '#privacy/actor.ts'
+import { listSimilar } from '#privacy/requests/list-similar.ts'
+import { duplicateAction } from './actions.ts'
+
+/** Earlier requests of which this may be a duplicate; nothing where there are none. */
+export async function SimilarSection({ actor, number }: { actor: StaffActor; number: number }) {
+  const t = words('intake')
+  const similar = await listSimilar(actor, { number })
+  if (similar.length === 0) return null
+  return (
+    <Section id="similar" title={t('similarTitle')}>
+      <p>{t('similarSay')}</p>
+      <Rows label={t('similarTitle')}>
+        {similar.map((one) => (
+          <Row
+            key={one.number}
+            title={<a href={`/staff/requests/${one.number}`}>FR-{one.number}</a>}
+            why={t('similarDue', { day: format().day(one.dueOn) })}
+            go={
+              <ButtonForm action={duplicateAction} kit={kit()} values={{ number: String(number), first: String(one.number) }}>
+                {t('similarGo', { number: String(one.number) })}
+              </ButtonForm>
+            }
+          />
+        ))}
+      </Rows>
+    </Section>
+  )
+}

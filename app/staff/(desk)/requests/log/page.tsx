@@ -1,0 +1,49 @@
+import type { Metadata } from 'next'
+import { kit } from '#components/form/kit.ts'
+import { PageHead } from '#components/page-head.tsx'
+import { labels } from '#messages/labels.ts'
+import { words } from '#messages/words.ts'
+import { longestAsk } from '#privacy/requests/ask-input.ts'
+import { loggedKinds, loggedLocales, loggedWays } from '#privacy/requests/log-input.ts'
+import { longestAddress, places } from '#privacy/requests/outside-input.ts'
+import { staffPage } from '../../../../guard.tsx'
+import { knowReader } from '../../../../reading.ts'
+import { logAction } from './actions.ts'
+import { LogForm } from './log-form.tsx'
+
+export async function generateMetadata(): Promise<Metadata> {
+  await knowReader()
+  return { title: words('intake')('logTitle') }
+}
+
+/** Makes a letter, a call or an e-mail a request. */
+export default staffPage(() => {
+  const t = words('intake')
+  const desk = words('desk')
+  return (
+    <>
+      <PageHead trail={[{ href: '/staff', label: desk('queueTitle') }]} title={t('logTitle')} lead={t('logLead')} />
+      <LogForm
+        action={logAction}
+        kit={kit('choose', 'required', 'tooShort', 'tooLong', 'notADate', 'notInFuture', 'hiddenCharacters', 'cardNumber', 'notAnEmail', 'nobodyOnFile')}
+        fields={{
+          way: { label: t('way') },
+          receivedOn: { label: t('received'), hint: t('receivedHint'), date: true },
+          kind: { label: desk('filterKind') },
+          words: { label: t('said'), hint: t('saidHint'), max: longestAsk },
+          who: { label: t('who'), without: t('whoHint'), max: longestAddress },
+          place: { label: t('placeOf') },
+          replyTo: { label: t('replyTo'), without: t('replyToHint'), max: longestAddress },
+          locale: { label: t('language') },
+        }}
+        values={{ locale: 'en' }}
+        ways={loggedWays.map((value) => ({ value, label: t(`wayChoices.${value}`) }))}
+        kinds={loggedKinds.map((value) => ({ value, label: desk(`kind.${value}`) }))}
+        places={places.map((value) => ({ value, label: t(`places.${value}`) }))}
+        languages={loggedLocales.map((value) => ({ value, label: labels().language(value) }))}
+        choose={words('errors')('choose')}
+        send={t('logSend')}
+      />
+    </>
+  )
+})

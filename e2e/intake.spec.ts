@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto'
+import type { Page } from '@playwright/test'
+import type { ParsedMail } from 'mailparser'
+import { expect, test } from './fixtures.ts'
+
+const address = (): string => `asker-${randomUUID()}@visitor.example`
+const codeIn = (mail: ParsedMail): string => /\b[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}\b/.exec(mail.text!)![0]
+const confirmIn = (mail: ParsedMail): string => /http\S+\/identity\/\S+/.exec(mail.text!)![0]
+
+/** Asks without signing in; gives what the page shows. */
+async function ask(page: Page, email: string, kind = 'A copy of my data'): Promise<{ reference: string; code: string }> {
+  await page.goto('/ask')
+  await page.getByLabel(kind, { exact: true }).check()
+  await page.getByLabel('What should we know?').fill('Everything you hold about me.')
+  await page.getByLabel('Where do you live?').selectOption({ label: 'United Kingdom' })
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByRole('button', { name: 'Send it' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('We have your request')
+  const facts = page.getByRole('main').locator('dl')
+  return { reference: (await facts.locator('dd').nth(0).textContent())!.trim(), code: (await facts.locator('dd').nth(1).textContent())!.trim() }
+}
+
+async function follow(page: Page, reference: string, code: string): Promise<void> {
+  await page.goto('/follow')
+  await page.getByLabel('Reference').fill(reference)
+  await page.getByLabel('Code').fill(code)
+  await page.getByRole('button', { name: 'Open the request' }).click()
+}
+
+test('somebody without an account asks, follows, writes, says that it was them, and reads the answer', async ({ page, person, mail, enter, staff, context, database, request }) => {
+  const { reference, code } = await ask(page, person.email)
+  expect(page.url()).not.toContain(code)
+  const told = await mail.next(person.email, new RegExp(`${reference}$`))
+  expect(codeIn(told)).toBe(code)
+  await follow(page, reference, code.toLowerCase().replaceAll('-', ' '))
+  await expect(page.getByText('Nobody has confirmed this request yet')).toBeVisible()
+  await page.getByLabel('Write to us about it').fill('On paper, if it can be.')
+  await page.getByRole('button', { name: 'Send the message' }).click()
+  await expect(page.getByText('On paper, if it can be.')).toBeVisible()
+  const followed = page.url()
+
+  // Staff can’t do what was asked, and a scanner that opens the link confirms nothing.
+  const number = reference.slice('FR-'.length)
+  await request.get(confirmIn(told))
+  await enter(staff)
+  await page.goto(`/staff/requests/${number}`)
+  await page.getByLabel('Your answer').fill('It is in the letter that goes to you today.')
+  await page.getByRole('button', { name: 'Send the answer' }).click()
+  await expect(page.getByRole('main').getByRole('alert').first()).toContainText('Nobody has shown yet')
+  await context.clearCookies()
+
+  await page.goto(confirmIn(told))
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Is this request yours?')
+  await page.getByLabel('Yes, it was me').check()
+  await page.getByRole('button', { name: 'Send my answer' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Thank you: we go on with ${reference}`)
+  const anew = codeIn(await mail.next(person.email, /new code/))
+  expect(anew).not.toBe(code)
+  await page.goto(followed)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page is not open any more')
+
+  await enter(staff)
+  await page.goto(`/staff/requests/${number}`)
+  await page.getByLabel('Your answer').fill('It is in the letter that goes to you today.')
+  await page.getByRole('button', { name: 'Send the answer' }).click()
+  await expect(page.getByText('This request has been answered.')).toBeVisible()
+  await context.clearCookies()
+  expect((await mail.next(person.email, /Our answer/)).text).not.toContain('letter that goes')
+  await follow(page, reference, code)
+  await expect(page.getByRole('main').getByRole('alert').first()).toContainText('do not belong together')
+  await follow(page, reference, anew)
+  await expect(page.getByText('It is in the letter that goes to you today.')).toBeVisible()
+  expect(await database.query('select identity, outcome from requests where number = $1', [number])).toEqual([{ identity: 'confirmed', outcome: 'complied' }])
+})
+
+test('an unknown address sees what a known one sees, and gets the same mail', async ({ page, person, mail }) => {
+  const seen = []
+  for (const email of [person.email, address()]) {
+    const { reference, code } = await ask(page, email, 'A deletion')
+    const page1 = (await page.getByRole('main').innerText()).replaceAll(reference, 'R').replaceAll(code, 'C')
+    const told = await mail.next(email, new RegExp(`${reference}$`))
+    await page.goto(confirmIn(told))
+    const page2 = (await page.getByRole('main').innerText()).replaceAll(reference, 'R').replaceAll(email, 'E')
+    seen.push({ page1, page2, mail: told.text!.replaceAll(reference, 'R').replaceAll(code, 'C').replace(/identity\/\S+/, 'identity/X') })
+  }
+  expect(seen[0]).toEqual(seen[1])
+})
+
+test('a letter is logged with the day it came and its scan, checked by a letter, and what is no picture is refused', async ({ page, person, enter, staff, context, database }) => {
+  await database.query(`update profiles set street = '4 Sample Lane' where person_id = $1`, [person.id])
+  await enter(staff)
+  await page.goto('/staff')
+  await page.getByRole('link', { name: 'Log a letter, call or e-mail' }).click()
+  await page.getByLabel('By letter').check()
+  const came = new Date(Date.now() - 3 * 86_400_000)
+  await page.getByLabel('Day', { exact: true }).fill(String(came.getUTCDate()))
+  await page.getByLabel('Month', { exact: true }).fill(String(came.getUTCMonth() + 1))
+  await page.getByLabel('Year', { exact: true }).fill(String(came.getUTCFullYear() + 1))
+  await page.getByLabel('Type').selectOption({ label: 'Access' })
+  await page.getByLabel('What did they say?').fill('Please send me what you have.')
+  await page.getByLabel(/Whose record is it about/).fill(person.email)
+  await page.getByLabel('Where do they live?').selectOption({ label: 'Elsewhere' })
+  await page.getByRole('button', { name: 'Log it' }).click()
+  await expect(page.getByText('This day is still to come.').first()).toBeVisible()
+  await page.getByLabel('Year', { exact: true }).fill(String(came.getUTCFullYear()))
+  await page.getByRole('button', { name: 'Log it' }).click()
+  await page.waitForURL(/\/staff\/requests\/\d+$/)
+  const number = /\d+$/.exec(page.url())![0]
+  const day = came.toISOString().slice(0, 10)
+  expect(await database.query(`select way, identity, regime, person_id, (received_at at time zone 'Europe/London')::date::text as day from requests where number = $1`, [number])).toEqual([{ way: 'letter', identity: 'none', regime: 'uk', person_id: person.id, day }])
+
+  await expect(page.getByText('nobody has looked for viruses')).toBeVisible()
+  await page.getByLabel('File').setInputFiles({ name: 'letter.pdf', mimeType: 'application/pdf', buffer: Buffer.from('<html>not a picture</html>') })
+  await page.getByRole('button', { name: 'Attach it' }).click()
+  await expect(page.getByText('Choose a PDF, JPEG, PNG or TIFF file.').first()).toBeVisible()
+  const scan = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(2_000_000, 'x')])
+  await page.getByLabel('File').setInputFiles({ name: 'letter.pdf', mimeType: 'application/pdf', buffer: scan })
+  await page.getByRole('button', { name: 'Attach it' }).click()
+  const open = page.getByRole('link', { name: /^Open: PDF/ })
+  await expect(open).toBeVisible()
+  expect(await database.query(`select bytes, position('%PDF'::bytea in contents) as plain from request_scans s join requests r on r.id = s.request_id where number = $1`, [number])).toEqual([{ bytes: scan.length, plain: 0 }])
+  const fetched = await page.request.get((await open.getAttribute('href'))!)
+  expect(fetched.headers()).toMatchObject({ 'content-disposition': `attachment; filename="FR-${number}.pdf"`, 'cache-control': 'no-store' })
+  expect(scan.equals(await fetched.body())).toBe(true)
+  expect(await database.query('select fields from looks where person_id = $1', [person.id])).toEqual([{ fields: ['scan'] }])
+  await page.goto(`/staff/requests/${number}/record`)
+  await expect(page.getByRole('button', { name: 'Open the record' })).toBeVisible()
+
+  await page.goto(`/staff/requests/${number}/identity`)
+  await page.getByLabel('By letter').check()
+  await page.getByRole('button', { name: 'Send the code' }).click()
+  await page.getByRole('button', { name: 'Print the letter' }).click()
+  await expect(page.getByRole('article')).toContainText('4 Sample Lane')
+  const code = /\b\w{4}-\w{4}-\w{4}\b/.exec(await page.getByRole('article').innerText())![0]
+  await context.clearCookies()
+
+  await page.goto('/identity')
+  await page.getByLabel('Code').fill(code)
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByLabel('Yes, it was me').check()
+  await page.getByRole('button', { name: 'Send my answer' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Thank you: we go on with FR-${number}`)
+  await enter(person)
+  await page.goto('/security/looks')
+  await expect(page.getByText('The scan')).toBeVisible()
+})
+
+test('whoever is signed in says that what came by phone is not theirs, and then nobody gets anything by it', async ({ page, person, enter, staff, database }) => {
+  const [one] = await database.query<{ number: string }>(`insert into requests (person_id, kind, way, identity, words, due_on, logged_by) values ($1, 'deletion', 'phone', 'none', 'Delete me.', current_date + 20, $2) returning number`, [person.id, staff.id])
+  await enter(person)
+  await page.goto(`/requests/${one!.number}`)
+  await expect(page.getByText('It came by phone, and names you.', { exact: false })).toBeVisible()
+  await page.getByRole('button', { name: 'It is not mine' }).click()
+  await expect(page.getByText('You said that this request is not yours.', { exact: false })).toBeVisible()
+  expect(await database.query('select identity from requests where number = $1', [one!.number])).toEqual([{ identity: 'refused' }])
+})
