@@ -20,4 +20,4 @@ export const confirmBulkAction = staffAction({ input: bulkInput, verb: confirmBu
 export const endBulkAction = staffAction({ input: bulkInput, verb: endBulk, next: queueUrl('') })
 export const saveViewAction = staffAction({ input: viewInput, verb: (actor, input) => saveView(actor, input).then(() => input.filter), next: (filter) => queueUrl(filter), again: queueUrl('') })
 export const dropViewAction = staffAction({ input: dropViewInput, verb: (actor, { view, back }) => dropView(actor, { view }).then(() => back), next: (back) => queueUrl(back), again: queueUrl('') })
-export const setKeysAction = staffAction({ input: keysInput, verb: (actor, { keys, back }) => setKeys(actor, { keys }).then(() => back), next: (back) => queueUrl(back), again: queueUrl('') })
+export const setKeysAction = staffAction({ input: keysInput, verb: (actor, { keys, back }) => setKeys(actor, { keys }).then(() => back), next: (back) => queueUrl(back, 'keys=shown'), again: queueUrl('') })

@@ -8,11 +8,11 @@ export const keyList = 'queue-keys'
 
 const keys = { move: ['j', 'k'], open: ['Enter'], select: ['x'], assign: ['a'], filter: ['/'], help: ['?'] } as const
 
-/** The keys of the queue, and how to be rid of them. */
-export function KeysSection({ on, back }: { on: boolean; back: string }) {
+/** The keys of the queue, and how to be rid of them. `open`: they were turned on or off a moment before. */
+export function KeysSection({ on, back, open }: { on: boolean; back: string; open: boolean }) {
   const t = words('queue')
   return (
-    <details className="more keys" id={keyList}>
+    <details className="more keys" id={keyList} open={open || undefined}>
       <summary>{t('keys')}</summary>
       <ul className="key-list small">
         {(Object.keys(keys) as (keyof typeof keys)[]).map((deed) => (

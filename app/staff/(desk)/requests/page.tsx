@@ -65,7 +65,7 @@ export default staffPage(async (actor, { searchParams }) => {
           </p>
         )}
         <SaveView own={desk.views} now={own} />
-        <KeysSection on={desk.keys} back={own} />
+        <KeysSection on={desk.keys} back={own} open={one(query['keys']) === 'shown'} />
       </div>
       <WorkloadSection workload={workload} />
     </>
