@@ -23,7 +23,7 @@ async function ask(page: Page, email: string, kind = 'A copy of my data'): Promi
 async function follow(page: Page, reference: string, code: string): Promise<void> {
   await page.goto('/follow')
   await page.getByLabel('Reference').fill(reference)
-  await page.getByLabel('Code').fill(code)
+  await page.getByRole('textbox', { name: 'Code' }).fill(code)
   await page.getByRole('button', { name: 'Open the request' }).click()
 }
 
@@ -120,7 +120,7 @@ test('a letter is logged with the day it came and its scan, checked by a letter,
   await expect(open).toBeVisible()
   expect(await database.query(`select bytes, position('%PDF'::bytea in contents) as plain from request_scans s join requests r on r.id = s.request_id where number = $1`, [number])).toEqual([{ bytes: scan.length, plain: 0 }])
   const fetched = await page.request.get((await open.getAttribute('href'))!)
-  expect(fetched.headers()).toMatchObject({ 'content-disposition': `attachment; filename="FR-${number}.pdf"`, 'cache-control': 'no-store' })
+  expect(fetched.headers()).toMatchObject({ 'content-disposition': `attachment; filename="FR-${number}.pdf"`, 'cache-control': 'private, no-store' })
   expect(scan.equals(await fetched.body())).toBe(true)
   expect(await database.query('select fields from looks where person_id = $1', [person.id])).toEqual([{ fields: ['scan'] }])
   await page.goto(`/staff/requests/${number}/record`)
@@ -135,7 +135,7 @@ test('a letter is logged with the day it came and its scan, checked by a letter,
   await context.clearCookies()
 
   await page.goto('/identity')
-  await page.getByLabel('Code').fill(code)
+  await page.getByRole('textbox', { name: 'Code' }).fill(code)
   await page.getByRole('button', { name: 'Go on' }).click()
   await page.getByLabel('Yes, it was me').check()
   await page.getByRole('button', { name: 'Send my answer' }).click()

@@ -10,10 +10,11 @@ import { freePort } from '../scripts/free-port.ts'
 import { until } from '../scripts/until.ts'
 import { test as base } from './fixtures.ts'
 
-/** For journeys that change what everybody sees: a portal of their own, with its own database, application and worker. Mail goes where all mail of the journeys goes. */
-export const test = base.extend({
+/** For journeys that change what everybody sees: a portal of their own, with its own database, application and, unless `working` is off, worker. Mail goes where all mail of the journeys goes. */
+export const test = base.extend<object, { working: boolean }>({
+  working: [true, { option: true, scope: 'worker' }],
   stage: [
-    async ({}, use) => {
+    async ({ working }, use) => {
       const admin = process.env['E2E_ADMIN_URL']!
       const secret = process.env['E2E_SECRET']!
       const name = `own_${randomUUID().replaceAll('-', '')}`
@@ -26,9 +27,10 @@ export const test = base.extend({
       const env = { ...process.env, NODE_ENV: 'production' as const, SECRET: secret, DATABASE_URL: adminUrl, DATA_DIR: dataDir, PORT: String(port), ORIGIN: origin, SMTP_URL: process.env['E2E_SMTP_URL'] }
       const children = [
         spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start', '--port', String(port)], { env, stdio: ['ignore', 'ignore', 'inherit'] }),
-        spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', 'worker/main.ts'], { env, stdio: ['ignore', 'ignore', 'inherit'] }),
+        ...(working ? [spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', 'worker/main.ts'], { env, stdio: ['ignore', 'ignore', 'inherit'] })] : []),
       ]
-      await until(async () => (await fetch(`${origin}/api/health/ready`).catch(() => undefined))?.ok, 60_000, 'A portal of its own getting ready')
+      // Without a worker it is never ready, and serves.
+      await until(async () => (await fetch(`${origin}${working ? '/api/health/ready' : '/help'}`).catch(() => undefined))?.ok, 60_000, 'A portal of its own getting ready')
       await use({ origin, adminUrl, dataDir })
       await Promise.all(children.map(ended))
       await administer(admin, `drop database ${name} with (force)`)

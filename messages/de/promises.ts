@@ -54,7 +54,6 @@ export const promises = {
     P24: 'es gibt noch kein Verzeichnis der Forderungen',
     P25: 'anderen Anwendungen Zugriff zu geben, ihn zu sehen und zu entziehen',
     P26: 'die Seite der Grundsätze und der Stand jedes Rahmenwerks',
-    P30: 'unser Team kann noch keinen Brief und keinen Anruf eintragen',
     P38: 'Namen und Adressen sind nicht für jede Person eigens verschlüsselt, nur die Inhalte des Protokolls',
   },
 } satisfies Translation['promises']

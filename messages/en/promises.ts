@@ -53,7 +53,6 @@ export const promises = {
     P24: 'there is no register of demands yet',
     P25: 'granting, seeing and revoking access of other applications',
     P26: 'the page of principles, and the status of each framework',
-    P30: 'staff can’t enter a letter or a call yet',
     P38: 'names and addresses are not encrypted for each person, only the bodies of the log are',
   },
 } as const

@@ -54,7 +54,6 @@ export const promises = {
     P24: 'todavía no hay un registro de requerimientos',
     P25: 'dar acceso a otras aplicaciones, verlo y retirarlo',
     P26: 'la página de principios, y el estado de cada marco',
-    P30: 'el personal todavía no puede introducir una carta ni una llamada',
     P38: 'los nombres y las direcciones no están cifrados para cada persona, solo los contenidos del registro',
   },
 } satisfies Translation['promises']

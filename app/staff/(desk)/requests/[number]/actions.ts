@@ -28,7 +28,7 @@ export const lookAction = staffAction({ input: lookInput, verb: (actor, input) =
 export const revealAction = staffAction({ input: revealInput, verb: (actor, input) => lookUp(actor, input).then(() => input.number), next: (number) => `${page(number)}/record` })
 
 export const loanLookAction = staffAction({ input: loanLookInput, verb: (actor, input) => lookAtLoan(actor, input).then(() => input), next: ({ number, loan }) => `${page(number)}/loans/${loan}` })
-export const setLoggingAction = staffAction({ input: setLoggingInput, verb: (actor, input) => setLogging(actor, input).then(() => input.number), next: (number) => `${page(number)}/record` })
+export const setLoggingAction = staffAction({ input: setLoggingInput, verb: (actor, input) => setLogging(actor, input).then(() => input.number), next: (number) => `${page(number)}/record` }, ['support', 'privacy'])
 
 export const acknowledgeAction = staffAction({ input: requestNumber, verb: (actor, input) => acknowledgeRequest(actor, input).then(() => input.number), next: page })
 export const extendAction = staffAction({ input: extendInput, verb: (actor, input) => extendRequest(actor, input).then(() => input.number), next: page })

@@ -3,4 +3,4 @@ import { attachScan } from '#privacy/requests/attach-scan.ts'
 import { scanInput } from '#privacy/requests/scan-input.ts'
 import { staffAction } from '../../../../../action.ts'
 
-export const attachAction = staffAction({ input: scanInput, files: ['scan'], verb: attachScan, next: ({ number }) => `/staff/requests/${number}#scan`, again: '/staff' })
+export const attachAction = staffAction({ input: scanInput, files: ['scan'], verb: attachScan, next: ({ number }) => `/staff/requests/${number}`, again: '/staff' })
