@@ -20,6 +20,9 @@ export type TestDatabase = {
   person(profile?: Partial<Parameters<typeof makePerson>[1]>, amounts?: Amounts): Promise<string>
 }
 
+/** So many connections of its own a test database has, besides those of the door. */
+export const poolSize = 4
+
 /** The migrated database to copy from; `stop` ends its server with the test file. */
 type Template = { ownerUrl: string; adminUrl: string; stop?: () => Promise<void> }
 
@@ -36,7 +39,7 @@ export async function testDatabase(template: Template = inject('template')): Pro
   Object.assign(process.env, { DATABASE_URL: ownerUrl, DATA_DIR: dataDir })
   forgetSettings()
 
-  const pool = new pg.Pool({ connectionString: adminUrl, max: 4 })
+  const pool = new pg.Pool({ connectionString: adminUrl, max: poolSize })
   pool.on('error', () => undefined)
   const admin = drizzle({ client: pool })
   afterAll(async () => {

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
-import { requestEvents, requests } from '#db/schema/index.ts'
+import { requests } from '#db/schema/index.ts'
 import { as, type AuthActor } from '../actor.ts'
 import { openFollowLink } from '../follow-link.ts'
-import { inOrder } from './in-order.ts'
+import { openedColumns, ownEvents } from './own-columns.ts'
 import type { OwnOpened } from './read-own.ts'
 
 /** As its page shows it to who is signed in. `known`: whether somebody said that it is theirs. */
@@ -13,33 +13,9 @@ export async function readFollowed(actor: AuthActor, { token }: { token: string 
   const digest = openFollowLink(token)
   if (!digest) return undefined
   return as({ ...actor, token: digest }, async (tx) => {
-    const [found] = await tx
-      .select({
-        id: requests.id,
-        number: requests.number,
-        kind: requests.kind,
-        way: requests.way,
-        state: requests.state,
-        receivedAt: requests.receivedAt,
-        dueOn: requests.dueOn,
-        answeredAt: requests.answeredAt,
-        outcome: requests.outcome,
-        regime: requests.regime,
-        acknowledgedAt: requests.acknowledgedAt,
-        extendedAt: requests.extendedAt,
-        stoppedAt: requests.stoppedAt,
-        stopReason: requests.stopReason,
-        identity: requests.identity,
-      })
-      .from(requests)
-      .where(eq(requests.followHash, digest))
+    const [found] = await tx.select(openedColumns).from(requests).where(eq(requests.followHash, digest))
     if (!found) return undefined
     const { id, identity, ...request } = found
-    const events = await tx
-      .select({ id: requestEvents.id, kind: requestEvents.kind, by: requestEvents.by, words: requestEvents.words, reason: requestEvents.reason, until: requestEvents.until, at: requestEvents.at })
-      .from(requestEvents)
-      .where(eq(requestEvents.requestId, id))
-      .orderBy(...inOrder)
-    return { ...request, appealOf: null, askedWhose: null, events, known: identity === 'signed-in' || identity === 'confirmed' }
+    return { ...request, appealOf: null, askedWhose: null, events: await ownEvents(tx, id), known: identity === 'signed-in' || identity === 'confirmed' }
   })
 }

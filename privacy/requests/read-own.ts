@@ -1,10 +1,10 @@
 import { and, eq } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { requestEvents, requests } from '#db/schema/index.ts'
+import { requests, type requestEvents } from '#db/schema/index.ts'
 import { as, type PersonActor } from '../actor.ts'
 import { NotFound } from '../refusals.ts'
-import { inOrder } from './in-order.ts'
 import type { OwnRequest } from './list-own.ts'
+import { openedColumns, ownEvents } from './own-columns.ts'
 
 type Event = typeof requestEvents.$inferSelect
 /** Of the staff the person sees that somebody took it up, not who. */
@@ -20,35 +20,13 @@ const first = alias(requests, 'first')
 export function readOwn(actor: PersonActor, { number }: { number: number }): Promise<OwnOpened> {
   return as(actor, async (tx) => {
     const [found] = await tx
-      .select({
-        id: requests.id,
-        number: requests.number,
-        kind: requests.kind,
-        way: requests.way,
-        state: requests.state,
-        receivedAt: requests.receivedAt,
-        dueOn: requests.dueOn,
-        answeredAt: requests.answeredAt,
-        outcome: requests.outcome,
-        regime: requests.regime,
-        acknowledgedAt: requests.acknowledgedAt,
-        extendedAt: requests.extendedAt,
-        stoppedAt: requests.stoppedAt,
-        stopReason: requests.stopReason,
-        appealOf: first.number,
-        identity: requests.identity,
-      })
+      .select({ ...openedColumns, appealOf: first.number })
       .from(requests)
       .leftJoin(first, eq(first.id, requests.appealOf))
       .where(and(eq(requests.number, number), eq(requests.personId, actor.person)))
     if (!found) throw new NotFound()
     const { id, identity, ...request } = found
     const askedWhose = request.state !== 'open' || identity === 'signed-in' || identity === 'confirmed' ? null : identity === 'refused' ? identity : 'open'
-    const events = await tx
-      .select({ id: requestEvents.id, kind: requestEvents.kind, by: requestEvents.by, words: requestEvents.words, reason: requestEvents.reason, until: requestEvents.until, at: requestEvents.at })
-      .from(requestEvents)
-      .where(eq(requestEvents.requestId, id))
-      .orderBy(...inOrder)
-    return { ...request, askedWhose, events }
+    return { ...request, askedWhose, events: await ownEvents(tx, id) }
   })
 }

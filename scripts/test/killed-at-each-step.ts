@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { expect } from 'vitest'
 import { closeAppPool } from '#db/client.ts'
-import { testDatabase } from '#db/test-database.ts'
+import { poolSize, testDatabase } from '#db/test-database.ts'
 import { bundled } from './bundled.ts'
 import { startCluster } from './cluster.ts'
 import { until } from '../until.ts'
@@ -64,6 +64,16 @@ async function connection(): Promise<{ cut: () => Promise<void>; close: () => Pr
 }
 
 /**
+ * Fails until the server takes new connections again, and until no connection of the tests is left that it has ended and that does not know it yet: each is asked over, all at once. An old one that still answers says
+ * nothing of either.
+ */
+async function isBack(): Promise<void> {
+  const { close } = await connection()
+  await close()
+  await Promise.all(Array.from({ length: poolSize }, () => db.query('select 1')))
+}
+
+/**
  * Carries out a deletion that goes at once and one that goes in pieces, with the worker, the database, or both killed at the first moment, then at the second, and so on until a run meets none: each time
  * the end has to be that of a clean run, with one receipt each, and nobody seen in part. Gives how many runs were killed.
  */
@@ -77,7 +87,7 @@ export async function killedAtEachStep(dies: 'worker' | 'database' | 'both'): Pr
     const ended = killedAt(step, dies)
     if (ended !== 'through') killed++
     await (ended !== 'through' && dies !== 'worker' ? cut() : close())
-    await until(() => db.query('select 1').then(() => true, () => false), 60_000, 'Postgres coming back')
+    await until(() => isBack().then(() => true, () => false), 60_000, 'Postgres coming back')
     await closeAppPool()
     for (const person of people) {
       const { state, counts } = await endOf(person)

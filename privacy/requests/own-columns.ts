@@ -1,0 +1,36 @@
+import { eq } from 'drizzle-orm'
+import { requestEvents, requests } from '#db/schema/index.ts'
+import type { Tx } from '../actor.ts'
+import { inOrder } from './in-order.ts'
+
+/** What a list of somebody's own requests shows of each. */
+export const listedColumns = {
+  number: requests.number,
+  kind: requests.kind,
+  way: requests.way,
+  state: requests.state,
+  receivedAt: requests.receivedAt,
+  dueOn: requests.dueOn,
+  answeredAt: requests.answeredAt,
+  outcome: requests.outcome,
+  stoppedAt: requests.stoppedAt,
+}
+
+/** And what its page shows besides; `id` and `identity` are for whoever reads it. */
+export const openedColumns = {
+  ...listedColumns,
+  id: requests.id,
+  regime: requests.regime,
+  acknowledgedAt: requests.acknowledgedAt,
+  extendedAt: requests.extendedAt,
+  stopReason: requests.stopReason,
+  identity: requests.identity,
+}
+
+/** The timeline as whoever asked sees it: of the staff that somebody took it up, not who. */
+export const ownEvents = (tx: Tx, request: string) =>
+  tx
+    .select({ id: requestEvents.id, kind: requestEvents.kind, by: requestEvents.by, words: requestEvents.words, reason: requestEvents.reason, until: requestEvents.until, at: requestEvents.at })
+    .from(requestEvents)
+    .where(eq(requestEvents.requestId, request))
+    .orderBy(...inOrder)
