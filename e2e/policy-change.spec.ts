@@ -159,7 +159,7 @@ test('an officer who took the first step, and one who is none any more, publish 
 test('the agreements stand in the order in which they count, for anybody; signed in, with the day of each answer', async ({ page, person, enter, database }) => {
   await page.goto('/policy')
   await page.locator('#P19').getByRole('link', { name: 'See the agreements' }).click()
-  expect(await page.getByRole('main').getByRole('heading', { level: 2 }).allInnerTexts()).toEqual(['Services agreement', 'Terms of use', 'Privacy policy'])
+  await expect(page.getByRole('main').getByRole('heading', { level: 2 })).toHaveText(['Services agreement', 'Terms of use', 'Privacy policy'])
   await expect(page.getByRole('region', { name: 'Services agreement' })).toContainText('1 of 3. It is made with you')
   await page.getByRole('link', { name: 'Read it: Services agreement' }).click()
   await expect(page.getByText('Harbourline Communications Ltd, 18 Quay Street')).not.toHaveCount(0)

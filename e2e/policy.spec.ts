@@ -16,7 +16,7 @@ test('the policy says when it was last changed and how, and beside each clause h
   await expect(proof).toBeHidden()
   await page.locator('#P34').getByText('5 tests prove it').click()
   await expect(proof).toBeVisible()
-  await expect(page.locator('#P30')).toContainText('Still missing: staff can’t enter a letter or a call yet.')
+  await expect(page.locator('#P38')).toContainText('Still missing: names and addresses are not encrypted for each person, only the bodies of the log are.')
   await page.getByRole('navigation', { name: 'Contents' }).getByRole('link', { name: 'What you can do' }).click()
   await expect(page).toHaveURL(/#rights$/)
   await enter(person)

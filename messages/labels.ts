@@ -28,8 +28,9 @@ function make(whose: Reader) {
     about: (record: OwnedName) => t(`records.${record}.about`),
     column: (record: OwnedName, column: string) => {
       if (known(`columns.${record}.${column}`)) return say(`columns.${record}.${column}`)
-      // Nobody is shown a key, but that it is emptied.
-      return column === 'applicationId' ? t('application') : column
+      // Nobody is shown such a value, but that it is emptied.
+      const unseen = { applicationId: 'application', answerTo: 'answerTo', answerHash: 'answerHash', followHash: 'codeHash', codeHash: 'codeHash' } as const
+      return column in unseen ? t(unseen[column as keyof typeof unseen]) : column
     },
     /** A word a record holds (`completed`), in the reader's words; as it is when there is none. */
     value: (word: string) => (/^[a-z-]+$/.test(word) && known(`values.${word}`) ? say(`values.${word}`) : word),

@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { requests, staff } from '#db/schema/index.ts'
 import { as, type WorkerActor } from '../actor.ts'
-import { notify } from '../notify.ts'
+import { behindOthers, notifyAll } from '../notify.ts'
 import { deskRoles } from '../vocabulary.ts'
 import { record } from '../write.ts'
 
@@ -38,7 +38,7 @@ export async function warnOfDue(actor: WorkerActor): Promise<number> {
       .returning({ number: requests.number, dueOn: requests.dueOn, ownerId: requests.ownerId, person: requests.personId })
     for (const { number, dueOn, ownerId, person } of due) {
       const owner = desk.filter(({ id }) => id === ownerId)
-      for (const { email } of owner.length ? owner : officers) await notify(tx, { kind: 'request-due', to: email, params: { reference: `FR-${number}`, due: dueOn } })
+      await notifyAll(tx, (owner.length ? owner : officers).map(({ email }) => ({ kind: 'request-due' as const, to: email, params: { reference: `FR-${number}`, due: dueOn } })), behindOthers)
       await record(tx, actor, { verb: 'warn-of-due', table: 'requests', columns: ['warnedAt'], ...(person ? { person } : {}) })
     }
     return due.length
