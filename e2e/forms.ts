@@ -7,7 +7,7 @@ export type Form = {
   hidden: Record<string, string>
   /** What a person fills in, with what stands in it. */
   fields: Record<string, string>
-  /** Those of the fields that offer answers to choose from. */
+  /** Those of the fields that offer answers to choose from, or take a file, which no page can show again. */
   choices: string[]
 }
 
@@ -27,7 +27,7 @@ export async function readForms(page: Page, html: string): Promise<Seen> {
     const forms = [...(main?.querySelectorAll('form') ?? [])].map((form, index) => {
       const hidden: Record<string, string> = {}
       const fields: Record<string, string> = {}
-      const choices = [...form.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input[type=radio], input[type=checkbox], select')].map(({ name }) => name)
+      const choices = [...form.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input[type=radio], input[type=checkbox], input[type=file], select')].map(({ name }) => name)
       for (const one of form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>('input[name], textarea[name], select[name]')) {
         if (one.type === 'hidden') hidden[one.name] = one.getAttribute('value') ?? ''
         else if (one.type === 'radio' || one.type === 'checkbox') fields[one.name] = (one as HTMLInputElement).checked ? one.value : (fields[one.name] ?? '')
