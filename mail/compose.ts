@@ -17,7 +17,7 @@ import { campaignTest, marketing } from './marketing.ts'
 import { nameOf } from './reader.ts'
 import { accountFrozen, accountUnfrozen } from './restriction.ts'
 import { policyChanged } from './policy.ts'
-import { requestAnswered, requestDenied, requestDue, requestExtended, requestMessage, requestReceived, requestResumed, requestStopped } from './requests.ts'
+import { requestAnswered, requestDenied, requestsDue, requestExtended, requestMessage, requestReceived, requestResumed, requestStopped } from './requests.ts'
 
 /** A message of the outbox as it goes out: envelope, headers and words. A phone number is reached through the text gateway. */
 export function compose(mail: Mail): SendMailOptions & Letter {
@@ -162,8 +162,8 @@ function draft(mail: OperationalMail): Draft {
       return requestDenied(mail)
     case 'request-message':
       return requestMessage(mail)
-    case 'request-due':
-      return requestDue(mail)
+    case 'requests-due':
+      return requestsDue(mail)
     case 'enquiry-confirm':
       return enquiryConfirm(mail)
     case 'campaign-test':

@@ -106,14 +106,16 @@ export function requestMessage({ reading, params: { reference, outside } }: Mail
   }
 }
 
-export function requestDue({ reading, params: { reference, due } }: MailOf<'request-due'>): Draft {
+export function requestsDue({ reading, params: { requests } }: MailOf<'requests-due'>): Draft {
   const t = mailWords(reading)
+  const count = requests.length
   return {
-    subject: t('requestDue.subject', { reference }),
+    subject: t('requestsDue.subject', { count, first: requests[0]!.reference }),
     blocks: [
-      { kind: 'paragraph', text: t('requestDue.lead', { reference, due: dayOf(reading, due) }) },
-      { kind: 'button', text: t('requestDue.button'), href: `${settings().origin}/staff` },
+      { kind: 'paragraph', text: t('requestsDue.lead', { count }) },
+      { kind: 'facts', of: requests.map(({ reference, due }) => [reference, dayOf(reading, due)]) },
+      { kind: 'button', text: t('requestsDue.button'), href: `${settings().origin}/staff/requests` },
     ],
-    why: t('requestDue.why'),
+    why: t('requestsDue.why'),
   }
 }

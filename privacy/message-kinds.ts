@@ -50,7 +50,7 @@ export const classOf = {
   'request-resumed': 'operational',
   'request-denied': 'operational',
   'request-message': 'operational',
-  'request-due': 'operational',
+  'requests-due': 'operational',
   'policy-changed': 'operational',
   incident: 'operational',
   'incident-update': 'operational',

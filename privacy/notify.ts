@@ -97,8 +97,8 @@ export type Notices = {
   'request-duplicate': { reference: string; first: string; outside?: true }
   /** That staff wrote something about it, and not what. */
   'request-message': { reference: string; outside?: true }
-  /** To whoever of staff looks after it: its day is close. */
-  'request-due': { reference: string; due: string }
+  /** To whoever of staff looks after them: their days are close, the closest first. */
+  'requests-due': { requests: readonly { reference: string; due: string }[] }
   /** `unsubscribe`: the token of the link that opts out; `basis` and `since`: why it may be sent, as of that day; `why`: the token of the page that says so, made when it is sent. */
   'marketing': { topic: string; subject: string; body: string; unsubscribe: string; basis: 'consent' | 'purchase'; since: string; why?: string }
   /** A campaign before it goes out, to whoever writes it. */

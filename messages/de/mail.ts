@@ -367,11 +367,11 @@ export const mail = {
     button: 'Nachricht lesen',
     why: 'Sie haben eine offene Anfrage bei uns.',
   },
-  requestDue: {
-    subject: '{reference} ist bald fällig',
-    lead: 'Die Anfrage {reference} muss bis {due} beantwortet sein.',
+  requestsDue: {
+    subject: '{count, plural, one {{first} ist bald fällig} other {# Anfragen sind bald fällig}}',
+    lead: '{count, plural, one {Diese Anfrage muss} other {Diese Anfragen müssen}} bis zu dem Tag beantwortet sein, der daneben steht.',
     button: 'Liste öffnen',
-    why: 'Für diese Anfrage sind Sie zuständig, oder niemand ist es und Sie sind im Datenschutz tätig.',
+    why: 'Für das, was hier steht, sind Sie zuständig, oder niemand ist es und Sie sind im Datenschutz tätig.',
   },
   marketing: {
     consent: 'Sie haben am {since} eingewilligt, dass wir Ihnen dazu E-Mails schicken: {topic}.',

@@ -45,7 +45,7 @@ const kinds = {
   'request-resumed': 'Mit Ihrer Anfrage geht es weiter',
   'request-denied': 'Ihre Anfrage ist abgelehnt',
   'request-message': 'Eine Nachricht zu Ihrer Anfrage',
-  'request-due': 'Eine Anfrage ist bald fällig',
+  'requests-due': 'Anfragen sind bald fällig',
   incident: 'Mit Ihren Daten ist etwas schiefgegangen',
   'incident-update': 'Zu Ihren Daten hat sich noch etwas herausgestellt',
   'opt-in-code': 'Ein Code für Werbung per SMS oder Telefon',

@@ -365,11 +365,11 @@ export const mail = {
     button: 'Read the message',
     why: 'You have an open request with us.',
   },
-  requestDue: {
-    subject: '{reference} is due soon',
-    lead: 'Request {reference} has to be answered by {due}.',
+  requestsDue: {
+    subject: '{count, plural, one {{first} is due soon} other {# requests are due soon}}',
+    lead: '{count, plural, one {This request has to be answered by the day beside it.} other {These requests have to be answered by the day beside each.}}',
     button: 'Open the queue',
-    why: 'This request is yours at the desk, or nobody’s and you are a privacy officer.',
+    why: 'What stands here is yours at the desk, or nobody’s and you are a privacy officer.',
   },
   marketing: {
     consent: 'You said yes to {topic} by e-mail on {since}.',

@@ -43,7 +43,7 @@ const kinds = {
   'request-resumed': 'Your request goes on',
   'request-denied': 'Your request is denied',
   'request-message': 'A message about your request',
-  'request-due': 'A request is due soon',
+  'requests-due': 'Requests are due soon',
   incident: 'Something went wrong with your data',
   'incident-update': 'Something more has turned out about your data',
   'opt-in-code': 'A code for marketing by text or phone',

@@ -366,11 +366,11 @@ export const mail = {
     button: 'Leer el mensaje',
     why: 'Tienes una solicitud abierta con nosotros.',
   },
-  requestDue: {
-    subject: '{reference} vence pronto',
-    lead: 'Hay que responder a la solicitud {reference} a más tardar el {due}.',
+  requestsDue: {
+    subject: '{count, plural, one {{first} vence pronto} other {# solicitudes vencen pronto}}',
+    lead: '{count, plural, one {Hay que responder a esta solicitud} other {Hay que responder a estas solicitudes}} a más tardar el día que está al lado.',
     button: 'Abrir la lista',
-    why: 'Esta solicitud es tuya en el mostrador, o de nadie y eres responsable de privacidad.',
+    why: 'Lo que está aquí es tuyo en el mostrador, o de nadie y eres responsable de privacidad.',
   },
   marketing: {
     consent: 'Dijiste que sí a {topic} por correo el {since}.',

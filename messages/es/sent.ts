@@ -53,7 +53,7 @@ export const sent = {
     'request-resumed': 'Tu solicitud sigue adelante',
     'request-denied': 'Tu solicitud está denegada',
     'request-message': 'Un mensaje sobre tu solicitud',
-    'request-due': 'Una solicitud vence pronto',
+    'requests-due': 'Hay solicitudes que vencen pronto',
     incident: 'Algo salió mal con tus datos',
     'incident-update': 'Se ha sabido algo más sobre tus datos',
     'opt-in-code': 'Un código para publicidad por SMS o teléfono',

@@ -240,7 +240,7 @@ test('whoever looks after a request is told 7 and 2 days before and on its day, 
   await made('uk', { due: plusDays(today!.on, 8) })
   const stopped = await made('uk', { due: today!.on })
   await database.query(`update requests set stopped_at = now(), stop_reason = 'identity' where id = $1`, [stopped.id])
-  const told = async () => (await database.query<{ n: number }>(`select count(*)::int as n from outbox where kind = 'request-due'`))[0]!.n
+  const told = async () => (await database.query<{ n: number }>(`select count(*)::int as n from outbox where kind = 'requests-due'`))[0]!.n
 
   expect([await warnOfDue(worker), await told()]).toEqual([1, 1])
   expect([await warnOfDue(worker), await told()]).toEqual([0, 1])
@@ -250,6 +250,13 @@ test('whoever looks after a request is told 7 and 2 days before and on its day, 
   await database.query(`update requests set due_on = $2, warned_at = now() - interval '2 days' where id = $1`, [mine.id, today!.on])
   const [officers] = await database.query<{ n: number }>(`select count(*)::int as n from staff where active and role = 'privacy'`)
   expect([await warnOfDue(worker), await told()]).toEqual([1, 2 + officers!.n])
+  // Of several at once one message to each, the closest day first.
+  await database.query('update staff set active = true where id = $1', [support.staff])
+  const [later, sooner] = [await made('uk', { due: plusDays(today!.on, 7) }), await made('uk', { due: plusDays(today!.on, 1) })]
+  for (const one of [later, sooner]) await assignRequest(support, one)
+  expect([await warnOfDue(worker), await told()]).toEqual([2, 3 + officers!.n])
+  const [newest] = await database.query<{ id: string }>(`select id from outbox where kind = 'requests-due' order by created_at desc limit 1`)
+  expect(await claimMail({ kind: 'worker', task: 'mail' }, newest!)).toMatchObject({ params: { requests: [sooner, later].map(({ number, dueOn }) => ({ reference: `FR-${number}`, due: dueOn })) } })
   expect(other.role).toBe('privacy')
 })
 

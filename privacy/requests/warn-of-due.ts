@@ -9,8 +9,8 @@ import { record } from '../write.ts'
 export const warningDays = [7, 2, 0] as const
 
 /**
- * Tells the owner of each open request whose date has come close, or every privacy officer when it is nobody's or its owner has left. A stopped clock has no date to come close to. Gives how many requests
- * were told of.
+ * Tells the owner of each open request whose date has come close, or every privacy officer when it is nobody's or its owner has left: one message to each reader, of all that is close. A stopped
+ * clock has no date to come close to. Gives how many requests were told of.
  */
 export async function warnOfDue(actor: WorkerActor): Promise<number> {
   const reached = sql.join(
@@ -36,11 +36,13 @@ export async function warnOfDue(actor: WorkerActor): Promise<number> {
       .set({ warnedAt: sql`now()` })
       .where(inArray(requests.id, close.map(({ id }) => id)))
       .returning({ number: requests.number, dueOn: requests.dueOn, ownerId: requests.ownerId, person: requests.personId })
-    for (const { number, dueOn, ownerId, person } of due) {
+    const byReader = new Map<string, { reference: string; due: string }[]>()
+    for (const { number, dueOn, ownerId } of due.toSorted((one, other) => one.dueOn.localeCompare(other.dueOn) || one.number - other.number)) {
       const owner = desk.filter(({ id }) => id === ownerId)
-      await notifyAll(tx, (owner.length ? owner : officers).map(({ email }) => ({ kind: 'request-due' as const, to: email, params: { reference: `FR-${number}`, due: dueOn } })), behindOthers)
-      await record(tx, actor, { verb: 'warn-of-due', table: 'requests', columns: ['warnedAt'], ...(person ? { person } : {}) })
+      for (const { email } of owner.length ? owner : officers) byReader.set(email, [...(byReader.get(email) ?? []), { reference: `FR-${number}`, due: dueOn }])
     }
+    await notifyAll(tx, [...byReader].map(([to, requests]) => ({ kind: 'requests-due' as const, to, params: { requests } })), behindOthers)
+    for (const { person } of due) await record(tx, actor, { verb: 'warn-of-due', table: 'requests', columns: ['warnedAt'], ...(person ? { person } : {}) })
     return due.length
   })
 }
