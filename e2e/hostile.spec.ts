@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import type { APIResponse, Page } from '@playwright/test'
 import { failure } from '#messages/en/failure.ts'
 import { expect } from './fixtures.ts'
-import { postForm, readForms, shown, type Form } from './forms.ts'
+import { idOfAction, postForm, readForms, shown, type Form } from './forms.ts'
 import { hostile, holdsCard, insides } from './hostile.ts'
 import { test } from './one-window.ts'
 import { builtPages, scenes, type Props } from './pages.ts'
@@ -15,12 +17,24 @@ for (const route of builtPages()) {
     test(`${route} ${scene.state ?? ''}`.trim(), async ({ page, origin, database, person, staff, enter }) => {
       test.setTimeout(120_000)
       if (scene.as !== 'visitor') await enter(scene.as === 'staff' ? staff : person)
-      const path = (await scene.arrange?.({ database, person, staff })) ?? route
-      const forms = (await open(page, path)).filter(({ fields }) => Object.keys(fields).length > 0)
-      for (const form of forms) await throwAll(page, origin, path, form)
+      const at = (await scene.arrange?.({ database, person, staff })) ?? route
+      const forms = (await open(page, at)).filter((form) => Object.keys(form.fields).length > 0 && isFirst(form, route))
+      for (const form of forms) await throwAll(page, origin, at, form)
       if (forms.length > 0) expect(await holdingCard(database), 'the card number is kept').toEqual([])
       if (forms.length > 0) for (const shows of showing[scene.as]) await open(page, shows)
     })
+  }
+}
+
+/** Whether nobody has thrown anything at this form yet: the same one, with the same fields, stands on a page in many of its states, and is tried once. The journeys share a folder, whatever process they run in. */
+function isFirst({ method, hidden, fields, choices }: Form, route: string): boolean {
+  const name = createHash('sha256').update(JSON.stringify([method === 'get' ? route : idOfAction(Object.entries(hidden)), Object.keys(fields), choices])).digest('hex')
+  try {
+    writeFileSync(path.join(path.dirname(process.env['E2E_LOG']!), `tried-${name}`), '', { flag: 'wx' })
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
   }
 }
 

@@ -7,6 +7,7 @@ import { digest } from '#privacy/digest.ts'
 import { staffRoles, type StaffRole } from '#privacy/vocabulary.ts'
 import { findEntrances } from '../scripts/entrances.ts'
 import { expect } from './fixtures.ts'
+import { idOfAction } from './forms.ts'
 import { test } from './own-stage.ts'
 import { builtPages, scenes, type Props, type Scene } from './pages.ts'
 
@@ -202,7 +203,7 @@ async function formsIn(page: Page, html: string): Promise<{ action: string | und
   }, html)
   const names = built()
   return forms.map((values) => {
-    const id = values.map(([name, value]) => /^\$ACTION_ID_(\w+)$/.exec(name)?.[1] ?? (/^\$ACTION_\d+:0$/.test(name) ? (JSON.parse(value) as { id: string }).id : undefined)).find(Boolean)
+    const id = idOfAction(values)
     const known = id === undefined ? undefined : names[id]
     return { action: known && actionName(known), values: values.filter(([name]) => name !== whoseField) }
   })
