@@ -51,6 +51,10 @@ const common = [
 
 type Item = { readonly href: string; readonly label: (typeof sections | typeof common)[number]['label'] | DeskSection['label'] }
 
+/** So many sections fit beside each other in any language; of more, so many do and the rest fold away behind them. */
+const mostInBar = 6
+const firstInBar = 5
+
 /** Everything around a page: skip link, top bar, navigation (a menu on the phone), and who is responsible. */
 export function Frame({ who, role, operator, here = '', shape = who === 'person' || who === 'enquirer' ? 'page' : 'wide', account, languages, policy, question, children }: Props) {
   const t = words('frame')
@@ -65,6 +69,8 @@ export function Frame({ who, role, operator, here = '', shape = who === 'person'
       </a>
     </li>
   )
+  const inBar = lists[0]!.length > mostInBar ? lists[0]!.slice(0, firstInBar) : lists[0]!
+  const further = lists[0]!.slice(inBar.length)
   const home = who === 'staff' ? '/staff' : isSignedIn ? '/overview' : '/'
 
   return (
@@ -78,7 +84,15 @@ export function Frame({ who, role, operator, here = '', shape = who === 'person'
         </a>
         <nav aria-label={t(who === 'staff' ? 'sections' : 'you')}>
           <ul>
-            {!isSignedIn && lists[0]!.map(item)}
+            {!isSignedIn && inBar.map(item)}
+            {!isSignedIn && further.length > 0 && (
+              <li>
+                <details className="further">
+                  <summary>{at && further.includes(at) ? t('moreAt', { section: t(at.label) }) : t('more')}</summary>
+                  <ul>{further.map(item)}</ul>
+                </details>
+              </li>
+            )}
             {account && <li className="keep">{account}</li>}
           </ul>
         </nav>

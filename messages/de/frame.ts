@@ -7,6 +7,8 @@ export const frame = {
   sections: 'Bereiche',
   menu: 'Menü',
   menuAt: 'Menü: {section}',
+  more: 'Mehr',
+  moreAt: 'Mehr: {section}',
   you: 'Ihr Konto',
   signIn: 'Anmelden',
   signOut: 'Abmelden',

@@ -5,6 +5,8 @@ export const frame = {
   sections: 'Sections',
   menu: 'Menu',
   menuAt: 'Menu: {section}',
+  more: 'More',
+  moreAt: 'More: {section}',
   you: 'You',
   signIn: 'Sign in',
   signOut: 'Sign out',

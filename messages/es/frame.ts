@@ -7,6 +7,8 @@ export const frame = {
   sections: 'Secciones',
   menu: 'Menú',
   menuAt: 'Menú: {section}',
+  more: 'Más',
+  moreAt: 'Más: {section}',
   you: 'Tú',
   signIn: 'Entrar',
   signOut: 'Salir',
