@@ -4,12 +4,17 @@ import { expect, test } from 'vitest'
 import { startedCampaign } from '#db/test-campaign.ts'
 import { testDatabase } from '#db/test-database.ts'
 import { sendBatch } from '../campaigns/send-batch.ts'
-import { addressDigest } from '../digest.ts'
+import { addressDigest, digest } from '../digest.ts'
+import { bringIn } from '../enquiries/bring-in.ts'
+import { confirmEnquiry } from '../enquiries/confirm-enquiry.ts'
+import { enquiryWording } from '../enquiry-subjects.ts'
 import { askErasure } from '../erasure/ask-erasure.ts'
 import { carryOut } from '../erasure/carry-out.ts'
 import { claimMail } from '../notices/claim-mail.ts'
 import { sealLink } from '../opt-out-link.ts'
 import { importPeople } from '../profile/import-people.ts'
+import { NotFound, NotNow } from '../refusals.ts'
+import { seal } from '../seal.ts'
 import { topics, type Topic } from '../topics.ts'
 import { allOff } from './all-off.ts'
 import { choose } from './choose.ts'
@@ -36,8 +41,9 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('one-click' as const, 'one-click-all' as const, 'all-off' as const), topic: fc.constantFrom(...topics) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('pause' as const, 'resume' as const), topic: fc.constantFrom(...topics) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('erase' as const, 'again' as const), topic: fc.constantFrom(...topics) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('ask' as const, 'merge' as const), topic: fc.constantFrom(...topics) }) },
 )
-type Step = { kind: 'in' | 'out' | 'import' | 'purchase' | 'claim' | 'one-click' | 'one-click-all' | 'all-off' | 'pause' | 'resume' | 'erase' | 'again'; topic: Topic }
+type Step = { kind: 'in' | 'out' | 'import' | 'purchase' | 'claim' | 'one-click' | 'one-click-all' | 'all-off' | 'pause' | 'resume' | 'erase' | 'again' | 'ask' | 'merge'; topic: Topic }
 
 /** Somebody at one address, through all of their accounts. `no`: what they said no to since they last said yes; `stale`: mail of an earlier account never goes. */
 class Somebody {
@@ -94,6 +100,7 @@ async function doOne(one: Somebody, { kind, topic }: Step): Promise<number> {
   }
   if (kind === 'one-click') await no([topic], () => optOutByLink(visitor, { token: one.link(topic) }))
   else if (kind === 'one-click-all') await no(topics, () => optOutByLink(visitor, { token: one.link(topic), all: true }))
+  else if (kind === 'ask') await askApart(one)
   else if ((kind === 'again' || kind === 'purchase') && !person) {
     await one.register()
     if (kind === 'purchase') await bought(one.person!, topic)
@@ -109,7 +116,21 @@ async function doOne(one: Somebody, { kind, topic }: Step): Promise<number> {
     one.paused = kind === 'pause'
   } else if (kind === 'claim') return claim(one)
   else if (kind === 'erase') await askErasure(actorOf(person))
+  else if (kind === 'merge') merged += await bringIn(actorOf(person)).then(() => 1, unlessRefused)
   return 0
+}
+
+/** The same address asks for product information, as somebody without an account would, and presses the button of the message. */
+async function askApart({ email }: Somebody): Promise<void> {
+  const [id, token] = [randomUUID(), randomUUID()]
+  await database.query(`insert into enquiry_asks (id, link, address, subject, wording, locale) values ($1, $2, $3, 'prices', $4, 'en')`, [id, digest('session', token), seal(email, `enquiry_asks.address:${id}`), enquiryWording])
+  await confirmEnquiry({ kind: 'auth' }, { token }).catch(unlessRefused)
+}
+
+/** There is nothing to bring in, or what there is goes already. */
+function unlessRefused(error: unknown): number {
+  if (error instanceof NotFound || error instanceof NotNow) return 0
+  throw error
 }
 
 async function importAll(some: readonly { one: Somebody; step: Step }[]): Promise<void> {
@@ -119,7 +140,16 @@ async function importAll(some: readonly { one: Somebody; step: Step }[]): Promis
   await importPeople({ kind: 'importer' }, rows(), () => undefined)
 }
 
+/** How often what was asked for apart was brought into the account. */
+let merged = 0
+
 const topicOf = (about: Iterator<Topic>): Topic => about.next().value as Topic
+
+/** What was brought into an account leaves an enquirer behind, who goes at once. */
+async function eraseMerged(): Promise<void> {
+  const due = await database.query<{ id: string; person: string }>(`select e.id, person_id as person from erasures e join profiles p using (person_id) where e.state = 'waiting' and due_at <= now() and p.kind = 'enquirer'`)
+  if (due.length > 0) await carryOut({ kind: 'eraser', people: due.map(({ person }) => person) }, { erasures: due.map(({ id }) => id) })
+}
 
 async function eraseAll(some: readonly Somebody[]): Promise<void> {
   const people = some.flatMap(({ person }) => person ?? [])
@@ -132,7 +162,7 @@ async function eraseAll(some: readonly Somebody[]): Promise<void> {
   }
 }
 
-test(`no marketing goes out after a no, in ${runs * together} interleavings of yes, no, import, purchase, campaign, pause, deletion and the same address coming again`, async () => {
+test(`no marketing goes out after a no, in ${runs * together} interleavings of yes, no, import, purchase, campaign, pause, deletion, asking without an account, bringing that into one, and the same address coming again`, async () => {
   let sent = 0
   await fc.assert(
     fc.asyncProperty(fc.array(fc.array(step, { minLength: longest, maxLength: longest }), { minLength: together, maxLength: together }), fc.infiniteStream(fc.constantFrom(...topics)), async (plans, about) => {
@@ -151,6 +181,7 @@ test(`no marketing goes out after a no, in ${runs * together} interleavings of y
           }),
         ])
         sent += counts.reduce((sum, count) => sum + count, 0)
+        await eraseMerged()
         await eraseAll(now.filter(({ step: { kind }, one }) => kind === 'erase' && one.person).map(({ one }) => one))
       }
       for (const one of all) if (one.person) sent += await claim(one)
@@ -161,4 +192,5 @@ test(`no marketing goes out after a no, in ${runs * together} interleavings of y
   )
   // It would prove nothing if nothing went out at all.
   expect(sent).toBeGreaterThan(20 * runs)
+  expect(merged).toBeGreaterThan(runs)
 }, 240_000)
