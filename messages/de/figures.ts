@@ -1,7 +1,7 @@
 import type { Translation } from '../words.ts'
 
 export const figures = {
-  title: 'Zahlen',
+  title: 'Kennzahlen',
   lead: 'Wie viele Anfragen kamen, beantwortet wurden und warten. Nur Anzahlen: Sie nennen niemanden.',
   from: 'Von',
   to: 'Bis',
