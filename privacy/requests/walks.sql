@@ -13,7 +13,7 @@ create function walks.pick(h bigint, k int, m int) returns int language sql immu
 create function walks.id(w int, what text) returns uuid language sql immutable as $$ select md5(w::text || what)::uuid $$;
 create function walks.member(wanted text, h bigint, k int) returns uuid language sql immutable as $$ select walks.id(1 + walks.pick(h, k, case wanted when 'demoted-administrator' then 1 when 'demoted' then 2 else 3 end), 'member' || wanted) $$;
 create function walks.theme(w int) returns text language sql immutable as $$
-  select (array['request', 'request', 'request', 'request', 'request', 'request', 'request', 'appeal', 'appeal', 'hold', 'staff', 'staff', 'bulk', 'bulk', 'child', 'publication', 'incident', 'update', 'campaign', 'campaign'])[1 + w % 20]
+  select (array['request', 'request', 'request', 'request', 'request', 'request', 'request', 'appeal', 'appeal', 'hold', 'hold', 'staff', 'bulk', 'bulk', 'child', 'publication', 'incident', 'update', 'campaign', 'campaign'])[1 + w % 20]
 $$;
 
 -- What has to be there before the walks of these numbers begin.
@@ -472,7 +472,7 @@ insert into walks.transitions (theme, name, actors, weight, stage, may) values
   ('request', 'set-logging', '{support,privacy}', 2, 3, null),
   ('request', 'correct-for', '{support,privacy}', 1, null, '{person,other}'),
   ('request', 'choose-for', '{support,privacy}', 1, null, '{person,other,eraser}'),
-  ('request', 'download-for', '{support,privacy}', 1, null, '{person,other}'),
+  ('request', 'download-for', '{support,privacy}', 1, null, '{person,other,worker}'),
   ('request', 'delete-for', '{support,privacy}', 1, null, '{person,other,eraser}'),
   ('hold', 'hold-set', '{privacy}', 1, 0, null),
   ('hold', 'hold-confirm', '{privacy,privacy,privacy,demoted}', 4, 1, null),

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { expect, test } from 'vitest'
@@ -9,6 +10,8 @@ import { testDatabase } from '#db/test-database.ts'
 const walks = Number(process.env['WALKS'] ?? 100_000)
 const steps = 5
 const seed = Number(process.env['WALK_SEED'] ?? randomInt(2 ** 31))
+
+const lanes = Math.max(2, Math.min(4, availableParallelism()))
 
 const definitions = readFileSync(path.join(import.meta.dirname, 'walks.sql'), 'utf8')
 /** What the database says when it refuses, or when there was nothing to take the step on. Anything else is a fault of the walks themselves. */
@@ -21,17 +24,17 @@ async function fresh() {
   await database.query(definitions)
   return {
     query: database.query,
-    /** The walks of these numbers, from two connections at once: what they share they share as colleagues do. */
+    /** The walks of these numbers, from several connections at once: what they share they share as colleagues do. */
     async walk(first: number, last: number, theme?: string): Promise<void> {
       await database.query('call walks.lay_out($1, $2)', [first, last])
-      const middle = first + Math.floor((last - first) / 2)
+      const share = Math.ceil((last - first + 1) / lanes)
       await Promise.all(
-        [[first, middle], [middle + 1, last]].map(async ([from, to]) => {
+        Array.from({ length: lanes }, async (_, lane) => {
           const client = new pg.Client({ connectionString: database.adminUrl })
           await client.connect()
           try {
             await client.query('set jit = off; set synchronous_commit = off')
-            await client.query('call walks.run($1, $2, $3, $4, $5)', [seed, from, to, steps, theme ?? null])
+            await client.query('call walks.run($1, $2, $3, $4, $5)', [seed, first + lane * share, Math.min(last, first + (lane + 1) * share - 1), steps, theme ?? null])
           } finally {
             await client.end()
           }
