@@ -74,9 +74,10 @@ for (const audience of ['person', 'staff'] as const) {
       const stranger = await makePerson()
       const theirs = await session('person', stranger.id)
       const others = audience === 'person' ? [await session('staff', await member('privacy'))] : [theirs, await session('staff', staff.id, false), ...(own.test(action) ? [] : await Promise.all(staffRoles.filter((role) => !['privacy', 'support', 'billing'].includes(role) && !beyondTheDesk[role]?.test(action)).map(async (role) => session('staff', await member(role)))))]
+      const stale = needsProof(action) ? [await sessionOf(database, audience, (audience === 'person' ? person : staff).id, { stale: true })] : []
       const [{ role, was } = { role: 'privacy', was: 'open' }] = await database.query<{ role: string; was: string }>('select role, people.state as was from staff, people where staff.id = $1 and people.id = $2', [staff.id, person.id])
       const before = await state()
-      for (const as of ['', ...others, ...(needsProof(action) ? [await sessionOf(database, audience, (audience === 'person' ? person : staff).id, { stale: true })] : [])]) await send(as)
+      for (const as of ['', ...others, ...stale]) await send(as)
       if (audience === 'person') {
         await database.query(`update people set state = 'closed' where id = $1`, [person.id])
         await send(cookie)

@@ -7,7 +7,7 @@ type Database = Props['database']
 /** Tables that whoever is refused may touch: what counts it, keeps what was typed for whom it was shown to, and notes that somebody was here. */
 const incidental = ['rate_limits', 'drafts', 'heartbeats', 'visits', 'audit_seals']
 /** And those in which what somebody does to their own names them by a hash, or not at all. */
-const nameless = ['action_keys', 'journal_lines', 'suppressions']
+const nameless = ['action_keys', 'journal_lines', 'suppressions', 'webhook_deliveries']
 
 /** A mark of everything the database holds, table by table; without the rows that name somebody. */
 export async function stateOf(database: Database, without?: string): Promise<string> {
