@@ -4,6 +4,7 @@ import { Facts } from '#components/facts.tsx'
 import { ButtonForm } from '#components/form/button-form.tsx'
 import { kit } from '#components/form/kit.ts'
 import type { FormAction } from '#components/form/state.ts'
+import { Notice } from '#components/notice.tsx'
 import { PageHead } from '#components/page-head.tsx'
 import { QrPicture } from '#components/qr-picture.tsx'
 import { Row, Rows } from '#components/rows.tsx'
@@ -100,10 +101,15 @@ type Look = { actor: HalfwayActor; head: ReactNode; begin: FormAction; passkey: 
 /** What is set up, another one, and codes for the day on which all of it is lost. */
 export async function FactorsPage({ actor, head, begin, passkey, remove, codes }: Look) {
   const t = words('factors')
-  const { factors, codesLeft } = await listFactors(actor)
+  const { factors, codesLeft, heldUntil } = await listFactors(actor)
   return (
     <>
       {head}
+      {heldUntil && (
+        <Notice kind="caution">
+          <p>{t('held', { moment: format().moment(heldUntil) })}</p>
+        </Notice>
+      )}
       <Section id="factors" title={t('haveTitle')}>
         {factors.length === 0 ? (
           <Empty title={t('none')}>

@@ -1,4 +1,5 @@
 import { until } from '../scripts/until.ts'
+import { appCode } from './factor.ts'
 import { expect, test } from './fixtures.ts'
 
 const code = (text: string | undefined): string => /\b\d{6}\b/.exec(text ?? '')![0]
@@ -52,5 +53,27 @@ test('where the law lets it wait nothing is offered, and with a new address it i
   await enter(replaced)
   await page.goto('/delete/now')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Not before /)
+  await expect(page.getByRole('button', { name: /code/ })).toHaveCount(0)
+})
+
+test('who has just added a second factor reads that nothing is deleted at once, and it is not', async ({ page, database, enter, makePerson, mail }) => {
+  const person = await makePerson({})
+  await database.query(`update people set state = 'leaving' where id = $1`, [person.id])
+  await database.query(`insert into erasures (person_id, due_at) values ($1, now() + interval '30 days')`, [person.id])
+  await enter(person)
+  await page.goto('/delete')
+  await expect(page.getByRole('link', { name: 'Delete now' })).toBeVisible()
+  await page.goto('/security/factors')
+  await expect(page.getByText('nothing of your account is deleted at once')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Add an authenticator app' }).click()
+  await page.waitForURL((url) => url.pathname === '/security/factors/app')
+  await page.getByLabel('Six digits').fill(appCode((await page.getByRole('definition').locator('code').innerText()).replaceAll(' ', '')))
+  await page.getByRole('button', { name: 'Turn on' }).click()
+  await page.waitForURL((url) => url.pathname === '/security/factors')
+  await expect(page.getByText('nothing of your account is deleted at once')).toBeVisible()
+  expect((await mail.next(person.email, /second factor/)).text).toContain('For 72 hours nothing of your account is deleted at once.')
+  await page.goto('/delete/now')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Not before /)
+  await expect(page.getByText('A second factor or a recovery code of yours changed lately.')).toBeVisible()
   await expect(page.getByRole('button', { name: /code/ })).toHaveCount(0)
 })

@@ -3,20 +3,15 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { keyField, whoseField } from '#components/form/values.ts'
-import { digest } from '#privacy/digest.ts'
 import { staffRoles, type StaffRole } from '#privacy/vocabulary.ts'
 import { findEntrances } from '../scripts/entrances.ts'
 import { expect } from './fixtures.ts'
 import { idOfAction } from './forms.ts'
+import { changed, scenesOf, sessionOf, stateOf } from './matrix.ts'
 import { test } from './own-stage.ts'
-import { builtPages, scenes, type Props, type Scene } from './pages.ts'
+import type { Props, Scene } from './pages.ts'
 
 test.use({ working: false })
-
-/** Tables that a refused post may touch: what counts it, keeps what was typed for whom it was shown to, and notes that somebody was here. */
-const incidental = ['rate_limits', 'drafts', 'heartbeats', 'visits', 'audit_seals']
-/** And those in which what somebody does to their own names them by a hash, or not at all. */
-const nameless = ['action_keys', 'journal_lines', 'suppressions']
 
 /** What each of the staff does for themselves, whatever their role: sign in again, and look after their second factor. */
 const own = /^app\/(\(entry\)\/staff\/sign-in|staff\/\(desk\)\/security)\//
@@ -62,6 +57,10 @@ for (const audience of ['person', 'staff'] as const) {
 
     type Laid = Awaited<ReturnType<typeof laidOut>>
 
+    function state(without?: string): Promise<string> {
+      return stateOf(database, without)
+    }
+
     async function laidOut(route: string, scene: Scene) {
       const props: Props = { database, person: await makePerson(), staff: { id: await member('privacy') } }
       const at = (await scene.arrange?.(props)) ?? route
@@ -76,9 +75,10 @@ for (const audience of ['person', 'staff'] as const) {
       const stranger = await makePerson()
       const theirs = await session('person', stranger.id)
       const others = audience === 'person' ? [await session('staff', await member('privacy'))] : [theirs, await session('staff', staff.id, false), ...(own.test(action) ? [] : await Promise.all(staffRoles.filter((role) => !['privacy', 'support', 'billing'].includes(role) && !beyondTheDesk[role]?.test(action)).map(async (role) => session('staff', await member(role)))))]
+      const stale = needsProof(action) ? [await sessionOf(database, audience, (audience === 'person' ? person : staff).id, { stale: true })] : []
       const [{ role, was } = { role: 'privacy', was: 'open' }] = await database.query<{ role: string; was: string }>('select role, people.state as was from staff, people where staff.id = $1 and people.id = $2', [staff.id, person.id])
       const before = await state()
-      for (const as of ['', ...others]) await send(as)
+      for (const as of ['', ...others, ...stale]) await send(as)
       if (audience === 'person') {
         await database.query(`update people set state = 'closed' where id = $1`, [person.id])
         await send(cookie)
@@ -119,10 +119,8 @@ for (const audience of ['person', 'staff'] as const) {
       return id
     }
 
-    async function session(who: 'person' | 'staff', id: string, passed = true): Promise<string> {
-      const token = randomBytes(32).toString('base64url')
-      await database.query(`insert into sessions (${who}_id, token_hash, expires_at, second_at) values ($1, $2, now() + interval '1 hour', ${passed ? 'now()' : 'null'})`, [id, digest('session', token)])
-      return `forthright.${who}=${token}`
+    function session(who: 'person' | 'staff', id: string, passed = true): Promise<string> {
+      return sessionOf(database, who, id, { passed })
     }
 
     function ask(at: string, cookie: string, body?: FormData): Promise<Response> {
@@ -137,26 +135,19 @@ for (const audience of ['person', 'staff'] as const) {
       await response.text()
       expect(response.status, at).toBeLessThan(500)
     }
-
-    /** A mark of everything the database holds, table by table; without the rows that name somebody. */
-    async function state(without?: string): Promise<string> {
-      const tables = await database.query<{ name: string }>(`select relname as name from pg_class where relkind in ('r', 'p') and not relispartition and relnamespace = 'public'::regnamespace and not relname = any ($1) order by 1`, [[...incidental, ...(without ? nameless : [])]])
-      const sums = tables.map(({ name }) => `select '${name}' as name, coalesce(sum(hashtextextended(${name === 'sessions' ? `(to_jsonb(t) - 'last_seen_at')::text` : 't::text'}, 0)), 0)::text as sum from ${name} t${without ? ` where t::text not like '%${without}%'` : ''}`)
-      return JSON.stringify((await database.query<{ name: string; sum: string }>(`${sums.join(' union all ')} order by name`)).map(({ name, sum }) => [name, sum]))
-    }
   })
 }
 
-/** The tables in which two states differ. */
-function changed(one: string, other: string): string {
-  const before = new Map(JSON.parse(one) as [string, string][])
-  return (JSON.parse(other) as [string, string][]).filter(([name, sum]) => before.get(name) !== sum).map(([name]) => name).join(', ')
-}
-
-const scenesOf = (audience: 'person' | 'staff'): [string, Scene][] => builtPages().flatMap((route) => (scenes[route] ?? []).filter((scene) => scene.as === audience).map((scene): [string, Scene] => [route, scene]))
-
 type Built = { filename: string; exportedName: string }
 const built = (): Record<string, Built> => (JSON.parse(readFileSync('.next/server/server-reference-manifest.json', 'utf8')) as { node: Record<string, Built> }).node
+
+/** Whether an action asks for a fresh sign-in, by its source: a stale one does nothing then. */
+function needsProof(action: string): boolean {
+  const [file = '', name] = action.split(' ')
+  const source = readFileSync(file, 'utf8')
+  const definition = source.split(/^export const /m).find((part) => part.startsWith(`${name} `)) ?? ''
+  return /proof: true/.test(definition) || (/\brules\b/.test(definition) && /^const rules = .*proof: true/m.test(source))
+}
 
 const actionName = ({ filename, exportedName }: Built): string => `${filename} ${exportedName}`
 

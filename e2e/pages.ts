@@ -55,6 +55,11 @@ async function changes({ database, staff: member }: Props): Promise<{ colleague:
   return { colleague, token }
 }
 
+/** A second factor came or went a moment ago. */
+async function factorChanged({ database, person: { id } }: Props): Promise<void> {
+  await database.query('update profiles set credentials_at = now() where person_id = $1', [id])
+}
+
 async function request({ database, person: { id } }: Props, state: 'open' | 'answered' = 'open', regime: 'uk' | 'default' = 'default'): Promise<{ id: string; number: string }> {
   const [one] = await database.query<{ id: string; number: string }>(
     `insert into requests (person_id, kind, words, due_on, state, answered_at, regime) values ($1, 'question', 'Why do you keep my calls for so long? سؤال', current_date + 9, $2, case when $2 = 'answered' then now() end, $3) returning id, number`,
@@ -479,6 +484,7 @@ export const scenes: Record<string, Scene[]> = {
   '/security/factors': [
     ...person,
     { as: 'person', state: 'one', arrange: async (props) => (await factorOf(props, 'person_id', props.person.id), '/security/factors') },
+    { as: 'person', state: 'changed just now', arrange: async (props) => (await factorChanged(props), '/security/factors') },
   ],
   '/security/factors/app': [...person, { as: 'person', state: 'waiting', arrange: async (props) => (await factorOf(props, 'person_id', props.person.id, false), '/security/factors/app') }],
   '/staff/sign-in': visitor,
@@ -588,6 +594,7 @@ export const scenes: Record<string, Scene[]> = {
     { as: 'person', state: 'nothing planned' },
     { as: 'person', state: 'to ask for a code', arrange: async (props) => (await leaving(props), '/delete/now') },
     { as: 'person', state: 'a code is on its way', arrange: async (props) => (await leaving(props), await sentSooner(props), '/delete/now') },
+    { as: 'person', state: 'held', arrange: async (props) => (await leaving(props), await factorChanged(props), '/delete/now') },
   ],
   '/delete/under-13': person,
   '/policy-change': person,

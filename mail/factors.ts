@@ -15,7 +15,7 @@ function draft(mail: MailOf<'factor-added'> | MailOf<'factor-removed'> | MailOf<
   return {
     subject: t(`${of}.subject`),
     blocks: [
-      { kind: 'paragraph', text: lead() },
+      { kind: 'paragraph', text: mail.params.desk ? lead() : `${lead()} ${t('factorHeld')}` },
       { kind: 'button', text: t(`${of}.button`), href: `${settings().origin}${mail.params.desk ? '/staff/security' : '/security/factors'}` },
       { kind: 'aside', text: t(`${of}.notYou`) },
     ],

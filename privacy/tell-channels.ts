@@ -4,8 +4,11 @@ import { as, type Tx } from './actor.ts'
 import type { OperationalKind } from './message-kinds.ts'
 import { notify, type Notice, type Notices } from './notify.ts'
 
-/** Ways to reach a person: `to` as a notice takes it, undefined for the address on file. `replacedAt`: when the last of those that were replaced within 72 hours was. */
-export type Channels = { locale: string; to: (string | undefined)[]; replacedAt: Date | undefined }
+/**
+ * Ways to reach a person: `to` as a notice takes it, undefined for the address on file. `replacedAt`: when the last of those that were replaced within 72 hours was. `credentialsAt`: when, within as many, what they sign in
+ * with last changed.
+ */
+export type Channels = { locale: string; to: (string | undefined)[]; replacedAt: Date | undefined; credentialsAt: Date | undefined }
 
 /** For so long a way that was replaced still hears of what is grave: whoever took an account over would have replaced it first (hours). */
 export const formerHours = 72
@@ -16,7 +19,7 @@ export const formerHours = 72
  */
 export async function channelsOf(person: string): Promise<Channels | undefined> {
   return as({ kind: 'builder', person }, async (tx) => {
-    const [now] = await tx.select({ locale: profiles.locale, phone: profiles.phone }).from(profiles)
+    const [now] = await tx.select({ locale: profiles.locale, phone: profiles.phone, credentialsAt: sql<Date | null>`case when ${profiles.credentialsAt} > now() - make_interval(hours => ${formerHours}) then ${profiles.credentialsAt} end`.mapWith(profiles.credentialsAt) }).from(profiles)
     if (!now) return undefined
     const former = await tx
       .select({ value: corrections.oldValue, at: corrections.at })
@@ -24,12 +27,20 @@ export async function channelsOf(person: string): Promise<Channels | undefined> 
       .where(and(inArray(corrections.field, ['email', 'phone']), eq(corrections.outcome, 'changed'), isNotNull(corrections.oldValue), gt(corrections.at, sql`now() - make_interval(hours => ${formerHours})`)))
     const others = new Set([now.phone, ...former.map(({ value }) => value)])
     const replacedAt = former.reduce<Date | undefined>((last, { at }) => (last && last > at ? last : at), undefined)
-    return { locale: now.locale, to: [undefined, ...[...others].filter((value) => value !== null)], replacedAt }
+    return { locale: now.locale, to: [undefined, ...[...others].filter((value) => value !== null)], replacedAt, credentialsAt: now.credentialsAt ?? undefined }
   })
 }
 
-/** Until when what can't be undone waits after an address was replaced; nothing when none was. */
-export const heldUntil = (channels: Pick<Channels, 'replacedAt'> | undefined): string | null => (channels?.replacedAt ? new Date(channels.replacedAt.getTime() + formerHours * 3_600_000).toISOString() : null)
+type Changes = Pick<Channels, 'replacedAt' | 'credentialsAt'>
+
+/** Until when what can't be undone waits after an address was replaced, or a second factor came or went; nothing when neither happened. */
+export function heldUntil(changes: Changes | undefined): string | null {
+  const last = Math.max(changes?.replacedAt?.getTime() ?? 0, changes?.credentialsAt?.getTime() ?? 0)
+  return last === 0 ? null : new Date(last + formerHours * 3_600_000).toISOString()
+}
+
+/** Why it waits; nothing when it does not. */
+export const whyHeld = (changes: Changes | undefined): 'addressReplaced' | 'factorChanged' | undefined => (changes?.replacedAt ? 'addressReplaced' : changes?.credentialsAt && 'factorChanged')
 
 /** Writes the same message to every one of them, in the transaction of the fact it tells of. */
 export async function tellChannels<K extends OperationalKind>(tx: Tx, { locale, to }: Channels, notice: { kind: K; params: Notices[K]; person: string }): Promise<void> {

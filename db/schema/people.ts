@@ -35,6 +35,8 @@ export const profiles = pgTable(
     source: text('source', { enum: ['you', 'import', 'purchase', 'staff'] }).notNull().default('import'),
     /** `enquirer`: somebody without an account, who asked for product information. An address may be both: two people here, until their owner makes them one. */
     kind: text('kind', { enum: ['customer', 'enquirer'] }).notNull().default('customer'),
+    /** When what they sign in with last changed: a second factor came or went, or a recovery code was used. */
+    credentialsAt: timestamp('credentials_at', { withTimezone: true }),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull().defaultNow(),
   },

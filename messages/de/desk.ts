@@ -106,6 +106,7 @@ export const desk = {
     locale: 'Sprache',
     timeZone: 'Zeitzone',
     source: 'Quelle',
+    credentialsAt: 'Anmeldung geändert',
     createdAt: 'Angelegt',
     updatedAt: 'Geändert',
     kind: 'Konto oder Anforderung',

@@ -32,7 +32,7 @@ export const part = {
   staysSay: 'Es dient nur noch dem genannten Grund und wird an seinem Tag von selbst gelöscht, weil Sie es heute verlangt haben.',
   final: 'Was gelöscht ist, lässt sich nicht zurückholen. Nehmen Sie vorher eine Kopie mit: <link>alles herunterladen</link>.',
   confirm: '{rows, plural, =0 {Löschen, sobald es sein darf} one {# Datensatz löschen} other {# Datensätze löschen}}',
-  held: 'Ihre Adresse oder Nummer bei uns wurde vor Kurzem ersetzt. Deshalb wird vor Ablauf von 72 Stunden nichts gelöscht: So lange können Sie es absagen.',
+  held: 'Ihre Adresse, Ihre Nummer oder das, womit Sie sich anmelden, hat sich vor Kurzem geändert. Deshalb wird vor Ablauf von 72 Stunden nichts gelöscht: So lange können Sie es absagen.',
   done: 'Was Sie haben löschen lassen',
   doneOn: 'Verlangt am {day}, entstanden vor dem {before}',
   waits: 'Wartet bis {moment}',

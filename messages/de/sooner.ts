@@ -9,7 +9,10 @@ export const sooner = {
   noneLead: 'Es ist keine Löschung geplant, die früher geschehen könnte.',
   plan: 'Plan ansehen',
   held: 'Nicht vor {moment}',
-  heldLead: 'Ihre Adresse oder Nummer bei uns wurde vor Kurzem ersetzt. Wer ein Konto übernimmt, tut das zuerst. Deshalb wird vor Ablauf von 72 Stunden nichts gelöscht.',
+  heldLead: {
+    addressReplaced: 'Ihre Adresse oder Nummer bei uns wurde vor Kurzem ersetzt. Wer ein Konto übernimmt, tut das zuerst. Deshalb wird vor Ablauf von 72 Stunden nichts gelöscht.',
+    factorChanged: 'Ein zweiter Faktor oder Wiederherstellungscode von Ihnen hat sich vor Kurzem geändert. Wer ein Konto übernimmt, tut das zuerst. Deshalb wird vor Ablauf von 72 Stunden nichts gelöscht.',
+  },
   ask: { text: 'Code per SMS anfordern', mail: 'Code per E-Mail anfordern' },
   askSay: {
     text: 'Er geht an die Telefonnummer, die wir haben. Wer nur Ihre E-Mails liest, hat sie nicht.',

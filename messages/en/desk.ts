@@ -104,6 +104,7 @@ export const desk = {
     locale: 'Language',
     timeZone: 'Time zone',
     source: 'Source',
+    credentialsAt: 'Sign-in changed',
     createdAt: 'Created',
     updatedAt: 'Changed',
     kind: 'Account or enquiry',

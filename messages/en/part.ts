@@ -31,7 +31,7 @@ export const part = {
   staysSay: 'It is used for nothing but the reason given and goes by itself on its day, because you asked for it today.',
   final: 'What is deleted can’t be brought back. Take a copy first: <link>download everything</link>.',
   confirm: '{rows, plural, =0 {Delete as soon as it may go} one {Delete # record} other {Delete # records}}',
-  held: 'Your address or number with us was replaced lately, so nothing is deleted before 72 hours are over: you can call it off until then.',
+  held: 'Your address, your number or what you sign in with changed lately, so nothing is deleted before 72 hours are over: you can call it off until then.',
   done: 'What you had deleted',
   doneOn: 'Asked on {day}, what was there before {before}',
   waits: 'Waits until {moment}',

@@ -8,7 +8,10 @@ export const sooner = {
   noneLead: 'No deletion of yours is planned that could happen sooner.',
   plan: 'See the plan',
   held: 'Not before {moment}',
-  heldLead: 'Your address or number with us was replaced lately. Whoever takes an account over does that first, so nothing is deleted before 72 hours are over.',
+  heldLead: {
+    addressReplaced: 'Your address or number with us was replaced lately. Whoever takes an account over does that first, so nothing is deleted before 72 hours are over.',
+    factorChanged: 'A second factor or a recovery code of yours changed lately. Whoever takes an account over does that first, so nothing is deleted before 72 hours are over.',
+  },
   ask: { text: 'Text me a code', mail: 'Mail me a code' },
   askSay: {
     text: 'The code goes to the phone number we have. Whoever can only read your mail does not get it.',

@@ -106,6 +106,7 @@ export const desk = {
     locale: 'Idioma',
     timeZone: 'Zona horaria',
     source: 'Origen',
+    credentialsAt: 'Inicio de sesión cambiado',
     createdAt: 'Creada',
     updatedAt: 'Cambiada',
     kind: 'Cuenta o petición de información',

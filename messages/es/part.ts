@@ -32,7 +32,7 @@ export const part = {
   staysSay: 'No se usa más que para el motivo indicado y desaparece por sí solo en su día, porque lo pediste hoy.',
   final: 'Lo eliminado no se puede recuperar. Llévate antes una copia: <link>descargarlo todo</link>.',
   confirm: '{rows, plural, =0 {Eliminar en cuanto se pueda} one {Eliminar # registro} other {Eliminar # registros}}',
-  held: 'Hace poco se sustituyó la dirección o el número que tenemos de ti, así que no se elimina nada hasta que pasen 72 horas: hasta entonces puedes anularlo.',
+  held: 'Hace poco cambió tu dirección, tu número o aquello con lo que inicias sesión, así que no se elimina nada hasta que pasen 72 horas: hasta entonces puedes anularlo.',
   done: 'Lo que has hecho eliminar',
   doneOn: 'Pedido el {day}, lo que había antes del {before}',
   waits: 'Espera hasta el {moment}',

@@ -60,6 +60,7 @@ export const refusals = {
   secondPerson: 'Esto lo comunicaste tú, así que tiene que estar de acuerdo otra persona.',
   notSooner: 'Donde vives, tu eliminación ocurre en su día, no antes.',
   addressReplaced: 'La dirección o el número que tenemos de ti se sustituyó en las últimas 72 horas, así que no se elimina nada hasta que pasen.',
+  factorChanged: 'Un segundo factor o un código de recuperación tuyo cambió en las últimas 72 horas, así que no se elimina nada hasta que pasen.',
   frozen: 'Tu cuenta está congelada, así que no se cambió nada. Descongélala primero: lo encuentras en «Seguridad».',
   frozenAlready: 'Tu cuenta ya está congelada, así que no se cambió nada. Abajo ves desde cuándo.',
   notFrozen: 'Tu cuenta ya no está congelada, así que no había nada que levantar.',

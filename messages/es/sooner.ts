@@ -9,7 +9,10 @@ export const sooner = {
   noneLead: 'No hay ninguna eliminación tuya prevista que pueda ocurrir antes.',
   plan: 'Ver el plan',
   held: 'No antes del {moment}',
-  heldLead: 'Hace poco se sustituyó la dirección o el número que tenemos de ti. Es lo primero que hace quien se apodera de una cuenta, así que no se elimina nada hasta que pasen 72 horas.',
+  heldLead: {
+    addressReplaced: 'Hace poco se sustituyó la dirección o el número que tenemos de ti. Es lo primero que hace quien se apodera de una cuenta, así que no se elimina nada hasta que pasen 72 horas.',
+    factorChanged: 'Hace poco cambió un segundo factor o un código de recuperación tuyo. Es lo primero que hace quien se apodera de una cuenta, así que no se elimina nada hasta que pasen 72 horas.',
+  },
   ask: { text: 'Enviarme un código por SMS', mail: 'Enviarme un código por correo' },
   askSay: {
     text: 'El código va al número de teléfono que tenemos. Quien solo puede leer tu correo no lo recibe.',

@@ -14,7 +14,7 @@ import { record } from '../write.ts'
 
 /**
  * Plans the deletion of the actor's account and data after the days of grace, and says so by mail. Until then it can be cancelled; marketing
- * stops at once. Of who has no account it happens at once. When an address was replaced within the last 72 hours, every way to reach them hears of it, the former one too, and it waits until these are over: whoever took an
+ * stops at once. Of who has no account it happens at once. When an address was replaced or a second factor came or went within the last 72 hours, every way to reach them hears of it, the former one too, and it waits until these are over: whoever took an
  * account over would have done that first. Gives when it will happen. Throws `NotAllowed` without a fresh proof (11 CCR 7061), `NotNow` when it is planned already,
  * `NotFound` when the account is gone.
  */
@@ -27,7 +27,7 @@ export async function askErasure(actor: PersonActor): Promise<{ due: Date }> {
     if (!leaving) throw new NotFound('notFound')
     const [profile] = await tx.select({ country: profiles.country, region: profiles.region, kind: profiles.kind }).from(profiles).where(eq(profiles.personId, actor.person))
     if (!profile) throw new NotFound('notFound')
-    if (profile.kind === 'enquirer' && !channels?.replacedAt) {
+    if (profile.kind === 'enquirer' && heldUntil(channels) === null) {
       await eraseAtOnce(tx, { person: actor.person, cause: 'asked' })
       return { due: new Date() }
     }
@@ -39,7 +39,7 @@ export async function askErasure(actor: PersonActor): Promise<{ due: Date }> {
       .returning({ id: erasures.id, due: erasures.dueAt })
     if (!asked) throw new NotNow('erasureWaiting')
     const message = { kind: 'erasure-planned', person: actor.person, params: { due: asked.due.toISOString(), keep: erasureUrl('keep', { erasure: asked.id, person: actor.person }) } } as const
-    if (channels?.replacedAt) await tellChannels(tx, channels, message)
+    if (channels && heldUntil(channels) !== null) await tellChannels(tx, channels, message)
     else if (channels) await notify(tx, { ...message, locale: channels.locale })
     await inscribe(tx, { kind: 'planned', person: personDigest(actor.person), erasure: asked.id, due: asked.due.toISOString() })
     return { due: asked.due }

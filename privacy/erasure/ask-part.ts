@@ -11,8 +11,8 @@ import { record } from '../write.ts'
 import type { partInput } from './part-input.ts'
 
 /**
- * Has a part of the actor's data deleted: what may go at once, what has to stay for a while when its time is over. When an address was replaced within the last 72 hours it waits until these
- * are over. Gives when it is carried out. Throws `NotAllowed` without a fresh proof, `NotFound` for an application that is not theirs.
+ * Has a part of the actor's data deleted: what may go at once, what has to stay for a while when its time is over. When an address was replaced or a second factor came or went
+ * within the last 72 hours it waits until these are over. Gives when it is carried out. Throws `NotAllowed` without a fresh proof, `NotFound` for an application that is not theirs.
  */
 export async function askPart(actor: PersonActor, { part, application, before }: z.output<typeof partInput>): Promise<{ due: Date }> {
   needProof(actor)

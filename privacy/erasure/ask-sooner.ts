@@ -8,7 +8,7 @@ import { limit } from '../limit.ts'
 import { notify } from '../notify.ts'
 import { needProof } from '../proof.ts'
 import { NotNow } from '../refusals.ts'
-import { channelsOf } from '../tell-channels.ts'
+import { channelsOf, whyHeld } from '../tell-channels.ts'
 import { record } from '../write.ts'
 
 /** Half an hour: a text message may take its time. */
@@ -17,13 +17,14 @@ const perPerson = { times: 5, minutes: 15 }
 
 /**
  * Sends the code with which the actor's planned deletion happens at once: by text where we have a phone number, which a thief of the mailbox has not got, by mail otherwise. The
- * sign-in is the first proof, this the second. Throws `NotAllowed` when that is not fresh, `NotNow` when none is planned, where the law lets it wait, when an address was replaced within the
- * last 72 hours, and past five codes in 15 minutes.
+ * sign-in is the first proof, this the second. Throws `NotAllowed` when that is not fresh, `NotNow` when none is planned, where the law lets it wait, when an address was replaced or a second factor
+ * came or went within the last 72 hours, and past five codes in 15 minutes.
  */
 export async function askSooner(actor: PersonActor): Promise<void> {
   needProof(actor)
   await limit('sooner-code', actor.person, perPerson)
-  if ((await channelsOf(actor.person))?.replacedAt) throw new NotNow('addressReplaced')
+  const held = whyHeld(await channelsOf(actor.person))
+  if (held) throw new NotNow(held)
   await as(actor, async (tx) => {
     await record(tx, actor, { verb: 'ask-sooner', table: 'erasures', columns: ['soonerHash', 'soonerTries', 'soonerUntil'] })
     const [profile] = await tx

@@ -4,7 +4,7 @@ import { erasures } from '#db/schema/index.ts'
 import { as, type PersonActor } from '../actor.ts'
 import { sameDigest } from '../digest.ts'
 import { Invalid, NotNow } from '../refusals.ts'
-import { channelsOf } from '../tell-channels.ts'
+import { channelsOf, whyHeld } from '../tell-channels.ts'
 import { record } from '../write.ts'
 import { soonerDigest } from './ask-sooner.ts'
 import type { soonerInput } from './sooner-input.ts'
@@ -14,10 +14,11 @@ const tries = 5
 
 /**
  * Makes the actor's planned deletion due now, once, with the code that was sent for it; the worker carries it out. Throws `Invalid` for a code that is wrong (`wrongCode`) or used up,
- * tried out or expired (`oldCode`), `NotNow` when an address was replaced meanwhile.
+ * tried out or expired (`oldCode`), `NotNow` when an address was replaced meanwhile, or a second factor came or went.
  */
 export async function eraseSooner(actor: PersonActor, { code }: z.output<typeof soonerInput>): Promise<void> {
-  if ((await channelsOf(actor.person))?.replacedAt) throw new NotNow('addressReplaced')
+  const held = whyHeld(await channelsOf(actor.person))
+  if (held) throw new NotNow(held)
   // The failed try must be counted though it ends in a refusal, so the refusal is thrown after the door has closed.
   const wrong = await as(actor, async (tx) => {
     await record(tx, actor, { verb: 'erase-sooner', table: 'erasures', columns: ['dueAt', 'soonerHash', 'soonerTries'] })

@@ -19,7 +19,7 @@ type Asked = { id: string; part: number; ip: string | null; store: Store }
 
 /**
  * Opens a part of the person's archive, the first is 1, and writes down that it was fetched, when and from where; from a network
- * that is new every way to reach the person hears of it. Throws `NotAllowed` without a
+ * that is new, or when what they sign in with changed within the last 72 hours, every way to reach the person hears of it. Throws `NotAllowed` without a
  * fresh proof, `NotFound` when it isn't theirs, isn't ready, or is gone.
  */
 export async function fetchExport(actor: PersonActor, { id, part, ip, store }: Asked): Promise<Fetched> {
@@ -33,7 +33,7 @@ export async function fetchExport(actor: PersonActor, { id, part, ip, store }: A
       .innerJoin(exportParts, and(eq(exportParts.exportId, exports.id), eq(exportParts.number, part)))
       .where(and(eq(exports.id, id), eq(exports.state, 'ready'), gt(exports.expiresAt, sql`now()`)))
     if (!ready?.name || !ready.key || !(await store.has(ready.name))) throw new NotFound()
-    if (channels && !(await isKnownNetwork(tx, actor, ip))) await tellChannels(tx, channels, { kind: 'export-fetched', person: actor.person, params: { id, at: new Date().toISOString() } })
+    if (channels && (channels.credentialsAt || !(await isKnownNetwork(tx, actor, ip)))) await tellChannels(tx, channels, { kind: 'export-fetched', person: actor.person, params: { id, at: new Date().toISOString() } })
     await tx.insert(exportFetches).values({ exportId: id, personId: actor.person, part, ip: ip && isIP(ip) ? ip : null })
     await record(tx, actor, { verb: 'fetch-export', table: 'exportFetches', columns: ['exportId', 'part', 'ip'] })
     return ready

@@ -7,6 +7,7 @@ import { NotNow } from '../refusals.ts'
 import { record } from '../write.ts'
 import { countTry } from './count-try.ts'
 import { isOurs } from './challenge.ts'
+import { holdAccount } from './hold-account.ts'
 import { needPassed } from './need-passed.ts'
 import { lineOf, ownerOf } from './own-factor.ts'
 import { passSession } from './pass-session.ts'
@@ -38,6 +39,7 @@ export async function addPasskey(actor: HalfwayActor, { answer, device }: { answ
     if (added.length === 0) throw new NotNow('wrongPasskey')
     await record(tx, actor, lineOf(actor, { verb: 'add-second-factor', table: 'secondFactors', columns: ['credentialId', 'publicKey', 'label'] }))
     await passSession(tx, actor)
+    await holdAccount(tx, actor)
     await tellHolder(tx, actor, 'factor-added', { factor: 'passkey' })
   })
 }

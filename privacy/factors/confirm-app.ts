@@ -6,6 +6,7 @@ import { unseal } from '../seal.ts'
 import { record } from '../write.ts'
 import { countTry } from './count-try.ts'
 import { stepOf } from './app-code.ts'
+import { holdAccount } from './hold-account.ts'
 import { needPassed } from './need-passed.ts'
 import { lineOf, own, secretPlace } from './own-factor.ts'
 import { passSession } from './pass-session.ts'
@@ -30,6 +31,7 @@ export async function confirmApp(actor: HalfwayActor, { code }: { code: string }
     await tx.update(secondFactors).set({ lastStep: step, confirmedAt: sql`now()`, lastUsedAt: sql`now()` }).where(eq(secondFactors.id, waiting.id))
     await record(tx, actor, lineOf(actor, { verb: 'add-second-factor', table: 'secondFactors', columns: ['confirmedAt'] }))
     await passSession(tx, actor)
+    await holdAccount(tx, actor)
     await tellHolder(tx, actor, 'factor-added', { factor: 'totp' })
   })
 }

@@ -195,7 +195,7 @@ test('a removed app opens nothing; with a customer’s last one the recovery cod
   await passApp(bare(again), { code: code(one) })
   expect((await listFactors(owner)).codesLeft).toBe(10)
   await removeFactor(owner, { factor: older!.id })
-  expect(await listFactors(owner)).toEqual({ factors: [], codesLeft: 0 })
+  expect(await listFactors(owner)).toMatchObject({ factors: [], codesLeft: 0 })
   expect(await second(await cameIn('person', person))).toBe('passed')
   expect(await mails(person)).toEqual(['factor-added', 'factor-added', 'factor-removed', 'factor-removed'])
 })
@@ -343,4 +343,33 @@ test('a reset takes all of a staff member’s, ends their sessions, and tells th
   expect(await second(again)).toBe('set-up')
   await expect(passPasskey(bare(again), { answer: passkey.use(await offerPasskey(bare(again))) })).rejects.toMatchObject(wrongPasskey)
   await expect(resetFactors(auth, { email: 'nobody@desk.example' })).rejects.toMatchObject({ code: 'not-found' })
+})
+
+test('a factor that comes or goes, a recovery code that is used or a new list hold a customer’s deletion for 72 hours', async () => {
+  const person = await database.person({ country: 'GB' })
+  const one = bare(await cameIn('person', person))
+  const held = async () => {
+    const [row] = await database.query<{ held: boolean }>(`select credentials_at > now() - interval '1 minute' as held from profiles where person_id = $1`, [person])
+    await database.query(`update profiles set credentials_at = now() - interval '73 hours' where person_id = $1`, [person])
+    return row!.held
+  }
+  expect(await listFactors(one)).toMatchObject({ heldUntil: undefined })
+  const key = await setUp(one)
+  expect((await listFactors(one)).heldUntil?.getTime()).toBeGreaterThan(Date.now() + 71.9 * 3_600_000)
+  expect(await held()).toBe(true)
+  expect(await listFactors(one)).toMatchObject({ heldUntil: undefined })
+  const codes = await makeRecoveryCodes(one)
+  expect(await held()).toBe(true)
+  const other = bare(await cameIn('person', person))
+  await passApp(other, { code: code(key) })
+  expect(await held()).toBe(false)
+  const third = bare(await cameIn('person', person))
+  await passRecoveryCode(third, { recovery: codes[0]! })
+  expect(await held()).toBe(true)
+  const [planned] = await database.query<{ id: string }>(`insert into erasures (person_id, due_at) values ($1, now() + interval '1 hour') returning id`, [person])
+  await removeFactor(one, { factor: (await listFactors(one)).factors[0]!.id })
+  expect(await held()).toBe(true)
+  // One that is planned waits as long as one asked for now would.
+  expect(await database.query(`select round(extract(epoch from due_at - now()) / 3600) = 72 as waits from erasures where id = $1`, [planned!.id])).toEqual([{ waits: true }])
+  expect(await listFactors(bare(await cameIn('staff', await colleague())))).toMatchObject({ heldUntil: undefined })
 })

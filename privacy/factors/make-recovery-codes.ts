@@ -3,6 +3,7 @@ import { recoveryCodes } from '#db/schema/index.ts'
 import { as, type HalfwayActor } from '../actor.ts'
 import { NotNow } from '../refusals.ts'
 import { record } from '../write.ts'
+import { holdAccount } from './hold-account.ts'
 import { listFactors } from './list-factors.ts'
 import { needPassed } from './need-passed.ts'
 import { lineOf, own, ownerOf } from './own-factor.ts'
@@ -21,6 +22,7 @@ export async function makeRecoveryCodes(actor: HalfwayActor): Promise<string[]> 
     await needPassed(tx, actor)
     await tx.delete(recoveryCodes).where(own(recoveryCodes, actor))
     await tx.insert(recoveryCodes).values(codes.map((code) => ({ ...ownerOf(actor), codeHash: recoveryHash(actor, code) })))
+    await holdAccount(tx, actor)
     await record(tx, actor, lineOf(actor, { verb: 'make-recovery-codes', table: 'recoveryCodes', columns: ['codeHash'] }))
   })
   return codes

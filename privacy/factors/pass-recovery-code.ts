@@ -4,6 +4,7 @@ import { as, type HalfwayActor } from '../actor.ts'
 import { Invalid } from '../refusals.ts'
 import { countTry } from './count-try.ts'
 import { hasPassed } from './has-passed.ts'
+import { holdAccount } from './hold-account.ts'
 import { own } from './own-factor.ts'
 import { passSession } from './pass-session.ts'
 import { recoveryHash } from './recovery-code.ts'
@@ -22,6 +23,7 @@ export async function passRecoveryCode(actor: HalfwayActor, { recovery }: { reco
       .returning({ id: recoveryCodes.id })
     if (used.length === 0) throw new Invalid({ recovery: 'wrongRecoveryCode' })
     await passSession(tx, actor)
+    await holdAccount(tx, actor)
     const [left] = await tx.select({ n: count() }).from(recoveryCodes).where(and(own(recoveryCodes, actor), isNull(recoveryCodes.usedAt)))
     await tellHolder(tx, actor, 'recovery-used', { left: left?.n ?? 0 })
   })

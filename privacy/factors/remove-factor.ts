@@ -3,6 +3,7 @@ import { recoveryCodes, secondFactors } from '#db/schema/index.ts'
 import { as, type HalfwayActor } from '../actor.ts'
 import { NotFound, NotNow } from '../refusals.ts'
 import { record } from '../write.ts'
+import { holdAccount } from './hold-account.ts'
 import { needPassed } from './need-passed.ts'
 import { lineOf, own } from './own-factor.ts'
 import { tellHolder } from './tell-holder.ts'
@@ -26,6 +27,7 @@ export async function removeFactor(actor: HalfwayActor, { factor }: { factor: st
     if (!gone) throw new NotFound()
     if (others?.n === 0) await tx.delete(recoveryCodes).where(own(recoveryCodes, actor))
     await record(tx, actor, lineOf(actor, { verb: 'remove-second-factor', table: 'secondFactors', columns: [] }))
+    await holdAccount(tx, actor)
     await tellHolder(tx, actor, 'factor-removed', { factor: gone.kind })
   })
 }

@@ -23,7 +23,7 @@ export default personPage(
     const found = await readSooner(actor)
     const trail = [{ href: '/delete', label: words('erasure')('title') }, { label: t('title') }]
     if (!found) return <PageHead trail={trail} title={t('none')} lead={t('noneLead')} actions={<LinkButton href="/delete">{t('plan')}</LinkButton>} />
-    if (found.heldUntil) return <PageHead trail={trail} title={t('held', { moment: format().moment(found.heldUntil) })} lead={t('heldLead')} actions={<LinkButton href="/delete">{t('plan')}</LinkButton>} />
+    if (found.held) return <PageHead trail={trail} title={t('held', { moment: format().moment(found.held.until) })} lead={t(`heldLead.${found.held.why}`)} actions={<LinkButton href="/delete">{t('plan')}</LinkButton>} />
     return (
       <>
         <PageHead trail={trail} title={t('title')} lead={t('lead', { day: format().day(found.due) })} />

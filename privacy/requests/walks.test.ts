@@ -1,0 +1,103 @@
+import { randomInt } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { expect, test } from 'vitest'
+import { testDatabase } from '#db/test-database.ts'
+
+/** How many, and how many steps each. `WALKS` and `WALK_SEED` repeat a run, or make it shorter while something is being mended. */
+const walks = Number(process.env['WALKS'] ?? 100_000)
+const steps = 5
+const seed = Number(process.env['WALK_SEED'] ?? randomInt(2 ** 31))
+
+const lanes = Math.max(2, Math.min(4, availableParallelism()))
+
+const definitions = readFileSync(path.join(import.meta.dirname, 'walks.sql'), 'utf8')
+/** What the database says when it refuses, or when there was nothing to take the step on. Anything else is a fault of the walks themselves. */
+const refusals = ['42501', '23514', '23505', '23503', 'WK001']
+
+type Step = { theme: string; name: string; may: string[] | null; accepted: number; refused: number; by: string[] }
+
+async function fresh() {
+  const database = await testDatabase()
+  await database.query(definitions)
+  return {
+    query: database.query,
+    /** The walks of these numbers, from several connections at once: what they share they share as colleagues do. */
+    async walk(first: number, last: number, theme?: string): Promise<void> {
+      await database.query('call walks.lay_out($1, $2)', [first, last])
+      const share = Math.ceil((last - first + 1) / lanes)
+      await Promise.all(
+        Array.from({ length: lanes }, async (_, lane) => {
+          const client = new pg.Client({ connectionString: database.adminUrl })
+          await client.connect()
+          try {
+            await client.query('set jit = off; set synchronous_commit = off')
+            await client.query('call walks.run($1, $2, $3, $4, $5)', [seed, first + lane * share, Math.min(last, first + (lane + 1) * share - 1), steps, theme ?? null])
+          } finally {
+            await client.end()
+          }
+        }),
+      )
+    },
+    faults: () => database.query<{ wrong: string; name: string; actor: string; w: number }>('select wrong, name, actor, min(w) as w from walks.taken where wrong is not null group by 1, 2, 3'),
+  }
+}
+
+test(`${walks} random walks over every step, by every role, end nowhere they must not (WALK_SEED=${seed})`, { timeout: 900_000 }, async () => {
+  const { query, walk, faults } = await fresh()
+  await walk(1, walks)
+  const taken = await query<Step>(
+    `select t.theme, t.name, t.may, count(*) filter (where k.w is not null and k.state is null)::int as accepted, count(k.state)::int as refused, coalesce(array_agg(distinct k.actor) filter (where k.state is null), '{}') as by
+     from walks.transitions t left join walks.taken k on (k.theme, k.name) = (t.theme, t.name) group by 1, 2, 3 order by 1, 2`,
+  )
+  process.stdout.write(`${taken.map(({ theme, name, accepted, refused }) => `${theme.padEnd(12)}${name.padEnd(22)}${String(accepted).padStart(8)} accepted${String(refused).padStart(8)} refused`).join('\n')}\n`)
+  expect(await faults()).toEqual([])
+  // Once more over all there is at the end.
+  expect(await query(`select r.id from requests r left join requests first on first.id = r.appeal_of where r.state = 'answered' and r.outcome <> 'denied' and coalesce(first.kind, r.kind) = any ('{access,deletion,correction,portability,restriction}') and not walks.is_known(r.id, r.person_id)`)).toEqual([])
+  expect(await query('select distinct state, why from walks.taken where state <> all ($1)', [refusals])).toEqual([])
+  // What is a step in life got somewhere; what is none was taken from nobody but whose own it is.
+  expect(taken.filter(({ may, accepted }) => may === null && accepted === 0)).toEqual([])
+  expect(taken.filter(({ may, by }) => may !== null && by.some((actor) => actor !== null && !may.includes(actor)))).toEqual([])
+})
+
+/** What stands in the way, taken out of it, and what the walks find then. */
+const guards: [theme: string, weaken: string, finds: string][] = [
+  ['request', 'alter table requests disable trigger request_intake', 'unverified'],
+  ['request', 'alter table identity_checks disable trigger identity_check_step', 'forged check'],
+  ['request', 'alter table request_events disable trigger request_event_by', 'changed for nobody'],
+  ['request', 'alter table requests disable trigger request_step', 'answered unsaid'],
+  ['appeal', 'alter table requests disable trigger request_step', 'own appeal'],
+  ['hold', 'alter table holds drop constraint holds_confirmed', 'hold confirmed alone'],
+  ['hold', 'alter table holds drop constraint holds_lifted', 'hold lifted alone'],
+  ['hold', 'alter table holds disable trigger hold_step', 'in another name'],
+  ['staff', 'alter table staff_changes drop constraint staff_changes_confirmed', 'staff changed alone'],
+  ['staff', 'alter table staff disable trigger staff_as_agreed', 'staff changed unagreed'],
+  ['bulk', 'alter table bulk_assignments drop constraint bulk_assignments_confirmed', 'bulk confirmed alone'],
+  ['bulk', 'alter table requests disable trigger request_owner', 'bulk gone around'],
+  ['bulk', 'alter table bulk_requests disable trigger bulk_request_begins', 'bulk added to'],
+  ['child', 'alter table erasures drop constraint erasures_two_people', 'child deleted alone'],
+  ['publication', 'alter table policy_publications drop constraint policy_publications_confirmed', 'policy published alone'],
+  ['incident', 'alter table incidents drop constraint incidents_confirmed', 'incident published alone'],
+  ['update', 'alter table incident_updates drop constraint incident_updates_confirmed', 'update published alone'],
+  ['campaign', 'alter table campaigns drop constraint campaigns_approved', 'campaign approved alone'],
+  ['campaign', 'alter table campaigns disable trigger campaign_step', 'campaign changed after'],
+]
+
+test('without any one of the guards the walks find the way that it closes', { timeout: 900_000 }, async () => {
+  const { query, walk, faults } = await fresh()
+  const found: string[] = []
+  let first = 1
+  for (const [theme, weaken, finds] of guards) {
+    await query(weaken)
+    for (let tries = 0; tries < 20 && !(await faults()).some(({ wrong }) => wrong === finds); tries++) {
+      await walk(first, first + 1_499, theme)
+      first += 1_500
+    }
+    if ((await faults()).some(({ wrong }) => wrong === finds)) found.push(finds)
+    if (weaken.includes('disable')) await query(weaken.replace('disable', 'enable'))
+    await query('truncate walks.taken')
+  }
+  expect(found).toEqual(guards.map(([, , finds]) => finds))
+})
