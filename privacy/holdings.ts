@@ -130,7 +130,7 @@ function heldColumns(record: OwnedName): HeldColumn[] {
   const all = Object.entries<Structural | Personal>(dataMap[record].columns)
   const first = clockOf(record).clock
   return all
-    .filter(([column, { category }]) => category !== 'none' || also.includes(column))
+    .filter(([column, entry]) => (entry.category !== 'none' && !entry.file) || also.includes(column))
     .map(([column, entry]) =>
       entry.category === 'none'
         ? { column, recipients: [], correct: false as const, secret: entry.secret === true, sealed: false }

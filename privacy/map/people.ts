@@ -65,6 +65,7 @@ export const peopleMap = {
       worker: { select: ['personId', 'email', 'locale', 'givenName', 'kind'] },
       ingest: { select: ['personId', 'externalId'] },
       tool: { select: ['personId', 'email', 'kind'] },
+      postman: { select: ['personId', 'email'] },
       eraser: { select: 'all', delete: true },
       importer: {
         select: 'all',

@@ -13,7 +13,7 @@ export function LookRow({ id, role, fields, at, number, purpose, lent, brief = f
   const said = labels()
   const who = said.t(`roles.${role}`)
   const date = format().stamp(at)
-  const names = fields.map((field) => (field === 'scan' ? said.column('requestScans', 'contents') : said.column('profiles', field)))
+  const names = fields.map((field) => (field === 'scan' ? said.column('requestScans', 'contents') : field === 'attachment' ? said.column('requestAttachments', 'contents') : said.column('profiles', field)))
   const few = brief && names.length > inBrief ? [...names.slice(0, inBrief - 1), t('moreFields', { count: names.length - inBrief + 1 })] : names
   return (
     <Row

@@ -1,7 +1,8 @@
 'use server'
 import type { AuthActor } from '#privacy/actor.ts'
+import { followedMessageWithFiles } from '#privacy/requests/attachments-input.ts'
 import { openFollow } from '#privacy/requests/open-follow.ts'
-import { followInput, followedMessageInput } from '#privacy/requests/outside-input.ts'
+import { followInput } from '#privacy/requests/outside-input.ts'
 import { writeFollowed } from '#privacy/requests/write-followed.ts'
 import { visitorAction } from '../../action.ts'
 
@@ -10,4 +11,4 @@ const page = (token: string): string => `/follow/${token}`
 const perNetwork = { times: 300, minutes: 10 }
 
 export const followAction = visitorAction({ actor, input: followInput, verb: openFollow, next: page, limit: perNetwork })
-export const followedMessageAction = visitorAction({ actor, input: followedMessageInput, verb: writeFollowed, next: page, again: '/follow' })
+export const followedMessageAction = visitorAction({ actor, input: followedMessageWithFiles, manyFiles: ['files'], verb: writeFollowed, next: page, again: '/follow' })
