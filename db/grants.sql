@@ -666,6 +666,8 @@ create policy forthright_link on people to forthright_link using (id = (select n
 grant select (id, state), update (state) on people to forthright_link;
 create policy forthright_person on people to forthright_person using (id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (id = (select nullif(current_setting('app.person', true), '')::uuid));
 grant select (id, state, since, closed_at, frozen_at), update (state, frozen_at) on people to forthright_person;
+create policy forthright_postman on people to forthright_postman using (true) with check (true);
+grant select (id, state) on people to forthright_postman;
 create policy forthright_pruner on people to forthright_pruner using (true) with check (true);
 grant select (id, state) on people to forthright_pruner;
 create policy forthright_recorder on people to forthright_recorder using (true) with check (true);
@@ -751,7 +753,7 @@ grant select (id, person_id, staff_id, created_at, used_at) on recovery_codes to
 create policy forthright_auth on request_attachments to forthright_auth using (exists (select from requests where requests.id = request_attachments.request_id and requests.follow_hash = (select current_setting('app.token', true)))) with check (exists (select from requests where requests.id = request_attachments.request_id and requests.follow_hash = (select current_setting('app.token', true))));
 grant select (id, request_id, event_id, person_id, staff_id, place, type, bytes, clean_at, contents, at), insert on request_attachments to forthright_auth;
 create policy forthright_eraser on request_attachments to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
-grant select (id, request_id, person_id, at), delete on request_attachments to forthright_eraser;
+grant select (id, request_id, event_id, person_id, at), delete on request_attachments to forthright_eraser;
 create policy forthright_finder on request_attachments to forthright_finder using (true) with check (true);
 grant select (person_id, at) on request_attachments to forthright_finder;
 create policy forthright_person on request_attachments to forthright_person using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
@@ -765,7 +767,7 @@ grant select (id, request_id, event_id, person_id, staff_id, place, type, bytes,
 create policy forthright_staff_support on request_attachments to forthright_staff_support using ((request_attachments.person_id is null or exists (select from people where people.id = request_attachments.person_id and people.state not in ('leaving', 'closed') and people.frozen_at is null))) with check ((request_attachments.person_id is null or exists (select from people where people.id = request_attachments.person_id and people.state not in ('leaving', 'closed') and people.frozen_at is null)));
 grant select (id, request_id, event_id, person_id, staff_id, place, type, bytes, clean_at, contents, at), insert, update (person_id) on request_attachments to forthright_staff_support;
 create policy forthright_worker on request_attachments to forthright_worker using (true) with check (true);
-grant select (id, request_id, person_id, at), delete on request_attachments to forthright_worker;
+grant select (id, request_id, event_id, person_id, at), delete on request_attachments to forthright_worker;
 create policy forthright_auth on request_events to forthright_auth using (exists (select from requests where requests.id = request_events.request_id)) with check (exists (select from requests where requests.id = request_events.request_id));
 grant select (id, request_id, person_id, kind, by, way, mail_hash, files_left, staff_id, reason, until, notice_id, words, at, to_id, transaction), insert on request_events to forthright_auth;
 create policy forthright_eraser on request_events to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
@@ -829,7 +831,7 @@ grant select (person_id, received_at) on requests to forthright_finder;
 create policy forthright_person on requests to forthright_person using (person_id = (select people.id from people where people.id = nullif(current_setting('app.person', true), '')::uuid and people.state <> 'closed')) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
 grant select (id, number, person_id, kind, way, regime, identity, state, words, owner_id, received_at, due_on, answered_at, outcome, appeal_of, acknowledged_at, extended_at, stopped_at, stop_reason, stopped_days, began_anew_on, warned_at, logged_by, locale, duplicate_of, of_closed), insert, update (identity, follow_hash) on requests to forthright_person;
 create policy forthright_postman on requests to forthright_postman using (true) with check (true);
-grant select (id, number, person_id, state, answer_hash) on requests to forthright_postman;
+grant select (id, number, person_id, state, answer_hash, of_closed) on requests to forthright_postman;
 create policy forthright_staff_billing on requests to forthright_staff_billing using (not requests.of_closed) with check (not requests.of_closed);
 grant select (id, number, person_id, kind, way, regime, identity, state, words, owner_id, received_at, due_on, answered_at, outcome, appeal_of, acknowledged_at, extended_at, stopped_at, stop_reason, stopped_days, began_anew_on, warned_at, logged_by, answer_to, answer_hash, locale, follow_hash, duplicate_of, of_closed), insert, update (person_id, identity, follow_hash, duplicate_of, owner_id, state, answered_at, outcome, acknowledged_at, due_on, extended_at, stopped_at, stop_reason, stopped_days, began_anew_on) on requests to forthright_staff_billing;
 create policy forthright_staff_privacy on requests to forthright_staff_privacy using (true) with check (true);

@@ -29,8 +29,8 @@ export type ImporterActor = { readonly kind: 'importer' }
 export type SourceActor = { readonly kind: 'ingest'; readonly source?: string; readonly token?: string }
 /** A tool of the operator's that sends marketing: asks who wants none, and adds who said so to it. */
 export type ToolActor = { readonly kind: 'tool'; readonly source: string }
-/** Files mails on requests: of whose address is compared no more is read than of `person`. */
-export type PostmanActor = { readonly kind: 'postman'; readonly person?: string }
+/** Files mails on requests. `about`: whose request one is on; of nobody else an address is read, to compare the sender’s with. */
+export type PostmanActor = { readonly kind: 'postman'; readonly about?: string }
 /** Records site visits; reads none. */
 export type RecorderActor = { readonly kind: 'recorder' }
 /** Deletes what an append-only table has kept as long as it may. */
@@ -119,7 +119,7 @@ export function claims(actor: Actor): Claims {
     case 'tool':
       return { role: 'forthright_tool', source: actor.source }
     case 'postman':
-      return { role: 'forthright_postman', ...(actor.person ? { person: actor.person } : {}) }
+      return { role: 'forthright_postman', ...(actor.about ? { person: actor.about } : {}) }
     case 'builder':
       return { role: 'forthright_person', person: actor.person }
     case 'person':

@@ -195,7 +195,7 @@ const columns = {
   requestNotes: { at: 'Zeit', words: 'Worte' },
   identityChecks: { at: 'Zeit', way: 'Wie', channel: 'Gesendet an', state: 'Stand', reason: 'Grund', agent: 'Wer für Sie handelt', settledAt: 'Erledigt' },
   requestScans: { at: 'Zeit', contents: 'Der Scan' },
-  requestAttachments: { at: 'Zeit', type: 'Art', bytes: 'Bytes', contents: 'Eine Datei von Ihnen' },
+  requestAttachments: { at: 'Zeit', type: 'Art', bytes: 'Größe (Byte)', contents: 'Eine Datei von Ihnen' },
   loans: { at: 'Freigegeben', endsAt: 'Bis', role: 'Für' },
   loanCopies: { at: 'Freigegeben', contents: 'Die Kopie' },
   looks: { at: 'Zeit', role: 'Wer', purpose: 'Warum', fields: 'Felder' },

@@ -15,6 +15,5 @@ export const thread = {
   byMail: 'Per E-Mail, nicht bewiesen: Sie nennt als Absender eine Adresse, die wir haben, und das kann eine E-Mail auch fälschlich. Niemandes Identität ist damit gezeigt.',
   byMailOwn: 'Per E-Mail, nicht bewiesen: Sie kam wie von Ihrer Adresse. Wenn sie nicht von Ihnen ist, schreiben Sie uns unten.',
   left: '{count, plural, one {# Datei daraus wurde} other {# Dateien daraus wurden}} nicht behalten: zu groß, zu viele oder von einer Art, die wir nicht nehmen.',
-  masked: '[ausgelassen]',
   replyMail: 'Sie können auch auf diese E-Mail antworten: Was Sie schreiben, und die Dateien daran, kommen in den Verlauf Ihrer Anfrage.',
 } satisfies Translation['thread']

@@ -14,6 +14,5 @@ export const thread = {
   byMail: 'By mail, not proven: it says that it is from an address we have, and a mail can say so falsely. Nobody’s identity is shown by it.',
   byMailOwn: 'By mail, not proven: it came as if from your address. If you did not send it, write to us below.',
   left: '{count, plural, one {# file that came with it was} other {# files that came with it were}} not kept: too large, too many, or of a kind we do not take.',
-  masked: '[left out]',
   replyMail: 'You can also answer this mail: what you write, and its files, go onto the timeline of your request.',
 } as const

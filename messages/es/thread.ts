@@ -15,6 +15,5 @@ export const thread = {
   byMail: 'Por correo, sin probar: dice venir de una dirección que tenemos, y un correo puede decirlo sin que sea verdad. No demuestra la identidad de nadie.',
   byMailOwn: 'Por correo, sin probar: llegó como si viniera de tu dirección. Si no lo enviaste tú, escríbenos abajo.',
   left: '{count, plural, one {No se guardó # archivo que traía} other {No se guardaron # archivos que traía}}: demasiado grande, demasiados o de un tipo que no aceptamos.',
-  masked: '[omitido]',
   replyMail: 'También puedes responder a este correo: lo que escribas, y sus archivos, pasan al historial de tu solicitud.',
 } satisfies Translation['thread']

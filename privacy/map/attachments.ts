@@ -20,8 +20,8 @@ export const attachmentsMap = {
       // Of the one request alone whose code they followed it by.
       auth: { select: 'all', insert: true },
       postman: { insert: true },
-      eraser: { select: ['id', 'requestId', 'personId', 'at'], delete: true },
-      worker: { select: ['id', 'requestId', 'personId', 'at'], delete: true },
+      eraser: { select: ['id', 'requestId', 'eventId', 'personId', 'at'], delete: true },
+      worker: { select: ['id', 'requestId', 'eventId', 'personId', 'at'], delete: true },
     },
   },
 } as const satisfies Pick<DataMap<typeof schema>, 'requestAttachments'>

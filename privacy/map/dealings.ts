@@ -71,7 +71,7 @@ export const dealingsMap = {
       // Of the one request alone whose code was shown.
       auth: { select: 'all', insert: true, update: ['identity', 'followHash'] },
       eraser: { select: 'all', update: ['words', 'answerTo', 'answerHash', 'followHash', 'ofClosed'], delete: true },
-      postman: { select: ['id', 'number', 'personId', 'state', 'answerHash'] },
+      postman: { select: ['id', 'number', 'personId', 'state', 'answerHash', 'ofClosed'] },
       counter: { select: ['kind', 'state', 'receivedAt', 'dueOn', 'answeredAt', 'outcome', 'duplicateOf'] },
       worker: { select: ['id', 'personId', 'receivedAt', 'number', 'state', 'dueOn', 'ownerId', 'stoppedAt', 'warnedAt'], update: ['warnedAt'], delete: true },
     },

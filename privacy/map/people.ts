@@ -26,6 +26,7 @@ export const peopleMap = {
       recorder: { select: ['id', 'state'] },
       ingest: { select: ['id', 'state', 'frozenAt'] },
       tool: { select: ['id', 'state'] },
+      postman: { select: ['id', 'state'] },
       pruner: { select: ['id', 'state'] },
       link: { select: ['id', 'state'], update: ['state'] },
     },
