@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { requestAttachments } from '#db/schema/index.ts'
 import type { Tx } from '../actor.ts'
+import { attachmentPlace } from '../attachment-place.ts'
 import { unsealFile } from '../kept-file.ts'
 import { NotFound } from '../refusals.ts'
 import { attachmentsOf, type Attachment } from './attachments-of.ts'
-import { attachmentPlace } from './put-attachments.ts'
 
 /** A file as it is handed out. */
 export type OpenedFile = Pick<Attachment, 'name' | 'type'> & { contents: Buffer }

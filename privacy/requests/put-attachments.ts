@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { requestAttachments } from '#db/schema/index.ts'
 import type { Actor, Tx } from '../actor.ts'
+import { attachmentPlace } from '../attachment-place.ts'
 import { sealFile, type CheckedFile } from '../kept-file.ts'
 import { record } from '../write.ts'
 
@@ -15,6 +16,3 @@ export async function putAttachments(tx: Tx, actor: Actor, of: { verb: string; r
       .values({ id, requestId: of.request, eventId: of.event, personId: of.person, staffId: of.staff ?? null, place: i + 1, type, bytes: contents.length, cleanAt, contents: sealFile(contents, attachmentPlace(id)) })
   }
 }
-
-/** Where the bytes of a file lie: they open nowhere else. */
-export const attachmentPlace = (id: string): string => `request_attachments.contents:${id}`
