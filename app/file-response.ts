@@ -4,7 +4,7 @@ import type { OpenedFile } from '#privacy/requests/open-attachment.ts'
 /** A file that somebody sent: it is saved and never shown, and nothing in it runs here. Its name is one of ours. */
 export const fileResponse = ({ name, type, contents }: OpenedFile): Response =>
   new Response(new Uint8Array(contents), {
-    headers: { 'Content-Type': type === 'text/plain' ? 'text/plain; charset=utf-8' : type, 'Content-Length': String(contents.length), 'Content-Disposition': `attachment; filename="${name}"`, 'Content-Security-Policy': "default-src 'none'; sandbox", 'Cache-Control': 'no-store' },
+    headers: { 'Content-Type': type === 'text/plain' ? 'text/plain; charset=utf-8' : type, 'Content-Length': String(contents.length), 'Content-Disposition': `attachment; filename="${name}"`, 'Cache-Control': 'no-store' },
   })
 
 /** The number and id an address names. Throws `NotFound` for what is none. */

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
 import { replyAddress } from '#mail/reply-address.ts'
-import type { AuthActor, PersonActor } from '#privacy/actor.ts'
+import { as, type AuthActor, type PersonActor } from '#privacy/actor.ts'
 import { ask } from '#privacy/requests/ask.ts'
 import { askOutside } from '#privacy/requests/ask-outside.ts'
 import { fileMail, type Filed } from '#privacy/requests/file-mail.ts'
@@ -227,7 +227,6 @@ test('the command files one mail from its input, and ends as mail servers unders
 test('the database lets nothing but mail say that it came by mail, and mail say nothing else', async () => {
   const { person, number } = await asked()
   const [{ id } = { id: '' }] = await database.query<{ id: string }>('select id from requests where number = $1', [number])
-  const { as } = await import('#privacy/actor.ts')
   const insert = (actor: Parameters<typeof as>[0], values: string) => as(actor, (_, client) => client.query(`insert into request_events (request_id, person_id, kind, "by", way, mail_hash) values ('${id}', '${person.person}', ${values})`))
   const hash = `'${createHash('sha256').update(randomUUID()).digest('base64url')}'`
   await expect(insert(person, `'message', 'person', 'mail', ${hash}`)).rejects.toMatchObject({ constraint: 'request_event_by_mail' })

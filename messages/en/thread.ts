@@ -1,11 +1,11 @@
 /** Files on the timeline of a request, and what came onto it by mail. */
 export const thread = {
-  files: 'Files',
+  files: 'Attachments',
   filesHint: 'Up to five: PDF, JPEG, PNG, TIFF or plain text, 8 MB each, 20 MB together.',
   filesSeen: 'Each time our staff open one, you see it under “Who looked at your data”.',
   filesLook: 'Each time you open one that the person sent, the person sees it.',
   noScanner: 'No virus scanner is set up here: open files with care.',
-  filesOf: 'Files of this message',
+  filesOf: 'Came with this message',
   file: '{type}, {size}',
   text: 'Text',
   open: 'Download',

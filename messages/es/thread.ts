@@ -1,12 +1,12 @@
 import type { Translation } from '../words.ts'
 
 export const thread = {
-  files: 'Archivos',
+  files: 'Adjuntos',
   filesHint: 'Hasta cinco: PDF, JPEG, PNG, TIFF o texto sin formato, 8 MB cada uno, 20 MB en total.',
   filesSeen: 'Cada vez que nuestro personal abre uno, lo ves en «Quién ha consultado tus datos».',
   filesLook: 'Cada vez que abres uno que envió la persona, la persona lo ve.',
   noScanner: 'Aquí no hay antivirus: abre los archivos con cuidado.',
-  filesOf: 'Archivos de este mensaje',
+  filesOf: 'Llegaron con este mensaje',
   file: '{type}, {size}',
   text: 'Texto',
   open: 'Descargar',

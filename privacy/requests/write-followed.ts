@@ -18,7 +18,7 @@ export async function writeFollowed(actor: AuthActor, { token, words, files = []
   const digest = openFollowLink(token)
   if (!digest) throw new NotNow('wrongFollowLink')
   await limit('write-followed', digest, perRequest)
-  const checked = await checkAttachments(files)
+  const checked = await checkAttachments(files, digest)
   await as({ ...actor, token: digest }, async (tx) => {
     const [found] = await tx.select({ id: requests.id, state: requests.state, personId: requests.personId }).from(requests).where(eq(requests.followHash, digest))
     if (!found) throw new NotNow('wrongFollowLink')

@@ -13,7 +13,7 @@ const perPerson = { times: 20, minutes: 60 }
 /** A message from the person on the timeline of an open request of theirs, with the files that come with it. Throws `NotFound`, `Invalid` for files that are not taken, `NotNow` for what is answered and past 20 in an hour. */
 export async function writeMessage(actor: PersonActor, { number, words, files = [] }: { number: number; words: string; files?: readonly File[] }): Promise<{ number: number }> {
   await limit('write-message', actor.person, perPerson)
-  const checked = await checkAttachments(files)
+  const checked = await checkAttachments(files, actor.person)
   await as(actor, async (tx) => {
     await record(tx, actor, { verb: 'write-message', table: 'requestEvents', columns: ['words'] })
     const [found] = await tx.select({ id: requests.id, state: requests.state }).from(requests).where(and(eq(requests.number, number), eq(requests.personId, actor.person)))

@@ -11,7 +11,7 @@ import { putOnTimeline } from './put-on-timeline.ts'
  * asks and it matters; `Invalid` for files that are not taken.
  */
 export async function writeToPerson(actor: StaffActor, { number, words, files = [] }: { number: number; words: string; files?: readonly File[] }): Promise<void> {
-  const checked = await checkAttachments(files)
+  const checked = await checkAttachments(files, actor.staff)
   await as(actor, async (tx) => {
     const open = await lockOpen(tx, number)
     const event = randomUUID()
