@@ -9,6 +9,7 @@ export const thread = {
   filesOf: 'Mit dieser Nachricht gekommen',
   file: '{type}, {size}',
   text: 'Text',
+  whereFile: 'Auf der Seite der Anfrage, und als Datei im Download',
   open: 'Herunterladen',
   openOne: 'Herunterladen {name}: {what}',
   unchecked: 'nicht auf Viren geprüft',

@@ -8,6 +8,7 @@ export const thread = {
   filesOf: 'Came with this message',
   file: '{type}, {size}',
   text: 'Text',
+  whereFile: 'On the page of its request, and a file in a download',
   open: 'Download',
   openOne: 'Download {name}: {what}',
   unchecked: 'not checked for viruses',

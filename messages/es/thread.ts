@@ -9,6 +9,7 @@ export const thread = {
   filesOf: 'Llegaron con este mensaje',
   file: '{type}, {size}',
   text: 'Texto',
+  whereFile: 'En la página de su solicitud, y como archivo en una descarga',
   open: 'Descargar',
   openOne: 'Descargar {name}: {what}',
   unchecked: 'sin comprobar si tiene virus',
