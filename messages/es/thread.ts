@@ -4,7 +4,7 @@ export const thread = {
   files: 'Adjuntos',
   filesHint: 'Hasta cinco: PDF, JPEG, PNG, TIFF o texto sin formato, 8 MB cada uno, 20 MB en total.',
   filesSeen: 'Cada vez que nuestro personal abre uno, lo ves en «Quién ha consultado tus datos».',
-  filesLook: 'Cada vez que abres uno que envió la persona, la persona lo ve.',
+  filesLook: 'Cada vez que abres un archivo que envió la persona, ella lo ve.',
   noScanner: 'Aquí no hay antivirus: abre los archivos con cuidado.',
   filesOf: 'Llegaron con este mensaje',
   file: '{type}, {size}',
