@@ -39,6 +39,7 @@ export const environment = z.object({
   SMTP_URL: url(/^smtps?:$/, 'smtps://user:password@mail.example.com').optional(),
   MAIL_FROM: z.email({ error: 'an e-mail address' }).optional(),
   MARKETING_FROM: z.email({ error: 'an e-mail address' }).optional(),
+  REPLY_ADDRESS: z.email({ error: 'an e-mail address' }).refine((address) => address.indexOf('@') <= 30, { error: 'an e-mail address with at most 30 signs before the @, as a reference is added to them' }).optional(),
   SCAN_COMMAND: line('a command that reads a file on its input').optional(),
   TEXT_GATEWAY: z.string().regex(/^[a-z0-9.-]+$/i, { error: 'the domain of an e-mail-to-text gateway' }).optional(),
   MAILBOX_URL: url(/^http:$/, 'http://localhost:3001').optional(),

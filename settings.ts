@@ -4,7 +4,7 @@ import path from 'node:path'
 import { environment, lengthOfSecret, type Contact } from './environment.ts'
 
 /** Each use of the one secret has a key of its own. */
-export type KeyPurpose = 'session' | 'suppression' | 'tombstone' | 'seal' | 'link' | 'database' | 'queue' | 'rate' | 'auth' | 'source' | 'keys' | 'sign' | 'counted'
+export type KeyPurpose = 'session' | 'suppression' | 'tombstone' | 'seal' | 'link' | 'database' | 'queue' | 'rate' | 'auth' | 'source' | 'keys' | 'sign' | 'counted' | 'reply'
 
 const fictionalContacts = { 'mail-delivery': 'privacy@mail-delivery.example', 'text-delivery': 'privacy@text-delivery.example', 'payment-processor': 'privacy@payments.example' }
 
@@ -91,6 +91,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>) 
       mailboxUrl: given.MAILBOX_URL,
       mailFrom: given.MAIL_FROM ?? privacyEmail,
       marketingFrom: given.MARKETING_FROM ?? `news@${privacyEmail.split('@')[1]}`,
+      /** Where mails about a request are answered to, with its reference behind a plus sign. */
+      replyAddress: given.REPLY_ADDRESS,
       /** Looks for viruses in what is attached to a request: reads it on its input and ends with 0 when it is clean, with 1 when it is not. */
       scanCommand: given.SCAN_COMMAND,
       textGateway: given.TEXT_GATEWAY ?? 'text.example',

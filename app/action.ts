@@ -39,6 +39,8 @@ type Definition<Actor, Schema extends z.ZodType, Result> = {
   limit?: Limit
   /** Inputs that are files: the schema gets each as a `File`. */
   files?: readonly string[]
+  /** Those that are several files or none: the schema gets a list of `File`s. */
+  manyFiles?: readonly string[]
 }
 
 const perPerson: Limit = { times: 60, minutes: 10 }
@@ -150,7 +152,7 @@ async function perform<A, S extends z.ZodType, R>(
   let message: string | undefined
   try {
     await limit('action', whom, definition.limit ?? perPerson)
-    const parsed = definition.input.safeParse({ ...input(values), ...filesOf(form, definition.files) })
+    const parsed = definition.input.safeParse({ ...input(values), ...filesOf(form, definition) })
     if (!parsed.success) throw new Invalid(firstIssues(parsed.error))
     const result = await definition.verb(typeof actor === 'function' ? (actor as (input: z.output<S>) => A)(parsed.data) : actor, parsed.data)
     next = typeof definition.next === 'function' ? definition.next(result) : definition.next
@@ -165,8 +167,9 @@ async function perform<A, S extends z.ZodType, R>(
 }
 
 /** A browser sends a file without a name for none. */
-function filesOf(form: FormData, names: readonly string[] = []): Record<string, File> {
-  return Object.fromEntries(names.flatMap((name) => [form.get(name)].filter((file): file is File => file instanceof File && file.size > 0).map((file) => [name, file])))
+function filesOf(form: FormData, { files = [], manyFiles = [] }: { files?: readonly string[]; manyFiles?: readonly string[] }): Record<string, File | File[]> {
+  const of = (name: string) => form.getAll(name).filter((file): file is File => file instanceof File && file.size > 0)
+  return { ...Object.fromEntries(files.flatMap((name) => of(name).slice(0, 1).map((file) => [name, file]))), ...Object.fromEntries(manyFiles.map((name) => [name, of(name)])) }
 }
 
 function refused(refusal: Refusal, values: Record<string, string>): FormState {

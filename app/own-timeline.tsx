@@ -3,11 +3,12 @@ import { Steps, type Step } from '#components/steps.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import type { OwnOpened } from '#privacy/requests/read-own.ts'
+import { FilesOfEvent } from './files-of-event.tsx'
 
 type Event = OwnOpened['events'][number]
 
-/** What happened to a request and what comes next, as whoever asked sees it: signed in, or by its code. */
-export function OwnTimeline({ request }: { request: OwnOpened }) {
+/** What happened to a request and what comes next, as whoever asked sees it: signed in, or by its code. `base`: its page. */
+export function OwnTimeline({ request, base }: { request: OwnOpened; base: string }) {
   const t = words('asks')
   const c = words('clocks')
   const { day, moment } = format()
@@ -31,6 +32,9 @@ export function OwnTimeline({ request }: { request: OwnOpened }) {
               {event.words}
             </p>
           )}
+          <FilesOfEvent files={event.files} base={base} />
+          {event.way === 'mail' && <p className="small muted">{words('thread')('byMailOwn')}</p>}
+          {event.filesLeft !== null && event.filesLeft > 0 && <p className="small muted">{words('thread')('left', { count: event.filesLeft })}</p>}
         </>
       ),
       detail: event.until ? `${moment(event.at)} · ${c('until', { day: day(event.until) })}` : moment(event.at),

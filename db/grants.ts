@@ -69,6 +69,8 @@ function rowsOf({ table, entry, keys, sql, ownerIs, untilItEnds }: GrantedTable,
   // Who is not signed in reaches the one request whose code they show: that of following it, or that of a check of who they are.
   if (role === 'auth' && table === schema.requests) return `follow_hash = ${shownToken} or exists (select from identity_checks where identity_checks.request_id = requests.id and identity_checks.code_hash = ${shownToken})`
   if (role === 'auth' && table === schema.requestEvents) return 'exists (select from requests where requests.id = request_events.request_id)'
+  if (role === 'auth' && table === schema.requestAttachments) return `exists (select from requests where requests.id = request_attachments.request_id and requests.follow_hash = ${shownToken})`
+  if (role === 'postman' && table === schema.profiles) return `person_id = ${askingPerson}`
   if (role === 'auth' && table === schema.identityChecks) return `code_hash = ${shownToken}`
   // A source is known by its key, then by itself, and hands in nothing in another's name.
   if (role === 'ingest' && table === schema.sources) return `key_hash = ${shownToken} or id = ${askingSource}`

@@ -44,8 +44,8 @@ export function staffGrants(of: GrantedTable, role: StaffRole): TableGrant[] {
   const keysToo = keys.filter((key) => entry.columns[key]!.category === 'none' && !entry.columns[key]!.secret)
   // Reading one record, staff say whose it is: what else they looked up lately stays out of it.
   const about = `(${askingPerson} is null or ${sql(entry.owner)} = ${askingPerson})`
-  // A look at one entry that was lent opens that entry, and one at a scan that scan: not the record.
-  const lookedUp = `${lookedAt('looks.person_id')} and looks.loan_id is null and looks.fields <> '{scan}'`
+  // A look at one entry that was lent opens that entry, and one at a scan or a file that came with a message just that: not the record.
+  const lookedUp = `${lookedAt('looks.person_id')} and looks.loan_id is null and looks.fields not in ('{scan}', '{attachment}')`
   const update = entry.staffUpdate?.some((key) => visible.includes(key)) ? entry.staffUpdate : []
   return [grant(name, { select: [...keysToo, ...shown], update }, joined(`${sql(entry.owner)} in (${lookedUp}) and ${about}${untilItEnds()}`, restricted(of, role, visible.length > 0)))]
 }

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { getTableColumns, is } from 'drizzle-orm'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { getTableConfig, PgArray, PgTable, type PgColumn } from 'drizzle-orm/pg-core'
+import { attachmentPlace } from '#privacy/attachment-place.ts'
 import { sealBody } from '#privacy/bodies.ts'
 import type { HttpContent } from '#privacy/http-content.ts'
+import { sealFile } from '#privacy/kept-file.ts'
 import { dataMap, type TableName } from '#privacy/map.ts'
 import { keys } from '#privacy/stores/keys.ts'
 import type { Personal, Structural } from '#privacy/vocabulary.ts'
@@ -32,6 +34,7 @@ export async function markedPerson(db: Database, mark: string): Promise<string> 
 async function sealed(table: PgTable, person: string, row: Record<string, unknown>): Promise<Record<string, unknown>> {
   const name = Object.entries(schema).find(([, one]) => one === table)![0] as TableName
   const columns = Object.entries<Structural | Personal>(dataMap[name].columns).filter(([, column]) => column.category !== 'none' && column.sealed)
+  if (table === schema.requestAttachments) return { ...row, contents: sealFile(row['contents'] as Buffer, attachmentPlace(String(row['id']))) }
   if (columns.length === 0) return row
   const key = (await keys().of([person])).get(person)!
   const { name: own } = getTableConfig(table)

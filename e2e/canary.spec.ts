@@ -130,6 +130,7 @@ function addressesOf({ rows, request }: Marked): { path: string; names: string }
     { path: `/your-data/service/calls?after=${of('calls')}`, names: of('calls') },
     { path: `/security/looks?after=${of('looks')}`, names: of('looks') },
     { path: `/requests/${request}`, names: request },
+    { path: `/requests/${request}/files/${of('requestAttachments')}`, names: of('requestAttachments') },
     ...['', '/file/1', '/progress'].map((part) => ({ path: `/download/${of('exports')}${part}`, names: of('exports') })),
   ]
 }
@@ -167,6 +168,9 @@ for (const side of [0, 1] as const) {
     const exported = mapped((column) => !column.secret)
     const inArchive = columnsIn([...files.values()].join('\n'), own.mark)
     expect(own.columns.filter((column) => exported.includes(column) && !inArchive.includes(column))).toEqual([])
+
+    // What is in a file is in a file of the download.
+    expect(inArchive).toEqual(expect.arrayContaining(mapped((column) => column.category !== 'none' && column.file === true)))
 
     const addresses = addressesOf(other)
     expect(addresses.length).toBeGreaterThan(20)

@@ -133,6 +133,23 @@ async function letterOf(props: Props): Promise<{ id: string; number: string; che
   return one
 }
 
+/** Files both ways, and a mail of which some were not kept; gives the request's own page back. */
+async function filesOn({ database, staff: member }: Props, { id }: { id: string }): Promise<void> {
+  await database.query(
+    `with said as (
+       insert into request_events (request_id, person_id, kind, "by", staff_id, way, mail_hash, files_left, words, at)
+       select r.id, r.person_id, 'message', said."by", said.staff, said.way, said.hash, said.files, said.words, now() - said.before from requests r, (values
+         ('person', null::uuid, null, null, null::int, 'Here is what you asked for: both pages of the letter, and my notes.', interval '3 hours'),
+         ('staff', $2::uuid, null, null, null, 'Fill in this form and send it back.', interval '2 hours'),
+         ('person', null, 'mail', 'hash of ' || $1, 2, 'It is filled in.', interval '1 hour')) said("by", staff, way, hash, files, words, before)
+       where r.id = $1::uuid returning id, request_id, person_id, staff_id, at
+     )
+     insert into request_attachments (request_id, event_id, person_id, staff_id, place, type, bytes, clean_at, contents, at)
+     select request_id, id, person_id, staff_id, place, type, bytes, clean, 'x', at from said, (values (1, 'application/pdf', 481234, now()), (2, 'text/plain', 977, null)) kept(place, type, bytes, clean)`,
+    [id, member.id],
+  )
+}
+
 async function look(props: Props, of: { id: string }): Promise<void> {
   await props.database.query(`insert into looks (person_id, staff_id, role, purpose, request_id, fields) values ($1, $2, 'privacy', 'answer-request', $3, '{}')`, [props.person.id, props.staff.id, of.id])
 }
@@ -437,6 +454,15 @@ export const scenes: Record<string, Scene[]> = {
   '/follow/[token]': [
     { as: 'visitor', arrange: async (props) => `/follow/${(await outside(props)).token}` },
     { as: 'visitor', state: 'answered', arrange: async (props) => `/follow/${(await outside(props, { state: 'answered' })).token}` },
+    {
+      as: 'visitor',
+      state: 'with files',
+      arrange: async (props) => {
+        const one = await outside(props)
+        await filesOn(props, one)
+        return `/follow/${one.token}`
+      },
+    },
     { as: 'visitor', state: 'a link that is none', arrange: () => '/follow/nonsense' },
   ],
   '/identity': visitor,
@@ -608,6 +634,15 @@ export const scenes: Record<string, Scene[]> = {
     { as: 'person', state: 'open', arrange: async (props) => `/requests/${(await request(props)).number}` },
     { as: 'person', state: 'answered', arrange: async (props) => `/requests/${(await request(props, 'answered')).number}` },
     { as: 'person', state: 'stopped', arrange: async (props) => `/requests/${(await stoppedRequest(props)).number}` },
+    {
+      as: 'person',
+      state: 'with files',
+      arrange: async (props) => {
+        const one = await request(props)
+        await filesOn(props, one)
+        return `/requests/${one.number}`
+      },
+    },
     { as: 'person', state: 'that came another way', arrange: async (props) => `/requests/${(await outside(props, { way: 'letter' })).number}` },
     { as: 'person', state: 'denied in part', arrange: async (props) => `/requests/${(await denied(props)).number}` },
   ],
@@ -711,6 +746,15 @@ export const scenes: Record<string, Scene[]> = {
   '/staff/requests/[number]': [
     { as: 'staff', arrange: async (props) => `/staff/requests/${(await request(props)).number}` },
     { as: 'staff', state: 'a letter with a scan', arrange: async (props) => `/staff/requests/${(await letterOf(props)).number}` },
+    {
+      as: 'staff',
+      state: 'with files',
+      arrange: async (props) => {
+        const one = await request(props)
+        await filesOn(props, one)
+        return `/staff/requests/${one.number}`
+      },
+    },
     { as: 'staff', state: 'stopped, with notes', arrange: async (props) => `/staff/requests/${(await stoppedRequest(props)).number}` },
   ],
   '/staff/requests/log': staff,

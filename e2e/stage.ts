@@ -30,6 +30,7 @@ export default async function setStage(): Promise<() => Promise<void>> {
     // Words that nobody speaks, for finding those that stand outside of messages/.
     PSEUDO_LANGUAGES: '1',
     PUBLISH_FIGURES: 'yes',
+    REPLY_ADDRESS: 'requests@harbourline.example',
     SECRET: secret,
     DATABASE_URL: postgres.ownerUrl,
     DATA_DIR: folder,
@@ -49,7 +50,7 @@ export default async function setStage(): Promise<() => Promise<void>> {
   const worker = spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', 'worker/main.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const log = path.join(folder, 'log')
   for (const child of [web, worker]) logTo(log, child)
-  Object.assign(process.env, { E2E_ORIGIN: env.ORIGIN, E2E_ISSUER: issuer, E2E_ADMIN_URL: postgres.adminUrl, E2E_MAIL: mail, E2E_SMTP_URL: env.SMTP_URL, E2E_SECRET: secret, E2E_DATA_DIR: folder, E2E_LOG: log })
+  Object.assign(process.env, { E2E_ORIGIN: env.ORIGIN, E2E_ISSUER: issuer, E2E_ADMIN_URL: postgres.adminUrl, E2E_MAIL: mail, E2E_SMTP_URL: env.SMTP_URL, E2E_SECRET: secret, E2E_DATA_DIR: folder, E2E_LOG: log, E2E_DATABASE_URL: postgres.ownerUrl })
   await until(async () => (await fetch(`${env.ORIGIN}/api/health/ready`).catch(() => undefined))?.ok, 60_000, 'The application getting ready')
   return async () => {
     await Promise.all([ended(web), ended(worker), ended(provider)])

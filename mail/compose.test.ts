@@ -175,3 +175,22 @@ it('a moment is told by the reader’s clock and in the reader’s forms; a cale
   expect(due('2026-12-25T01:12:00.000Z', { locale: 'en', timeZone: null, country: 'GB' })).toContain('Friday 25 December 2026')
   expect(due('2026-12-25', californian)).toContain('Friday, December 25, 2026')
 })
+
+describe('answers by mail', () => {
+  const open = mails.find(({ kind }) => kind === 'request-message')!
+  it('go to an address of their request where the operator takes them, said in the letter', () => {
+    expect(compose(open)).not.toHaveProperty('replyTo')
+    try {
+      process.env['REPLY_ADDRESS'] = 'requests@harbourline.example'
+      forgetSettings()
+      const { replyTo, text } = compose(open)
+      expect(replyTo).toMatch(/^requests\+\d+-[0-9a-f]{20}@harbourline\.example$/)
+      expect(text).toContain('You can also answer this mail')
+      const answerable = mails.filter((mail) => 'replyTo' in compose(mail)).map(({ kind }) => kind)
+      expect([...new Set(answerable)].toSorted()).toEqual(['request-extended', 'request-message', 'request-received', 'request-resumed', 'request-stopped'])
+    } finally {
+      delete process.env['REPLY_ADDRESS']
+      forgetSettings()
+    }
+  })
+})

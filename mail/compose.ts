@@ -1,5 +1,7 @@
 import type { SendMailOptions } from 'nodemailer'
 import type { MarketingKind, OperationalKind } from '#privacy/message-kinds.ts'
+import { readerOf } from '#messages/reader-of.ts'
+import { words } from '#messages/words.ts'
 import type { Mail } from '#privacy/notify.ts'
 import { settings } from '#settings'
 import { conflictSettled, corrected, emailWarning, loggingSet, phoneWarning, recipientCorrected } from './changes.ts'
@@ -17,6 +19,7 @@ import { campaignTest, marketing } from './marketing.ts'
 import { nameOf } from './reader.ts'
 import { accountFrozen, accountUnfrozen } from './restriction.ts'
 import { policyChanged } from './policy.ts'
+import { replyAddress } from './reply-address.ts'
 import { requestAnswered, requestDenied, requestsDue, requestExtended, requestMessage, requestReceived, requestResumed, requestStopped } from './requests.ts'
 
 /** A message of the outbox as it goes out: envelope, headers and words. A phone number is reached through the text gateway. */
@@ -27,14 +30,22 @@ export function compose(mail: Mail): SendMailOptions & Letter {
   if (mail.to.startsWith('+')) {
     return { from, to: `${mail.to.slice(1)}@${textGateway}`, subject: written.subject, text: written.short ?? written.subject, headers: automatic }
   }
+  const replyTo = isAnsweredByMail(mail) ? replyAddress(mail.params.reference) : undefined
+  const blocks = [...written.blocks, ...(replyTo ? [{ kind: 'aside' as const, text: words('thread', readerOf(mail.reading))('replyMail') }] : [])]
   return {
     from,
     to: mail.to,
-    ...layout(mail.reading, written),
+    ...(replyTo && { replyTo }),
+    ...layout(mail.reading, { ...written, blocks }),
     headers: isOfMarketing(mail) ? listHeaders(mail) : mail.kind === 'enquiry-information' ? stopHeaders(mail) : automatic,
     ...(written.attachments && { attachments: [...written.attachments] }),
   }
 }
+
+/** Mails about a request that is open. One with a code is not among them: whoever answers sends back what they got. */
+const answeredByMail = ['request-received', 'request-extended', 'request-stopped', 'request-resumed', 'request-message'] as const satisfies readonly OperationalKind[]
+type AnsweredByMail = Extract<Mail, { kind: (typeof answeredByMail)[number] }>
+const isAnsweredByMail = (mail: Mail): mail is AnsweredByMail => answeredByMail.some((kind) => kind === mail.kind)
 
 /** RFC 3834: nobody's absence note answers this. */
 const automatic = { 'Auto-Submitted': 'auto-generated' }

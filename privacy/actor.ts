@@ -29,6 +29,8 @@ export type ImporterActor = { readonly kind: 'importer' }
 export type SourceActor = { readonly kind: 'ingest'; readonly source?: string; readonly token?: string }
 /** A tool of the operator's that sends marketing: asks who wants none, and adds who said so to it. */
 export type ToolActor = { readonly kind: 'tool'; readonly source: string }
+/** Files mails on requests. `about`: whose request one is on; of nobody else an address is read, to compare the sender’s with. */
+export type PostmanActor = { readonly kind: 'postman'; readonly about?: string }
 /** Records site visits; reads none. */
 export type RecorderActor = { readonly kind: 'recorder' }
 /** Deletes what an append-only table has kept as long as it may. */
@@ -57,6 +59,7 @@ export type Actor =
   | CounterActor
   | SourceActor
   | ToolActor
+  | PostmanActor
 
 /**
  * The one door to the database: runs `work` in a transaction under the actor's own database role. Row-level security and column
@@ -115,6 +118,8 @@ export function claims(actor: Actor): Claims {
       return { role: 'forthright_ingest', ...(actor.source ? { source: actor.source } : {}), ...(actor.token ? { token: actor.token } : {}) }
     case 'tool':
       return { role: 'forthright_tool', source: actor.source }
+    case 'postman':
+      return { role: 'forthright_postman', ...(actor.about ? { person: actor.about } : {}) }
     case 'builder':
       return { role: 'forthright_person', person: actor.person }
     case 'person':

@@ -20,7 +20,7 @@ export function rowColumns({ record, columns, keep }: Pick<Holding, 'record' | '
   return {
     id: columnOf(record, 'id') ?? sql`null`,
     ...rowDates({ record, keep }),
-    ...Object.fromEntries(columns.filter(({ secret, sealed }) => !secret && !sealed).map(({ column }) => [`$${column}`, columnOf(record, column)])),
+    ...Object.fromEntries(columns.filter(({ secret, sealed, file }) => !secret && !sealed && !file).map(({ column }) => [`$${column}`, columnOf(record, column)])),
   }
 }
 

@@ -43,7 +43,7 @@ const heldFor = { audit: 'requests', holds: 'requests', conflicts: 'account', te
 /** Those of a table. */
 export type ShownColumn<T extends OwnedName> = T extends keyof typeof alsoShown ? (typeof alsoShown)[T][number] : never
 
-export type HeldColumn = { column: string; purpose?: Purpose; recipients: readonly Recipient[]; correct: CorrectionKind | false; secret: boolean; sealed: boolean; shorten?: Period }
+export type HeldColumn = { column: string; purpose?: Purpose; recipients: readonly Recipient[]; correct: CorrectionKind | false; secret: boolean; sealed: boolean; file?: true; shorten?: Period }
 
 /**
  * One kind of record as a person meets it. `readable`: the person's own role may read the rows (codes on their way it may not).
@@ -134,7 +134,7 @@ function heldColumns(record: OwnedName): HeldColumn[] {
     .map(([column, entry]) =>
       entry.category === 'none'
         ? { column, recipients: [], correct: false as const, secret: entry.secret === true, sealed: false }
-        : { column, purpose: entry.purpose, recipients: entry.recipients, correct: entry.correct, secret: entry.secret === true, sealed: entry.sealed === true, ...(entry.shorten && { shorten: entry.shorten }) },
+        : { column, purpose: entry.purpose, recipients: entry.recipients, correct: entry.correct, secret: entry.secret === true, sealed: entry.sealed === true, ...(entry.file && { file: true as const }), ...(entry.shorten && { shorten: entry.shorten }) },
     )
     .toSorted((a, b) => Number(b.column === first) - Number(a.column === first))
 }

@@ -1,4 +1,5 @@
 import type * as schema from '#db/schema/index.ts'
+import { attachmentsMap } from './map/attachments.ts'
 import { billingMap } from './map/billing.ts'
 import { campaignsMap } from './map/campaigns.ts'
 import { consentsMap } from './map/consents.ts'
@@ -24,6 +25,7 @@ export const dataMap = {
   ...siteMap,
   ...serviceMap,
   ...dealingsMap,
+  ...attachmentsMap,
   ...queueMap,
   ...consentsMap,
   ...downloadsMap,

@@ -61,6 +61,7 @@ const groupOf: Record<OwnedName, RecordGroup> = {
   requestNotes: 'requests',
   identityChecks: 'requests',
   requestScans: 'requests',
+  requestAttachments: 'requests',
   looks: 'looks',
   loans: 'logs',
   loanCopies: 'logs',

@@ -20,6 +20,7 @@ const sources: Record<OwnedName, RecordSource> = {
   requestNotes: 'staff',
   identityChecks: 'portal',
   requestScans: 'staff',
+  requestAttachments: 'you',
   loans: 'you',
   loanCopies: 'you',
   looks: 'portal',

@@ -46,6 +46,7 @@ export type Structural = { readonly category: 'none'; readonly secret?: true }
 /**
  * A column that says something about a person. `secret`: held, said to be held, never shown, exported or read by the person's own role.
  * `sealed`: encrypted with the person's own key (`privacy/bodies.ts`).
+ * `file`: the sealed bytes of a file; no text, so it is fetched from its page, and in a download is a file of its own.
  * `shorten`: a network address, of which only the network is left (IPv4 /24, IPv6 /48) so long after the moment its table is kept from.
  */
 export type Personal = {
@@ -56,6 +57,7 @@ export type Personal = {
   readonly correct: CorrectionKind | false
   readonly secret?: true
   readonly sealed?: true
+  readonly file?: true
   readonly shorten?: Period
 }
 
@@ -76,10 +78,10 @@ type Grant<T> = {
 
 /**
  * The roles of the database. `person`, `link` and `eraser` reach the rows of one person; each staff role the rows of people it has
- * looked up for a case in the last half hour; `pruner` what has been kept as long as it may; `sealer` the audit and its seals; `ingest` the records of one source, `tool` what it reported itself; `finder` of records whose they are
+ * looked up for a case in the last half hour; `pruner` what has been kept as long as it may; `sealer` the audit and its seals; `ingest` the records of one source, `tool` what it reported itself; `postman` of requests what it takes to file a mail on one; `finder` of records whose they are
  * and of when, and nothing they say; `counter` of requests and of the audit what figures are made of, and never whose; the others the whole of the few tables they are granted.
  */
-export const databaseRoles = ['visitor', 'person', 'link', 'auth', 'worker', 'eraser', 'importer', 'recorder', 'pruner', 'sealer', 'ingest', 'tool', 'finder', 'counter', 'staff'] as const
+export const databaseRoles = ['visitor', 'person', 'link', 'auth', 'worker', 'eraser', 'importer', 'recorder', 'pruner', 'sealer', 'ingest', 'tool', 'postman', 'finder', 'counter', 'staff'] as const
 export type DatabaseRole = (typeof databaseRoles)[number]
 
 type Keep<T> =

@@ -59,10 +59,10 @@ function columnTable(name: OwnedName, columns: Columns): string[] {
   return rows.length ? [['| Column | What | Category | Purpose | Staff | Recipients | Corrected as |', '|---|---|---|---|---|---|---|', ...rows].join('\n')] : []
 }
 
-function columnRow(name: OwnedName, key: string, { category: its, purpose, staff, recipients: others, correct, secret, sealed, shorten }: Personal): string {
+function columnRow(name: OwnedName, key: string, { category: its, purpose, staff, recipients: others, correct, secret, sealed, file, shorten }: Personal): string {
   const cells = [
     `\`${key}\``,
-    `${column(name, key)}${secret ? ' (never shown)' : ''}${sealed ? ' (encrypted with the person’s own key)' : ''}${shorten ? ` (after ${period(shorten)} only its network)` : ''}`,
+    `${column(name, key)}${secret ? ' (never shown)' : ''}${sealed ? ' (encrypted with the person’s own key)' : ''}${file ? ' (a file, encrypted)' : ''}${shorten ? ` (after ${period(shorten)} only its network)` : ''}`,
     category(its),
     t(`purposes.${purpose}`),
     staff.map((role) => t(`roles.${role}`)).join(', ') || 'nobody',

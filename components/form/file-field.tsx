@@ -2,8 +2,8 @@
 import { useField } from './context.ts'
 import { FieldError, FieldHints, FieldLabel } from './field-words.tsx'
 
-/** One file. What it is and how large it may be the action checks: browsers know only names. */
-export function FileField({ name, accept }: { name: string; accept: string }) {
+/** One file, or with `multiple` several. What it is and how large it may be the action checks: browsers know only names. */
+export function FileField({ name, accept, multiple = false }: { name: string; accept: string; multiple?: boolean }) {
   const { at, aria } = useField(name)
   return (
     <div className="field">
@@ -11,7 +11,7 @@ export function FileField({ name, accept }: { name: string; accept: string }) {
         <FieldLabel name={name} />
       </label>
       <FieldHints name={name} />
-      <input id={at} type="file" className="input" accept={accept} {...aria} name={name} />
+      <input id={at} type="file" className="input" accept={accept} multiple={multiple} {...aria} name={name} />
       <FieldError name={name} />
     </div>
   )

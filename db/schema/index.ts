@@ -1,4 +1,5 @@
 export * from './admission.ts'
+export * from './attachments.ts'
 export * from './billing.ts'
 export * from './campaigns.ts'
 export * from './choices.ts'

@@ -95,12 +95,17 @@ export const requestEvents = pgTable(
     at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
     /** Of what is assigned: to whom. */
     toId: uuid('to_id').references(() => staff.id),
+    /** That it came by mail, of which nobody can say who sent it; a digest of that mail, so that it is filed once; and how many of its files were not kept. */
+    way: text('way', { enum: ['mail'] }),
+    mailHash: text('mail_hash'),
+    filesLeft: integer('files_left'),
     /** Which transaction wrote it: an open page is told of what it could not see yet. */
     transaction: bigint('transaction', { mode: 'number' }).notNull().default(sql`pg_current_xact_id()::text::bigint`),
   },
   (t) => [
     // One message tells of one thing.
     uniqueIndex('request_events_notice').on(t.noticeId).where(sql`notice_id is not null`),
+    uniqueIndex('request_events_mail').on(t.mailHash).where(sql`mail_hash is not null`),
     check('request_events_reason', sql`(kind in ('extended', 'stopped', 'denied')) = (reason is not null)`),
     index('request_events_request').on(t.requestId, t.at),
     index('request_events_person').on(t.personId),

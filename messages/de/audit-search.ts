@@ -67,6 +67,7 @@ export const auditSearch = {
     importer: 'Der Import',
     ingest: 'Eine Quelle',
     tool: 'Ein Mailprogramm',
+    postman: 'Eingehende Post',
     recorder: 'Das Besuchsprotokoll',
     pruner: 'Das Ende der Protokollzeilen',
     sealer: 'Das Versiegeln',

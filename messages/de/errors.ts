@@ -47,6 +47,9 @@ export const errors = {
   notASpokenCode: 'Ein Code hat zwölf Buchstaben und Ziffern.',
   notInFuture: 'Dieser Tag kommt erst noch.',
   wrongFile: 'Wählen Sie eine Datei als PDF, JPEG, PNG oder TIFF.',
+  wrongAttachment: 'Hängen Sie Dateien als PDF, JPEG, PNG, TIFF oder reinen Text an.',
+  tooManyFiles: 'Hängen Sie höchstens fünf Dateien an.',
+  filesTooLarge: 'Diese Dateien sind zusammen größer als 20 MB.',
   fileTooLarge: 'Diese Datei ist größer als 8 MB.',
   nobodyOnFile: 'Genau darunter ist nichts hinterlegt.',
 } satisfies Translation['errors']

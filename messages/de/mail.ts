@@ -451,6 +451,7 @@ export const mail = {
     requestNotes: 'Notizen zu Anfragen',
     identityChecks: 'Wie wir geprüft haben, wer fragt',
     requestScans: 'Scans von Briefen',
+    requestAttachments: 'Dateien zu Anfragen',
     looks: 'Wer Ihre Daten angesehen hat',
     exports: 'Downloads',
     exportFetches: 'Abgeholte Downloads',

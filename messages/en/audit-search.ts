@@ -66,6 +66,7 @@ export const auditSearch = {
     importer: 'The import',
     ingest: 'A source',
     tool: 'A mail program',
+    postman: 'Mail that came in',
     recorder: 'The log of visits',
     pruner: 'The sweep of the audit',
     sealer: 'Sealing',

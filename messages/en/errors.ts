@@ -46,6 +46,9 @@ export const errors = {
   notASpokenCode: 'A code has twelve letters and digits.',
   notInFuture: 'This day is still to come.',
   wrongFile: 'Choose a PDF, JPEG, PNG or TIFF file.',
+  wrongAttachment: 'Attach PDF, JPEG, PNG, TIFF or plain text files.',
+  tooManyFiles: 'Attach five files at most.',
+  filesTooLarge: 'These files are larger than 20 MB together.',
   fileTooLarge: 'This file is larger than 8 MB.',
   nobodyOnFile: 'Nothing is on file under exactly this.',
 } as const

@@ -449,6 +449,7 @@ export const mail = {
     requestNotes: 'Notes of staff about requests',
     identityChecks: 'How we checked who asks',
     requestScans: 'Scans of letters',
+    requestAttachments: 'Files on requests',
     looks: 'Who looked at your data',
     exports: 'Downloads',
     exportFetches: 'Fetched downloads',

@@ -67,6 +67,7 @@ export const auditSearch = {
     importer: 'La importación',
     ingest: 'Una fuente',
     tool: 'Un programa de correo',
+    postman: 'Correo entrante',
     recorder: 'El registro de visitas',
     pruner: 'El barrido de la auditoría',
     sealer: 'El sellado',

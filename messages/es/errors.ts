@@ -47,6 +47,9 @@ export const errors = {
   notASpokenCode: 'Un código tiene doce letras y cifras.',
   notInFuture: 'Ese día aún no ha llegado.',
   wrongFile: 'Elige un archivo PDF, JPEG, PNG o TIFF.',
+  wrongAttachment: 'Adjunta archivos PDF, JPEG, PNG, TIFF o de texto sin formato.',
+  tooManyFiles: 'Adjunta cinco archivos como máximo.',
+  filesTooLarge: 'Estos archivos pesan juntos más de 20 MB.',
   fileTooLarge: 'Este archivo pesa más de 8 MB.',
   nobodyOnFile: 'No consta nada exactamente bajo eso.',
 } satisfies Translation['errors']

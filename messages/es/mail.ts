@@ -450,6 +450,7 @@ export const mail = {
     requestNotes: 'Notas del personal sobre solicitudes',
     identityChecks: 'Cómo comprobamos quién pregunta',
     requestScans: 'Escaneos de cartas',
+    requestAttachments: 'Archivos de solicitudes',
     looks: 'Quién consultó tus datos',
     exports: 'Descargas',
     exportFetches: 'Descargas recogidas',

@@ -39,7 +39,7 @@ function openLooks(actor: StaffActor, number: number) {
     const open = await tx
       .select({ purpose: looks.purpose, fields: looks.fields, until: sql<Date>`${looks.at} + interval '30 minutes'`.mapWith(looks.at) })
       .from(looks)
-      .where(and(eq(looks.requestId, request.id), isNull(looks.loanId), ne(looks.fields, ['scan']), gt(looks.at, sql`now() - interval '30 minutes'`)))
+      .where(and(eq(looks.requestId, request.id), isNull(looks.loanId), ne(looks.fields, ['scan']), ne(looks.fields, ['attachment']), gt(looks.at, sql`now() - interval '30 minutes'`)))
       .orderBy(desc(looks.at))
     return { open, about: request.personId }
   })

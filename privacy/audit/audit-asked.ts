@@ -3,7 +3,7 @@ import { dataMap, type TableName } from '../map.ts'
 import { staffRoles } from '../vocabulary.ts'
 
 /** Whoever writes lines: the kinds of actor, staff by their role. */
-export const auditActors = ['person', 'visitor', 'link', ...staffRoles.map((role) => `staff-${role}` as const), 'auth', 'worker', 'eraser', 'builder', 'importer', 'ingest', 'tool', 'recorder', 'pruner', 'sealer'] as const
+export const auditActors = ['person', 'visitor', 'link', ...staffRoles.map((role) => `staff-${role}` as const), 'auth', 'worker', 'eraser', 'builder', 'importer', 'ingest', 'tool', 'postman', 'recorder', 'pruner', 'sealer'] as const
 export type AuditActor = (typeof auditActors)[number]
 
 const tables = Object.keys(dataMap) as [TableName, ...TableName[]]

@@ -23,7 +23,7 @@ function tableOf(name: OwnedName): ArchiveTable {
     keep,
     ...(clock !== undefined && { clock: columnOf(name, clock).name, clockKey: clock, came: columnOf(name, arrivals.find((key) => key in columns) ?? clock).name }),
     dated: clock !== undefined && 'from' in keep,
-    columns: keys.filter((key) => !columns[key]!.secret).map((key): ArchiveColumn => {
+    columns: keys.filter((key) => !columns[key]!.secret && !isFile(columns[key]!)).map((key): ArchiveColumn => {
       const column = columns[key]!
       return {
         key,
@@ -38,6 +38,8 @@ function tableOf(name: OwnedName): ArchiveTable {
     secret: keys.filter((key) => columns[key]!.secret),
   }
 }
+
+const isFile = (column: Structural | Personal): boolean => column.category !== 'none' && column.file === true
 
 /** What a table calls the moment a row was written, where that is not the moment it speaks of. */
 const arrivals = ['recordedAt', 'createdAt', 'receivedAt', 'askedAt', 'setAt', 'at']

@@ -3,6 +3,7 @@ import { rowsOnPage, type Archive, type CountedTable, type Pages } from './archi
 import { readCells, rowReader } from './cells.ts'
 import { copyRows } from './copy-rows.ts'
 import type { Next } from './claim-export.ts'
+import { fileSeries } from './file-series.ts'
 import { jsonSchema } from './json-schema.ts'
 import { manifest } from './manifest.ts'
 import { Damaged } from '../chunks.ts'
@@ -38,11 +39,15 @@ export async function writeArchive(client: PoolClient, archive: Archive, { slice
   const isWritten = (path: string): boolean => parts.files.some((file) => file.path === path)
   const isLong = (table: CountedTable): boolean => table.rows > rowsOnPage(table) || from?.series === `pages/${table.name}` || isWritten(`pages/${table.name}-1.html`)
 
+  const withFiles = archive.tables.find(({ name, rows }) => name === 'requestAttachments' && rows > 0)
+  const files = withFiles && (await fileSeries(source, withFiles))
+
   const all = archive.tables.flatMap((table) => [
     ...(wants('csv') ? [csvSeries(source, table)] : []),
     ...(wants('json') ? [jsonSeries(source, table)] : []),
     ...(wants('har') && table.name === 'notifications' ? [harSeries(source, table)] : []),
     ...(wants('activity-streams') && table.name === 'posts' ? [activitySeries(source, table)] : []),
+    ...(files && table === withFiles ? [files] : []),
     ...(isLong(table) ? [pageSeries(source, archive, pages, table, (from?.series === `pages/${table.name}` ? from.of : undefined) ?? pageCount(table))] : []),
   ])
   const at = from ? all.findIndex(({ name }) => name === from.series) : 0
@@ -60,6 +65,7 @@ export async function writeArchive(client: PoolClient, archive: Archive, { slice
   }
 
   for (const table of archive.tables) table.files.push(...parts.files.map(({ path }) => path).filter((path) => path.match(/^(?:csv|json|har|activity-streams)\/(\w+?)(?:-\d+)?\.\w+$/)?.[1] === table.name))
+  withFiles?.files.push(...parts.files.map(({ path }) => path).filter((path) => path.startsWith('files/')))
   const json = wants('json') ? archive.tables : []
   for (const table of json) await parts.add(`schemas/${table.name}.schema.json`, `${JSON.stringify(jsonSchema(table), null, 2)}\n`)
   const profile = archive.tables.find(({ name }) => name === 'profiles')

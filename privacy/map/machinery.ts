@@ -28,6 +28,7 @@ export const machineryMap = {
       pruner: { select: ['id', 'personId', 'at'], insert: true, delete: true },
       ingest: { insert: true },
       tool: { insert: true },
+      postman: { insert: true },
       recorder: { insert: true },
       sealer: { select: 'all' },
       counter: { select: ['at', 'actor', 'verb'] },

@@ -26,6 +26,7 @@ export const peopleMap = {
       recorder: { select: ['id', 'state'] },
       ingest: { select: ['id', 'state', 'frozenAt'] },
       tool: { select: ['id', 'state'] },
+      postman: { select: ['id', 'state'] },
       pruner: { select: ['id', 'state'] },
       link: { select: ['id', 'state'], update: ['state'] },
     },
@@ -66,6 +67,7 @@ export const peopleMap = {
       worker: { select: ['personId', 'email', 'locale', 'givenName', 'kind'] },
       ingest: { select: ['personId', 'externalId'] },
       tool: { select: ['personId', 'email', 'kind'] },
+      postman: { select: ['personId', 'email'] },
       eraser: { select: 'all', delete: true },
       importer: {
         select: 'all',

@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { requestEvents, requests } from '#db/schema/index.ts'
 import type { Tx } from '../actor.ts'
+import { attachmentsOf } from './attachments-of.ts'
 import { inOrder } from './in-order.ts'
+import { withFiles } from './with-files.ts'
 
 /** What a list of somebody's own requests shows of each. */
 export const listedColumns = {
@@ -28,9 +30,11 @@ export const openedColumns = {
 }
 
 /** The timeline as whoever asked sees it: of the staff that somebody took it up, not who. */
-export const ownEvents = (tx: Tx, request: string) =>
-  tx
-    .select({ id: requestEvents.id, kind: requestEvents.kind, by: requestEvents.by, words: requestEvents.words, reason: requestEvents.reason, until: requestEvents.until, at: requestEvents.at })
+export const ownEvents = async (tx: Tx, { id, number }: { id: string; number: number }) => {
+  const events = await tx
+    .select({ id: requestEvents.id, kind: requestEvents.kind, by: requestEvents.by, way: requestEvents.way, filesLeft: requestEvents.filesLeft, words: requestEvents.words, reason: requestEvents.reason, until: requestEvents.until, at: requestEvents.at })
     .from(requestEvents)
-    .where(eq(requestEvents.requestId, request))
+    .where(eq(requestEvents.requestId, id))
     .orderBy(...inOrder)
+  return withFiles(events, await attachmentsOf(tx, number))
+}

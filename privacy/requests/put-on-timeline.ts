@@ -11,7 +11,7 @@ type About = { id: string; personId: string | null; answerTo?: Buffer | null; fo
  * Writes a step of staff on the timeline both sides see and, where there is somebody to tell, the message that tells them of it: comes before the step itself, which the database refuses
  * without the two. Whoever follows it by a code is told where they said; else the person, at what is on file.
  */
-export async function putOnTimeline(tx: Tx, actor: StaffActor, of: About, event: Pick<Event, 'kind' | 'words' | 'reason' | 'until'>, notice: { [K in Told]: Notice<K> }[Told]): Promise<void> {
+export async function putOnTimeline(tx: Tx, actor: StaffActor, of: About, event: Pick<Event, 'id' | 'kind' | 'words' | 'reason' | 'until'>, notice: { [K in Told]: Notice<K> }[Told]): Promise<void> {
   const noticeId = await tell(tx, of, notice)
   await tx.insert(requestEvents).values({ ...event, requestId: of.id, personId: of.personId, by: 'staff', staffId: actor.staff, noticeId })
 }

@@ -16,6 +16,6 @@ export async function readFollowed(actor: AuthActor, { token }: { token: string 
     const [found] = await tx.select(openedColumns).from(requests).where(eq(requests.followHash, digest))
     if (!found) return undefined
     const { id, identity, ...request } = found
-    return { ...request, appealOf: null, askedWhose: null, events: await ownEvents(tx, id), known: identity === 'signed-in' || identity === 'confirmed' }
+    return { ...request, appealOf: null, askedWhose: null, events: await ownEvents(tx, { id, number: request.number }), known: identity === 'signed-in' || identity === 'confirmed' }
   })
 }

@@ -3,12 +3,13 @@ import { alias } from 'drizzle-orm/pg-core'
 import { requests, type requestEvents } from '#db/schema/index.ts'
 import { as, type PersonActor } from '../actor.ts'
 import { NotFound } from '../refusals.ts'
+import type { Attachment } from './attachments-of.ts'
 import type { OwnRequest } from './list-own.ts'
 import { openedColumns, ownEvents } from './own-columns.ts'
 
 type Event = typeof requestEvents.$inferSelect
 /** Of the staff the person sees that somebody took it up, not who. */
-export type OwnEvent = Pick<Event, 'id' | 'kind' | 'by' | 'words' | 'reason' | 'until' | 'at'>
+export type OwnEvent = Pick<Event, 'id' | 'kind' | 'by' | 'way' | 'filesLeft' | 'words' | 'reason' | 'until' | 'at'> & { files: Attachment[] }
 /**
  * `appealOf`: the number of the request an appeal is against. `askedWhose`: that it came another way, names the person, and nobody said yet that it is theirs, or somebody that it is not.
  */
@@ -27,6 +28,6 @@ export function readOwn(actor: PersonActor, { number }: { number: number }): Pro
     if (!found) throw new NotFound()
     const { id, identity, ...request } = found
     const askedWhose = request.state !== 'open' || identity === 'signed-in' || identity === 'confirmed' ? null : identity === 'refused' ? identity : 'open'
-    return { ...request, askedWhose, events: await ownEvents(tx, id) }
+    return { ...request, askedWhose, events: await ownEvents(tx, { id, number }) }
   })
 }

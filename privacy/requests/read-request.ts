@@ -3,11 +3,13 @@ import { alias } from 'drizzle-orm/pg-core'
 import { people, requestEvents, requestNotes, requests, staff } from '#db/schema/index.ts'
 import { as, type StaffActor } from '../actor.ts'
 import { NotFound } from '../refusals.ts'
+import { attachmentsOf, type Attachment } from './attachments-of.ts'
 import { inOrder } from './in-order.ts'
+import { withFiles } from './with-files.ts'
 
 type Request = typeof requests.$inferSelect
 type Event = typeof requestEvents.$inferSelect
-export type RequestEvent = Pick<Event, 'id' | 'kind' | 'by' | 'words' | 'reason' | 'until' | 'at'> & { staff: string | null; /** Of what was assigned: to whom. */ to: string | null }
+export type RequestEvent = Pick<Event, 'id' | 'kind' | 'by' | 'way' | 'filesLeft' | 'words' | 'reason' | 'until' | 'at'> & { staff: string | null; /** Of what was assigned: to whom. */ to: string | null; files: Attachment[] }
 /** A note of staff, the newest first. */
 export type RequestNote = { id: string; words: string; at: Date; staff: string }
 /** `frozenAt`: since when the account of whom it is about is frozen. `leaving`: its holder has asked for its deletion. */
@@ -31,7 +33,7 @@ export function readRequest(actor: StaffActor, { number }: { number: number }): 
       .where(eq(requests.number, number))
     if (!found) throw new NotFound()
     const events = await tx
-      .select({ id: requestEvents.id, kind: requestEvents.kind, by: requestEvents.by, words: requestEvents.words, reason: requestEvents.reason, until: requestEvents.until, at: requestEvents.at, staff: staff.name, to: assignee.name })
+      .select({ id: requestEvents.id, kind: requestEvents.kind, by: requestEvents.by, way: requestEvents.way, filesLeft: requestEvents.filesLeft, words: requestEvents.words, reason: requestEvents.reason, until: requestEvents.until, at: requestEvents.at, staff: staff.name, to: assignee.name })
       .from(requestEvents)
       .leftJoin(staff, eq(staff.id, requestEvents.staffId))
       .leftJoin(assignee, eq(assignee.id, requestEvents.toId))
@@ -43,6 +45,6 @@ export function readRequest(actor: StaffActor, { number }: { number: number }): 
       .innerJoin(staff, eq(staff.id, requestNotes.staffId))
       .where(eq(requestNotes.requestId, found.id))
       .orderBy(desc(requestNotes.at), desc(requestNotes.id))
-    return { ...found, events, notes }
+    return { ...found, events: withFiles(events, await attachmentsOf(tx, number)), notes }
   })
 }

@@ -1,13 +1,22 @@
+import { randomUUID } from 'node:crypto'
 import { as, type StaffActor } from '../actor.ts'
 import { record } from '../write.ts'
+import { checkAttachments } from './check-attachments.ts'
 import { lockOpen } from './lock-open.ts'
+import { putAttachments } from './put-attachments.ts'
 import { putOnTimeline } from './put-on-timeline.ts'
 
-/** A message from staff on the timeline of an open request; the person is told by mail that it is there, not what it says. Throws `NotNow` for what is answered. */
-export async function writeToPerson(actor: StaffActor, { number, words }: { number: number; words: string }): Promise<void> {
+/**
+ * A message from staff on the timeline of an open request, with the files that come with it; the person is told by mail that it is there, not what it says. Throws `NotNow` for what is answered, and for files where nobody knows who
+ * asks and it matters; `Invalid` for files that are not taken.
+ */
+export async function writeToPerson(actor: StaffActor, { number, words, files = [] }: { number: number; words: string; files?: readonly File[] }): Promise<void> {
+  const checked = await checkAttachments(files, actor.staff)
   await as(actor, async (tx) => {
     const open = await lockOpen(tx, number)
-    await putOnTimeline(tx, actor, open, { kind: 'message', words }, { kind: 'request-message', params: { reference: `FR-${number}` } })
+    const event = randomUUID()
+    await putOnTimeline(tx, actor, open, { id: event, kind: 'message', words }, { kind: 'request-message', params: { reference: `FR-${number}` } })
+    await putAttachments(tx, actor, { verb: 'write-to-person', request: open.id, event, person: open.personId, staff: actor.staff }, checked)
     await record(tx, actor, { verb: 'write-to-person', table: 'requestEvents', columns: ['words'], ...(open.personId ? { person: open.personId } : {}) })
   })
 }

@@ -1,4 +1,5 @@
 'use client'
+import { AttachmentsField } from '#components/form/attachments-field.tsx'
 import { ChoiceField } from '#components/form/choice-field.tsx'
 import { Field } from '#components/form/field.tsx'
 import { Form, type FormProps } from '#components/form/form.tsx'
@@ -33,6 +34,7 @@ export function OwnMessageForm({ number, send, ...rest }: Omit<Props, 'kinds' | 
     <Form load={() => import('#privacy/requests/ask-input.ts').then(({ ownMessageInput }) => ownMessageInput)} {...rest}>
       <input type="hidden" name="number" value={number} />
       <Field name="words" lines={4} />
+      <AttachmentsField />
       <div className="actions">
         <SubmitButton kind="plain">{send}</SubmitButton>
       </div>

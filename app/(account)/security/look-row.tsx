@@ -3,6 +3,7 @@ import { format } from '#messages/format.ts'
 import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
 import type { Look } from '#privacy/access/list-looks.ts'
+import { lookedAt } from '../../looked-at.ts'
 
 /** More fields than these are counted where there is little room. */
 const inBrief = 3
@@ -13,7 +14,7 @@ export function LookRow({ id, role, fields, at, number, purpose, lent, brief = f
   const said = labels()
   const who = said.t(`roles.${role}`)
   const date = format().stamp(at)
-  const names = fields.map((field) => (field === 'scan' ? said.column('requestScans', 'contents') : said.column('profiles', field)))
+  const names = fields.map(lookedAt)
   const few = brief && names.length > inBrief ? [...names.slice(0, inBrief - 1), t('moreFields', { count: names.length - inBrief + 1 })] : names
   return (
     <Row

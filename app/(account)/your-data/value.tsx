@@ -5,19 +5,21 @@ import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
 import type { HeldColumn, OwnedName } from '#privacy/holdings.ts'
 import type { Value } from '#privacy/held-row.ts'
+import { lookedAt } from '../../looked-at.ts'
 import { device } from '../../visit.ts'
 import { phoneNumber } from './correct/phone-number.ts'
 
 /** What a record holds in one column, as a person reads it: dates, sizes, money and known words in their own form. */
-export function shown(record: OwnedName, { column, secret }: HeldColumn, values: Readonly<Record<string, Value>>): ReactNode {
+export function shown(record: OwnedName, { column, secret, file }: HeldColumn, values: Readonly<Record<string, Value>>): ReactNode {
   const t = words('data')
   const { shortDate, time, date, number, bytes, money, list, country } = format()
   const said = labels()
   const value = values[column] ?? null
   if (secret) return <span className="muted">{t('secret')}</span>
+  if (file) return <span className="muted">{words('thread')('whereFile')}</span>
   if (value === null || value === '') return <span className="muted">{t('notGiven')}</span>
   if (value instanceof Date) return <span className="num">{`${shortDate(value)}, ${time(value)}`}</span>
-  if (Array.isArray(value)) return list(value.map((word) => (record === 'looks' ? said.column('profiles', word) : said.value(word))))
+  if (Array.isArray(value)) return list(value.map((word) => (record === 'looks' ? lookedAt(word) : said.value(word))))
   if (typeof value === 'number') {
     if (column === 'amountCents') return <span className="num">{money(value, String(values['currency']))}</span>
     if (column === 'bytes') return <span className="num">{bytes(value)}</span>

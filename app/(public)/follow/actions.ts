@@ -1,13 +1,15 @@
 'use server'
 import type { AuthActor } from '#privacy/actor.ts'
+import { followedMessageWithFiles } from '#privacy/requests/attachments-input.ts'
 import { openFollow } from '#privacy/requests/open-follow.ts'
-import { followInput, followedMessageInput } from '#privacy/requests/outside-input.ts'
+import { followInput } from '#privacy/requests/outside-input.ts'
 import { writeFollowed } from '#privacy/requests/write-followed.ts'
 import { visitorAction } from '../../action.ts'
 
 const actor = (): AuthActor => ({ kind: 'auth' })
 const page = (token: string): string => `/follow/${token}`
 const perNetwork = { times: 300, minutes: 10 }
+const perNetworkWithFiles = { times: 120, minutes: 60 }
 
 export const followAction = visitorAction({ actor, input: followInput, verb: openFollow, next: page, limit: perNetwork })
-export const followedMessageAction = visitorAction({ actor, input: followedMessageInput, verb: writeFollowed, next: page, again: '/follow' })
+export const followedMessageAction = visitorAction({ actor, input: followedMessageWithFiles, manyFiles: ['files'], verb: writeFollowed, next: page, again: '/follow', limit: perNetworkWithFiles })

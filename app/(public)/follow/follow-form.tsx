@@ -1,4 +1,5 @@
 'use client'
+import { AttachmentsField } from '#components/form/attachments-field.tsx'
 import { Field } from '#components/form/field.tsx'
 import { Form, type FormProps } from '#components/form/form.tsx'
 import type { FormAction } from '#components/form/state.ts'
@@ -27,6 +28,7 @@ export function FollowedMessageForm({ token, send, ...rest }: Props & { token: s
     <Form load={() => load().then(({ followedMessageInput }) => followedMessageInput)} {...rest}>
       <input type="hidden" name="token" value={token} />
       <Field name="words" lines={4} />
+      <AttachmentsField />
       <div className="actions">
         <SubmitButton kind="plain">{send}</SubmitButton>
       </div>

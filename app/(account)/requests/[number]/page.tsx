@@ -9,6 +9,7 @@ import { longestAsk } from '#privacy/requests/ask-input.ts'
 import { readOwn } from '#privacy/requests/read-own.ts'
 import { settings } from '#settings'
 import { personPage, type PageProps } from '../../../guard.tsx'
+import { fileErrors } from '../../../file-errors.ts'
 import { numberOf } from '../../../number-of.ts'
 import { one } from '../../../one.ts'
 import { OwnTimeline } from '../../../own-timeline.tsx'
@@ -29,6 +30,7 @@ export default personPage(async (actor, { params, searchParams }) => {
   const { day } = format()
   const request = await readOwn(actor, { number: numberOf((await params)['number']) })
   const c = words('clocks')
+  const f = words('thread')
   const { number, dueOn } = request
   const isOpen = request.state === 'open'
   const email = settings().operator.privacyEmail
@@ -57,14 +59,14 @@ export default personPage(async (actor, { params, searchParams }) => {
         )}
       </PageHead>
       {request.askedWhose && <OwnCheck request={request} />}
-      <OwnTimeline request={request} />
+      <OwnTimeline request={request} base={`/requests/${number}`} />
       <Section id="more" title={t('more')} forForm>
         <OwnMessageForm
           action={ownMessageAction}
           number={number}
           send={c('addSend')}
-          kit={kit('required', 'tooLong', 'hiddenCharacters', 'cardNumber')}
-          fields={{ words: { label: c('add'), hint: c('addHint'), max: longestAsk } }}
+          kit={kit('required', 'tooLong', 'hiddenCharacters', 'cardNumber', ...fileErrors)}
+          fields={{ words: { label: c('add'), hint: c('addHint'), max: longestAsk }, files: { label: f('files'), hint: `${f('filesHint')} ${f('filesSeen')}`, without: '' } }}
           over={!isOpen}
         />
         {isOpen && (

@@ -7,6 +7,7 @@ import { words } from '#messages/words.ts'
 import { longestAsk } from '#privacy/requests/ask-input.ts'
 import { readFollowed } from '#privacy/requests/read-followed.ts'
 import { settings } from '#settings'
+import { fileErrors } from '../../../file-errors.ts'
 import { visitorPage } from '../../../guard.tsx'
 import { OwnTimeline } from '../../../own-timeline.tsx'
 import { knowReader } from '../../../reading.ts'
@@ -24,6 +25,7 @@ export default visitorPage(async (_, { params }) => {
   const t = words('intake')
   const asks = words('asks')
   const c = words('clocks')
+  const f = words('thread')
   const { token = '' } = await params
   const request = await readFollowed({ kind: 'auth' }, { token })
   if (!request) {
@@ -54,14 +56,14 @@ export default visitorPage(async (_, { params }) => {
         )}
         {request.known && <p>{t('known')}</p>}
       </PageHead>
-      <OwnTimeline request={request} />
+      <OwnTimeline request={request} base={`/follow/${token}`} />
       <Section id="more" title={asks('more')} forForm>
         <FollowedMessageForm
           action={followedMessageAction}
           token={token}
           send={c('addSend')}
-          kit={kit('required', 'tooLong', 'hiddenCharacters', 'cardNumber')}
-          fields={{ words: { label: c('add'), hint: c('addHint'), max: longestAsk } }}
+          kit={kit('required', 'tooLong', 'hiddenCharacters', 'cardNumber', ...fileErrors)}
+          fields={{ words: { label: c('add'), hint: c('addHint'), max: longestAsk }, files: { label: f('files'), hint: f('filesHint'), without: '' } }}
           over={!isOpen}
         />
         {!isOpen && <p>{t.rich('appealByMail', { email, number: String(number), mail: (text) => <a href={`mailto:${email}?subject=FR-${number}`}>{text}</a>, whole: (text) => <span className="nowrap">{text}</span> })}</p>}

@@ -7,9 +7,10 @@ import { lookAtLoan } from '#privacy/notifications/look-at-loan.ts'
 import { answerRequest } from '#privacy/requests/answer-request.ts'
 import { assignRequest } from '#privacy/requests/assign-request.ts'
 import { denyRequest } from '#privacy/requests/deny-request.ts'
+import { messageWithFiles } from '#privacy/requests/attachments-input.ts'
 import { closeDuplicate } from '#privacy/requests/close-duplicate.ts'
 import { acknowledgeRequest } from '#privacy/requests/acknowledge-request.ts'
-import { answerInput, denyInput, duplicateInput, extendInput, messageInput, noteInput, requestNumber, stopInput } from '#privacy/requests/desk-input.ts'
+import { answerInput, denyInput, duplicateInput, extendInput, noteInput, requestNumber, stopInput } from '#privacy/requests/desk-input.ts'
 import { extendRequest } from '#privacy/requests/extend-request.ts'
 import { resumeClock } from '#privacy/requests/resume-clock.ts'
 import { stopClock } from '#privacy/requests/stop-clock.ts'
@@ -36,5 +37,5 @@ export const stopAction = staffAction({ input: stopInput, verb: (actor, input) =
 export const resumeAction = staffAction({ input: requestNumber, verb: (actor, input) => resumeClock(actor, input).then(() => input.number), next: page })
 export const denyAction = staffAction({ input: denyInput, verb: (actor, input) => denyRequest(actor, input).then(() => input.number), next: page })
 export const duplicateAction = staffAction({ input: duplicateInput, verb: (actor, input) => closeDuplicate(actor, input).then(() => input.number), next: page })
-export const messageAction = staffAction({ input: messageInput, verb: (actor, { number, message }) => writeToPerson(actor, { number, words: message }).then(() => number), next: page })
+export const messageAction = staffAction({ input: messageWithFiles, manyFiles: ['files'], verb: (actor, { number, message, files }) => writeToPerson(actor, { number, words: message, files }).then(() => number), next: page })
 export const noteAction = staffAction({ input: noteInput, verb: (actor, { number, note }) => writeNote(actor, { number, words: note }).then(() => number), next: page })

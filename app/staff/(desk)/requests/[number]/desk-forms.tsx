@@ -1,4 +1,5 @@
 'use client'
+import { AttachmentsField } from '#components/form/attachments-field.tsx'
 import { ChoiceField } from '#components/form/choice-field.tsx'
 import { Field } from '#components/form/field.tsx'
 import { Form, type FormProps } from '#components/form/form.tsx'
@@ -72,6 +73,7 @@ export function MessageForm({ action, number, send, ...rest }: Props) {
     <Form action={action} load={() => import('#privacy/requests/desk-input.ts').then(({ messageInput }) => messageInput)} {...rest}>
       <input type="hidden" name="number" value={number} />
       <Field name="message" lines={4} />
+      <AttachmentsField />
       <div className="actions">
         <SubmitButton kind="plain">{send}</SubmitButton>
       </div>

@@ -11,6 +11,9 @@ import { words } from '#messages/words.ts'
 import { listLent } from '#privacy/notifications/list-lent.ts'
 import { longestMessage } from '#privacy/requests/desk-input.ts'
 import { readRequest, type RequestEvent } from '#privacy/requests/read-request.ts'
+import { settings } from '#settings'
+import { fileErrors } from '../../../../file-errors.ts'
+import { FilesOfEvent } from '../../../../files-of-event.tsx'
 import { staffPage } from '../../../../guard.tsx'
 import { knowReader } from '../../../../reading.ts'
 import { answerAction, messageAction, noteAction, takeAction } from './actions.ts'
@@ -33,6 +36,7 @@ export default staffPage(async (actor, props) => {
   const lent = await listLent(actor, { number: request.number })
   const isOpen = request.state === 'open'
   const c = words('clocks')
+  const f = words('thread')
   const clock = request.stoppedAt ? c('stopped') : isOpen ? t('dueOn', { day: format().day(request.dueOn) }) : t('answeredOn', { day: format().day(request.answeredAt!) })
   const owner = request.ownerId === actor.staff ? t('yours') : t('ownedBy', { name: request.owner ?? t('nobody') })
   return (
@@ -64,6 +68,11 @@ export default staffPage(async (actor, props) => {
       <SimilarSection actor={actor} number={request.number} />
       <div className="two">
         <Section id="timeline" title={t('timeline')}>
+          {request.events.some(({ files }) => files.length > 0) && (
+            <p>
+              {f('filesLook')} {!settings().scanCommand && f('noScanner')}
+            </p>
+          )}
           <Steps steps={request.events.map((event, i) => step(event, i === request.events.length - 1 && isOpen))} />
         </Section>
         <Section id="person" title={t('person')}>
@@ -113,8 +122,8 @@ export default staffPage(async (actor, props) => {
           action={messageAction}
           number={request.number}
           send={c('messageSend')}
-          kit={kit('required', 'tooLong', 'hiddenCharacters', 'cardNumber')}
-          fields={{ message: { label: c('messageLabel'), hint: c('messageHint'), max: longestMessage } }}
+          kit={kit('required', 'tooLong', 'hiddenCharacters', 'cardNumber', ...fileErrors)}
+          fields={{ message: { label: c('messageLabel'), hint: c('messageHint'), max: longestMessage }, files: { label: f('files'), hint: f('filesHint'), without: '' } }}
           over={!isOpen}
         />
       </Section>
@@ -148,6 +157,9 @@ export default staffPage(async (actor, props) => {
           <b>{t(`events.${event.kind}`)}</b> {by} {event.to && event.to !== event.staff && words('queue')('assignedTo', { name: event.to })}
           {event.reason && <p>{c('why', { reason: c(`reasons.${event.reason}`) })}</p>}
           {event.words && <p className="said" dir="auto">{event.words}</p>}
+          <FilesOfEvent files={event.files} base={`/staff/requests/${request.number}`} warns />
+          {event.way === 'mail' && <p className="small muted">{f('byMail')}</p>}
+          {event.filesLeft !== null && event.filesLeft > 0 && <p className="small muted">{f('left', { count: event.filesLeft })}</p>}
         </>
       ),
       detail: event.until ? `${format().moment(event.at)} · ${c('until', { day: format().day(event.until) })}` : format().moment(event.at),

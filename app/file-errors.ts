@@ -1,0 +1,2 @@
+/** What can be wrong with the files of a message. */
+export const fileErrors = ['wrongAttachment', 'fileTooLarge', 'tooManyFiles', 'filesTooLarge'] as const

@@ -1,0 +1,2 @@
+/** Where the bytes of a file on a request lie: they open nowhere else. */
+export const attachmentPlace = (id: string): string => `request_attachments.contents:${id}`

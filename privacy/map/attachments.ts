@@ -1,0 +1,27 @@
+import type * as schema from '#db/schema/index.ts'
+import type { DataMap, Personal, Structural } from '../vocabulary.ts'
+
+const structural = { category: 'none' } as const satisfies Structural
+const request = { category: 'contact', purpose: 'requests', staff: ['support', 'billing', 'privacy'], recipients: [], correct: false } as const satisfies Personal
+
+/** Files on the timeline of a request. */
+export const attachmentsMap = {
+  requestAttachments: {
+    owner: 'personId',
+    category: 'contact',
+    keep: { atMost: 'P36M', from: 'at' },
+    erase: 'delete',
+    staffRows: 'all',
+    // The bytes are sealed and no text: whoever may have them fetches them as a file.
+    columns: { id: structural, requestId: structural, eventId: structural, personId: structural, staffId: structural, place: structural, type: request, bytes: request, cleanAt: structural, contents: { ...request, file: true }, at: request },
+    grants: {
+      person: { select: 'all', insert: true, whileFrozen: ['insert'] },
+      staff: { select: 'all', insert: true, update: ['personId'] },
+      // Of the one request alone whose code they followed it by.
+      auth: { select: 'all', insert: true },
+      postman: { insert: true },
+      eraser: { select: ['id', 'requestId', 'eventId', 'personId', 'at'], delete: true },
+      worker: { select: ['id', 'requestId', 'eventId', 'personId', 'at'], delete: true },
+    },
+  },
+} as const satisfies Pick<DataMap<typeof schema>, 'requestAttachments'>
