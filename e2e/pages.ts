@@ -126,6 +126,20 @@ async function look(props: Props, of: { id: string }): Promise<void> {
   await props.database.query(`insert into looks (person_id, staff_id, role, purpose, request_id, fields) values ($1, $2, 'privacy', 'answer-request', $3, '{}')`, [props.person.id, props.staff.id, of.id])
 }
 
+/** An opening in an emergency: by whoever looks, or by a colleague, of which the review may be late or done; gives its id. */
+async function emergency({ database, person, staff: member }: Props, { by = 'own', reviewed = false, hours = 0 }: { by?: 'own' | 'colleague'; reviewed?: boolean; hours?: number } = {}): Promise<string> {
+  const [colleague] = await database.query<{ id: string }>(`insert into staff (email, name, role) values ($1, 'A. Second-Nameworthy', 'support') returning id`, [`${randomUUID()}@desk.example`])
+  const whose = by === 'own' ? member.id : colleague!.id
+  const [one] = await database.query<{ id: string }>(
+    `insert into emergency_looks (person_id, staff_id, role, reason, words, categories, at, ends_at, reviewed_by, reviewed_at, verdict, review_words)
+     values ($1, $2, $3, 'takeover', 'Somebody who reads their mail calls. عربي', '{contact,billing,site,service}', now() - $4::int * interval '1 hour', now() - $4::int * interval '1 hour' + interval '30 minutes', $5, case when $5::uuid is not null then now() end, case when $5::uuid is not null then 'not-justified' end, case when $5::uuid is not null then 'It could have waited.' end)
+     returning id`,
+    [person.id, whose, by === 'own' ? 'privacy' : 'support', hours, reviewed ? (by === 'own' ? colleague!.id : member.id) : null],
+  )
+  await database.query(`insert into looks (person_id, staff_id, emergency_id, role, purpose, fields) values ($1, $2, $3, $4, 'takeover', '{givenName}')`, [person.id, whose, one!.id, by === 'own' ? 'privacy' : 'support'])
+  return one!.id
+}
+
 async function leaving({ database, person: { id } }: Props): Promise<string> {
   await database.query(`update people set state = 'leaving' where id = $1`, [id])
   await database.query(`insert into erasures (person_id, due_at) values ($1, now() + interval '30 days')`, [id])
@@ -550,6 +564,7 @@ export const scenes: Record<string, Scene[]> = {
   '/security/looks': [
     { as: 'person', state: 'none' },
     { as: 'person', state: 'one', arrange: async (props) => (await look(props, await request(props)), '/security/looks') },
+    { as: 'person', state: 'in an emergency', arrange: async (props) => (await emergency(props), '/security/looks') },
   ],
   '/download': [
     { as: 'person', state: 'none' },
@@ -695,6 +710,24 @@ export const scenes: Record<string, Scene[]> = {
     { as: 'staff', state: 'answered', arrange: async (props) => (await request(props, 'answered'), '/staff/requests?state=answered&sort=newest') },
   ],
   '/staff/people': staff,
+  '/staff/people/emergency': [
+    { as: 'staff' },
+    {
+      as: 'staff',
+      state: 'one open, others to review',
+      arrange: async (props) => {
+        await emergency(props, { by: 'colleague', hours: 30 })
+        await emergency(props, { by: 'colleague', hours: 40, reviewed: true })
+        await emergency(props)
+        return '/staff/people/emergency'
+      },
+    },
+  ],
+  '/staff/people/emergency/[id]': [{ as: 'staff', arrange: async (props) => `/staff/people/emergency/${await emergency(props)}` }],
+  '/staff/people/emergency/[id]/review': [
+    { as: 'staff', arrange: async (props) => `/staff/people/emergency/${await emergency(props, { by: 'colleague' })}/review` },
+    { as: 'staff', state: 'own', arrange: async (props) => `/staff/people/emergency/${await emergency(props)}/review` },
+  ],
   '/staff/requests/[number]': [
     { as: 'staff', arrange: async (props) => `/staff/requests/${(await request(props)).number}` },
     { as: 'staff', state: 'a letter with a scan', arrange: async (props) => `/staff/requests/${(await letterOf(props)).number}` },

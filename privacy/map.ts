@@ -4,6 +4,7 @@ import { campaignsMap } from './map/campaigns.ts'
 import { consentsMap } from './map/consents.ts'
 import { dealingsMap } from './map/dealings.ts'
 import { downloadsMap } from './map/downloads.ts'
+import { emergencyLooksMap } from './map/emergency-looks.ts'
 import { enquiriesMap } from './map/enquiries.ts'
 import { forumMap } from './map/forum.ts'
 import { holdsMap } from './map/holds.ts'
@@ -25,6 +26,7 @@ export const dataMap = {
   ...serviceMap,
   ...dealingsMap,
   ...queueMap,
+  ...emergencyLooksMap,
   ...consentsMap,
   ...downloadsMap,
   ...enquiriesMap,

@@ -62,6 +62,7 @@ const groupOf: Record<OwnedName, RecordGroup> = {
   identityChecks: 'requests',
   requestScans: 'requests',
   looks: 'looks',
+  emergencyLooks: 'looks',
   loans: 'logs',
   loanCopies: 'logs',
   audit: 'looks',

@@ -23,6 +23,7 @@ const sources: Record<OwnedName, RecordSource> = {
   loans: 'you',
   loanCopies: 'you',
   looks: 'portal',
+  emergencyLooks: 'staff',
   exports: 'you',
   exportParts: 'portal',
   exportFetches: 'portal',

@@ -451,6 +451,7 @@ export const mail = {
     identityChecks: 'Wie wir geprüft haben, wer fragt',
     requestScans: 'Scans von Briefen',
     looks: 'Wer Ihre Daten angesehen hat',
+    emergencyLooks: 'Öffnungen im Notfall',
     exports: 'Downloads',
     exportFetches: 'Abgeholte Downloads',
     erasures: 'Diese Löschung',

@@ -449,6 +449,7 @@ export const mail = {
     identityChecks: 'How we checked who asks',
     requestScans: 'Scans of letters',
     looks: 'Who looked at your data',
+    emergencyLooks: 'Openings in an emergency',
     exports: 'Downloads',
     exportFetches: 'Fetched downloads',
     erasures: 'This deletion',

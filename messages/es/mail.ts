@@ -450,6 +450,7 @@ export const mail = {
     identityChecks: 'Cómo comprobamos quién pregunta',
     requestScans: 'Escaneos de cartas',
     looks: 'Quién consultó tus datos',
+    emergencyLooks: 'Aperturas en una emergencia',
     exports: 'Descargas',
     exportFetches: 'Descargas recogidas',
     erasures: 'Esta eliminación',
