@@ -13,6 +13,7 @@ import { machineryMap } from './map/machinery.ts'
 import { peopleMap } from './map/people.ts'
 import { policyMap } from './map/policy.ts'
 import { queueMap } from './map/queue.ts'
+import { requestDraftsMap } from './map/request-drafts.ts'
 import { serviceMap } from './map/service.ts'
 import { siteMap } from './map/site.ts'
 import { suppressionsMap } from './map/suppressions.ts'
@@ -27,6 +28,7 @@ export const dataMap = {
   ...dealingsMap,
   ...queueMap,
   ...emergencyLooksMap,
+  ...requestDraftsMap,
   ...consentsMap,
   ...downloadsMap,
   ...enquiriesMap,

@@ -59,6 +59,7 @@ const groupOf: Record<OwnedName, RecordGroup> = {
   requests: 'requests',
   requestEvents: 'requests',
   requestNotes: 'requests',
+  requestDrafts: 'requests',
   identityChecks: 'requests',
   requestScans: 'requests',
   looks: 'looks',

@@ -18,6 +18,7 @@ const sources: Record<OwnedName, RecordSource> = {
   requests: 'you',
   requestEvents: 'staff',
   requestNotes: 'staff',
+  requestDrafts: 'staff',
   identityChecks: 'portal',
   requestScans: 'staff',
   loans: 'you',

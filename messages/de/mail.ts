@@ -448,6 +448,7 @@ export const mail = {
     requests: 'Anfragen',
     requestEvents: 'Was mit Anfragen geschah',
     requestNotes: 'Notizen zu Anfragen',
+    requestDrafts: 'Halb geschriebene Antworten',
     identityChecks: 'Wie wir geprüft haben, wer fragt',
     requestScans: 'Scans von Briefen',
     looks: 'Wer Ihre Daten angesehen hat',

@@ -446,6 +446,7 @@ export const mail = {
     requests: 'Requests',
     requestEvents: 'What happened to requests',
     requestNotes: 'Notes of staff about requests',
+    requestDrafts: 'Half-written answers',
     identityChecks: 'How we checked who asks',
     requestScans: 'Scans of letters',
     looks: 'Who looked at your data',

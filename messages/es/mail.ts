@@ -447,6 +447,7 @@ export const mail = {
     requests: 'Solicitudes',
     requestEvents: 'Qué ocurrió con las solicitudes',
     requestNotes: 'Notas del personal sobre solicitudes',
+    requestDrafts: 'Respuestas a medio escribir',
     identityChecks: 'Cómo comprobamos quién pregunta',
     requestScans: 'Escaneos de cartas',
     looks: 'Quién consultó tus datos',

@@ -53,7 +53,7 @@ test('opens without a request what was chosen, masked, and nothing else; the per
   const { looks } = await listLooks(actorOf(person))
   expect(looks).toMatchObject([{ role: 'support', purpose: 'takeover', number: null, fields: ['billingProfiles.street'] }, { role: 'support', purpose: 'takeover', number: null }])
   expect(await readLook(actorOf(person), { id: looks[0]!.id })).toMatchObject({ purpose: 'takeover', number: null })
-  expect((await database.query('select verb, columns from audit where person_id = $1 order by at', [person])).map(({ verb }) => verb)).toEqual(['break-glass', 'reveal'])
+  expect((await database.query<{ verb: string }>('select verb, columns from audit where person_id = $1 order by at', [person])).map(({ verb }) => verb)).toEqual(['break-glass', 'reveal'])
 })
 
 test('the database opens by the row: only that person, those categories, that member of the staff, that long; and to no other role of theirs', async () => {

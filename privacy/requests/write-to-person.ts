@@ -1,5 +1,6 @@
 import { as, type StaffActor } from '../actor.ts'
 import { record } from '../write.ts'
+import { dropOwnDraft } from './drop-own-draft.ts'
 import { lockOpen } from './lock-open.ts'
 import { putOnTimeline } from './put-on-timeline.ts'
 
@@ -8,6 +9,7 @@ export async function writeToPerson(actor: StaffActor, { number, words }: { numb
   await as(actor, async (tx) => {
     const open = await lockOpen(tx, number)
     await putOnTimeline(tx, actor, open, { kind: 'message', words }, { kind: 'request-message', params: { reference: `FR-${number}` } })
+    await dropOwnDraft(tx, actor, open, 'message')
     await record(tx, actor, { verb: 'write-to-person', table: 'requestEvents', columns: ['words'], ...(open.personId ? { person: open.personId } : {}) })
   })
 }

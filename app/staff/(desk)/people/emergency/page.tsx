@@ -75,7 +75,7 @@ export default staffPage(async (actor) => {
         key={id}
         title={
           <>
-            <b>{by}</b> ({labels().t(`roles.${role}`)}): {t(`reasons.${reason}`)}{' '}
+            <b>{by}</b> {t('by', { role: labels().t(`roles.${role}`), reason: t(`reasons.${reason}`) })}{' '}
             {!reviewedAt && <Tag kind={late ? 'late' : 'soon'}>{t(late ? 'late' : 'reviewBy', { by: due })}</Tag>}
             {verdict === 'not-justified' && <Tag kind="late">{t('verdicts.not-justified')}</Tag>}
           </>
@@ -83,7 +83,7 @@ export default staffPage(async (actor) => {
         why={
           <>
             {t('row', { at: when, until: format().time(endsAt), what: format().list(opened.map((category) => labels().category(category))) })}
-            {reviewedAt && verdict && <> · {t('reviewed', { verdict: t(`verdicts.${verdict}`), name: reviewer ?? '', at: format().moment(reviewedAt) })}</>}
+            {reviewedAt && verdict && <span> {t('reviewed', { verdict: t(`verdicts.${verdict}`), name: reviewer ?? '', at: format().moment(reviewedAt) })}</span>}
           </>
         }
         go={

@@ -11,15 +11,20 @@ import { words } from '#messages/words.ts'
 import { listLent } from '#privacy/notifications/list-lent.ts'
 import { longestMessage } from '#privacy/requests/desk-input.ts'
 import { readRequest, type RequestEvent } from '#privacy/requests/read-request.ts'
+import { readWriting } from '#privacy/requests/read-writing.ts'
 import { staffPage } from '../../../../guard.tsx'
 import { knowReader } from '../../../../reading.ts'
 import { answerAction, messageAction, noteAction, takeAction } from './actions.ts'
 import { Barred, isBarred } from './barred.tsx'
 import { AnswerForm, MessageForm, NoteForm } from './desk-forms.tsx'
 import { NextStepSection } from './next-step-section.tsx'
+import { LetterPreview } from './letter-preview.tsx'
+import { OthersWriting } from './others-writing.tsx'
+import { OwnLeft } from './own-left.tsx'
 import { requestOf } from './request-of.ts'
 import { ScanSection } from './scans/scan-section.tsx'
 import { SimilarSection } from './similar-section.tsx'
+import { writingProps } from './writing-props.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   await knowReader()
@@ -30,10 +35,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default staffPage(async (actor, props) => {
   const t = words('desk')
   const request = await readRequest(actor, { number: await requestOf(props) })
+  const writing = await readWriting(actor, request)
   const lent = await listLent(actor, { number: request.number })
   const isOpen = request.state === 'open'
   const c = words('clocks')
   const clock = request.stoppedAt ? c('stopped') : isOpen ? t('dueOn', { day: format().day(request.dueOn) }) : t('answeredOn', { day: format().day(request.answeredAt!) })
+  const [answering, messaging] = [writingProps('answer', { request, writing }), writingProps('message', { request, writing })]
   const owner = request.ownerId === actor.staff ? t('yours') : t('ownedBy', { name: request.owner ?? t('nobody') })
   return (
     <>
@@ -60,6 +67,7 @@ export default staffPage(async (actor, props) => {
           </ButtonForm>
         )}
       </PageHead>
+      <OthersWriting writing={writing} />
       <NextStepSection request={request} />
       <SimilarSection actor={actor} number={request.number} />
       <div className="two">
@@ -104,17 +112,23 @@ export default staffPage(async (actor, props) => {
           number={request.number}
           send={t('send')}
           kit={kit('required', 'tooLong', 'notPlainText')}
-          fields={{ words: { label: t('answerLabel'), hint: t('answerHint'), max: 8000 } }}
+          fields={{ words: { label: t('answerLabel'), hint: t('answerHint'), max: 8000 }, template: answering.template }}
+          values={answering.values}
+          writing={answering.writing}
           over={!isOpen}
         />
+        {!isOpen && <OwnLeft writing={writing} />}
       </Section>
+      {isOpen && <LetterPreview step="answer" request={request} writing={writing} />}
       <Section id="message" title={c('message')} forForm>
         <MessageForm
           action={messageAction}
           number={request.number}
           send={c('messageSend')}
           kit={kit('required', 'tooLong', 'hiddenCharacters', 'cardNumber')}
-          fields={{ message: { label: c('messageLabel'), hint: c('messageHint'), max: longestMessage } }}
+          fields={{ message: { label: c('messageLabel'), hint: c('messageHint'), max: longestMessage }, template: messaging.template }}
+          values={messaging.values}
+          writing={messaging.writing}
           over={!isOpen}
         />
       </Section>

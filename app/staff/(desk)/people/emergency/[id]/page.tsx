@@ -39,8 +39,8 @@ export default staffPage(async (actor, props) => {
       {records.map(({ record, rows }) => (
         <Section key={record} id={record} title={labels().record(record)}>
           {rows.length === 0 && <p className="muted">{t('nothing')}</p>}
-          {rows.map((row, at) => (
-            <Facts key={at} of={row.map((field) => [labels().column(record, field.column), value(record, field)] as const)} />
+          {rows.map((row) => (
+            <Facts key={row.map(({ value: held }) => String(held)).join()} of={row.map((field) => [labels().column(record, field.column), value(record, field)] as const)} />
           ))}
         </Section>
       ))}

@@ -43,16 +43,7 @@ export default staffPage(
             [t('who'), `${one.by} (${labels().t(`roles.${one.role}`)})`],
             [t('when'), t('row', { at: format().moment(one.at), until: format().time(one.endsAt), what: format().list(one.categories.map((category) => labels().category(category))) })],
             [t('reason'), t(`reasons.${one.reason}`)],
-            [
-              t('said'),
-              one.words === null ? (
-                <span className="muted">{t('gone')}</span>
-              ) : (
-                <span className="said" dir="auto">
-                  {one.words}
-                </span>
-              ),
-            ],
+            [t('said'), said(one.words)],
           ]}
         />
         {may ? (
@@ -74,3 +65,12 @@ export default staffPage(
   },
   { roles: ['privacy'] },
 )
+
+function said(text: string | null) {
+  if (text === null) return <span className="muted">{words('emergency')('gone')}</span>
+  return (
+    <span className="said" dir="auto">
+      {text}
+    </span>
+  )
+}
