@@ -82,6 +82,15 @@ async function bulk(props: Props): Promise<void> {
   await database.query(`insert into request_views (staff_id, name, filter) values ($1, 'Letters of the week', 'way=letter&due=week') on conflict do nothing`, [member.id])
 }
 
+/** Half written by whoever looks, and by a colleague. */
+async function drafted({ database, person, staff: member }: Props, of: string, step: string, draft: Record<string, string>): Promise<void> {
+  const [colleague] = await database.query<{ id: string }>(`insert into staff (email, name, role) values ($1, 'A. Second-Nameworthy', 'support') returning id`, [`${randomUUID()}@desk.example`])
+  for (const by of [member.id, colleague!.id]) {
+    const id = randomUUID()
+    await database.query('insert into request_drafts (id, request_id, person_id, staff_id, step, contents) values ($1, $2, $3, $4, $5, $6)', [id, of, person.id, by, step, seal(JSON.stringify(draft), `request_drafts.contents:${id}`)])
+  }
+}
+
 /** One that was denied in part. */
 async function denied(props: Props): Promise<{ id: string; number: string }> {
   const one = await request(props, 'answered', 'uk')
@@ -758,6 +767,15 @@ export const scenes: Record<string, Scene[]> = {
   ],
   '/staff/requests/[number]/deny': [
     { as: 'staff', arrange: async (props) => `/staff/requests/${(await request(props)).number}/deny` },
+    {
+      as: 'staff',
+      state: 'half written, and by a colleague',
+      arrange: async (props) => {
+        const one = await request(props, 'open', 'uk')
+        await drafted(props, one.id, 'deny', { outcome: 'in-part', reason: 'law', words: 'The invoices stay. عربي' })
+        return `/staff/requests/${one.number}/deny`
+      },
+    },
     { as: 'staff', state: 'answered', arrange: async (props) => `/staff/requests/${(await request(props, 'answered')).number}/deny` },
   ],
   '/staff/requests/[number]/loans/[loan]': ['closed', 'open'].map((state) => ({

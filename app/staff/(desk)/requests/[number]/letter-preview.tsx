@@ -1,18 +1,13 @@
-import { randomUUID } from 'node:crypto'
 import { Preformatted } from '#components/preformatted.tsx'
 import { Section } from '#components/section.tsx'
-import { compose } from '#mail/compose.ts'
 import { labels } from '#messages/labels.ts'
 import { readerOf } from '#messages/reader-of.ts'
 import { words } from '#messages/words.ts'
 import type { WritingStep } from '#privacy/answer-templates.ts'
-import { answerDue, dayUnder } from '#privacy/deadlines.ts'
-import type { MailOf } from '#privacy/notify.ts'
-import type { extensionReasons, refusalReasons, StopReason } from '#privacy/request-words.ts'
+import type { StopReason } from '#privacy/request-words.ts'
 import type { OpenedRequest } from '#privacy/requests/read-request.ts'
 import type { Writing } from '#privacy/requests/read-writing.ts'
-
-type Told = 'request-answered' | 'request-extended' | 'request-stopped' | 'request-denied' | 'request-message'
+import { mailOf } from './mail-of.ts'
 
 /** What whoever asked gets of a step as it is kept: the mail letter by letter, and what stands on their page, in their language. */
 export function LetterPreview({ step, request, writing: { reading, outside, told, own } }: { step: WritingStep; request: OpenedRequest; writing: Writing }) {
@@ -23,7 +18,7 @@ export function LetterPreview({ step, request, writing: { reading, outside, told
   const text = (draft['message'] ?? draft['words'] ?? '').trim()
   const { reason } = draft
   const lang = reader.locale.split('-')[0]!
-  const letter = mail()
+  const letter = mailOf(step, { request, reading, draft, outside })
   const further = step === 'deny' ? [c.rich('appealSay', { appeal: (chunks) => chunks }), c(`complaint.${request.regime}`)] : []
   return (
     <Section id={`preview-${step}`} title={t('previewTitle')}>
@@ -65,25 +60,4 @@ export function LetterPreview({ step, request, writing: { reading, outside, told
       ))}
     </Section>
   )
-
-  function mail() {
-    const reference = `FR-${request.number}`
-    const of = { reference, ...(outside && { outside }) } as const
-    const about = { id: randomUUID(), to: 'reader@customer.example', reading }
-    const sent = (one: { [K in Told]: MailOf<K> }[Told]) => compose(one)
-    switch (step) {
-      case 'answer':
-        return sent({ ...about, kind: 'request-answered', params: of })
-      case 'message':
-        return sent({ ...about, kind: 'request-message', params: of })
-      case 'deny':
-        return reason ? sent({ ...about, kind: 'request-denied', params: { ...of, reason: reason as (typeof refusalReasons)[number], part: draft['outcome'] === 'in-part', regime: request.regime } }) : undefined
-      case 'stop':
-        return reason ? sent({ ...about, kind: 'request-stopped', params: { ...of, reason: reason as StopReason } }) : undefined
-      case 'extend': {
-        const due = answerDue(request.regime, dayUnder(request.regime, request.receivedAt), { ...request, extended: true })
-        return reason ? sent({ ...about, kind: 'request-extended', params: { ...of, due, reason: reason as (typeof extensionReasons)[number] } }) : undefined
-      }
-    }
-  }
 }
