@@ -64,8 +64,8 @@ export const emergency = {
   mail: {
     subject: 'Eine Akte wurde im Notfall geöffnet',
     lead: 'Jemand von den Mitarbeitenden ({role}) hat ohne Anfrage die Akte einer Person geöffnet. Grund: {reason}.',
-    review: 'Jemand anderes vom Datenschutz muss das bis {until} prüfen. Wer geöffnet hat und warum, steht am Schalter.',
+    review: 'Jemand anderes vom Datenschutz muss das bis {until} prüfen. Wer geöffnet hat und warum, steht in der Datenschutzstelle.',
     button: 'Prüfen',
-    why: 'Sie gehören an diesem Schalter zum Datenschutz, oder zur Administration, wo es dort sonst niemanden gibt.',
+    why: 'Sie sind in dieser Stelle für den Datenschutz zuständig, oder für die Administration, wo es sonst niemanden gibt.',
   },
 } satisfies Translation['emergency']

@@ -13,7 +13,7 @@ export const templates = {
       restriction: 'in {reference} haben Sie verlangt, dass wir Ihre Daten vorerst nicht verwenden. Ihr Konto ist eingefroren: Alles bleibt, und niemand arbeitet damit. Bevor das endet, sagen wir es Ihnen.',
       objection: 'in {reference} haben Sie widersprochen. Wir haben ab heute beendet, wogegen Sie sich wenden. Wofür wir Ihre Daten noch brauchen, steht unter „Ihre Daten“.',
       portability: 'in {reference} haben Sie Ihre Daten in einer Form verlangt, die andere lesen können. Sie liegen unter „Herunterladen“ bereit, als JSON und als Tabellen.',
-      'opt-out': 'in {reference} haben Sie uns gesagt, dass Sie das nicht mehr wollen. Es ist abgestellt und bleibt es. Sie sehen es unter „Ihre Wahl“.',
+      'opt-out': 'in {reference} haben Sie uns gesagt, dass Sie das nicht mehr wollen. Es ist abgestellt und bleibt es. Sie sehen es unter „Einstellungen“.',
       complaint: 'danke, dass Sie uns in {reference} gesagt haben, was schiefging. Wir sind dem nachgegangen. Das ist geschehen, und das haben wir geändert:',
       question: 'in {reference} haben Sie uns etwas gefragt. Unsere Antwort:',
       appeal: 'in {reference} haben Sie um eine neue Prüfung gebeten. Jemand, der an der ersten Antwort nicht beteiligt war, hat sie vorgenommen. Das Ergebnis:',
