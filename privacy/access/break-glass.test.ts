@@ -10,6 +10,7 @@ import { breakGlass } from './break-glass.ts'
 import { countEmergencies } from './count-emergencies.ts'
 import { listEmergencies } from './list-emergencies.ts'
 import { listLooks } from './list-looks.ts'
+import { overview } from './overview.ts'
 import { readEmergency } from './read-emergency.ts'
 import { readLook } from './read-look.ts'
 import { revealInEmergency } from './reveal-in-emergency.ts'
@@ -52,6 +53,7 @@ test('opens without a request what was chosen, masked, and nothing else; the per
 
   const { looks } = await listLooks(actorOf(person))
   expect(looks).toMatchObject([{ role: 'support', purpose: 'takeover', number: null, fields: ['billingProfiles.street'] }, { role: 'support', purpose: 'takeover', number: null }])
+  expect((await overview(actorOf(person))).looks).toMatchObject([{ purpose: 'takeover', number: null }, { purpose: 'takeover', number: null }])
   expect(await readLook(actorOf(person), { id: looks[0]!.id })).toMatchObject({ purpose: 'takeover', number: null })
   expect((await database.query<{ verb: string }>('select verb, columns from audit where person_id = $1 order by at', [person])).map(({ verb }) => verb)).toEqual(['break-glass', 'reveal'])
 })
