@@ -88,7 +88,7 @@ test('how whoever asked reads is told, and no more of their record', async () =>
   const person = await database.person({ locale: 'de-AT' })
   const { reading, ...rest } = await readWriting(await member('Ada'), { number: await request(person) })
   expect(reading.locale).toBe('de-AT')
-  expect(rest).toEqual({ outside: false, told: true, own: {}, others: [] })
+  expect(rest).toEqual({ outside: false, told: true, own: {}, at: {}, others: [] })
 })
 
 test('to be sent everything has to be there; to be kept nothing', () => {

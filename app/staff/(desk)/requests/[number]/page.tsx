@@ -108,6 +108,7 @@ export default staffPage(async (actor, props) => {
       <Section id="answer" title={t('answer')}>
         {!isOpen && <p>{t('answered')}</p>}
         <AnswerForm
+          key={answering.at}
           action={answerAction}
           number={request.number}
           send={t('send')}
@@ -122,6 +123,7 @@ export default staffPage(async (actor, props) => {
       {isOpen && <LetterPreview step="answer" request={request} writing={writing} />}
       <Section id="message" title={c('message')} forForm>
         <MessageForm
+          key={messaging.at}
           action={messageAction}
           number={request.number}
           send={c('messageSend')}

@@ -10,6 +10,8 @@ export function writingProps(step: WritingStep, { request, writing, reasons }: {
   const t = words('templates')
   const language = labels().language(readerOf(writing.reading).locale.split('-')[0]!)
   return {
+    /** A field that was touched shows what was typed: what is kept since makes it anew. */
+    at: writing.at[step]?.toISOString() ?? '',
     values: { ...writing.own[step] },
     template: { label: t('title'), hint: t('hint', { language }) },
     writing: {

@@ -29,7 +29,7 @@ export default staffPage(async (actor, props) => {
   const request = await readRequest(actor, { number: await requestOf(props) })
   const writing = await readWriting(actor, request)
   const may = request.state === 'open'
-  const { template, ...aids } = writingProps('deny', { request, writing })
+  const { template, at, ...aids } = writingProps('deny', { request, writing })
   return (
     <>
       <PageHead
@@ -44,6 +44,7 @@ export default staffPage(async (actor, props) => {
       {may ? (
         <>
           <StepForm
+            key={at}
             action={denyAction}
             number={request.number}
             step="denyInput"

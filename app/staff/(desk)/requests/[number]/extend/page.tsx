@@ -31,7 +31,7 @@ export default staffPage(async (actor, props) => {
   const writing = await readWriting(actor, request)
   const day = format().day(answerDue(request.regime, dayUnder(request.regime, request.receivedAt), { ...request, extended: true }))
   const may = mayExtend(request)
-  const { template, ...aids } = writingProps('extend', { request, writing })
+  const { template, at, ...aids } = writingProps('extend', { request, writing })
   return (
     <>
       <PageHead
@@ -46,6 +46,7 @@ export default staffPage(async (actor, props) => {
       {may ? (
         <>
           <StepForm
+            key={at}
             action={extendAction}
             number={request.number}
             step="extendInput"

@@ -28,7 +28,7 @@ export default staffPage(async (actor, props) => {
   const writing = await readWriting(actor, request)
   const reasons = request.state === 'open' && !request.stoppedAt ? stopReasonsOf(request) : []
   const may = reasons.length > 0
-  const { template, ...aids } = writingProps('stop', { request, writing, reasons })
+  const { template, at, ...aids } = writingProps('stop', { request, writing, reasons })
   return (
     <>
       <PageHead
@@ -43,6 +43,7 @@ export default staffPage(async (actor, props) => {
       {may ? (
         <>
           <StepForm
+            key={at}
             action={stopAction}
             number={request.number}
             step="stopInput"
