@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 
@@ -74,7 +75,8 @@ test('support opens a record in an emergency, the officers are alarmed, one revi
 
 test('one’s own opening is not reviewed by oneself, and of a late review the desk speaks up', async ({ page, person, staff, enter, database }) => {
   const [one] = await database.query<{ id: string }>(`insert into emergency_looks (person_id, staff_id, role, reason, words, categories, ends_at) values ($1, $2, 'privacy', 'danger', 'x', '{contact}', now() + interval '15 minutes') returning id`, [person.id, staff.id])
-  const [colleague] = await database.query<{ id: string }>(`insert into staff (email, name, role) values (gen_random_uuid() || '@desk.example', 'A. Late', 'support') returning id`)
+  const name = `A. Late ${randomUUID()}`
+  const [colleague] = await database.query<{ id: string }>(`insert into staff (email, name, role) values (gen_random_uuid() || '@desk.example', $1, 'support') returning id`, [name])
   await database.query(`insert into emergency_looks (person_id, staff_id, role, reason, words, categories, at, ends_at) values ($1, $2, 'support', 'leak', 'x', '{contact}', now() - interval '30 hours', now() - interval '30 hours' + interval '15 minutes')`, [person.id, colleague!.id])
   await enter(staff)
   await page.goto(`/staff/people/emergency/${one!.id}/review`)
@@ -83,5 +85,5 @@ test('one’s own opening is not reviewed by oneself, and of a late review the d
   await page.goto('/staff')
   await expect(page.getByText(/reviews? of .*emergenc.* late/)).toBeVisible()
   await page.goto('/staff/people/emergency')
-  await expect(page.getByRole('listitem').filter({ hasText: 'A. Late' })).toContainText('Review late since')
+  await expect(page.getByRole('listitem').filter({ hasText: name })).toContainText('Review late since')
 })

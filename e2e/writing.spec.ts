@@ -70,6 +70,8 @@ test('what is kept is sent as the form stands, and nothing half-written is left 
   const form = page.locator('form').filter({ has: page.locator('textarea[name=message]') })
   await form.locator('textarea').fill('Which number did you call')
   await form.getByRole('button', { name: 'Keep for later' }).click()
+  await page.waitForURL(/kept=\d+#message$/)
+  await expect(page.getByRole('region', { name: 'What is sent' })).toHaveCount(2)
   await page.goto(`/staff/requests/${request!.number}`)
   await expect(page.locator('textarea[name=message]')).toHaveValue('Which number did you call')
   await page.locator('textarea[name=message]').fill('Which number did you call from?')

@@ -46,7 +46,6 @@ export const templates = {
   choose: 'Keine',
   add: 'Einsetzen',
   keep: 'Für später behalten',
-  kept: 'Für Sie behalten bis {until}. Sonst liest das niemand.',
   names: {
     answer: 'Antwort',
     deny: { unfounded: 'Nein: unbegründet oder exzessiv', 'not-identified': 'Nein: unklar, wer fragt', law: 'Nein: ein Gesetz verpflichtet uns', claims: 'Nein: für einen Anspruch nötig', others: 'Nein: beeinträchtigt andere', 'nothing-held': 'Nein: nichts vorhanden', accurate: 'Nein: es stimmt' },
@@ -54,7 +53,7 @@ export const templates = {
     stop: { identity: 'Wir müssen wissen, wer fragt', clarification: 'Wir müssen wissen, was gemeint ist' },
     message: { progress: 'Wie weit wir sind', detail: 'Eine Rückfrage', received: 'Es ist angekommen' },
   },
-  previewTitle: 'Was verschickt wird',
+  previewTitle: 'Was verschickt wird: {step}',
   previewLead: 'So, wie Sie es zuletzt behalten oder eingesetzt haben. Auf {language}.',
   byMail: 'Per E-Mail',
   onPage: 'Auf der Seite der Anfrage',

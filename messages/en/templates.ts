@@ -45,7 +45,6 @@ export const templates = {
   choose: 'None',
   add: 'Put it in',
   keep: 'Keep for later',
-  kept: 'Kept for you until {until}. Nobody else reads it.',
   names: {
     answer: 'Answer',
     deny: { unfounded: 'No: unfounded or excessive', 'not-identified': 'No: not clear who asks', law: 'No: a law makes us keep it', claims: 'No: needed for a claim', others: 'No: harms others', 'nothing-held': 'No: nothing held', accurate: 'No: it is right' },
@@ -53,7 +52,7 @@ export const templates = {
     stop: { identity: 'We have to know who asks', clarification: 'We have to know what is meant' },
     message: { progress: 'How far we are', detail: 'One question', received: 'It has arrived' },
   },
-  previewTitle: 'What is sent',
+  previewTitle: 'What is sent: {step}',
   previewLead: 'As it stands when you keep it or put a template in. In {language}.',
   byMail: 'By mail',
   onPage: 'On the page of the request',

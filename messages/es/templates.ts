@@ -46,7 +46,6 @@ export const templates = {
   choose: 'Ninguna',
   add: 'Ponerla',
   keep: 'Guardar para después',
-  kept: 'Guardado para ti hasta el {until}. Nadie más lo lee.',
   names: {
     answer: 'Respuesta',
     deny: { unfounded: 'No: infundada o excesiva', 'not-identified': 'No: no está claro quién pide', law: 'No: una ley nos obliga', claims: 'No: hace falta para una reclamación', others: 'No: daña a otros', 'nothing-held': 'No: no tenemos nada', accurate: 'No: es correcto' },
@@ -54,7 +53,7 @@ export const templates = {
     stop: { identity: 'Tenemos que saber quién pide', clarification: 'Tenemos que saber qué se busca' },
     message: { progress: 'Hasta dónde hemos llegado', detail: 'Una pregunta', received: 'Ha llegado' },
   },
-  previewTitle: 'Lo que se envía',
+  previewTitle: 'Lo que se envía: {step}',
   previewLead: 'Como está cuando lo guardas o pones una plantilla. En {language}.',
   byMail: 'Por correo',
   onPage: 'En la página de la solicitud',

@@ -69,7 +69,7 @@ export default staffPage(async (actor) => {
   )
 
   function row({ id, by, role, reason, at, endsAt, categories: opened, reviewedAt, reviewBy, late, mine, verdict, reviewer }: Emergency) {
-    const [when, due] = [format().moment(at), format().moment(reviewBy)]
+    const [when, due] = [format().moment(at), format().stamp(reviewBy)]
     return (
       <Row
         key={id}

@@ -19,13 +19,15 @@ import { staffAction } from '../../../../action.ts'
 import { keepWriting } from './keep-writing.ts'
 
 const page = (number: number): string => `/staff/requests/${number}`
+/** To the part of the page where it was written. Of an address that differs by its last part alone a browser with scripts asks for nothing new. */
+const kept = (number: number, part: string): string => `${page(number)}?kept=${Date.now()}#${part}`
 const there = (path: string): string => path
 /** What is written is kept for later, or sent: one form, two buttons, so that nothing typed is lost on the way to a template. */
 const keeps = <T extends { do?: string | undefined }>(input: T): input is Extract<T, { do: 'keep' | 'add' }> => input.do === 'keep' || input.do === 'add'
 
 export const takeAction = staffAction({ input: requestNumber, verb: (actor, input) => assignRequest(actor, input).then(() => input.number), next: page })
 
-export const answerAction = staffAction({ input: answerInput, verb: (actor, input) => (keeps(input) ? keepWriting(actor, 'answer', input).then(() => `${page(input.number)}#answer`) : answerRequest(actor, input).then(() => page(input.number))), next: there })
+export const answerAction = staffAction({ input: answerInput, verb: (actor, input) => (keeps(input) ? keepWriting(actor, 'answer', input).then(() => kept(input.number, 'answer')) : answerRequest(actor, input).then(() => page(input.number))), next: there })
 
 export const lookAction = staffAction({ input: lookInput, verb: (actor, input) => lookUp(actor, input).then(() => input.number), next: (number) => `${page(number)}/record` })
 
@@ -40,5 +42,5 @@ export const stopAction = staffAction({ input: stopInput, verb: (actor, input) =
 export const resumeAction = staffAction({ input: requestNumber, verb: (actor, input) => resumeClock(actor, input).then(() => input.number), next: page })
 export const denyAction = staffAction({ input: denyInput, verb: (actor, input) => (keeps(input) ? keepWriting(actor, 'deny', input).then(() => `${page(input.number)}/deny`) : denyRequest(actor, input).then(() => page(input.number))), next: there })
 export const duplicateAction = staffAction({ input: duplicateInput, verb: (actor, input) => closeDuplicate(actor, input).then(() => input.number), next: page })
-export const messageAction = staffAction({ input: messageInput, verb: (actor, input) => (keeps(input) ? keepWriting(actor, 'message', input).then(() => `${page(input.number)}#message`) : writeToPerson(actor, { number: input.number, words: input.message }).then(() => page(input.number))), next: there })
+export const messageAction = staffAction({ input: messageInput, verb: (actor, input) => (keeps(input) ? keepWriting(actor, 'message', input).then(() => kept(input.number, 'message')) : writeToPerson(actor, { number: input.number, words: input.message }).then(() => page(input.number))), next: there })
 export const noteAction = staffAction({ input: noteInput, verb: (actor, { number, note }) => writeNote(actor, { number, words: note }).then(() => number), next: page })

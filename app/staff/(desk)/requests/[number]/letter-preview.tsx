@@ -21,7 +21,7 @@ export function LetterPreview({ step, request, writing: { reading, outside, told
   const letter = mailOf(step, { request, reading, draft, outside })
   const further = step === 'deny' ? [c.rich('appealSay', { appeal: (chunks) => chunks }), c(`complaint.${request.regime}`)] : []
   return (
-    <Section id={`preview-${step}`} title={t('previewTitle')}>
+    <Section id={`preview-${step}`} title={t('previewTitle', { step: t(`steps.${step}`) })}>
       <p className="small muted">{t('previewLead', { language: labels().language(lang) })}</p>
       {step === 'deny' && <p>{t('required')}</p>}
       {!told && <p>{t('nobody')}</p>}
@@ -33,7 +33,7 @@ export function LetterPreview({ step, request, writing: { reading, outside, told
               <p>
                 <b>{letter.subject}</b>
               </p>
-              <Preformatted label={t('byMail')}>{letter.text}</Preformatted>
+              <Preformatted label={`${t('byMail')}: ${letter.subject}`}>{letter.text}</Preformatted>
             </div>
           ) : (
             <p className="muted">{t('noReason')}</p>

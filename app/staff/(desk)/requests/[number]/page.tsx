@@ -134,6 +134,7 @@ export default staffPage(async (actor, props) => {
           over={!isOpen}
         />
       </Section>
+      {isOpen && writing.own.message && <LetterPreview step="message" request={request} writing={writing} />}
       <Section id="notes" title={c('notes')}>
         <p>{c('notesSay')}</p>
         {request.notes.length > 0 && (
