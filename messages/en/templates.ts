@@ -27,7 +27,7 @@ export const templates = {
       accurate: 'We have checked, and what we hold is right as far as we can tell. What we compared it with:',
     },
     extend: {
-      complex: 'your request {reference} takes more work than a month allows. We have to:\n\nYou have our answer by {day} at the latest, and sooner if we can.',
+      complex: 'your request {reference} takes more work than the usual time allows. We have to:\n\nYou have our answer by {day} at the latest, and sooner if we can.',
       many: 'you have several requests with us, and we answer all of them with care. For {reference} you have our answer by {day} at the latest, and sooner if we can.',
     },
     stop: {
