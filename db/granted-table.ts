@@ -2,10 +2,11 @@ import { getTableColumns } from 'drizzle-orm'
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
 import { mayOutlive, type OwnedName } from '#privacy/keep.ts'
 import { dataMap } from '#privacy/map.ts'
-import type { DatabaseRole, Period, Personal, Reason, StaffRole, Structural } from '#privacy/vocabulary.ts'
+import type { Category, DatabaseRole, Period, Personal, Reason, StaffRole, Structural } from '#privacy/vocabulary.ts'
 
 export type Grant = { select?: 'all' | 'shown' | readonly string[]; insert?: true; update?: readonly string[]; delete?: true; whileFrozen?: readonly ('insert' | 'update')[] }
 export type Entry = {
+  category?: Category
   owner: string | null
   staffRows?: 'looked-up' | 'own' | 'lent' | 'all'
   keep?: { until: 'account' } | { from: string; atMost: Period; ends?: string }

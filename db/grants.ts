@@ -1,8 +1,10 @@
 import { getTableColumns, is } from 'drizzle-orm'
 import { getTableConfig, PgTable, type PgColumn } from 'drizzle-orm/pg-core'
 import { countFunctionSql } from '#privacy/count-records.ts'
+import { emergencyColumns, isEmergencyRecord } from '#privacy/emergency-words.ts'
 import { dataMap } from '#privacy/map.ts'
-import { databaseRoles, staffRoles, type DatabaseRole, type Personal, type Structural } from '#privacy/vocabulary.ts'
+import { isParted } from '#privacy/parts.ts'
+import { databaseRoles, namedBy, staffRoles, type Category, type DatabaseRole, type Personal, type Structural } from '#privacy/vocabulary.ts'
 import { askingPerson, grantedTable, roleName, type Entry, type Grant, type GrantedTable, type TableGrant } from './granted-table.ts'
 import * as schema from './schema/index.ts'
 import { staffGrants } from './staff-grants.ts'
@@ -10,6 +12,7 @@ import { staffGrants } from './staff-grants.ts'
 /** Whoever is asking, as long as the account is there: what outlives it is not the person's role's to read. */
 const askingOpen = "(select people.id from people where people.id = nullif(current_setting('app.person', true), '')::uuid and people.state <> 'closed')"
 const askingPeople = "(array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))"
+const askingStaff = "(select nullif(current_setting('app.staff', true), '')::uuid)"
 const askingSource = "(select nullif(current_setting('app.source', true), '')::uuid)"
 const shownToken = "(select current_setting('app.token', true))"
 
@@ -31,7 +34,7 @@ function grantsOf(of: GrantedTable): TableGrant[] {
   const plain = databaseRoles
     .filter((role) => role !== 'staff')
     .flatMap((role) => {
-      const given = role === 'finder' ? whoseAndWhen(of) : entry.grants[role]
+      const given = role === 'finder' ? whoseAndWhen(of) : role === 'emergency' ? (entry.grants.emergency ?? inEmergency(of)) : entry.grants[role]
       // The role that prunes reaches what has had its time, and no row before; the line that says so is new.
       const past = role === 'pruner' && given?.delete && entry.keep && 'from' in entry.keep ? { rows: `${sql(entry.keep.from)} < now() - interval '${entry.keep.atMost}'`, newRows: 'true' } : {}
       const letGo = entry.lettingGo && role === 'person' ? { newRows: `${rowsOf(of, role)} or (${nobodys(of, entry.lettingGo)})` } : entry.lettingGo && role === 'eraser' ? { newRows: nobodys(of, entry.lettingGo) } : {}
@@ -57,7 +60,23 @@ function readsOfOpenOnly({ table, outlives }: GrantedTable, role: DatabaseRole):
   return role === 'person' || role === 'importer' || (role === 'link' && table !== schema.erasures && table !== schema.erasureTellings) || (role === 'ingest' && table === schema.applications)
 }
 
+/** What can be opened of a record in an emergency: what some role of the desk may read, of the few kinds of record for that. */
+function inEmergency({ record, table, name }: GrantedTable): Grant | undefined {
+  if (!isEmergencyRecord(record)) return undefined
+  if (isParted(record, name)) throw new Error(`${getTableConfig(table).name} can be deleted in part: what of it stays is not for an emergency.`)
+  return { select: [...emergencyColumns(record), dataMap[record].owner] }
+}
+
+/** Rows of the one person they ask for, whom they opened a moment ago in this category: the look is written, the time is not over, and the account is one that the role may look at. */
+const openedInEmergency = (category: Category): string =>
+  `select looks.person_id from looks join emergency_looks on emergency_looks.id = looks.emergency_id join people on people.id = looks.person_id where looks.staff_id = ${askingStaff} and emergency_looks.ends_at > now() and '${category}' = any (emergency_looks.categories) and people.state <> 'closed' and (emergency_looks.role = '${namedBy.hold}' or (people.state <> 'leaving' and people.frozen_at is null))`
+
 function rowsOf({ table, entry, keys, sql, ownerIs, untilItEnds }: GrantedTable, role: DatabaseRole, ofOpen = false): string {
+  if (role === 'emergency') {
+    if (table === schema.people) return 'true'
+    if (table === schema.looks || table === schema.emergencyLooks) return `staff_id = ${askingStaff}`
+    return `${sql(entry.owner!)} = ${askingPerson} and ${sql(entry.owner!)} in (${openedInEmergency(entry.category!)})`
+  }
   const ownRowsOnly = role === 'person' || role === 'link'
   const whoever = ofOpen ? askingOpen : askingPerson
   // What the law forbids to tell is not there for the person's own role.

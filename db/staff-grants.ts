@@ -26,9 +26,9 @@ export function staffGrants(of: GrantedTable, role: StaffRole): TableGrant[] {
   const given = entry.grants.staff
   if (given && (entry.staffRoles ?? deskRoles).includes(role)) {
     const rows = rowsOfStaff[entry.staffRows ?? 'all']
-    if (table === schema.looks) {
-      const looks = joined(rows, ownLooks(of, role))
-      const mayLook = role === namedBy.hold ? 'true' : `exists (select from people where people.id = looks.person_id and people.state <> 'leaving' and people.frozen_at is null)`
+    if (table === schema.looks || table === schema.emergencyLooks) {
+      const looks = joined(rows, table === schema.looks ? ownLooks(of, role) : restricted(of, role))
+      const mayLook = role === namedBy.hold ? 'true' : `exists (select from people where people.id = ${of.name}.person_id and people.state <> 'leaving' and people.frozen_at is null)`
       return [{ ...grant(name, given, looks), newRows: joined(looks, mayLook) }]
     }
     return [grant(name, given, given.select && entry.staffRows !== 'own' ? joined(rows, restricted(of, role)) : rows)]
@@ -44,8 +44,8 @@ export function staffGrants(of: GrantedTable, role: StaffRole): TableGrant[] {
   const keysToo = keys.filter((key) => entry.columns[key]!.category === 'none' && !entry.columns[key]!.secret)
   // Reading one record, staff say whose it is: what else they looked up lately stays out of it.
   const about = `(${askingPerson} is null or ${sql(entry.owner)} = ${askingPerson})`
-  // A look at one entry that was lent opens that entry, and one at a scan or a file that came with a message just that: not the record.
-  const lookedUp = `${lookedAt('looks.person_id')} and looks.loan_id is null and looks.fields not in ('{scan}', '{attachment}')`
+  // A look at one entry that was lent opens that entry, one at a scan or a file that came with a message just that, and one in an emergency what the role for that reads: not the record.
+  const lookedUp = `${lookedAt('looks.person_id')} and looks.emergency_id is null and looks.loan_id is null and looks.fields not in ('{scan}', '{attachment}')`
   const update = entry.staffUpdate?.some((key) => visible.includes(key)) ? entry.staffUpdate : []
   return [grant(name, { select: [...keysToo, ...shown], update }, joined(`${sql(entry.owner)} in (${lookedUp}) and ${about}${untilItEnds()}`, restricted(of, role, visible.length > 0)))]
 }

@@ -65,6 +65,9 @@ function rowOf(table: PgTable, person: string, mark: string, made: Map<PgTable, 
     if (column.generatedIdentity) continue
     // One staff member makes all of it, and can do no more alone than take a hold back.
     if (table === schema.holds && /^(confirmed|lift)/.test(key)) continue
+    // Nobody has reviewed it, and a look is for a request.
+    if (table === schema.emergencyLooks && /^(review|verdict)/.test(key)) continue
+    if (table === schema.looks && key === 'emergencyId') continue
     // What is written to many is nobody's.
     if (table === schema.outbox && key === 'campaignId') continue
     // Nothing has turned out since.
@@ -99,7 +102,8 @@ function referred(table: PgTable, column: PgColumn, made: Map<PgTable, Record<st
 function valueOf(table: PgTable, key: string, column: PgColumn, person: string, mark: string): unknown {
   const own = `${mark} ${getTableConfig(table).name} ${key} ${randomUUID().slice(0, 8)}`
   if (key === 'personId' || (table === schema.people && key === 'id')) return person
-  if (column.enumValues?.length) return column.enumValues[0]
+  const words = is(column, PgArray) ? column.baseColumn.enumValues : column.enumValues
+  if (words?.length) return is(column, PgArray) ? [words[0]] : words[0]
   if (key === 'locale') return 'en'
   if (key === 'email') return `${own.replaceAll(' ', '.')}@customer.example`
   if (is(column, PgArray)) return [own]

@@ -93,6 +93,15 @@ async function bulk(props: Props): Promise<void> {
   await database.query(`insert into request_views (staff_id, name, filter) values ($1, 'Letters of the week', 'way=letter&due=week') on conflict do nothing`, [member.id])
 }
 
+/** Half written by whoever looks, and by a colleague. */
+async function drafted({ database, person, staff: member }: Props, of: string, step: string, draft: Record<string, string>): Promise<void> {
+  const [colleague] = await database.query<{ id: string }>(`insert into staff (email, name, role) values ($1, 'A. Second-Nameworthy', 'support') returning id`, [`${randomUUID()}@desk.example`])
+  for (const by of [member.id, colleague!.id]) {
+    const id = randomUUID()
+    await database.query('insert into request_drafts (id, request_id, person_id, staff_id, step, contents) values ($1, $2, $3, $4, $5, $6)', [id, of, person.id, by, step, seal(JSON.stringify(draft), `request_drafts.contents:${id}`)])
+  }
+}
+
 /** One that was denied in part. */
 async function denied(props: Props): Promise<{ id: string; number: string }> {
   const one = await request(props, 'answered', 'uk')
@@ -152,6 +161,20 @@ async function filesOn({ database, staff: member }: Props, { id }: { id: string 
 
 async function look(props: Props, of: { id: string }): Promise<void> {
   await props.database.query(`insert into looks (person_id, staff_id, role, purpose, request_id, fields) values ($1, $2, 'privacy', 'answer-request', $3, '{}')`, [props.person.id, props.staff.id, of.id])
+}
+
+/** An opening in an emergency: by whoever looks, or by a colleague, of which the review may be late or done; gives its id. */
+async function emergency({ database, person, staff: member }: Props, { by = 'own', reviewed = false, hours = 0 }: { by?: 'own' | 'colleague'; reviewed?: boolean; hours?: number } = {}): Promise<string> {
+  const [colleague] = await database.query<{ id: string }>(`insert into staff (email, name, role) values ($1, 'A. Second-Nameworthy', 'support') returning id`, [`${randomUUID()}@desk.example`])
+  const whose = by === 'own' ? member.id : colleague!.id
+  const [one] = await database.query<{ id: string }>(
+    `insert into emergency_looks (person_id, staff_id, role, reason, words, categories, at, ends_at, reviewed_by, reviewed_at, verdict, review_words)
+     values ($1, $2, $3, 'takeover', 'Somebody who reads their mail calls. عربي', '{contact,billing,site,service}', now() - $4::int * interval '1 hour', now() - $4::int * interval '1 hour' + interval '30 minutes', $5, case when $5::uuid is not null then now() end, case when $5::uuid is not null then 'not-justified' end, case when $5::uuid is not null then 'It could have waited.' end)
+     returning id`,
+    [person.id, whose, by === 'own' ? 'privacy' : 'support', hours, reviewed ? (by === 'own' ? colleague!.id : member.id) : null],
+  )
+  await database.query(`insert into looks (person_id, staff_id, emergency_id, role, purpose, fields) values ($1, $2, $3, $4, 'takeover', '{givenName}')`, [person.id, whose, one!.id, by === 'own' ? 'privacy' : 'support'])
+  return one!.id
 }
 
 async function leaving({ database, person: { id } }: Props): Promise<string> {
@@ -588,6 +611,7 @@ export const scenes: Record<string, Scene[]> = {
   '/security/looks': [
     { as: 'person', state: 'none' },
     { as: 'person', state: 'one', arrange: async (props) => (await look(props, await request(props)), '/security/looks') },
+    { as: 'person', state: 'in an emergency', arrange: async (props) => (await emergency(props), '/security/looks') },
   ],
   '/download': [
     { as: 'person', state: 'none' },
@@ -743,6 +767,24 @@ export const scenes: Record<string, Scene[]> = {
     { as: 'staff', state: 'answered', arrange: async (props) => (await request(props, 'answered'), '/staff/requests?state=answered&sort=newest') },
   ],
   '/staff/people': staff,
+  '/staff/people/emergency': [
+    { as: 'staff' },
+    {
+      as: 'staff',
+      state: 'one open, others to review',
+      arrange: async (props) => {
+        await emergency(props, { by: 'colleague', hours: 30 })
+        await emergency(props, { by: 'colleague', hours: 40, reviewed: true })
+        await emergency(props)
+        return '/staff/people/emergency'
+      },
+    },
+  ],
+  '/staff/people/emergency/[id]': [{ as: 'staff', arrange: async (props) => `/staff/people/emergency/${await emergency(props)}` }],
+  '/staff/people/emergency/[id]/review': [
+    { as: 'staff', arrange: async (props) => `/staff/people/emergency/${await emergency(props, { by: 'colleague' })}/review` },
+    { as: 'staff', state: 'own', arrange: async (props) => `/staff/people/emergency/${await emergency(props)}/review` },
+  ],
   '/staff/requests/[number]': [
     { as: 'staff', arrange: async (props) => `/staff/requests/${(await request(props)).number}` },
     { as: 'staff', state: 'a letter with a scan', arrange: async (props) => `/staff/requests/${(await letterOf(props)).number}` },
@@ -782,6 +824,15 @@ export const scenes: Record<string, Scene[]> = {
   ],
   '/staff/requests/[number]/deny': [
     { as: 'staff', arrange: async (props) => `/staff/requests/${(await request(props)).number}/deny` },
+    {
+      as: 'staff',
+      state: 'half written, and by a colleague',
+      arrange: async (props) => {
+        const one = await request(props, 'open', 'uk')
+        await drafted(props, one.id, 'deny', { outcome: 'in-part', reason: 'law', words: 'The invoices stay. عربي' })
+        return `/staff/requests/${one.number}/deny`
+      },
+    },
     { as: 'staff', state: 'answered', arrange: async (props) => `/staff/requests/${(await request(props, 'answered')).number}/deny` },
   ],
   '/staff/requests/[number]/loans/[loan]': ['closed', 'open'].map((state) => ({

@@ -1,3 +1,4 @@
+import { format } from '#messages/format.ts'
 import { readerOf } from '#messages/reader-of.ts'
 import { words } from '#messages/words.ts'
 import type { MailOf } from '#privacy/notify.ts'
@@ -31,6 +32,20 @@ export function colleagueChanged({ reading, params: { change, role } }: MailOf<'
       { kind: 'aside', text: t('colleagueChanged.notRight', { email: settings().operator.privacyEmail }) },
     ],
     why: `${t('colleagueChanged.why')} ${t('always')}`,
+  }
+}
+
+/** The alarm: somebody opened a record in an emergency. Whose, stands nowhere; who did, and why, at the desk. */
+export function emergencyOpened({ reading, params: { role, reason, until } }: MailOf<'emergency-opened'>): Draft {
+  const t = words('emergency', readerOf(reading))
+  return {
+    subject: t('mail.subject'),
+    blocks: [
+      { kind: 'paragraph', text: t('mail.lead', { role: words('labels', readerOf(reading))(`roles.${role}`), reason: t(`reasons.${reason}`) }) },
+      { kind: 'paragraph', text: t('mail.review', { until: format(readerOf(reading)).moment(new Date(until)) }) },
+      { kind: 'button', text: t('mail.button'), href: `${settings().origin}/staff/people/emergency` },
+    ],
+    why: `${t('mail.why')} ${mailWords(reading)('always')}`,
   }
 }
 

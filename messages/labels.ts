@@ -32,6 +32,13 @@ function make(whose: Reader) {
       const unseen = { applicationId: 'application', answerTo: 'answerTo', answerHash: 'answerHash', followHash: 'codeHash', codeHash: 'codeHash' } as const
       return column in unseen ? t(unseen[column as keyof typeof unseen]) : column
     },
+    /** A field that a look opened, as it names it: `email`, `billingProfiles.city`, the scan of a letter, or a file that came with a message. */
+    seen(field: string): string {
+      const [column, record] = field.split('.').toReversed() as [string, OwnedName | undefined]
+      if (field === 'scan') return this.column('requestScans', 'contents')
+      if (field === 'attachment') return this.column('requestAttachments', 'contents')
+      return this.column(record ?? 'profiles', column)
+    },
     /** A word a record holds (`completed`), in the reader's words; as it is when there is none. */
     value: (word: string) => (/^[a-z-]+$/.test(word) && known(`values.${word}`) ? say(`values.${word}`) : word),
     /** `Austrian German`, or that it is left to the browser. */

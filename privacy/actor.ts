@@ -13,6 +13,8 @@ export type PersonActor = { readonly kind: 'person'; readonly person: string; re
 export type LinkActor = { readonly kind: 'link'; readonly person: string; readonly key?: string }
 /** `about`: narrows what was looked up to one person, for the reads of one record. */
 export type StaffActor = { readonly kind: 'staff'; readonly staff: string; readonly role: StaffRole; readonly session: string; readonly provedAt: Date; readonly key?: string; readonly about?: string }
+/** A member of the staff reading what they opened of one person in an emergency: within a transaction of their own, which has asked who they are. */
+export type EmergencyActor = { readonly kind: 'emergency'; readonly staff: string; readonly about: string }
 /** Sign-in itself: codes, sessions, rate limits. `token`: the digest of the session token that was shown. */
 export type AuthActor = { readonly kind: 'auth'; readonly key?: string; readonly token?: string }
 /** Whoever came in by a mailed code, for what comes before everything else: setting up, passing and looking after the second factor. `holder`: the id of the person or staff member. */
@@ -47,6 +49,7 @@ export type Actor =
   | PersonActor
   | LinkActor
   | StaffActor
+  | EmergencyActor
   | AuthActor
   | WorkerActor
   | EraserActor
@@ -86,6 +89,10 @@ function refusalOf(constraint: string | undefined): Error | undefined {
       return new NotAllowed('secondFactor')
     case 'staff_role':
       return new NotAllowed('roleChanged')
+    case 'emergency_looks_one_open':
+      return new NotNow('reviewedFirst')
+    case 'emergency_step':
+      return new NotAllowed('notYourStep')
     default:
       return undefined
   }
@@ -112,6 +119,8 @@ export function claims(actor: Actor): Claims {
   switch (actor.kind) {
     case 'staff':
       return { role: `forthright_staff_${actor.role}`, staff: actor.staff, session: actor.session, ...(actor.about ? { person: actor.about } : {}) }
+    case 'emergency':
+      return { role: 'forthright_emergency', staff: actor.staff, person: actor.about }
     case 'auth':
       return { role: 'forthright_auth', ...(actor.token ? { token: actor.token } : {}) }
     case 'ingest':

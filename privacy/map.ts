@@ -5,6 +5,7 @@ import { campaignsMap } from './map/campaigns.ts'
 import { consentsMap } from './map/consents.ts'
 import { dealingsMap } from './map/dealings.ts'
 import { downloadsMap } from './map/downloads.ts'
+import { emergencyLooksMap } from './map/emergency-looks.ts'
 import { enquiriesMap } from './map/enquiries.ts'
 import { forumMap } from './map/forum.ts'
 import { holdsMap } from './map/holds.ts'
@@ -13,6 +14,7 @@ import { machineryMap } from './map/machinery.ts'
 import { peopleMap } from './map/people.ts'
 import { policyMap } from './map/policy.ts'
 import { queueMap } from './map/queue.ts'
+import { requestDraftsMap } from './map/request-drafts.ts'
 import { serviceMap } from './map/service.ts'
 import { siteMap } from './map/site.ts'
 import { suppressionsMap } from './map/suppressions.ts'
@@ -27,6 +29,8 @@ export const dataMap = {
   ...dealingsMap,
   ...attachmentsMap,
   ...queueMap,
+  ...emergencyLooksMap,
+  ...requestDraftsMap,
   ...consentsMap,
   ...downloadsMap,
   ...enquiriesMap,

@@ -15,6 +15,7 @@ export const classOf = {
   'colleague-invited': 'operational',
   'colleague-changed': 'operational',
   'colleague-waits': 'operational',
+  'emergency-opened': 'operational',
   'email-code': 'operational',
   'email-warning': 'operational',
   'phone-code': 'operational',

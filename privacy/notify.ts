@@ -5,6 +5,7 @@ import type { Tx } from './actor.ts'
 import { isMarketing, type EnquiryKind, type MarketingKind } from './message-kinds.ts'
 import type { enquiryTopic, EnquirySubject } from './enquiry-subjects.ts'
 import { askedNow, isOpen, type Reading } from './reading.ts'
+import type { EmergencyReason } from './emergency-words.ts'
 import type { Outcome } from './record-groups.ts'
 import type { Regime } from './regimes.ts'
 import type { extensionReasons, refusalReasons, StopReason } from './request-words.ts'
@@ -27,6 +28,8 @@ export type Notices = {
   'colleague-changed': { change: 'role' | 'suspension' | 'return' | 'removal' | 'appointment'; role: StaffRole }
   /** To everybody who may be the second person of a change of the staff: it waits until that instant. */
   'colleague-waits': { until: string }
+  /** To who may review it: somebody of that role opened a record in an emergency, for that reason. Until that instant another privacy officer reviews it. */
+  'emergency-opened': { role: StaffRole; reason: EmergencyReason; until: string }
   'email-code': { code: string }
   'email-warning': { on: string }
   'phone-code': { code: string }

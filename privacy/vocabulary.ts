@@ -78,10 +78,10 @@ type Grant<T> = {
 
 /**
  * The roles of the database. `person`, `link` and `eraser` reach the rows of one person; each staff role the rows of people it has
- * looked up for a case in the last half hour; `pruner` what has been kept as long as it may; `sealer` the audit and its seals; `ingest` the records of one source, `tool` what it reported itself; `postman` of requests what it takes to file a mail on one; `finder` of records whose they are
+ * looked up for a case in the last half hour, and in an emergency takes on `emergency`, which reads of one person the categories that were chosen; `pruner` what has been kept as long as it may; `sealer` the audit and its seals; `ingest` the records of one source, `tool` what it reported itself; `postman` of requests what it takes to file a mail on one; `finder` of records whose they are
  * and of when, and nothing they say; `counter` of requests and of the audit what figures are made of, and never whose; the others the whole of the few tables they are granted.
  */
-export const databaseRoles = ['visitor', 'person', 'link', 'auth', 'worker', 'eraser', 'importer', 'recorder', 'pruner', 'sealer', 'ingest', 'tool', 'postman', 'finder', 'counter', 'staff'] as const
+export const databaseRoles = ['visitor', 'person', 'link', 'auth', 'worker', 'eraser', 'importer', 'recorder', 'pruner', 'sealer', 'ingest', 'tool', 'postman', 'finder', 'counter', 'emergency', 'staff'] as const
 export type DatabaseRole = (typeof databaseRoles)[number]
 
 type Keep<T> =

@@ -49,6 +49,7 @@ export function archiveValues(reader: Reader): (name: OwnedName, columns: readon
       if (key === 'country') return (value) => text(/^[A-Z]{2}$/.test(String(value)) ? f.country(String(value)) : String(value))
       if ((name === 'choices' || name === 'consents') && key === 'decision') return (value) => (isDecision(value) ? text(say.t(`decision.${value}`)) : text(String(value)))
       if (key === 'categories') return (value) => text(f.list((value as string[]).map((one) => say.category(one as Category))))
+      if (name === 'looks' && key === 'fields') return (value) => text(f.list((value as string[]).map((one) => say.seen(one))))
       if (key === 'number' || key === 'lastFour') return (value) => text(String(value))
       return (value) => {
         if (typeof value === 'number') return number(value)

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, check, date, foreignKey, index, integer, pgTable, text, timestamp, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { bytea } from './bytea.ts'
+import { emergencyLooks } from './emergency-looks.ts'
 import { people } from './people.ts'
 import { staff } from './staff.ts'
 
@@ -227,7 +228,9 @@ export const looks = pgTable(
     id: uuid('id').primaryKey().defaultRandom(),
     personId: uuid('person_id').notNull().references(() => people.id),
     staffId: uuid('staff_id').notNull().references(() => staff.id),
-    requestId: uuid('request_id').notNull(),
+    /** For which request; none in an emergency, of which the row is then named. */
+    requestId: uuid('request_id'),
+    emergencyId: uuid('emergency_id'),
     /** No foreign key: a look outlives what was lent. The policy on the copy asks that both are about the same case. */
     loanId: uuid('loan_id'),
     role: text('role').notNull(),
@@ -242,6 +245,9 @@ export const looks = pgTable(
     // The case must be about this very person: the database says so, not the code.
     foreignKey({ name: 'looks_case_of_person', columns: [t.requestId, t.personId], foreignColumns: [requests.id, requests.personId] }),
     index('looks_loan').on(t.loanId),
+    index('looks_emergency').on(t.emergencyId, t.personId, t.staffId),
+    foreignKey({ name: 'looks_emergency_of_both', columns: [t.emergencyId, t.personId, t.staffId], foreignColumns: [emergencyLooks.id, emergencyLooks.personId, emergencyLooks.staffId] }),
+    check('looks_grounds', sql`num_nonnulls(request_id, emergency_id) = 1`),
   ],
 )
 

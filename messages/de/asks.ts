@@ -45,6 +45,7 @@ export const asks = {
   words: 'Was sollen wir wissen?',
   wordsHint: 'In Ihren eigenen Worten, bis zu 4.000 Zeichen. Lassen Sie Passwörter und Kartennummern weg: Wir brauchen sie nie.',
   aboutLook: 'Diesen Zugriff auf meine Daten erkenne ich nicht: {who}, {date}, für FR-{number}. Wer war das, und warum?',
+  aboutEmergency: 'Diesen Zugriff auf meine Daten erkenne ich nicht: {who}, {date}, im Notfall ({reason}). Wer war das, und warum?',
   send: 'Absenden',
   faster: 'Schneller geht es selbst',
   fasterSay: '<correct>Daten berichtigen</correct>, <download>herunterladen</download> oder <delete>löschen</delete>: Dafür brauchen Sie keine Antwort von uns.',

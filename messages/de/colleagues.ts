@@ -91,7 +91,7 @@ export const colleagues = {
   lonely: 'Es gibt eine Administration und niemanden, der zustimmen kann',
   lonelyWhy: 'Änderungen brauchen zwei Personen. Wer das Portal betreibt, setzt an seinem Rechner eine zweite ein: npm run appoint.',
   tableTitle: 'Wer was sehen darf',
-  tableLead: 'Aus der Datenkarte gemacht, aus der auch die Rechte in der Datenbank entstehen: Ein Test vergleicht beides. Datensätze öffnen sich nur für einen Fall, für eine halbe Stunde, und die Person sieht es.',
+  tableLead: 'Aus der Datenkarte gemacht, aus der auch die Rechte in der Datenbank entstehen: Ein Test vergleicht beides. Datensätze öffnen sich nur für einen Fall, für eine halbe Stunde, oder im Notfall, und die Person sieht es.',
   tableWhat: 'Was',
   tableYes: 'sieht es',
   tableKept: 'wenn das Konto weg ist',

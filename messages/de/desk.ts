@@ -85,7 +85,7 @@ export const desk = {
   send: 'Antwort senden',
   answered: 'Diese Anfrage ist beantwortet.',
   peopleTitle: 'Vorgang finden',
-  peopleLead: 'Nur mit der genauen E-Mail-Adresse, Telefonnummer, Kundennummer oder Vorgangsnummer. Was Sie eingeben, wird nicht aufbewahrt, und ohne Vorgang öffnet sich keine Akte.',
+  peopleLead: 'Nur mit der genauen E-Mail-Adresse, Telefonnummer, Kundennummer oder Vorgangsnummer. Was Sie eingeben, wird nicht aufbewahrt, und ohne Vorgang öffnet sich keine Akte, außer im Notfall.',
   needle: 'E-Mail-Adresse, Telefon, Kundennummer oder Vorgangsnummer',
   find: 'Suchen',
   found: 'Gefundene Vorgänge',

@@ -3,6 +3,7 @@ import type { Translation } from '../words.ts'
 export const thread = {
   files: 'Anhänge',
   filesHint: 'Bis zu fünf: PDF, JPEG, PNG, TIFF oder reiner Text, je 8 MB, zusammen 20 MB.',
+  filesNotKept: 'Was Sie für später aufheben, sind die Worte, nicht die Dateien.',
   filesSeen: 'Jedes Mal, wenn unsere Mitarbeitenden eine öffnen, sehen Sie das unter „Wer Ihre Daten angesehen hat“.',
   filesLook: 'Jedes Mal, wenn Sie eine Datei öffnen, die von der Person kam, sieht sie das.',
   noScanner: 'Hier ist kein Virenscanner eingerichtet: Öffnen Sie Dateien mit Vorsicht.',

@@ -43,6 +43,7 @@ export const asks = {
   words: 'What should we know?',
   wordsHint: 'In your own words, up to 4,000 characters. Leave out passwords and card numbers: we never need them.',
   aboutLook: 'I don’t recognise this look at my data: {who}, {date}, for FR-{number}. Who was it, and why?',
+  aboutEmergency: 'I don’t recognise this look at my data: {who}, {date}, in an emergency ({reason}). Who was it, and why?',
   send: 'Send it',
   faster: 'Faster by yourself',
   fasterSay: '<correct>Correct your data</correct>, <download>download it</download> or <delete>delete it</delete>: that needs no answer from us.',

@@ -90,7 +90,7 @@ export const colleagues = {
   lonely: 'There is one administrator and nobody to confirm',
   lonelyWhy: 'Changes take two people. Whoever runs the portal appoints a second one at its machine: npm run appoint.',
   tableTitle: 'Who may see what',
-  tableLead: 'Made from the data map, from which the rights in the database are made, too: a test compares them. Records open only for a case, for half an hour, and their person sees it.',
+  tableLead: 'Made from the data map, from which the rights in the database are made, too: a test compares them. Records open only for a case, for half an hour, or in an emergency, and their person sees it.',
   tableWhat: 'What',
   tableYes: 'sees it',
   tableKept: 'once the account is gone',

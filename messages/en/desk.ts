@@ -83,7 +83,7 @@ export const desk = {
   send: 'Send the answer',
   answered: 'This request has been answered.',
   peopleTitle: 'Find a case',
-  peopleLead: 'By exactly the e-mail address, phone number, customer number or reference. What you type is not kept, and no record opens without a case.',
+  peopleLead: 'By exactly the e-mail address, phone number, customer number or reference. What you type is not kept, and no record opens without a case, but in an emergency.',
   needle: 'E-mail address, phone, customer number or reference',
   find: 'Find',
   found: 'Cases found',

@@ -9,6 +9,7 @@ const kinds = {
   'colleague-invited': 'An invitation to the desk',
   'colleague-changed': 'Something about your work at the desk changed',
   'colleague-waits': 'A change of the staff waits for a second person',
+  'emergency-opened': 'A record was opened in an emergency',
   'email-code': 'A code for a new e-mail address',
   'email-warning': 'A warning: another e-mail address',
   'phone-code': 'A code for a phone number',

@@ -2,6 +2,7 @@
 export const thread = {
   files: 'Attachments',
   filesHint: 'Up to five: PDF, JPEG, PNG, TIFF or plain text, 8 MB each, 20 MB together.',
+  filesNotKept: 'What you keep for later keeps the words, not the files.',
   filesSeen: 'Each time our staff open one, you see it under “Who looked at your data”.',
   filesLook: 'Each time you open a file that the person sent, they see it.',
   noScanner: 'No virus scanner is set up here: open files with care.',

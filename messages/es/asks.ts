@@ -45,6 +45,7 @@ export const asks = {
   words: '¿Qué debemos saber?',
   wordsHint: 'Con tus palabras, hasta 4.000 caracteres. Sin contraseñas ni números de tarjeta: nunca los necesitamos.',
   aboutLook: 'No sé qué es esta consulta de mis datos: {who}, {date}, por FR-{number}. ¿Quién fue, y por qué?',
+  aboutEmergency: 'No sé qué es esta consulta de mis datos: {who}, {date}, en una emergencia ({reason}). ¿Quién fue, y por qué?',
   send: 'Enviar',
   faster: 'Más rápido por tu cuenta',
   fasterSay: '<correct>Corrige tus datos</correct>, <download>descárgalos</download> o <delete>elimínalos</delete>: eso no necesita respuesta nuestra.',

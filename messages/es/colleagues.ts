@@ -91,7 +91,7 @@ export const colleagues = {
   lonely: 'Hay una sola persona que administra y nadie que confirme',
   lonelyWhy: 'Los cambios requieren dos personas. Quien gestiona el portal nombra a una segunda en su máquina: npm run appoint.',
   tableTitle: 'Quién puede ver qué',
-  tableLead: 'Sale del mapa de datos, del que salen también los permisos de la base de datos: una prueba los compara. Los registros se abren solo para un caso, durante media hora, y su persona lo ve.',
+  tableLead: 'Sale del mapa de datos, del que salen también los permisos de la base de datos: una prueba los compara. Los registros se abren solo para un caso, durante media hora, o en una emergencia, y su persona lo ve.',
   tableWhat: 'Qué',
   tableYes: 'lo ve',
   tableKept: 'cuando la cuenta ya no está',

@@ -85,7 +85,7 @@ export const desk = {
   send: 'Enviar la respuesta',
   answered: 'Esta solicitud está respondida.',
   peopleTitle: 'Buscar un caso',
-  peopleLead: 'Por exactamente la dirección de correo, el teléfono, el número de cliente o la referencia. Lo que escribes no se guarda, y ninguna ficha se abre sin un caso.',
+  peopleLead: 'Por exactamente la dirección de correo, el teléfono, el número de cliente o la referencia. Lo que escribes no se guarda, y ninguna ficha se abre sin un caso, salvo en una emergencia.',
   needle: 'Correo, teléfono, número de cliente o referencia',
   find: 'Buscar',
   found: 'Casos encontrados',

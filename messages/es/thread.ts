@@ -3,6 +3,7 @@ import type { Translation } from '../words.ts'
 export const thread = {
   files: 'Adjuntos',
   filesHint: 'Hasta cinco: PDF, JPEG, PNG, TIFF o texto sin formato, 8 MB cada uno, 20 MB en total.',
+  filesNotKept: 'Lo que guardes para después guarda el texto, no los archivos.',
   filesSeen: 'Cada vez que nuestro personal abre uno, lo ves en «Quién ha consultado tus datos».',
   filesLook: 'Cada vez que abres un archivo que envió la persona, ella lo ve.',
   noScanner: 'Aquí no hay antivirus: abre los archivos con cuidado.',

@@ -4,6 +4,7 @@ import { as, type StaffActor } from '../actor.ts'
 import { NotAllowed, NotFound } from '../refusals.ts'
 import { record } from '../write.ts'
 import { isRevealable, type LookPurpose, type Revealable } from '../look-words.ts'
+import { refuseClosed } from './refuse-closed.ts'
 import { visibleTo } from './visible-to.ts'
 
 /**
@@ -21,8 +22,7 @@ export async function lookUp(actor: StaffActor, { number, purpose, field }: { nu
     if (!request) throw new NotFound()
     if (!request.personId) throw new NotAllowed('noPersonOnCase')
     const [person] = await tx.select({ state: people.state, frozenAt: people.frozenAt }).from(people).where(eq(people.id, request.personId))
-    if (person?.frozenAt && actor.role !== 'privacy') throw new NotAllowed('frozenRecord')
-    if (person?.state === 'leaving' && actor.role !== 'privacy') throw new NotAllowed('leavingRecord')
+    refuseClosed(actor, person)
     await tx.insert(looks).values({ personId: request.personId, staffId: actor.staff, requestId: request.id, role: actor.role, purpose, fields })
     await record(tx, actor, { verb: field ? 'reveal' : 'look-up', table: 'profiles', columns: fields, person: request.personId })
   })

@@ -5,8 +5,8 @@ import { countSql, type Count } from '../count-records.ts'
 import { holdingOf, type OwnedName } from '../holdings.ts'
 import { pausedUntil, type ChoiceLine } from '../standing.ts'
 import { topicChoices } from '../topic-choices.ts'
-import { categories, type Category, type StaffRole } from '../vocabulary.ts'
-import type { LookPurpose } from '../look-words.ts'
+import { categories, type Category } from '../vocabulary.ts'
+import type { Look } from './list-looks.ts'
 
 export type Overview = {
   /** Rows of each category, and of all. */
@@ -22,7 +22,7 @@ export type Overview = {
   frozenAt: Date | null
   changes: { id: string; channel: 'email' | 'phone'; newValue: string; createdAt: Date; expiresAt: Date }[]
   requests: { number: number; kind: string; dueOn: string }[]
-  looks: { id: string; role: StaffRole; purpose: LookPurpose; fields: string[]; at: Date; number: number; lent: boolean }[]
+  looks: Look[]
   looksInAll: number
   /** How many topics of marketing are on by whichever channel, when something was last said about any, and until when all of it is paused. */
   choices: { on: number; last?: Date; pausedUntil?: Date }
@@ -38,7 +38,7 @@ const rest = [
   `select due_at as "dueAt" from erasures where state = 'waiting'`,
   `select id, channel, new_value as "newValue", created_at as "createdAt", expires_at as "expiresAt" from channel_changes where state = 'waiting' and expires_at > now() order by created_at desc`,
   `select number::int, kind, due_on::text as "dueOn" from requests where state = 'open' order by due_on, number limit 5`,
-  `select looks.id, looks.role, looks.purpose, looks.fields, looks.at, requests.number::int, looks.loan_id is not null as lent from looks join requests on requests.id = looks.request_id
+  `select looks.id, looks.role, looks.purpose, looks.fields, looks.at, requests.number::int, looks.loan_id is not null as lent from looks left join requests on requests.id = looks.request_id
     where looks.at > now() - interval '90 days' order by looks.at desc limit 3`,
   `select topic, channel, decision, wording, source, at, until, address_hash as "addressHash", purchase, family, purchased_on as "purchasedOn", refusal_offered as "refusalOffered" from choices`,
   `select email, phone, street, city, region, postal_code as "postalCode", country from profiles`,

@@ -10,7 +10,7 @@ export async function readLook(actor: PersonActor, { id }: { id: string }): Prom
     tx
       .select({ id: looks.id, role: looks.role, purpose: looks.purpose, fields: looks.fields, at: looks.at, number: requests.number, lent: isNotNull(looks.loanId).mapWith(Boolean) })
       .from(looks)
-      .innerJoin(requests, eq(requests.id, looks.requestId))
+      .leftJoin(requests, eq(requests.id, looks.requestId))
       .where(eq(looks.id, id)),
   )
   return found as Look | undefined

@@ -44,6 +44,7 @@ async function everywhere() {
   for (const role of staffRoles) {
     staff[role] = await member(role)
     await database.query(`insert into looks (person_id, staff_id, request_id, role, purpose, fields, at) select $1, $2, $3, $4, 'answer-request', '{}', now() - make_interval(mins => ago) from unnest(array[0, 60]) as ago`, [person, staff[role].staff, request!.id, role])
+    if ((deskRoles as readonly StaffRole[]).includes(role)) await database.query(`insert into emergency_looks (person_id, staff_id, role, reason, words, categories, ends_at) values ($1, $2, $3, 'danger', 'x', '{contact}', now())`, [person, staff[role].staff, role])
   }
   const erase = async () => {
     const [erasure] = await database.query<{ id: string }>('select id from erasures where person_id = $1', [person])
@@ -154,7 +155,7 @@ test('to the desk of another role such a case is not there: in no list, search o
 })
 
 /** Of a frozen account: the desk goes on with requests, and with who asks them, and sees its looks of before. */
-const ofTheDesk: readonly OwnedName[] = ['requests', 'requestEvents', 'identityChecks', 'looks']
+const ofTheDesk: readonly OwnedName[] = ['requests', 'requestEvents', 'identityChecks', 'looks', 'emergencyLooks']
 const icy = await everywhere()
 await database.query('update people set frozen_at = now() where id = $1', [icy.person])
 

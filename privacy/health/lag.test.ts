@@ -10,7 +10,7 @@ const worker = { kind: 'worker', task: 'heartbeat' } as const
 const none = { waiting: 0, seconds: 0 }
 
 test('is nothing when nothing waits', async () => {
-  expect(await lag(worker)).toEqual({ erasures: none, kept: none, exports: none, mail: none, failedMail: none })
+  expect(await lag(worker)).toEqual({ erasures: none, kept: none, exports: none, mail: none, failedMail: none, reviews: none })
 })
 
 test('counts what waits, from the oldest; a deletion only past its day', async () => {

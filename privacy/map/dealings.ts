@@ -188,12 +188,13 @@ export const dealingsMap = {
     keep: { atLeast: 'P24M', atMost: 'P36M', from: 'at' },
     erase: { scrub: [], because: 'accountability' },
     staffRows: 'own',
-    columns: { id: structural, personId: structural, staffId: structural, requestId: structural, loanId: structural, role: request, purpose: request, fields: request, at: request },
+    columns: { id: structural, personId: structural, staffId: structural, requestId: structural, emergencyId: structural, loanId: structural, role: request, purpose: request, fields: request, at: request },
     grants: {
       person: { select: 'shown' },
       staff: { select: 'all', insert: true },
       eraser: { select: 'all', delete: true },
-      worker: { select: ['id', 'personId', 'requestId', 'at'], delete: true },
+      worker: { select: ['id', 'personId', 'staffId', 'requestId', 'emergencyId', 'at'], delete: true },
+      emergency: { select: ['personId', 'staffId', 'emergencyId'] },
     },
   },
   erasures: {

@@ -23,6 +23,7 @@ export const peopleMap = {
       eraser: { select: 'all', update: ['state', 'closedAt', 'frozenAt'] },
       importer: { select: ['id', 'state', 'frozenAt'], insert: true },
       staff: { select: ['id', 'state', 'frozenAt'] },
+      emergency: { select: ['id', 'state', 'frozenAt'] },
       recorder: { select: ['id', 'state'] },
       ingest: { select: ['id', 'state', 'frozenAt'] },
       tool: { select: ['id', 'state'] },

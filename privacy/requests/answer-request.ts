@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { requests } from '#db/schema/index.ts'
 import { as, type StaffActor } from '../actor.ts'
 import { record } from '../write.ts'
+import { dropOwnDraft } from './drop-own-draft.ts'
 import { lockOpen } from './lock-open.ts'
 import { putOnTimeline } from './put-on-timeline.ts'
 import { refuseOwnAppeal } from './refuse-own-appeal.ts'
@@ -16,6 +17,7 @@ export async function answerRequest(actor: StaffActor, { number, words }: { numb
     await refuseOwnAppeal(tx, actor, open)
     await putOnTimeline(tx, actor, open, { kind: 'answer', words }, { kind: 'request-answered', params: { reference: `FR-${number}` } })
     await tx.update(requests).set({ state: 'answered', outcome: 'complied', answeredAt: sql`now()`, ownerId: actor.staff, stoppedAt: null, stopReason: null }).where(eq(requests.id, open.id))
+    await dropOwnDraft(tx, actor, open)
     await record(tx, actor, { verb: 'answer-request', table: 'requests', columns: ['state', 'outcome', 'answeredAt'], ...(open.personId ? { person: open.personId } : {}) })
   })
 }

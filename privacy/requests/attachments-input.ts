@@ -18,4 +18,5 @@ const files = z
 /** The messages of a timeline as they are sent; browsers check them without their files. */
 export const ownMessageWithFiles = z.strictObject({ ...ownMessageInput.shape, files })
 export const followedMessageWithFiles = z.strictObject({ ...followedMessageInput.shape, files })
-export const messageWithFiles = z.strictObject({ ...messageInput.shape, files })
+/** What is kept for later keeps its words alone. */
+export const messageWithFiles = z.discriminatedUnion('do', [z.strictObject({ ...messageInput.options[0].shape, files }), z.strictObject({ ...messageInput.options[1].shape, files })])

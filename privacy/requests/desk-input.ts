@@ -11,8 +11,14 @@ const number = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)
 
 export const requestNumber = z.strictObject({ number })
 
-export const answerInput = z.strictObject({
-  number,
+/** Beside what is written: which template was chosen; that it is to be sent. */
+const writing = { number, do: z.literal('send').optional(), template: z.string().max(60).optional() }
+/** What is kept half-written is looked at when it is sent. */
+const half = z.string().max(20_000, { error: 'tooLong' })
+const keeping = { number, do: z.literal(['keep', 'add']), template: z.string().max(60).optional() }
+
+const answer = z.strictObject({
+  ...writing,
   words: z
     .string()
     .trim()
@@ -24,10 +30,21 @@ export const answerInput = z.strictObject({
 
 const own = lines(longestMessage)
 
-export const messageInput = z.strictObject({ number, message: own })
+const message = z.strictObject({ ...writing, message: own })
 export const noteInput = z.strictObject({ number, note: own })
-export const extendInput = z.strictObject({ number, reason: z.enum(extensionReasons, { error: 'choose' }), words: own })
-export const stopInput = z.strictObject({ number, reason: z.enum(stopReasons, { error: 'choose' }), words: own })
+const extend = z.strictObject({ ...writing, reason: z.enum(extensionReasons, { error: 'choose' }), words: own })
+const stop = z.strictObject({ ...writing, reason: z.enum(stopReasons, { error: 'choose' }), words: own })
 /** `first`: the number of the request that answers both. */
 export const duplicateInput = z.strictObject({ number, first: number })
-export const denyInput = z.strictObject({ number, outcome: z.enum(['denied', 'in-part'], { error: 'choose' }), reason: z.enum(refusalReasons, { error: 'choose' }), words: own })
+const deny = z.strictObject({ ...writing, outcome: z.enum(['denied', 'in-part'], { error: 'choose' }), reason: z.enum(refusalReasons, { error: 'choose' }), words: own })
+
+/** Each as it is sent (`do` is `send`, or left out), or kept half-written (`keep`), or with the words of a template behind it (`add`). */
+export const answerInput = z.discriminatedUnion('do', [answer, z.strictObject({ ...keeping, words: half })])
+export const messageInput = z.discriminatedUnion('do', [message, z.strictObject({ ...keeping, message: half })])
+export const extendInput = z.discriminatedUnion('do', [extend, z.strictObject({ ...keeping, reason: z.enum(extensionReasons).optional(), words: half })])
+export const stopInput = z.discriminatedUnion('do', [stop, z.strictObject({ ...keeping, reason: z.enum(stopReasons).optional(), words: half })])
+export const denyInput = z.discriminatedUnion('do', [deny, z.strictObject({ ...keeping, outcome: z.enum(['denied', 'in-part']).optional(), reason: z.enum(refusalReasons).optional(), words: half })])
+
+export type Extending = Pick<z.output<typeof extend>, 'number' | 'reason' | 'words'>
+export type Stopping = Pick<z.output<typeof stop>, 'number' | 'reason' | 'words'>
+export type Denying = Pick<z.output<typeof deny>, 'number' | 'outcome' | 'reason' | 'words'>

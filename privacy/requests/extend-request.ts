@@ -1,11 +1,11 @@
 import { eq, sql } from 'drizzle-orm'
-import type { z } from 'zod'
 import { requests } from '#db/schema/index.ts'
 import { as, type StaffActor } from '../actor.ts'
 import { answerDue, dayUnder, knowsMoreTime } from '../deadlines.ts'
 import { NotNow } from '../refusals.ts'
 import { record } from '../write.ts'
-import type { extendInput } from './desk-input.ts'
+import type { Extending } from './desk-input.ts'
+import { dropOwnDraft } from './drop-own-draft.ts'
 import { lockOpen } from './lock-open.ts'
 import { putOnTimeline } from './put-on-timeline.ts'
 
@@ -13,7 +13,7 @@ import { putOnTimeline } from './put-on-timeline.ts'
  * Takes the one extension the law of the request knows, with a reason out of a closed list and words of one's own; the person is told in the same transaction (GDPR 12(3), UK GDPR 12A(3), 11 CCR 7021(b)).
  * Throws `NotNow` where that law knows none for the kind, a second time, after the first period, while the clock is stopped, and for what is answered.
  */
-export async function extendRequest(actor: StaffActor, { number, reason, words }: z.output<typeof extendInput>): Promise<void> {
+export async function extendRequest(actor: StaffActor, { number, reason, words }: Extending): Promise<void> {
   await as(actor, async (tx) => {
     const open = await lockOpen(tx, number)
     if (!knowsMoreTime(open.regime, open.kind)) throw new NotNow('noMoreTime')
@@ -23,6 +23,7 @@ export async function extendRequest(actor: StaffActor, { number, reason, words }
     const dueOn = answerDue(open.regime, dayUnder(open.regime, open.receivedAt), { ...open, extended: true })
     await putOnTimeline(tx, actor, open, { kind: 'extended', reason, words, until: dueOn }, { kind: 'request-extended', params: { reference: `FR-${number}`, due: dueOn, reason } })
     await tx.update(requests).set({ extendedAt: sql`now()`, dueOn }).where(eq(requests.id, open.id))
+    await dropOwnDraft(tx, actor, open, 'extend')
     await record(tx, actor, { verb: 'extend-request', table: 'requests', columns: ['extendedAt', 'dueOn'], ...(open.personId ? { person: open.personId } : {}) })
   })
 }

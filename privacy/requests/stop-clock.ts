@@ -1,11 +1,11 @@
 import { eq, sql } from 'drizzle-orm'
-import type { z } from 'zod'
 import { requests } from '#db/schema/index.ts'
 import { as, type StaffActor } from '../actor.ts'
 import { dayUnder, stopOf } from '../deadlines.ts'
 import { NotAllowed, NotNow } from '../refusals.ts'
 import { record } from '../write.ts'
-import type { stopInput } from './desk-input.ts'
+import type { Stopping } from './desk-input.ts'
+import { dropOwnDraft } from './drop-own-draft.ts'
 import { lockOpen } from './lock-open.ts'
 import { putOnTimeline } from './put-on-timeline.ts'
 
@@ -13,7 +13,7 @@ import { putOnTimeline } from './put-on-timeline.ts'
  * Stops the clock of an open request while we wait for what only the person can tell us, and tells them what that is. Only where the law of the request knows the reason (privacy/regimes.ts): throws
  * `NotAllowed` elsewhere, `NotNow` when it stands already, is late, or was answered.
  */
-export async function stopClock(actor: StaffActor, { number, reason, words }: z.output<typeof stopInput>): Promise<void> {
+export async function stopClock(actor: StaffActor, { number, reason, words }: Stopping): Promise<void> {
   await as(actor, async (tx) => {
     const open = await lockOpen(tx, number)
     if (open.stoppedAt) throw new NotNow('clockStopped')
@@ -21,6 +21,7 @@ export async function stopClock(actor: StaffActor, { number, reason, words }: z.
     if (dayUnder(open.regime, new Date()) > open.dueOn) throw new NotNow('firstPeriodOver')
     await putOnTimeline(tx, actor, open, { kind: 'stopped', reason, words }, { kind: 'request-stopped', params: { reference: `FR-${number}`, reason } })
     await tx.update(requests).set({ stoppedAt: sql`now()`, stopReason: reason }).where(eq(requests.id, open.id))
+    await dropOwnDraft(tx, actor, open, 'stop')
     await record(tx, actor, { verb: 'stop-clock', table: 'requests', columns: ['stoppedAt', 'stopReason'], ...(open.personId ? { person: open.personId } : {}) })
   })
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { as, type StaffActor } from '../actor.ts'
 import { record } from '../write.ts'
 import { checkAttachments } from './check-attachments.ts'
+import { dropOwnDraft } from './drop-own-draft.ts'
 import { lockOpen } from './lock-open.ts'
 import { putAttachments } from './put-attachments.ts'
 import { putOnTimeline } from './put-on-timeline.ts'
@@ -17,6 +18,7 @@ export async function writeToPerson(actor: StaffActor, { number, words, files = 
     const event = randomUUID()
     await putOnTimeline(tx, actor, open, { id: event, kind: 'message', words }, { kind: 'request-message', params: { reference: `FR-${number}` } })
     await putAttachments(tx, actor, { verb: 'write-to-person', request: open.id, event, person: open.personId, staff: actor.staff }, checked)
+    await dropOwnDraft(tx, actor, open, 'message')
     await record(tx, actor, { verb: 'write-to-person', table: 'requestEvents', columns: ['words'], ...(open.personId ? { person: open.personId } : {}) })
   })
 }

@@ -66,7 +66,7 @@ test('of those who have left, what is kept goes at its floor, and the anchor whe
   await close(person)
   await sweep(worker)
   expect(await counts(person)).toMatchObject({ calls: 0, invoices: 1, requests: 1, visits: 0, people: 1 })
-  for (const name of ['invoices', 'requests', 'requestEvents', 'identityChecks', 'looks', 'holds', 'erasures', 'erasureLines', 'erasureTellings'] as const) await age(name, person, '8 years')
+  for (const name of ['invoices', 'requests', 'requestEvents', 'identityChecks', 'looks', 'emergencyLooks', 'holds', 'erasures', 'erasureLines', 'erasureTellings'] as const) await age(name, person, '8 years')
   await database.query(`update erasures set state = 'done' where person_id = $1`, [person])
   await database.query(`update outbox set state = 'sent' where person_id = $1`, [person])
   await sweep(worker)

@@ -4,6 +4,7 @@ import { Notice } from '#components/notice.tsx'
 import { PageHead } from '#components/page-head.tsx'
 import { words } from '#messages/words.ts'
 import { countWaitingIncidents } from '#privacy/incidents/count-waiting-incidents.ts'
+import { countEmergencies } from '#privacy/access/count-emergencies.ts'
 import { countProposals } from '#privacy/policy/count-proposals.ts'
 import { listBulk } from '#privacy/requests/list-bulk.ts'
 import { listWorkload } from '#privacy/requests/list-workload.ts'
@@ -25,10 +26,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default staffPage(async (actor) => {
   const [t, q] = [words('desk'), words('queue')]
   const officer = actor.role === 'privacy'
-  const [workload, desk, bulk, holds, versions, incidents] = await Promise.all([listWorkload(actor, today()), readDesk(actor), listBulk(actor), officer ? countWaiting(actor) : 0, officer ? countProposals(actor) : 0, officer ? countWaitingIncidents(actor) : { second: 0, authority: 0 }])
+  const [workload, desk, bulk, holds, versions, incidents, emergencies] = await Promise.all([listWorkload(actor, today()), readDesk(actor), listBulk(actor), officer ? countWaiting(actor) : 0, officer ? countProposals(actor) : 0, officer ? countWaitingIncidents(actor) : { second: 0, authority: 0 }, officer ? countEmergencies(actor) : { waiting: 0, late: 0 }])
   return (
     <>
       <PageHead title={q('deskTitle')} actions={<LinkButton href="/staff/requests/log">{words('intake')('logGo')}</LinkButton>} />
+      {emergencies.waiting > 0 && (
+        <Notice kind={emergencies.late > 0 ? 'danger' : 'caution'}>
+          <p>{words('emergency').rich(emergencies.late > 0 ? 'overdue' : 'waiting', { count: emergencies.late || emergencies.waiting, see: (chunks) => <a href="/staff/people/emergency">{chunks}</a> })}</p>
+        </Notice>
+      )}
       {incidents.authority > 0 && (
         <Notice kind="caution">
           <p>{words('incidents').rich('authorityWaits', { count: incidents.authority, see: (chunks) => <a href="/staff/incidents">{chunks}</a> })}</p>

@@ -6,6 +6,7 @@ import { format } from '#messages/format.ts'
 import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
 import { readLook } from '#privacy/access/read-look.ts'
+import type { EmergencyReason } from '#privacy/emergency-words.ts'
 import { askedKinds, longestAsk } from '#privacy/requests/ask-input.ts'
 import { dueIfAskedNow } from '#privacy/requests/due-if-asked-now.ts'
 import { readOwn } from '#privacy/requests/read-own.ts'
@@ -30,7 +31,8 @@ export default personPage(async (actor, { searchParams }) => {
   const of = numberIn(one(asked['of']))
   const appealed = one(asked['kind']) === 'appeal' && of ? await readOwn(actor, { number: of }) : undefined
   const kind = look ? 'complaint' : askedKinds.find((known) => known === one(asked['kind']))
-  const about = look && t('aboutLook', { who: labels().t(`roles.${look.role}`), date: format().moment(look.at), number: String(look.number) })
+  const who = look && { who: labels().t(`roles.${look.role}`), date: format().moment(look.at) }
+  const about = look && who && (look.number === null ? t('aboutEmergency', { ...who, reason: words('emergency')(`reasons.${look.purpose as EmergencyReason}`) }) : t('aboutLook', { ...who, number: String(look.number) }))
   return (
     <>
       <PageHead trail={[{ href: '/requests', label: t('title') }]} title={appealed ? words('clocks')('appealTitle', { number: String(appealed.number) }) : t('newTitle')} lead={t('newLead', { day: format().day(await dueIfAskedNow(actor)) })} />

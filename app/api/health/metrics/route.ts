@@ -2,7 +2,7 @@ import type { Lag } from '#privacy/health/lag.ts'
 import { recentLag } from '#privacy/health/recent-lag.ts'
 import { visitorRoute } from '../../../guard.tsx'
 
-const names: Record<keyof Lag, string> = { erasures: 'erasures', kept: 'kept_past_date', exports: 'exports', mail: 'mail', failedMail: 'failed_mail' }
+const names: Record<keyof Lag, string> = { erasures: 'erasures', kept: 'kept_past_date', exports: 'exports', mail: 'mail', failedMail: 'failed_mail', reviews: 'late_reviews' }
 
 /** The same as `lag`, as monitoring systems read it (OpenMetrics 1.0). */
 export const GET = visitorRoute(async () => {

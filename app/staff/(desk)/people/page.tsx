@@ -23,6 +23,9 @@ export default staffPage(async (_, { searchParams }) => {
     <>
       <PageHead title={t('peopleTitle')} lead={t('peopleLead')} />
       <SearchForm action={searchAction} kit={kit('required', 'tooShort', 'tooLong', 'nobodyFound', 'hiddenCharacters')} fields={{ needle: { label: t('needle'), max: 254 } }} send={t('find')} />
+      <p>
+        <a href="/staff/people/emergency">{words('emergency')('go')}</a>
+      </p>
       {cases.length > 0 && (
         <Section id="found" title={t('found')}>
           <Rows>

@@ -4,19 +4,42 @@ import { ChoiceField } from '#components/form/choice-field.tsx'
 import { Field } from '#components/form/field.tsx'
 import { Form, type FormProps } from '#components/form/form.tsx'
 import type { FormAction } from '#components/form/state.ts'
+import { SelectField } from '#components/form/select-field.tsx'
 import { SubmitButton } from '#components/form/submit-button.tsx'
 
 type Props = Omit<FormProps, 'children'> & { action: FormAction; number: number; send: string }
+type Option = { value: string; label: string; hint?: string }
+type Writing = { writing: { none: string; add: string; keep: string; templates: readonly Option[] } }
+
+/** A template to begin with, and the way to keep what is half written: the same form, so that nothing typed is lost. */
+function Aids({ none, add, keep, templates }: Writing['writing']) {
+  return (
+    <div className="aids">
+      <SelectField name="template" options={templates} empty={none} />
+      <div className="actions">
+        <SubmitButton kind="plain" name="do" value="add">
+          {add}
+        </SubmitButton>
+        <SubmitButton kind="plain" name="do" value="keep">
+          {keep}
+        </SubmitButton>
+      </div>
+    </div>
+  )
+}
 
 /** The answer to a request. */
-export function AnswerForm({ action, number, send, ...rest }: Props) {
+export function AnswerForm({ action, number, send, writing, ...rest }: Props & Writing) {
   return (
     <Form action={action} load={() => import('#privacy/requests/desk-input.ts').then(({ answerInput }) => answerInput)} {...rest}>
       <input type="hidden" name="number" value={number} />
       <Field name="words" lines={8} />
       <div className="actions">
-        <SubmitButton>{send}</SubmitButton>
+        <SubmitButton name="do" value="send">
+          {send}
+        </SubmitButton>
       </div>
+      <Aids {...writing} />
     </Form>
   )
 }
@@ -49,11 +72,10 @@ export function SetLoggingForm({ action, number, application, send, options, ...
   )
 }
 
-type Option = { value: string; label: string; hint?: string }
-type StepProps = Props & { reasons: readonly Option[]; outcomes?: readonly Option[]; step: 'extendInput' | 'stopInput' | 'denyInput' }
+type StepProps = Props & Writing & { reasons: readonly Option[]; outcomes?: readonly Option[]; step: 'extendInput' | 'stopInput' | 'denyInput' }
 
 /** A step with a reason out of a closed list and words of one's own: more time, a stop of the clock, a denial. */
-export function StepForm({ action, number, send, reasons, outcomes, step, ...rest }: StepProps) {
+export function StepForm({ action, number, send, reasons, outcomes, step, writing, ...rest }: StepProps) {
   return (
     <Form action={action} load={() => import('#privacy/requests/desk-input.ts').then((inputs) => inputs[step])} {...rest}>
       <input type="hidden" name="number" value={number} />
@@ -61,22 +83,28 @@ export function StepForm({ action, number, send, reasons, outcomes, step, ...res
       <ChoiceField name="reason" options={reasons} />
       <Field name="words" lines={6} />
       <div className="actions">
-        <SubmitButton>{send}</SubmitButton>
+        <SubmitButton name="do" value="send">
+          {send}
+        </SubmitButton>
       </div>
+      <Aids {...writing} />
     </Form>
   )
 }
 
 /** A message to the person. */
-export function MessageForm({ action, number, send, ...rest }: Props) {
+export function MessageForm({ action, number, send, writing, ...rest }: Props & Writing) {
   return (
     <Form action={action} load={() => import('#privacy/requests/desk-input.ts').then(({ messageInput }) => messageInput)} {...rest}>
       <input type="hidden" name="number" value={number} />
       <Field name="message" lines={4} />
       <AttachmentsField />
       <div className="actions">
-        <SubmitButton kind="plain">{send}</SubmitButton>
+        <SubmitButton kind="plain" name="do" value="send">
+          {send}
+        </SubmitButton>
       </div>
+      <Aids {...writing} />
     </Form>
   )
 }

@@ -14,15 +14,20 @@ import { readRequest, type RequestEvent } from '#privacy/requests/read-request.t
 import { settings } from '#settings'
 import { fileErrors } from '../../../../file-errors.ts'
 import { FilesOfEvent } from '../../../../files-of-event.tsx'
+import { readWriting } from '#privacy/requests/read-writing.ts'
 import { staffPage } from '../../../../guard.tsx'
 import { knowReader } from '../../../../reading.ts'
 import { answerAction, messageAction, noteAction, takeAction } from './actions.ts'
 import { Barred, isBarred } from './barred.tsx'
 import { AnswerForm, MessageForm, NoteForm } from './desk-forms.tsx'
 import { NextStepSection } from './next-step-section.tsx'
+import { LetterPreview } from './letter-preview.tsx'
+import { OthersWriting } from './others-writing.tsx'
+import { OwnLeft } from './own-left.tsx'
 import { requestOf } from './request-of.ts'
 import { ScanSection } from './scans/scan-section.tsx'
 import { SimilarSection } from './similar-section.tsx'
+import { writingProps } from './writing-props.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   await knowReader()
@@ -33,11 +38,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default staffPage(async (actor, props) => {
   const t = words('desk')
   const request = await readRequest(actor, { number: await requestOf(props) })
+  const writing = await readWriting(actor, request)
   const lent = await listLent(actor, { number: request.number })
   const isOpen = request.state === 'open'
   const c = words('clocks')
   const f = words('thread')
   const clock = request.stoppedAt ? c('stopped') : isOpen ? t('dueOn', { day: format().day(request.dueOn) }) : t('answeredOn', { day: format().day(request.answeredAt!) })
+  const [answering, messaging] = [writingProps('answer', { request, writing }), writingProps('message', { request, writing })]
   const owner = request.ownerId === actor.staff ? t('yours') : t('ownedBy', { name: request.owner ?? t('nobody') })
   return (
     <>
@@ -64,6 +71,7 @@ export default staffPage(async (actor, props) => {
           </ButtonForm>
         )}
       </PageHead>
+      <OthersWriting writing={writing} />
       <NextStepSection request={request} />
       <SimilarSection actor={actor} number={request.number} />
       <div className="two">
@@ -109,24 +117,33 @@ export default staffPage(async (actor, props) => {
       <Section id="answer" title={t('answer')}>
         {!isOpen && <p>{t('answered')}</p>}
         <AnswerForm
+          key={answering.at}
           action={answerAction}
           number={request.number}
           send={t('send')}
           kit={kit('required', 'tooLong', 'notPlainText')}
-          fields={{ words: { label: t('answerLabel'), hint: t('answerHint'), max: 8000 } }}
+          fields={{ words: { label: t('answerLabel'), hint: t('answerHint'), max: 8000 }, template: answering.template }}
+          values={answering.values}
+          writing={answering.writing}
           over={!isOpen}
         />
+        {!isOpen && <OwnLeft writing={writing} />}
       </Section>
+      {isOpen && <LetterPreview step="answer" request={request} writing={writing} />}
       <Section id="message" title={c('message')} forForm>
         <MessageForm
+          key={messaging.at}
           action={messageAction}
           number={request.number}
           send={c('messageSend')}
           kit={kit('required', 'tooLong', 'hiddenCharacters', 'cardNumber', ...fileErrors)}
-          fields={{ message: { label: c('messageLabel'), hint: c('messageHint'), max: longestMessage }, files: { label: f('files'), hint: f('filesHint'), without: '' } }}
+          fields={{ message: { label: c('messageLabel'), hint: c('messageHint'), max: longestMessage }, template: messaging.template, files: { label: f('files'), hint: `${f('filesHint')} ${f('filesNotKept')}`, without: '' } }}
+          values={messaging.values}
+          writing={messaging.writing}
           over={!isOpen}
         />
       </Section>
+      {isOpen && writing.own.message && <LetterPreview step="message" request={request} writing={writing} />}
       <Section id="notes" title={c('notes')}>
         <p>{c('notesSay')}</p>
         {request.notes.length > 0 && (

@@ -6,11 +6,15 @@ import { words } from '#messages/words.ts'
 import { refusalReasons } from '#privacy/request-words.ts'
 import { longestMessage } from '#privacy/requests/desk-input.ts'
 import { readRequest } from '#privacy/requests/read-request.ts'
+import { readWriting } from '#privacy/requests/read-writing.ts'
 import { staffPage } from '../../../../../guard.tsx'
 import { knowReader } from '../../../../../reading.ts'
 import { denyAction } from '../actions.ts'
 import { StepForm } from '../desk-forms.tsx'
+import { LetterPreview } from '../letter-preview.tsx'
+import { OthersWriting } from '../others-writing.tsx'
 import { requestOf } from '../request-of.ts'
+import { writingProps } from '../writing-props.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   await knowReader()
@@ -23,7 +27,9 @@ const outcomes = ['denied', 'in-part'] as const
 export default staffPage(async (actor, props) => {
   const t = words('clocks')
   const request = await readRequest(actor, { number: await requestOf(props) })
+  const writing = await readWriting(actor, request)
   const may = request.state === 'open'
+  const { template, at, ...aids } = writingProps('deny', { request, writing })
   return (
     <>
       <PageHead
@@ -34,17 +40,23 @@ export default staffPage(async (actor, props) => {
         title={t('denyTitle')}
         lead={may ? t('denyLead') : undefined}
       />
+      <OthersWriting writing={writing} />
       {may ? (
-        <StepForm
-          action={denyAction}
-          number={request.number}
-          step="denyInput"
-          send={t('denySend')}
-          kit={kit('choose', 'required', 'tooLong', 'hiddenCharacters', 'cardNumber')}
-          fields={{ outcome: { label: t('how') }, reason: { label: t('reason') }, words: { label: t('ownWords'), hint: t('ownWordsHint'), max: longestMessage } }}
-          outcomes={outcomes.map((value) => ({ value, label: t(`hows.${value}`), hint: t(`howHints.${value}`) }))}
-          reasons={refusalReasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}
-        />
+        <>
+          <StepForm
+            key={at}
+            action={denyAction}
+            number={request.number}
+            step="denyInput"
+            send={t('denySend')}
+            kit={kit('choose', 'required', 'tooLong', 'hiddenCharacters', 'cardNumber')}
+            fields={{ outcome: { label: t('how') }, reason: { label: t('reason') }, words: { label: t('ownWords'), hint: t('ownWordsHint'), max: longestMessage }, template }}
+            {...aids}
+            outcomes={outcomes.map((value) => ({ value, label: t(`hows.${value}`), hint: t(`howHints.${value}`) }))}
+            reasons={refusalReasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}
+          />
+          <LetterPreview step="deny" request={request} writing={writing} />
+        </>
       ) : (
         <Notice>
           <p>{t('closed')}</p>

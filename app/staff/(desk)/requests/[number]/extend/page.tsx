@@ -9,11 +9,15 @@ import { mayExtend } from '#privacy/next-step.ts'
 import { extensionReasons } from '#privacy/request-words.ts'
 import { longestMessage } from '#privacy/requests/desk-input.ts'
 import { readRequest } from '#privacy/requests/read-request.ts'
+import { readWriting } from '#privacy/requests/read-writing.ts'
 import { staffPage } from '../../../../../guard.tsx'
 import { knowReader } from '../../../../../reading.ts'
 import { extendAction } from '../actions.ts'
 import { StepForm } from '../desk-forms.tsx'
+import { LetterPreview } from '../letter-preview.tsx'
+import { OthersWriting } from '../others-writing.tsx'
 import { requestOf } from '../request-of.ts'
+import { writingProps } from '../writing-props.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   await knowReader()
@@ -24,8 +28,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default staffPage(async (actor, props) => {
   const t = words('clocks')
   const request = await readRequest(actor, { number: await requestOf(props) })
+  const writing = await readWriting(actor, request)
   const day = format().day(answerDue(request.regime, dayUnder(request.regime, request.receivedAt), { ...request, extended: true }))
   const may = mayExtend(request)
+  const { template, at, ...aids } = writingProps('extend', { request, writing })
   return (
     <>
       <PageHead
@@ -36,16 +42,22 @@ export default staffPage(async (actor, props) => {
         title={t('extendTitle')}
         lead={may ? t('extendLead', { day }) : undefined}
       />
+      <OthersWriting writing={writing} />
       {may ? (
-        <StepForm
-          action={extendAction}
-          number={request.number}
-          step="extendInput"
-          send={t('extendSend')}
-          kit={kit('choose', 'required', 'tooLong', 'hiddenCharacters', 'cardNumber')}
-          fields={{ reason: { label: t('reason') }, words: { label: t('ownWords'), hint: t('ownWordsHint'), max: longestMessage } }}
-          reasons={extensionReasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}
-        />
+        <>
+          <StepForm
+            key={at}
+            action={extendAction}
+            number={request.number}
+            step="extendInput"
+            send={t('extendSend')}
+            kit={kit('choose', 'required', 'tooLong', 'hiddenCharacters', 'cardNumber')}
+            fields={{ reason: { label: t('reason') }, words: { label: t('ownWords'), hint: t('ownWordsHint'), max: longestMessage }, template }}
+            {...aids}
+            reasons={extensionReasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}
+          />
+          <LetterPreview step="extend" request={request} writing={writing} />
+        </>
       ) : (
         <Notice>
           <p>{t('extendNot')}</p>

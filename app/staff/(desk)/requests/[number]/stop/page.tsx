@@ -6,11 +6,15 @@ import { words } from '#messages/words.ts'
 import { longestMessage } from '#privacy/requests/desk-input.ts'
 import { readRequest } from '#privacy/requests/read-request.ts'
 import { stopReasonsOf } from '#privacy/stop-reasons-of.ts'
+import { readWriting } from '#privacy/requests/read-writing.ts'
 import { staffPage } from '../../../../../guard.tsx'
 import { knowReader } from '../../../../../reading.ts'
 import { stopAction } from '../actions.ts'
 import { StepForm } from '../desk-forms.tsx'
+import { LetterPreview } from '../letter-preview.tsx'
+import { OthersWriting } from '../others-writing.tsx'
 import { requestOf } from '../request-of.ts'
+import { writingProps } from '../writing-props.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   await knowReader()
@@ -21,8 +25,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default staffPage(async (actor, props) => {
   const t = words('clocks')
   const request = await readRequest(actor, { number: await requestOf(props) })
+  const writing = await readWriting(actor, request)
   const reasons = request.state === 'open' && !request.stoppedAt ? stopReasonsOf(request) : []
   const may = reasons.length > 0
+  const { template, at, ...aids } = writingProps('stop', { request, writing, reasons })
   return (
     <>
       <PageHead
@@ -33,16 +39,22 @@ export default staffPage(async (actor, props) => {
         title={t('stopTitle')}
         lead={may ? t('stopLead') : undefined}
       />
+      <OthersWriting writing={writing} />
       {may ? (
-        <StepForm
-          action={stopAction}
-          number={request.number}
-          step="stopInput"
-          send={t('stopSend')}
-          kit={kit('choose', 'required', 'tooLong', 'hiddenCharacters', 'cardNumber')}
-          fields={{ reason: { label: t('reason') }, words: { label: t('stopWords'), hint: t('ownWordsHint'), max: longestMessage } }}
-          reasons={reasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}
-        />
+        <>
+          <StepForm
+            key={at}
+            action={stopAction}
+            number={request.number}
+            step="stopInput"
+            send={t('stopSend')}
+            kit={kit('choose', 'required', 'tooLong', 'hiddenCharacters', 'cardNumber')}
+            fields={{ reason: { label: t('reason') }, words: { label: t('stopWords'), hint: t('ownWordsHint'), max: longestMessage }, template }}
+            {...aids}
+            reasons={reasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}
+          />
+          <LetterPreview step="stop" request={request} writing={writing} />
+        </>
       ) : (
         <Notice>
           <p>{t(request.state === 'answered' ? 'closed' : request.stoppedAt ? 'stoppedAlready' : 'stopNot')}</p>
