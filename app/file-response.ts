@@ -1,5 +1,5 @@
 import { NotFound } from '#privacy/refusals.ts'
-import type { OpenedFile } from '#privacy/requests/open-attachment.ts'
+import type { OpenedFile } from '#privacy/requests/files/open-attachment.ts'
 
 /** A file that somebody sent: it is saved and never shown, and nothing in it runs here. Its name is one of ours. */
 export const fileResponse = ({ name, type, contents }: OpenedFile): Response =>

@@ -1,6 +1,6 @@
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
-import type { Attachment } from '#privacy/requests/attachments-of.ts'
+import type { Attachment } from '#privacy/requests/files/attachments-of.ts'
 
 const named = { 'application/pdf': 'PDF', 'image/jpeg': 'JPEG', 'image/png': 'PNG', 'image/tiff': 'TIFF' } as const
 

@@ -178,7 +178,7 @@ export const promises = {
   P30: {
     proofs: [
       { file: 'e2e/requests.spec.ts', title: 'a question has a reference, a date, a timeline, and a mail that says both' },
-      { file: 'privacy/requests/ask.test.ts', title: 'a question has a number, a due date, a timeline and a mail that says both' },
+      { file: 'privacy/requests/intake/ask.test.ts', title: 'a question has a number, a due date, a timeline and a mail that says both' },
       { file: 'e2e/clocks.spec.ts', title: 'both sides see one clock: confirmed at once, more time with its reason, a message each way, a denial with appeal and complaint' },
       { file: 'e2e/intake.spec.ts', title: 'a letter is logged with the day it came and its scan, checked by a letter, and what is no picture is refused' },
       { file: 'e2e/intake.spec.ts', title: 'somebody without an account asks, follows, writes, says that it was them, and reads the answer' },

@@ -28,7 +28,7 @@ import { readProfile } from './profile/read-profile.ts'
 import { readWaitingChanges } from './profile/read-waiting-changes.ts'
 import { removePhone } from './profile/remove-phone.ts'
 import { reach } from './reach.ts'
-import { ask } from './requests/ask.ts'
+import { ask } from './requests/intake/ask.ts'
 import { listOwn } from './requests/list-own.ts'
 
 const database = await testDatabase()

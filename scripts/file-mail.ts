@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { closeAppPool } from '#db/client.ts'
-import { fileMail, type Filed } from '#privacy/requests/file-mail.ts'
+import { fileMail, type Filed } from '#privacy/requests/files/file-mail.ts'
 import { settings } from '#settings'
 import { maildir } from './mail/maildir.ts'
 import { largestMail, readMail, type Unread } from './mail/read-mail.ts'

@@ -6,7 +6,7 @@ import { elsewhere, testDatabase } from '#db/test-database.ts'
 import { recordVisits } from '../access/record-visits.ts'
 import { askCode } from '../admission/ask-code.ts'
 import { choose } from '../choices/choose.ts'
-import { ask } from '../requests/ask.ts'
+import { ask } from '../requests/intake/ask.ts'
 import { carryOut } from './carry-out.ts'
 
 const database = await testDatabase()

@@ -1,5 +1,5 @@
 import { as, type StaffActor } from '../actor.ts'
-import { giveRequest } from './give-request.ts'
+import { giveRequest } from './queue/give-request.ts'
 import { lockOpen } from './lock-open.ts'
 import { refuseOwnAppeal } from './refuse-own-appeal.ts'
 

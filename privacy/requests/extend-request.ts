@@ -5,7 +5,7 @@ import { answerDue, dayUnder, knowsMoreTime } from '../deadlines.ts'
 import { NotNow } from '../refusals.ts'
 import { record } from '../write.ts'
 import type { Extending } from './desk-input.ts'
-import { dropOwnDraft } from './drop-own-draft.ts'
+import { dropOwnDraft } from './writing/drop-own-draft.ts'
 import { lockOpen } from './lock-open.ts'
 import { putOnTimeline } from './put-on-timeline.ts'
 

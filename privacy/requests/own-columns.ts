@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { requestEvents, requests } from '#db/schema/index.ts'
 import type { Tx } from '../actor.ts'
-import { attachmentsOf } from './attachments-of.ts'
+import { attachmentsOf } from './files/attachments-of.ts'
 import { inOrder } from './in-order.ts'
-import { withFiles } from './with-files.ts'
+import { withFiles } from './files/with-files.ts'
 
 /** What a list of somebody's own requests shows of each. */
 export const listedColumns = {

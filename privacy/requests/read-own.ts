@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { requests, type requestEvents } from '#db/schema/index.ts'
 import { as, type PersonActor } from '../actor.ts'
 import { NotFound } from '../refusals.ts'
-import type { Attachment } from './attachments-of.ts'
+import type { Attachment } from './files/attachments-of.ts'
 import type { OwnRequest } from './list-own.ts'
 import { openedColumns, ownEvents } from './own-columns.ts'
 

@@ -3,9 +3,9 @@ import { alias } from 'drizzle-orm/pg-core'
 import { people, requestEvents, requestNotes, requests, staff } from '#db/schema/index.ts'
 import { as, type StaffActor } from '../actor.ts'
 import { NotFound } from '../refusals.ts'
-import { attachmentsOf, type Attachment } from './attachments-of.ts'
+import { attachmentsOf, type Attachment } from './files/attachments-of.ts'
 import { inOrder } from './in-order.ts'
-import { withFiles } from './with-files.ts'
+import { withFiles } from './files/with-files.ts'
 
 type Request = typeof requests.$inferSelect
 type Event = typeof requestEvents.$inferSelect

@@ -5,7 +5,7 @@ import { dayUnder, stopOf } from '../deadlines.ts'
 import { NotAllowed, NotNow } from '../refusals.ts'
 import { record } from '../write.ts'
 import type { Stopping } from './desk-input.ts'
-import { dropOwnDraft } from './drop-own-draft.ts'
+import { dropOwnDraft } from './writing/drop-own-draft.ts'
 import { lockOpen } from './lock-open.ts'
 import { putOnTimeline } from './put-on-timeline.ts'
 

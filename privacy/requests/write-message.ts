@@ -5,8 +5,8 @@ import { as, type PersonActor } from '../actor.ts'
 import { limit } from '../limit.ts'
 import { NotFound, NotNow } from '../refusals.ts'
 import { record } from '../write.ts'
-import { checkAttachments } from './check-attachments.ts'
-import { putAttachments } from './put-attachments.ts'
+import { checkAttachments } from './files/check-attachments.ts'
+import { putAttachments } from './files/put-attachments.ts'
 
 const perPerson = { times: 20, minutes: 60 }
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { as, type StaffActor } from '../actor.ts'
 import { record } from '../write.ts'
-import { checkAttachments } from './check-attachments.ts'
-import { dropOwnDraft } from './drop-own-draft.ts'
+import { checkAttachments } from './files/check-attachments.ts'
+import { dropOwnDraft } from './writing/drop-own-draft.ts'
 import { lockOpen } from './lock-open.ts'
-import { putAttachments } from './put-attachments.ts'
+import { putAttachments } from './files/put-attachments.ts'
 import { putOnTimeline } from './put-on-timeline.ts'
 
 /**

@@ -11,7 +11,7 @@ type Props = Omit<FormProps, 'children'> & { action: FormAction; send: string; k
 /** What somebody wants of us, in their own words. `appealOf`: against the answer to which request an appeal is. */
 export function AskForm({ kinds, appealOf, send, ...rest }: Props) {
   return (
-    <Form load={() => import('#privacy/requests/ask-input.ts').then(({ askInput }) => askInput)} {...rest}>
+    <Form load={() => import('#privacy/requests/intake/ask-input.ts').then(({ askInput }) => askInput)} {...rest}>
       {appealOf === undefined ? (
         <ChoiceField name="kind" options={kinds} />
       ) : (
@@ -31,7 +31,7 @@ export function AskForm({ kinds, appealOf, send, ...rest }: Props) {
 /** What a person adds to a request of theirs. */
 export function OwnMessageForm({ number, send, ...rest }: Omit<Props, 'kinds' | 'appealOf'> & { number: number }) {
   return (
-    <Form load={() => import('#privacy/requests/ask-input.ts').then(({ ownMessageInput }) => ownMessageInput)} {...rest}>
+    <Form load={() => import('#privacy/requests/intake/ask-input.ts').then(({ ownMessageInput }) => ownMessageInput)} {...rest}>
       <input type="hidden" name="number" value={number} />
       <Field name="words" lines={4} />
       <AttachmentsField />

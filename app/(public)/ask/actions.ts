@@ -1,8 +1,8 @@
 'use server'
 import type { AuthActor } from '#privacy/actor.ts'
-import { askOutside } from '#privacy/requests/ask-outside.ts'
+import { askOutside } from '#privacy/requests/intake/ask-outside.ts'
 import { sealOnceLink } from '#privacy/once-link.ts'
-import { askOutsideInput } from '#privacy/requests/outside-input.ts'
+import { askOutsideInput } from '#privacy/requests/intake/outside-input.ts'
 import { visitorAction } from '../../action.ts'
 
 const actor = (): AuthActor => ({ kind: 'auth' })

@@ -17,7 +17,7 @@ type Props = Omit<FormProps, 'children'> & {
 /** What somebody who is not signed in wants of us, and where our answer goes. */
 export function AskOutsideForm({ kinds, places, choose, send, ...rest }: Props) {
   return (
-    <Form load={() => import('#privacy/requests/outside-input.ts').then(({ askOutsideInput }) => askOutsideInput)} {...rest}>
+    <Form load={() => import('#privacy/requests/intake/outside-input.ts').then(({ askOutsideInput }) => askOutsideInput)} {...rest}>
       <ChoiceField name="kind" options={kinds} />
       <Field name="words" lines={8} />
       <SelectField name="place" options={places} empty={choose} autoComplete="off" />

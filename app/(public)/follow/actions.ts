@@ -1,9 +1,9 @@
 'use server'
 import type { AuthActor } from '#privacy/actor.ts'
-import { followedMessageWithFiles } from '#privacy/requests/attachments-input.ts'
-import { openFollow } from '#privacy/requests/open-follow.ts'
-import { followInput } from '#privacy/requests/outside-input.ts'
-import { writeFollowed } from '#privacy/requests/write-followed.ts'
+import { followedMessageWithFiles } from '#privacy/requests/files/attachments-input.ts'
+import { openFollow } from '#privacy/requests/intake/open-follow.ts'
+import { followInput } from '#privacy/requests/intake/outside-input.ts'
+import { writeFollowed } from '#privacy/requests/intake/write-followed.ts'
 import { visitorAction } from '../../action.ts'
 
 const actor = (): AuthActor => ({ kind: 'auth' })

@@ -7,7 +7,7 @@ import { SubmitButton } from '#components/form/submit-button.tsx'
 
 type Props = Omit<FormProps, 'children'> & { action: FormAction; send: string }
 
-const load = () => import('#privacy/requests/outside-input.ts')
+const load = () => import('#privacy/requests/intake/outside-input.ts')
 
 /** Reference and code. */
 export function FollowForm({ send, ...rest }: Props) {

@@ -1,8 +1,8 @@
 'use server'
 import type { AuthActor } from '#privacy/actor.ts'
 import { sealOnceLink } from '#privacy/once-link.ts'
-import { checkCodeInput, settleCheckInput } from '#privacy/requests/outside-input.ts'
-import { settleCheck } from '#privacy/requests/settle-check.ts'
+import { checkCodeInput, settleCheckInput } from '#privacy/requests/intake/outside-input.ts'
+import { settleCheck } from '#privacy/requests/identity/settle-check.ts'
 import { visitorAction } from '../../action.ts'
 
 const actor = (): AuthActor => ({ kind: 'auth' })

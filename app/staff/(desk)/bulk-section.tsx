@@ -4,7 +4,7 @@ import { Row, Rows } from '#components/rows.tsx'
 import { Section } from '#components/section.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
-import type { WaitingBulk } from '#privacy/requests/list-bulk.ts'
+import type { WaitingBulk } from '#privacy/requests/queue/list-bulk.ts'
 import { confirmBulkAction, endBulkAction } from './requests/actions.ts'
 
 const named = 12

@@ -2,7 +2,7 @@ import { Tag } from '#components/tag.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import { nextStep } from '#privacy/next-step.ts'
-import type { QueueRow } from '#privacy/requests/list-queue.ts'
+import type { QueueRow } from '#privacy/requests/queue/list-queue.ts'
 import { DueTag } from './due-tag.tsx'
 
 /** What the law wants next of a request in the queue: its day, or that its clock is stopped. */

@@ -1,5 +1,5 @@
 import { requestKinds } from '#privacy/request-words.ts'
-import { dues, orderOf, type Filters } from '#privacy/requests/queue-filter.ts'
+import { dues, orderOf, type Filters } from '#privacy/requests/queue/queue-filter.ts'
 import { one } from '../../one.ts'
 
 export const kinds = requestKinds

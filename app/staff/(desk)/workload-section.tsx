@@ -1,7 +1,7 @@
 import { DataTable } from '#components/data-table.tsx'
 import { Section } from '#components/section.tsx'
 import { words } from '#messages/words.ts'
-import type { Workload } from '#privacy/requests/list-workload.ts'
+import type { Workload } from '#privacy/requests/queue/list-workload.ts'
 import { figure } from './counted.ts'
 import { queueUrl } from './filters.ts'
 

@@ -1,7 +1,7 @@
 import { FilterSelect } from '#components/filter-select.tsx'
 import { words } from '#messages/words.ts'
-import type { Workload } from '#privacy/requests/list-workload.ts'
-import type { Filters } from '#privacy/requests/queue-filter.ts'
+import type { Workload } from '#privacy/requests/queue/list-workload.ts'
+import type { Filters } from '#privacy/requests/queue/queue-filter.ts'
 import { dues, identities, kinds, laws, queueUrl, sorts, states, ways } from '../filters.ts'
 
 /** Where `/` leads. */

@@ -9,7 +9,7 @@ type Props = Omit<FormProps, 'children'> & { action: FormAction; filter: string;
 /** Gives the filter that is on a name. */
 export function ViewForm({ action, filter, send, ...rest }: Props) {
   return (
-    <Form action={action} load={() => import('#privacy/requests/view-input.ts').then(({ viewInput }) => viewInput)} {...rest}>
+    <Form action={action} load={() => import('#privacy/requests/queue/view-input.ts').then(({ viewInput }) => viewInput)} {...rest}>
       <input type="hidden" name="filter" value={filter} />
       <Field name="name" autoComplete="off" />
       <div className="actions">

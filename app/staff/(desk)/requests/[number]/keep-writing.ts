@@ -2,9 +2,9 @@ import { readerOf } from '#messages/reader-of.ts'
 import type { StaffActor } from '#privacy/actor.ts'
 import { isTemplate, type WritingStep } from '#privacy/answer-templates.ts'
 import { answerDue, dayUnder } from '#privacy/deadlines.ts'
-import { keepDraft } from '#privacy/requests/keep-draft.ts'
+import { keepDraft } from '#privacy/requests/writing/keep-draft.ts'
 import { readRequest } from '#privacy/requests/read-request.ts'
-import { readWriting } from '#privacy/requests/read-writing.ts'
+import { readWriting } from '#privacy/requests/writing/read-writing.ts'
 import { templateOf } from './template-of.ts'
 
 type Half = { number: number; do: 'keep' | 'add'; template?: string | undefined; words?: string; message?: string; reason?: string | undefined; outcome?: string | undefined }

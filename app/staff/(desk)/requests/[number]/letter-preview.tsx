@@ -6,7 +6,7 @@ import { words } from '#messages/words.ts'
 import type { WritingStep } from '#privacy/answer-templates.ts'
 import type { StopReason } from '#privacy/request-words.ts'
 import type { OpenedRequest } from '#privacy/requests/read-request.ts'
-import type { Writing } from '#privacy/requests/read-writing.ts'
+import type { Writing } from '#privacy/requests/writing/read-writing.ts'
 import { mailOf } from './mail-of.ts'
 
 /** What whoever asked gets of a step as it is kept: the mail letter by letter, and what stands on their page, in their language. */

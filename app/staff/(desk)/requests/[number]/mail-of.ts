@@ -5,7 +5,7 @@ import { answerDue, dayUnder } from '#privacy/deadlines.ts'
 import type { MailOf } from '#privacy/notify.ts'
 import type { Reading } from '#privacy/reading.ts'
 import type { extensionReasons, refusalReasons, StopReason } from '#privacy/request-words.ts'
-import type { Draft } from '#privacy/requests/keep-draft.ts'
+import type { Draft } from '#privacy/requests/writing/keep-draft.ts'
 import type { OpenedRequest } from '#privacy/requests/read-request.ts'
 
 type Told = 'request-answered' | 'request-extended' | 'request-stopped' | 'request-denied' | 'request-message'

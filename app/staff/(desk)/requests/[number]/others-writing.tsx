@@ -1,7 +1,7 @@
 import { Notice } from '#components/notice.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
-import type { Writing } from '#privacy/requests/read-writing.ts'
+import type { Writing } from '#privacy/requests/writing/read-writing.ts'
 
 /** Who else is writing about this request, so that two do not send two answers. What they write nobody else reads. */
 export function OthersWriting({ writing: { others } }: { writing: Writing }) {

@@ -1,6 +1,6 @@
 import { words } from '#messages/words.ts'
 import { writingSteps } from '#privacy/answer-templates.ts'
-import type { Writing } from '#privacy/requests/read-writing.ts'
+import type { Writing } from '#privacy/requests/writing/read-writing.ts'
 
 /** What one had written when somebody else answered first. */
 export function OwnLeft({ writing: { own } }: { writing: Writing }) {

@@ -14,7 +14,7 @@ import { readRequest, type RequestEvent } from '#privacy/requests/read-request.t
 import { settings } from '#settings'
 import { fileErrors } from '../../../../file-errors.ts'
 import { FilesOfEvent } from '../../../../files-of-event.tsx'
-import { readWriting } from '#privacy/requests/read-writing.ts'
+import { readWriting } from '#privacy/requests/writing/read-writing.ts'
 import { staffPage } from '../../../../guard.tsx'
 import { knowReader } from '../../../../reading.ts'
 import { answerAction, messageAction, noteAction, takeAction } from './actions.ts'

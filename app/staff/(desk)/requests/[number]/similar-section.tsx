@@ -5,7 +5,7 @@ import { Section } from '#components/section.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import type { StaffActor } from '#privacy/actor.ts'
-import { listSimilar } from '#privacy/requests/list-similar.ts'
+import { listSimilar } from '#privacy/requests/intake/list-similar.ts'
 import { duplicateAction } from './actions.ts'
 
 /** Earlier requests of which this may be a duplicate; nothing where there are none. */

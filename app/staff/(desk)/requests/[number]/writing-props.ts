@@ -3,7 +3,7 @@ import { readerOf } from '#messages/reader-of.ts'
 import { words } from '#messages/words.ts'
 import { templatesFor, type WritingStep } from '#privacy/answer-templates.ts'
 import type { OpenedRequest } from '#privacy/requests/read-request.ts'
-import type { Writing } from '#privacy/requests/read-writing.ts'
+import type { Writing } from '#privacy/requests/writing/read-writing.ts'
 
 /** What a form in which something is written needs beside its own: the templates that fit, and what was kept. `reasons`: those that can be given. */
 export function writingProps(step: WritingStep, { request, writing, reasons }: { request: OpenedRequest; writing: Writing; reasons?: readonly string[] }) {

@@ -1,6 +1,6 @@
 import { answerFor } from '#messages/reader.ts'
 import { words } from '#messages/words.ts'
-import { countChanges, mostChanges } from '#privacy/requests/count-changes.ts'
+import { countChanges, mostChanges } from '#privacy/requests/queue/count-changes.ts'
 import { staffRoute } from '../../../../guard.tsx'
 import { readerHere } from '../../../../reading.ts'
 import { filtersFrom } from '../../filters.ts'

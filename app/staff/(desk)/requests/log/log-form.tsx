@@ -13,7 +13,7 @@ type Props = Omit<FormProps, 'children'> & { action: FormAction; send: string; k
 /** What came by letter, call or e-mail. */
 export function LogForm({ kinds, ways, places, languages, choose, send, ...rest }: Props) {
   return (
-    <Form load={() => import('#privacy/requests/log-input.ts').then(({ logInput }) => logInput)} {...rest}>
+    <Form load={() => import('#privacy/requests/intake/log-input.ts').then(({ logInput }) => logInput)} {...rest}>
       <ChoiceField name="way" options={ways} />
       <DateField name="receivedOn" />
       <SelectField name="kind" options={kinds} empty={choose} autoComplete="off" />

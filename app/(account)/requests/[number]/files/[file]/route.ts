@@ -1,4 +1,4 @@
-import { readOwnAttachment } from '#privacy/requests/read-own-attachment.ts'
+import { readOwnAttachment } from '#privacy/requests/files/read-own-attachment.ts'
 import { fileAt, fileResponse } from '../../../../../file-response.ts'
 import { personRoute } from '../../../../../guard.tsx'
 

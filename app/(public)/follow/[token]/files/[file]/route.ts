@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation'
 import { NotFound } from '#privacy/refusals.ts'
-import { readFollowedAttachment } from '#privacy/requests/read-followed-attachment.ts'
+import { readFollowedAttachment } from '#privacy/requests/files/read-followed-attachment.ts'
 import { fileId, fileResponse } from '../../../../../file-response.ts'
 import { visitorRoute } from '../../../../../guard.tsx'
 

@@ -1,9 +1,9 @@
 'use server'
 import { lookUp } from '#privacy/access/look-up.ts'
-import { checkOf, doubtInput, linkPersonInput, startCheckInput } from '#privacy/requests/check-input.ts'
-import { doubtIdentity } from '#privacy/requests/doubt-identity.ts'
-import { linkPerson } from '#privacy/requests/link-person.ts'
-import { startCheck } from '#privacy/requests/start-check.ts'
+import { checkOf, doubtInput, linkPersonInput, startCheckInput } from '#privacy/requests/identity/check-input.ts'
+import { doubtIdentity } from '#privacy/requests/identity/doubt-identity.ts'
+import { linkPerson } from '#privacy/requests/identity/link-person.ts'
+import { startCheck } from '#privacy/requests/identity/start-check.ts'
 import { staffAction } from '../../../../../action.ts'
 
 const page = (number: number): string => `/staff/requests/${number}/identity`

@@ -8,7 +8,7 @@ import { SubmitButton } from '#components/form/submit-button.tsx'
 type Props = Omit<FormProps, 'children'> & { action: FormAction; number: number; send: string }
 type Options = readonly { value: string; label: string; hint?: string }[]
 
-const load = () => import('#privacy/requests/check-input.ts')
+const load = () => import('#privacy/requests/identity/check-input.ts')
 
 /** A code to what is on file. */
 export function StartCheckForm({ number, channels, send, ...rest }: Props & { channels: Options }) {

@@ -9,7 +9,7 @@ type Props = Omit<FormProps, 'children'> & { action: FormAction; number: number;
 /** A scan to attach. */
 export function ScanForm({ number, send, ...rest }: Props) {
   return (
-    <Form load={() => import('#privacy/requests/scan-of.ts').then(({ scanOf }) => scanOf)} {...rest}>
+    <Form load={() => import('#privacy/requests/files/scan-of.ts').then(({ scanOf }) => scanOf)} {...rest}>
       <input type="hidden" name="number" value={number} />
       <FileField name="scan" accept=".pdf,.jpg,.jpeg,.png,.tif,.tiff" />
       <div className="actions">

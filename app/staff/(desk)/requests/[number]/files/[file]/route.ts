@@ -1,4 +1,4 @@
-import { readAttachment } from '#privacy/requests/read-attachment.ts'
+import { readAttachment } from '#privacy/requests/files/read-attachment.ts'
 import { fileAt, fileResponse } from '../../../../../../file-response.ts'
 import { staffRoute } from '../../../../../../guard.tsx'
 

@@ -1,5 +1,5 @@
 import { endings } from '#privacy/kept-file.ts'
-import { readScan } from '#privacy/requests/read-scan.ts'
+import { readScan } from '#privacy/requests/files/read-scan.ts'
 import { fileAt, fileResponse } from '../../../../../../file-response.ts'
 import { staffRoute } from '../../../../../../guard.tsx'
 

@@ -1,0 +1,38 @@
+import { and, eq, gt, sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import { identityChecks, requests } from '#db/schema/index.ts'
+import { as, type AuthActor, type Tx } from '../../actor.ts'
+import { notify } from '../../notify.ts'
+import { NotNow } from '../../refusals.ts'
+import { unseal } from '../../seal.ts'
+import { digestOfCode, newCode } from '../../spoken-code.ts'
+import { record } from '../../write.ts'
+import type { settleCheckInput } from '../intake/outside-input.ts'
+
+/**
+ * Whoever shows a code that went to what is on file says whether a request is theirs. If so, the code by which it was followed ends, since whoever asked may be somebody else, and a new one is given and sent to where the answer
+ * goes. Throws `NotNow` for a code that is not ours, was used, has run out, or whose request is answered. The database refuses the step to everybody who does not show the code.
+ */
+export async function settleCheck(actor: AuthActor, { code, answer }: z.output<typeof settleCheckInput>): Promise<{ number: number; mine: boolean; code: string | null }> {
+  const digest = digestOfCode('identity', code)
+  const mine = answer === 'mine'
+  return as({ ...actor, token: digest }, async (tx) => {
+    const [check] = await tx
+      .select({ id: identityChecks.id, requestId: identityChecks.requestId, person: identityChecks.personId })
+      .from(identityChecks)
+      .where(and(eq(identityChecks.codeHash, digest), eq(identityChecks.state, 'sent'), gt(identityChecks.expiresAt, sql`now()`)))
+      .for('update')
+    const [request] = check ? await tx.select({ id: requests.id, number: requests.number, state: requests.state, answerTo: requests.answerTo, locale: requests.locale }).from(requests).where(eq(requests.id, check.requestId)) : []
+    if (!check || request?.state !== 'open') throw new NotNow('wrongIdentityCode')
+    await record(tx, actor, { verb: 'settle-check', table: 'identityChecks', columns: ['state', 'reason', 'settledAt'], ...(check.person && { person: check.person }) })
+    await tx.update(identityChecks).set(mine ? { state: 'verified', settledAt: sql`now()` } : { state: 'doubted', reason: 'not-them', settledAt: sql`now()` }).where(eq(identityChecks.id, check.id))
+    return { number: request.number, mine, code: mine && request.answerTo ? await followAnew(tx, { ...request, answerTo: request.answerTo }) : null }
+  })
+}
+
+async function followAnew(tx: Tx, { id, number, answerTo, locale }: { id: string; number: number; answerTo: Buffer; locale: string }): Promise<string> {
+  const code = newCode()
+  await tx.update(requests).set({ followHash: digestOfCode('follow', code) }).where(eq(requests.id, id))
+  await notify(tx, { kind: 'request-code', params: { reference: `FR-${number}`, code }, locale, to: unseal(answerTo, `requests.answer_to:${id}`) })
+  return code
+}

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import { profiles, requestEvents, requests } from '#db/schema/index.ts'
+import { settings } from '#settings'
+import { as, type StaffActor, type Tx } from '../../actor.ts'
+import { dateIn } from '../../calendar-days.ts'
+import { clockFor, dayUnder, regimeOf, type Regime } from '../../deadlines.ts'
+import { addressDigest } from '../../digest.ts'
+import { notify } from '../../notify.ts'
+import { Invalid } from '../../refusals.ts'
+import { regimes } from '../../regimes.ts'
+import { seal } from '../../seal.ts'
+import { digestOfCode, newCode } from '../../spoken-code.ts'
+import { record } from '../../write.ts'
+import type { logInput } from './log-input.ts'
+import { placeOf } from './place-of.ts'
+import { whoIsOnFile } from '../identity/who-is-on-file.ts'
+
+/**
+ * Makes what came by letter, phone or e-mail a request like any other: the clock counts from the day it reached us, whenever it is written down. It is about whoever is on file under exactly what staff typed, and says nothing of who
+ * asks. Receipt is confirmed at once where there is somebody to tell; an address for the answer gets a code to follow it by. Throws `Invalid` for a day to come, and for somebody who is not on file.
+ */
+export async function logRequest(actor: StaffActor, { kind, way, receivedOn, place, who, replyTo, locale, words }: z.output<typeof logInput>): Promise<{ number: number; dueOn: string }> {
+  const person = who === '' ? undefined : await whoIsOnFile(who)
+  if (who !== '' && !person) throw new Invalid({ who: 'nobodyOnFile' })
+  const lives = person ? await livesOf(person.id) : placeOf(place)
+  const answered = settings().regimes
+  const receivedAt = momentOf(receivedOn, regimeOf(lives, answered))
+  const { regime, dueOn } = clockFor(lives, answered, receivedAt, kind)
+  const [id, code] = [randomUUID(), newCode()]
+  const reply = replyTo === '' ? {} : { answerTo: seal(replyTo, `requests.answer_to:${id}`), answerHash: addressDigest('rate', replyTo), followHash: digestOfCode('follow', code) }
+  const number = await as(actor, async (tx) => {
+    await record(tx, actor, { verb: 'log-request', table: 'requests', columns: ['kind', 'way', 'words', 'regime', 'receivedAt', 'dueOn', ...(replyTo ? ['answerTo'] : [])], ...(person && { person: person.id }) })
+    const told = replyTo !== '' || person !== undefined
+    const [made] = await tx
+      .insert(requests)
+      .values({ id, personId: person?.id ?? null, kind, way, identity: 'none', words, regime, receivedAt, dueOn, loggedBy: actor.staff, locale, ...reply, ...(told && { acknowledgedAt: sql`now()` }) })
+      .returning({ number: requests.number })
+    const given = made!.number
+    await tx.insert(requestEvents).values({ requestId: id, personId: person?.id ?? null, kind: 'received', by: 'person', staffId: actor.staff, words, at: receivedAt })
+    if (told) {
+      const noticeId = await confirm(tx, { reference: `FR-${given}`, due: dueOn, code, replyTo, locale, person })
+      await tx.insert(requestEvents).values({ requestId: id, personId: person?.id ?? null, kind: 'acknowledged', by: 'staff', staffId: actor.staff, noticeId, until: dueOn })
+    }
+    return given
+  })
+  return { number, dueOn }
+}
+
+function confirm(tx: Tx, { reference, due, code, replyTo, locale, person }: { reference: string; due: string; code: string; replyTo: string; locale: string; person: { id: string; locale: string } | undefined }): Promise<string> {
+  if (replyTo) return notify(tx, { kind: 'request-asked', params: { reference, due, code, confirm: null }, to: replyTo, locale })
+  return notify(tx, { kind: 'request-received', params: { reference, due }, person: person!.id, locale: person!.locale })
+}
+
+async function livesOf(person: string): Promise<{ country: string | null; region: string | null }> {
+  const [lives] = await as({ kind: 'builder', person }, (tx) => tx.select({ country: profiles.country, region: profiles.region }).from(profiles))
+  return lives ?? { country: null, region: null }
+}
+
+/** A moment of that day where its law is: noon, or on the day itself now. */
+function momentOf(day: string, regime: Regime): Date {
+  const now = new Date()
+  const today = dayUnder(regime, now)
+  if (day > today) throw new Invalid({ receivedOn: 'notInFuture' })
+  if (day === today) return now
+  const noon = new Date(`${day}T12:00:00Z`)
+  if (dateIn(regimes[regime].timeZone, noon) !== day) throw new TypeError('Noon is another day there.')
+  return noon
+}

@@ -1,0 +1,21 @@
+import { eq } from 'drizzle-orm'
+import { requests } from '#db/schema/index.ts'
+import { as, type AuthActor } from '../../actor.ts'
+import { openFollowLink } from '../../follow-link.ts'
+import { openedColumns, ownEvents } from '../own-columns.ts'
+import type { OwnOpened } from '../read-own.ts'
+
+/** As its page shows it to who is signed in. `known`: whether somebody said that it is theirs. */
+export type Followed = OwnOpened & { known: boolean }
+
+/** The request a link opens, with its timeline. Undefined for a link that is not ours, has run out, or whose code was replaced. */
+export async function readFollowed(actor: AuthActor, { token }: { token: string }): Promise<Followed | undefined> {
+  const digest = openFollowLink(token)
+  if (!digest) return undefined
+  return as({ ...actor, token: digest }, async (tx) => {
+    const [found] = await tx.select(openedColumns).from(requests).where(eq(requests.followHash, digest))
+    if (!found) return undefined
+    const { id, identity, ...request } = found
+    return { ...request, appealOf: null, askedWhose: null, events: await ownEvents(tx, { id, number: request.number }), known: identity === 'signed-in' || identity === 'confirmed' }
+  })
+}
