@@ -2,19 +2,22 @@ import type * as schema from '#db/schema/index.ts'
 import { attachmentsMap } from './map/attachments.ts'
 import { billingMap } from './map/billing.ts'
 import { campaignsMap } from './map/campaigns.ts'
+import { choicesMap } from './map/choices.ts'
 import { consentsMap } from './map/consents.ts'
-import { dealingsMap } from './map/dealings.ts'
 import { downloadsMap } from './map/downloads.ts'
 import { emergencyLooksMap } from './map/emergency-looks.ts'
 import { enquiriesMap } from './map/enquiries.ts'
+import { erasuresMap } from './map/erasures.ts'
 import { forumMap } from './map/forum.ts'
 import { holdsMap } from './map/holds.ts'
 import { incidentsMap } from './map/incidents.ts'
+import { looksMap } from './map/looks.ts'
 import { machineryMap } from './map/machinery.ts'
 import { peopleMap } from './map/people.ts'
 import { policyMap } from './map/policy.ts'
 import { queueMap } from './map/queue.ts'
 import { requestDraftsMap } from './map/request-drafts.ts'
+import { requestsMap } from './map/requests.ts'
 import { serviceMap } from './map/service.ts'
 import { siteMap } from './map/site.ts'
 import { suppressionsMap } from './map/suppressions.ts'
@@ -26,7 +29,10 @@ export const dataMap = {
   ...billingMap,
   ...siteMap,
   ...serviceMap,
-  ...dealingsMap,
+  ...choicesMap,
+  ...requestsMap,
+  ...looksMap,
+  ...erasuresMap,
   ...attachmentsMap,
   ...queueMap,
   ...emergencyLooksMap,

@@ -32,3 +32,21 @@ export const requestAttachments = pgTable(
     check('request_attachments_bytes', sql`bytes between 1 and 8388608`),
   ],
 )
+
+/** The scan of a letter that a request came by, sealed; read at the desk alone. */
+export const requestScans = pgTable(
+  'request_scans',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    requestId: uuid('request_id').notNull().references(() => requests.id, { onDelete: 'cascade' }),
+    personId: uuid('person_id').references(() => people.id),
+    staffId: uuid('staff_id').notNull().references(() => staff.id),
+    type: text('type', { enum: ['application/pdf', 'image/jpeg', 'image/png', 'image/tiff'] }).notNull(),
+    bytes: integer('bytes').notNull(),
+    /** When a scanner found no virus in it; empty where none is set up. */
+    cleanAt: timestamp('clean_at', { withTimezone: true }),
+    contents: bytea('contents').notNull(),
+    at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [index('request_scans_request').on(t.requestId), index('request_scans_person').on(t.personId), index('request_scans_staff').on(t.staffId), check('request_scans_bytes', sql`bytes between 1 and 8388608`)],
+)

@@ -106,3 +106,17 @@ export const journalLines = pgTable('journal_lines', {
   /** SHA-256 of the line, so that another journal is not taken for this one. */
   hash: text('hash').notNull(),
 })
+
+/** A form key once used, and by which transaction: the second post of the same form does nothing and ends where the first did. */
+export const actionKeys = pgTable('action_keys', {
+  key: uuid('key').primaryKey(),
+  transaction: text('transaction').notNull(),
+  at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+})
+
+/** Fixed windows, shared by all instances. */
+export const rateLimits = pgTable('rate_limits', {
+  key: text('key').primaryKey(),
+  windowStart: timestamp('window_start', { withTimezone: true }).notNull(),
+  count: integer('count').notNull(),
+})

@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, check, date, foreignKey, index, integer, pgTable, text, timestamp, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, check, date, index, integer, pgTable, text, timestamp, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { bytea } from './bytea.ts'
-import { emergencyLooks } from './emergency-looks.ts'
 import { people } from './people.ts'
 import { staff } from './staff.ts'
 
@@ -116,61 +115,6 @@ export const requestEvents = pgTable(
   ],
 )
 
-/**
- * How it was found out who asks, or that it could not be: each try a row, and what was looked at is said, never kept. Without a verified row of its own a request for data, correction, deletion, restriction or
- * portability is not answered but by a no.
- */
-export const identityChecks = pgTable(
-  'identity_checks',
-  {
-    id: uuid('id').primaryKey().defaultRandom(),
-    requestId: uuid('request_id').notNull().references(() => requests.id, { onDelete: 'cascade' }),
-    /** Whose record it was checked against; nobody's, where an address was confirmed of whom we hold nothing. */
-    personId: uuid('person_id').references(() => people.id),
-    way: text('way', { enum: ['agent', 'channel', 'letter', 'sign-in', 'suspicion'] }).notNull(),
-    /** Where a code went: always to what is on file. */
-    channel: text('channel', { enum: ['email', 'phone', 'post'] }),
-    state: text('state', { enum: ['verified', 'sent', 'doubted', 'ended'] }).notNull(),
-    reason: text('reason', { enum: ['not-them', 'contradicts', 'agent-unproven', 'pressed', 'other'] }),
-    /** Who says that they act for the person. */
-    agent: text('agent'),
-    codeHash: text('code_hash'),
-    expiresAt: timestamp('expires_at', { withTimezone: true }),
-    staffId: uuid('staff_id').references(() => staff.id),
-    at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
-    settledAt: timestamp('settled_at', { withTimezone: true }),
-  },
-  (t) => [
-    index('identity_checks_request').on(t.requestId, t.at),
-    index('identity_checks_person').on(t.personId),
-    index('identity_checks_staff').on(t.staffId),
-    uniqueIndex('identity_checks_code').on(t.codeHash).where(sql`code_hash is not null`),
-    check('identity_checks_doubted', sql`(state = 'doubted') = (reason is not null)`),
-    check('identity_checks_settled', sql`(state = 'sent') = (settled_at is null)`),
-    check('identity_checks_sent', sql`state <> 'sent' or (channel is not null and expires_at is not null)`),
-    check('identity_checks_channel', sql`(way <> 'letter' or channel = 'post') and (way <> 'channel' or channel in ('email', 'phone')) and (way <> 'agent' or channel is not null)`),
-    check('identity_checks_agent', sql`agent is null or way = 'agent'`),
-  ],
-)
-
-/** The scan of a letter that a request came by, sealed; read at the desk alone. */
-export const requestScans = pgTable(
-  'request_scans',
-  {
-    id: uuid('id').primaryKey().defaultRandom(),
-    requestId: uuid('request_id').notNull().references(() => requests.id, { onDelete: 'cascade' }),
-    personId: uuid('person_id').references(() => people.id),
-    staffId: uuid('staff_id').notNull().references(() => staff.id),
-    type: text('type', { enum: ['application/pdf', 'image/jpeg', 'image/png', 'image/tiff'] }).notNull(),
-    bytes: integer('bytes').notNull(),
-    /** When a scanner found no virus in it; empty where none is set up. */
-    cleanAt: timestamp('clean_at', { withTimezone: true }),
-    contents: bytea('contents').notNull(),
-    at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
-  },
-  (t) => [index('request_scans_request').on(t.requestId), index('request_scans_person').on(t.personId), index('request_scans_staff').on(t.staffId), check('request_scans_bytes', sql`bytes between 1 and 8388608`)],
-)
-
 /** What staff write to each other about a request: no role but theirs reads the words. */
 export const requestNotes = pgTable(
   'request_notes',
@@ -184,83 +128,3 @@ export const requestNotes = pgTable(
   },
   (t) => [index('request_notes_request').on(t.requestId, t.at), index('request_notes_person').on(t.personId), index('request_notes_staff').on(t.staffId)],
 )
-
-/** An entry of the notification log that its holder lends to a role of the staff, for one request of theirs; ends by itself. No foreign key to the log: its months are dropped. */
-export const loans = pgTable(
-  'loans',
-  {
-    id: uuid('id').primaryKey().defaultRandom(),
-    personId: uuid('person_id').notNull().references(() => people.id),
-    requestId: uuid('request_id').notNull(),
-    notificationId: uuid('notification_id').notNull(),
-    role: text('role', { enum: ['support'] }).notNull().default('support'),
-    at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
-    endsAt: timestamp('ends_at', { withTimezone: true }).notNull(),
-  },
-  (t) => [
-    index('loans_person').on(t.personId, t.endsAt, t.id),
-    index('loans_request').on(t.requestId, t.personId),
-    index('loans_notification').on(t.notificationId),
-    foreignKey({ name: 'loans_case_of_person', columns: [t.requestId, t.personId], foreignColumns: [requests.id, requests.personId] }),
-    check('loans_at_most_72_hours', sql`${t.endsAt} <= ${t.at} + interval '72 hours'`),
-  ],
-)
-
-/** What the role reads meanwhile: the holder's own copy of the entry, encrypted with a key of the loan's own. Deleted when the loan ends. */
-export const loanCopies = pgTable(
-  'loan_copies',
-  {
-    id: uuid('id').primaryKey().references(() => loans.id),
-    personId: uuid('person_id').notNull().references(() => people.id),
-    at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
-    contents: bytea('contents').notNull(),
-  },
-  (t) => [index('loan_copies_person').on(t.personId, t.at)],
-)
-
-/**
- * A staff member's look at a person's record, or with `loanId` at an entry they lent: written before it can be read, and what makes it readable for
- * half an hour.
- */
-export const looks = pgTable(
-  'looks',
-  {
-    id: uuid('id').primaryKey().defaultRandom(),
-    personId: uuid('person_id').notNull().references(() => people.id),
-    staffId: uuid('staff_id').notNull().references(() => staff.id),
-    /** For which request; none in an emergency, of which the row is then named. */
-    requestId: uuid('request_id'),
-    emergencyId: uuid('emergency_id'),
-    /** No foreign key: a look outlives what was lent. The policy on the copy asks that both are about the same case. */
-    loanId: uuid('loan_id'),
-    role: text('role').notNull(),
-    purpose: text('purpose').notNull(),
-    fields: text('fields').array().notNull(),
-    at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
-  },
-  (t) => [
-    index('looks_person').on(t.personId, t.at),
-    index('looks_staff').on(t.staffId, t.at),
-    index('looks_request').on(t.requestId, t.personId),
-    // The case must be about this very person: the database says so, not the code.
-    foreignKey({ name: 'looks_case_of_person', columns: [t.requestId, t.personId], foreignColumns: [requests.id, requests.personId] }),
-    index('looks_loan').on(t.loanId),
-    index('looks_emergency').on(t.emergencyId, t.personId, t.staffId),
-    foreignKey({ name: 'looks_emergency_of_both', columns: [t.emergencyId, t.personId, t.staffId], foreignColumns: [emergencyLooks.id, emergencyLooks.personId, emergencyLooks.staffId] }),
-    check('looks_grounds', sql`num_nonnulls(request_id, emergency_id) = 1`),
-  ],
-)
-
-/** A form key once used, and by which transaction: the second post of the same form does nothing and ends where the first did. */
-export const actionKeys = pgTable('action_keys', {
-  key: uuid('key').primaryKey(),
-  transaction: text('transaction').notNull(),
-  at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
-})
-
-/** Fixed windows, shared by all instances. */
-export const rateLimits = pgTable('rate_limits', {
-  key: text('key').primaryKey(),
-  windowStart: timestamp('window_start', { withTimezone: true }).notNull(),
-  count: integer('count').notNull(),
-})

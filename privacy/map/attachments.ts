@@ -4,7 +4,7 @@ import type { DataMap, Personal, Structural } from '../vocabulary.ts'
 const structural = { category: 'none' } as const satisfies Structural
 const request = { category: 'contact', purpose: 'requests', staff: ['support', 'billing', 'privacy'], recipients: [], correct: false } as const satisfies Personal
 
-/** Files on the timeline of a request. */
+/** Files on the timeline of a request, and the scan of what it came by. */
 export const attachmentsMap = {
   requestAttachments: {
     owner: 'personId',
@@ -24,4 +24,18 @@ export const attachmentsMap = {
       worker: { select: ['id', 'requestId', 'eventId', 'personId', 'at'], delete: true },
     },
   },
-} as const satisfies Pick<DataMap<typeof schema>, 'requestAttachments'>
+  requestScans: {
+    owner: 'personId',
+    category: 'contact',
+    keep: { atMost: 'P36M', from: 'at' },
+    erase: 'delete',
+    staffRows: 'all',
+    columns: { id: structural, requestId: structural, personId: structural, staffId: structural, type: structural, bytes: structural, cleanAt: structural, contents: { ...request, secret: true }, at: request },
+    grants: {
+      person: { select: 'shown' },
+      staff: { select: 'all', insert: true, update: ['personId'] },
+      eraser: { select: ['id', 'requestId', 'personId', 'at'], delete: true },
+      worker: { select: ['id', 'requestId', 'personId', 'at'], delete: true },
+    },
+  },
+} as const satisfies Pick<DataMap<typeof schema>, 'requestAttachments' | 'requestScans'>

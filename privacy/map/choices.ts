@@ -1,0 +1,26 @@
+import type * as schema from '#db/schema/index.ts'
+import type { DataMap, Personal, Structural } from '../vocabulary.ts'
+
+const structural = { category: 'none' } as const satisfies Structural
+const choice = { category: 'contact', purpose: 'choices', staff: ['support', 'privacy'], recipients: [], correct: 'choice' } as const satisfies Personal
+
+/** What a person said about marketing. */
+export const choicesMap = {
+  choices: {
+    owner: 'personId',
+    customersOnly: true,
+    category: 'contact',
+    keep: { until: 'account' },
+    erase: 'delete',
+    columns: { id: structural, personId: structural, topic: choice, channel: choice, decision: choice, wording: choice, source: structural, at: choice, until: choice, addressHash: { category: 'none', secret: true }, purchase: choice, family: choice, purchasedOn: choice, refusalOffered: choice },
+    grants: {
+      // The hash is compared with that of the number there is now.
+      person: { select: 'all', insert: true, whileFrozen: ['insert'] },
+      link: { select: 'all', insert: true },
+      importer: { select: 'all', insert: true },
+      tool: { select: 'all', insert: true },
+      worker: { select: 'all' },
+      eraser: { select: 'all', insert: true, delete: true },
+    },
+  },
+} as const satisfies Pick<DataMap<typeof schema>, 'choices'>
