@@ -130,6 +130,7 @@ test('one administrator suspends at once, two bring back, and two remove', async
   await context.clearCookies()
   await enter(second)
   await page.goto('/staff')
+  await page.getByText('More', { exact: true }).click()
   await page.getByRole('link', { name: 'Colleagues' }).first().click()
   await page.getByRole('button', { name: `Confirm it: Let ${sam.name} come back as Billing` }).click()
   await expect(page.getByRole('row').filter({ hasText: sam.email })).toContainText('Active')

@@ -393,6 +393,7 @@ export const labels = {
   answerTo: 'Die Adresse für die Antwort',
   answerHash: 'Der Prüfwert dieser Adresse',
   codeHash: 'Der Prüfwert des Codes',
+  mailHash: 'Welche Mail es war',
   openLanguage: 'Wie der Browser es verlangt, Datum und Zahlen wie in {country}',
   keptAccount: 'So lange wie Ihr Konto',
   keptBoth: 'Mindestens {least}, höchstens {most}',

@@ -395,6 +395,7 @@ export const labels = {
   answerTo: 'The address for the answer',
   answerHash: 'The digest of that address',
   codeHash: 'The digest of the code',
+  mailHash: 'Which mail it was',
   openLanguage: 'As the browser asks, dates and numbers as in {country}',
   keptAccount: 'As long as your account',
   keptBoth: 'At least {least}, deleted after {most}',

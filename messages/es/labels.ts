@@ -366,6 +366,7 @@ export const labels = {
   answerTo: 'La dirección para la respuesta',
   answerHash: 'El resumen de esa dirección',
   codeHash: 'El resumen del código',
+  mailHash: 'Qué correo fue',
   openLanguage: 'Como pide el navegador, fechas y números como en {country}',
   keptAccount: 'Mientras exista tu cuenta',
   keptBoth: 'Al menos {least}, se elimina después de {most}',

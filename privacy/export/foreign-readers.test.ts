@@ -71,8 +71,10 @@ beforeAll(async () => {
 const run = (name: ReaderName, args: readonly string[]): string => execFileSync(findReader(name)!, args, { cwd: room, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 64 << 20 })
 
 test('whatever somebody writes, the names in their archive are ours', () => {
-  for (const name of files.keys()) expect(name).toMatch(/^(?:[a-z]+\.(?:html|json|sig|vcf)|[a-z-]+\/[A-Za-z]+(?:-\d+)?(?:\.schema)?\.(?:csv|json|har|html))$/)
-  expect([...files.keys()]).toEqual([...plain.keys()])
+  for (const name of files.keys()) expect(name).toMatch(/^(?:[a-z]+\.(?:html|json|sig|vcf)|files\/FR-\d+-\d+\.(?:pdf|jpg|png|tif|txt)|[a-z-]+\/[A-Za-z]+(?:-\d+)?(?:\.schema)?\.(?:csv|json|har|html))$/)
+  // Each has requests of their own.
+  const unnumbered = (all: Map<string, Buffer>) => [...all.keys()].map((name) => name.replace(/FR-\d+/, 'FR-'))
+  expect(unnumbered(files)).toEqual(unnumbered(plain))
   expect(files.get('json/posts.json')!.length).toBeGreaterThan(1_000_000)
 })
 

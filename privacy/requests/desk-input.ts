@@ -30,7 +30,9 @@ const answer = z.strictObject({
 
 const own = lines(longestMessage)
 
-const message = z.strictObject({ ...writing, message: own })
+/** Beside the answer's on one page: no two forms of a page have a field in common, or what was typed into one would come back in both. */
+const { template, ...rest } = writing
+const message = z.strictObject({ ...rest, messageTemplate: template, message: own })
 export const noteInput = z.strictObject({ number, note: own })
 const extend = z.strictObject({ ...writing, reason: z.enum(extensionReasons, { error: 'choose' }), words: own })
 const stop = z.strictObject({ ...writing, reason: z.enum(stopReasons, { error: 'choose' }), words: own })
@@ -40,7 +42,7 @@ const deny = z.strictObject({ ...writing, outcome: z.enum(['denied', 'in-part'],
 
 /** Each as it is sent (`do` is `send`, or left out), or kept half-written (`keep`), or with the words of a template behind it (`add`). */
 export const answerInput = z.discriminatedUnion('do', [answer, z.strictObject({ ...keeping, words: half })])
-export const messageInput = z.discriminatedUnion('do', [message, z.strictObject({ ...keeping, message: half })])
+export const messageInput = z.discriminatedUnion('do', [message, z.strictObject({ number, do: keeping.do, messageTemplate: template, message: half })])
 export const extendInput = z.discriminatedUnion('do', [extend, z.strictObject({ ...keeping, reason: z.enum(extensionReasons).optional(), words: half })])
 export const stopInput = z.discriminatedUnion('do', [stop, z.strictObject({ ...keeping, reason: z.enum(stopReasons).optional(), words: half })])
 export const denyInput = z.discriminatedUnion('do', [deny, z.strictObject({ ...keeping, outcome: z.enum(['denied', 'in-part']).optional(), reason: z.enum(refusalReasons).optional(), words: half })])

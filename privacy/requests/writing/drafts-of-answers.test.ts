@@ -95,7 +95,7 @@ test('to be sent everything has to be there; to be kept nothing', () => {
   expect(answerInput.safeParse({ number: '7', words: '' }).success).toBe(false)
   expect(answerInput.safeParse({ number: '7', words: '', do: 'keep' }).success).toBe(true)
   expect(answerInput.safeParse({ number: '7', words: 'x', do: 'send', template: '' }).success).toBe(true)
-  expect(messageInput.safeParse({ number: '7', message: '', do: 'add', template: 'message.detail' }).success).toBe(true)
+  expect(messageInput.safeParse({ number: '7', message: '', do: 'add', messageTemplate: 'message.detail' }).success).toBe(true)
   expect(denyInput.safeParse({ number: '7', words: 'x', do: 'keep' }).success).toBe(true)
   const { error } = denyInput.safeParse({ number: '7', words: 'x', do: 'send' })
   expect(error?.issues.map(({ message }) => message)).toEqual(['choose', 'choose'])

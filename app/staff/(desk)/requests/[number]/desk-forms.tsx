@@ -11,11 +11,11 @@ type Props = Omit<FormProps, 'children'> & { action: FormAction; number: number;
 type Option = { value: string; label: string; hint?: string }
 type Writing = { writing: { none: string; add: string; keep: string; templates: readonly Option[] } }
 
-/** A template to begin with, and the way to keep what is half written: the same form, so that nothing typed is lost. */
-function Aids({ none, add, keep, templates }: Writing['writing']) {
+/** A template to begin with, and the way to keep what is half written: the same form, so that nothing typed is lost. `name`: of the template's field. */
+function Aids({ name = 'template', none, add, keep, templates }: Writing['writing'] & { name?: string }) {
   return (
     <div className="aids">
-      <SelectField name="template" options={templates} empty={none} />
+      <SelectField name={name} options={templates} empty={none} />
       <div className="actions">
         <SubmitButton kind="plain" name="do" value="add">
           {add}
@@ -104,7 +104,7 @@ export function MessageForm({ action, number, send, writing, ...rest }: Props & 
           {send}
         </SubmitButton>
       </div>
-      <Aids {...writing} />
+      <Aids name="messageTemplate" {...writing} />
     </Form>
   )
 }

@@ -5,28 +5,26 @@ import { LinkButton } from '#components/link-button.tsx'
 import { PageHead } from '#components/page-head.tsx'
 import { Row, Rows } from '#components/rows.tsx'
 import { Section } from '#components/section.tsx'
-import { Steps } from '#components/steps.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import { listLent } from '#privacy/notifications/list-lent.ts'
 import { longestMessage } from '#privacy/requests/desk-input.ts'
-import { readRequest, type RequestEvent } from '#privacy/requests/read-request.ts'
-import { settings } from '#settings'
-import { fileErrors } from '../../../../file-errors.ts'
-import { FilesOfEvent } from '../../../../files-of-event.tsx'
+import { readRequest } from '#privacy/requests/read-request.ts'
 import { readWriting } from '#privacy/requests/writing/read-writing.ts'
+import { fileErrors } from '../../../../file-errors.ts'
 import { staffPage } from '../../../../guard.tsx'
 import { knowReader } from '../../../../reading.ts'
 import { answerAction, messageAction, noteAction, takeAction } from './actions.ts'
 import { Barred, isBarred } from './barred.tsx'
 import { AnswerForm, MessageForm, NoteForm } from './desk-forms.tsx'
-import { NextStepSection } from './next-step-section.tsx'
 import { LetterPreview } from './letter-preview.tsx'
+import { NextStepSection } from './next-step-section.tsx'
 import { OthersWriting } from './others-writing.tsx'
 import { OwnLeft } from './own-left.tsx'
 import { requestOf } from './request-of.ts'
 import { ScanSection } from './scans/scan-section.tsx'
 import { SimilarSection } from './similar-section.tsx'
+import { Timeline } from './timeline.tsx'
 import { writingProps } from './writing-props.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -75,14 +73,7 @@ export default staffPage(async (actor, props) => {
       <NextStepSection request={request} />
       <SimilarSection actor={actor} number={request.number} />
       <div className="two">
-        <Section id="timeline" title={t('timeline')}>
-          {request.events.some(({ files }) => files.length > 0) && (
-            <p>
-              {f('filesLook')} {!settings().scanCommand && f('noScanner')}
-            </p>
-          )}
-          <Steps steps={request.events.map((event, i) => step(event, i === request.events.length - 1 && isOpen))} />
-        </Section>
+        <Timeline request={request} />
         <Section id="person" title={t('person')}>
           {request.personId ? (
             <>
@@ -137,7 +128,7 @@ export default staffPage(async (actor, props) => {
           number={request.number}
           send={c('messageSend')}
           kit={kit('required', 'tooLong', 'hiddenCharacters', 'cardNumber', ...fileErrors)}
-          fields={{ message: { label: c('messageLabel'), hint: c('messageHint'), max: longestMessage }, template: messaging.template, files: { label: f('files'), hint: `${f('filesHint')} ${f('filesNotKept')}`, without: '' } }}
+          fields={{ message: { label: c('messageLabel'), hint: c('messageHint'), max: longestMessage }, messageTemplate: messaging.template, files: { label: f('files'), hint: `${f('filesHint')} ${f('filesNotKept')}`, without: '' } }}
           values={messaging.values}
           writing={messaging.writing}
           over={!isOpen}
@@ -163,23 +154,4 @@ export default staffPage(async (actor, props) => {
       </Section>
     </>
   )
-
-  function step(event: RequestEvent, isHere: boolean) {
-    const by = event.by === 'staff' ? t('by.staff', { name: event.staff ?? '' }) : t(`by.${event.by}`)
-    return {
-      key: event.id,
-      state: isHere ? ('here' as const) : ('done' as const),
-      title: (
-        <>
-          <b>{t(`events.${event.kind}`)}</b> {by} {event.to && event.to !== event.staff && words('queue')('assignedTo', { name: event.to })}
-          {event.reason && <p>{c('why', { reason: c(`reasons.${event.reason}`) })}</p>}
-          {event.words && <p className="said" dir="auto">{event.words}</p>}
-          <FilesOfEvent files={event.files} base={`/staff/requests/${request.number}`} warns />
-          {event.way === 'mail' && <p className="small muted">{f('byMail')}</p>}
-          {event.filesLeft !== null && event.filesLeft > 0 && <p className="small muted">{f('left', { count: event.filesLeft })}</p>}
-        </>
-      ),
-      detail: event.until ? `${format().moment(event.at)} · ${c('until', { day: format().day(event.until) })}` : format().moment(event.at),
-    }
-  }
 })

@@ -1,0 +1,42 @@
+import { Section } from '#components/section.tsx'
+import { Steps } from '#components/steps.tsx'
+import { format } from '#messages/format.ts'
+import { words } from '#messages/words.ts'
+import type { readRequest, RequestEvent } from '#privacy/requests/read-request.ts'
+import { settings } from '#settings'
+import { FilesOfEvent } from '../../../../files-of-event.tsx'
+
+/** What happened with a request, as both sides see it, with the files that came and went. */
+export function Timeline({ request: { number, state, events } }: { request: Awaited<ReturnType<typeof readRequest>> }) {
+  const f = words('thread')
+  return (
+    <Section id="timeline" title={words('desk')('timeline')}>
+      {events.some(({ files }) => files.length > 0) && (
+        <p>
+          {f('filesLook')} {!settings().scanCommand && f('noScanner')}
+        </p>
+      )}
+      <Steps steps={events.map((event, i) => step(event, { number, isHere: i === events.length - 1 && state === 'open' }))} />
+    </Section>
+  )
+}
+
+function step(event: RequestEvent, { number, isHere }: { number: number; isHere: boolean }) {
+  const [t, c, f] = [words('desk'), words('clocks'), words('thread')]
+  const by = event.by === 'staff' ? t('by.staff', { name: event.staff ?? '' }) : t(`by.${event.by}`)
+  return {
+    key: event.id,
+    state: isHere ? ('here' as const) : ('done' as const),
+    title: (
+      <>
+        <b>{t(`events.${event.kind}`)}</b> {by} {event.to && event.to !== event.staff && words('queue')('assignedTo', { name: event.to })}
+        {event.reason && <p>{c('why', { reason: c(`reasons.${event.reason}`) })}</p>}
+        {event.words && <p className="said" dir="auto">{event.words}</p>}
+        <FilesOfEvent files={event.files} base={`/staff/requests/${number}`} warns />
+        {event.way === 'mail' && <p className="small muted">{f('byMail')}</p>}
+        {event.filesLeft !== null && event.filesLeft > 0 && <p className="small muted">{f('left', { count: event.filesLeft })}</p>}
+      </>
+    ),
+    detail: event.until ? `${format().moment(event.at)} · ${c('until', { day: format().day(event.until) })}` : format().moment(event.at),
+  }
+}
