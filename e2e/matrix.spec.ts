@@ -177,7 +177,10 @@ async function formsIn(page: Page, html: string): Promise<{ action: string | und
         const radios = new Set<string>()
         for (const one of form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>('input[name], textarea[name], select[name], button[name]')) {
           const value = one.getAttribute('value') ?? ''
-          if (one.type === 'hidden') values.push([one.name, value])
+          if (one.tagName === 'BUTTON') {
+            // A browser sends the one that was pressed: of several the first.
+            if (!values.some(([name]) => name === one.name)) values.push([one.name, value])
+          } else if (one.type === 'hidden') values.push([one.name, value])
           else if (one.tagName === 'SELECT') values.push([one.name, [...(one as HTMLSelectElement).options].map((option) => option.value).filter(Boolean).at(-1) ?? ''])
           else if (one.type === 'checkbox') values.push([one.name, value || 'on'])
           else if (one.type === 'radio') {
