@@ -11,7 +11,7 @@ export function Preview({ id, text }: { id: string; text: string }) {
       <h3>{t('asHtml')}</h3>
       <iframe title={t('frame')} src={`/staff/messages/${id}/letter`} sandbox="" />
       <h3>{t('asText')}</h3>
-      <Preformatted label={t('asText')}>{text}</Preformatted>
+      <Preformatted wraps label={t('asText')}>{text}</Preformatted>
     </Section>
   )
 }

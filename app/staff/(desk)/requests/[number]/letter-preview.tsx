@@ -33,7 +33,7 @@ export function LetterPreview({ step, request, writing: { reading, outside, told
               <p>
                 <b>{letter.subject}</b>
               </p>
-              <Preformatted label={`${t('byMail')}: ${letter.subject}`}>{letter.text}</Preformatted>
+              <Preformatted wraps label={`${t('byMail')}: ${letter.subject}`}>{letter.text}</Preformatted>
             </div>
           ) : (
             <p className="muted">{t('noReason')}</p>
