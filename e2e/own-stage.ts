@@ -10,14 +10,18 @@ import { freePort } from '../scripts/free-port.ts'
 import { until } from '../scripts/until.ts'
 import { test as base } from './fixtures.ts'
 
-/** For journeys that change what everybody sees: a portal of their own, with its own database, application and, unless `working` is off, worker. Mail goes where all mail of the journeys goes. */
-export const test = base.extend<object, { working: boolean }>({
+/**
+ * For journeys that change what everybody sees: a portal of their own, with its own database, application and, unless `working` is off, worker. Mail goes where all mail of the journeys goes.
+ * One portal serves every journey that one process runs with the same options: `whose`, with which the database's name begins, is given by those that count on a new one.
+ */
+export const test = base.extend<object, { working: boolean; whose: string }>({
   working: [true, { option: true, scope: 'worker' }],
+  whose: ['own', { option: true, scope: 'worker' }],
   stage: [
-    async ({ working }, use) => {
+    async ({ working, whose }, use) => {
       const admin = process.env['E2E_ADMIN_URL']!
       const secret = process.env['E2E_SECRET']!
-      const name = `own_${randomUUID().replaceAll('-', '')}`
+      const name = `${whose}_${randomUUID().replaceAll('-', '')}`
       await administer(admin, `create database ${name}`)
       const adminUrl = at(admin, name)
       await migrate(adminUrl, readSettings({ SECRET: secret }).loginPasswords)
