@@ -8,7 +8,7 @@ import { findEntrances } from '../scripts/entrances.ts'
 import { expect } from './fixtures.ts'
 import { idOfAction } from './forms.ts'
 import { changed, scenesOf, sessionOf, stateOf } from './matrix.ts'
-import { test } from './own-stage.ts'
+import { newPortal } from './own-stage.ts'
 import type { Props, Scene } from './pages.ts'
 
 /** What each of the staff does for themselves, whatever their role: sign in again, and look after their second factor. */
@@ -32,111 +32,109 @@ const withoutScene: Record<'person' | 'staff', readonly string[]> = {
 }
 
 for (const audience of ['person', 'staff'] as const) {
-  test.describe(() => {
-    test.use({ working: false, whose: `matrix_of_${audience}` })
+  const test = newPortal(`matrix_${audience}`)
 
-    test(`what ${audience === 'person' ? 'a customer' : 'the staff'} may do nobody else can: each form of each page, sent as it is by everybody it was not made for, changes nothing`, async ({ page, origin, database, makePerson }) => {
-      test.setTimeout(600_000)
-      await page.goto('/help')
-      const all = actionsOf(audience)
-      const seen = new Set<string>()
-      const [broken, inert]: [string[], string[]] = [[], []]
-      for (const [route, scene] of scenesOf(audience)) {
-        const first = await laidOut(route, scene)
-        for (const [index, form] of first.forms.entries()) {
-          if (form.action === undefined || seen.has(form.action) || !all.includes(form.action)) continue
-          seen.add(form.action)
-          // Of its own for each form, for what the one before did may have made this one superfluous; where a scene can be had once, the same.
-          const again = index === 0 ? first : await laidOut(route, scene)
-          await tried(again.forms.some(({ action }) => action === form.action) ? again : first, form.action)
-          if (audience === 'staff' && !own.test(form.action)) await triedByTheDesk(await laidOut(route, scene), form.action)
-        }
+  test(`what ${audience === 'person' ? 'a customer' : 'the staff'} may do nobody else can: each form of each page, sent as it is by everybody it was not made for, changes nothing`, async ({ page, origin, database, makePerson }) => {
+    test.setTimeout(600_000)
+    await page.goto('/help')
+    const all = actionsOf(audience)
+    const seen = new Set<string>()
+    const [broken, inert]: [string[], string[]] = [[], []]
+    for (const [route, scene] of scenesOf(audience)) {
+      const first = await laidOut(route, scene)
+      for (const [index, form] of first.forms.entries()) {
+        if (form.action === undefined || seen.has(form.action) || !all.includes(form.action)) continue
+        seen.add(form.action)
+        // Of its own for each form, for what the one before did may have made this one superfluous; where a scene can be had once, the same.
+        const again = index === 0 ? first : await laidOut(route, scene)
+        await tried(again.forms.some(({ action }) => action === form.action) ? again : first, form.action)
+        if (audience === 'staff' && !own.test(form.action)) await triedByTheDesk(await laidOut(route, scene), form.action)
       }
-      expect.soft(broken).toEqual([])
-      expect.soft(inert.toSorted()).toEqual(fullNames(audience, notByRote).toSorted())
-      expect.soft(all.filter((one) => !seen.has(one)).toSorted()).toEqual(fullNames(audience, withoutScene).toSorted())
+    }
+    expect.soft(broken).toEqual([])
+    expect.soft(inert.toSorted()).toEqual(fullNames(audience, notByRote).toSorted())
+    expect.soft(all.filter((one) => !seen.has(one)).toSorted()).toEqual(fullNames(audience, withoutScene).toSorted())
 
-      type Laid = Awaited<ReturnType<typeof laidOut>>
+    type Laid = Awaited<ReturnType<typeof laidOut>>
 
-      function state(without?: string): Promise<string> {
-        return stateOf(database, without)
-      }
+    function state(without?: string): Promise<string> {
+      return stateOf(database, without)
+    }
 
-      async function laidOut(route: string, scene: Scene) {
-        const props: Props = { database, person: await makePerson(), staff: { id: await member('privacy') } }
-        const at = (await scene.arrange?.(props)) ?? route
-        const cookie = await session(audience, props[audience].id)
-        return { props, at, cookie, forms: await formsIn(page, await (await ask(at, cookie)).text()) }
-      }
+    async function laidOut(route: string, scene: Scene) {
+      const props: Props = { database, person: await makePerson(), staff: { id: await member('privacy') } }
+      const at = (await scene.arrange?.(props)) ?? route
+      const cookie = await session(audience, props[audience].id)
+      return { props, at, cookie, forms: await formsIn(page, await (await ask(at, cookie)).text()) }
+    }
 
-      /** By all that it is not for, then by whom it is for. */
-      async function tried({ props: { person, staff }, at, cookie, forms }: Laid, action: string): Promise<void> {
-        const { values } = forms.find((form) => form.action === action)!
-        const send = (as: string): Promise<void> => post(at, values, as)
-        const stranger = await makePerson()
-        const theirs = await session('person', stranger.id)
-        const others = audience === 'person' ? [await session('staff', await member('privacy'))] : [theirs, await session('staff', staff.id, false), ...(own.test(action) ? [] : await Promise.all(staffRoles.filter((role) => !['privacy', 'support', 'billing'].includes(role) && !beyondTheDesk[role]?.test(action)).map(async (role) => session('staff', await member(role)))))]
-        const stale = needsProof(action) ? [await sessionOf(database, audience, (audience === 'person' ? person : staff).id, { stale: true })] : []
-        const [{ role, was } = { role: 'privacy', was: 'open' }] = await database.query<{ role: string; was: string }>('select role, people.state as was from staff, people where staff.id = $1 and people.id = $2', [staff.id, person.id])
-        const before = await state()
-        for (const as of ['', ...others, ...stale]) await send(as)
-        if (audience === 'person') {
-          await database.query(`update people set state = 'closed' where id = $1`, [person.id])
-          await send(cookie)
-          await database.query('update people set state = $2 where id = $1', [person.id, was])
-        } else if (!own.test(action)) {
-          // Whoever had the role, in a session that is open.
-          await database.query(`update staff set role = 'auditor' where id = $1`, [staff.id])
-          await send(cookie)
-          await database.query('update staff set role = $2 where id = $1', [staff.id, role])
-        }
-        const after = await state()
-        if (after !== before) broken.push(`${action} changed ${changed(before, after)}`)
-        if (audience === 'person') {
-          const mine = await state(stranger.id)
-          await send(theirs)
-          const now = await state(stranger.id)
-          if (now !== mine) broken.push(`${action} by another customer changed ${changed(mine, now)}`)
-        }
-        const last = await state()
+    /** By all that it is not for, then by whom it is for. */
+    async function tried({ props: { person, staff }, at, cookie, forms }: Laid, action: string): Promise<void> {
+      const { values } = forms.find((form) => form.action === action)!
+      const send = (as: string): Promise<void> => post(at, values, as)
+      const stranger = await makePerson()
+      const theirs = await session('person', stranger.id)
+      const others = audience === 'person' ? [await session('staff', await member('privacy'))] : [theirs, await session('staff', staff.id, false), ...(own.test(action) ? [] : await Promise.all(staffRoles.filter((role) => !['privacy', 'support', 'billing'].includes(role) && !beyondTheDesk[role]?.test(action)).map(async (role) => session('staff', await member(role)))))]
+      const stale = needsProof(action) ? [await sessionOf(database, audience, (audience === 'person' ? person : staff).id, { stale: true })] : []
+      const [{ role, was } = { role: 'privacy', was: 'open' }] = await database.query<{ role: string; was: string }>('select role, people.state as was from staff, people where staff.id = $1 and people.id = $2', [staff.id, person.id])
+      const before = await state()
+      for (const as of ['', ...others, ...stale]) await send(as)
+      if (audience === 'person') {
+        await database.query(`update people set state = 'closed' where id = $1`, [person.id])
         await send(cookie)
-        if ((await state()) === last) inert.push(action)
+        await database.query('update people set state = $2 where id = $1', [person.id, was])
+      } else if (!own.test(action)) {
+        // Whoever had the role, in a session that is open.
+        await database.query(`update staff set role = 'auditor' where id = $1`, [staff.id])
+        await send(cookie)
+        await database.query('update staff set role = $2 where id = $1', [staff.id, role])
       }
+      const after = await state()
+      if (after !== before) broken.push(`${action} changed ${changed(before, after)}`)
+      if (audience === 'person') {
+        const mine = await state(stranger.id)
+        await send(theirs)
+        const now = await state(stranger.id)
+        if (now !== mine) broken.push(`${action} by another customer changed ${changed(mine, now)}`)
+      }
+      const last = await state()
+      await send(cookie)
+      if ((await state()) === last) inert.push(action)
+    }
 
-      /** By support and billing, who may do some of it. */
-      async function triedByTheDesk({ at, forms }: Laid, action: string): Promise<void> {
-        const values = forms.find((form) => form.action === action)?.values
-        if (!values || (deskWork.test(action) && !officersWork.some((one) => action.endsWith(` ${one}Action`)))) return
-        const some = await Promise.all(['support', 'billing'].map(async (role) => session('staff', await member(role))))
-        const before = await state()
-        for (const cookie of some) await post(at, values, cookie)
-        const after = await state()
-        if (after !== before) broken.push(`${action} by the desk changed ${changed(before, after)}`)
-      }
+    /** By support and billing, who may do some of it. */
+    async function triedByTheDesk({ at, forms }: Laid, action: string): Promise<void> {
+      const values = forms.find((form) => form.action === action)?.values
+      if (!values || (deskWork.test(action) && !officersWork.some((one) => action.endsWith(` ${one}Action`)))) return
+      const some = await Promise.all(['support', 'billing'].map(async (role) => session('staff', await member(role))))
+      const before = await state()
+      for (const cookie of some) await post(at, values, cookie)
+      const after = await state()
+      if (after !== before) broken.push(`${action} by the desk changed ${changed(before, after)}`)
+    }
 
-      async function member(role: string): Promise<string> {
-        const id = randomUUID()
-        await database.query('insert into staff (id, email, name, role) values ($1, $2, $3, $4)', [id, `${id}@desk.example`, 'M. Matrix', role])
-        return id
-      }
+    async function member(role: string): Promise<string> {
+      const id = randomUUID()
+      await database.query('insert into staff (id, email, name, role) values ($1, $2, $3, $4)', [id, `${id}@desk.example`, 'M. Matrix', role])
+      return id
+    }
 
-      function session(who: 'person' | 'staff', id: string, passed = true): Promise<string> {
-        return sessionOf(database, who, id, { passed })
-      }
+    function session(who: 'person' | 'staff', id: string, passed = true): Promise<string> {
+      return sessionOf(database, who, id, { passed })
+    }
 
-      function ask(at: string, cookie: string, body?: FormData): Promise<Response> {
-        return fetch(`${origin}${at}`, { method: body ? 'POST' : 'GET', ...(body && { body }), redirect: 'manual', headers: { cookie, origin, referer: `${origin}${at}`, 'x-forwarded-for': `2001:db8::${randomBytes(2).toString('hex')}` } })
-      }
+    function ask(at: string, cookie: string, body?: FormData): Promise<Response> {
+      return fetch(`${origin}${at}`, { method: body ? 'POST' : 'GET', ...(body && { body }), redirect: 'manual', headers: { cookie, origin, referer: `${origin}${at}`, 'x-forwarded-for': `2001:db8::${randomBytes(2).toString('hex')}` } })
+    }
 
-      async function post(at: string, values: Values, cookie: string): Promise<void> {
-        const body = new FormData()
-        // A form of its own each time: what was sent once is not done twice.
-        for (const [name, value] of values) body.append(name, name === keyField ? randomUUID() : value)
-        const response = await ask(at, cookie, body)
-        await response.text()
-        expect(response.status, at).toBeLessThan(500)
-      }
-    })
+    async function post(at: string, values: Values, cookie: string): Promise<void> {
+      const body = new FormData()
+      // A form of its own each time: what was sent once is not done twice.
+      for (const [name, value] of values) body.append(name, name === keyField ? randomUUID() : value)
+      const response = await ask(at, cookie, body)
+      await response.text()
+      expect(response.status, at).toBeLessThan(500)
+    }
   })
 }
 

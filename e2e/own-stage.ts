@@ -12,7 +12,7 @@ import { test as base } from './fixtures.ts'
 
 /**
  * For journeys that change what everybody sees: a portal of their own, with its own database, application and, unless `working` is off, worker. Mail goes where all mail of the journeys goes.
- * One portal serves every journey that one process runs with the same options: `whose`, with which the database's name begins, is given by those that count on a new one.
+ * One portal serves every journey that one process runs with the same options; those that count on a new one have `newPortal`.
  */
 export const test = base.extend<object, { working: boolean; whose: string }>({
   working: [true, { option: true, scope: 'worker' }],
@@ -43,6 +43,9 @@ export const test = base.extend<object, { working: boolean; whose: string }>({
     { scope: 'worker', timeout: 90_000 },
   ],
 })
+
+/** For journeys that count on a database in which nobody was before, whatever their process ran: `whose` is of theirs alone, in lower case, and its name begins with it. No worker runs. */
+export const newPortal = (whose: string): typeof test => test.extend({ working: false, whose })
 
 async function administer(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: at(url, 'postgres') })
