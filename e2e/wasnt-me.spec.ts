@@ -60,7 +60,7 @@ test('mails about a change of the address and of second factors have the link, t
   await page.waitForURL(/\/correct\/email\/code$/)
   const warned = await mail.next(person.email, /being changed/)
   await page.goto(notMeIn(warned.text))
-  await expect(page.getByRole('main')).toContainText('address of my account is being changed')
+  await expect(page.getByRole('main')).toContainText('address of your account is being changed')
   await page.getByRole('button', { name: 'It was not me' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Everybody is signed out')
   expect(await database.query('select state from channel_changes where person_id = $1', [person.id])).toEqual([{ state: 'cancelled' }])

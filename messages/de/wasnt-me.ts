@@ -2,17 +2,17 @@ import type { Translation } from '../words.ts'
 
 export const wasntMe = {
   about: {
-    'new-browser': 'Mein Konto wurde in einem neuen Browser geöffnet',
-    'factor-added': 'Zu meinem Konto kam ein zweiter Faktor hinzu',
-    'factor-removed': 'Ein zweiter Faktor meines Kontos wurde entfernt',
-    'recovery-used': 'Ein Wiederherstellungscode meines Kontos wurde verwendet',
-    'email-warning': 'Die E-Mail-Adresse meines Kontos wird geändert',
-    'phone-warning': 'Die Telefonnummer meines Kontos wird geändert',
+    'new-browser': 'Ihr Konto wurde in einem neuen Browser geöffnet',
+    'factor-added': 'Zu Ihrem Konto kam ein zweiter Faktor hinzu',
+    'factor-removed': 'Ein zweiter Faktor Ihres Kontos wurde entfernt',
+    'recovery-used': 'Ein Wiederherstellungscode Ihres Kontos wurde verwendet',
+    'email-warning': 'Die E-Mail-Adresse Ihres Kontos wird geändert',
+    'phone-warning': 'Die Telefonnummer Ihres Kontos wird geändert',
   },
-  filed: 'Ich bekam am {date} eine Nachricht: {about}. Das war nicht ich.',
+  filed: 'Sie schrieben mir am {date}: „{about}“. Das war nicht ich.',
   title: 'Das war nicht ich',
   askTitle: 'Waren das nicht Sie?',
-  askLead: 'In der Nachricht vom {date} stand: „{about}“. Wenn Sie das nicht getan haben, drücken Sie den Knopf. Keine Anmeldung, kein Grund.',
+  askLead: 'Am {date} schrieben wir Ihnen: „{about}“. Wenn Sie das nicht getan haben, drücken Sie den Knopf. Keine Anmeldung, kein Grund.',
   follows: 'Das geschieht dann sofort:',
   follow: {
     out: 'Alle werden aus dem Konto abgemeldet, auch Sie, und kein Code, der unterwegs ist, gilt mehr. Downloads lassen sich nur nach neuer Anmeldung abholen.',

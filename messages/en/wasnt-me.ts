@@ -1,23 +1,23 @@
 import type { NotMeKind } from '#privacy/not-me-link.ts'
 
-/** What a message told, as its reader says it again. */
+/** What a message told its reader. */
 const about = {
-  'new-browser': 'my account was opened in a new browser',
-  'factor-added': 'a second factor was added to my account',
-  'factor-removed': 'a second factor was removed from my account',
-  'recovery-used': 'a recovery code of my account was used',
-  'email-warning': 'the e-mail address of my account is being changed',
-  'phone-warning': 'the phone number of my account is being changed',
+  'new-browser': 'Your account was opened in a new browser',
+  'factor-added': 'A second factor was added to your account',
+  'factor-removed': 'A second factor was removed from your account',
+  'recovery-used': 'A recovery code of your account was used',
+  'email-warning': 'The e-mail address of your account is being changed',
+  'phone-warning': 'The phone number of your account is being changed',
 } as const satisfies Record<NotMeKind, string>
 
 /** Sign-ins in new browsers, the history of them, and the link by which somebody says that it was not them. */
 export const wasntMe = {
   about,
   // As the reader of the message says it to us.
-  filed: 'I got a message on {date}: {about}. It was not me.',
+  filed: 'You wrote to me on {date}: “{about}”. It was not me.',
   title: 'It was not me',
   askTitle: 'Was it not you?',
-  askLead: 'The message of {date} said: “{about}”. If you did not do it, press the button. No sign-in, no reason.',
+  askLead: 'On {date} we wrote to you: “{about}”. If you did not do it, press the button. No sign-in, no reason.',
   follows: 'This follows, at once:',
   follow: {
     out: 'Everybody is signed out of the account, you included, and every code on its way stops working. Downloads can’t be fetched without signing in again.',

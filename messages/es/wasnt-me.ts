@@ -2,17 +2,17 @@ import type { Translation } from '../words.ts'
 
 export const wasntMe = {
   about: {
-    'new-browser': 'mi cuenta se abrió en un navegador nuevo',
-    'factor-added': 'se añadió un segundo factor a mi cuenta',
-    'factor-removed': 'se quitó un segundo factor de mi cuenta',
-    'recovery-used': 'se usó un código de recuperación de mi cuenta',
-    'email-warning': 'se está cambiando la dirección de correo de mi cuenta',
-    'phone-warning': 'se está cambiando el número de teléfono de mi cuenta',
+    'new-browser': 'Tu cuenta se abrió en un navegador nuevo',
+    'factor-added': 'Se añadió un segundo factor a tu cuenta',
+    'factor-removed': 'Se quitó un segundo factor de tu cuenta',
+    'recovery-used': 'Se usó un código de recuperación de tu cuenta',
+    'email-warning': 'Se está cambiando la dirección de correo de tu cuenta',
+    'phone-warning': 'Se está cambiando el número de teléfono de tu cuenta',
   },
-  filed: 'Recibí un mensaje el {date}: {about}. No fui yo.',
+  filed: 'Me escribisteis el {date}: «{about}». No fui yo.',
   title: 'No fui yo',
   askTitle: '¿No fuiste tú?',
-  askLead: 'El mensaje del {date} decía: «{about}». Si no lo hiciste tú, pulsa el botón. Sin iniciar sesión, sin motivo.',
+  askLead: 'El {date} te escribimos: «{about}». Si no lo hiciste tú, pulsa el botón. Sin iniciar sesión, sin motivo.',
   follows: 'Esto ocurre al momento:',
   follow: {
     out: 'Se cierra la sesión de todos en la cuenta, también la tuya, y ningún código en camino sirve ya. Las descargas no se pueden recoger sin volver a entrar.',

@@ -46,7 +46,7 @@ export default visitorPage(async (visitor, { params }) => {
       }
     >
       <p>{t('follows')}</p>
-      <ul>
+      <ul className="summary">
         {follows.map((one) => (
           <li key={one}>{t(`follow.${one}`)}</li>
         ))}
