@@ -65,7 +65,7 @@ export const wasntMe = {
     securedCode: 'Mit diesem Code verfolgen Sie das ohne Anmeldung, hier: {page}',
     securedDo: 'Ändern Sie zuerst das Passwort Ihres Postfachs. Melden Sie sich dann an, sehen Sie sich Ihre Adressen und zweiten Faktoren an und entfernen Sie, was nicht Ihres ist.',
     securedButton: 'Anmelden und nachsehen',
-    securedOther: 'Hat das niemand von Ihnen gesagt? Schreiben Sie an {email}.',
+    securedOther: 'Das haben nicht Sie gesagt? Schreiben Sie an {email}.',
     securedWhy: 'Sie sagten, dass Sie es nicht waren, oder jemand, der Nachrichten an Ihr Konto liest.',
     securedShort: '{name}: Alle sind aus Ihrem Konto abgemeldet, weil jemand über unsere Nachricht sagte, es nicht gewesen zu sein. Nicht Sie? Schreiben Sie an {email}.',
   },

@@ -71,7 +71,7 @@ export const wasntMe = {
     securedCode: 'With this code you follow it without signing in, here: {page}',
     securedDo: 'First change the password of your mailbox. Then sign in, look at your addresses and second factors, and remove what is not yours.',
     securedButton: 'Sign in and look',
-    securedOther: 'Did nobody of yours say so? Write to {email}.',
+    securedOther: 'You didn’t say so? Write to {email}.',
     securedWhy: 'You said that it was not you, or somebody who reads mail to your account.',
     securedShort: '{name}: everybody is signed out of your account, because somebody said by our mail that it was not them. Not you? Write to {email}.',
   },

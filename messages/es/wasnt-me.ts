@@ -65,7 +65,7 @@ export const wasntMe = {
     securedCode: 'Con este código lo sigues sin entrar, aquí: {page}',
     securedDo: 'Cambia primero la contraseña de tu buzón. Después entra, mira tus direcciones y segundos factores, y quita lo que no sea tuyo.',
     securedButton: 'Entrar y mirar',
-    securedOther: '¿Nadie de tu parte lo dijo? Escribe a {email}.',
+    securedOther: '¿No lo dijiste tú? Escribe a {email}.',
     securedWhy: 'Dijiste que no fuiste tú, o lo dijo alguien que lee mensajes a tu cuenta.',
     securedShort: '{name}: se ha cerrado la sesión de todos en tu cuenta, porque alguien dijo por nuestro mensaje que no fue su obra. ¿No fuiste tú? Escribe a {email}.',
   },
