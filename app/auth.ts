@@ -9,6 +9,7 @@ import { findByIdentity } from '#privacy/admission/find-by-identity.ts'
 import { linkIdentity } from '#privacy/admission/link-identity.ts'
 import { openSession } from '#privacy/admission/open-session.ts'
 import { settings } from '#settings'
+import { keepKnown, knownBrowser } from './browser.ts'
 import { cookieRules } from './cookie.ts'
 import { report } from './report.ts'
 import { sessionCookie } from './session.ts'
@@ -42,7 +43,9 @@ function adapter(audience: Audience, provider: string, provedAt: () => Date): Ad
       const before = (await cookies()).get(sessionCookie(audience))?.value
       if (before) await endSession(auth, before)
       const using = device((await headers()).get('user-agent'))
-      await openSession(auth, { audience, holder: session.userId, token: session.sessionToken, expiresAt: session.expires, provedAt: provedAt(), device: using })
+      const known = await knownBrowser()
+      await openSession(auth, { audience, holder: session.userId, token: session.sessionToken, expiresAt: session.expires, provedAt: provedAt(), device: using, known })
+      if (audience === 'person') await keepKnown(known)
       return session
     },
     // Whoever comes back from a provider is who it says, never who was signed in here before: theirs would be linked to the other's account.

@@ -36,3 +36,16 @@ export async function releaseBrowser(audience: Audience): Promise<string> {
   jar.delete(cookieName('next'))
   return next
 }
+
+/** The secret by which accounts that were opened in this browser know it again, and a customer is told of one that is new. Made anew where there is none; kept once somebody is in. */
+export async function knownBrowser(): Promise<string> {
+  return (await cookies()).get(cookieName('known'))?.value ?? randomBytes(24).toString('base64url')
+}
+
+const knownDays = 365
+
+/** From now on the browser has it, for a year after the last sign-in. */
+export async function keepKnown(secret: string): Promise<void> {
+  const jar = await cookies()
+  jar.set(cookieName('known'), secret, { ...cookieRules(), maxAge: knownDays * 86_400 })
+}

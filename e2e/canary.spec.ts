@@ -158,7 +158,7 @@ for (const side of [0, 1] as const) {
     })
     // So that all of this can fail: each page of theirs was there, and everything that a page shows was seen with their own mark.
     const seen = new Set([...paths].map(routeOf))
-    expect(routes.map(({ route }) => route).filter((route) => !/^\/(staff|bare|sign-in\/link|opt-out|why|product-information|keep|receipt|answer|ask|follow|identity)/.test(route) && !seen.has(route))).toEqual([])
+    expect(routes.map(({ route }) => route).filter((route) => !/^\/(staff|bare|sign-in\/link|opt-out|why|product-information|keep|not-me|receipt|answer|ask|follow|identity)/.test(route) && !seen.has(route))).toEqual([])
     const readable = mapped((_, name, key) => holdingOf(name).readable && holdingOf(name).columns.some(({ column, secret }) => column === key && !secret))
     const onPages = columnsIn(shown, own.mark)
     expect(own.columns.filter((column) => readable.includes(column) && !onPages.includes(column))).toEqual([])

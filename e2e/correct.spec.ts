@@ -157,8 +157,9 @@ const hostile: [page: string, button: string, typed: Record<string, string>, wro
 
 test('what can’t be taken is refused at its field, everything typed is kept, nothing is stored', async ({ page, person, signIn, database }) => {
   const rows = () => database.query('select to_jsonb(p) as p, to_jsonb(b) as b, (select count(*) from corrections where person_id = $1) as c, (select count(*) from channel_changes where person_id = $1) as w from profiles p join billing_profiles b using (person_id) where person_id = $1', [person.id])
-  const before = await rows()
+  // The first sign-in notes that it was.
   await signIn(person, '/your-data/correct')
+  const before = await rows()
   for (const [thing, button, typed, wrong] of hostile) {
     await page.goto(`/your-data/correct/${thing}`)
     for (const [label, value] of Object.entries(typed)) await page.getByLabel(label).fill(value)

@@ -62,7 +62,7 @@ test('links that were forged, cut off, of another kind or used before are said t
   await database.query(agree, [person.id, 'offers'])
   const token = sealLink(linkOf(person, 'offers'))
   const why = sealWhy({ ...linkOf(person, 'offers'), sentAt: new Date() })
-  const wrong = [`/opt-out/${token.slice(0, -3)}`, `/opt-out/A${token.slice(1)}`, `/opt-out/${why}`, `/why/${token}`, `/why/${why}A`, '/keep/nonsense']
+  const wrong = [`/opt-out/${token.slice(0, -3)}`, `/opt-out/A${token.slice(1)}`, `/opt-out/${why}`, `/why/${token}`, `/why/${why}A`, '/keep/nonsense', '/not-me/nonsense', `/not-me/${token}`]
   for (const path of wrong) {
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 }), path).toHaveText('This link does not work')

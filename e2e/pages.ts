@@ -7,6 +7,7 @@ import { sealStopLink } from '#privacy/enquiry-stop-link.ts'
 import { sealErasureLink } from '#privacy/erasure-link.ts'
 import { sealFollowLink } from '#privacy/follow-link.ts'
 import { sealOnceLink } from '#privacy/once-link.ts'
+import { notMeKinds, sealNotMeLink } from '#privacy/not-me-link.ts'
 import { sealLink } from '#privacy/opt-out-link.ts'
 import { seal } from '#privacy/seal.ts'
 import { codeOf, digestOfCode } from '#privacy/spoken-code.ts'
@@ -409,6 +410,23 @@ async function incident({ database, person, staff }: Props, state: 'written' | '
   return made!.number
 }
 
+/** The link of a message that says it to the person. `pressed`: and what its button has made. */
+async function notMe(props: Props, { of = 'new-browser', pressed = false }: { of?: (typeof notMeKinds)[number]; pressed?: boolean } = {}): Promise<string> {
+  const { id } = pressed ? await request(props) : { id: randomUUID() }
+  return `/not-me/${sealNotMeLink({ id, person: props.person.id, of, at: new Date(Date.now() - 3_600_000) })}`
+}
+
+/** Sign-ins of every way, some of which came to nothing. */
+async function signIns({ database, person: { id } }: Props): Promise<string> {
+  await database.query(
+    `insert into sign_ins (person_id, way, second, device, failed, at, opened_at) select $1, way, second, device, failed, now() - before, case when came then now() - before end
+     from (values ('mailed-code', 'recovery-code', 'Firefox on Android', 2, interval '1 hour', true), ('mailed-link', null, 'A browser whose name goes on and on, on a system of which nobody has heard', 0, interval '3 days', true),
+       ('provider', 'passkey', null, 1, interval '20 days', true), ('mailed-code', null, 'Edge on Windows', 5, interval '21 days', false)) r (way, second, device, failed, before, came)`,
+    [id],
+  )
+  return '/security'
+}
+
 /** How each page of the build is opened. A page that is not here fails the tests: nothing is left unlooked at. */
 export const scenes: Record<string, Scene[]> = {
   '/': visitor,
@@ -452,6 +470,11 @@ export const scenes: Record<string, Scene[]> = {
       },
     },
     { as: 'visitor', state: 'a link that is none', arrange: () => '/keep/nonsense' },
+  ],
+  '/not-me/[token]': [
+    ...notMeKinds.map((of) => ({ as: 'visitor' as const, state: of, arrange: (props: Props) => notMe(props, { of }) })),
+    { as: 'visitor', state: 'pressed', arrange: (props) => notMe(props, { pressed: true }) },
+    { as: 'visitor', state: 'a link that is none', arrange: () => '/not-me/nonsense' },
   ],
   '/answer/[token]': [
     { as: 'visitor', arrange: async (props) => `/answer/${await telling(props)}` },
@@ -607,7 +630,7 @@ export const scenes: Record<string, Scene[]> = {
   '/forum/yours/[post]': [{ as: 'person', arrange: async (props) => `/forum/yours/${(await talk(props)).post}` }],
   '/forum/yours/[post]/remove': [{ as: 'person', arrange: async (props) => `/forum/yours/${(await talk(props)).post}/remove` }],
   '/sharing': person,
-  '/security': person,
+  '/security': [...person, { as: 'person', state: 'sign-ins', arrange: signIns }],
   '/security/looks': [
     { as: 'person', state: 'none' },
     { as: 'person', state: 'one', arrange: async (props) => (await look(props, await request(props)), '/security/looks') },

@@ -2,9 +2,10 @@ import type { MailOf } from '#privacy/notify.ts'
 import { settings } from '#settings'
 import type { Draft } from './letter.ts'
 import { dayOf, mailWords, nameOf } from './reader.ts'
+import { notMeBlocks } from './wasnt-me.ts'
 
 /** To the old address: somebody wants another one. */
-export function emailWarning({ reading, params: { on } }: MailOf<'email-warning'>): Draft {
+export function emailWarning({ reading, params: { on, notMe } }: MailOf<'email-warning'>): Draft {
   const t = mailWords(reading)
   return {
     subject: t('emailWarning.subject'),
@@ -13,13 +14,14 @@ export function emailWarning({ reading, params: { on } }: MailOf<'email-warning'
       { kind: 'paragraph', text: t('emailWarning.you') },
       { kind: 'paragraph', text: t('emailWarning.notYou') },
       { kind: 'button', text: t('emailWarning.button'), href: `${settings().origin}/security` },
+      ...notMeBlocks(reading, notMe),
     ],
     why: `${t('emailWarning.why')} ${t('always')}`,
   }
 }
 
 /** To the old number, or by mail. */
-export function phoneWarning({ reading, params: { on } }: MailOf<'phone-warning'>): Draft {
+export function phoneWarning({ reading, params: { on, notMe } }: MailOf<'phone-warning'>): Draft {
   const t = mailWords(reading)
   const { origin, operator } = settings()
   return {
@@ -29,6 +31,7 @@ export function phoneWarning({ reading, params: { on } }: MailOf<'phone-warning'
       { kind: 'paragraph', text: t('phoneWarning.you') },
       { kind: 'paragraph', text: t('phoneWarning.notYou') },
       { kind: 'button', text: t('phoneWarning.button'), href: `${origin}/security` },
+      ...notMeBlocks(reading, notMe),
     ],
     why: `${t('phoneWarning.why')} ${t('always')}`,
     short: t('phoneWarning.short', { name: operator.name, email: operator.privacyEmail, on: dayOf(reading, on) }),

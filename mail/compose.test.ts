@@ -29,17 +29,19 @@ const marketing = { topic: 'offers', subject: 'Half price', body: '## News\n\nA 
 
 const mails: Mail[] = [
   { ...about, kind: 'sign-in-code', params: { code: '482913', link } },
-  { ...about, kind: 'factor-added', params: { factor: 'totp', desk: false } },
+  { ...about, kind: 'factor-added', params: { factor: 'totp', desk: false, notMe: 'http://localhost:4100/not-me/x' } },
   { ...about, kind: 'factor-removed', params: { factor: 'passkey', desk: true } },
-  { ...about, kind: 'recovery-used', params: { left: 1, desk: false } },
+  { ...about, kind: 'recovery-used', params: { left: 1, desk: false, notMe: 'http://localhost:4100/not-me/x' } },
+  { ...about, kind: 'new-browser', params: { at: '2026-11-24T21:14:00Z', device: 'Firefox on Android', notMe: 'http://localhost:4100/not-me/x' } },
+  { ...about, kind: 'account-secured', params: { reference: 'FR-2207', due: '2026-12-23', until: '2026-11-27T21:14:00Z', code: '4F7K-W2QM-9XRT' } },
   { ...about, kind: 'colleague-invited', params: { role: 'auditor', link, until: '2026-12-06T21:14:00Z' } },
   { ...about, kind: 'colleague-changed', params: { change: 'role', role: 'legal' } },
   { ...about, kind: 'emergency-opened', params: { role: 'support', reason: 'takeover', until: '2026-12-06T21:14:00Z' } },
   { ...about, kind: 'colleague-waits', params: { until: '2026-12-06T21:14:00Z' } },
   { ...about, kind: 'email-code', params: { code: '482913' } },
-  { ...about, kind: 'email-warning', params: { on: '2026-11-24T21:14:00Z' } },
+  { ...about, kind: 'email-warning', params: { on: '2026-11-24T21:14:00Z', notMe: 'http://localhost:4100/not-me/x' } },
   { ...about, kind: 'phone-code', params: { code: '482913' } },
-  { ...about, kind: 'phone-warning', params: { on: '2026-11-24T21:14:00Z' } },
+  { ...about, kind: 'phone-warning', params: { on: '2026-11-24T21:14:00Z', notMe: 'http://localhost:4100/not-me/x' } },
   { ...about, kind: 'corrected', params: { field: 'address' } },
   { ...about, kind: 'recipient-corrected', params: { recipient: 'payment-processor', field: 'billing.name', before: 'Mara Old', after: 'Mara New', known: ['Visa 4242'] } },
   { ...about, kind: 'recipient-corrected', params: { recipient: 'customer-list', field: 'phone', before: '', after: '+447700900412', known: ['HL-1001'] } },
@@ -108,6 +110,8 @@ describe.each(mails)('$kind', (mail) => {
 /** What the operator or its staff wrote themselves: in one language, or as far as it is translated. */
 function ownWords(mail: Mail): readonly string[] {
   if (mail.kind === 'marketing' || mail.kind === 'campaign-test') return ['Half price', 'News', 'A <b>bold</b> word, see', 'one', 'two']
+  if (mail.kind === 'new-browser') return [mail.params.device]
+  if (mail.kind === 'account-secured') return [mail.params.code!]
   if (mail.kind === 'policy-changed') return versionOf(mail.params.effective)!.summary
   if (mail.kind === 'incident-update') return [mail.params.title, ...mail.params.words.split('\n\n')]
   if (mail.kind !== 'incident') return []

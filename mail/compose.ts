@@ -21,6 +21,7 @@ import { accountFrozen, accountUnfrozen } from './restriction.ts'
 import { policyChanged } from './policy.ts'
 import { replyAddress } from './reply-address.ts'
 import { requestAnswered, requestDenied, requestsDue, requestExtended, requestMessage, requestReceived, requestResumed, requestStopped } from './requests.ts'
+import { accountSecured, newBrowser } from './wasnt-me.ts'
 
 /** A message of the outbox as it goes out: envelope, headers and words. A phone number is reached through the text gateway. */
 export function compose(mail: Mail): SendMailOptions & Letter {
@@ -91,6 +92,10 @@ function draft(mail: OperationalMail): Draft {
       return factorRemoved(mail)
     case 'recovery-used':
       return recoveryUsed(mail)
+    case 'new-browser':
+      return newBrowser(mail)
+    case 'account-secured':
+      return accountSecured(mail)
     case 'colleague-invited':
       return colleagueInvited(mail)
     case 'colleague-changed':

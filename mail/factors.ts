@@ -2,6 +2,7 @@ import type { MailOf } from '#privacy/notify.ts'
 import { settings } from '#settings'
 import type { Draft } from './letter.ts'
 import { mailWords } from './reader.ts'
+import { notMeBlocks } from './wasnt-me.ts'
 
 /** One look for the three: what happened, where it is seen, and what to do if it was somebody else. */
 function draft(mail: MailOf<'factor-added'> | MailOf<'factor-removed'> | MailOf<'recovery-used'>): Draft {
@@ -18,6 +19,7 @@ function draft(mail: MailOf<'factor-added'> | MailOf<'factor-removed'> | MailOf<
       { kind: 'paragraph', text: mail.params.desk ? lead() : `${lead()} ${t('factorHeld')}` },
       { kind: 'button', text: t(`${of}.button`), href: `${settings().origin}${mail.params.desk ? '/staff/security' : '/security/factors'}` },
       { kind: 'aside', text: t(`${of}.notYou`) },
+      ...notMeBlocks(mail.reading, mail.params.notMe),
     ],
     why: `${t(`${of}.why`)} ${t('always')}`,
   }

@@ -19,6 +19,7 @@ import { queueMap } from './map/queue.ts'
 import { requestDraftsMap } from './map/request-drafts.ts'
 import { requestsMap } from './map/requests.ts'
 import { serviceMap } from './map/service.ts'
+import { signInsMap } from './map/sign-ins.ts'
 import { siteMap } from './map/site.ts'
 import { suppressionsMap } from './map/suppressions.ts'
 import type { DataMap } from './vocabulary.ts'
@@ -28,6 +29,7 @@ export const dataMap = {
   ...peopleMap,
   ...billingMap,
   ...siteMap,
+  ...signInsMap,
   ...serviceMap,
   ...choicesMap,
   ...requestsMap,

@@ -12,6 +12,8 @@ export const classOf = {
   'factor-added': 'operational',
   'factor-removed': 'operational',
   'recovery-used': 'operational',
+  'new-browser': 'operational',
+  'account-secured': 'operational',
   'colleague-invited': 'operational',
   'colleague-changed': 'operational',
   'colleague-waits': 'operational',

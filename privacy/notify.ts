@@ -18,10 +18,14 @@ export type ReceiptLine = { record: string; outcome: Outcome; rows: number; reas
 /** Every message we send, with what its template needs: days as `YYYY-MM-DD` or ISO instants. What is marketing and what is not says `classOf`. */
 export type Notices = {
   'sign-in-code': { code: string; link: string }
-  /** A second factor of the reader's was added, or removed; one of their recovery codes was used, so many are left. `desk`: the reader is staff. */
-  'factor-added': { factor: 'totp' | 'passkey'; desk: boolean }
-  'factor-removed': { factor: 'totp' | 'passkey'; desk: boolean }
-  'recovery-used': { left: number; desk: boolean }
+  /** A second factor of the reader's was added, or removed; one of their recovery codes was used, so many are left. `desk`: the reader is staff. `notMe`, here and below: to customers, where one button says that it was not them. */
+  'factor-added': { factor: 'totp' | 'passkey'; desk: boolean; notMe?: string }
+  'factor-removed': { factor: 'totp' | 'passkey'; desk: boolean; notMe?: string }
+  'recovery-used': { left: number; desk: boolean; notMe?: string }
+  /** The reader's account was opened in a browser in which it was not before: when, and what the browser says it is. `notMe`: where one button undoes what can be. */
+  'new-browser': { at: string; device: string; notMe: string }
+  /** To every way there is to reach somebody: one of them said that it was not them. `code`: by which what we do about it is followed, to that one alone; `until`: the instant until which nothing is deleted at once. */
+  'account-secured': { reference: string; due: string; until: string; code: string | null }
   /** To whoever is invited to work at the desk: in which role, and the link that makes them staff, once, until that instant. */
   'colleague-invited': { role: StaffRole; link: string; until: string }
   /** To a member of the staff: what was decided about them; `role`: the one they have from now on, or had. */
@@ -31,9 +35,9 @@ export type Notices = {
   /** To who may review it: somebody of that role opened a record in an emergency, for that reason. Until that instant another privacy officer reviews it. */
   'emergency-opened': { role: StaffRole; reason: EmergencyReason; until: string }
   'email-code': { code: string }
-  'email-warning': { on: string }
+  'email-warning': { on: string; notMe?: string }
   'phone-code': { code: string }
-  'phone-warning': { on: string }
+  'phone-warning': { on: string; notMe?: string }
   /** To a number that somebody wants texts or calls at: proves that it is theirs. */
   'opt-in-code': { code: string }
   'corrected': { field: string }

@@ -39,6 +39,7 @@ const groupOf: Record<OwnedName, RecordGroup> = {
   visits: 'visits',
   sessions: 'sign-ins',
   signInCodes: 'sign-ins',
+  signIns: 'sign-ins',
   drafts: 'sign-ins',
   identities: 'sign-ins',
   secondFactors: 'sign-ins',

@@ -47,6 +47,7 @@ const sources: Record<OwnedName, RecordSource> = {
   visits: 'portal',
   sessions: 'portal',
   signInCodes: 'portal',
+  signIns: 'portal',
   identities: 'portal',
   secondFactors: 'you',
   recoveryCodes: 'portal',

@@ -34,6 +34,7 @@ export const trackers = [
   { ...ours, ...own('person'), id: 'person', lifetime: { count: 30, unit: 'days' } },
   { ...ours, ...own('staff'), id: 'staff', lifetime: { count: 12, unit: 'hours' } },
   { ...ours, ...own('browser'), id: 'browser', lifetime: { count: 10, unit: 'minutes' } },
+  { ...ours, ...own('known'), id: 'known', lifetime: { count: 365, unit: 'days' } },
   { ...ours, ...own('next'), id: 'next', lifetime: { count: 10, unit: 'minutes' } },
   { ...ours, ...own('draft'), id: 'draft', lifetime: { count: 60, unit: 'minutes' } },
   { ...ours, ...own('language'), id: 'language', lifetime: { count: 365, unit: 'days' } },

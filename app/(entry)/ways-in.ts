@@ -10,7 +10,7 @@ import { Invalid, NotNow } from '#privacy/refusals.ts'
 import { staffRoles } from '#privacy/vocabulary.ts'
 import { personAction, staffAction, visitorAction } from '../action.ts'
 import { personAuth, staffAuth } from '../auth.ts'
-import { bindBrowser, boundBrowser, knownPath, releaseBrowser } from '../browser.ts'
+import { bindBrowser, boundBrowser, keepKnown, knownBrowser, knownPath, releaseBrowser } from '../browser.ts'
 import { cookieRules } from '../cookie.ts'
 import { sessionCookie } from '../session.ts'
 import { device } from '../visit.ts'
@@ -39,8 +39,10 @@ async function comeIn(auth: AuthActor, audience: Audience, proof: { code: string
   const jar = await cookies()
   const cookie = sessionCookie(audience)
   const replaces = jar.get(cookie)?.value
-  const session = await enter(auth, { audience, browser, device: device((await headers()).get('user-agent')), ...(replaces ? { replaces } : {}), ...proof })
+  const known = await knownBrowser()
+  const session = await enter(auth, { audience, browser, known, device: device((await headers()).get('user-agent')), ...(replaces ? { replaces } : {}), ...proof })
   jar.set(cookie, session.token, { ...cookieRules(), expires: session.expiresAt })
+  if (audience === 'person') await keepKnown(known)
   return releaseBrowser(audience)
 }
 

@@ -37,6 +37,8 @@ export const profiles = pgTable(
     kind: text('kind', { enum: ['customer', 'enquirer'] }).notNull().default('customer'),
     /** When what they sign in with last changed: a second factor came or went, or a recovery code was used. */
     credentialsAt: timestamp('credentials_at', { withTimezone: true }),
+    /** When its owner first came in: from then on they are told of each browser that is new. */
+    signedInAt: timestamp('signed_in_at', { withTimezone: true }),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull().defaultNow(),
   },

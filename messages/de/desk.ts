@@ -107,6 +107,7 @@ export const desk = {
     timeZone: 'Zeitzone',
     source: 'Quelle',
     credentialsAt: 'Anmeldung geändert',
+    signedInAt: 'Zuerst angemeldet',
     createdAt: 'Angelegt',
     updatedAt: 'Geändert',
     kind: 'Konto oder Anforderung',

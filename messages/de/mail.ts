@@ -432,6 +432,7 @@ export const mail = {
     visits: 'Besuche unserer Website',
     sessions: 'Anmeldungen',
     signInCodes: 'Anmeldecodes',
+    signIns: 'Frühere Anmeldungen',
     drafts: 'Nicht abgeschickte Formulare',
     identities: 'Verknüpfte Anmeldungen',
     secondFactors: 'Zweite Faktoren',

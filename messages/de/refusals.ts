@@ -70,6 +70,7 @@ export const refusals = {
   notFrozen: 'Ihr Konto ist nicht mehr eingefroren, es gab also nichts aufzuheben.',
   leavingRecord: 'Für dieses Konto ist die Löschung verlangt. Nur das Datenschutzteam darf die Akte öffnen.',
   frozenRecord: 'Dieses Konto wurde von der Person, der es gehört, eingefroren. Nur das Datenschutzteam darf die Akte öffnen.',
+  wrongNotMeLink: 'Dieser Link wurde unterwegs abgeschnitten oder verändert, oder er ist abgelaufen. Es wurde nichts geändert. Öffnen Sie ihn noch einmal aus der Nachricht oder schreiben Sie uns.',
   wrongKeepLink: 'Dieser Link wurde unterwegs abgeschnitten oder verändert, deshalb wurde nichts geändert. Öffnen Sie ihn noch einmal aus der Nachricht, oder melden Sie sich an.',
   noNumber: 'Wir haben keine Telefonnummer von Ihnen, deshalb wurde nichts eingeschaltet. Fügen Sie zuerst eine unter „Ihre Daten“ hinzu.',
   noPostalAddress: 'Wir haben keine Postadresse von Ihnen, deshalb wurde nichts eingeschaltet. Fügen Sie zuerst eine unter „Ihre Daten“ hinzu.',

@@ -8,6 +8,8 @@ const kinds = {
   'factor-added': 'Ein zweiter Faktor kam dazu',
   'factor-removed': 'Ein zweiter Faktor wurde entfernt',
   'recovery-used': 'Ein Wiederherstellungscode wurde verwendet',
+  'new-browser': 'Ihr Konto wurde in einem neuen Browser geöffnet',
+  'account-secured': 'Sie sagten, dass Sie es nicht waren',
   'colleague-invited': 'Eine Einladung an den Arbeitsplatz',
   'colleague-changed': 'Etwas an Ihrer Arbeit bei uns hat sich geändert',
   'colleague-waits': 'Eine Änderung im Team wartet auf eine zweite Person',

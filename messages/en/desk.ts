@@ -105,6 +105,7 @@ export const desk = {
     timeZone: 'Time zone',
     source: 'Source',
     credentialsAt: 'Sign-in changed',
+    signedInAt: 'First signed in',
     createdAt: 'Created',
     updatedAt: 'Changed',
     kind: 'Account or enquiry',

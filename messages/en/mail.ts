@@ -430,6 +430,7 @@ export const mail = {
     visits: 'Visits of our site',
     sessions: 'Sign-ins',
     signInCodes: 'Sign-in codes',
+    signIns: 'Past sign-ins',
     drafts: 'Unsent forms',
     identities: 'Linked sign-ins',
     secondFactors: 'Second factors',

@@ -69,6 +69,7 @@ export const refusals = {
   notFrozen: 'Your account is not frozen any more, so there was nothing to lift.',
   leavingRecord: 'The holder of this account has asked for its deletion. Only the privacy officer may open its record.',
   frozenRecord: 'This account is frozen by its holder. Only the privacy officer may open its record.',
+  wrongNotMeLink: 'This link was cut off or changed on its way, or is over, so nothing was changed. Open it again from the message, or write to us.',
   wrongKeepLink: 'This link was cut off or changed on its way, so nothing was changed. Open it again from the message, or sign in.',
   noNumber: 'We have no phone number of yours, so nothing was turned on. Add one under Your data first.',
   noPostalAddress: 'We have no postal address of yours, so nothing was turned on. Add one under Your data first.',

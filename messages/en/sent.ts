@@ -6,6 +6,8 @@ const kinds = {
   'factor-added': 'A second factor was added',
   'factor-removed': 'A second factor was removed',
   'recovery-used': 'A recovery code was used',
+  'new-browser': 'Your account was opened in a new browser',
+  'account-secured': 'You said that it was not you',
   'colleague-invited': 'An invitation to the desk',
   'colleague-changed': 'Something about your work at the desk changed',
   'colleague-waits': 'A change of the staff waits for a second person',

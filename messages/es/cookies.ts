@@ -100,6 +100,7 @@ export const cookies = {
     person: 'Mantiene abierta la sesión de un cliente.',
     staff: 'Mantiene abierta en la mesa la sesión de alguien de nuestro personal.',
     browser: 'Hace que un código para entrar sirva solo en el navegador que lo pidió.',
+    known: 'Un número al azar por el que tu cuenta reconoce que ya se abrió en este navegador: te avisamos cuando se abre en otro.',
     next: 'Recuerda qué página abrir cuando hayas iniciado sesión.',
     draft: 'Encuentra lo que habías escrito cuando un inicio de sesión interrumpió un formulario.',
     language: 'Recuerda el idioma que elegiste al pie de una página.',

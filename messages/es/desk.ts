@@ -107,6 +107,7 @@ export const desk = {
     timeZone: 'Zona horaria',
     source: 'Origen',
     credentialsAt: 'Inicio de sesión cambiado',
+    signedInAt: 'Primera entrada',
     createdAt: 'Creada',
     updatedAt: 'Cambiada',
     kind: 'Cuenta o petición de información',

@@ -431,6 +431,7 @@ export const mail = {
     visits: 'Visitas a nuestro sitio',
     sessions: 'Inicios de sesión',
     signInCodes: 'Códigos para entrar',
+    signIns: 'Entradas anteriores',
     drafts: 'Formularios sin enviar',
     identities: 'Accesos vinculados',
     secondFactors: 'Segundos factores',

@@ -70,6 +70,7 @@ export const refusals = {
   notFrozen: 'Tu cuenta ya no está congelada, así que no había nada que levantar.',
   leavingRecord: 'El titular de esta cuenta ha pedido su eliminación. Solo la persona responsable de privacidad puede abrir su ficha.',
   frozenRecord: 'Esta cuenta está congelada por su titular. Solo la persona responsable de privacidad puede abrir su ficha.',
+  wrongNotMeLink: 'Este enlace se cortó o cambió por el camino, o ya no sirve, así que no se ha cambiado nada. Ábrelo otra vez desde el mensaje o escríbenos.',
   wrongKeepLink: 'Este enlace se cortó o se cambió por el camino, así que no se cambió nada. Ábrelo otra vez desde el mensaje, o inicia sesión.',
   noNumber: 'No tenemos ningún número de teléfono tuyo, así que no se encendió nada. Añade antes uno en «Tus datos».',
   noPostalAddress: 'No tenemos ninguna dirección postal tuya, así que no se encendió nada. Añade antes una en «Tus datos».',

@@ -16,6 +16,8 @@ export const sent = {
     'factor-added': 'Se añadió un segundo factor',
     'factor-removed': 'Se quitó un segundo factor',
     'recovery-used': 'Se usó un código de recuperación',
+    'new-browser': 'Tu cuenta se abrió en un navegador nuevo',
+    'account-secured': 'Dijiste que no fuiste tú',
     'colleague-invited': 'Una invitación al equipo',
     'colleague-changed': 'Cambió algo de tu trabajo en el equipo',
     'colleague-waits': 'Un cambio del equipo espera a una segunda persona',

@@ -4,6 +4,7 @@ import { sessions, signInCodes } from '#db/schema/index.ts'
 import { as, type AuthActor, type Tx } from '../actor.ts'
 import { digest, sameDigest } from '../digest.ts'
 import { Invalid, NotNow } from '../refusals.ts'
+import { noteProof, noteSignIn, noteWrongCode } from '../sign-ins.ts'
 import { record } from '../write.ts'
 import type { Audience } from './ask-code.ts'
 
@@ -13,11 +14,11 @@ const tries = 5
 export const sessionHours = { person: 30 * 24, staff: 12 } as const
 
 export type Entered = { token: string; expiresAt: Date }
-type Proof = { audience: Audience; browser: string; device: string; replaces?: string } & ({ code: string } | { link: string })
+type Proof = { audience: Audience; browser: string; known?: string; device: string; replaces?: string } & ({ code: string } | { link: string })
 
 /**
  * Signs in with a mailed code or link, once, within ten minutes, in the browser that asked. `replaces`: the token of a session of the
- * same holder that is proved anew, under a new token. Throws `Invalid` for a code and `NotNow` for a link (wrong, used up,
+ * same holder that is proved anew, under a new token. `known`: the secret by which this browser is known again; a customer is told of one that is new. Throws `Invalid` for a code and `NotNow` for a link (wrong, used up,
  * expired, another browser: it does not say which).
  */
 export async function enter(actor: AuthActor, proof: Proof): Promise<Entered> {
@@ -29,9 +30,10 @@ export async function enter(actor: AuthActor, proof: Proof): Promise<Entered> {
     await tx.update(signInCodes).set({ attempts: sql`${signInCodes.attempts} + 1` }).where(eq(signInCodes.id, found.id))
     const holder = { personId: found.personId, staffId: found.staffId }
     const right = 'link' in proof || sameDigest(found.codeHash, digest('session', `${proof.browser}:${proof.code}`))
+    if (!right && holder.personId) await noteWrongCode(tx, { id: found.id, person: holder.personId, way: 'mailed-code', device: proof.device })
     if (!right || (!holder.personId && !holder.staffId)) return undefined
     await tx.update(signInCodes).set({ usedAt: sql`now()` }).where(eq(signInCodes.id, found.id))
-    return openSession(tx, actor, proof, holder)
+    return openSession(tx, actor, proof, { code: found.id, ...holder })
   })
   if (!entered) throw wrong
   return entered
@@ -57,14 +59,18 @@ async function findCode(tx: Tx, proof: Proof): Promise<typeof signInCodes.$infer
   return found
 }
 
-async function openSession(tx: Tx, actor: AuthActor, proof: Proof, holder: { personId: string | null; staffId: string | null }): Promise<Entered> {
+async function openSession(tx: Tx, actor: AuthActor, proof: Proof, { code, ...holder }: { code: string; personId: string | null; staffId: string | null }): Promise<Entered> {
   const token = randomBytes(32).toString('base64url')
   const fresh = { tokenHash: digest('session', token), provedAt: sql`now()`, expiresAt: sql`now() + make_interval(hours => ${sessionHours[proof.audience]})` }
+  const opened = { id: sessions.id, expiresAt: sessions.expiresAt }
   const owner = holder.personId ? eq(sessions.personId, holder.personId) : eq(sessions.staffId, holder.staffId!)
   const proved = proof.replaces
-    ? await tx.update(sessions).set(fresh).where(and(eq(sessions.tokenHash, digest('session', proof.replaces)), owner)).returning({ expiresAt: sessions.expiresAt })
+    ? await tx.update(sessions).set(fresh).where(and(eq(sessions.tokenHash, digest('session', proof.replaces)), owner)).returning(opened)
     : []
-  const [session] = proved.length ? proved : await tx.insert(sessions).values({ ...holder, ...fresh, device: proof.device }).returning({ expiresAt: sessions.expiresAt })
+  const [session] = proved.length ? proved : await tx.insert(sessions).values({ ...holder, ...fresh, device: proof.device }).returning(opened)
+  const id = { id: code, person: holder.personId ?? '' }
+  if (holder.personId && proved.length) await noteProof(tx, id)
+  else if (holder.personId) await noteSignIn(tx, { ...id, way: 'code' in proof ? 'mailed-code' : 'mailed-link', device: proof.device, browser: proof.known, session: session!.id })
   await record(tx, actor, {
     verb: proved.length ? 'prove-again' : 'sign-in',
     table: 'sessions',

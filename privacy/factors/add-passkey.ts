@@ -38,7 +38,7 @@ export async function addPasskey(actor: HalfwayActor, { answer, device }: { answ
       .returning({ id: secondFactors.id })
     if (added.length === 0) throw new NotNow('wrongPasskey')
     await record(tx, actor, lineOf(actor, { verb: 'add-second-factor', table: 'secondFactors', columns: ['credentialId', 'publicKey', 'label'] }))
-    await passSession(tx, actor)
+    await passSession(tx, actor, 'passkey')
     await holdAccount(tx, actor)
     await tellHolder(tx, actor, 'factor-added', { factor: 'passkey' })
   })

@@ -30,7 +30,7 @@ export async function confirmApp(actor: HalfwayActor, { code }: { code: string }
     if (step === undefined) throw new Invalid({ code: 'wrongAppCode' })
     await tx.update(secondFactors).set({ lastStep: step, confirmedAt: sql`now()`, lastUsedAt: sql`now()` }).where(eq(secondFactors.id, waiting.id))
     await record(tx, actor, lineOf(actor, { verb: 'add-second-factor', table: 'secondFactors', columns: ['confirmedAt'] }))
-    await passSession(tx, actor)
+    await passSession(tx, actor, 'totp')
     await holdAccount(tx, actor)
     await tellHolder(tx, actor, 'factor-added', { factor: 'totp' })
   })

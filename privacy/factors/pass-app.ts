@@ -30,6 +30,6 @@ export async function passApp(actor: HalfwayActor, { code }: { code: string }): 
     })[0]
     if (!right) throw new Invalid({ code: 'wrongAppCode' })
     await tx.update(secondFactors).set({ lastStep: right.step, lastUsedAt: sql`now()` }).where(eq(secondFactors.id, right.id))
-    await passSession(tx, actor)
+    await passSession(tx, actor, 'totp')
   })
 }

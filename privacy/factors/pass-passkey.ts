@@ -29,7 +29,7 @@ export async function passPasskey(actor: HalfwayActor, { answer }: { answer: str
     if (counter === undefined) throw new NotNow('wrongPasskey')
     if ((counter > 0 || known!.counter > 0) && counter <= known!.counter) throw new NotNow('clonedPasskey')
     await tx.update(secondFactors).set({ counter, lastUsedAt: sql`now()` }).where(eq(secondFactors.id, known!.id))
-    await passSession(tx, actor)
+    await passSession(tx, actor, 'passkey')
   })
 }
 

@@ -22,7 +22,7 @@ export async function passRecoveryCode(actor: HalfwayActor, { recovery }: { reco
       .where(and(own(recoveryCodes, actor), eq(recoveryCodes.codeHash, recoveryHash(actor, recovery)), isNull(recoveryCodes.usedAt)))
       .returning({ id: recoveryCodes.id })
     if (used.length === 0) throw new Invalid({ recovery: 'wrongRecoveryCode' })
-    await passSession(tx, actor)
+    await passSession(tx, actor, 'recovery-code')
     await holdAccount(tx, actor)
     const [left] = await tx.select({ n: count() }).from(recoveryCodes).where(and(own(recoveryCodes, actor), isNull(recoveryCodes.usedAt)))
     await tellHolder(tx, actor, 'recovery-used', { left: left?.n ?? 0 })

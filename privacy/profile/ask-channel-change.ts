@@ -5,6 +5,7 @@ import { as, type PersonActor, type Tx } from '../actor.ts'
 import { digest } from '../digest.ts'
 import { holderOf } from '../holder-of.ts'
 import { limit } from '../limit.ts'
+import { notMeUrl } from '../not-me-link.ts'
 import { notify } from '../notify.ts'
 import { needProof } from '../proof.ts'
 import { Invalid } from '../refusals.ts'
@@ -63,7 +64,7 @@ async function open(tx: Tx, actor: PersonActor, channel: Channel, newValue: stri
 
 /** The way we knew before is told, so that nobody can do it behind a person's back: a number by text and by mail. */
 async function warn(tx: Tx, actor: PersonActor, channel: Channel, { email, phone, locale }: { email: string; phone: string | null; locale: string }): Promise<void> {
-  const message = { person: actor.person, locale, params: { on: new Date().toISOString() } }
+  const message = { person: actor.person, locale, params: { on: new Date().toISOString(), notMe: notMeUrl(actor.person, `${channel}-warning`) } }
   if (channel === 'email') await notify(tx, { kind: 'email-warning', to: email, ...message })
   else for (const to of [email, ...(phone ? [phone] : [])]) await notify(tx, { kind: 'phone-warning', to, ...message })
 }

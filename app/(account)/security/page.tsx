@@ -10,6 +10,7 @@ import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import { listLooks } from '#privacy/access/list-looks.ts'
 import { listSessions } from '#privacy/admission/list-sessions.ts'
+import { listSignIns } from '#privacy/admission/list-sign-ins.ts'
 import { listFactors } from '#privacy/factors/list-factors.ts'
 import { readRestriction } from '#privacy/restriction/read-restriction.ts'
 import { personPage } from '../../guard.tsx'
@@ -17,6 +18,7 @@ import { ofSignedIn } from '../../halfway-actor.ts'
 import { knowReader } from '../../reading.ts'
 import { endSessionAction } from './actions.ts'
 import { LookRow } from './look-row.tsx'
+import { SignInRow } from './sign-in-row.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   await knowReader()
@@ -28,7 +30,8 @@ export default personPage(async (actor) => {
   const t = words('security')
   const frozen = words('restriction')
   const second = words('factors')
-  const [sessions, { looks }, { frozenAt }, { factors }] = await Promise.all([listSessions(actor), listLooks(actor, { limit: 5 }), readRestriction(actor), listFactors(ofSignedIn(actor))])
+  const past = words('wasntMe')
+  const [sessions, signIns, { looks }, { frozenAt }, { factors }] = await Promise.all([listSessions(actor), listSignIns(actor), listLooks(actor, { limit: 5 }), readRestriction(actor), listFactors(ofSignedIn(actor))])
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} />
@@ -64,6 +67,25 @@ export default personPage(async (actor) => {
               {t('endOthers')}
             </ButtonForm>
           </div>
+        )}
+      </Section>
+      <Section id="sign-ins" title={past('history')}>
+        <p className="small muted">{past('historyLead')}</p>
+        {signIns.length ? (
+          <>
+            <Rows>
+              {signIns.map((one) => (
+                <SignInRow key={one.id} {...one} />
+              ))}
+            </Rows>
+            <p className="small muted">
+              {past('notYou')} {past.rich('notYouSay', { link: (inside) => <a href="/requests/new">{inside}</a> })}
+            </p>
+          </>
+        ) : (
+          <Empty title={past('historyNone')}>
+            <p>{past('historyNoneWhy')}</p>
+          </Empty>
         )}
       </Section>
       <Section id="factors" title={second('section')}>

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto'
+import { settings } from '#settings'
+import { openToken, sealToken } from './seal.ts'
+import { bytesOfUuid, uuidOfBytes } from './uuid-bytes.ts'
+
+/** Messages whose reader may say that it was not them. */
+export const notMeKinds = ['new-browser', 'factor-added', 'factor-removed', 'recovery-used', 'email-warning', 'phone-warning'] as const
+export type NotMeKind = (typeof notMeKinds)[number]
+
+/** `id`: of what is asked of us when the button is pressed, so that it is once. `at`: when the message was written. */
+export type NotMeLink = { id: string; person: string; of: NotMeKind; at: Date }
+
+/** So long the link of a message works (days). */
+const lastsDays = 7
+
+/** The address that a message shows: its button says that it was not the reader. */
+export const notMeUrl = (person: string, of: NotMeKind): string => `${settings().origin}/not-me/${sealNotMeLink({ id: randomUUID(), person, of, at: new Date() })}`
+
+/** Its token: kept nowhere, and opened by nobody but us. */
+export function sealNotMeLink({ id, person, of, at }: NotMeLink): string {
+  const rest = Buffer.alloc(7)
+  rest.writeUIntBE(at.getTime(), 0, 6)
+  rest.writeUInt8(notMeKinds.indexOf(of), 6)
+  return sealToken(Buffer.concat([bytesOfUuid(id), bytesOfUuid(person), rest]), 'not-me')
+}
+
+/** What a token says; undefined for one that is not ours and of this kind, was cut off or changed, or is over. */
+export function openNotMeLink(token: string): NotMeLink | undefined {
+  const contents = openToken(token, 'not-me')
+  const of = contents && notMeKinds[contents.readUInt8(38)]
+  if (!of) return undefined
+  const at = new Date(contents.readUIntBE(32, 6))
+  if (Date.now() > at.getTime() + lastsDays * 86_400_000) return undefined
+  return { id: uuidOfBytes(contents.subarray(0, 16)), person: uuidOfBytes(contents.subarray(16, 32)), of, at }
+}

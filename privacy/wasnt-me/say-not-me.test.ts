@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test, vi } from 'vitest'
+import { testDatabase } from '#db/test-database.ts'
+import { notMeKinds, openNotMeLink, sealNotMeLink } from '../not-me-link.ts'
+import { sealErasureLink } from '../erasure-link.ts'
+import { unseal } from '../seal.ts'
+import { codeOf } from '../spoken-code.ts'
+import { channelsOf, heldUntil } from '../tell-channels.ts'
+import { askChannelChange } from '../profile/ask-channel-change.ts'
+import { confirmChannelChange } from '../profile/confirm-channel-change.ts'
+import { openFollow } from '../requests/intake/open-follow.ts'
+import { readNotMeLink } from './read-not-me-link.ts'
+import { sayNotMe } from './say-not-me.ts'
+
+const database = await testDatabase()
+const visitor = { kind: 'visitor' } as const
+const words = 'It was not me.'
+const linkTo = (person: string, at = new Date()) => {
+  const id = randomUUID()
+  return { id, token: sealNotMeLink({ id, person, of: 'new-browser', at }) }
+}
+
+async function signedIn(person: string): Promise<string> {
+  const [made] = await database.query<{ id: string }>(`insert into sessions (person_id, token_hash, expires_at, device) values ($1, $2, now() + interval '1 hour', 'x') returning id`, [person, randomUUID()])
+  return made!.id
+}
+
+type Out = { kind: string; to: string | null; params: Record<string, string | null> }
+async function mails(person: string): Promise<Out[]> {
+  const rows = await database.query<{ id: string; kind: string; recipient: Buffer | null; contents: Buffer }>('select id, kind, recipient, contents from outbox where person_id = $1 order by created_at', [person])
+  return rows.map((row) => ({ kind: row.kind, to: row.recipient && unseal(row.recipient, `outbox.recipient:${row.id}`), params: JSON.parse(unseal(row.contents, `outbox.contents:${row.id}`)) as Out['params'] }))
+}
+const secured = async (person: string) => (await mails(person)).filter(({ kind }) => kind === 'account-secured')
+const count = async (table: string, person: string) => Number((await database.query<{ n: string }>(`select count(*) as n from ${table} where person_id = $1`, [person]))[0]!.n)
+
+test('every session ends, codes and changes on their way with it, the account is held for 72 hours, and a complaint is filed', async () => {
+  const email = `${randomUUID()}@customer.example`
+  const person = await database.person({ email, phone: '+447700900123' })
+  const [one] = [await signedIn(person), await signedIn(person)]
+  await askChannelChange({ kind: 'person', person, session: one, provedAt: new Date() }, { channel: 'email', value: `${randomUUID()}@customer.example` })
+  await database.query(`insert into sign_in_codes (audience, person_id, address_hash, code_hash, link_hash, browser_hash, expires_at) values ('person', $1, 'x', 'x', gen_random_uuid()::text, 'x', now() + interval '9 minutes')`, [person])
+  await database.query(`insert into second_factors (person_id, kind, label, credential_id, confirmed_at) values ($1, 'totp', 'begun', null, null), ($1, 'passkey', 'kept', gen_random_uuid()::text, now())`, [person])
+  await database.query(`insert into erasures (person_id, due_at) values ($1, now() + interval '1 hour')`, [person])
+  const { id, token } = linkTo(person)
+  expect(await readNotMeLink(visitor, { token })).toEqual({ of: 'new-browser', at: expect.any(Date) as Date })
+  expect([await count('sessions', person), await count('requests', person)]).toEqual([2, 0])
+
+  await sayNotMe(visitor, { token, words })
+  expect([await count('sessions', person), await count('sign_in_codes', person)]).toEqual([0, 0])
+  expect(await database.query(`select state from channel_changes where person_id = $1`, [person])).toEqual([{ state: 'cancelled' }])
+  expect(await database.query(`select label from second_factors where person_id = $1`, [person])).toEqual([{ label: 'kept' }])
+  expect(await database.query(`select round(extract(epoch from due_at - now()) / 3600)::int as hours from erasures where person_id = $1`, [person])).toEqual([{ hours: 72 }])
+  expect(heldUntil(await channelsOf(person))).not.toBeNull()
+  expect(await database.query(`select id, kind, way, identity, state, words from requests where person_id = $1`, [person])).toEqual([{ id, kind: 'complaint', way: 'form', identity: 'none', state: 'open', words }])
+  expect(await database.query(`select kind, by, words, notice_id is not null as told from request_events where person_id = $1 order by kind`, [person])).toEqual([
+    { kind: 'acknowledged', by: 'system', words: null, told: true },
+    { kind: 'received', by: 'person', words, told: false },
+  ])
+  const told = await secured(person)
+  expect(told.map(({ to, params }) => [to, params['code'] !== null])).toEqual(expect.arrayContaining([[email, true], ['+447700900123', false]]))
+  expect(told).toHaveLength(2)
+  expect(await database.query(`select actor, verb, record from audit where person_id = $1 and verb = 'say-not-me' order by record`, [person])).toEqual([
+    { actor: 'link', verb: 'say-not-me', record: 'requests' },
+    { actor: 'link', verb: 'say-not-me', record: 'sessions' },
+  ])
+  expect(await readNotMeLink(visitor, { token })).toMatchObject({ number: expect.any(Number) as number })
+  const number = Number((await database.query<{ number: string }>('select number from requests where id = $1', [id]))[0]!.number)
+  expect(await openFollow({ kind: 'auth' }, { reference: number, code: codeOf(id) })).toBeTruthy()
+})
+
+test('pressed twice, also at once, it is done once; the sessions of who signed in since stay', async () => {
+  const person = await database.person()
+  const { token } = linkTo(person)
+  await Promise.all([sayNotMe(visitor, { token, words }), sayNotMe(visitor, { token, words })])
+  const later = await signedIn(person)
+  await sayNotMe(visitor, { token, words })
+  expect(await database.query('select id from sessions where person_id = $1', [person])).toEqual([{ id: later }])
+  expect(await count('requests', person)).toBe(1)
+  expect(await secured(person)).toHaveLength(1)
+})
+
+test('whoever was told before the address was replaced is answered there, and the new one is told, too', async () => {
+  const former = `${randomUUID()}@customer.example`
+  const person = await database.person({ email: former })
+  const actor = { kind: 'person', person, session: await signedIn(person), provedAt: new Date() } as const
+  const taken = `${randomUUID()}@customer.example`
+  await askChannelChange(actor, { channel: 'email', value: taken })
+  const sent = await mails(person)
+  const warning = sent.find(({ kind }) => kind === 'email-warning')!
+  expect(warning.to).toBe(former)
+  await confirmChannelChange(actor, { channel: 'email', code: sent.find(({ kind }) => kind === 'email-code')!.params['code']! })
+
+  await sayNotMe(visitor, { token: warning.params['notMe']!.split('/').at(-1)!, words })
+  expect((await secured(person)).map(({ to, params }) => [to, params['code'] !== null])).toEqual(expect.arrayContaining([[former, true], [null, false]]))
+  const [asked] = await database.query<{ id: string; answer_to: Buffer }>('select id, answer_to from requests where person_id = $1', [person])
+  expect(unseal(asked!.answer_to, `requests.answer_to:${asked!.id}`)).toBe(former)
+})
+
+test('an account that is frozen is shut and held like any other', async () => {
+  const person = await database.person()
+  await signedIn(person)
+  await database.query(`insert into channel_changes (person_id, channel, new_value, code_hash, expires_at) values ($1, 'phone', '+447700900124', 'x', now() + interval '9 minutes')`, [person])
+  await database.query('update people set frozen_at = now() where id = $1', [person])
+  await sayNotMe(visitor, { token: linkTo(person).token, words })
+  expect([await count('sessions', person), await count('requests', person)]).toEqual([0, 1])
+})
+
+test('what is none of ours, of another kind, over, of nobody, or of somebody who has left does nothing, and looks alike', async () => {
+  const [person, left] = [await database.person(), await database.person()]
+  await signedIn(person)
+  await database.query(`update people set state = 'closed' where id = $1`, [left])
+  const { token } = linkTo(person)
+  const wrong = ['', 'nonsense', token.slice(0, -3), `A${token.slice(1)}`, sealErasureLink('keep', { erasure: randomUUID(), person }), linkTo(person, new Date(Date.now() - 7 * 86_400_000 - 1000)).token, linkTo(randomUUID()).token, linkTo(left).token]
+  for (const one of wrong) {
+    expect(await readNotMeLink(visitor, { token: one })).toBeUndefined()
+    await expect(sayNotMe(visitor, { token: one, words })).rejects.toMatchObject({ code: 'not-found', message: 'wrongNotMeLink' })
+  }
+  expect([await count('sessions', person), await count('requests', person)]).toEqual([1, 0])
+})
+
+test('a link says what it was sent for and works for seven days', () => {
+  for (const of of notMeKinds) {
+    const link = { id: randomUUID(), person: randomUUID(), of, at: new Date() }
+    expect(openNotMeLink(sealNotMeLink(link))).toEqual(link)
+  }
+  const { token } = linkTo(randomUUID())
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 7 * 86_400_000 - 1000 })
+  expect(openNotMeLink(token)).toBeDefined()
+  vi.setSystemTime(Date.now() + 2000)
+  expect(openNotMeLink(token)).toBeUndefined()
+  vi.useRealTimers()
+})

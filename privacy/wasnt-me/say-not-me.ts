@@ -1,0 +1,81 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { channelChanges, requestEvents, requests, secondFactors, sessions, signInCodes } from '#db/schema/index.ts'
+import { settings } from '#settings'
+import { as, asWithin, type AuthActor, type Tx, type VisitorActor } from '../actor.ts'
+import { clockFor } from '../deadlines.ts'
+import { addressDigest } from '../digest.ts'
+import { holdCredentials } from '../hold-credentials.ts'
+import { openNotMeLink } from '../not-me-link.ts'
+import { notify } from '../notify.ts'
+import { NotFound } from '../refusals.ts'
+import { seal } from '../seal.ts'
+import { codeOf, digestOfCode } from '../spoken-code.ts'
+import { channelsOf, formerHours, type Channels } from '../tell-channels.ts'
+import { record } from '../write.ts'
+import { readNotMeLink } from './read-not-me-link.ts'
+import { whoWasTold, type Told } from './who-was-told.ts'
+
+/**
+ * Whoever reads a message about an account says that it was not them, by its link and without signing in: every session of the account ends, with each code on its way and each change that waits; for 72 hours nothing is deleted at once and what is
+ * planned waits; a complaint is filed, in these `words` and with nothing known of who says so; and every way to reach the person hears of it. Nothing is shown, lost or given by it. Once for a link: a second time changes nothing. Throws `NotFound`
+ * for a token that is not ours or is over, and for an account that is gone.
+ */
+export async function sayNotMe(visitor: VisitorActor, { token, words }: { token: string; words: string }): Promise<void> {
+  const link = openNotMeLink(token)
+  const channels = link && (await readNotMeLink(visitor, { token })) && (await channelsOf(link.person))
+  if (!link || !channels) throw new NotFound('wrongNotMeLink')
+  const { id, person, at } = link
+  const code = codeOf(id)
+  const actor: AuthActor = { ...visitor, kind: 'auth', token: digestOfCode('follow', code) }
+  await as(actor, async (tx) => {
+    const told = await asWithin(tx, actor, { kind: 'builder', person }, () => whoWasTold(tx, at))
+    const asked = await file(tx, { id, person, words, follow: actor.token!, told })
+    // Pressed before: it is done.
+    if (!asked) return
+    const lines = { verb: 'say-not-me', person } as const
+    await record(tx, { ...visitor, kind: 'link', person }, { ...lines, table: 'requests', columns: ['kind', 'words', 'regime', 'dueOn', 'answerTo'] }, { ...lines, table: 'sessions', columns: [] })
+    await shutOut(tx, actor, person)
+    await holdCredentials(tx, actor, person)
+    const noticeId = await tell(tx, { person, channels, told, code, ...asked })
+    await tx.insert(requestEvents).values([
+      { requestId: id, personId: person, kind: 'received', by: 'person', words },
+      { requestId: id, personId: person, kind: 'acknowledged', by: 'system', noticeId, until: asked.due },
+    ])
+  })
+}
+
+type Filed = { reference: string; due: string }
+
+/** Under the link's own id, so that there is one. Answered to where the link was sent. */
+async function file(tx: Tx, { id, person, words, follow, told }: { id: string; person: string; words: string; follow: string; told: Told }): Promise<Filed | undefined> {
+  const { regime, dueOn } = clockFor(told, settings().regimes, new Date(), 'complaint')
+  const answer = { answerTo: seal(told.address, `requests.answer_to:${id}`), answerHash: addressDigest('rate', told.address), followHash: follow, locale: told.locale }
+  const [asked] = await tx
+    .insert(requests)
+    .values({ id, personId: person, kind: 'complaint', way: 'form', identity: 'none', words, regime, dueOn, acknowledgedAt: sql`now()`, ...answer })
+    .onConflictDoNothing()
+    .returning({ number: requests.number })
+  return asked && { reference: `FR-${asked.number}`, due: dueOn }
+}
+
+/** Nobody is signed in any more, and nothing that somebody began in there is carried on. Their second factors stay: whoever has no more than the mailbox must not take one away. */
+async function shutOut(tx: Tx, actor: AuthActor, person: string): Promise<void> {
+  await tx.delete(sessions).where(eq(sessions.personId, person))
+  await tx.delete(signInCodes).where(eq(signInCodes.personId, person))
+  await tx.delete(secondFactors).where(and(eq(secondFactors.personId, person), isNull(secondFactors.confirmedAt)))
+  await asWithin(tx, actor, { kind: 'builder', person }, async () => {
+    const waiting = and(eq(channelChanges.personId, person), eq(channelChanges.state, 'waiting'))
+    // Of an account that is frozen the database takes no change, and confirms none.
+    const some = await tx.select({ id: channelChanges.id }).from(channelChanges).where(and(waiting, sql`exists (select from people where id = ${person} and frozen_at is null)`))
+    if (some.length > 0) await tx.update(channelChanges).set({ state: 'cancelled', settledAt: sql`now()` }).where(waiting)
+  })
+}
+
+/** Gives the id of the message to whoever said it, the only one with the code by which what follows is read. */
+async function tell(tx: Tx, { person, channels, told, code, reference, due }: Filed & { person: string; channels: Channels; told: Told; code: string }): Promise<string> {
+  const until = new Date(Date.now() + formerHours * 3_600_000).toISOString()
+  const notice = { kind: 'account-secured', person, locale: channels.locale } as const
+  const first = await notify(tx, { ...notice, to: told.address, params: { reference, due, until, code } })
+  for (const to of channels.to) if ((to ?? told.current) !== told.address) await notify(tx, { ...notice, ...(to && { to }), params: { reference, due, until, code: null } })
+  return first
+}

@@ -1,0 +1,21 @@
+import { and, asc, eq, gt } from 'drizzle-orm'
+import { corrections, profiles } from '#db/schema/index.ts'
+import type { Tx } from '../actor.ts'
+import { NotFound } from '../refusals.ts'
+
+/** `address`: where a message went; `current`: where one would go now. */
+export type Told = { address: string; current: string; locale: string; country: string | null; region: string | null }
+
+/** Whom a message reached that was written at that moment, as the person whose transaction it is: the address that was on file then, whatever it was replaced by since. Throws `NotFound` when the person is gone. */
+export async function whoWasTold(tx: Tx, at: Date): Promise<Told> {
+  const { email, locale, country, region } = profiles
+  const [now] = await tx.select({ email, locale, country, region }).from(profiles)
+  if (!now) throw new NotFound('wrongNotMeLink')
+  const [since] = await tx
+    .select({ before: corrections.oldValue })
+    .from(corrections)
+    .where(and(eq(corrections.field, 'email'), eq(corrections.outcome, 'changed'), gt(corrections.at, at)))
+    .orderBy(asc(corrections.at))
+    .limit(1)
+  return { address: since?.before ?? now.email, current: now.email, locale: now.locale, country: now.country, region: now.region }
+}
