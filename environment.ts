@@ -79,6 +79,10 @@ export const environment = z.object({
   ARCHIVE_REGION: z.string().default('auto'),
   ARCHIVE_KEY_ID: z.string().optional(),
   ARCHIVE_SECRET: z.string().optional(),
+  // No user and password: what goes along to the collector is said in OTEL_EXPORTER_OTLP_HEADERS.
+  OTEL_EXPORTER_OTLP_ENDPOINT: url(/^https?:$/, 'http://collector:4318')
+    .refine((value) => !/[?#]/.test(value) && new URL(value).username === '' && new URL(value).password === '', 'an address without user, password and query, such as http://collector:4318')
+    .optional(),
   BENCH: z.literal('1', { error: '1 or absent' }).optional(),
   PSEUDO_LANGUAGES: z.literal('1', { error: '1 or absent' }).optional(),
   RETENTION: z

@@ -113,6 +113,10 @@ describe('one clear line', () => {
     ['RETENTION', '{"invoices": {"atleast": "P7Y"}}'],
     ['RETENTION', '{"invoices": {"atLeast": "P10Y", "atMost": "P6M"}}'],
     ['OIDC_ISSUER', 'http://id.example'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'grpc://collector:4317'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'https://user:word@collector.example'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'https://collector.example/?key=word'],
   ])('for %s=%s', (name, value) => {
     const [first, ...others] = refusals({ [name]: value }).filter((said) => said.startsWith(`${name} must be `))
     expect(first).toMatch(/^[A-Z_]+ must be [^\n]+\.$/)

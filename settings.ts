@@ -108,6 +108,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>) 
       /** Whether anybody may read the yearly figures of requests. */
       publishesFigures: given.PUBLISH_FIGURES === 'yes',
       retention: given.RETENTION,
+      /** Where spans go (OTLP/HTTP): by its specification at this path behind the endpoint. */
+      tracesUrl: given.OTEL_EXPORTER_OTLP_ENDPOINT && `${given.OTEL_EXPORTER_OTLP_ENDPOINT.replace(/\/+$/, '')}/v1/traces`,
       /** Where recipients are told of a correction. An evaluation has fictional ones; whoever is not named here is told by staff, by hand. */
       contacts: { 'customer-list': privacyEmail, ...(evaluation && fictionalContacts), ...given.RECIPIENT_CONTACTS } as Partial<Record<Contact, string>>,
     } as const,

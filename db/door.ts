@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { DrizzleQueryError } from 'drizzle-orm'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { DatabaseError, type PoolClient, type QueryResult } from 'pg'
+import { inSpan, isTold, note } from '#telemetry/span.ts'
 import { appPool } from './client.ts'
 
 /** `$client`: its connection, for statements that are kept as text. */
@@ -19,7 +20,7 @@ const tokenDigest = /^[\w-]{43}$/
  * `snapshot` gives a read-only transaction that sees one moment (repeatable read).
  */
 export function transaction<T>(claims: Claims, work: (tx: Tx, client: PoolClient) => Promise<T>, options: { snapshot?: boolean } = {}): Promise<T> {
-  return connected(async (client) => {
+  return connected(claims, async (client) => {
     await client.query(opening(claims, options.snapshot === true))
     const result = await work(drizzle({ client }), client)
     await client.query('commit')
@@ -32,7 +33,7 @@ export function transaction<T>(claims: Claims, work: (tx: Tx, client: PoolClient
  * result for each. Only `privacy/actor.ts` calls this.
  */
 export function reading(claims: Claims, statements: readonly string[]): Promise<QueryResult[]> {
-  return connected(async (client) => {
+  return connected(claims, async (client) => {
     const results = (await client.query([opening(claims, true), ...statements, 'commit'].join(';'))) as unknown as QueryResult[]
     return results.slice(-1 - statements.length, -1)
   })
@@ -49,10 +50,14 @@ const inTransaction = new AsyncLocalStorage<boolean>()
 /** For the one who has to write while they hold a transaction for long, and of whom there are fewer than connections. Only `privacy/actor.ts` calls this. */
 export const beside = <T>(work: () => Promise<T>): Promise<T> => inTransaction.run(false, work)
 
-async function connected<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+/** Told of, where somebody wants to know, as one span: the role, and how often the database was asked something, but not what. */
+const connected = <T>({ role }: Claims, work: (client: PoolClient) => Promise<T>): Promise<T> => inSpan('transaction', 'client', { 'forthright.role': role }, () => onConnection(work), { inside: true })
+
+async function onConnection<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
   // With as many of these as there are connections, each would wait for the others.
   if (inTransaction.getStore()) throw new TypeError('A transaction asks for a second connection.')
   const client = await appPool().connect()
+  const counted = isTold() ? countRoundTrips(client) : undefined
   let broken: Error | undefined
   try {
     return await inTransaction.run(true, () => work(client))
@@ -60,7 +65,23 @@ async function connected<T>(work: (client: PoolClient) => Promise<T>): Promise<T
     await client.query('rollback').catch((fatal: Error) => (broken = fatal))
     throw withoutValues(error)
   } finally {
+    counted?.()
     client.release(broken)
+  }
+}
+
+/** Counts what a connection is asked until it is called, which puts the number into the span and the connection back as it was. */
+function countRoundTrips(client: PoolClient): () => void {
+  let asked = 0
+  const query = client.query.bind(client) as (...statement: unknown[]) => unknown
+  const counting = (...statement: unknown[]): unknown => {
+    asked += 1
+    return query(...statement)
+  }
+  Object.assign(client, { query: counting })
+  return () => {
+    Reflect.deleteProperty(client, 'query')
+    note({ 'forthright.round_trips': asked })
   }
 }
 

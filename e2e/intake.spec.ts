@@ -86,6 +86,39 @@ test('an unknown address sees what a known one sees, and gets the same mail', as
   expect(seen[0]).toEqual(seen[1])
 })
 
+test('what was put with the wrong person is taken back with a reason: it leaves their pages, and they read that it was not theirs', async ({ page, person, makePerson, enter, staff, database, mail }) => {
+  const other = await makePerson()
+  const [request] = await database.query<{ number: string }>(
+    `with made as (insert into requests (person_id, kind, way, identity, words, due_on, logged_by, linked_at) values ($1, 'question', 'letter', 'none', 'Words of somebody else.', current_date + 30, $2, now()) returning id, number),
+      told as (insert into request_events (request_id, person_id, kind, "by", staff_id, words) select id, $1, 'received', 'person', $2, 'Words of somebody else.' from made) select number from made`,
+    [person.id, staff.id],
+  )
+  const number = request!.number
+  await enter(person)
+  await page.goto(`/requests/${number}`)
+  await expect(page.getByText('Words of somebody else.')).toBeVisible()
+
+  await enter(staff)
+  await page.goto(`/staff/requests/${number}/identity`)
+  await page.getByRole('button', { name: 'Take it off their record' }).click()
+  await expect(page.getByText('Choose one.').first()).toBeVisible()
+  await page.getByLabel('Two people have a similar name or address').check()
+  await page.getByRole('button', { name: 'Take it off their record' }).click()
+  await page.getByLabel('E-mail address, phone or customer number').fill(other.email)
+  await page.getByRole('button', { name: 'Say that it is about them' }).click()
+  await expect(page.getByRole('button', { name: 'Take it off their record' })).toBeVisible()
+  await page.goto(`/staff/requests/${number}`)
+  await expect(page.getByText('Taken off a record').first()).toBeVisible()
+
+  await enter(person)
+  await page.goto('/requests')
+  await expect(page.getByText(`FR-${number}`)).toHaveCount(0)
+  await page.goto(`/requests/${number}`)
+  await expect(page).toHaveURL(/nothing-here/)
+  expect((await mail.next(person.email, /is not yours/)).text).toContain('Nobody opened your record for it')
+  expect(await database.query('select person_id from requests where number = $1', [number])).toEqual([{ person_id: other.id }])
+})
+
 test('a letter is logged with the day it came and its scan, checked by a letter, and what is no picture is refused', async ({ page, person, enter, staff, context, database }) => {
   await database.query(`update profiles set street = '4 Sample Lane' where person_id = $1`, [person.id])
   await enter(staff)

@@ -825,6 +825,15 @@ export const scenes: Record<string, Scene[]> = {
   '/staff/requests/log': staff,
   '/staff/requests/[number]/identity': [
     { as: 'staff', state: 'every way', arrange: async (props) => `/staff/requests/${(await letterOf(props)).number}/identity` },
+    {
+      as: 'staff',
+      state: 'said by staff, and nothing came of it',
+      arrange: async (props) => {
+        const one = await outside(props, { way: 'letter' })
+        await props.database.query('update requests set logged_by = $2, linked_at = now() where id = $1', [one.id, props.staff.id])
+        return `/staff/requests/${one.number}/identity`
+      },
+    },
     { as: 'staff', state: 'about nobody', arrange: async (props) => `/staff/requests/${(await outside(props, { known: false })).number}/identity` },
     { as: 'staff', state: 'signed in, answered', arrange: async (props) => `/staff/requests/${(await request(props, 'answered')).number}/identity` },
   ],

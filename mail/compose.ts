@@ -12,7 +12,7 @@ import { childClosed, childReopened, erasureCancelled, erasurePlanned, erasureRe
 import { exportEnds, exportFetched, exportReady } from './exports.ts'
 import { factorAdded, factorRemoved, recoveryUsed } from './factors.ts'
 import { incident, incidentUpdate } from './incident.ts'
-import { identityLink, identityText, requestAsked, requestCode, requestDuplicate } from './intake.ts'
+import { identityLink, identityText, requestAsked, requestCode, requestDuplicate, requestUnlinked } from './intake.ts'
 import { layout } from './layout.ts'
 import type { Draft, Letter } from './letter.ts'
 import { campaignTest, marketing } from './marketing.ts'
@@ -164,6 +164,8 @@ function draft(mail: OperationalMail): Draft {
       return requestCode(mail)
     case 'request-duplicate':
       return requestDuplicate(mail)
+    case 'request-unlinked':
+      return requestUnlinked(mail)
     case 'identity-link':
       return identityLink(mail)
     case 'identity-text':

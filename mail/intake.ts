@@ -74,3 +74,16 @@ export function requestDuplicate({ reading, params: { reference, first, outside 
     why: `${t('mail.askedWhy')} ${mailWords(reading)('always')}`,
   }
 }
+
+/** To whose request it never was. */
+export function requestUnlinked({ reading, params: { reference } }: MailOf<'request-unlinked'>): Draft {
+  const t = intakeWords(reading)
+  return {
+    subject: t('mail.unlinkedSubject', { reference }),
+    blocks: [
+      { kind: 'paragraph', text: t('mail.unlinkedLead', { reference }) },
+      { kind: 'paragraph', text: t('mail.unlinkedSay') },
+    ],
+    why: `${t('mail.unlinkedWhy')} ${mailWords(reading)('always')}`,
+  }
+}

@@ -47,6 +47,7 @@ export const classOf = {
   'identity-link': 'operational',
   'identity-text': 'operational',
   'request-duplicate': 'operational',
+  'request-unlinked': 'operational',
   'request-answered': 'operational',
   'request-extended': 'operational',
   'request-stopped': 'operational',

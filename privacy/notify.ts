@@ -102,6 +102,8 @@ export type Notices = {
   'request-denied': { reference: string; reason: (typeof refusalReasons)[number]; part: boolean; regime: Regime; outside?: true }
   /** It is answered together with an earlier one. */
   'request-duplicate': { reference: string; first: string; outside?: true }
+  /** To whose it was said to be by mistake: it is somebody else’s, and not among theirs any more. */
+  'request-unlinked': { reference: string }
   /** That staff wrote something about it, and not what. */
   'request-message': { reference: string; outside?: true }
   /** To whoever of staff looks after them: their days are close, the closest first. */

@@ -21,6 +21,9 @@ export const outcomes = ['complied', 'in-part', 'denied'] as const
 /** Why we do not go on with a request because of who asks. `not-them`: the person on file says that it was not them. */
 export const suspicions = ['contradicts', 'agent-unproven', 'pressed', 'other'] as const
 
+/** Why a request was said to be about somebody whom it is not about. */
+export const wrongLinks = ['alike', 'mistyped', 'they-said'] as const
+
 const personal: readonly RequestKind[] = ['access', 'deletion', 'correction', 'portability', 'restriction']
 
 /** What is done for nobody but the person it is about, so that it has to be known who asks. An opt-out, an objection or a complaint needs no proof (11 CCR 7060(b)). The database has the same list; a test compares the two. */

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { actionKeys, audit } from '#db/schema/index.ts'
+import { called } from '#telemetry/span.ts'
 import type { Actor, Tx } from './actor.ts'
 import type { TableName } from './map.ts'
 import { AlreadyDone } from './refusals.ts'
@@ -12,6 +13,7 @@ export type AuditLine = { verb: string; table: TableName; columns: readonly stri
  * Throws `AlreadyDone` when an earlier transaction spent it.
  */
 export async function record(tx: Tx, actor: Actor, ...lines: AuditLine[]): Promise<void> {
+  if (lines[0]) called(lines[0].verb)
   if ('key' in actor && actor.key) await spend(tx, actor.key)
   const values = lines.map((line) => ({
     actor: actor.kind === 'staff' ? `staff-${actor.role}` : actor.kind,

@@ -8,8 +8,10 @@ import { beat } from '#privacy/health/beat.ts'
 import { inspectDatabase } from '#privacy/health/inspect-database.ts'
 import { isOpen } from '#privacy/health/is-open.ts'
 import { archives } from '#privacy/stores/archives.ts'
+import { startTelemetry } from '#telemetry/start-telemetry.ts'
 import { cronItems } from './cron.ts'
 import { builds, largeBuilds, tasks, webhooks } from './tasks.ts'
+import { traced } from './traced.ts'
 
 const beatEvery = 3_000
 const lookAgain = 1_000
@@ -24,13 +26,14 @@ async function main(): Promise<void> {
   for (const problem of problems) console.error(problem)
   if (problems.length > 0) process.exit(1)
 
+  const endTelemetry = await startTelemetry('worker')
   const pool = new pg.Pool({ connectionString: settings().databaseQueueUrl, max: 8 })
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
   const work = (taskList: TaskList, concurrency: number, more: Pick<RunnerOptions, 'parsedCronItems'> = {}) =>
     run({
       pgPool: pool,
-      taskList,
+      taskList: traced(taskList),
       concurrency,
       parsedCronItems: [],
       pollInterval: 1_000,
@@ -52,6 +55,7 @@ async function main(): Promise<void> {
     await Promise.all(runners.map((runner) => runner.stop()))
     await pool.end()
     await closeAppPool()
+    await endTelemetry()
     process.exit(0)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())

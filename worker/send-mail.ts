@@ -6,6 +6,7 @@ import type { Mail } from '#privacy/notify.ts'
 import { openLink } from '#privacy/opt-out-link.ts'
 import { sealWhy } from '#privacy/why-link.ts'
 import { settings } from '#settings'
+import { traceNumber } from '#telemetry/span.ts'
 
 const actor = { kind: 'worker', task: 'mail' } as const
 
@@ -52,7 +53,7 @@ function withWhy(mail: Mail): Mail {
 /** For whoever watches the log: which kind of message, never to whom or what it said. */
 function noteFailed(kind: string, id: string, error: unknown): void {
   const { code, responseCode } = error as { code?: unknown; responseCode?: unknown }
-  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), what: 'mail-failed', kind, id, code, responseCode })}\n`)
+  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), what: 'mail-failed', kind, id, code, responseCode, trace: traceNumber() })}\n`)
 }
 
 /** A 5xx to this recipient or this message. To our greeting, our password or our sender it is about us: those messages wait. */

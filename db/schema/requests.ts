@@ -46,6 +46,8 @@ export const requests = pgTable(
     followHash: text('follow_hash'),
     /** The earlier request that answers this one. The foreign key stands in the migration: it empties this when that one goes. */
     duplicateOf: uuid('duplicate_of'),
+    /** When staff said whose record it is about: what was said wrongly is taken back while nothing came of it. Empty where nobody of them did. */
+    linkedAt: timestamp('linked_at', { withTimezone: true }),
   },
   (t) => [
     index('requests_person').on(t.personId),
@@ -82,11 +84,11 @@ export const requestEvents = pgTable(
     id: uuid('id').primaryKey().defaultRandom(),
     requestId: uuid('request_id').notNull().references(() => requests.id, { onDelete: 'cascade' }),
     personId: uuid('person_id').references(() => people.id),
-    kind: text('kind', { enum: ['received', 'acknowledged', 'assigned', 'message', 'logging', 'lent', 'extended', 'stopped', 'resumed', 'answer', 'denied'] }).notNull(),
+    kind: text('kind', { enum: ['received', 'acknowledged', 'assigned', 'message', 'logging', 'lent', 'extended', 'stopped', 'resumed', 'answer', 'denied', 'unlinked'] }).notNull(),
     by: text('by', { enum: ['person', 'staff', 'system'] }).notNull(),
     staffId: uuid('staff_id').references(() => staff.id),
-    /** Out of a closed list: why it takes longer, what the clock waits for, why it was denied. */
-    reason: text('reason', { enum: ['complex', 'many', 'identity', 'clarification', 'unfounded', 'not-identified', 'law', 'claims', 'others', 'nothing-held', 'accurate', 'duplicate'] }),
+    /** Out of a closed list: why it takes longer, what the clock waits for, why it was denied, why it is not about whose it was said to be. */
+    reason: text('reason', { enum: ['complex', 'many', 'identity', 'clarification', 'unfounded', 'not-identified', 'law', 'claims', 'others', 'nothing-held', 'accurate', 'duplicate', 'alike', 'mistyped', 'they-said'] }),
     /** By when the answer is due from then on. */
     until: date('until', { mode: 'string' }),
     /** The message that told the person. The foreign key stands in the migration: it empties this when that one goes. */
@@ -106,7 +108,7 @@ export const requestEvents = pgTable(
     // One message tells of one thing.
     uniqueIndex('request_events_notice').on(t.noticeId).where(sql`notice_id is not null`),
     uniqueIndex('request_events_mail').on(t.mailHash).where(sql`mail_hash is not null`),
-    check('request_events_reason', sql`(kind in ('extended', 'stopped', 'denied')) = (reason is not null)`),
+    check('request_events_reason', sql`(kind in ('extended', 'stopped', 'denied', 'unlinked')) = (reason is not null)`),
     index('request_events_request').on(t.requestId, t.at),
     index('request_events_person').on(t.personId),
     index('request_events_staff').on(t.staffId, t.at),

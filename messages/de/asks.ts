@@ -64,6 +64,7 @@ export const asks = {
     stopped: 'Wir brauchen etwas von Ihnen, und die Frist steht still',
     resumed: 'Die Frist läuft weiter',
     denied: 'Unsere Antwort: Wir tun es nicht',
+    unlinked: 'Sie stand bei der falschen Person, und wir haben sie dort weggenommen',
   },
   byLetter: 'Die Anfrage kam per Brief',
   byEmail: 'Die Anfrage kam per E-Mail',

@@ -42,6 +42,7 @@ const kinds = {
   'identity-link': 'Ob eine Anfrage von Ihnen ist',
   'identity-text': 'Ein Code für eine Anfrage',
   'request-duplicate': 'Eine Anfrage, die wir mit einer anderen beantworten',
+  'request-unlinked': 'Eine Anfrage, die nicht Ihre war',
   'request-answered': 'Ihre Anfrage ist beantwortet',
   'request-extended': 'Ihre Anfrage dauert länger',
   'request-stopped': 'Für Ihre Anfrage brauchen wir etwas',

@@ -62,6 +62,7 @@ export const asks = {
     stopped: 'We need something from you, and the clock stands still',
     resumed: 'The clock goes on',
     denied: 'Our answer: we do not do it',
+    unlinked: 'We had put it with the wrong person, and took it away there',
   },
   byLetter: 'It reached us by letter',
   byEmail: 'It reached us by e-mail',

@@ -40,6 +40,7 @@ const kinds = {
   'identity-link': 'Whether a request is yours',
   'identity-text': 'A code for a request',
   'request-duplicate': 'A request that we answer with another',
+  'request-unlinked': 'A request that was not yours',
   'request-answered': 'Your request is answered',
   'request-extended': 'Your request takes longer',
   'request-stopped': 'We need something for your request',

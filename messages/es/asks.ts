@@ -64,6 +64,7 @@ export const asks = {
     stopped: 'Necesitamos algo de ti, y el plazo está detenido',
     resumed: 'El plazo sigue',
     denied: 'Nuestra respuesta: no lo hacemos',
+    unlinked: 'La habíamos puesto con la persona equivocada, y la retiramos de allí',
   },
   byLetter: 'Nos llegó por carta',
   byEmail: 'Nos llegó por correo electrónico',

@@ -50,6 +50,7 @@ export const sent = {
     'identity-link': 'Si una solicitud es tuya',
     'identity-text': 'Un código para una solicitud',
     'request-duplicate': 'Una solicitud que respondemos con otra',
+    'request-unlinked': 'Una solicitud que no era tuya',
     'request-answered': 'Tu solicitud está respondida',
     'request-extended': 'Tu solicitud tarda más',
     'request-stopped': 'Necesitamos algo para tu solicitud',

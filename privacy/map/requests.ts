@@ -43,12 +43,13 @@ export const requestsMap = {
       locale: structural,
       followHash: { category: 'none', secret: true },
       duplicateOf: structural,
+      linkedAt: structural,
       ofClosed: structural,
     },
     grants: {
       // What a check says of identity, and what ends with it, the database alone writes.
       person: { select: 'shown', insert: true, update: ['identity', 'followHash'], whileFrozen: ['insert', 'update'] },
-      staff: { select: 'all', insert: true, update: ['personId', 'identity', 'followHash', 'duplicateOf', 'ownerId', 'state', 'answeredAt', 'outcome', 'acknowledgedAt', 'dueOn', 'extendedAt', 'stoppedAt', 'stopReason', 'stoppedDays', 'beganAnewOn'] },
+      staff: { select: 'all', insert: true, update: ['personId', 'linkedAt', 'identity', 'followHash', 'duplicateOf', 'ownerId', 'state', 'answeredAt', 'outcome', 'acknowledgedAt', 'dueOn', 'extendedAt', 'stoppedAt', 'stopReason', 'stoppedDays', 'beganAnewOn'] },
       // Of the one request alone whose code was shown.
       auth: { select: 'all', insert: true, update: ['identity', 'followHash'] },
       eraser: { select: 'all', update: ['words', 'answerTo', 'answerHash', 'followHash', 'ofClosed'], delete: true },
@@ -111,7 +112,7 @@ export const requestsMap = {
     },
     grants: {
       person: { select: 'shown', insert: true, whileFrozen: ['insert'] },
-      staff: { select: ['id', 'requestId', 'personId', 'way', 'channel', 'state', 'reason', 'agent', 'expiresAt', 'staffId', 'at', 'settledAt'], insert: true, update: ['state', 'settledAt'] },
+      staff: { select: ['id', 'requestId', 'personId', 'way', 'channel', 'state', 'reason', 'agent', 'expiresAt', 'staffId', 'at', 'settledAt'], insert: true, update: ['state', 'agent', 'settledAt'] },
       auth: { select: 'all', insert: true, update: ['state', 'reason', 'settledAt'] },
       eraser: { select: 'all', update: ['agent', 'codeHash'], delete: true },
       worker: { select: ['id', 'requestId', 'personId', 'at'], delete: true },

@@ -23,6 +23,7 @@ export async function lockOpen(tx: Tx, number: number) {
       answerTo: requests.answerTo,
       followHash: requests.followHash,
       locale: requests.locale,
+      linkedAt: requests.linkedAt,
     })
     .from(requests)
     .where(and(eq(requests.number, number), eq(requests.state, 'open')))

@@ -99,10 +99,10 @@ begin
     if not found then raise exception 'nothing there' using errcode = 'WK001'; end if;
     insert into identity_checks (request_id, person_id, way, state, reason, staff_id, settled_at) values (req, r.person_id, 'suspicion', 'doubted', 'other', named, now());
   when 'link' then
-    update requests set person_id = p where id = req;
+    update requests set person_id = p, linked_at = now() where id = req;
     get diagnostics n = row_count;
   when 'link-other' then
-    update requests set person_id = q where id = req and person_id = p;
+    update requests set person_id = q, linked_at = now() where id = req and person_id = p;
     get diagnostics n = row_count;
   when 'assign' then
     perform walks.tell(req, me, 'assigned', null, null, named);

@@ -6,16 +6,17 @@
  */
 export const rooms = {
   settings: { values: [] },
+  telemetry: { values: ['settings'] },
   messages: { values: [], types: ['privacy', 'privacy/map', 'db'] },
   mail: { values: ['messages', 'policies', 'settings'], types: ['privacy', 'privacy/map', 'privacy/verbs'] },
   policies: { values: [], types: ['privacy', 'privacy/map'] },
-  db: { values: ['settings'], types: ['privacy', 'privacy/map'] },
+  db: { values: ['settings', 'telemetry'], types: ['privacy', 'privacy/map'] },
   'privacy/map': { values: ['privacy'], types: ['db'] },
-  privacy: { values: ['privacy/map', 'db', 'policies', 'settings'] },
+  privacy: { values: ['privacy/map', 'db', 'policies', 'settings', 'telemetry'] },
   'privacy/verbs': { values: ['privacy', 'privacy/map', 'db', 'policies', 'settings'] },
-  worker: { values: ['privacy', 'privacy/map', 'privacy/verbs', 'db', 'mail', 'messages', 'policies', 'settings'] },
+  worker: { values: ['privacy', 'privacy/map', 'privacy/verbs', 'db', 'mail', 'messages', 'policies', 'settings', 'telemetry'] },
   components: { values: ['messages'], types: ['privacy', 'privacy/map', 'privacy/verbs', 'policies'] },
-  app: { values: ['components', 'privacy', 'privacy/map', 'privacy/verbs', 'messages', 'policies', 'settings'] },
+  app: { values: ['components', 'privacy', 'privacy/map', 'privacy/verbs', 'messages', 'policies', 'settings', 'telemetry'] },
 }
 
 /** Single files that may do what their room may not, and the reason. */
@@ -31,7 +32,7 @@ export const exceptions = [
 ]
 
 /** Rooms reached by name (`#room/…`); everything else is reached by a relative path. */
-export const named = new Set(['privacy', 'db', 'messages', 'components', 'mail', 'worker', 'policies'])
+export const named = new Set(['privacy', 'db', 'messages', 'components', 'mail', 'worker', 'policies', 'telemetry'])
 
 /** Packages that belong to some rooms only. Tests, `scripts`, `e2e`, `bench` and files at the root may use all of them. */
 export const packages = [
@@ -39,6 +40,7 @@ export const packages = [
   { match: /^(react|react-dom|react-hook-form)(\/|$)/, rooms: ['app', 'components', 'mail', 'messages'] },
   { match: /^(pg|pg-copy-streams|drizzle-orm)(\/|$)/, rooms: ['db', 'privacy', 'privacy/verbs', 'privacy/map', 'worker'] },
   { match: /^graphile-worker(\/|$)/, rooms: ['worker', 'db'] },
+  { match: /^@opentelemetry\//, rooms: ['telemetry'] },
   { match: /^nodemailer(\/|$)/, rooms: ['worker', 'mail'] },
 ]
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { optionalLine } from '../../plain-text.ts'
-import { suspicions } from '../../request-words.ts'
+import { suspicions, wrongLinks } from '../../request-words.ts'
 
 const number = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)
 
@@ -16,6 +16,8 @@ const needle = z.string().trim().max(254, { error: 'tooLong' }).regex(/^[^\p{Cc}
 export const exactly = needle.refine((typed) => typed.length >= 3, { error: 'tooShort' })
 export const exactlyOrNothing = needle.refine((typed) => typed === '' || typed.length >= 3, { error: 'tooShort' })
 export const linkPersonInput = z.strictObject({ number, needle: exactly })
+
+export const unlinkPersonInput = z.strictObject({ number, reason: z.enum(wrongLinks, { error: 'choose' }) })
 
 /** A request of one's own that came another way. */
 export const ownCheckInput = z.strictObject({ number, answer: z.enum(['mine', 'not-mine']) })

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { requests } from '#db/schema/index.ts'
 import { as, type StaffActor } from '../../actor.ts'
@@ -15,7 +15,7 @@ export async function linkPerson(actor: StaffActor, { number, needle }: z.output
     const open = await lockOpen(tx, number)
     if (open.personId) throw new NotNow('saidAlready')
     if (!person) throw new NotNow('nobodyOnFile')
-    await record(tx, actor, { verb: 'link-person', table: 'requests', columns: ['personId'], person: person.id })
-    await tx.update(requests).set({ personId: person.id }).where(eq(requests.id, open.id))
+    await record(tx, actor, { verb: 'link-person', table: 'requests', columns: ['personId', 'linkedAt'], person: person.id })
+    await tx.update(requests).set({ personId: person.id, linkedAt: sql`now()` }).where(eq(requests.id, open.id))
   })
 }

@@ -27,6 +27,7 @@ import { readFollowed } from './read-followed.ts'
 import { readOwn } from '../read-own.ts'
 import { settleCheck } from '../identity/settle-check.ts'
 import { startCheck } from '../identity/start-check.ts'
+import { unlinkPerson } from '../identity/unlink-person.ts'
 import { writeFollowed } from './write-followed.ts'
 import { writeToPerson } from '../write-to-person.ts'
 
@@ -353,6 +354,7 @@ test('however steps follow each other, of whomever, nothing personal is done wit
     async () => numbers.push((await logRequest(one(desk), { ...letter, kind: one(kinds), who: one([one(people).email, '']) })).number),
     async () => numbers.push((await ask(actorOf(one(people).id), { kind: one(kinds), words: 'All of it.' })).number),
     async () => linkPerson(one(desk), { number: number(), needle: one(people).email }),
+    async () => unlinkPerson(one(desk), { number: number(), reason: 'alike' }),
     async () => startCheck(one(desk), { number: number(), channel: 'email', agent: one(['', 'Example & Daughters']) }),
     async () => doubtIdentity(one(desk), { number: number(), reason: 'other' }),
     async () => settleCheck(auth, { code: one(codes), answer: one(['mine', 'not-mine']) }),

@@ -35,7 +35,7 @@ export async function logRequest(actor: StaffActor, { kind, way, receivedOn, pla
     const told = replyTo !== '' || person !== undefined
     const [made] = await tx
       .insert(requests)
-      .values({ id, personId: person?.id ?? null, kind, way, identity: 'none', words, regime, receivedAt, dueOn, loggedBy: actor.staff, locale, ...reply, ...(told && { acknowledgedAt: sql`now()` }) })
+      .values({ id, personId: person?.id ?? null, kind, way, identity: 'none', words, regime, receivedAt, dueOn, loggedBy: actor.staff, locale, ...reply, ...(told && { acknowledgedAt: sql`now()` }), ...(person && { linkedAt: sql`now()` }) })
       .returning({ number: requests.number })
     const given = made!.number
     await tx.insert(requestEvents).values({ requestId: id, personId: person?.id ?? null, kind: 'received', by: 'person', staffId: actor.staff, words, at: receivedAt })

@@ -1,9 +1,10 @@
 'use server'
 import { lookUp } from '#privacy/access/look-up.ts'
-import { checkOf, doubtInput, linkPersonInput, startCheckInput } from '#privacy/requests/identity/check-input.ts'
+import { checkOf, doubtInput, linkPersonInput, startCheckInput, unlinkPersonInput } from '#privacy/requests/identity/check-input.ts'
 import { doubtIdentity } from '#privacy/requests/identity/doubt-identity.ts'
 import { linkPerson } from '#privacy/requests/identity/link-person.ts'
 import { startCheck } from '#privacy/requests/identity/start-check.ts'
+import { unlinkPerson } from '#privacy/requests/identity/unlink-person.ts'
 import { staffAction } from '../../../../../action.ts'
 
 const page = (number: number): string => `/staff/requests/${number}/identity`
@@ -12,4 +13,5 @@ const letter = ({ number, check }: { number: number; check: string }): string =>
 export const startCheckAction = staffAction({ input: startCheckInput, verb: startCheck, next: (sent) => (sent.channel === 'post' ? letter(sent) : page(sent.number)) })
 export const doubtAction = staffAction({ input: doubtInput, verb: (actor, input) => doubtIdentity(actor, input).then(() => input.number), next: page })
 export const linkPersonAction = staffAction({ input: linkPersonInput, verb: (actor, input) => linkPerson(actor, input).then(() => input.number), next: page })
+export const unlinkPersonAction = staffAction({ input: unlinkPersonInput, verb: (actor, input) => unlinkPerson(actor, input).then(() => input.number), next: page })
 export const openLetterAction = staffAction({ input: checkOf, verb: (actor, of) => lookUp(actor, { number: of.number, purpose: 'check-identity', field: 'street' }).then(() => of), next: letter })

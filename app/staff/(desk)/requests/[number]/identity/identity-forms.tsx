@@ -49,3 +49,16 @@ export function LinkPersonForm({ number, send, ...rest }: Props) {
     </Form>
   )
 }
+
+/** That it is not about whom it was said to be, and why it was said. */
+export function UnlinkPersonForm({ number, reasons, send, ...rest }: Props & { reasons: Options }) {
+  return (
+    <Form load={() => load().then(({ unlinkPersonInput }) => unlinkPersonInput)} {...rest}>
+      <input type="hidden" name="number" value={number} />
+      <ChoiceField name="reason" options={reasons} />
+      <div className="actions">
+        <SubmitButton kind="plain">{send}</SubmitButton>
+      </div>
+    </Form>
+  )
+}

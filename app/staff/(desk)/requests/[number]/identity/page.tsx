@@ -7,15 +7,15 @@ import { Section } from '#components/section.tsx'
 import { Tag } from '#components/tag.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
-import { needsIdentity, suspicions } from '#privacy/request-words.ts'
+import { needsIdentity, suspicions, wrongLinks } from '#privacy/request-words.ts'
 import { checkChannels } from '#privacy/requests/identity/check-input.ts'
 import { listChecks, type Check } from '#privacy/requests/identity/list-checks.ts'
 import { readRequest } from '#privacy/requests/read-request.ts'
 import { staffPage } from '../../../../../guard.tsx'
 import { knowReader } from '../../../../../reading.ts'
 import { requestOf } from '../request-of.ts'
-import { doubtAction, linkPersonAction, startCheckAction } from './actions.ts'
-import { DoubtForm, LinkPersonForm, StartCheckForm } from './identity-forms.tsx'
+import { doubtAction, linkPersonAction, startCheckAction, unlinkPersonAction } from './actions.ts'
+import { DoubtForm, LinkPersonForm, StartCheckForm, UnlinkPersonForm } from './identity-forms.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   await knowReader()
@@ -74,6 +74,12 @@ export default staffPage(async (actor, props) => {
         <Section id="doubt" title={t('doubtTitle')}>
           <p>{t('doubtSay')}</p>
           <DoubtForm action={doubtAction} number={number} kit={kit('choose')} fields={{ reason: { label: t('reason') } }} reasons={suspicions.map((value) => ({ value, label: t(`reasons.${value}`) }))} send={t('doubtGo')} />
+        </Section>
+      )}
+      {isOpen && request.linkedAt && !isKnown && (
+        <Section id="unlink" title={t('unlinkTitle')}>
+          <p>{t('unlinkSay')}</p>
+          <UnlinkPersonForm action={unlinkPersonAction} number={number} kit={kit('choose')} fields={{ reason: { label: t('unlinkWhy') } }} reasons={wrongLinks.map((value) => ({ value, label: t(`unlinkReasons.${value}`) }))} send={t('unlinkGo')} />
         </Section>
       )}
     </>
