@@ -8,6 +8,7 @@ import { Section } from '#components/section.tsx'
 import { Steps } from '#components/steps.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
+import { mayAct } from '#privacy/act-for.ts'
 import { listLent } from '#privacy/notifications/list-lent.ts'
 import { longestMessage } from '#privacy/requests/desk-input.ts'
 import { readRequest, type RequestEvent } from '#privacy/requests/read-request.ts'
@@ -91,6 +92,7 @@ export default staffPage(async (actor, props) => {
               {!isBarred(actor, request) && (
                 <div className="actions">
                   <LinkButton href={`/staff/requests/${request.number}/record`}>{t('openRecord')}</LinkButton>
+                  {isOpen && mayAct(actor) && <a href={`/staff/requests/${request.number}/act`}>{words('acting')('go')}</a>}
                   {actor.role === 'privacy' && <a href={`/staff/requests/${request.number}/child`}>{words('child')('reportLink')}</a>}
                 </div>
               )}
@@ -171,7 +173,7 @@ export default staffPage(async (actor, props) => {
       state: isHere ? ('here' as const) : ('done' as const),
       title: (
         <>
-          <b>{t(`events.${event.kind}`)}</b> {by} {event.to && event.to !== event.staff && words('queue')('assignedTo', { name: event.to })}
+          <b>{event.deed ? words('acting')(`deeds.${event.deed}`) : t(`events.${event.kind}`)}</b> {by} {event.to && event.to !== event.staff && words('queue')('assignedTo', { name: event.to })}
           {event.reason && <p>{c('why', { reason: c(`reasons.${event.reason}`) })}</p>}
           {event.words && <p className="said" dir="auto">{event.words}</p>}
           <FilesOfEvent files={event.files} base={`/staff/requests/${request.number}`} warns />
