@@ -160,7 +160,7 @@ begin
     n := walks.pick(h, 30, 4);
     whose := gen_random_uuid();
     insert into outbox (id, kind, person_id, contents) values (whose, 'acted', r.person_id, '\x00');
-    if n = 3 then insert into looks (person_id, staff_id, request_id, role, purpose, fields) values (r.person_id, me, req, 'support', 'correct-data', '{}'); end if;
+    if n = 3 and r.person_id is not null then insert into looks (person_id, staff_id, request_id, role, purpose, fields) values (r.person_id, me, req, 'support', 'correct-data', '{}'); end if;
     insert into request_events (request_id, person_id, kind, "by", staff_id, deed, notice_id) values (req, r.person_id, 'acted', 'staff', named, (array['marketing-off', 'download', 'deletion', 'correction'])[1 + n], whose);
     perform set_config('role', 'forthright_delegate', true), set_config('app.person', r.person_id::text, true), set_config('app.staff', named::text, true);
     case n
