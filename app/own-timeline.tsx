@@ -41,7 +41,8 @@ export function OwnTimeline({ request, base }: { request: OwnOpened; base: strin
     }
   }
 
-  function titleOf({ kind, by, reason }: Event): string {
+  function titleOf({ kind, by, reason, deed }: Event): string {
+    if (deed) return words('acting')(`deeds.${deed}`)
     if (kind === 'received') return { portal: t('events.received'), form: t('events.received'), letter: t('byLetter'), email: t('byEmail'), phone: t('byPhone') }[way]
     if (kind === 'message') return c(by === 'person' ? 'fromYou' : 'fromUs')
     if (kind === 'denied' && reason === 'duplicate') return t('events.answer')

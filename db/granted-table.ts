@@ -2,7 +2,7 @@ import { getTableColumns } from 'drizzle-orm'
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
 import { mayOutlive, type OwnedName } from '#privacy/keep.ts'
 import { dataMap } from '#privacy/map.ts'
-import type { Category, DatabaseRole, Period, Personal, Reason, StaffRole, Structural } from '#privacy/vocabulary.ts'
+import type { Category, DatabaseRole, Deed, Period, Personal, Reason, StaffRole, Structural } from '#privacy/vocabulary.ts'
 
 export type Grant = { select?: 'all' | 'shown' | readonly string[]; insert?: true; update?: readonly string[]; delete?: true; whileFrozen?: readonly ('insert' | 'update')[] }
 export type Entry = {
@@ -17,6 +17,7 @@ export type Entry = {
   staffUpdate?: readonly string[]
   closedWhen?: string
   customersOnly?: true
+  deeds?: readonly Deed[]
   columns: Record<string, Structural | Personal>
   grants: Partial<Record<DatabaseRole, Grant>>
 }

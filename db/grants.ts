@@ -4,8 +4,8 @@ import { countFunctionSql } from '#privacy/count-records.ts'
 import { emergencyColumns, isEmergencyRecord } from '#privacy/emergency-words.ts'
 import { dataMap } from '#privacy/map.ts'
 import { isParted } from '#privacy/parts.ts'
-import { databaseRoles, namedBy, staffRoles, type Category, type DatabaseRole, type Personal, type Structural } from '#privacy/vocabulary.ts'
-import { askingPerson, grantedTable, roleName, type Entry, type Grant, type GrantedTable, type TableGrant } from './granted-table.ts'
+import { databaseRoles, deeds, namedBy, staffRoles, type Category, type DatabaseRole, type Deed, type Personal, type Structural } from '#privacy/vocabulary.ts'
+import { askingPerson, grantedTable, joined, roleName, type Entry, type Grant, type GrantedTable, type TableGrant } from './granted-table.ts'
 import * as schema from './schema/index.ts'
 import { staffGrants } from './staff-grants.ts'
 
@@ -42,7 +42,8 @@ function grantsOf(of: GrantedTable): TableGrant[] {
       const there = given?.select && readsOfOpenOnly(of, role) ? { rows: rowsOf(of, role, true), newRows: rowsOf(of, role) } : {}
       // A check begins with a request; what it may say then a trigger decides.
       const begun = role === 'auth' && of.table === schema.identityChecks ? { newRows: 'true' } : {}
-      return given ? [{ ...grant(roleName(role), given, rowsOf(of, role)), ...past, ...there, ...letGo, ...begun }] : []
+      const done = role === 'delegate' ? newForPerson(of) : {}
+      return given ? [{ ...grant(roleName(role), given, rowsOf(of, role)), ...past, ...there, ...letGo, ...begun, ...done }] : []
     })
   return [...plain, ...staffRoles.flatMap((role) => staffGrants(of, role))]
 }
@@ -71,11 +72,32 @@ function inEmergency({ record, table, name }: GrantedTable): Grant | undefined {
 const openedInEmergency = (category: Category): string =>
   `select looks.person_id from looks join emergency_looks on emergency_looks.id = looks.emergency_id join people on people.id = looks.person_id where looks.staff_id = ${askingStaff} and emergency_looks.ends_at > now() and '${category}' = any (emergency_looks.categories) and people.state <> 'closed' and (emergency_looks.role = '${namedBy.hold}' or (people.state <> 'leaving' and people.frozen_at is null))`
 
+/** SQL: in this very transaction staff do one of these for the person they say. It stands on the timeline, where the database lets nobody put it but for who is known to be its holder. */
+function doneForPerson(some: readonly Deed[] = deeds): string {
+  const one = some.length === deeds.length ? '' : ` and request_events.deed in (${some.map((deed) => `'${deed}'`).join(', ')})`
+  return `exists (select from request_events where request_events.person_id = ${askingPerson}${one})`
+}
+
+/** What may be written for a person and is less than what may be read: opting out and never in, leaving and nothing else, and who did it. */
+function newForPerson({ table, entry, sql }: GrantedTable): { newRows?: string } {
+  const own = (what: string, some?: readonly Deed[]) => ({ newRows: `${entry.owner ? `${sql(entry.owner)} = ${askingPerson} and ` : ''}${doneForPerson(some ?? entry.deeds)} and ${what}` })
+  if (table === schema.choices) return own(`decision = 'out' and source = 'staff'`)
+  if (table === schema.corrections) return own(`source = 'staff' and outcome = 'changed'`)
+  if (table === schema.people) return own(`state = 'leaving'`, ['deletion'])
+  if (table === schema.profiles) return { newRows: `person_id = ${askingPerson} and ${doneForPerson(['correction'])}` }
+  if (table === schema.erasures) return own(`state = 'waiting' and cause = 'asked' and asked_by is null and due_at >= now()`)
+  return {}
+}
+
 function rowsOf({ table, entry, keys, sql, ownerIs, untilItEnds }: GrantedTable, role: DatabaseRole, ofOpen = false): string {
   if (role === 'emergency') {
     if (table === schema.people) return 'true'
     if (table === schema.looks || table === schema.emergencyLooks) return `staff_id = ${askingStaff}`
     return `${sql(entry.owner!)} = ${askingPerson} and ${sql(entry.owner!)} in (${openedInEmergency(entry.category!)})`
+  }
+  if (role === 'delegate') {
+    if (table === schema.requestEvents) return `staff_id = ${askingStaff} and person_id = ${askingPerson} and kind = 'acted' and transaction = (select pg_current_xact_id()::text::bigint)`
+    return joined(entry.owner ? `${sql(entry.owner)} = ${askingPerson}` : 'true', doneForPerson(entry.deeds))
   }
   const ownRowsOnly = role === 'person' || role === 'link'
   const whoever = ofOpen ? askingOpen : askingPerson

@@ -683,6 +683,15 @@ export const scenes: Record<string, Scene[]> = {
     { as: 'person', state: 'stopped', arrange: async (props) => `/requests/${(await stoppedRequest(props)).number}` },
     {
       as: 'person',
+      state: 'done by staff',
+      arrange: async (props) => {
+        const one = await request(props)
+        await props.database.query(`insert into request_events (request_id, person_id, kind, by, staff_id, deed) select $1, $2, 'acted', 'staff', $3, deed from unnest('{marketing-off,download,correction,deletion}'::text[]) deed`, [one.id, props.person.id, props.staff.id])
+        return `/requests/${one.number}`
+      },
+    },
+    {
+      as: 'person',
       state: 'with files',
       arrange: async (props) => {
         const one = await request(props)
@@ -726,6 +735,22 @@ export const scenes: Record<string, Scene[]> = {
   '/staff/deletions': [
     { as: 'staff', state: 'none' },
     { as: 'staff', state: 'some', arrange: stuck },
+  ],
+  '/staff/requests/[number]/act': [
+    { as: 'staff', arrange: async (props) => `/staff/requests/${(await request(props)).number}/act` },
+    { as: 'staff', state: 'done', arrange: async (props) => `/staff/requests/${(await request(props)).number}/act?done=marketing-off` },
+    { as: 'staff', state: 'nobody knows who asks', arrange: async (props) => `/staff/requests/${(await outside(props)).number}/act` },
+  ],
+  '/staff/requests/[number]/act/[kind]': [
+    {
+      as: 'staff',
+      arrange: async (props) => {
+        const one = await request(props)
+        await look(props, one)
+        return `/staff/requests/${one.number}/act/address`
+      },
+    },
+    { as: 'staff', state: 'the record not open', arrange: async (props) => `/staff/requests/${(await request(props)).number}/act/name` },
   ],
   '/staff/requests/[number]/child': [{ as: 'staff', arrange: async (props) => `/staff/requests/${(await request(props)).number}/child` }],
   '/staff/corrections': [
@@ -777,6 +802,14 @@ export const scenes: Record<string, Scene[]> = {
   '/your-data/history': [
     { as: 'person', state: 'none' },
     { as: 'person', state: 'some', arrange: async (props) => (await conflict(props), '/your-data/history') },
+    {
+      as: 'person',
+      state: 'by staff',
+      arrange: async ({ database, person: { id } }) => {
+        await database.query(`insert into corrections (person_id, field, old_value, new_value, source) values ($1, 'givenName', 'Before', 'After', 'staff')`, [id])
+        return '/your-data/history'
+      },
+    },
   ],
   '/staff': [
     { as: 'staff', arrange: async (props) => (await request(props), '/staff') },

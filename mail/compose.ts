@@ -4,7 +4,7 @@ import { readerOf } from '#messages/reader-of.ts'
 import { words } from '#messages/words.ts'
 import type { Mail } from '#privacy/notify.ts'
 import { settings } from '#settings'
-import { conflictSettled, corrected, emailWarning, loggingSet, phoneWarning, recipientCorrected } from './changes.ts'
+import { acted, conflictSettled, corrected, emailWarning, loggingSet, phoneWarning, recipientCorrected } from './changes.ts'
 import { colleagueChanged, colleagueInvited, colleagueWaits, emergencyOpened } from './colleagues.ts'
 import { emailCode, optInCode, phoneCode, signInCode, soonerCode } from './codes.ts'
 import { enquiryConfirm, enquiryInformation } from './enquiries.ts'
@@ -118,6 +118,8 @@ function draft(mail: OperationalMail): Draft {
       return corrected(mail)
     case 'logging-set':
       return loggingSet(mail)
+    case 'acted':
+      return acted(mail)
     case 'recipient-corrected':
       return recipientCorrected(mail)
     case 'conflict-settled':

@@ -15,6 +15,8 @@ export type LinkActor = { readonly kind: 'link'; readonly person: string; readon
 export type StaffActor = { readonly kind: 'staff'; readonly staff: string; readonly role: StaffRole; readonly session: string; readonly provedAt: Date; readonly key?: string; readonly about?: string }
 /** A member of the staff reading what they opened of one person in an emergency: within a transaction of their own, which has asked who they are. */
 export type EmergencyActor = { readonly kind: 'emergency'; readonly staff: string; readonly about: string }
+/** A member of the staff doing for a person what they asked for in a request: within a transaction of their own, in which it stands on the timeline. `provedAt`: when that member last proved who they are. */
+export type DelegateActor = { readonly kind: 'delegate'; readonly staff: string; readonly role: StaffRole; readonly person: string; readonly provedAt: Date }
 /** Sign-in itself: codes, sessions, rate limits. `token`: the digest of the session token that was shown. */
 export type AuthActor = { readonly kind: 'auth'; readonly key?: string; readonly token?: string }
 /** Whoever came in by a mailed code, for what comes before everything else: setting up, passing and looking after the second factor. `holder`: the id of the person or staff member. */
@@ -50,6 +52,7 @@ export type Actor =
   | LinkActor
   | StaffActor
   | EmergencyActor
+  | DelegateActor
   | AuthActor
   | WorkerActor
   | EraserActor
@@ -85,6 +88,14 @@ function refusalOf(constraint: string | undefined): Error | undefined {
       return new NotAllowed('customersOnly')
     case 'request_identity':
       return new NotNow('nobodyKnowsWhoAsks')
+    case 'request_deed':
+      return new NotAllowed('notYourStep')
+    case 'request_deed_closed':
+      return new NotNow('requestClosed')
+    case 'request_deed_shut':
+      return new NotNow('actShut')
+    case 'request_deed_look':
+      return new NotAllowed('lookFirst')
     case 'second_factor':
       return new NotAllowed('secondFactor')
     case 'staff_role':
@@ -121,6 +132,8 @@ export function claims(actor: Actor): Claims {
       return { role: `forthright_staff_${actor.role}`, staff: actor.staff, session: actor.session, ...(actor.about ? { person: actor.about } : {}) }
     case 'emergency':
       return { role: 'forthright_emergency', staff: actor.staff, person: actor.about }
+    case 'delegate':
+      return { role: 'forthright_delegate', staff: actor.staff, person: actor.person }
     case 'auth':
       return { role: 'forthright_auth', ...(actor.token ? { token: actor.token } : {}) }
     case 'ingest':

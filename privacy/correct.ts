@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { billingProfiles, corrections, profiles } from '#db/schema/index.ts'
-import { as, type PersonActor, type Tx } from './actor.ts'
+import { as, type DelegateActor, type PersonActor, type Tx } from './actor.ts'
 import { dataMap } from './map.ts'
 import { notify } from './notify.ts'
 import { Invalid } from './refusals.ts'
@@ -32,22 +32,31 @@ export function held(actor: PersonActor, kind: Kind): Promise<Record<string, str
   return as(actor, (tx) => read(tx, actor.person, table, columns))
 }
 
+/** The same in a transaction that is open. */
+export function heldWithin(tx: Tx, actor: PersonActor, kind: Kind): Promise<Record<string, string | null>> {
+  const { table, columns } = placeOf(kind)
+  return read(tx, actor.person, table, columns)
+}
+
 /**
  * Puts new values in the place of old ones, with a line for each in the history, one in the audit and a mail that says so; whoever had an old
  * value is told. Empty values become null. `then`: what follows from it, as the last step. Throws `Invalid` `unchanged` when all is as before, `AlreadyDone` for a form sent twice.
  */
 export async function correct(actor: PersonActor, kind: Kind, values: Values, then: (tx: Tx, before: Values) => Promise<void> = async () => undefined): Promise<void> {
-  await as(actor, async (tx) => {
-    const { table, columns } = placeOf(kind)
-    await record(tx, actor, { verb: `correct-${kind}`, table, columns })
-    const before = await replace(tx, actor, kind, values)
-    await notify(tx, { kind: 'corrected', person: actor.person, params: { field: kind } })
-    await then(tx, before)
-  })
+  await as(actor, (tx) => correctWithin(tx, actor, kind, values, then))
+}
+
+/** The same in a transaction that is open. Of what staff do for the person another mail tells. */
+export async function correctWithin(tx: Tx, actor: PersonActor | DelegateActor, kind: Kind, values: Values, then: (tx: Tx, before: Values) => Promise<void> = async () => undefined): Promise<void> {
+  const { table, columns } = placeOf(kind)
+  await record(tx, actor, { verb: `correct-${kind}`, table, columns })
+  const before = await replace(tx, actor, kind, values)
+  if (actor.kind === 'person') await notify(tx, { kind: 'corrected', person: actor.person, params: { field: kind } })
+  await then(tx, before)
 }
 
 /** The write itself, for who has recorded it already. Gives what was there before. */
-export async function replace(tx: Tx, actor: PersonActor, kind: Kind, values: Values): Promise<Values> {
+export async function replace(tx: Tx, actor: PersonActor | DelegateActor, kind: Kind, values: Values): Promise<Values> {
   const { table, columns } = placeOf(kind)
   const before = await read(tx, actor.person, table, columns, true)
   const wanted = Object.fromEntries(columns.map((column) => [column, values[column] || null]))
@@ -56,7 +65,7 @@ export async function replace(tx: Tx, actor: PersonActor, kind: Kind, values: Va
   const set = { ...Object.fromEntries(changed.map((column) => [column, wanted[column]])), updatedAt: sql`now()` }
   if (table === 'profiles') await tx.update(profiles).set(set).where(eq(profiles.personId, actor.person))
   else await tx.insert(billingProfiles).values({ personId: actor.person, ...set }).onConflictDoUpdate({ target: billingProfiles.personId, set })
-  const lines = changed.map((column) => ({ id: randomUUID(), personId: actor.person, field: fieldName(table, column), oldValue: before[column], newValue: wanted[column], source: 'you' as const }))
+  const lines = changed.map((column) => ({ id: randomUUID(), personId: actor.person, field: fieldName(table, column), oldValue: before[column], newValue: wanted[column], source: actor.kind === 'delegate' ? ('staff' as const) : ('you' as const) }))
   await tx.insert(corrections).values(lines)
   await tellRecipients(tx, lines)
   return before

@@ -25,6 +25,7 @@ export const classOf = {
   'opt-in-code': 'operational',
   corrected: 'operational',
   'logging-set': 'operational',
+  acted: 'operational',
   'recipient-corrected': 'operational',
   'conflict-settled': 'operational',
   'export-ready': 'operational',

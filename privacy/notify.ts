@@ -10,7 +10,7 @@ import type { Outcome } from './record-groups.ts'
 import type { Regime } from './regimes.ts'
 import type { extensionReasons, refusalReasons, StopReason } from './request-words.ts'
 import { seal } from './seal.ts'
-import type { StaffRole } from './vocabulary.ts'
+import type { Deed, StaffRole } from './vocabulary.ts'
 
 /** A line of the receipt of a deletion; `record` is the table's name in the map, `keptUntil` the calendar date (UTC) on which the last of it is gone. */
 export type ReceiptLine = { record: string; outcome: Outcome; rows: number; reason: string | null; keptUntil: string | null }
@@ -43,6 +43,8 @@ export type Notices = {
   'corrected': { field: string }
   /** Staff changed what is logged of one of the person's applications, as they asked. */
   'logging-set': { reference: string; logging: string }
+  /** Staff did something for the person, who asked for it in a request: what, and of a correction in which kind of thing. */
+  'acted': { reference: string; deed: Deed; field: string }
   /** To whoever had the old value, with what it was and is; `known`: by what else they know the person. */
   'recipient-corrected': { recipient: string; field: string; before: string; after: string; known: readonly string[] }
   /** To the person: an import said otherwise, theirs stays. `told`: and the system it came from is told so. */

@@ -61,6 +61,13 @@ export type Personal = {
   readonly shorten?: Period
 }
 
+/** What staff do for a person, because they asked for it in a request. Closed: each is shown to them by its name. */
+export const deeds = ['marketing-off', 'download', 'deletion', 'correction'] as const
+export type Deed = (typeof deeds)[number]
+
+/** The staff roles that may. */
+export const actingRoles = ['support', 'privacy'] as const satisfies readonly StaffRole[]
+
 type Row<T> = T extends PgTable ? T['$inferSelect'] : never
 type Column<T> = keyof Row<T> & string
 type NullableColumn<T> = { [C in Column<T>]: null extends Row<T>[C] ? C : never }[Column<T>]
@@ -78,10 +85,10 @@ type Grant<T> = {
 
 /**
  * The roles of the database. `person`, `link` and `eraser` reach the rows of one person; each staff role the rows of people it has
- * looked up for a case in the last half hour, and in an emergency takes on `emergency`, which reads of one person the categories that were chosen; `pruner` what has been kept as long as it may; `sealer` the audit and its seals; `ingest` the records of one source, `tool` what it reported itself; `postman` of requests what it takes to file a mail on one; `finder` of records whose they are
+ * looked up for a case in the last half hour, and in an emergency takes on `emergency`, which reads of one person the categories that were chosen; `delegate` does for one person what they asked for in a request, in the transaction in which that stands on its timeline; `pruner` what has been kept as long as it may; `sealer` the audit and its seals; `ingest` the records of one source, `tool` what it reported itself; `postman` of requests what it takes to file a mail on one; `finder` of records whose they are
  * and of when, and nothing they say; `counter` of requests and of the audit what figures are made of, and never whose; the others the whole of the few tables they are granted.
  */
-export const databaseRoles = ['visitor', 'person', 'link', 'auth', 'worker', 'eraser', 'importer', 'recorder', 'pruner', 'sealer', 'ingest', 'tool', 'postman', 'finder', 'counter', 'emergency', 'staff'] as const
+export const databaseRoles = ['visitor', 'person', 'link', 'auth', 'worker', 'eraser', 'importer', 'recorder', 'pruner', 'sealer', 'ingest', 'tool', 'postman', 'finder', 'counter', 'emergency', 'delegate', 'staff'] as const
 export type DatabaseRole = (typeof databaseRoles)[number]
 
 type Keep<T> =
@@ -135,6 +142,8 @@ export type TableEntry<T> = (OwnedTable<T> | UnownedTable<T>) & {
   readonly closedWhen?: Column<T>
   /** What only a customer has: the person's own role of somebody who merely asked for product information writes none of it. */
   readonly customersOnly?: true
+  /** For which of what staff do for a person its grants to `delegate` are; without it for all. */
+  readonly deeds?: readonly Deed[]
   /** The staff roles that `grants.staff` is for; without it those of the desk. */
   readonly staffRoles?: readonly StaffRole[]
   /** What one staff role is given instead, of every row. */

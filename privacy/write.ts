@@ -16,7 +16,7 @@ export async function record(tx: Tx, actor: Actor, ...lines: AuditLine[]): Promi
   if (lines[0]) called(lines[0].verb)
   if ('key' in actor && actor.key) await spend(tx, actor.key)
   const values = lines.map((line) => ({
-    actor: actor.kind === 'staff' ? `staff-${actor.role}` : actor.kind,
+    actor: actor.kind === 'staff' || actor.kind === 'delegate' ? `staff-${actor.role}` : actor.kind,
     actorId: 'staff' in actor ? actor.staff : 'person' in actor ? actor.person : null,
     personId: line.person ?? ('person' in actor ? actor.person : null),
     verb: line.verb,

@@ -84,7 +84,7 @@ export const requestEvents = pgTable(
     id: uuid('id').primaryKey().defaultRandom(),
     requestId: uuid('request_id').notNull().references(() => requests.id, { onDelete: 'cascade' }),
     personId: uuid('person_id').references(() => people.id),
-    kind: text('kind', { enum: ['received', 'acknowledged', 'assigned', 'message', 'logging', 'lent', 'extended', 'stopped', 'resumed', 'answer', 'denied', 'unlinked'] }).notNull(),
+    kind: text('kind', { enum: ['received', 'acknowledged', 'assigned', 'message', 'logging', 'acted', 'lent', 'extended', 'stopped', 'resumed', 'answer', 'denied', 'unlinked'] }).notNull(),
     by: text('by', { enum: ['person', 'staff', 'system'] }).notNull(),
     staffId: uuid('staff_id').references(() => staff.id),
     /** Out of a closed list: why it takes longer, what the clock waits for, why it was denied, why it is not about whose it was said to be. */
@@ -95,6 +95,8 @@ export const requestEvents = pgTable(
     noticeId: uuid('notice_id'),
     words: text('words'),
     at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+    /** Of what staff did for the person: what. A trigger asks who asked. */
+    deed: text('deed', { enum: ['marketing-off', 'download', 'deletion', 'correction'] }),
     /** Of what is assigned: to whom. */
     toId: uuid('to_id').references(() => staff.id),
     /** That it came by mail, of which nobody can say who sent it; a digest of that mail, so that it is filed once; and how many of its files were not kept. */
@@ -109,6 +111,7 @@ export const requestEvents = pgTable(
     uniqueIndex('request_events_notice').on(t.noticeId).where(sql`notice_id is not null`),
     uniqueIndex('request_events_mail').on(t.mailHash).where(sql`mail_hash is not null`),
     check('request_events_reason', sql`(kind in ('extended', 'stopped', 'denied', 'unlinked')) = (reason is not null)`),
+    check('request_events_deed', sql`(kind = 'acted') = (deed is not null)`),
     index('request_events_request').on(t.requestId, t.at),
     index('request_events_person').on(t.personId),
     index('request_events_staff').on(t.staffId, t.at),

@@ -57,6 +57,7 @@ export const asks = {
     assigned: 'Jemand hat die Anfrage übernommen',
     message: 'Nachricht',
     logging: 'Wir haben geändert, was von einer Anwendung protokolliert wird, wie Sie es verlangt haben',
+    acted: 'Wir haben für Sie getan, was Sie verlangt haben',
     answer: 'Unsere Antwort',
     lent: 'Sie haben uns einen Eintrag aus Ihrem Ereignisprotokoll freigegeben',
     acknowledged: 'Wir haben den Eingang bestätigt',

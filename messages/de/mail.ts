@@ -187,6 +187,34 @@ export const mail = {
     why: 'Unser Team hat auf Ihre Anfrage hin eine Ihrer Einstellungen geändert.',
   },
   logging: { full: 'alles', day: 'alles für 24 Stunden', metadata: 'nur Zeit und Ergebnis', off: 'nichts', other: 'etwas anderes' },
+  acted: {
+    'marketing-off': {
+      subject: 'Wir haben Werbung für Sie abgestellt',
+      lead: 'Wie in Ihrer Anfrage {reference} verlangt, hat unser Team Werbung abgestellt. Das gilt ab jetzt, für alles, was noch nicht verschickt ist.',
+      undo: 'Sie können Themen jederzeit wieder einschalten. Unser Team kann es nicht.',
+      button: 'Ihre Entscheidungen ansehen',
+    },
+    download: {
+      subject: 'Wir haben einen Download Ihrer Daten begonnen',
+      lead: 'Wie in Ihrer Anfrage {reference} verlangt, hat unser Team einen Download von allem begonnen, was wir über Sie haben.',
+      undo: 'Er kommt in Ihr Konto, und eine weitere Nachricht sagt, wann er bereit ist. Nur Sie können ihn öffnen: Unser Team sieht, dass er begonnen wurde, und nicht mehr.',
+      button: 'Ihre Downloads ansehen',
+    },
+    deletion: {
+      subject: 'Wir haben Ihre Löschung geplant, wie Sie es verlangt haben',
+      lead: 'Wie in Ihrer Anfrage {reference} verlangt, hat unser Team die Löschung Ihres Kontos und Ihrer Daten geplant.',
+      undo: 'Eine weitere Nachricht nennt den Tag und hat einen Knopf, mit dem Ihr Konto bleibt. Nur Sie können die Löschung zurücknehmen.',
+      button: 'Ansehen, was geplant ist',
+    },
+    correction: {
+      subject: 'Wir haben etwas über Sie berichtigt',
+      lead: 'Wie in Ihrer Anfrage {reference} verlangt, hat unser Team das berichtigt: {field}. Es gilt ab jetzt, überall, wo wir es verwenden.',
+      undo: 'Was vorher dort stand, bleibt in Ihrem Verlauf. Stimmt es nicht, setzen Sie es dort mit einem Knopf zurück.',
+      button: 'Ihren Verlauf der Berichtigungen ansehen',
+    },
+    notYou: 'Sie haben das nicht verlangt? Bringen Sie es in Ordnung und sagen Sie es uns.',
+    why: 'Unser Team hat auf Ihre Anfrage hin etwas mit Ihren Daten getan.',
+  },
   conflictSettled: {
     subject: 'Ihre Berichtigung bleibt',
     lead: 'Eine Kundenliste, die wir einlesen, sagt bei dieser Angabe etwas anderes als Sie: {field}. Es bleibt, was Sie geschrieben haben.',

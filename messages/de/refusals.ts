@@ -41,6 +41,8 @@ export const refusals = {
   notYourHold: 'Diese Löschsperre hat jemand anderes gesetzt, Sie können sie nicht zurücknehmen. Sie können sie ablehnen.',
   nobodyAsksToLift: 'Niemand will diese Löschsperre mehr aufheben, deshalb wurde nichts geändert.',
   noPersonOnCase: 'Zu dieser Anfrage gehört keine Akte, es gibt also keine zu öffnen.',
+  actShut: 'Die Inhaberin oder der Inhaber hat dieses Konto eingefroren oder seine Löschung verlangt. Niemand sonst ändert etwas daran, darum wurde nichts getan.',
+  actCustomersOnly: 'Diese Person hat kein Konto und tut das selbst, mit einem Code an ihre Adresse. Es wurde nichts getan.',
   lookFirst: 'Geben Sie zuerst an, warum Sie diese Akte öffnen.',
   reviewedFirst: 'Ihre letzte Öffnung im Notfall ist noch nicht geprüft, darum wurde keine weitere geöffnet. Rufen Sie jemanden vom Datenschutz an.',
   reviewedAlready: 'Diese Öffnung ist schon geprüft. Es wurde nichts geändert.',

@@ -20,6 +20,7 @@ const kinds = {
   'phone-warning': 'Eine Warnung: andere Telefonnummer',
   corrected: 'Etwas über Sie wurde berichtigt',
   'logging-set': 'Unser Team hat geändert, was protokolliert wird',
+  acted: 'Unser Team hat getan, was Sie verlangt haben',
   'recipient-corrected': 'Ein Empfänger hat von einer Berichtigung erfahren',
   'conflict-settled': 'Was Sie berichtigt haben, bleibt',
   'export-ready': 'Ihr Download ist fertig',

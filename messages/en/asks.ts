@@ -55,6 +55,7 @@ export const asks = {
     assigned: 'Somebody took it up',
     message: 'Message',
     logging: 'We changed what is logged of an application, as you asked',
+    acted: 'We did for you what you asked for',
     answer: 'Our answer',
     lent: 'You lent us an entry of your notification log',
     acknowledged: 'We confirmed that we have it',

@@ -185,6 +185,34 @@ export const mail = {
     why: 'Our staff changed a setting of yours at your request.',
   },
   logging: { full: 'everything', day: 'everything for 24 hours', metadata: 'time and outcome only', off: 'nothing', other: 'something else' },
+  acted: {
+    'marketing-off': {
+      subject: 'We turned advertising off for you',
+      lead: 'As you asked in your request {reference}, our staff turned advertising off. It holds from now on, for all that was not sent yet.',
+      undo: 'You can turn topics on again at any time. Our staff can’t.',
+      button: 'See your choices',
+    },
+    download: {
+      subject: 'We started a download of your data',
+      lead: 'As you asked in your request {reference}, our staff started a download of everything we hold about you.',
+      undo: 'It comes to your account, and another message says when it is ready. Only you can open it: our staff see that it was started, and no more.',
+      button: 'See your downloads',
+    },
+    deletion: {
+      subject: 'We planned your deletion, as you asked',
+      lead: 'As you asked in your request {reference}, our staff planned the deletion of your account and your data.',
+      undo: 'Another message names the day, and has a button that keeps your account. Only you can call it off.',
+      button: 'See what is planned',
+    },
+    correction: {
+      subject: 'We corrected something about you',
+      lead: 'As you asked in your request {reference}, our staff corrected {field}. It counts from now on, everywhere we use it.',
+      undo: 'What it was before stays in your history. If it is not right, put it back there with one button.',
+      button: 'See your history of corrections',
+    },
+    notYou: 'You didn’t ask for this? Put it right and tell us.',
+    why: 'Our staff did something with your data at your request.',
+  },
   conflictSettled: {
     subject: 'What you corrected stays',
     lead: 'A list of customers that we bring in said otherwise than you about {field}. What you wrote stays.',

@@ -40,6 +40,8 @@ export const refusals = {
   notYourHold: 'Somebody else has set this hold, so you can’t take it back. You can refuse it.',
   nobodyAsksToLift: 'Nobody asks to lift this hold any more, so nothing was changed.',
   noPersonOnCase: 'Nobody’s record belongs to this request, so there is none to open.',
+  actShut: 'Its holder has frozen this account, or asked for its deletion. Nobody else changes anything of it, so nothing was done.',
+  actCustomersOnly: 'They have no account, and do this themselves, with a code we send to their address. Nothing was done.',
   lookFirst: 'Say first why you open this record.',
   reviewedFirst: 'Your last opening in an emergency is not reviewed yet, so no other was opened. Call a privacy officer.',
   reviewedAlready: 'This opening is reviewed already. Nothing was changed.',

@@ -18,6 +18,7 @@ const kinds = {
   'phone-warning': 'A warning: another phone number',
   corrected: 'Something about you was corrected',
   'logging-set': 'Staff changed what is logged',
+  acted: 'Staff did what you asked for',
   'recipient-corrected': 'A recipient was told of a correction',
   'conflict-settled': 'What you corrected stays',
   'export-ready': 'Your download is ready',

@@ -57,6 +57,7 @@ export const asks = {
     assigned: 'Alguien se ocupa de ella',
     message: 'Mensaje',
     logging: 'Cambiamos lo que se registra de una aplicación, como pediste',
+    acted: 'Hicimos por ti lo que pediste',
     answer: 'Nuestra respuesta',
     lent: 'Nos prestaste una entrada de tu registro de notificaciones',
     acknowledged: 'Confirmamos que la tenemos',

@@ -186,6 +186,34 @@ export const mail = {
     why: 'Nuestro personal cambió un ajuste tuyo porque lo pediste.',
   },
   logging: { full: 'todo', day: 'todo durante 24 horas', metadata: 'solo hora y resultado', off: 'nada', other: 'otra cosa' },
+  acted: {
+    'marketing-off': {
+      subject: 'Hemos apagado la publicidad para ti',
+      lead: 'Como pediste en tu solicitud {reference}, nuestro personal apagó la publicidad. Vale desde ahora, para todo lo que no se había enviado.',
+      undo: 'Puedes volver a encender temas en cualquier momento. Nuestro personal no puede.',
+      button: 'Ver tus elecciones',
+    },
+    download: {
+      subject: 'Hemos iniciado una descarga de tus datos',
+      lead: 'Como pediste en tu solicitud {reference}, nuestro personal inició una descarga de todo lo que tenemos sobre ti.',
+      undo: 'Llega a tu cuenta, y otro mensaje te dice cuándo está lista. Solo tú puedes abrirla: nuestro personal ve que se inició, y nada más.',
+      button: 'Ver tus descargas',
+    },
+    deletion: {
+      subject: 'Hemos planeado tu borrado, como pediste',
+      lead: 'Como pediste en tu solicitud {reference}, nuestro personal planeó el borrado de tu cuenta y tus datos.',
+      undo: 'Otro mensaje dice el día y tiene un botón que conserva tu cuenta. Solo tú puedes anularlo.',
+      button: 'Ver lo planeado',
+    },
+    correction: {
+      subject: 'Hemos corregido algo sobre ti',
+      lead: 'Como pediste en tu solicitud {reference}, nuestro personal corrigió {field}. Vale desde ahora, en todas partes donde lo usamos.',
+      undo: 'Lo que había antes queda en tu historial. Si no está bien, ponlo como estaba con un botón allí.',
+      button: 'Ver tu historial de correcciones',
+    },
+    notYou: '¿No pediste esto? Corrígelo y dínoslo.',
+    why: 'Nuestro personal hizo algo con tus datos porque lo pediste.',
+  },
   conflictSettled: {
     subject: 'Lo que corregiste se queda',
     lead: 'Una lista de clientes que incorporamos decía otra cosa que tú sobre {field}. Lo que escribiste se queda.',

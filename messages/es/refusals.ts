@@ -41,6 +41,8 @@ export const refusals = {
   notYourHold: 'Esta retención la puso otra persona, así que no puedes retirarla. Puedes rechazarla.',
   nobodyAsksToLift: 'Ya nadie pide levantar esta retención, así que no se cambió nada.',
   noPersonOnCase: 'A esta solicitud no le corresponde la ficha de nadie, así que no hay ninguna que abrir.',
+  actShut: 'Su titular ha congelado esta cuenta o ha pedido borrarla. Nadie más cambia nada en ella, así que no se hizo nada.',
+  actCustomersOnly: 'No tiene cuenta, y lo hace por sí misma con un código que enviamos a su dirección. No se hizo nada.',
   lookFirst: 'Di primero por qué abres esta ficha.',
   reviewedFirst: 'Tu última apertura en una emergencia aún no está revisada, así que no se abrió otra. Llama a alguien de privacidad.',
   reviewedAlready: 'Esta apertura ya está revisada. No se cambió nada.',

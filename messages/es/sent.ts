@@ -28,6 +28,7 @@ export const sent = {
     'phone-warning': 'Un aviso: otro número de teléfono',
     corrected: 'Se corrigió algo sobre ti',
     'logging-set': 'El personal cambió qué se registra',
+    acted: 'El personal hizo lo que pediste',
     'recipient-corrected': 'Se avisó a un destinatario de una rectificación',
     'conflict-settled': 'Lo que corregiste se queda',
     'export-ready': 'Tu descarga está lista',

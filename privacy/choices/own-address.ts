@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { profiles } from '#db/schema/index.ts'
-import type { LinkActor, PersonActor, Tx } from '../actor.ts'
+import type { DelegateActor, LinkActor, PersonActor, Tx } from '../actor.ts'
 import { channelAddress, channelHash } from '../channel-address.ts'
 import { channels, type Channel } from '../channels.ts'
 import { NotFound } from '../refusals.ts'
@@ -9,7 +9,7 @@ import { NotFound } from '../refusals.ts'
 export type OwnAddresses = { addresses: { email: string } & Partial<Record<Channel, string>>; hashes: Partial<Record<Channel, string>> }
 
 /** Throws `NotFound` for somebody whose record is gone. */
-export async function ownAddress(tx: Tx, actor: PersonActor | LinkActor): Promise<OwnAddresses> {
+export async function ownAddress(tx: Tx, actor: PersonActor | LinkActor | DelegateActor): Promise<OwnAddresses> {
   const [profile] = await tx
     .select({ email: profiles.email, phone: profiles.phone, street: profiles.street, city: profiles.city, region: profiles.region, postalCode: profiles.postalCode, country: profiles.country })
     .from(profiles)

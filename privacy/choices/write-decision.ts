@@ -14,7 +14,7 @@ type Decision = {
   /** By e-mail when none is named. */
   channels?: readonly Channel[]
   decision: 'in' | 'out'
-  source: 'portal' | 'one-click' | 'api'
+  source: 'portal' | 'one-click' | 'staff' | 'api'
   /** Keyed hashes of the addresses the decision is about, as far as they are known. */
   hashes: Partial<Record<Channel, string>>
 }

@@ -9,6 +9,7 @@ export const choicesMap = {
   choices: {
     owner: 'personId',
     customersOnly: true,
+    deeds: ['marketing-off'],
     category: 'contact',
     keep: { until: 'account' },
     erase: 'delete',
@@ -17,6 +18,7 @@ export const choicesMap = {
       // The hash is compared with that of the number there is now.
       person: { select: 'all', insert: true, whileFrozen: ['insert'] },
       link: { select: 'all', insert: true },
+      delegate: { select: 'all', insert: true },
       importer: { select: 'all', insert: true },
       tool: { select: 'all', insert: true },
       worker: { select: 'all' },

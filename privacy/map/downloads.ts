@@ -11,6 +11,7 @@ const chosen = { categories: request, formats: request, partBytes: structural } 
 export const downloadsMap = {
   exports: {
     owner: 'personId',
+    deeds: ['download'],
     category: 'contact',
     keep: { atMost: 'P12M', from: 'createdAt' },
     erase: 'delete',
@@ -40,6 +41,8 @@ export const downloadsMap = {
     },
     grants: {
       person: { select: 'all', insert: true, update: ['state'], whileFrozen: ['insert', 'update'] },
+      // Asks for it, and never gets it.
+      delegate: { select: ['id', 'personId', 'state', 'createdAt'], insert: true },
       worker: {
         select: 'all',
         insert: true,

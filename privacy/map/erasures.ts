@@ -8,6 +8,7 @@ const request = { category: 'contact', purpose: 'requests', staff: ['support', '
 export const erasuresMap = {
   erasures: {
     owner: 'personId',
+    deeds: ['deletion'],
     category: 'contact',
     keep: { atLeast: 'P24M', atMost: 'P36M', from: 'askedAt' },
     erase: { scrub: [], because: 'proof-of-erasure' },
@@ -36,6 +37,8 @@ export const erasuresMap = {
       // The hash is compared inside the database, as that of a new address is.
       person: { select: 'all', insert: true, update: ['state', 'cause', 'settledAt', 'dueAt', 'soonerHash', 'soonerTries', 'soonerUntil'], whileFrozen: ['insert', 'update'] },
       link: { select: ['id', 'personId', 'state', 'cause', 'dueAt'], update: ['state', 'settledAt'] },
+      // Plans it, and neither hastens nor calls it off.
+      delegate: { select: ['id', 'personId', 'state', 'dueAt'], insert: true },
       worker: { select: 'all', update: ['remindedAt', 'keyDestroyedAt', 'failures', 'failedAt', 'failure'], delete: true },
       staff: { select: ['id', 'personId', 'state', 'cause', 'askedBy', 'agreedBy', 'askedAt', 'dueAt', 'settledAt', 'keyDestroyedAt', 'failures', 'failedAt', 'failure'] },
       eraser: { select: 'all', insert: true, update: ['state', 'cause', 'agreedBy', 'dueAt', 'settledAt'] },

@@ -19,6 +19,7 @@ export const machineryMap = {
     grants: {
       visitor: { insert: true },
       person: { select: 'shown', insert: true, whileFrozen: ['insert'] },
+      delegate: { insert: true },
       link: { insert: true },
       auth: { insert: true },
       staff: { insert: true },
@@ -82,6 +83,7 @@ export const machineryMap = {
     },
     grants: {
       person: { select: 'shown', insert: true, whileFrozen: ['insert'] },
+      delegate: { insert: true },
       link: { insert: true },
       auth: { insert: true },
       staff: { insert: true },
@@ -174,6 +176,7 @@ export const machineryMap = {
     grants: {
       visitor: { select: ['number'] },
       person: { select: ['number'], insert: true, whileFrozen: ['insert'] },
+      delegate: { select: ['number'], insert: true },
       link: { select: ['number'], insert: true },
       auth: { select: ['number'], insert: true },
       eraser: { select: ['number'], insert: true },

@@ -24,6 +24,7 @@ export const peopleMap = {
       importer: { select: ['id', 'state', 'frozenAt'], insert: true },
       staff: { select: ['id', 'state', 'frozenAt'] },
       emergency: { select: ['id', 'state', 'frozenAt'] },
+      delegate: { select: ['id', 'state', 'frozenAt'], update: ['state'] },
       recorder: { select: ['id', 'state'] },
       ingest: { select: ['id', 'state', 'frozenAt'] },
       tool: { select: ['id', 'state'] },
@@ -69,6 +70,11 @@ export const peopleMap = {
       worker: { select: ['personId', 'email', 'locale', 'givenName', 'kind'] },
       ingest: { select: ['personId', 'externalId'] },
       tool: { select: ['personId', 'email', 'kind'] },
+      // What the verbs of the person ask for, and nobody of the staff is shown. A new address or number its owner proves, so it is not changed for them.
+      delegate: {
+        select: ['personId', 'givenName', 'familyName', 'organisation', 'street', 'city', 'region', 'postalCode', 'country', 'email', 'phone', 'birthday', 'locale', 'kind'],
+        update: ['givenName', 'familyName', 'organisation', 'street', 'city', 'region', 'postalCode', 'country', 'birthday', 'updatedAt'],
+      },
       postman: { select: ['personId', 'email'] },
       eraser: { select: 'all', delete: true },
       importer: {
@@ -82,6 +88,7 @@ export const peopleMap = {
   },
   corrections: {
     owner: 'personId',
+    deeds: ['correction'],
     category: 'contact',
     keep: { until: 'account' },
     erase: 'delete',
@@ -97,6 +104,7 @@ export const peopleMap = {
     },
     grants: {
       person: { select: 'shown', insert: true },
+      delegate: { insert: true },
       importer: { select: ['id', 'personId', 'field', 'newValue', 'source', 'at'], insert: true },
       eraser: { select: 'all', delete: true },
     },
@@ -119,6 +127,7 @@ export const peopleMap = {
   },
   tellings: {
     owner: 'personId',
+    deeds: ['correction'],
     category: 'contact',
     keep: { until: 'account' },
     erase: 'delete',
@@ -127,6 +136,7 @@ export const peopleMap = {
     columns: { id: structural, personId: structural, correctionId: structural, recipient: structural, state: structural, createdAt: structural, settledAt: structural, staffId: structural },
     grants: {
       person: { select: 'shown', insert: true },
+      delegate: { insert: true },
       importer: { insert: true },
       staff: { select: 'shown', insert: true, update: ['state', 'settledAt', 'staffId'] },
       worker: { select: 'all', update: ['state', 'settledAt'] },

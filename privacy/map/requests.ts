@@ -64,11 +64,13 @@ export const requestsMap = {
     keep: { atLeast: 'P24M', atMost: 'P36M', from: 'at' },
     erase: { scrub: ['words', 'mailHash'], because: 'request-log' },
     staffRows: 'all',
-    columns: { id: structural, requestId: structural, personId: structural, kind: request, by: structural, way: request, mailHash: { category: 'none', secret: true }, filesLeft: structural, staffId: structural, reason: request, until: request, noticeId: structural, words: request, at: request, toId: structural, transaction: structural },
+    columns: { id: structural, requestId: structural, personId: structural, kind: request, by: structural, way: request, mailHash: { category: 'none', secret: true }, filesLeft: structural, staffId: structural, reason: request, deed: request, until: request, noticeId: structural, words: request, at: request, toId: structural, transaction: structural },
     grants: {
       person: { select: 'shown', insert: true, whileFrozen: ['insert'] },
       staff: { select: 'all', insert: true, update: ['personId'] },
       auth: { select: 'all', insert: true },
+      // Of its own deed, by which the other policies know it.
+      delegate: { select: ['personId', 'staffId', 'kind', 'deed', 'transaction'] },
       postman: { select: ['id', 'requestId', 'personId', 'staffId', 'kind', 'way', 'mailHash', 'at'], insert: true },
       eraser: { select: 'all', update: ['words', 'mailHash'], delete: true },
       worker: { select: ['id', 'requestId', 'personId', 'at'], delete: true },

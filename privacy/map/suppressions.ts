@@ -8,11 +8,13 @@ const secret = { category: 'none', secret: true } as const satisfies Structural
 export const suppressionsMap = {
   suppressions: {
     owner: null,
+    deeds: ['marketing-off', 'correction'],
     fingerprints: { category: 'contact', purpose: 'choices' },
     columns: { id: structural, addressHash: secret, channel: structural, topic: structural, at: structural },
     grants: {
       person: { select: ['addressHash', 'channel', 'topic'], insert: true, delete: true, whileFrozen: ['insert'] },
       link: { select: ['addressHash', 'channel', 'topic'], insert: true },
+      delegate: { select: ['addressHash', 'channel', 'topic'], insert: true },
       auth: { select: ['addressHash', 'channel', 'topic'], insert: true, delete: true },
       worker: { select: 'all', insert: true, delete: true },
       eraser: { insert: true },
@@ -30,12 +32,14 @@ export const suppressionsMap = {
   // Whoever changes what is off writes down, by a trigger, who is to be told of it.
   webhooks: {
     owner: null,
+    deeds: ['marketing-off', 'correction'],
     staffRows: 'all',
     staffRoles: ['privacy'],
     columns: { id: structural, name: structural, url: structural, secret, madeBy: structural, createdAt: structural, failingSince: structural, offAt: structural, endedAt: structural },
     grants: {
       person: { select: ['id', 'offAt', 'endedAt'] },
       link: { select: ['id', 'offAt', 'endedAt'] },
+      delegate: { select: ['id', 'offAt', 'endedAt'] },
       eraser: { select: ['id', 'offAt', 'endedAt'] },
       importer: { select: ['id', 'offAt', 'endedAt'] },
       tool: { select: ['id', 'offAt', 'endedAt'] },
@@ -46,6 +50,7 @@ export const suppressionsMap = {
   },
   webhookDeliveries: {
     owner: null,
+    deeds: ['marketing-off', 'correction'],
     fingerprints: { category: 'contact', purpose: 'choices' },
     keep: { atMost: 'P30D', from: 'at' },
     staffRows: 'all',
@@ -67,6 +72,7 @@ export const suppressionsMap = {
     grants: {
       person: { insert: true, whileFrozen: ['insert'] },
       link: { insert: true },
+      delegate: { insert: true },
       eraser: { insert: true },
       importer: { insert: true },
       tool: { insert: true },

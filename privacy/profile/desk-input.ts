@@ -4,3 +4,6 @@ import { z } from 'zod'
 export const settlements = ['keep', 'tell'] as const
 
 export const settleInput = z.strictObject({ conflict: z.uuid(), how: z.enum(settlements) })
+
+/** A line of the history of corrections. */
+export const correctionInput = z.strictObject({ correction: z.uuid() })

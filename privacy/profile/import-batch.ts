@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { and, desc, eq, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, or, sql } from 'drizzle-orm'
 import type { PoolClient } from 'pg'
 import { conflicts, corrections, people, profiles, tombstones } from '#db/schema/index.ts'
 import { as, type ImporterActor, type Tx } from '../actor.ts'
@@ -193,6 +193,6 @@ async function correctedByThemselves(tx: Tx, people: readonly string[]): Promise
   const lines = await tx
     .select({ personId: corrections.personId, field: corrections.field })
     .from(corrections)
-    .where(and(isAnyOf(corrections.personId, people), eq(corrections.source, 'you')))
+    .where(and(isAnyOf(corrections.personId, people), inArray(corrections.source, ['you', 'staff'])))
   return new Set(lines.map(({ personId, field }) => `${personId} ${field}`))
 }

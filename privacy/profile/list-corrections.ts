@@ -4,8 +4,9 @@ import { as, type PersonActor } from '../actor.ts'
 import type { Told } from '../tell.ts'
 
 type Row = typeof corrections.$inferSelect
-/** `kept`: an import said `newValue`, and the person's own `oldValue` stayed. `told`: recipients of the old value, and when they were told of the new one. */
+/** `undoable`: staff corrected it, and it is the last word. `kept`: an import said `newValue`, and the person's own `oldValue` stayed. `told`: recipients of the old value, and when they were told of the new one. */
 export type Correction = Pick<Row, 'id' | 'field' | 'oldValue' | 'newValue' | 'source' | 'at'> & {
+  undoable: boolean
   kept?: (typeof conflicts.$inferSelect)['state']
   told: { recipient: Told; at?: Date }[]
 }
@@ -27,8 +28,9 @@ export function listCorrections(actor: PersonActor): Promise<Correction[]> {
     const keptOf = new Map(kept.map(({ correction, state }) => [correction, state]))
     return lines.map((line) => {
       const state = keptOf.get(line.id)
+      const undoable = line.source === 'staff' && !state && lines.find((newer) => newer.field === line.field && !keptOf.has(newer.id))?.id === line.id
       const toldOf = told.filter(({ correction }) => correction === line.id)
-      return { ...line, ...(state && { kept: state }), told: toldOf.map((one) => ({ recipient: one.recipient, ...(one.state === 'told' && one.at && { at: one.at }) })) }
+      return { ...line, undoable, ...(state && { kept: state }), told: toldOf.map((one) => ({ recipient: one.recipient, ...(one.state === 'told' && one.at && { at: one.at }) })) }
     })
   })
 }

@@ -9,7 +9,7 @@ import { withFiles } from './files/with-files.ts'
 
 type Request = typeof requests.$inferSelect
 type Event = typeof requestEvents.$inferSelect
-export type RequestEvent = Pick<Event, 'id' | 'kind' | 'by' | 'way' | 'filesLeft' | 'words' | 'reason' | 'until' | 'at'> & { staff: string | null; /** Of what was assigned: to whom. */ to: string | null; files: Attachment[] }
+export type RequestEvent = Pick<Event, 'id' | 'kind' | 'by' | 'way' | 'filesLeft' | 'words' | 'reason' | 'deed' | 'until' | 'at'> & { staff: string | null; /** Of what was assigned: to whom. */ to: string | null; files: Attachment[] }
 /** A note of staff, the newest first. */
 export type RequestNote = { id: string; words: string; at: Date; staff: string }
 /** `frozenAt`: since when the account of whom it is about is frozen. `leaving`: its holder has asked for its deletion. */
@@ -33,7 +33,7 @@ export function readRequest(actor: StaffActor, { number }: { number: number }): 
       .where(eq(requests.number, number))
     if (!found) throw new NotFound()
     const events = await tx
-      .select({ id: requestEvents.id, kind: requestEvents.kind, by: requestEvents.by, way: requestEvents.way, filesLeft: requestEvents.filesLeft, words: requestEvents.words, reason: requestEvents.reason, until: requestEvents.until, at: requestEvents.at, staff: staff.name, to: assignee.name })
+      .select({ id: requestEvents.id, kind: requestEvents.kind, by: requestEvents.by, way: requestEvents.way, filesLeft: requestEvents.filesLeft, words: requestEvents.words, reason: requestEvents.reason, deed: requestEvents.deed, until: requestEvents.until, at: requestEvents.at, staff: staff.name, to: assignee.name })
       .from(requestEvents)
       .leftJoin(staff, eq(staff.id, requestEvents.staffId))
       .leftJoin(assignee, eq(assignee.id, requestEvents.toId))

@@ -154,6 +154,31 @@ begin
     insert into looks (person_id, staff_id, request_id, role, purpose, fields) values (p, me, req, 'support', 'answer-request', '{}');
     update applications set logging = 'metadata', logging_by = 'staff', logging_at = now() where person_id = p;
     perform walks.tell(req, me, 'logging', null);
+  when 'act-for' then
+    select person_id into r from requests where id = req;
+    if not found then raise exception 'nothing there' using errcode = 'WK001'; end if;
+    n := walks.pick(h, 30, 4);
+    whose := gen_random_uuid();
+    insert into outbox (id, kind, person_id, contents) values (whose, 'acted', r.person_id, '\x00');
+    if n = 3 and r.person_id is not null then insert into looks (person_id, staff_id, request_id, role, purpose, fields) values (r.person_id, me, req, 'support', 'correct-data', '{}'); end if;
+    insert into request_events (request_id, person_id, kind, "by", staff_id, deed, notice_id) values (req, r.person_id, 'acted', 'staff', named, (array['marketing-off', 'download', 'deletion', 'correction'])[1 + n], whose);
+    perform set_config('role', 'forthright_delegate', true), set_config('app.person', r.person_id::text, true), set_config('app.staff', named::text, true);
+    case n
+    when 0 then insert into choices (person_id, topic, channel, decision, wording, source) values (r.person_id, 'product-news', 'email', 'out', 'v1', 'staff');
+    when 1 then insert into exports (person_id, categories, formats) values (r.person_id, '{contact}', '{json}') on conflict do nothing;
+    when 2 then insert into erasures (person_id, due_at) values (r.person_id, now() + interval '30 days') on conflict do nothing;
+    else insert into corrections (person_id, field, new_value, source) values (r.person_id, 'givenName', 'X', 'staff');
+    end case;
+    n := -1;
+  -- As the role that does it, where nothing stands on any timeline; or back on, where it stands.
+  when 'act-unsaid' then
+    perform set_config('role', 'forthright_delegate', true), set_config('app.person', p::text, true);
+    case walks.pick(h, 30, 4)
+    when 0 then insert into choices (person_id, topic, channel, decision, wording, source) values (p, 'product-news', 'email', 'out', 'v1', 'staff');
+    when 1 then insert into exports (person_id, categories, formats) values (p, '{contact}', '{json}');
+    when 2 then insert into erasures (person_id, due_at) values (p, now() + interval '30 days');
+    else insert into corrections (person_id, field, new_value, source) values (p, 'givenName', 'X', 'staff');
+    end case;
   -- What only the person's own role does, in the staff's.
   when 'correct-for' then update profiles set given_name = 'X' where person_id = p; get diagnostics n = row_count;
   when 'choose-for' then insert into choices (person_id, topic, channel, decision, wording, source) values (p, 'product-news', 'email', 'out', 'v1', 'portal');
@@ -307,6 +332,7 @@ begin
     -- Verified by nobody who may: not signed in as that person, nor showing the code that went to them.
     if exists (select from identity_checks c where c.request_id = asked.id and c.state = 'verified' and c.settled_at = now() and not (role = 'forthright_person' and c.person_id = person or role = 'forthright_auth' and c.code_hash = tok and c.expires_at > now())) then return 'forged check'; end if;
     if name = 'set-logging' and not walks.is_known(asked.id, asked.person_id) then return 'changed for nobody'; end if;
+    if name = 'act-for' and not (asked.state = 'open' and walks.is_known(asked.id, asked.person_id) and exists (select from staff s where s.id = me and s.role in ('support', 'privacy') and s.active)) then return 'acted for nobody'; end if;
     return null;
   when 'hold' then
     select case
@@ -470,6 +496,8 @@ insert into walks.transitions (theme, name, actors, weight, stage, may) values
   ('request', 'write-verified', '{support,privacy,person}', 1, null, '{}'),
   ('request', 'write-own-verified', '{other,stranger}', 1, null, '{person,other}'),
   ('request', 'set-logging', '{support,privacy}', 2, 3, null),
+  ('request', 'act-for', '{support,privacy,billing,demoted}', 3, 3, null),
+  ('request', 'act-unsaid', '{support,privacy,person,stranger}', 1, null, '{}'),
   ('request', 'correct-for', '{support,privacy}', 1, null, '{person,other}'),
   ('request', 'choose-for', '{support,privacy}', 1, null, '{person,other,eraser}'),
   ('request', 'download-for', '{support,privacy}', 1, null, '{person,other,worker}'),

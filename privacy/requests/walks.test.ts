@@ -67,6 +67,7 @@ const guards: [theme: string, weaken: string, finds: string][] = [
   ['request', 'alter table requests disable trigger request_intake', 'unverified'],
   ['request', 'alter table identity_checks disable trigger identity_check_step', 'forged check'],
   ['request', 'alter table request_events disable trigger request_event_by', 'changed for nobody'],
+  ['request', 'alter table request_events disable trigger request_deed', 'acted for nobody'],
   ['request', 'alter table requests disable trigger request_step', 'answered unsaid'],
   ['appeal', 'alter table requests disable trigger request_step', 'own appeal'],
   ['hold', 'alter table holds drop constraint holds_confirmed', 'hold confirmed alone'],

@@ -1,6 +1,8 @@
 'use server'
 import { filterInput } from '#privacy/access/filter-input.ts'
 import { holdingOf } from '#privacy/holdings.ts'
+import { correctionInput } from '#privacy/profile/desk-input.ts'
+import { undoCorrection } from '#privacy/profile/undo-correction.ts'
 import { sealNumber } from '#privacy/sealed-number.ts'
 import { personAction } from '../../action.ts'
 import { pathOf } from './addresses.ts'
@@ -16,3 +18,6 @@ export const filterAction = personAction({
   },
   next: (address) => address,
 })
+
+/** Puts back what staff corrected. */
+export const undoCorrectionAction = personAction({ input: correctionInput, verb: undoCorrection, next: '/your-data/history' })

@@ -1,4 +1,6 @@
 import type { Metadata } from 'next'
+import { ButtonForm } from '#components/form/button-form.tsx'
+import { kit } from '#components/form/kit.ts'
 import { DataTable } from '#components/data-table.tsx'
 import { Empty } from '#components/empty.tsx'
 import { LinkButton } from '#components/link-button.tsx'
@@ -8,6 +10,7 @@ import { words } from '#messages/words.ts'
 import { listCorrections, type Correction } from '#privacy/profile/list-corrections.ts'
 import { personPage } from '../../../guard.tsx'
 import { knowReader } from '../../../reading.ts'
+import { undoCorrectionAction } from '../actions.ts'
 import { correctedField, correctedValue } from '../corrected-value.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -48,9 +51,14 @@ export default personPage(async (actor) => {
     </>
   )
 
-  function cells({ field, oldValue, newValue, source, at, kept, told }: Correction) {
+  function cells({ id, field, oldValue, newValue, source, at, kept, told, undoable }: Correction) {
     const value = (text: string | null) => correctedValue(field, text)
     const became = [
+      undoable && (
+        <ButtonForm key="undo" action={undoCorrectionAction} kit={kit()} kind="link" values={{ correction: id }} label={words('acting')('undoOf', { what: correctedField(field) })}>
+          {words('acting')('undo')}
+        </ButtonForm>
+      ),
       kept && <div key="kept">{t(kept === 'open' ? 'keptOpen' : kept === 'told' ? 'keptTold' : 'keptSettled')}</div>,
       ...told.map((one) => {
         const who = t(`tellNames.${one.recipient}`)

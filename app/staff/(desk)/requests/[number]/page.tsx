@@ -7,6 +7,7 @@ import { Row, Rows } from '#components/rows.tsx'
 import { Section } from '#components/section.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
+import { mayAct } from '#privacy/act-for.ts'
 import { listLent } from '#privacy/notifications/list-lent.ts'
 import { longestMessage } from '#privacy/requests/desk-input.ts'
 import { readRequest } from '#privacy/requests/read-request.ts'
@@ -82,6 +83,7 @@ export default staffPage(async (actor, props) => {
               {!isBarred(actor, request) && (
                 <div className="actions">
                   <LinkButton href={`/staff/requests/${request.number}/record`}>{t('openRecord')}</LinkButton>
+                  {isOpen && mayAct(actor) && <a href={`/staff/requests/${request.number}/act`}>{words('acting')('go')}</a>}
                   {actor.role === 'privacy' && <a href={`/staff/requests/${request.number}/child`}>{words('child')('reportLink')}</a>}
                 </div>
               )}

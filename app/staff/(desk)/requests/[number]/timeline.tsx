@@ -29,7 +29,7 @@ function step(event: RequestEvent, { number, isHere }: { number: number; isHere:
     state: isHere ? ('here' as const) : ('done' as const),
     title: (
       <>
-        <b>{t(`events.${event.kind}`)}</b> {by} {event.to && event.to !== event.staff && words('queue')('assignedTo', { name: event.to })}
+        <b>{event.deed ? words('acting')(`deeds.${event.deed}`) : t(`events.${event.kind}`)}</b> {by} {event.to && event.to !== event.staff && words('queue')('assignedTo', { name: event.to })}
         {event.reason && <p>{c('why', { reason: c(`reasons.${event.reason}`) })}</p>}
         {event.words && <p className="said" dir="auto">{event.words}</p>}
         <FilesOfEvent files={event.files} base={`/staff/requests/${number}`} warns />

@@ -1,0 +1,5 @@
+import { z } from 'zod'
+import { topics } from '../topics.ts'
+
+/** `number`: of the request in which the person asked for it. `about`: a topic, or all of them. */
+export const optOutForInput = z.strictObject({ number: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER), about: z.enum(['all', ...topics], { error: 'choose' }) })

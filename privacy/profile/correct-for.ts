@@ -1,0 +1,18 @@
+import { actFor } from '../act-for.ts'
+import type { StaffActor } from '../actor.ts'
+import { correctWithin } from '../correct.ts'
+import { NotAllowed } from '../refusals.ts'
+import type { DeskKind } from './correct-for-input.ts'
+import { deskKinds } from './desk-kinds.ts'
+import { followAddress } from './follow-address.ts'
+
+type Correction = { number: number; kind: DeskKind; values: Readonly<Record<string, string>> }
+
+/**
+ * Corrects something for a person who asked for it in a request: what the role may see, with the record open. The old value stays in the history, whoever had it is told, and an import does not undo it, as when the
+ * person does it themselves. Refuses as `actFor` does; throws `Invalid` `unchanged`, and `NotAllowed` for what the role does not see.
+ */
+export async function correctFor(actor: StaffActor, { number, kind, values }: Correction): Promise<void> {
+  if (!deskKinds(actor.role).includes(kind)) throw new NotAllowed('notYourRole')
+  await actFor(actor, { number, deed: 'correction', field: kind }, (tx, delegate) => correctWithin(tx, delegate, kind, values, async (_, before) => (kind === 'address' ? followAddress(tx, before, values) : undefined)))
+}
