@@ -75,9 +75,11 @@ export type Actor =
  * asks: the database says so, whichever verb it was.
  */
 export function as<T>(actor: Actor, work: (tx: Tx, client: PoolClient) => Promise<T>, options?: { snapshot?: boolean }): Promise<T> {
-  return transaction(claims(actor), work, options).catch((error: unknown) => {
-    throw (error instanceof DatabaseFault ? refusalOf(error.constraint) : undefined) ?? error
-  })
+  return transaction(claims(actor), work, options).catch(refuse)
+}
+
+function refuse(error: unknown): never {
+  throw (error instanceof DatabaseFault ? refusalOf(error.constraint) : undefined) ?? error
 }
 
 function refusalOf(constraint: string | undefined): Error | undefined {
@@ -111,10 +113,10 @@ function refusalOf(constraint: string | undefined): Error | undefined {
 
 /**
  * Through the same door in one round trip: what statements without parameters read, all at one moment. A result for each, in their order.
- * For what every page asks.
+ * For what every page asks, and for what is looked at all day. Throws as `as` does.
  */
 export function atOnce(actor: Actor, statements: readonly string[]): Promise<QueryResult[]> {
-  return reading(claims(actor), statements)
+  return reading(claims(actor), statements).catch(refuse)
 }
 
 /** Like `as`, on a second connection, for whoever holds a transaction that sees one moment for long and notes meanwhile how far they are: a build, of which the worker has three at a time. */

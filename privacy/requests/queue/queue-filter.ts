@@ -50,3 +50,6 @@ export const isDue = (due: Due, today: string): SQL =>
 /** What comes after the last row of the page before. */
 export const afterPlace = ({ after, ...filters }: Filters): SQL | undefined =>
   after && (orderOf(filters) === 'newest' ? lt(requests.number, after.number) : sql`(${requests.dueOn}, ${requests.number}) > (${after.dueOn}, ${after.number})`)
+
+/** How many there are, counted up to one more than `most`. */
+export const few = (where: SQL, most: number): SQL => sql`(select count(*)::int from (select from ${requests} where ${where} limit ${most + 1}) as few)`
