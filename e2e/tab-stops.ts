@@ -17,7 +17,8 @@ export function arrive(): Stop {
   // Three numbers and a calendar are one field, and what lies in a frame has its own stops.
   if (isStill && walk.stays++ < 9 && now.matches('input[type=date], input[type=month], iframe')) return { wrong, folded: false, over: false }
   if (isStill) return { wrong: [`${named(now)} holds the focus`], folded: false, over: true }
-  if (walk.at && markOf(walk.at) === walk.look) wrong.push(`${named(walk.at)} is not marked`)
+  // In a frame the mark is on what lies in it.
+  if (walk.at && !walk.at.matches('iframe') && markOf(walk.at) === walk.look) wrong.push(`${named(walk.at)} is not marked`)
   const over = now === null || (walk.at !== undefined && now === stops[0])
   if (!walk.at && !now?.matches('.skip')) wrong.push(`${named(now)} comes first`)
   if (over && expected) wrong.push(`${named(expected)} is not reached`)
