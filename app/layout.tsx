@@ -8,6 +8,7 @@ import { languageOf, words } from '#messages/words.ts'
 import { settings } from '#settings'
 import { Back } from './back.tsx'
 import { knowReader } from './reading.ts'
+import { StayNear } from './stay-near.tsx'
 import './look.css'
 
 // The parts of a family that most pages don't need are named, but only fetched when a letter of theirs is on the page.
@@ -83,6 +84,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
       <body>
         {children}
         <Back />
+        <StayNear />
       </body>
     </html>
   )

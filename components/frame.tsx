@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { words } from '#messages/words.ts'
 import type { StaffRole } from '#privacy/vocabulary.ts'
 import { deskSections, type DeskSection } from './desk-sections.ts'
+import { FoldAway } from './fold-away.tsx'
 
 /** Who answers for the data: on every page, from the one configuration. */
 export type Operator = { name: string; entity: string; address: string; privacyEmail: string }
@@ -87,10 +88,9 @@ export function Frame({ who, role, operator, here = '', shape = who === 'person'
             {!isSignedIn && inBar.map(item)}
             {!isSignedIn && further.length > 0 && (
               <li>
-                <details className="further">
-                  <summary>{at && further.includes(at) ? t('moreAt', { section: t(at.label) }) : t('more')}</summary>
+                <FoldAway className="further" label={at && further.includes(at) ? t('moreAt', { section: t(at.label) }) : t('more')}>
                   <ul>{further.map(item)}</ul>
-                </details>
+                </FoldAway>
               </li>
             )}
             {account && <li className="keep">{account}</li>}

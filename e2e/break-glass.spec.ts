@@ -1,38 +1,31 @@
 import { randomUUID } from 'node:crypto'
-import type { Page } from '@playwright/test'
+import { choose, press, type } from './by-keyboard.ts'
 import { expect, test } from './fixtures.ts'
-
-/** With the keyboard alone: to what carries this name, and there the key. */
-async function press(page: Page, name: RegExp | string, role: 'radio' | 'checkbox' | 'button' | 'textbox' | 'link', key = 'Space'): Promise<void> {
-  const target = page.getByRole(role, { name }).first()
-  await target.focus()
-  await expect(target).toBeFocused()
-  await page.keyboard.press(key)
-}
 
 test('support opens a record in an emergency, the officers are alarmed, one reviews it, and the person reads of it', async ({ page, browser, person, staff, second, enter, database, mail, origin }) => {
   await database.query(`update staff set role = 'support' where id = $1`, [staff.id])
   await enter(staff)
   await page.goto('/staff/people')
-  await page.getByRole('link', { name: 'An emergency, and no request?' }).click()
+  await press(page, page.getByRole('link', { name: 'An emergency, and no request?' }))
   await page.waitForURL('**/staff/people/emergency')
   // Nothing said is nothing opened, and what was typed stays.
-  await page.getByLabel('E-mail address, phone').fill(person.email)
-  await page.getByRole('button', { name: 'Open it, and raise the alarm' }).click()
+  const open = page.getByRole('button', { name: 'Open it, and raise the alarm' })
+  await type(page, page.getByLabel('E-mail address, phone'), person.email)
+  await press(page, open)
   await expect(page.getByText('Choose one.').first()).toBeVisible()
   expect(await database.query('select 1 from emergency_looks where person_id = $1', [person.id])).toEqual([])
 
-  await press(page, 'An account is being taken over', 'radio')
-  await page.getByLabel('What happens').fill('Somebody who reads their mail is on the phone.')
-  await press(page, /^Contact/, 'checkbox')
-  await press(page, '15 minutes', 'radio')
-  await press(page, 'Open it, and raise the alarm', 'button', 'Enter')
+  await choose(page, page.getByRole('radio', { name: 'An account is being taken over' }))
+  await type(page, page.getByLabel('What happens'), 'Somebody who reads their mail is on the phone.')
+  await press(page, page.getByRole('checkbox', { name: /^Contact/ }), 'Space')
+  await choose(page, page.getByRole('radio', { name: '15 minutes' }))
+  await press(page, open)
   await page.waitForURL(/\/staff\/people\/emergency\/[0-9a-f-]{36}$/)
   const opened = page.url()
   await expect(page.getByText('Open until')).toBeVisible()
   await expect(page.getByText('Tilda')).toBeVisible()
   await expect(page.getByText(person.email)).toHaveCount(0)
-  await press(page, 'Reveal: E-mail', 'button', 'Enter')
+  await press(page, page.getByRole('button', { name: 'Reveal: E-mail' }))
   await expect(page.getByText(person.email)).toBeVisible()
 
   await page.goto('/staff/people/emergency')
@@ -54,9 +47,9 @@ test('support opens a record in an emergency, the officers are alarmed, one revi
   const [{ id } = { id: '' }] = await database.query<{ id: string }>('select id from emergency_looks where person_id = $1', [person.id])
   await desk.goto(`/staff/people/emergency/${id}/review`)
   await expect(desk.getByText('Somebody who reads their mail is on the phone.')).toBeVisible()
-  await press(desk, 'Not justified', 'radio')
-  await desk.getByRole('textbox', { name: 'Why' }).fill('The account was frozen already.')
-  await press(desk, 'Write the review', 'button', 'Enter')
+  await choose(desk, desk.getByRole('radio', { name: 'Not justified' }))
+  await type(desk, desk.getByRole('textbox', { name: 'Why' }), 'The account was frozen already.')
+  await press(desk, desk.getByRole('button', { name: 'Write the review' }))
   await desk.waitForURL('**/staff/people/emergency')
   expect(await database.query('select verdict, reviewed_by from emergency_looks where id = $1', [id])).toEqual([{ verdict: 'not-justified', reviewed_by: second.id }])
   await other.close()

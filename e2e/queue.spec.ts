@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { expectInOrder, press } from './by-keyboard.ts'
 import { expect, test, type StaffMember } from './fixtures.ts'
 
 type Database = { query<Row extends Record<string, unknown>>(sql: string, values?: unknown[]): Promise<Row[]> }
@@ -140,7 +141,7 @@ test.describe('by keyboard alone', () => {
     await expect(page.getByText('Single keys are off.')).toBeVisible()
     await page.keyboard.press('j')
     await expect(link(0)).not.toBeFocused()
-    await page.getByRole('button', { name: 'Turn them on' }).click()
+    await press(page, page.getByRole('button', { name: 'Turn them on' }))
     await expect(page.getByText('Single keys are on.')).toBeVisible()
     await page.keyboard.press('j')
     await expect(link(0)).toBeFocused()
@@ -153,12 +154,7 @@ test.describe('by keyboard alone', () => {
     const numbers = await made(database, person, [1, 2], { kind: 'opt-out' })
     await enter(me)
     await page.goto('/staff/requests?kind=opt-out&owner=nobody&way=phone')
-    const order = [page.getByRole('checkbox', { name: `Select FR-${numbers[0]}` }), page.getByRole('link', { name: `FR-${numbers[0]}` }), page.getByRole('checkbox', { name: `Select FR-${numbers[1]}` }), page.getByRole('link', { name: `FR-${numbers[1]}` }), page.getByRole('button', { name: 'Select all' }), page.getByRole('combobox', { name: 'Assign selected to' }), page.getByRole('button', { name: 'Assign' })]
-    await order[0]!.focus()
-    for (const next of order.slice(1)) {
-      await page.keyboard.press('Tab')
-      await expect(next).toBeFocused()
-    }
+    await expectInOrder(page, [page.getByRole('checkbox', { name: `Select FR-${numbers[0]}` }), page.getByRole('link', { name: `FR-${numbers[0]}` }), page.getByRole('checkbox', { name: `Select FR-${numbers[1]}` }), page.getByRole('link', { name: `FR-${numbers[1]}` }), page.getByRole('button', { name: 'Select all' }), page.getByRole('combobox', { name: 'Assign selected to' }), page.getByRole('button', { name: 'Assign' })])
   })
 
   test('an open queue says when it has changed, and leaves its rows as they are until one asks', async ({ page, person, enter, database }) => {
