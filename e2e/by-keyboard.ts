@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { expect } from './fixtures.ts'
+import { expect, test } from './fixtures.ts'
 
 /** More than any page has: what is not found by then is not to be reached. */
 const mostStops = 600
@@ -67,6 +67,6 @@ function hasFocus(element: Element): boolean {
 
 /** After an answer: the focus is somewhere, or on this, so that the next key goes on from there. Without scripts an answer is a new page, which begins at its top. */
 export async function expectPlace(page: Page, place = page.locator('body *')): Promise<void> {
-  if (!(await page.evaluate(() => 'next' in window))) return
+  if (test.info().project.use.javaScriptEnabled === false) return
   await expect(place.and(page.locator(':focus'))).toHaveCount(1)
 }

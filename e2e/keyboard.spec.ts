@@ -22,7 +22,7 @@ test('a row that is picked brings a bar to the foot of the window, and nothing t
   await page.setViewportSize({ width: 1280, height: 600 })
   await page.goto('/staff/requests?kind=restriction&way=email')
   await page.getByRole('checkbox', { name: /^Select/ }).first().evaluate((box: HTMLInputElement) => box.click())
-  await expect(page.locator('.assign')).toBeInViewport()
+  await expect(page.locator('.assign')).toHaveCSS('position', 'sticky')
   expect(await walk(page)).toEqual([])
 })
 
