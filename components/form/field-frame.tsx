@@ -1,5 +1,5 @@
 'use client'
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { useField } from './context.ts'
 import { FieldError, FieldHints, FieldLabel } from './field-words.tsx'
 
@@ -15,5 +15,19 @@ export function FieldFrame({ name, children }: { name: string; children: ReactNo
       {children}
       <FieldError name={name} />
     </div>
+  )
+}
+
+/** The same around several inputs that are one field. */
+export function FieldGroup({ name, children, ...rest }: ComponentProps<'fieldset'> & { name: string }) {
+  return (
+    <fieldset className="field" {...rest}>
+      <legend>
+        <FieldLabel name={name} />
+      </legend>
+      <FieldHints name={name} />
+      {children}
+      <FieldError name={name} />
+    </fieldset>
   )
 }
