@@ -1,4 +1,5 @@
 import { headers } from 'next/headers'
+import type { z } from 'zod'
 import type { Audience } from '#privacy/admission/ask-code.ts'
 import type { HalfwayActor, PersonActor, StaffActor } from '#privacy/actor.ts'
 import { addPasskey } from '#privacy/factors/add-passkey.ts'
@@ -23,36 +24,23 @@ const here = async () => ({ device: device((await headers()).get('user-agent')) 
 const begin = async (actor: HalfwayActor): Promise<void> => beginApp(actor, await here())
 const add = async (actor: HalfwayActor, { answer }: { answer: string }): Promise<void> => addPasskey(actor, { answer, ...(await here()) })
 
-/** After the mailed code: a code of the app, a passkey, or one of the printed codes. Then on to where the reader was going. */
-export const passWithApp = (audience: Audience) =>
+type Passing<S> = (actor: HalfwayActor, typed: z.output<S>) => Promise<void>
+
+/** After the mailed code: shows that it is you, then on to where the reader was going. */
+const passWith = <S extends z.ZodType<{ next?: string | undefined }>>(audience: Audience, input: S, pass: Passing<S>) =>
   authAction(audience, {
-    input: appCodeInput,
-    verb: async (actor, { code, next }) => {
-      await passApp(actor, { code })
-      return knownPath(audience, next)
+    input,
+    verb: async (actor, typed) => {
+      await pass(actor, typed)
+      return knownPath(audience, typed.next)
     },
     next: (path: string) => path,
   })
 
-export const passWithPasskey = (audience: Audience) =>
-  authAction(audience, {
-    input: passkeyInput,
-    verb: async (actor, { answer, next }) => {
-      await passPasskey(actor, { answer })
-      return knownPath(audience, next)
-    },
-    next: (path: string) => path,
-  })
-
-export const passWithRecoveryCode = (audience: Audience) =>
-  authAction(audience, {
-    input: recoveryInput,
-    verb: async (actor, { recovery, next }) => {
-      await passRecoveryCode(actor, { recovery })
-      return knownPath(audience, next)
-    },
-    next: (path: string) => path,
-  })
+/** A code of the app, a passkey, or one of the printed codes. */
+export const passWithApp = (audience: Audience) => passWith(audience, appCodeInput, passApp)
+export const passWithPasskey = (audience: Audience) => passWith(audience, passkeyInput, passPasskey)
+export const passWithRecoveryCode = (audience: Audience) => passWith(audience, recoveryInput, passRecoveryCode)
 
 /** Staff who have none yet set one up before anything else. */
 export const beginFirstApp = authAction('staff', { input: nothingInput, verb: begin, next: '/staff/sign-in/set-up', proof: true })

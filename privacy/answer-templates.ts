@@ -1,4 +1,4 @@
-import { extensionReasons, outcomes, refusalReasons, requestKinds, stopReasons, type RequestKind } from './request-words.ts'
+import { extensionReasons, refusalReasons, requestKinds, stopReasons, type RequestKind } from './request-words.ts'
 
 /** What staff write to whoever asked, and half-written is kept apart. */
 export const writingSteps = ['answer', 'deny', 'extend', 'stop', 'message'] as const
@@ -25,6 +25,3 @@ export function templatesFor(step: WritingStep, { kind, reasons }: { kind: Reque
 }
 
 export const isTemplate = (text: string): text is TemplateKey => writingSteps.some((step) => templates[step].some((name) => `${step}.${name}` === text))
-
-/** How a denial ends, as staff choose it. */
-export const denials = outcomes.filter((outcome) => outcome !== 'complied')

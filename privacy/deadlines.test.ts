@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { acknowledgeDue, answerDue, clockFor, dayUnder, knowsMoreTime, regimeOf, stopOf, type Moved, type Regime } from './deadlines.ts'
+import { acknowledgeDue, answerDue, clockFor, dayUnder, dueWithMoreTime, knowsMoreTime, regimeOf, stopOf, type Moved, type Regime } from './deadlines.ts'
 import { holidaysOf } from './holidays.ts'
 import { requestKinds, stopReasons, type RequestKind } from './request-words.ts'
 
@@ -44,6 +44,10 @@ test.each<[Regime, string, string, string]>([
   ['default', '2026-08-31', '2026-11-29', '90 calendar days, on a Sunday'],
 ])('%s, received on %s, with more time: by %s (%s)', (regime, received, due) => {
   expect(answerDue(regime, received, { extended: true })).toBe(due)
+})
+
+test('more time runs from the day of the law under which it was received', () => {
+  expect(dueWithMoreTime({ regime: 'california', receivedAt: new Date('2026-11-25T03:00:00Z') })).toBe(answerDue('california', '2026-11-24', { extended: true }))
 })
 
 test.each<[Regime, Moved, string, string]>([

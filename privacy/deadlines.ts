@@ -44,6 +44,9 @@ export function stopOf(regime: Regime, reason: StopReason, kind: RequestKind): S
 /** Whether the law of a request knows more time for its kind. */
 export const knowsMoreTime = (regime: Regime, kind: RequestKind): boolean => regimes[regime].answerKind?.[kind] === undefined
 
+/** The last day for an answer (`YYYY-MM-DD`) to what was received at an instant, with the more time its law knows. */
+export const dueWithMoreTime = (request: Moved & { regime: Regime; receivedAt: Date }): string => answerDue(request.regime, dayUnder(request.regime, request.receivedAt), { ...request, extended: true })
+
 /** What a wait from one date to another did to a clock that had been moved already. */
 export function afterWait(stop: Stop, from: string, to: string, { beganAnewOn, stoppedDays }: { beganAnewOn: string | null; stoppedDays: number }): { beganAnewOn: string | null; stoppedDays: number } {
   if (stop.effect === 'begins-anew') return { beganAnewOn: to, stoppedDays: 0 }

@@ -18,6 +18,9 @@ export const refusalReasons = ['unfounded', 'not-identified', 'law', 'claims', '
 /** How a request ended, as the yearly figures count (11 CCR 7102). */
 export const outcomes = ['complied', 'in-part', 'denied'] as const
 
+/** How a denial ends, in the order in which staff choose. */
+export const denials = ['denied', 'in-part'] as const satisfies readonly (typeof outcomes)[number][]
+
 /** Why we do not go on with a request because of who asks. `not-them`: the person on file says that it was not them. */
 export const suspicions = ['contradicts', 'agent-unproven', 'pressed', 'other'] as const
 

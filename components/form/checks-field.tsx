@@ -2,7 +2,7 @@
 import type { MouseEvent, ReactNode } from 'react'
 import { useScripted } from '../use-scripted.ts'
 import { useField } from './context.ts'
-import { FieldError, FieldHints, FieldLabel } from './field-words.tsx'
+import { FieldGroup } from './field-frame.tsx'
 
 type Props = {
   name: string
@@ -17,11 +17,7 @@ export function ChecksField({ name, options, none }: Props) {
   const scripted = useScripted()
   const ticked = (values[name] ?? '').split(',')
   return (
-    <fieldset className="field" aria-describedby={aria['aria-describedby']}>
-      <legend>
-        <FieldLabel name={name} />
-      </legend>
-      <FieldHints name={name} />
+    <FieldGroup name={name} aria-describedby={aria['aria-describedby']}>
       {none !== undefined && scripted && (
         <p>
           <button type="button" className="button-link" onClick={untickAll}>
@@ -47,8 +43,7 @@ export function ChecksField({ name, options, none }: Props) {
           </div>
         )
       })}
-      <FieldError name={name} />
-    </fieldset>
+    </FieldGroup>
   )
 }
 

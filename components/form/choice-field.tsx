@@ -1,6 +1,6 @@
 'use client'
 import { useField } from './context.ts'
-import { FieldError, FieldHints, FieldLabel } from './field-words.tsx'
+import { FieldGroup } from './field-frame.tsx'
 
 type Props = { name: string; options: readonly { value: string; label: string; hint?: string }[] }
 
@@ -8,11 +8,7 @@ type Props = { name: string; options: readonly { value: string; label: string; h
 export function ChoiceField({ name, options }: Props) {
   const { at, values, aria } = useField(name)
   return (
-    <fieldset className="field" aria-describedby={aria['aria-describedby']} aria-invalid={aria['aria-invalid']}>
-      <legend>
-        <FieldLabel name={name} />
-      </legend>
-      <FieldHints name={name} />
+    <FieldGroup name={name} aria-describedby={aria['aria-describedby']} aria-invalid={aria['aria-invalid']}>
       {options.map(({ value, label, hint }, i) => {
         const own = i === 0 ? at : `${at}-${value}`
         return (
@@ -34,7 +30,6 @@ export function ChoiceField({ name, options }: Props) {
           </div>
         )
       })}
-      <FieldError name={name} />
-    </fieldset>
+    </FieldGroup>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 import { useField } from './context.ts'
-import { FieldError, FieldHints, FieldLabel } from './field-words.tsx'
+import { FieldGroup } from './field-frame.tsx'
 import { dateParts } from './values.ts'
 
 /** A date one knows by heart, as three numbers: easier than any calendar. Sends `<name>-day`, `-month`, `-year`; its field is marked `date`. */
@@ -8,11 +8,7 @@ export function DateField({ name, birthday = false }: { name: string; birthday?:
   const { at, words, values, aria } = useField(name)
   const complete = { day: 'bday-day', month: 'bday-month', year: 'bday-year' }
   return (
-    <fieldset className="field" id={at}>
-      <legend>
-        <FieldLabel name={name} />
-      </legend>
-      <FieldHints name={name} />
+    <FieldGroup name={name} id={at}>
       <div className="date">
         {dateParts.map((part) => (
           <label key={part} htmlFor={`${at}-${part}`}>
@@ -30,7 +26,6 @@ export function DateField({ name, birthday = false }: { name: string; birthday?:
           </label>
         ))}
       </div>
-      <FieldError name={name} />
-    </fieldset>
+    </FieldGroup>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 import type { InputHTMLAttributes } from 'react'
 import { useField } from './context.ts'
-import { FieldError, FieldHints, FieldLabel } from './field-words.tsx'
+import { FieldFrame } from './field-frame.tsx'
 
 type Props = {
   name: string
@@ -31,13 +31,8 @@ export function Field({ name, type = 'text', autoComplete, inputMode, width, lin
     name,
   }
   return (
-    <div className="field">
-      <label htmlFor={at}>
-        <FieldLabel name={name} />
-      </label>
-      <FieldHints name={name} />
+    <FieldFrame name={name}>
       {lines === undefined ? <input type={type} {...shared} /> : <textarea rows={lines} {...shared} />}
-      <FieldError name={name} />
-    </div>
+    </FieldFrame>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 import { useField } from './context.ts'
-import { FieldError, FieldHints, FieldLabel } from './field-words.tsx'
+import { FieldFrame } from './field-frame.tsx'
 
 type Props = {
   name: string
@@ -14,11 +14,7 @@ type Props = {
 export function SelectField({ name, options, empty, autoComplete }: Props) {
   const { at, values, aria } = useField(name)
   return (
-    <div className="field">
-      <label htmlFor={at}>
-        <FieldLabel name={name} />
-      </label>
-      <FieldHints name={name} />
+    <FieldFrame name={name}>
       <select id={at} className="input" defaultValue={values[name] ?? ''} autoComplete={autoComplete} {...aria} name={name}>
         {empty !== undefined && <option value="">{empty}</option>}
         {options.map(({ value, label, lang }) => (
@@ -27,7 +23,6 @@ export function SelectField({ name, options, empty, autoComplete }: Props) {
           </option>
         ))}
       </select>
-      <FieldError name={name} />
-    </div>
+    </FieldFrame>
   )
 }

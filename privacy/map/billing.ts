@@ -1,7 +1,7 @@
 import type * as schema from '#db/schema/index.ts'
-import type { DataMap, Personal, Structural } from '../vocabulary.ts'
+import type { DataMap, Personal } from '../vocabulary.ts'
+import { structural } from './column-classes.ts'
 
-const structural = { category: 'none' } as const satisfies Structural
 const billing = { category: 'billing', purpose: 'payment', staff: ['billing', 'privacy'], recipients: ['payment-processor'], correct: false } as const satisfies Personal
 const address = { ...billing, correct: 'billing-address' } as const satisfies Personal
 

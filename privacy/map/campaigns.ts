@@ -1,7 +1,6 @@
 import type * as schema from '#db/schema/index.ts'
-import type { DataMap, Structural } from '../vocabulary.ts'
-
-const structural = { category: 'none' } as const satisfies Structural
+import type { DataMap } from '../vocabulary.ts'
+import { structural } from './column-classes.ts'
 
 /** What staff write to everybody who may be written to: of staff, and of no customer. Nobody but the privacy officer reads or changes it. */
 export const campaignsMap = {

@@ -1,8 +1,6 @@
 import type * as schema from '#db/schema/index.ts'
-import type { DataMap, Personal, Structural } from '../vocabulary.ts'
-
-const structural = { category: 'none' } as const satisfies Structural
-const choice = { category: 'contact', purpose: 'choices', staff: ['support', 'privacy'], recipients: [], correct: 'choice' } as const satisfies Personal
+import type { DataMap } from '../vocabulary.ts'
+import { choice, structural } from './column-classes.ts'
 
 /** What a person said about marketing. */
 export const choicesMap = {

@@ -1,9 +1,6 @@
 import type * as schema from '#db/schema/index.ts'
-import type { DataMap, Personal, Structural } from '../vocabulary.ts'
-
-const structural = { category: 'none' } as const satisfies Structural
-const secret = { category: 'none', secret: true } as const satisfies Structural
-const choice = { category: 'contact', purpose: 'choices', staff: ['support', 'privacy'], recipients: [], correct: 'choice' } as const satisfies Personal
+import type { DataMap } from '../vocabulary.ts'
+import { choice, secret, structural } from './column-classes.ts'
 
 /** What people said about being counted, sold and shared; and what is counted of browsers that may be. */
 export const consentsMap = {

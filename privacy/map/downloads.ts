@@ -1,9 +1,7 @@
 import type * as schema from '#db/schema/index.ts'
-import type { DataMap, Personal, Structural } from '../vocabulary.ts'
+import type { DataMap } from '../vocabulary.ts'
+import { request, secret, structural } from './column-classes.ts'
 
-const structural = { category: 'none' } as const satisfies Structural
-const secret = { category: 'none', secret: true } as const satisfies Structural
-const request = { category: 'contact', purpose: 'requests', staff: ['support', 'billing', 'privacy'], recipients: [], correct: false } as const satisfies Personal
 /** What a download holds, as it was asked for. */
 const chosen = { categories: request, formats: request, partBytes: structural } as const
 

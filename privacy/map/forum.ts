@@ -1,7 +1,7 @@
 import type * as schema from '#db/schema/index.ts'
-import type { DataMap, Personal, Structural } from '../vocabulary.ts'
+import type { DataMap, Personal } from '../vocabulary.ts'
+import { structural } from './column-classes.ts'
 
-const structural = { category: 'none' } as const satisfies Structural
 // Anybody can read, collect and use what is written there (2010 policy, "Forums and Comments").
 const open = { category: 'contact', purpose: 'forum', staff: ['support', 'privacy'], recipients: ['public'], correct: false } as const satisfies Personal
 

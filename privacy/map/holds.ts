@@ -1,7 +1,6 @@
 import type * as schema from '#db/schema/index.ts'
-import type { DataMap, Structural } from '../vocabulary.ts'
-
-const structural = { category: 'none' } as const satisfies Structural
+import type { DataMap } from '../vocabulary.ts'
+import { structural } from './column-classes.ts'
 
 /** What keeps a record beyond its time. Nobody but the privacy officer reads them, and a person those that the law lets them know of (`told`). */
 export const holdsMap = {

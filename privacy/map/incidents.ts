@@ -1,7 +1,7 @@
 import type * as schema from '#db/schema/index.ts'
-import type { DataMap, Structural } from '../vocabulary.ts'
+import type { DataMap } from '../vocabulary.ts'
+import { structural } from './column-classes.ts'
 
-const structural = { category: 'none' } as const satisfies Structural
 const text = ['edition', 'noticedAt', 'happenedFrom', 'happenedTo', 'title', 'story', 'consequences', 'measures', 'advice', 'records', 'reach', 'recordsFrom', 'recordsTo', 'highRisk', 'writtenBy', 'writtenAt'] as const
 const published = {
   select: ['id', 'number', 'noticedAt', 'happenedFrom', 'happenedTo', 'title', 'story', 'consequences', 'measures', 'advice', 'records', 'highRisk', 'authorityToldAt', 'authorityWhy', 'confirmedAt', 'audience', 'toldAt'],

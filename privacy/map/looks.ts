@@ -1,8 +1,7 @@
 import type * as schema from '#db/schema/index.ts'
-import type { DataMap, Personal, Structural } from '../vocabulary.ts'
+import type { DataMap, Personal } from '../vocabulary.ts'
+import { request, structural } from './column-classes.ts'
 
-const structural = { category: 'none' } as const satisfies Structural
-const request = { category: 'contact', purpose: 'requests', staff: ['support', 'billing', 'privacy'], recipients: [], correct: false } as const satisfies Personal
 const loan = { category: 'service', purpose: 'troubleshooting', staff: ['support'], recipients: [], correct: false } as const satisfies Personal
 
 /** What staff looked at, and what was lent to them. */

@@ -1,8 +1,6 @@
 import type * as schema from '#db/schema/index.ts'
-import { staffRoles, type DataMap, type Structural } from '../vocabulary.ts'
-
-const structural = { category: 'none' } as const satisfies Structural
-const secret = { category: 'none', secret: true } as const satisfies Structural
+import { staffRoles, type DataMap } from '../vocabulary.ts'
+import { secret, structural } from './column-classes.ts'
 
 /** What the house needs to run: no person's data in the clear. */
 export const machineryMap = {

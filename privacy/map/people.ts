@@ -1,8 +1,7 @@
 import type * as schema from '#db/schema/index.ts'
-import type { DataMap, Personal, Structural } from '../vocabulary.ts'
+import type { DataMap, Personal } from '../vocabulary.ts'
+import { secret, structural } from './column-classes.ts'
 
-const structural = { category: 'none' } as const satisfies Structural
-const secret = { category: 'none', secret: true } as const satisfies Structural
 const contact = { category: 'contact', purpose: 'account', staff: ['support', 'billing', 'privacy'], recipients: [], correct: false } as const satisfies Personal
 const address = { ...contact, staff: ['billing', 'privacy'], correct: 'address' } as const satisfies Personal
 

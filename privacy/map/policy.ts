@@ -1,7 +1,7 @@
 import type * as schema from '#db/schema/index.ts'
-import type { DataMap, Personal, Structural } from '../vocabulary.ts'
+import type { DataMap, Personal } from '../vocabulary.ts'
+import { structural } from './column-classes.ts'
 
-const structural = { category: 'none' } as const satisfies Structural
 const answer = { category: 'contact', purpose: 'choices', staff: ['support', 'privacy'], recipients: [], correct: false } as const satisfies Personal
 
 /** Versions of the policy and of the agreements: what is published, who was told, and what each person answered. */

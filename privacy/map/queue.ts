@@ -1,7 +1,6 @@
 import type * as schema from '#db/schema/index.ts'
-import type { DataMap, Structural } from '../vocabulary.ts'
-
-const structural = { category: 'none' } as const satisfies Structural
+import type { DataMap } from '../vocabulary.ts'
+import { structural } from './column-classes.ts'
 
 /** How the desk works through requests: nobody's data but its own. */
 export const queueMap = {

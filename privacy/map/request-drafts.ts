@@ -1,8 +1,6 @@
 import type * as schema from '#db/schema/index.ts'
-import type { DataMap, Personal, Structural } from '../vocabulary.ts'
-
-const structural = { category: 'none' } as const satisfies Structural
-const request = { category: 'contact', purpose: 'requests', staff: ['support', 'billing', 'privacy'], recipients: [], correct: false } as const satisfies Personal
+import type { DataMap } from '../vocabulary.ts'
+import { request, structural } from './column-classes.ts'
 
 /** Half-written answers: kept a week after the last word, sealed; the person sees that there was one. */
 export const requestDraftsMap = {

@@ -1,7 +1,7 @@
 import type * as schema from '#db/schema/index.ts'
-import type { DataMap, Personal, Structural } from '../vocabulary.ts'
+import type { DataMap, Personal } from '../vocabulary.ts'
+import { structural } from './column-classes.ts'
 
-const structural = { category: 'none' } as const satisfies Structural
 const service = { category: 'service', purpose: 'service', staff: ['support', 'privacy'], recipients: [], correct: false } as const satisfies Personal
 // "Available only to you" (2010 policy): no staff role has a right on these columns in the database.
 const holderOnly = { ...service, purpose: 'troubleshooting', staff: [] } as const satisfies Personal

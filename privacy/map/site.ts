@@ -1,8 +1,7 @@
 import type * as schema from '#db/schema/index.ts'
-import { staffRoles, type DataMap, type Personal, type Structural } from '../vocabulary.ts'
+import { staffRoles, type DataMap, type Personal } from '../vocabulary.ts'
+import { secret, structural } from './column-classes.ts'
 
-const structural = { category: 'none' } as const satisfies Structural
-const secret = { category: 'none', secret: true } as const satisfies Structural
 // Used internally only (2014 policy): no recipient may ever stand here; privacy/map.test.ts says so.
 const site = { category: 'site', purpose: 'security', staff: ['privacy'], recipients: [], correct: false } as const satisfies Personal
 

@@ -1,8 +1,6 @@
 import type * as schema from '#db/schema/index.ts'
-import type { DataMap, Structural } from '../vocabulary.ts'
-
-const structural = { category: 'none' } as const satisfies Structural
-const secret = { category: 'none', secret: true } as const satisfies Structural
+import type { DataMap } from '../vocabulary.ts'
+import { secret, structural } from './column-classes.ts'
 
 /** What is off for an address, by its keyed hash, and how the operator's mail programs tell of it and are told. */
 export const suppressionsMap = {

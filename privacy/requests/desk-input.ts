@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { lines } from '../plain-text.ts'
-import { extensionReasons, refusalReasons, stopReasons } from '../request-words.ts'
+import { denials, extensionReasons, refusalReasons, stopReasons } from '../request-words.ts'
 
 /** Long enough for a full answer with its reasons. */
 const longestAnswer = 8000
@@ -38,14 +38,14 @@ const extend = z.strictObject({ ...writing, reason: z.enum(extensionReasons, { e
 const stop = z.strictObject({ ...writing, reason: z.enum(stopReasons, { error: 'choose' }), words: own })
 /** `first`: the number of the request that answers both. */
 export const duplicateInput = z.strictObject({ number, first: number })
-const deny = z.strictObject({ ...writing, outcome: z.enum(['denied', 'in-part'], { error: 'choose' }), reason: z.enum(refusalReasons, { error: 'choose' }), words: own })
+const deny = z.strictObject({ ...writing, outcome: z.enum(denials, { error: 'choose' }), reason: z.enum(refusalReasons, { error: 'choose' }), words: own })
 
 /** Each as it is sent (`do` is `send`, or left out), or kept half-written (`keep`), or with the words of a template behind it (`add`). */
 export const answerInput = z.discriminatedUnion('do', [answer, z.strictObject({ ...keeping, words: half })])
 export const messageInput = z.discriminatedUnion('do', [message, z.strictObject({ number, do: keeping.do, messageTemplate: template, message: half })])
 export const extendInput = z.discriminatedUnion('do', [extend, z.strictObject({ ...keeping, reason: z.enum(extensionReasons).optional(), words: half })])
 export const stopInput = z.discriminatedUnion('do', [stop, z.strictObject({ ...keeping, reason: z.enum(stopReasons).optional(), words: half })])
-export const denyInput = z.discriminatedUnion('do', [deny, z.strictObject({ ...keeping, outcome: z.enum(['denied', 'in-part']).optional(), reason: z.enum(refusalReasons).optional(), words: half })])
+export const denyInput = z.discriminatedUnion('do', [deny, z.strictObject({ ...keeping, outcome: z.enum(denials).optional(), reason: z.enum(refusalReasons).optional(), words: half })])
 
 export type Extending = Pick<z.output<typeof extend>, 'number' | 'reason' | 'words'>
 export type Stopping = Pick<z.output<typeof stop>, 'number' | 'reason' | 'words'>

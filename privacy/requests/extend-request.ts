@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { requests } from '#db/schema/index.ts'
 import { as, type StaffActor } from '../actor.ts'
-import { answerDue, dayUnder, knowsMoreTime } from '../deadlines.ts'
+import { dayUnder, dueWithMoreTime, knowsMoreTime } from '../deadlines.ts'
 import { NotNow } from '../refusals.ts'
 import { record } from '../write.ts'
 import type { Extending } from './desk-input.ts'
@@ -20,7 +20,7 @@ export async function extendRequest(actor: StaffActor, { number, reason, words }
     if (open.extendedAt) throw new NotNow('extendedAlready')
     if (open.stoppedAt) throw new NotNow('clockStopped')
     if (dayUnder(open.regime, new Date()) > open.dueOn) throw new NotNow('firstPeriodOver')
-    const dueOn = answerDue(open.regime, dayUnder(open.regime, open.receivedAt), { ...open, extended: true })
+    const dueOn = dueWithMoreTime(open)
     await putOnTimeline(tx, actor, open, { kind: 'extended', reason, words, until: dueOn }, { kind: 'request-extended', params: { reference: `FR-${number}`, due: dueOn, reason } })
     await tx.update(requests).set({ extendedAt: sql`now()`, dueOn }).where(eq(requests.id, open.id))
     await dropOwnDraft(tx, actor, open, 'extend')

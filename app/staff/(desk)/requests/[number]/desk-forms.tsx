@@ -8,7 +8,7 @@ import { SelectField } from '#components/form/select-field.tsx'
 import { SubmitButton } from '#components/form/submit-button.tsx'
 
 type Props = Omit<FormProps, 'children'> & { action: FormAction; number: number; send: string }
-type Option = { value: string; label: string; hint?: string }
+export type Option = { value: string; label: string; hint?: string }
 type Writing = { writing: { none: string; add: string; keep: string; templates: readonly Option[] } }
 
 /** A template to begin with, and the way to keep what is half written: the same form, so that nothing typed is lost. `name`: of the template's field. */
@@ -72,7 +72,7 @@ export function SetLoggingForm({ action, number, application, send, options, ...
   )
 }
 
-type StepProps = Props & Writing & { reasons: readonly Option[]; outcomes?: readonly Option[]; step: 'extendInput' | 'stopInput' | 'denyInput' }
+type StepProps = Props & Writing & { reasons: readonly Option[]; outcomes?: readonly Option[] | undefined; step: 'extendInput' | 'stopInput' | 'denyInput' }
 
 /** A step with a reason out of a closed list and words of one's own: more time, a stop of the clock, a denial. */
 export function StepForm({ action, number, send, reasons, outcomes, step, writing, ...rest }: StepProps) {

@@ -1,7 +1,7 @@
 import { readerOf } from '#messages/reader-of.ts'
 import type { StaffActor } from '#privacy/actor.ts'
 import { isTemplate, type WritingStep } from '#privacy/answer-templates.ts'
-import { answerDue, dayUnder } from '#privacy/deadlines.ts'
+import { dueWithMoreTime } from '#privacy/deadlines.ts'
 import { keepDraft } from '#privacy/requests/writing/keep-draft.ts'
 import { readRequest } from '#privacy/requests/read-request.ts'
 import { readWriting } from '#privacy/requests/writing/read-writing.ts'
@@ -20,7 +20,7 @@ export async function keepWriting(actor: StaffActor, step: WritingStep, { number
   async function said(): Promise<string | undefined> {
     if (!template || !isTemplate(template)) return undefined
     const [request, { reading }] = [await readRequest(actor, { number }), await readWriting(actor, { number })]
-    const due = step === 'extend' ? answerDue(request.regime, dayUnder(request.regime, request.receivedAt), { ...request, extended: true }) : request.dueOn
+    const due = step === 'extend' ? dueWithMoreTime(request) : request.dueOn
     return templateOf(template, { reader: readerOf(reading), number, due, outcome: typed.outcome })
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { compose } from '#mail/compose.ts'
 import type { WritingStep } from '#privacy/answer-templates.ts'
-import { answerDue, dayUnder } from '#privacy/deadlines.ts'
+import { dueWithMoreTime } from '#privacy/deadlines.ts'
 import type { MailOf } from '#privacy/notify.ts'
 import type { Reading } from '#privacy/reading.ts'
 import type { extensionReasons, refusalReasons, StopReason } from '#privacy/request-words.ts'
@@ -22,6 +22,6 @@ export function mailOf(step: WritingStep, { request, reading, draft, outside }: 
   if (!reason) return undefined
   if (step === 'deny') return sent({ ...about, kind: 'request-denied', params: { ...of, reason: reason as (typeof refusalReasons)[number], part: draft['outcome'] === 'in-part', regime: request.regime } })
   if (step === 'stop') return sent({ ...about, kind: 'request-stopped', params: { ...of, reason: reason as StopReason } })
-  const due = answerDue(request.regime, dayUnder(request.regime, request.receivedAt), { ...request, extended: true })
+  const due = dueWithMoreTime(request)
   return sent({ ...about, kind: 'request-extended', params: { ...of, due, reason: reason as (typeof extensionReasons)[number] } })
 }

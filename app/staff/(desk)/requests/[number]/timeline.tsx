@@ -2,12 +2,12 @@ import { Section } from '#components/section.tsx'
 import { Steps } from '#components/steps.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
-import type { readRequest, RequestEvent } from '#privacy/requests/read-request.ts'
+import type { OpenedRequest, RequestEvent } from '#privacy/requests/read-request.ts'
 import { settings } from '#settings'
 import { FilesOfEvent } from '../../../../files-of-event.tsx'
 
 /** What happened with a request, as both sides see it, with the files that came and went. */
-export function Timeline({ request: { number, state, events } }: { request: Awaited<ReturnType<typeof readRequest>> }) {
+export function Timeline({ request: { number, state, events } }: { request: OpenedRequest }) {
   const f = words('thread')
   return (
     <Section id="timeline" title={words('desk')('timeline')}>

@@ -10,6 +10,7 @@ import { staffPage } from '../../../../../guard.tsx'
 import { knowReader } from '../../../../../reading.ts'
 import { reportChildAction } from '../../../deletions/actions.ts'
 import { requestOf } from '../request-of.ts'
+import { trailOf } from '../trail-of.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   await knowReader()
@@ -25,14 +26,7 @@ export default staffPage(
     if (!personId) throw new NotAllowed('noPersonOnCase')
     return (
       <>
-        <PageHead
-          trail={[
-            { href: '/staff/requests', label: words('desk')('queueTitle') },
-            { href: `/staff/requests/${number}`, label: `FR-${number}` },
-          ]}
-          title={t('report')}
-          lead={t('reportLead')}
-        >
+        <PageHead trail={trailOf(number)} title={t('report')} lead={t('reportLead')}>
           <p>{t('reportWhat')}</p>
         </PageHead>
         <div className="actions">

@@ -13,14 +13,15 @@ import { words } from '#messages/words.ts'
 import { listLoggingOf } from '#privacy/choices/list-logging-of.ts'
 import { lookPurposes } from '#privacy/look-words.ts'
 import { readRecord, type OpenRecord, type RecordField } from '#privacy/access/read-record.ts'
-import { NotAllowed } from '#privacy/refusals.ts'
 import { readRequest } from '#privacy/requests/read-request.ts'
 import { staffPage } from '../../../../../guard.tsx'
 import { knowReader } from '../../../../../reading.ts'
 import { lookAction, revealAction } from '../actions.ts'
 import { Barred, isBarred } from '../barred.tsx'
 import { LookForm } from '../desk-forms.tsx'
+import { lookFirst } from '../look-first.ts'
 import { requestOf } from '../request-of.ts'
+import { trailOf } from '../trail-of.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   await knowReader()
@@ -38,14 +39,7 @@ export default staffPage(async (actor, props) => {
   const applications = record ? await listLoggingOf(actor, { number }) : []
   return (
     <>
-      <PageHead
-        trail={[
-          { href: '/staff/requests', label: t('queueTitle') },
-          { href: `/staff/requests/${number}`, label: `FR-${number}` },
-        ]}
-        title={t('recordTitle')}
-        lead={record || barred ? undefined : t('recordWhy')}
-      />
+      <PageHead trail={trailOf(number)} title={t('recordTitle')} lead={record || barred ? undefined : t('recordWhy')} />
       <Barred actor={actor} of={request} />
       {barred ? null : record ? (
         opened(record)
@@ -117,9 +111,4 @@ function said(field: RecordField['field'], text: string): string {
   if (field === 'birthday') return date(text)
   if (field === 'country') return country(text)
   return field === 'locale' ? labels().language(text) : text
-}
-
-function lookFirst(error: unknown): undefined {
-  if (error instanceof NotAllowed) return undefined
-  throw error
 }

@@ -5,14 +5,16 @@ import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import type { StaffActor } from '#privacy/actor.ts'
 import { listScans } from '#privacy/requests/files/list-scans.ts'
+import type { OpenedRequest } from '#privacy/requests/read-request.ts'
 import { settings } from '#settings'
 import { attachAction } from './actions.ts'
 import { ScanForm } from './scan-form.tsx'
 
 const named = { 'application/pdf': 'PDF', 'image/jpeg': 'JPEG', 'image/png': 'PNG', 'image/tiff': 'TIFF' } as const
 
-/** What a request came by, as a picture, and a way to add it. */
-export async function ScanSection({ actor, number }: { actor: StaffActor; number: number }) {
+/** What a request came by, as a picture, and a way to add it; nothing for what came by neither letter nor mail. */
+export async function ScanSection({ actor, request: { number, way } }: { actor: StaffActor; request: OpenedRequest }) {
+  if (way !== 'letter' && way !== 'email') return null
   const t = words('intake')
   const { bytes, moment } = format()
   const scans = await listScans(actor, { number })

@@ -7,7 +7,6 @@ import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import { lookPurposes } from '#privacy/look-words.ts'
 import { readLoan, type OpenLoan } from '#privacy/notifications/read-loan.ts'
-import { NotAllowed } from '#privacy/refusals.ts'
 import { keys } from '#privacy/stores/keys.ts'
 import { AnswerTag } from '../../../../../../answer-tag.tsx'
 import { Exchange } from '../../../../../../exchange.tsx'
@@ -15,7 +14,9 @@ import { staffPage } from '../../../../../../guard.tsx'
 import { knowReader } from '../../../../../../reading.ts'
 import { loanLookAction } from '../../actions.ts'
 import { LookForm } from '../../desk-forms.tsx'
+import { lookFirst } from '../../look-first.ts'
 import { requestOf } from '../../request-of.ts'
+import { trailOf } from '../../trail-of.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   await knowReader()
@@ -30,14 +31,7 @@ export default staffPage(async (actor, props) => {
   const open = await readLoan(actor, { number, loan, keys: keys() }).catch(lookFirst)
   return (
     <>
-      <PageHead
-        trail={[
-          { href: '/staff/requests', label: t('queueTitle') },
-          { href: `/staff/requests/${number}`, label: `FR-${number}` },
-        ]}
-        title={t('lentTitle')}
-        lead={open ? undefined : t('lentWhy')}
-      />
+      <PageHead trail={trailOf(number)} title={t('lentTitle')} lead={open ? undefined : t('lentWhy')} />
       {open ? (
         opened(open)
       ) : (
@@ -82,8 +76,3 @@ export default staffPage(async (actor, props) => {
     )
   }
 })
-
-function lookFirst(error: unknown): undefined {
-  if (error instanceof NotAllowed) return undefined
-  throw error
-}

@@ -11,6 +11,7 @@ import { knowReader } from '../../../../../../reading.ts'
 import { setLoggingAction } from '../../actions.ts'
 import { SetLoggingForm } from '../../desk-forms.tsx'
 import { requestOf } from '../../request-of.ts'
+import { trailOf } from '../../trail-of.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   await knowReader()
@@ -28,11 +29,7 @@ export default staffPage(async (actor, props) => {
   return (
     <>
       <PageHead
-        trail={[
-          { href: '/staff/requests', label: t('queueTitle') },
-          { href: `/staff/requests/${number}`, label: `FR-${number}` },
-          { href: `/staff/requests/${number}/record`, label: t('recordTitle') },
-        ]}
+        trail={[...trailOf(number), { href: `/staff/requests/${number}/record`, label: t('recordTitle') }]}
         title={t('loggingTitle', { name: one.name })}
         lead={t('loggingLead', { number: String(number) })}
       />

@@ -1,0 +1,64 @@
+import { kit } from '#components/form/kit.ts'
+import type { FormAction } from '#components/form/state.ts'
+import { Notice } from '#components/notice.tsx'
+import { PageHead } from '#components/page-head.tsx'
+import { words } from '#messages/words.ts'
+import type { StaffActor } from '#privacy/actor.ts'
+import type { extensionReasons, refusalReasons, StopReason } from '#privacy/request-words.ts'
+import { longestMessage } from '#privacy/requests/desk-input.ts'
+import type { OpenedRequest } from '#privacy/requests/read-request.ts'
+import { readWriting } from '#privacy/requests/writing/read-writing.ts'
+import { StepForm, type Option } from './desk-forms.tsx'
+import { LetterPreview } from './letter-preview.tsx'
+import { OthersWriting } from './others-writing.tsx'
+import { trailOf } from './trail-of.ts'
+import { writingProps } from './writing-props.ts'
+
+type Props = {
+  actor: StaffActor
+  request: OpenedRequest
+  step: 'extend' | 'stop' | 'deny'
+  action: FormAction
+  /** Why it is not the moment for this step; undefined when it is. */
+  not: string | undefined
+  lead: string
+  /** Those that can be given for it now. */
+  reasons: readonly (StopReason | (typeof extensionReasons | typeof refusalReasons)[number])[]
+  outcomes?: readonly Option[]
+  /** What the words of one's own are called. */
+  ownWords: string
+}
+
+/** A step with a reason and words of one's own, and what whoever asked gets of it: more time, a stop of the clock, a denial. */
+export async function StepPage({ actor, request, step, action, not, lead, reasons, outcomes, ownWords }: Props) {
+  const t = words('clocks')
+  const writing = await readWriting(actor, request)
+  const { template, at, ...aids } = writingProps(step, { request, writing, reasons })
+  return (
+    <>
+      <PageHead trail={trailOf(request.number)} title={t(`${step}Title`)} lead={not === undefined ? lead : undefined} />
+      <OthersWriting writing={writing} />
+      {not === undefined ? (
+        <>
+          <StepForm
+            key={at}
+            action={action}
+            number={request.number}
+            step={`${step}Input`}
+            send={t(`${step}Send`)}
+            kit={kit('choose', 'required', 'tooLong', 'hiddenCharacters', 'cardNumber')}
+            fields={{ ...(outcomes && { outcome: { label: t('how') } }), reason: { label: t('reason') }, words: { label: ownWords, hint: t('ownWordsHint'), max: longestMessage }, template }}
+            {...aids}
+            outcomes={outcomes}
+            reasons={reasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}
+          />
+          <LetterPreview step={step} request={request} writing={writing} />
+        </>
+      ) : (
+        <Notice>
+          <p>{not}</p>
+        </Notice>
+      )}
+    </>
+  )
+}
