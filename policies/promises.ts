@@ -159,12 +159,14 @@ export const promises = {
       { file: 'privacy/access/own-rows.test.ts', title: 'everything read for one person holds their mark and never the other’s' },
       { file: 'privacy/export/build-export.test.ts', title: 'an archive holds every mark of its person and none of another' },
       { file: 'e2e/download.spec.ts', title: 'choose, watch, get the message, prove, fetch, look inside' },
+      { file: 'e2e/acting.spec.ts', title: 'staff turn advertising off and start a download, as the person asked: they are told, see both on the timeline, and have the download alone' },
     ],
   },
   P28: {
     proofs: [
       { file: 'e2e/correct.spec.ts', title: 'a new e-mail address: a fresh sign-in, a code to the new one, a warning to the old one, and only then it counts' },
       { file: 'e2e/conflicts.spec.ts', title: 'a correction is told to whoever had the old value, an import does not undo it, and the desk settles the difference' },
+      { file: 'e2e/acting.spec.ts', title: 'staff correct a name with the record open: the old one stays in the person’s history' },
     ],
   },
   P29: {
@@ -225,6 +227,7 @@ export const promises = {
       { file: 'privacy/audit/audit.test.ts', title: 'a line that was changed is named, whatever of it was' },
       { file: 'privacy/factors/factors.test.ts', title: 'staff come no further than setting one up, and the database opens nothing to them before' },
       { file: 'scripts/restore.test.ts', title: 'replayed, also when it is killed again and again: everybody is as they were' },
+      { file: 'e2e/wasnt-me.spec.ts', title: 'a sign-in in another browser is told of; its link, opened elsewhere, signs everybody out and has one of us look' },
     ],
   },
   P38: {
