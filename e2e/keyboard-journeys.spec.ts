@@ -72,7 +72,7 @@ test.describe('with no mouse at all', () => {
     await expect(page.getByText('This request has been answered.')).toBeVisible()
     await expectPlace(page)
     const [said] = await database.query<{ words: string }>(`select words from request_events where request_id = $1 and kind = 'answer'`, [id])
-    expect(said!.words).toMatch(/^Because the law says so\.\n\n.* By the minute\.$/s)
+    expect(said!.words).toMatch(/^Because the law says so\.\s+Hello,.* By the minute\.$/s)
     expect((await mail.next(person.email, /answer/i)).text).toContain(`FR-${number}`)
   })
 
