@@ -22,7 +22,7 @@ export default staffPage(() => {
   const desk = words('desk')
   return (
     <>
-      <PageHead trail={[{ href: '/staff', label: desk('queueTitle') }]} title={t('logTitle')} lead={t('logLead')} />
+      <PageHead trail={[{ href: '/staff/requests', label: desk('queueTitle') }]} title={t('logTitle')} lead={t('logLead')} />
       <LogForm
         action={logAction}
         kit={kit('choose', 'required', 'tooShort', 'tooLong', 'notADate', 'notInFuture', 'hiddenCharacters', 'cardNumber', 'notAnEmail', 'nobodyOnFile')}

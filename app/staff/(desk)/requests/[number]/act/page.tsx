@@ -14,6 +14,7 @@ import { staffPage } from '../../../../../guard.tsx'
 import { one } from '../../../../../one.ts'
 import { knowReader } from '../../../../../reading.ts'
 import { requestOf } from '../request-of.ts'
+import { trailOf } from '../trail-of.ts'
 import { OptOutForForm } from './act-forms.tsx'
 import { erasureForAction, exportForAction, optOutForAction } from './actions.ts'
 import { whyNot } from './why-not.ts'
@@ -35,10 +36,7 @@ export default staffPage(
     return (
       <>
         <PageHead
-          trail={[
-            { href: '/staff/requests', label: words('desk')('queueTitle') },
-            { href: `/staff/requests/${number}`, label: `FR-${number}` },
-          ]}
+          trail={trailOf(number)}
           title={t('title')}
           lead={t('lead', { number: String(number) })}
         >

@@ -14,6 +14,7 @@ import { readRequest } from '#privacy/requests/read-request.ts'
 import { staffPage } from '../../../../../guard.tsx'
 import { knowReader } from '../../../../../reading.ts'
 import { requestOf } from '../request-of.ts'
+import { trailOf } from '../trail-of.ts'
 import { doubtAction, linkPersonAction, startCheckAction, unlinkPersonAction } from './actions.ts'
 import { DoubtForm, LinkPersonForm, StartCheckForm, UnlinkPersonForm } from './identity-forms.tsx'
 
@@ -35,10 +36,7 @@ export default staffPage(async (actor, props) => {
   return (
     <>
       <PageHead
-        trail={[
-          { href: '/staff', label: words('desk')('queueTitle') },
-          { href: `/staff/requests/${number}`, label: `FR-${number}` },
-        ]}
+        trail={trailOf(number)}
         title={t('whoTitle')}
         lead={t('whoLead')}
         aside={words('desk')(`identities.${identity}`)}

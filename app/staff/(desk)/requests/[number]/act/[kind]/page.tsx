@@ -21,6 +21,7 @@ import { requestOf } from '../../request-of.ts'
 import { CorrectForForm } from '../act-forms.tsx'
 import { addressForAction, birthdayForAction, nameForAction, organisationForAction } from '../actions.ts'
 import { whyNot } from '../why-not.ts'
+import { trailOf } from '../../trail-of.ts'
 
 const actions: Record<DeskKind, FormAction> = { name: nameForAction, organisation: organisationForAction, address: addressForAction, birthday: birthdayForAction }
 
@@ -44,11 +45,7 @@ export default staffPage(
     return (
       <>
         <PageHead
-          trail={[
-            { href: '/staff/requests', label: words('desk')('queueTitle') },
-            { href: `/staff/requests/${number}`, label: `FR-${number}` },
-            { href: `/staff/requests/${number}/act`, label: t('title') },
-          ]}
+          trail={[...trailOf(number), { href: `/staff/requests/${number}/act`, label: t('title') }]}
           title={t('correctTitle', { what: c(`names.${kind}`) })}
           lead={open ? t('correctLead', { number: String(number) }) : undefined}
         />

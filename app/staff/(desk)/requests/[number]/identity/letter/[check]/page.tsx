@@ -15,6 +15,7 @@ import { staffPage } from '../../../../../../../guard.tsx'
 import { knowReader } from '../../../../../../../reading.ts'
 import { requestOf } from '../../../request-of.ts'
 import { openLetterAction } from '../../actions.ts'
+import { trailOf } from '../../../trail-of.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   await knowReader()
@@ -34,11 +35,7 @@ export default staffPage(async (actor, props) => {
   return (
     <>
       <PageHead
-        trail={[
-          { href: '/staff', label: words('desk')('queueTitle') },
-          { href: `/staff/requests/${number}`, label: `FR-${number}` },
-          { href: `/staff/requests/${number}/identity`, label: t('whoTitle') },
-        ]}
+        trail={[...trailOf(number), { href: `/staff/requests/${number}/identity`, label: t('whoTitle') }]}
         title={t('letterTitle', { number: String(number) })}
         lead={t('letterSay')}
       />
