@@ -86,6 +86,7 @@ export const refusals = {
   wrongFollowLink: 'Diese Seite ist nicht mehr offen, deshalb wurde nichts gesendet. Öffnen Sie sie wieder mit Nummer und Code.',
   wrongIdentityCode: 'Dieser Code wurde benutzt, ist abgelaufen, oder die Anfrage ist beantwortet. Es wurde nichts geändert.',
   nobodyKnowsWhoAsks: 'Noch ist nicht gezeigt, dass die Person selbst fragt. Die Datenbank lässt diese Anfrage deshalb nur mit einem Nein beantworten. Prüfen Sie zuerst, wer fragt.',
+  letterToAnother: 'Sie haben den Brief gedruckt, der zeigt, wer fragt, und seinen Code gesehen. Deshalb erfüllt jemand anderes diese Anfrage; ein Nein können Sie geben.',
   nobodyOnFile: 'Genau darunter ist nichts hinterlegt. Es wurde nichts geändert.',
   saidAlready: 'Um wessen Daten es bei dieser Anfrage geht, steht schon fest. Es wurde nichts geändert.',
   nothingOnFileThere: 'So etwas ist von dieser Person nicht hinterlegt, deshalb wurde kein Code verschickt. Wählen Sie einen anderen Weg.',

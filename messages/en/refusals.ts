@@ -85,6 +85,7 @@ export const refusals = {
   wrongFollowLink: 'This page is not open any more, so nothing was sent. Open it again with reference and code.',
   wrongIdentityCode: 'This code was used, has run out, or its request is answered. Nothing was changed.',
   nobodyKnowsWhoAsks: 'Nobody has shown yet that it is the person who asks, so the database lets this request be answered only by a no. Check who is asking first.',
+  letterToAnother: 'You printed the letter that shows who asks, and saw its code. So somebody else does what this request asks; a no you can give.',
   nobodyOnFile: 'Nothing is on file under exactly this. Nothing was changed.',
   saidAlready: 'It is said already whose record this request is about. Nothing was changed.',
   nothingOnFileThere: 'Nothing of that kind is on file of this person, so no code was sent. Choose another way.',

@@ -86,6 +86,7 @@ export const refusals = {
   wrongFollowLink: 'Esta página ya no está abierta, así que no se envió nada. Ábrela de nuevo con referencia y código.',
   wrongIdentityCode: 'Este código se usó, caducó, o la solicitud está respondida. No se cambió nada.',
   nobodyKnowsWhoAsks: 'Todavía nadie ha mostrado que pregunta la propia persona, así que la base de datos solo deja responder con un no. Comprueba primero quién pregunta.',
+  letterToAnother: 'Imprimiste la carta que muestra quién pregunta y viste su código. Por eso cumple esta solicitud otra persona; un no sí puedes darlo.',
   nobodyOnFile: 'No consta nada exactamente bajo eso. No se cambió nada.',
   saidAlready: 'Ya está dicho de quién son los datos de esta solicitud. No se cambió nada.',
   nothingOnFileThere: 'No consta nada de ese tipo de esta persona, así que no se envió ningún código. Elige otra vía.',
