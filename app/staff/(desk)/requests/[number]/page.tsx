@@ -18,6 +18,7 @@ import { answerAction, messageAction, noteAction, takeAction } from './actions.t
 import { Barred, isBarred } from './barred.tsx'
 import { AnswerForm, MessageForm, NoteForm } from './desk-forms.tsx'
 import { LetterPreview } from './letter-preview.tsx'
+import { Moved } from './moved.tsx'
 import { NextStepSection } from './next-step-section.tsx'
 import { OthersWriting } from './others-writing.tsx'
 import { OwnLeft } from './own-left.tsx'
@@ -106,11 +107,13 @@ export default staffPage(async (actor, props) => {
       )}
       {(request.way === 'letter' || request.way === 'email') && <ScanSection actor={actor} number={request.number} />}
       <Section id="answer" title={t('answer')}>
+        {isOpen && <Moved step="answer" number={request.number} searchParams={props.searchParams} />}
         {!isOpen && <p>{t('answered')}</p>}
         <AnswerForm
           key={answering.at}
           action={answerAction}
           number={request.number}
+          seen={request.events.length}
           send={t('send')}
           kit={kit('required', 'tooLong', 'notPlainText')}
           fields={{ words: { label: t('answerLabel'), hint: t('answerHint'), max: 8000 }, template: answering.template }}
@@ -122,10 +125,12 @@ export default staffPage(async (actor, props) => {
       </Section>
       {isOpen && <LetterPreview step="answer" request={request} writing={writing} />}
       <Section id="message" title={c('message')} forForm>
+        {isOpen && <Moved step="message" number={request.number} searchParams={props.searchParams} />}
         <MessageForm
           key={messaging.at}
           action={messageAction}
           number={request.number}
+          seen={request.events.length}
           send={c('messageSend')}
           kit={kit('required', 'tooLong', 'hiddenCharacters', 'cardNumber', ...fileErrors)}
           fields={{ message: { label: c('messageLabel'), hint: c('messageHint'), max: longestMessage }, messageTemplate: messaging.template, files: { label: f('files'), hint: `${f('filesHint')} ${f('filesNotKept')}`, without: '' } }}

@@ -12,6 +12,7 @@ import { knowReader } from '../../../../../reading.ts'
 import { denyAction } from '../actions.ts'
 import { StepForm } from '../desk-forms.tsx'
 import { LetterPreview } from '../letter-preview.tsx'
+import { Moved } from '../moved.tsx'
 import { OthersWriting } from '../others-writing.tsx'
 import { requestOf } from '../request-of.ts'
 import { writingProps } from '../writing-props.ts'
@@ -40,6 +41,7 @@ export default staffPage(async (actor, props) => {
         title={t('denyTitle')}
         lead={may ? t('denyLead') : undefined}
       />
+      <Moved step="deny" number={request.number} searchParams={props.searchParams} />
       <OthersWriting writing={writing} />
       {may ? (
         <>
@@ -47,6 +49,7 @@ export default staffPage(async (actor, props) => {
             key={at}
             action={denyAction}
             number={request.number}
+            seen={request.events.length}
             step="denyInput"
             send={t('denySend')}
             kit={kit('choose', 'required', 'tooLong', 'hiddenCharacters', 'cardNumber')}

@@ -15,6 +15,7 @@ import { knowReader } from '../../../../../reading.ts'
 import { extendAction } from '../actions.ts'
 import { StepForm } from '../desk-forms.tsx'
 import { LetterPreview } from '../letter-preview.tsx'
+import { Moved } from '../moved.tsx'
 import { OthersWriting } from '../others-writing.tsx'
 import { requestOf } from '../request-of.ts'
 import { writingProps } from '../writing-props.ts'
@@ -42,6 +43,7 @@ export default staffPage(async (actor, props) => {
         title={t('extendTitle')}
         lead={may ? t('extendLead', { day }) : undefined}
       />
+      <Moved step="extend" number={request.number} searchParams={props.searchParams} />
       <OthersWriting writing={writing} />
       {may ? (
         <>
@@ -49,6 +51,7 @@ export default staffPage(async (actor, props) => {
             key={at}
             action={extendAction}
             number={request.number}
+            seen={request.events.length}
             step="extendInput"
             send={t('extendSend')}
             kit={kit('choose', 'required', 'tooLong', 'hiddenCharacters', 'cardNumber')}

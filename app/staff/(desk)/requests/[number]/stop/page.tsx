@@ -12,6 +12,7 @@ import { knowReader } from '../../../../../reading.ts'
 import { stopAction } from '../actions.ts'
 import { StepForm } from '../desk-forms.tsx'
 import { LetterPreview } from '../letter-preview.tsx'
+import { Moved } from '../moved.tsx'
 import { OthersWriting } from '../others-writing.tsx'
 import { requestOf } from '../request-of.ts'
 import { writingProps } from '../writing-props.ts'
@@ -39,6 +40,7 @@ export default staffPage(async (actor, props) => {
         title={t('stopTitle')}
         lead={may ? t('stopLead') : undefined}
       />
+      <Moved step="stop" number={request.number} searchParams={props.searchParams} />
       <OthersWriting writing={writing} />
       {may ? (
         <>
@@ -46,6 +48,7 @@ export default staffPage(async (actor, props) => {
             key={at}
             action={stopAction}
             number={request.number}
+            seen={request.events.length}
             step="stopInput"
             send={t('stopSend')}
             kit={kit('choose', 'required', 'tooLong', 'hiddenCharacters', 'cardNumber')}
