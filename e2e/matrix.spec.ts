@@ -37,7 +37,10 @@ for (const audience of ['person', 'staff'] as const) {
   test(`what ${audience === 'person' ? 'a customer' : 'the staff'} may do nobody else can: each form of each page, sent as it is by everybody it was not made for, changes nothing`, async ({ page, origin, database, makePerson }) => {
     test.setTimeout(600_000)
     await page.goto('/help')
-    const all = actionsOf(audience)
+    const actions = actionsOf(audience)
+    const all = actions.map(({ action }) => action)
+    const needsProof = new Set(actions.filter(({ proof }) => proof).map(({ action }) => action))
+    const fullNames = (ends: readonly string[]): string[] => ends.map((end) => all.find((one) => one.endsWith(`/${end}`)) ?? `no action ${end}`)
     const seen = new Set<string>()
     const [broken, inert]: [string[], string[]] = [[], []]
     for (const [route, scene] of scenesOf(audience)) {
@@ -52,8 +55,8 @@ for (const audience of ['person', 'staff'] as const) {
       }
     }
     expect.soft(broken).toEqual([])
-    expect.soft(inert.toSorted()).toEqual(fullNames(audience, notByRote).toSorted())
-    expect.soft(all.filter((one) => !seen.has(one)).toSorted()).toEqual(fullNames(audience, withoutScene).toSorted())
+    expect.soft(inert.toSorted()).toEqual(fullNames(notByRote[audience]).toSorted())
+    expect.soft(all.filter((one) => !seen.has(one)).toSorted()).toEqual(fullNames(withoutScene[audience]).toSorted())
 
     type Laid = Awaited<ReturnType<typeof laidOut>>
 
@@ -75,7 +78,7 @@ for (const audience of ['person', 'staff'] as const) {
       const stranger = await makePerson()
       const theirs = await session('person', stranger.id)
       const others = audience === 'person' ? [await session('staff', await member('privacy'))] : [theirs, await session('staff', staff.id, false), ...(own.test(action) ? [] : await Promise.all(staffRoles.filter((role) => !['privacy', 'support', 'billing'].includes(role) && !beyondTheDesk[role]?.test(action)).map(async (role) => session('staff', await member(role)))))]
-      const stale = needsProof(action) ? [await sessionOf(database, audience, (audience === 'person' ? person : staff).id, { stale: true })] : []
+      const stale = needsProof.has(action) ? [await sessionOf(database, audience, (audience === 'person' ? person : staff).id, { stale: true })] : []
       const [{ role, was } = { role: 'privacy', was: 'open' }] = await database.query<{ role: string; was: string }>('select role, people.state as was from staff, people where staff.id = $1 and people.id = $2', [staff.id, person.id])
       const before = await state()
       for (const as of ['', ...others, ...stale]) await send(as)
@@ -141,27 +144,16 @@ for (const audience of ['person', 'staff'] as const) {
 type Built = { filename: string; exportedName: string }
 const built = (): Record<string, Built> => (JSON.parse(readFileSync('.next/server/server-reference-manifest.json', 'utf8')) as { node: Record<string, Built> }).node
 
-/** Whether an action asks for a fresh sign-in, by its source: a stale one does nothing then. */
-function needsProof(action: string): boolean {
-  const [file = '', name] = action.split(' ')
-  const source = readFileSync(file, 'utf8')
-  const definition = source.split(/^export const /m).find((part) => part.startsWith(`${name} `)) ?? ''
-  return /proof: true/.test(definition) || (/\brules\b/.test(definition) && /^const rules = .*proof: true/m.test(source))
-}
-
 const actionName = ({ filename, exportedName }: Built): string => `${filename} ${exportedName}`
 
-/** The actions that take a session of this audience, by the sources, among those that the build lists. */
-function actionsOf(audience: 'person' | 'staff'): string[] {
+/** The actions that take a session of this audience, by the sources, among those that the build lists. `proof`: a stale sign-in does nothing then. */
+function actionsOf(audience: 'person' | 'staff'): { action: string; proof: boolean }[] {
   const known = new Set(Object.values(built()).map(actionName))
   return findEntrances(path.resolve(import.meta.dirname, '..'))
     .filter(({ kind, actor }) => kind === 'action' && actor === audience)
-    .map(({ file, name }) => actionName({ filename: file, exportedName: name }))
-    .filter((name) => known.has(name))
+    .map(({ file, name, proof = false }) => ({ action: actionName({ filename: file, exportedName: name }), proof }))
+    .filter(({ action }) => known.has(action))
 }
-
-/** Whole names of a list that gives the ends of them. */
-const fullNames = (audience: 'person' | 'staff', list: Record<'person' | 'staff', readonly string[]>): string[] => list[audience].map((end) => actionsOf(audience).find((one) => one.endsWith(`/${end}`)) ?? `no action ${end}`)
 
 type Values = [string, string][]
 

@@ -844,6 +844,7 @@ export const scenes: Record<string, Scene[]> = {
   '/staff/requests/[number]': [
     { as: 'staff', arrange: async (props) => `/staff/requests/${(await request(props)).number}` },
     { as: 'staff', state: 'a letter with a scan', arrange: async (props) => `/staff/requests/${(await letterOf(props)).number}` },
+    { as: 'staff', state: 'moved meanwhile', arrange: async (props) => `/staff/requests/${(await request(props)).number}?moved=answer.1` },
     {
       as: 'staff',
       state: 'with files',

@@ -40,6 +40,50 @@ test('a template goes behind what was typed, in the language of whoever asked; h
   await other.close()
 })
 
+test('two at one request: who sends after the other took a step is told so above their words, which are kept, and sends them when they have read it', async ({ page, browser, person, staff, second, enter, database, origin }) => {
+  const [request] = await database.query<{ id: string; number: string }>(`insert into requests (person_id, kind, words, due_on, regime) values ($1, 'question', 'Why?', current_date + 20, 'gdpr') returning id, number`, [person.id])
+  const path = `/staff/requests/${request!.number}`
+  await enter(staff)
+  await page.goto(path)
+  const other = await browser.newContext({ baseURL: origin, javaScriptEnabled: test.info().project.name === 'js' })
+  const desk = await other.newPage()
+  await enter(second, other)
+  const sent = () => database.query<{ kind: string; words: string }>(`select kind, words from request_events where request_id = $1 and kind in ('message', 'answer', 'denied') order by at`, [request!.id])
+  // Taken, and written to.
+  for (const [step, open] of [['answer', path], ['message', path], ['deny', `${path}/deny`]] as const) {
+    await page.goto(open)
+    const field = page.locator(`textarea[name=${step === 'message' ? 'message' : 'words'}]`)
+    await field.fill(`My ${step}.`)
+    if (step === 'deny') await page.locator('input[name=outcome][value=denied]').check()
+    if (step === 'deny') await page.locator('input[name=reason][value=law]').check()
+    await desk.goto(path)
+    if (step === 'answer') await desk.getByRole('button', { name: 'Take it' }).click()
+    else {
+      await desk.locator('textarea[name=message]').fill(`Before the ${step}.`)
+      await desk.locator('form').filter({ has: desk.locator('textarea[name=message]') }).locator('button[value=send]').click()
+    }
+    await expect(desk.getByText(step === 'answer' ? 'This request is yours.' : `Before the ${step}.`).first()).toBeVisible()
+    const before = await sent()
+    await page.locator('form').filter({ has: field }).locator('button[value=send]').click()
+    await expect(page.getByText('Not sent: something happened to this request meanwhile')).toBeVisible()
+    await expect(field).toHaveValue(`My ${step}.`)
+    if (step === 'deny') await expect(page.locator('input[name=reason][value=law]')).toBeChecked()
+    expect(await sent()).toEqual(before)
+    await expect(page.getByRole('link', { name: 'what happened' })).toHaveAttribute('href', `${path}#timeline`)
+    if (step === 'answer') continue
+    await page.locator('form').filter({ has: field }).locator('button[value=send]').click()
+    await expect(page.getByText(`My ${step}.`).first()).toBeVisible()
+    await expect(page).toHaveURL(new RegExp(`${path}$`))
+  }
+  expect(await sent()).toEqual([
+    { kind: 'message', words: 'Before the message.' },
+    { kind: 'message', words: 'My message.' },
+    { kind: 'message', words: 'Before the deny.' },
+    { kind: 'denied', words: 'My deny.' },
+  ])
+  await other.close()
+})
+
 test('a denial shows before it is sent what whoever asked gets: reason, appeal and where to complain, in their language', async ({ page, person, staff, enter, database, mail }) => {
   await database.query(`update profiles set locale = 'es-ES' where person_id = $1`, [person.id])
   const [request] = await database.query<{ number: string }>(`insert into requests (person_id, kind, words, due_on, regime) values ($1, 'deletion', 'Borrad todo.', current_date + 20, 'gdpr') returning number`, [person.id])

@@ -49,6 +49,20 @@ export function emergencyOpened({ reading, params: { role, reason, until } }: Ma
   }
 }
 
+/** That nobody has reviewed an opening in time. Whose record, and who opened it, stand at the desk. */
+export function reviewLate({ reading, params: { until } }: MailOf<'review-late'>): Draft {
+  const t = words('emergency', readerOf(reading))
+  return {
+    subject: t('lateMail.subject'),
+    blocks: [
+      { kind: 'paragraph', text: t('lateMail.lead', { until: format(readerOf(reading)).moment(new Date(until)) }) },
+      { kind: 'paragraph', text: t('lateMail.review') },
+      { kind: 'button', text: t('mail.button'), href: `${settings().origin}/staff/people/emergency` },
+    ],
+    why: `${t('mail.why')} ${mailWords(reading)('always')}`,
+  }
+}
+
 /** That something waits for a second person; whose, stands at the desk alone. */
 export function colleagueWaits({ reading, params: { until } }: MailOf<'colleague-waits'>): Draft {
   const t = mailWords(reading)

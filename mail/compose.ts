@@ -5,7 +5,7 @@ import { words } from '#messages/words.ts'
 import type { Mail } from '#privacy/notify.ts'
 import { settings } from '#settings'
 import { acted, conflictSettled, corrected, emailWarning, loggingSet, phoneWarning, recipientCorrected } from './changes.ts'
-import { colleagueChanged, colleagueInvited, colleagueWaits, emergencyOpened } from './colleagues.ts'
+import { colleagueChanged, colleagueInvited, colleagueWaits, emergencyOpened, reviewLate } from './colleagues.ts'
 import { emailCode, optInCode, phoneCode, signInCode, soonerCode } from './codes.ts'
 import { enquiryConfirm, enquiryInformation } from './enquiries.ts'
 import { childClosed, childReopened, erasureCancelled, erasurePlanned, erasureReceipt, erasureReminder, partErased, recipientErased } from './erasure.ts'
@@ -102,6 +102,8 @@ function draft(mail: OperationalMail): Draft {
       return colleagueChanged(mail)
     case 'emergency-opened':
       return emergencyOpened(mail)
+    case 'review-late':
+      return reviewLate(mail)
     case 'colleague-waits':
       return colleagueWaits(mail)
     case 'email-code':

@@ -18,6 +18,7 @@ export const classOf = {
   'colleague-changed': 'operational',
   'colleague-waits': 'operational',
   'emergency-opened': 'operational',
+  'review-late': 'operational',
   'email-code': 'operational',
   'email-warning': 'operational',
   'phone-code': 'operational',

@@ -34,6 +34,8 @@ export type Notices = {
   'colleague-waits': { until: string }
   /** To who may review it: somebody of that role opened a record in an emergency, for that reason. Until that instant another privacy officer reviews it. */
   'emergency-opened': { role: StaffRole; reason: EmergencyReason; until: string }
+  /** To the same: nobody has reviewed one until that instant, by which it had to be. */
+  'review-late': { until: string }
   'email-code': { code: string }
   'email-warning': { on: string; notMe?: string }
   'phone-code': { code: string }

@@ -19,14 +19,16 @@ describe('this application', () => {
 })
 
 /** The actors found in a small application. */
-function actors(files: Record<string, string>): (string | undefined)[] {
+const actors = (files: Record<string, string>): (string | undefined)[] => entrancesOf(files).map(({ actor }) => actor)
+
+function entrancesOf(files: Record<string, string>) {
   const home = mkdtempSync(path.join(tmpdir(), 'entrances-'))
   try {
     for (const [file, source] of Object.entries({ 'app/guard.tsx': '', 'app/action.ts': '', 'app/auth.ts': '', ...files })) {
       mkdirSync(path.dirname(path.join(home, file)), { recursive: true })
       writeFileSync(path.join(home, file), source)
     }
-    return findEntrances(home).map(({ actor }) => actor)
+    return findEntrances(home)
   } finally {
     rmSync(home, { recursive: true })
   }
@@ -73,4 +75,17 @@ describe('an actor is named by', () => {
     ['the handlers of next-auth', route(`import { personAuth } from '../../auth.ts'\nexport const { GET, POST } = personAuth.handlers`), ['auth', 'auth']],
     ['a route handler', route(`import { visitorRoute } from '../../guard.tsx'\nexport const GET = visitorRoute(() => new Response())\nexport const dynamic = 'force-dynamic'`), ['visitor']],
   ])('%s', (_, files, expected) => expect(actors(files)).toEqual(expected))
+})
+
+describe('a fresh sign-in is asked for by', () => {
+  const proofs = { 'privacy/proof.ts': 'export function needProof() {}', 'privacy/wipe.ts': `import { needProof } from './proof.ts'\nexport function wipe(actor) { needProof(actor) }\nexport const digest = 1` }
+  const asking = (source: string, more: Record<string, string> = {}) => entrancesOf(actions(`import { personAction } from '../action.ts'\n${source}`, { ...proofs, ...more })).map(({ proof }) => proof === true)
+  test.each<[string, string, boolean[], Record<string, string>?]>([
+    ['an action that says so', `export const a = personAction({ proof: true })\nexport const b = personAction({ proof: false })`, [true, false]],
+    ['what its rules say', `const rules = { proof: true } as const\nexport const a = personAction({ ...rules })\nexport const b = personAction({})`, [true, false]],
+    ['its verb, and by nothing else of the verb’s file', `import { digest, wipe } from '#privacy/wipe.ts'\nexport const a = personAction({ verb: wipe })\nexport const b = personAction({ verb: (actor) => wipe(actor) })\nexport const c = personAction({ verb: () => digest })`, [true, true, false]],
+    ['what its verb calls under another name', `import { twice } from '#privacy/twice.ts'\nexport const a = personAction({ verb: twice })`, [true], { 'privacy/twice.ts': `import { wipe as once } from './wipe.ts'\nexport function twice(actor) { once(actor) }` }],
+    ['the one of several that a function makes', `import { deeds } from '../ways.ts'\nconst of = deeds('person')\nexport const a = personAction(of.begin)\nexport const b = personAction(of.end)`, [true, false], { 'app/ways.ts': `export const deeds = (who) => { const home = who\nreturn { begin: { next: home, proof: true as const }, end: { next: home } } }` }],
+    ['nobody for a type', `import type { wipe } from '#privacy/wipe.ts'\nexport const a = personAction<typeof wipe>({ verb: (it: typeof wipe) => it })`, [false]],
+  ])('%s', (_, source, expected, more) => expect(asking(source, more)).toEqual(expected))
 })

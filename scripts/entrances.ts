@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseSync, type ESTree } from 'vite'
 
-/** A page, an action or a method of a route handler, and who may come in by it. `actor` is absent when its source names nobody. */
-export type Entrance = { file: string; name: string; kind: 'page' | 'action' | 'route'; actor?: string }
+/** A page, an action or a method of a route handler, and who may come in by it. `actor` is absent when its source names nobody. `proof`: an action that asks for a fresh sign-in, itself or in its verb. */
+export type Entrance = { file: string; name: string; kind: 'page' | 'action' | 'route'; actor?: string; proof?: true }
 
 type Program = ESTree.Program
 type Statement = Program['body'][number]
@@ -28,7 +28,7 @@ export function findEntrances(root: string): Entrance[] {
 }
 
 /** The same, as the build lists it: what can really be asked for. Needs a finished `next build`. */
-export function builtEntrances(root: string): Omit<Entrance, 'actor'>[] {
+export function builtEntrances(root: string): Omit<Entrance, 'actor' | 'proof'>[] {
   const read = (file: string): unknown => JSON.parse(readFileSync(path.join(root, '.next', file), 'utf8'))
   const actions = read('server/server-reference-manifest.json') as Record<'node' | 'edge', Record<string, { filename: string; exportedName: string }>>
   const pages = Object.keys(read('app-path-routes-manifest.json') as Record<string, string>).filter((page) => !page.startsWith('/_'))
@@ -50,8 +50,9 @@ function entrancesOf(sources: Sources, file: string): Entrance[] {
   const found: Entrance[] = []
   const program = sources.read(file)
   const add = (kind: Entrance['kind'], name: string) => {
-    const actor = actorOf(sources, sources.meaning(file, name), kind)
-    found.push({ file, name, kind, ...(actor && { actor }) })
+    const meaning = sources.meaning(file, name)
+    const actor = actorOf(sources, meaning, kind)
+    found.push({ file, name, kind, ...(actor && { actor }), ...(kind === 'action' && asksForProof(sources, meaning) && { proof: true }) })
   }
   if (/^app\/(.*\/)?page\.tsx$/.test(file)) add('page', 'default')
   if (/^app\/(.*\/)?route\.tsx?$/.test(file)) for (const name of exportedNames(program).filter((one) => methods.has(one))) add('route', name)
@@ -82,6 +83,50 @@ function handlersOfNextAuth(sources: Sources, file: string, value: ESTree.Member
   if (object.type !== 'Identifier' || property.type !== 'Identifier' || property.name !== 'handlers') return undefined
   return sources.importOf(file, object.name)?.file === 'app/auth.ts' ? 'auth' : undefined
 }
+
+/**
+ * Whether what stands there says `proof: true`, or leads to a call of `needProof`: through what it names, in its own file and in those it imports. The wrappers themselves are left out, which know both kinds; of what is named as
+ * a part of something, that part alone counts.
+ */
+function asksForProof(sources: Sources, meaning: Meaning | undefined, known = new Set<unknown>()): boolean {
+  if (!meaning || known.has(meaning.value) || guardFiles.test(meaning.file)) return false
+  known.add(meaning.value)
+  const { file, value } = meaning
+  return reaches(value)
+
+  function reaches(node: unknown): boolean {
+    if (Array.isArray(node)) return node.some(reaches)
+    if (!isNode(node)) return false
+    switch (node.type) {
+      case 'Identifier': {
+        const from = sources.importOf(file, node.name)
+        return (from?.file === 'privacy/proof.ts' && from.name === 'needProof') || asksForProof(sources, sources.meaning(file, node.name), known)
+      }
+      case 'Property':
+        return (!node.computed && node.key.type === 'Identifier' && node.key.name === 'proof' && isTrue(node.value)) || (node.computed && reaches(node.key)) || reaches(node.value)
+      case 'MemberExpression': {
+        const part = node.object.type === 'Identifier' && !node.computed && node.property.type === 'Identifier' ? partOf(sources, sources.meaning(file, node.object.name), node.property.name) : undefined
+        return part ? asksForProof(sources, part, known) : reaches(node.object) || (node.computed && reaches(node.property))
+      }
+      default:
+        return Object.entries(node).some(([name, one]) => name !== 'parent' && reaches(one))
+    }
+  }
+}
+
+/** What a property of an object stands for, be the object written there or given back by a function of the application. */
+function partOf(sources: Sources, meaning: Meaning | undefined, name: string): Meaning | undefined {
+  if (!meaning) return undefined
+  const { file, value } = meaning
+  if (value.type === 'TSAsExpression') return partOf(sources, { file, value: value.expression }, name)
+  if (value.type === 'CallExpression' && value.callee.type === 'Identifier') return partOf(sources, result(sources.meaning(file, value.callee.name)), name)
+  if (value.type !== 'ObjectExpression') return undefined
+  const part = value.properties.find((one) => one.type === 'Property' && one.key.type === 'Identifier' && one.key.name === name)
+  return part?.type === 'Property' ? { file, value: part.value } : undefined
+}
+
+const isNode = (one: unknown): one is ESTree.Node => typeof one === 'object' && one !== null && 'type' in one && typeof one.type === 'string' && (!one.type.startsWith('TS') || 'expression' in one)
+const isTrue = (one: ESTree.Node): boolean => (one.type === 'TSAsExpression' ? isTrue(one.expression) : one.type === 'Literal' && one.value === true)
 
 /** What a function of one expression, or one whose last statement returns, gives back. */
 function result(meaning: Meaning | undefined): Meaning | undefined {
@@ -174,8 +219,9 @@ class Sources {
   }
 
   #resolve(file: string, specifier: string): string | undefined {
-    if (!specifier.startsWith('.')) return undefined
-    const target = path.posix.join(path.posix.dirname(file), specifier)
+    const room = /^#(\w+\/.*)$/.exec(specifier)?.[1]
+    if (!room && !specifier.startsWith('.')) return undefined
+    const target = room ?? path.posix.join(path.posix.dirname(file), specifier)
     return existsSync(path.join(this.#root, target)) ? target : undefined
   }
 }

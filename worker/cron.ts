@@ -13,6 +13,7 @@ export const cronItems = parseCronItems([
   { task: 'settle-journal', match: '* * * * *', identifier: 'settle-journal', options: options('settle-journal') },
   { task: 'remind-of-erasures', match: '7 * * * *', identifier: 'remind-of-erasures', options: options('remind-of-erasures') },
   { task: 'warn-of-due', match: '27 * * * *', identifier: 'warn-of-due', options: options('warn-of-due') },
+  { task: 'warn-of-reviews', match: '37 * * * *', identifier: 'warn-of-reviews', options: options('warn-of-reviews') },
   { task: 'ask-repeats', match: '* * * * *', identifier: 'ask-repeats', options: options('ask-repeats') },
   { task: 'resume-exports', match: '* * * * *', identifier: 'resume-exports', options: options('resume-exports') },
   { task: 'remind-of-exports', match: '17 * * * *', identifier: 'remind-of-exports', options: options('remind-of-exports') },

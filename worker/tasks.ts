@@ -1,5 +1,6 @@
 import type { TaskList } from 'graphile-worker'
 import { z } from 'zod'
+import { warnOfReviews } from '#privacy/access/warn-of-reviews.ts'
 import { checkAudit } from '#privacy/audit/check-audit.ts'
 import { sealAudit } from '#privacy/audit/seal-audit.ts'
 import { resumeCampaigns } from '#privacy/campaigns/resume-campaigns.ts'
@@ -67,6 +68,7 @@ export const tasks: TaskList = {
   'remind-of-erasures': async () => void (await remindOfErasures({ kind: 'worker', task: 'erase' })),
   'end-enquiries': async () => void (await endEnquiries({ kind: 'worker', task: 'sweep' })),
   'warn-of-due': async () => void (await warnOfDue({ kind: 'worker', task: 'tell' })),
+  'warn-of-reviews': async () => void (await warnOfReviews({ kind: 'worker', task: 'tell' })),
   'end-loans': async () => void (await endLoans({ kind: 'worker', task: 'sweep' })),
   sweep: async () => void (await sweep({ kind: 'worker', task: 'sweep' })),
 }

@@ -68,4 +68,9 @@ export const emergency = {
     button: 'Prüfen',
     why: 'Sie sind in dieser Stelle für den Datenschutz zuständig, oder für die Administration, wo es sonst niemanden gibt.',
   },
+  lateMail: {
+    subject: 'Die Prüfung einer Öffnung im Notfall ist überfällig',
+    lead: 'Eine Akte wurde im Notfall geöffnet. Jemand anderes vom Datenschutz musste das bis {until} prüfen, und niemand hat es getan.',
+    review: 'Bis es geprüft ist, kann nicht noch eine öffnen, wer sie geöffnet hat. Diese Erinnerung ist die einzige.',
+  },
 } satisfies Translation['emergency']

@@ -14,6 +14,7 @@ const kinds = {
   'colleague-changed': 'Etwas an Ihrer Arbeit bei uns hat sich geändert',
   'colleague-waits': 'Eine Änderung im Team wartet auf eine zweite Person',
   'emergency-opened': 'Eine Akte wurde im Notfall geöffnet',
+  'review-late': 'Die Prüfung einer Öffnung im Notfall ist überfällig',
   'email-code': 'Ein Code für eine neue E-Mail-Adresse',
   'email-warning': 'Eine Warnung: andere E-Mail-Adresse',
   'phone-code': 'Ein Code für eine Telefonnummer',

@@ -67,4 +67,9 @@ export const emergency = {
     button: 'Review it',
     why: 'You are a privacy officer of this desk, or an administrator where there is no other.',
   },
+  lateMail: {
+    subject: 'The review of an opening in an emergency is late',
+    lead: 'A record was opened in an emergency. Another privacy officer had to review it by {until}, and nobody has.',
+    review: 'Until somebody does, whoever opened it opens no other. This is the only reminder.',
+  },
 } as const

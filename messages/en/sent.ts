@@ -12,6 +12,7 @@ const kinds = {
   'colleague-changed': 'Something about your work at the desk changed',
   'colleague-waits': 'A change of the staff waits for a second person',
   'emergency-opened': 'A record was opened in an emergency',
+  'review-late': 'The review of an opening in an emergency is late',
   'email-code': 'A code for a new e-mail address',
   'email-warning': 'A warning: another e-mail address',
   'phone-code': 'A code for a phone number',

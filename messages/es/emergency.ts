@@ -68,4 +68,9 @@ export const emergency = {
     button: 'Revisarla',
     why: 'Eres responsable de privacidad de esta mesa, o de administración donde no hay otra persona.',
   },
+  lateMail: {
+    subject: 'La revisión de una apertura en una emergencia está atrasada',
+    lead: 'Se abrió una ficha en una emergencia. Otra persona de privacidad tenía que revisarlo antes del {until}, y nadie lo ha hecho.',
+    review: 'Hasta que se revise, quien la abrió no abre ninguna otra. Este es el único recordatorio.',
+  },
 } satisfies Translation['emergency']

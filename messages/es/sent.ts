@@ -22,6 +22,7 @@ export const sent = {
     'colleague-changed': 'Cambió algo de tu trabajo en el equipo',
     'colleague-waits': 'Un cambio del equipo espera a una segunda persona',
     'emergency-opened': 'Se abrió una ficha en una emergencia',
+    'review-late': 'La revisión de una apertura en una emergencia está atrasada',
     'email-code': 'Un código para una nueva dirección de correo',
     'email-warning': 'Un aviso: otra dirección de correo',
     'phone-code': 'Un código para un número de teléfono',

@@ -5,16 +5,18 @@ import { record } from '../write.ts'
 import { dropOwnDraft } from './writing/drop-own-draft.ts'
 import { lockOpen } from './lock-open.ts'
 import { putOnTimeline } from './put-on-timeline.ts'
+import { refuseMoved } from './refuse-moved.ts'
 import { refuseOwnAppeal } from './refuse-own-appeal.ts'
 
 /**
  * Answers an open request with what was asked done: the words stand on its timeline, the person is told by mail that they are there (the mail itself says
- * nothing of them). Throws `NotNow` when it was answered meanwhile, `NotAllowed` for an appeal against one's own answer.
+ * nothing of them). Throws `NotNow` when it was answered meanwhile, or something else happened to it since `seen`, `NotAllowed` for an appeal against one's own answer.
  */
-export async function answerRequest(actor: StaffActor, { number, words }: { number: number; words: string }): Promise<void> {
+export async function answerRequest(actor: StaffActor, { number, seen, words }: { number: number; seen?: number | undefined; words: string }): Promise<void> {
   await as(actor, async (tx) => {
     const open = await lockOpen(tx, number)
     await refuseOwnAppeal(tx, actor, open)
+    await refuseMoved(tx, open, seen)
     await putOnTimeline(tx, actor, open, { kind: 'answer', words }, { kind: 'request-answered', params: { reference: `FR-${number}` } })
     await tx.update(requests).set({ state: 'answered', outcome: 'complied', answeredAt: sql`now()`, ownerId: actor.staff, stoppedAt: null, stopReason: null }).where(eq(requests.id, open.id))
     await dropOwnDraft(tx, actor, open)

@@ -11,11 +11,14 @@ const number = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)
 
 export const requestNumber = z.strictObject({ number })
 
+/** How many events stood on the timeline when the page was opened. */
+const seen = z.coerce.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER).optional()
+
 /** Beside what is written: which template was chosen; that it is to be sent. */
-const writing = { number, do: z.literal('send').optional(), template: z.string().max(60).optional() }
+const writing = { number, seen, do: z.literal('send').optional(), template: z.string().max(60).optional() }
 /** What is kept half-written is looked at when it is sent. */
 const half = z.string().max(20_000, { error: 'tooLong' })
-const keeping = { number, do: z.literal(['keep', 'add']), template: z.string().max(60).optional() }
+const keeping = { number, seen, do: z.literal(['keep', 'add']), template: z.string().max(60).optional() }
 
 const answer = z.strictObject({
   ...writing,
@@ -42,11 +45,11 @@ const deny = z.strictObject({ ...writing, outcome: z.enum(denials, { error: 'cho
 
 /** Each as it is sent (`do` is `send`, or left out), or kept half-written (`keep`), or with the words of a template behind it (`add`). */
 export const answerInput = z.discriminatedUnion('do', [answer, z.strictObject({ ...keeping, words: half })])
-export const messageInput = z.discriminatedUnion('do', [message, z.strictObject({ number, do: keeping.do, messageTemplate: template, message: half })])
+export const messageInput = z.discriminatedUnion('do', [message, z.strictObject({ number, seen, do: keeping.do, messageTemplate: template, message: half })])
 export const extendInput = z.discriminatedUnion('do', [extend, z.strictObject({ ...keeping, reason: z.enum(extensionReasons).optional(), words: half })])
 export const stopInput = z.discriminatedUnion('do', [stop, z.strictObject({ ...keeping, reason: z.enum(stopReasons).optional(), words: half })])
 export const denyInput = z.discriminatedUnion('do', [deny, z.strictObject({ ...keeping, outcome: z.enum(denials).optional(), reason: z.enum(refusalReasons).optional(), words: half })])
 
-export type Extending = Pick<z.output<typeof extend>, 'number' | 'reason' | 'words'>
-export type Stopping = Pick<z.output<typeof stop>, 'number' | 'reason' | 'words'>
-export type Denying = Pick<z.output<typeof deny>, 'number' | 'outcome' | 'reason' | 'words'>
+export type Extending = Pick<z.output<typeof extend>, 'number' | 'seen' | 'reason' | 'words'>
+export type Stopping = Pick<z.output<typeof stop>, 'number' | 'seen' | 'reason' | 'words'>
+export type Denying = Pick<z.output<typeof deny>, 'number' | 'seen' | 'outcome' | 'reason' | 'words'>

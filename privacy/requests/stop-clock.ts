@@ -8,17 +8,19 @@ import type { Stopping } from './desk-input.ts'
 import { dropOwnDraft } from './writing/drop-own-draft.ts'
 import { lockOpen } from './lock-open.ts'
 import { putOnTimeline } from './put-on-timeline.ts'
+import { refuseMoved } from './refuse-moved.ts'
 
 /**
  * Stops the clock of an open request while we wait for what only the person can tell us, and tells them what that is. Only where the law of the request knows the reason (privacy/regimes.ts): throws
- * `NotAllowed` elsewhere, `NotNow` when it stands already, is late, or was answered.
+ * `NotAllowed` elsewhere, `NotNow` when it stands already, is late, was answered, or something happened to it since `seen`.
  */
-export async function stopClock(actor: StaffActor, { number, reason, words }: Stopping): Promise<void> {
+export async function stopClock(actor: StaffActor, { number, seen, reason, words }: Stopping): Promise<void> {
   await as(actor, async (tx) => {
     const open = await lockOpen(tx, number)
     if (open.stoppedAt) throw new NotNow('clockStopped')
     if (!stopOf(open.regime, reason, open.kind)) throw new NotAllowed('mayNotStop')
     if (dayUnder(open.regime, new Date()) > open.dueOn) throw new NotNow('firstPeriodOver')
+    await refuseMoved(tx, open, seen)
     await putOnTimeline(tx, actor, open, { kind: 'stopped', reason, words }, { kind: 'request-stopped', params: { reference: `FR-${number}`, reason } })
     await tx.update(requests).set({ stoppedAt: sql`now()`, stopReason: reason }).where(eq(requests.id, open.id))
     await dropOwnDraft(tx, actor, open, 'stop')

@@ -42,6 +42,7 @@ const member = async (role: StaffRole = 'privacy'): Promise<StaffActor> => {
 const officer = await member()
 const answer = (number: number) => answerRequest(officer, { number, words: 'Here it is.' })
 const unknown = new NotNow('nobodyKnowsWhoAsks')
+const byAnother = new NotAllowed('letterToAnother')
 
 type Out = { id: string; kind: string; recipient: Buffer | null; contents: Buffer; state: string; person_id: string | null }
 type Mail = { kind: string; to: string | null; state: string; person: string | null; params: Record<string, unknown> }
@@ -233,6 +234,56 @@ test('a letter shows the address on file to who sent for it, after a look the pe
   expect(await database.query('select purpose, fields from looks where person_id = $1', [person])).toEqual([{ purpose: 'check-identity', fields: ['street'] }])
   expect(JSON.stringify(await database.query('select * from identity_checks where id = $1', [check]))).not.toContain(printed.code)
   expect(await settleCheck(auth, { code: printed.code, answer: 'mine' })).toMatchObject({ number, mine: true, code: null })
+  await expect(answer(number)).rejects.toEqual(byAnother)
+  await answerRequest(await member(), { number, words: 'Here it is.' })
+})
+
+test('whoever printed the letter may say no, and do nothing of what it proves: neither answer, whole or in part, nor send a file, nor change what is logged; the database says so', async () => {
+  const letterOf = async (kind: 'access' | 'question', { agent = '' } = {}) => {
+    const email = address()
+    const person = await database.person({ email, street: '4 Sample Lane' })
+    const { number } = await logRequest(officer, { ...letter, kind, who: email })
+    const { check } = await startCheck(officer, { number, channel: 'post', agent })
+    await lookUp(officer, { number, purpose: 'check-identity', field: 'street' })
+    await settleCheck(auth, { code: (await printLetter(officer, { number, check })).code, answer: 'mine' })
+    return { person, number, id: String((await stored(number))['id']) }
+  }
+  const colleague = await member()
+  const { person, number, id } = await letterOf('access')
+  const pdf = new File(['%PDF-1.4 sample'], 'data.pdf')
+  const verified = async (actor: StaffActor) => as(actor, async (_, client) => (await client.query<{ yes: boolean }>(`select is_verified('${id}', '${person}') as yes`)).rows[0]!.yes)
+  expect([await verified(officer), await verified(colleague)]).toEqual([false, true])
+  await expect(denyRequest(officer, { number, outcome: 'in-part', reason: 'unfounded', words: 'A part of it.' })).rejects.toEqual(byAnother)
+  await expect(writeToPerson(officer, { number, words: 'Your data.', files: [pdf] })).rejects.toEqual(byAnother)
+  const raw = (statement: string) => as(officer, (_, client) => client.query(statement))
+  await expect(raw(`update requests set state = 'answered', outcome = 'complied', answered_at = now() where id = '${id}'`)).rejects.toEqual(byAnother)
+  await expect(raw(`insert into request_events (request_id, person_id, kind, by, staff_id, words) values ('${id}', '${person}', 'logging', 'staff', '${officer.staff}', 'off')`)).rejects.toEqual(byAnother)
+  // Nor does it help to say that a colleague had it printed.
+  await expect(raw(`update identity_checks set staff_id = '${colleague.staff}' where request_id = '${id}'`)).rejects.toMatchObject({ code: '42501' })
+  expect(await stored(number)).toMatchObject({ state: 'open', identity: 'confirmed' })
+  await writeToPerson(officer, { number, words: 'Somebody else answers you.', files: [] })
+  await writeToPerson(colleague, { number, words: 'Your data.', files: [pdf] })
+  await answerRequest(colleague, { number, words: 'Here it is.' })
+
+  // The permission of an agent, by letter, is no other.
+  const other = await letterOf('access', { agent: 'Example & Daughters, solicitors' })
+  await expect(answer(other.number)).rejects.toEqual(byAnother)
+  await denyRequest(officer, { number: other.number, outcome: 'denied', reason: 'unfounded', words: 'No.' })
+  // What takes no check, anybody answers.
+  await answer((await letterOf('question')).number)
+})
+
+test('once the person signs in, or shows a code that went by mail, whoever printed a letter before answers, too', async () => {
+  const email = address()
+  const person = await database.person({ email, street: '4 Sample Lane' })
+  const { number } = await logRequest(officer, { ...letter, who: email })
+  const { check } = await startCheck(officer, { number, channel: 'post', agent: '' })
+  await lookUp(officer, { number, purpose: 'check-identity', field: 'street' })
+  await settleCheck(auth, { code: (await printLetter(officer, { number, check })).code, answer: 'mine' })
+  await startCheck(officer, { number, channel: 'email', agent: '' })
+  await expect(answer(number)).rejects.toEqual(byAnother)
+  const sent = (await mails(number)).find(({ kind, person: of }) => kind === 'identity-link' && of === person)!
+  await settleCheck(auth, { code: sent.params['code'] as string, answer: 'mine' })
   await answer(number)
 })
 

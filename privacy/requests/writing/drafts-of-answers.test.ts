@@ -5,6 +5,12 @@ import { as, type StaffActor } from '../../actor.ts'
 import { sweep } from '../../retention/sweep.ts'
 import type { StaffRole } from '../../vocabulary.ts'
 import { answerRequest } from '../answer-request.ts'
+import { assignRequest } from '../assign-request.ts'
+import { denyRequest } from '../deny-request.ts'
+import { extendRequest } from '../extend-request.ts'
+import { readRequest } from '../read-request.ts'
+import { stopClock } from '../stop-clock.ts'
+import { writeMessage } from '../write-message.ts'
 import { answerInput, denyInput, messageInput } from '../desk-input.ts'
 import { keepDraft } from './keep-draft.ts'
 import { linkPerson } from '../identity/link-person.ts'
@@ -46,6 +52,34 @@ test('two at one request: nobody’s words are overwritten, and who is second ke
   await expect(keepDraft(ben, { number, step: 'answer', draft: { words: 'More' } })).rejects.toMatchObject({ message: 'requestClosed' })
   expect(await readWriting(ben, { number })).toMatchObject({ own: { answer: { words: 'Ben’s' } }, others: [] })
   expect((await readWriting(ada, { number })).own).toEqual({})
+})
+
+test('who read less than happened sends nothing, whatever they wrote: a colleague’s step or a word of whoever asked comes before', async () => {
+  const [person, ada, ben] = [await database.person(), await member('Ada'), await member('Ben')]
+  const number = await request(person)
+  await database.query(`update requests set regime = 'gdpr' where number = $1`, [number])
+  const seen = async () => (await readRequest(ben, { number })).events.length
+  const words = 'As I wrote.'
+  const sends = (of: number) => [
+    () => answerRequest(ben, { number, seen: of, words }),
+    () => denyRequest(ben, { number, seen: of, outcome: 'denied', reason: 'law', words }),
+    () => writeToPerson(ben, { number, seen: of, words }),
+    () => stopClock(ben, { number, seen: of, reason: 'clarification', words }),
+    () => extendRequest(ben, { number, seen: of, reason: 'complex', words }),
+  ]
+  const deeds = [() => assignRequest(ada, { number }), () => writeToPerson(ada, { number, words: 'We look into it.' }), () => writeMessage({ kind: 'person', person, session: randomUUID(), provedAt: new Date() }, { number, words: 'I found it myself.' })]
+  for (const deed of deeds) {
+    const before = await seen()
+    await deed()
+    const [stands] = await database.query(`select state, stopped_at, extended_at, due_on::text from requests where number = $1`, [number])
+    // What the law lets nobody do is said first.
+    for (const send of sends(before)) await expect(send()).rejects.toThrow(/requestMoved|mayNotStop/)
+    expect(await seen()).toBe(before + 1)
+    expect(await database.query(`select state, stopped_at, extended_at, due_on::text from requests where number = $1`, [number])).toEqual([stands])
+  }
+  await extendRequest(ada, { number, reason: 'complex', words: 'It takes longer.' })
+  await expect(extendRequest(ben, { number, seen: 0, reason: 'complex', words })).rejects.toMatchObject({ message: 'extendedAlready' })
+  await answerRequest(ben, { number, seen: await seen(), words })
 })
 
 test('what is sent is no draft any more, and the others of the same hand stay', async () => {

@@ -18,6 +18,7 @@ import { writeNote } from '#privacy/requests/write-note.ts'
 import { writeToPerson } from '#privacy/requests/write-to-person.ts'
 import { staffAction } from '../../../../action.ts'
 import { keepWriting } from './keep-writing.ts'
+import { orMoved } from './or-moved.ts'
 
 const page = (number: number): string => `/staff/requests/${number}`
 /** To the part of the page where it was written. Of an address that differs by its last part alone a browser with scripts asks for nothing new. */
@@ -28,7 +29,7 @@ const keeps = <T extends { do?: string | undefined }>(input: T): input is Extrac
 
 export const takeAction = staffAction({ input: requestNumber, verb: (actor, input) => assignRequest(actor, input).then(() => input.number), next: page })
 
-export const answerAction = staffAction({ input: answerInput, verb: (actor, input) => (keeps(input) ? keepWriting(actor, 'answer', input).then(() => kept(input.number, 'answer')) : answerRequest(actor, input).then(() => page(input.number))), next: there })
+export const answerAction = staffAction({ input: answerInput, verb: (actor, input) => (keeps(input) ? keepWriting(actor, 'answer', input).then(() => kept(input.number, 'answer')) : orMoved(actor, 'answer', input, () => answerRequest(actor, input))), next: there })
 
 export const lookAction = staffAction({ input: lookInput, verb: (actor, input) => lookUp(actor, input).then(() => input.number), next: (number) => `${page(number)}/record` })
 
@@ -38,15 +39,15 @@ export const loanLookAction = staffAction({ input: loanLookInput, verb: (actor, 
 export const setLoggingAction = staffAction({ input: setLoggingInput, verb: (actor, input) => setLogging(actor, input).then(() => input.number), next: (number) => `${page(number)}/record` }, ['support', 'privacy'])
 
 export const acknowledgeAction = staffAction({ input: requestNumber, verb: (actor, input) => acknowledgeRequest(actor, input).then(() => input.number), next: page })
-export const extendAction = staffAction({ input: extendInput, verb: (actor, input) => (keeps(input) ? keepWriting(actor, 'extend', input).then(() => `${page(input.number)}/extend`) : extendRequest(actor, input).then(() => page(input.number))), next: there })
-export const stopAction = staffAction({ input: stopInput, verb: (actor, input) => (keeps(input) ? keepWriting(actor, 'stop', input).then(() => `${page(input.number)}/stop`) : stopClock(actor, input).then(() => page(input.number))), next: there })
+export const extendAction = staffAction({ input: extendInput, verb: (actor, input) => (keeps(input) ? keepWriting(actor, 'extend', input).then(() => `${page(input.number)}/extend`) : orMoved(actor, 'extend', input, () => extendRequest(actor, input))), next: there })
+export const stopAction = staffAction({ input: stopInput, verb: (actor, input) => (keeps(input) ? keepWriting(actor, 'stop', input).then(() => `${page(input.number)}/stop`) : orMoved(actor, 'stop', input, () => stopClock(actor, input))), next: there })
 export const resumeAction = staffAction({ input: requestNumber, verb: (actor, input) => resumeClock(actor, input).then(() => input.number), next: page })
-export const denyAction = staffAction({ input: denyInput, verb: (actor, input) => (keeps(input) ? keepWriting(actor, 'deny', input).then(() => `${page(input.number)}/deny`) : denyRequest(actor, input).then(() => page(input.number))), next: there })
+export const denyAction = staffAction({ input: denyInput, verb: (actor, input) => (keeps(input) ? keepWriting(actor, 'deny', input).then(() => `${page(input.number)}/deny`) : orMoved(actor, 'deny', input, () => denyRequest(actor, input))), next: there })
 export const duplicateAction = staffAction({ input: duplicateInput, verb: (actor, input) => closeDuplicate(actor, input).then(() => input.number), next: page })
 export const messageAction = staffAction({
   input: messageWithFiles,
   manyFiles: ['files'],
-  verb: (actor, input) => (keeps(input) ? keepWriting(actor, 'message', input).then(() => kept(input.number, 'message')) : writeToPerson(actor, { number: input.number, words: input.message, files: input.files }).then(() => page(input.number))),
+  verb: (actor, input) => (keeps(input) ? keepWriting(actor, 'message', input).then(() => kept(input.number, 'message')) : orMoved(actor, 'message', input, () => writeToPerson(actor, { number: input.number, seen: input.seen, words: input.message, files: input.files }))),
   next: there,
 })
 export const noteAction = staffAction({ input: noteInput, verb: (actor, { number, note }) => writeNote(actor, { number, words: note }).then(() => number), next: page })

@@ -9,7 +9,8 @@ import { SubmitButton } from '#components/form/submit-button.tsx'
 
 type Props = Omit<FormProps, 'children'> & { action: FormAction; number: number; send: string }
 export type Option = { value: string; label: string; hint?: string }
-type Writing = { writing: { none: string; add: string; keep: string; templates: readonly Option[] } }
+/** `seen`: how many events the reader of the page has before them. */
+type Writing = { seen: number; writing: { none: string; add: string; keep: string; templates: readonly Option[] } }
 
 /** A template to begin with, and the way to keep what is half written: the same form, so that nothing typed is lost. `name`: of the template's field. */
 function Aids({ name = 'template', none, add, keep, templates }: Writing['writing'] & { name?: string }) {
@@ -29,10 +30,11 @@ function Aids({ name = 'template', none, add, keep, templates }: Writing['writin
 }
 
 /** The answer to a request. */
-export function AnswerForm({ action, number, send, writing, ...rest }: Props & Writing) {
+export function AnswerForm({ action, number, seen, send, writing, ...rest }: Props & Writing) {
   return (
     <Form action={action} load={() => import('#privacy/requests/desk-input.ts').then(({ answerInput }) => answerInput)} {...rest}>
       <input type="hidden" name="number" value={number} />
+      <input type="hidden" name="seen" value={seen} />
       <Field name="words" lines={8} />
       <div className="actions">
         <SubmitButton name="do" value="send">
@@ -75,10 +77,11 @@ export function SetLoggingForm({ action, number, application, send, options, ...
 type StepProps = Props & Writing & { reasons: readonly Option[]; outcomes?: readonly Option[] | undefined; step: 'extendInput' | 'stopInput' | 'denyInput' }
 
 /** A step with a reason out of a closed list and words of one's own: more time, a stop of the clock, a denial. */
-export function StepForm({ action, number, send, reasons, outcomes, step, writing, ...rest }: StepProps) {
+export function StepForm({ action, number, seen, send, reasons, outcomes, step, writing, ...rest }: StepProps) {
   return (
     <Form action={action} load={() => import('#privacy/requests/desk-input.ts').then((inputs) => inputs[step])} {...rest}>
       <input type="hidden" name="number" value={number} />
+      <input type="hidden" name="seen" value={seen} />
       {outcomes && <ChoiceField name="outcome" options={outcomes} />}
       <ChoiceField name="reason" options={reasons} />
       <Field name="words" lines={6} />
@@ -93,10 +96,11 @@ export function StepForm({ action, number, send, reasons, outcomes, step, writin
 }
 
 /** A message to the person. */
-export function MessageForm({ action, number, send, writing, ...rest }: Props & Writing) {
+export function MessageForm({ action, number, seen, send, writing, ...rest }: Props & Writing) {
   return (
     <Form action={action} load={() => import('#privacy/requests/desk-input.ts').then(({ messageInput }) => messageInput)} {...rest}>
       <input type="hidden" name="number" value={number} />
+      <input type="hidden" name="seen" value={seen} />
       <Field name="message" lines={4} />
       <AttachmentsField />
       <div className="actions">

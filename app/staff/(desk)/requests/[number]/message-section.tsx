@@ -5,13 +5,17 @@ import { longestMessage } from '#privacy/requests/desk-input.ts'
 import type { OpenedRequest } from '#privacy/requests/read-request.ts'
 import type { Writing } from '#privacy/requests/writing/read-writing.ts'
 import { fileErrors } from '../../../../file-errors.ts'
+import type { PageProps } from '../../../../guard.tsx'
 import { messageAction } from './actions.ts'
 import { MessageForm } from './desk-forms.tsx'
 import { LetterPreview } from './letter-preview.tsx'
+import { Moved } from './moved.tsx'
 import { writingProps } from './writing-props.ts'
 
+type Props = { request: OpenedRequest; writing: Writing; searchParams: PageProps['searchParams'] }
+
 /** A message to whoever asked before the answer, and what they get of it once it is begun. */
-export function MessageSection({ request, writing }: { request: OpenedRequest; writing: Writing }) {
+export function MessageSection({ request, writing, searchParams }: Props) {
   const t = words('clocks')
   const f = words('thread')
   const isOpen = request.state === 'open'
@@ -19,6 +23,7 @@ export function MessageSection({ request, writing }: { request: OpenedRequest; w
   return (
     <>
       <Section id="message" title={t('message')} forForm>
+        {isOpen && <Moved step="message" number={request.number} searchParams={searchParams} />}
         <MessageForm
           key={at}
           action={messageAction}

@@ -27,6 +27,7 @@ export default staffPage(async (actor, props) => {
   const request = await readRequest(actor, { number: await requestOf(props) })
   const writing = await readWriting(actor, request)
   const { number } = request
+  const { searchParams } = props
   return (
     <>
       <RequestHead actor={actor} request={request} />
@@ -39,8 +40,8 @@ export default staffPage(async (actor, props) => {
       </div>
       <LentSection actor={actor} number={number} />
       <ScanSection actor={actor} request={request} />
-      <AnswerSection request={request} writing={writing} />
-      <MessageSection request={request} writing={writing} />
+      <AnswerSection request={request} writing={writing} searchParams={searchParams} />
+      <MessageSection request={request} writing={writing} searchParams={searchParams} />
       <NotesSection request={request} />
     </>
   )

@@ -8,8 +8,10 @@ import type { extensionReasons, refusalReasons, StopReason } from '#privacy/requ
 import { longestMessage } from '#privacy/requests/desk-input.ts'
 import type { OpenedRequest } from '#privacy/requests/read-request.ts'
 import { readWriting } from '#privacy/requests/writing/read-writing.ts'
+import type { PageProps } from '../../../../guard.tsx'
 import { StepForm, type Option } from './desk-forms.tsx'
 import { LetterPreview } from './letter-preview.tsx'
+import { Moved } from './moved.tsx'
 import { OthersWriting } from './others-writing.tsx'
 import { trailOf } from './trail-of.ts'
 import { writingProps } from './writing-props.ts'
@@ -17,6 +19,7 @@ import { writingProps } from './writing-props.ts'
 type Props = {
   actor: StaffActor
   request: OpenedRequest
+  searchParams: PageProps['searchParams']
   step: 'extend' | 'stop' | 'deny'
   action: FormAction
   /** Why it is not the moment for this step; undefined when it is. */
@@ -30,13 +33,14 @@ type Props = {
 }
 
 /** A step with a reason and words of one's own, and what whoever asked gets of it: more time, a stop of the clock, a denial. */
-export async function StepPage({ actor, request, step, action, not, lead, reasons, outcomes, ownWords }: Props) {
+export async function StepPage({ actor, request, searchParams, step, action, not, lead, reasons, outcomes, ownWords }: Props) {
   const t = words('clocks')
   const writing = await readWriting(actor, request)
   const { template, at, ...aids } = writingProps(step, { request, writing, reasons })
   return (
     <>
       <PageHead trail={trailOf(request.number)} title={t(`${step}Title`)} lead={not === undefined ? lead : undefined} />
+      <Moved step={step} number={request.number} searchParams={searchParams} />
       <OthersWriting writing={writing} />
       {not === undefined ? (
         <>

@@ -13,6 +13,7 @@ export function writingProps(step: WritingStep, { request, writing, reasons }: {
     /** A field that was touched shows what was typed: what is kept since makes it anew. */
     at: writing.at[step]?.toISOString() ?? '',
     values: { ...writing.own[step] },
+    seen: request.events.length,
     template: { label: t('title'), hint: t('hint', { language }) },
     writing: {
       none: t('choose'),

@@ -21,6 +21,7 @@ export default staffPage(async (actor, props) => {
     <StepPage
       actor={actor}
       request={request}
+      searchParams={props.searchParams}
       step="deny"
       action={denyAction}
       not={request.state === 'open' ? undefined : t('closed')}

@@ -24,6 +24,7 @@ export default staffPage(async (actor, props) => {
     <StepPage
       actor={actor}
       request={request}
+      searchParams={props.searchParams}
       step="extend"
       action={extendAction}
       not={mayExtend(request) ? undefined : t('extendNot')}

@@ -18,7 +18,7 @@ export default staffPage(async (actor, props) => {
   const t = words('clocks')
   const request = await readRequest(actor, { number: await requestOf(props) })
   const not = whyNot(request)
-  return <StepPage actor={actor} request={request} step="stop" action={stopAction} not={not && t(not)} lead={t('stopLead')} reasons={stopReasonsOf(request)} ownWords={t('stopWords')} />
+  return <StepPage actor={actor} request={request} searchParams={props.searchParams} step="stop" action={stopAction} not={not && t(not)} lead={t('stopLead')} reasons={stopReasonsOf(request)} ownWords={t('stopWords')} />
 })
 
 function whyNot(request: OpenedRequest): 'closed' | 'stoppedAlready' | 'stopNot' | undefined {
