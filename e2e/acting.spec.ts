@@ -68,7 +68,7 @@ test('staff correct a name with the record open: the old one stays in the person
   await page.getByRole('link', { name: 'Open the record' }).click()
   await page.getByLabel('To correct their data').check()
   await page.getByRole('button', { name: 'Open the record' }).click()
-  await page.waitForURL(/\/record$/)
+  await expect(page.getByText('Tilda')).toBeVisible()
   await page.goto(`/staff/requests/${number}/act/name`)
   await page.getByLabel('First or given name').fill('Mathilda')
   await page.getByLabel('Last or family name').fill('Example')

@@ -23,7 +23,7 @@ const officersWork = ['child', 'confirmBulk', 'endBulk']
 /** Actions of which no form of a scene, filled in by rote, is taken from anybody: a code is asked for, a file, what has to fit what else is there, or another state of the database than a new one. */
 const notByRote: Record<'person' | 'staff', readonly string[]> = {
   person: ['choices/actions.ts confirmAction', 'delete/actions.ts eraseSoonerAction', 'forum/actions.ts writeAction', 'forum/actions.ts nameAction', 'your-data/actions.ts filterAction', 'correct/actions.ts addressAction', 'correct/actions.ts billingAddressAction', 'correct/actions.ts birthdayAction'],
-  staff: ['deletions/actions.ts openTellingAction', 'incidents/actions.ts noteAuthorityAction', 'incidents/actions.ts rewriteIncidentAction', 'incidents/actions.ts writeIncidentAction', 'policy/actions.ts endProposalAction', '[number]/actions.ts duplicateAction', 'identity/actions.ts linkPersonAction', 'scans/actions.ts attachAction', 'log/actions.ts logAction', 'retention/actions.ts setHoldAction', 'webhooks/actions.ts makeAction'],
+  staff: ['deletions/actions.ts openTellingAction', 'incidents/actions.ts noteAuthorityAction', 'incidents/actions.ts rewriteIncidentAction', 'incidents/actions.ts writeIncidentAction', 'policy/actions.ts endProposalAction', '[number]/actions.ts duplicateAction', 'identity/actions.ts linkPersonAction', 'scans/actions.ts attachAction', 'act/actions.ts birthdayForAction', 'log/actions.ts logAction', 'retention/actions.ts setHoldAction', 'webhooks/actions.ts makeAction'],
 }
 /** Actions that no scene of these pages shows in a new database; those of passkeys need scripts. */
 const withoutScene: Record<'person' | 'staff', readonly string[]> = {

@@ -742,14 +742,15 @@ export const scenes: Record<string, Scene[]> = {
     { as: 'staff', state: 'nobody knows who asks', arrange: async (props) => `/staff/requests/${(await outside(props)).number}/act` },
   ],
   '/staff/requests/[number]/act/[kind]': [
-    {
-      as: 'staff',
-      arrange: async (props) => {
+    ...['address', 'name', 'organisation', 'birthday'].map((kind) => ({
+      as: 'staff' as const,
+      state: kind,
+      arrange: async (props: Props) => {
         const one = await request(props)
         await look(props, one)
-        return `/staff/requests/${one.number}/act/address`
+        return `/staff/requests/${one.number}/act/${kind}`
       },
-    },
+    })),
     { as: 'staff', state: 'the record not open', arrange: async (props) => `/staff/requests/${(await request(props)).number}/act/name` },
   ],
   '/staff/requests/[number]/child': [{ as: 'staff', arrange: async (props) => `/staff/requests/${(await request(props)).number}/child` }],

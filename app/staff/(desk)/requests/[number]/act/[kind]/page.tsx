@@ -11,17 +11,18 @@ import type { DeskKind } from '#privacy/profile/correct-for-input.ts'
 import { deskKinds } from '#privacy/profile/desk-kinds.ts'
 import { longestName } from '#privacy/profile/name-input.ts'
 import { longestOrganisation } from '#privacy/profile/organisation-input.ts'
-import { NotAllowed, NotFound } from '#privacy/refusals.ts'
+import { NotFound } from '#privacy/refusals.ts'
 import { readRequest } from '#privacy/requests/read-request.ts'
 import { actingRoles } from '#privacy/vocabulary.ts'
 import { countryOptions } from '../../../../../../(account)/your-data/correct/correct-page.tsx'
 import { staffPage } from '../../../../../../guard.tsx'
 import { knowReader } from '../../../../../../reading.ts'
+import { lookFirst } from '../../look-first.ts'
 import { requestOf } from '../../request-of.ts'
+import { trailOf } from '../../trail-of.ts'
 import { CorrectForForm } from '../act-forms.tsx'
 import { addressForAction, birthdayForAction, nameForAction, organisationForAction } from '../actions.ts'
 import { whyNot } from '../why-not.ts'
-import { trailOf } from '../../trail-of.ts'
 
 const actions: Record<DeskKind, FormAction> = { name: nameForAction, organisation: organisationForAction, address: addressForAction, birthday: birthdayForAction }
 
@@ -87,8 +88,3 @@ export default staffPage(
   },
   { roles: actingRoles },
 )
-
-function lookFirst(error: unknown): false {
-  if (error instanceof NotAllowed) return false
-  throw error
-}

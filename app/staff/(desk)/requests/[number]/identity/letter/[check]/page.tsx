@@ -14,8 +14,8 @@ import { settings } from '#settings'
 import { staffPage } from '../../../../../../../guard.tsx'
 import { knowReader } from '../../../../../../../reading.ts'
 import { requestOf } from '../../../request-of.ts'
-import { openLetterAction } from '../../actions.ts'
 import { trailOf } from '../../../trail-of.ts'
+import { openLetterAction } from '../../actions.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   await knowReader()
