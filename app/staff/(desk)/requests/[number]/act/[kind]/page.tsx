@@ -23,6 +23,7 @@ import { trailOf } from '../../trail-of.ts'
 import { CorrectForForm } from '../act-forms.tsx'
 import { addressForAction, birthdayForAction, nameForAction, organisationForAction } from '../actions.ts'
 import { whyNot } from '../why-not.ts'
+import { valuesOf } from './values-of.ts'
 
 const actions: Record<DeskKind, FormAction> = { name: nameForAction, organisation: organisationForAction, address: addressForAction, birthday: birthdayForAction }
 
@@ -42,23 +43,24 @@ export default staffPage(
     const request = await readRequest(actor, { number: await requestOf(props) })
     const { number } = request
     const not = whyNot(request)
-    const open = !not && (await readRecord(actor, { number }).then(() => true, lookFirst))
+    const record = not ? undefined : await readRecord(actor, { number }).catch(lookFirst)
     return (
       <>
         <PageHead
           trail={[...trailOf(number), { href: `/staff/requests/${number}/act`, label: t('title') }]}
           title={t('correctTitle', { what: c(`names.${kind}`) })}
-          lead={open ? t('correctLead', { number: String(number) }) : undefined}
+          lead={record ? t('correctLead', { number: String(number) }) : undefined}
         />
         {not ? (
           <Notice kind="caution">
             <p>{not === 'unknown' ? t.rich('unknown', { who: (text) => <a href={`/staff/requests/${number}/identity`}>{text}</a> }) : t(not)}</p>
           </Notice>
-        ) : open ? (
+        ) : record ? (
           <CorrectForForm
             action={actions[kind]}
             kind={kind}
             number={number}
+            values={valuesOf(record, kind)}
             kit={kit('required', 'tooLong', 'notPlainText', 'cardNumber', 'notAPostalCode', 'notACountry', 'choose', 'notADate', 'tooLongAgo', 'inTheFuture', 'tooYoung', 'unchanged')}
             fields={{
               givenName: { label: c('fields.givenName'), max: longestName },
