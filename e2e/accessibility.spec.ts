@@ -4,7 +4,8 @@ import type { Page, Response } from '@playwright/test'
 import type * as Axe from 'axe-core'
 import { expect, type Person, type StaffMember } from './fixtures.ts'
 import { test } from './one-window.ts'
-import { builtPages, scenes, type Props, type Scene } from './pages.ts'
+import { builtPages, scenes } from './pages.ts'
+import type { Props, Scene } from './scenes/scene.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const widths = [390, 1280]

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib'
 import type { APIRequestContext, APIResponse } from '@playwright/test'
 import type { Scope } from '#privacy/datasets.ts'
 import { digest } from '#privacy/digest.ts'
-import type { Props } from './pages.ts'
+import type { Props } from './scenes/scene.ts'
 
 /** A key for a source, where making one is not what the test is about. */
 export async function keyFor({ database, staff }: Pick<Props, 'database' | 'staff'>, ...datasets: Scope[]): Promise<string> {

@@ -7,7 +7,8 @@ import { expect } from './fixtures.ts'
 import { idOfAction, postForm, readForms, shown, type Form } from './forms.ts'
 import { hostile, holdsCard, insides } from './hostile.ts'
 import { test } from './one-window.ts'
-import { builtPages, scenes, type Props } from './pages.ts'
+import { builtPages, scenes } from './pages.ts'
+import type { Props } from './scenes/scene.ts'
 
 /** Pages on which what was accepted is shown again. */
 const showing = { visitor: [], person: ['/overview', '/your-data', '/your-data/contact', '/requests', '/your-data/history'], staff: ['/staff', '/staff/requests'] }

@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test'
 import { press } from './by-keyboard.ts'
 import { expect } from './fixtures.ts'
 import { test } from './one-window.ts'
-import { builtPages, scenes, type Scene } from './pages.ts'
+import { builtPages, scenes } from './pages.ts'
+import type { Scene } from './scenes/scene.ts'
 import { arrive } from './tab-stops.ts'
 
 /** Every page of the desk in each of its states, and those by which one gets in. */

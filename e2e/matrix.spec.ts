@@ -9,7 +9,7 @@ import { expect } from './fixtures.ts'
 import { idOfAction } from './forms.ts'
 import { changed, scenesOf, sessionOf, stateOf } from './matrix.ts'
 import { newPortal } from './own-stage.ts'
-import type { Props, Scene } from './pages.ts'
+import type { Props, Scene } from './scenes/scene.ts'
 
 /** What each of the staff does for themselves, whatever their role: sign in again, and look after their second factor. */
 const own = /^app\/(\(entry\)\/staff\/sign-in|staff\/\(desk\)\/security)\//

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { digest } from '#privacy/digest.ts'
-import { builtPages, scenes, type Props, type Scene } from './pages.ts'
+import { builtPages, scenes } from './pages.ts'
+import type { Props, Scene } from './scenes/scene.ts'
 
 type Database = Props['database']
 
