@@ -43,6 +43,7 @@ const filters: Record<string, (side: Side) => Filters> = {
   'answered, a rare kind': () => ({ state: 'answered', kind: 'appeal' }),
   'mine and due within 7 days': () => ({ owner: 'mine', due: 'week' }),
   'unassigned of a kind': () => ({ owner: 'nobody', kind: 'access' }),
+  'a kind, of whom one knows who asks': () => ({ kind: 'access', identity: 'signed-in' }),
 }
 
 /**
@@ -148,7 +149,7 @@ async function bareQueue(side: Side, of: Filters): Promise<void> {
 }
 
 async function bareWorkload({ bare }: Side): Promise<void> {
-  const few = (whose: string, more = '') => `(select count(*) from (select from requests where state = 'open' and ${whose}${more} and not of_closed limit ${counted.part + 1}) as few)`
+  const few = (whose: string, more = '') => `(select count(*) from (select from requests where state = 'open' and ${whose}${more} and not of_closed limit ${counted.each + 1}) as few)`
   const all = (whose: string) => [few(whose), few(whose, ` and due_on < '${today}' and stopped_at is null`), few(whose, ` and due_on between '${today}' and '${plusDays(today, 6)}'`)].join(', ')
   await bare.query('begin')
   await bare.query(`select ${all('owner_id is null')}`)

@@ -52,15 +52,15 @@ export const requests = pgTable(
   (t) => [
     index('requests_person').on(t.personId),
     unique('requests_id_person').on(t.id, t.personId),
-    // The queue by what it can be narrowed by, in both its orders. What ends each is read without the row: what the policies ask, and whether the clock stands still.
+    // The queue by what it can be narrowed by, in both its orders. What ends each is read without the row: what the policies ask, whether the clock stands still, and the kind of what somebody has or nobody.
     index('requests_due').on(t.state, t.dueOn, t.number, t.stoppedAt, t.ofClosed),
-    index('requests_owner').on(t.ownerId, t.state, t.dueOn, t.number, t.stoppedAt, t.ofClosed),
+    index('requests_owner').on(t.ownerId, t.state, t.dueOn, t.number, t.stoppedAt, t.ofClosed, t.kind),
     index('requests_kind').on(t.state, t.kind, t.dueOn, t.number, t.stoppedAt, t.ofClosed),
     index('requests_way').on(t.state, t.way, t.dueOn, t.number, t.stoppedAt, t.ofClosed),
     index('requests_regime').on(t.state, t.regime, t.dueOn, t.number, t.stoppedAt, t.ofClosed),
     index('requests_identity').on(t.state, t.identity, t.dueOn, t.number, t.stoppedAt, t.ofClosed),
     index('requests_newest').on(t.state, t.number, t.ofClosed),
-    index('requests_owner_newest').on(t.ownerId, t.state, t.number, t.ofClosed),
+    index('requests_owner_newest').on(t.ownerId, t.state, t.number, t.ofClosed, t.kind),
     index('requests_kind_newest').on(t.state, t.kind, t.number, t.ofClosed),
     index('requests_way_newest').on(t.state, t.way, t.number, t.ofClosed),
     index('requests_regime_newest').on(t.state, t.regime, t.number, t.ofClosed),

@@ -2,6 +2,7 @@ import { DataTable } from '#components/data-table.tsx'
 import { Section } from '#components/section.tsx'
 import { words } from '#messages/words.ts'
 import type { Workload } from '#privacy/requests/queue/list-workload.ts'
+import { counted } from '#privacy/requests/queue/list-queue.ts'
 import { figure } from './counted.ts'
 import { queueUrl } from './filters.ts'
 
@@ -11,7 +12,7 @@ const few = 25
 /** How much each of the desk has, and how much nobody: each figure leads to what it counts. */
 export function WorkloadSection({ workload }: { workload: readonly Workload[] }) {
   const t = words('queue')
-  const nothing = figure(0)
+  const nothing = figure(0, counted.each)
   const link = (key: string, count: number, filter: string) =>
     count === 0 ? (
       <span key={key} className="muted">
@@ -19,7 +20,7 @@ export function WorkloadSection({ workload }: { workload: readonly Workload[] })
       </span>
     ) : (
       <a key={key} href={queueUrl(filter)}>
-        {figure(count)}
+        {figure(count, counted.each)}
       </a>
     )
   return (
