@@ -23,7 +23,7 @@ export function transaction<T>(claims: Claims, work: (tx: Tx, client: PoolClient
   return connected(claims, async (client) => {
     await client.query(opening(claims, options.snapshot === true))
     const result = await work(drizzle({ client }), client)
-    await client.query('commit')
+    await client.query([...lastOf(client), 'commit'].join(';'))
     return result
   })
 }
@@ -43,6 +43,20 @@ export function reading(claims: Claims, statements: readonly string[]): Promise<
 export async function together(tx: Tx, statements: readonly string[]): Promise<QueryResult[]> {
   const results = (await tx.$client.query(statements.join(';'))) as unknown as QueryResult | QueryResult[]
   return Array.isArray(results) ? results : [results]
+}
+
+/** What is yet to be done in the transaction that each connection is in. */
+const last = new WeakMap<PoolClient, string[]>()
+
+/** A statement without parameters whose result nobody waits for: it goes along with the commit, or with the change to another role. What it fails with, the transaction fails with. */
+export function atLast({ $client }: Tx, statement: string): void {
+  last.set($client, [...(last.get($client) ?? []), statement])
+}
+
+function lastOf(client: PoolClient): string[] {
+  const statements = last.get(client) ?? []
+  last.delete(client)
+  return statements
 }
 
 const inTransaction = new AsyncLocalStorage<boolean>()
@@ -65,6 +79,7 @@ async function onConnection<T>(work: (client: PoolClient) => Promise<T>): Promis
     await client.query('rollback').catch((fatal: Error) => (broken = fatal))
     throw withoutValues(error)
   } finally {
+    last.delete(client)
     counted?.()
     client.release(broken)
   }
@@ -91,13 +106,16 @@ function countRoundTrips(client: PoolClient): () => void {
  */
 export async function within<T>(tx: Tx, { own, other }: { own: Claims; other: Claims }, work: () => Promise<T>): Promise<T> {
   const { $client: client } = tx
-  await client.query(claiming(other))
-  // Where this fails the transaction is lost already: it can only be rolled back.
-  const back = (): Promise<unknown> => client.query(claiming(own)).catch(() => undefined)
+  const turn = (claims: Claims): Promise<unknown> => client.query([...lastOf(client), claiming(claims)].join(';'))
+  await turn(other)
   try {
-    return await work()
-  } finally {
-    await back()
+    const result = await work()
+    await turn(own)
+    return result
+  } catch (error) {
+    // Where this fails, too, the transaction is lost already: it can only be rolled back.
+    await turn(own).catch(() => undefined)
+    throw error
   }
 }
 

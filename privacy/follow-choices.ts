@@ -21,5 +21,5 @@ export async function followChoices(tx: Tx, moves: readonly Move[]): Promise<voi
     touched.push({ addressHash, channel, before: await offFor(tx, addressHash, channel) })
     await tx.insert(suppressions).values(topics.map((topic) => ({ addressHash, channel, topic }))).onConflictDoNothing()
   }
-  await inscribeChoice(tx, ...touched)
+  await inscribeChoice(tx, touched)
 }

@@ -32,9 +32,9 @@ export type OffBefore = HashedAddress & { before: readonly string[] }
 
 /**
  * Writes into the journal what is off for addresses now, where it is not what was off before: one line, as the last step of a transaction. It is read when it is our turn to write,
- * for somebody else may have changed the same address and written first.
+ * for somebody else may have changed the same address and written first. `first`: what changes it, as statements without parameters, in the same round trip.
  */
-export const inscribeChoice = (tx: Tx, ...addresses: readonly OffBefore[]): Promise<void> => inscribe(tx, { read: offStatement(addresses), entry: (rows) => entryOf(addresses, rows) })
+export const inscribeChoice = (tx: Tx, addresses: readonly OffBefore[], first: readonly string[] = []): Promise<void> => inscribe(tx, { read: offStatement(addresses), entry: (rows) => entryOf(addresses, rows) }, first)
 
 function entryOf(addresses: readonly OffBefore[], rows: readonly object[]): JournalEntry | undefined {
   const changed = addresses.flatMap(({ addressHash: address, channel = 'email', before }) => {

@@ -1,7 +1,8 @@
 import { createHash, createPublicKey, verify } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { mkdir, open, rename, type FileHandle } from 'node:fs/promises'
+import { closeSync, createReadStream, fstatSync, fsync, ftruncateSync, mkdirSync, openSync, readSync, writeFileSync } from 'node:fs'
+import { mkdir, open, rename } from 'node:fs/promises'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { z } from 'zod'
 import { settings } from '#settings'
 import { journalEntry, type JournalEntry } from './journal-entry.ts'
@@ -28,31 +29,34 @@ const shape = z.object({ number: z.int().positive(), at: z.iso.datetime(), entry
  * line already; refuses by throwing. What a crash left of a line is taken away: nothing was committed with it. Throws `JournalDamaged` when the last line is not one of ours.
  */
 export async function appendLine(entry: JournalEntry, standsFor: (last: JournalLine | undefined) => JournalLine | undefined = () => undefined): Promise<JournalLine> {
-  const handle = await openToAdd()
+  const place = openToAdd()
   try {
-    const { line: last, end, size } = await tail(handle)
+    const { line: last, end, size } = tail(place)
     const known = standsFor(last)
     if (known) return known
-    if (end < size) await handle.truncate(end)
+    if (end < size) ftruncateSync(place, end)
     const line = written((last?.number ?? 0) + 1, entry, last?.hash ?? none)
-    await handle.appendFile(`${line}\n`)
-    await handle.sync()
+    writeFileSync(place, `${line}\n`)
+    await onDisk(place)
     if (!last) await syncFolder()
     seen = line
     return parsed(line)
   } finally {
-    await handle.close()
+    closeSync(place)
   }
 }
 
+/** All but this is done at once, for a few hundred bytes of what was written last: others wait for the lock, and each step by itself would wait for its turn. */
+const onDisk = promisify(fsync)
+
 /** The last whole line; nothing when there is no journal yet. Throws `JournalDamaged` when it is not one of ours. */
 export async function lastLine(): Promise<JournalLine | undefined> {
-  const handle = await openExisting()
-  if (!handle) return undefined
+  const place = openExisting()
+  if (place === undefined) return undefined
   try {
-    return (await tail(handle)).line
+    return tail(place).line
   } finally {
-    await handle.close()
+    closeSync(place)
   }
 }
 
@@ -77,8 +81,8 @@ export async function* journal(): AsyncGenerator<JournalLine> {
 /** Puts a journal that can't be used any more beside, and begins another after line `number`. */
 export async function beginJournalAnew(number: number): Promise<JournalLine> {
   await mkdir(folder(), { recursive: true, mode: 0o700 })
-  await rename(file(), `${file()}.${new Date().toISOString().replaceAll(':', '')}`).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error
+  await rename(file(), `${file()}.${new Date().toISOString().replaceAll(':', '')}`).catch((error: unknown) => {
+    if (!isMissing(error)) throw error
   })
   const handle = await open(file(), 'ax', 0o600)
   try {
@@ -100,12 +104,12 @@ function written(number: number, entry: JournalEntry, prev: string): string {
 }
 
 /** `end`: where the last whole line ends; what comes after it was broken off. Most lines are short: a little is read first. */
-async function tail(handle: FileHandle): Promise<{ line: JournalLine | undefined; end: number; size: number }> {
-  const { size } = await handle.stat()
+function tail(place: number): { line: JournalLine | undefined; end: number; size: number } {
+  const { size } = fstatSync(place)
   for (const most of [usual, 2 * longest]) {
     const start = Math.max(0, size - most)
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(size - start), 0, size - start, start)
-    const bytes = buffer.subarray(0, bytesRead)
+    const buffer = Buffer.alloc(size - start)
+    const bytes = buffer.subarray(0, readSync(place, buffer, 0, size - start, start))
     const end = bytes.lastIndexOf('\n')
     const begin = bytes.subarray(0, Math.max(0, end)).lastIndexOf('\n')
     if (start > 0 && begin === -1 && most === usual) continue
@@ -145,18 +149,26 @@ function json(text: string): unknown {
   }
 }
 
-const openToAdd = (): Promise<FileHandle> =>
-  open(file(), 'a+', 0o600).catch(async (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error
-    await mkdir(folder(), { recursive: true, mode: 0o700 })
-    return open(file(), 'a+', 0o600)
-  })
+function openToAdd(): number {
+  try {
+    return openSync(file(), 'a+', 0o600)
+  } catch (error) {
+    if (!isMissing(error)) throw error
+    mkdirSync(folder(), { recursive: true, mode: 0o700 })
+    return openSync(file(), 'a+', 0o600)
+  }
+}
 
-const openExisting = (): Promise<FileHandle | undefined> =>
-  open(file(), 'r').catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error
+function openExisting(): number | undefined {
+  try {
+    return openSync(file(), 'r')
+  } catch (error) {
+    if (!isMissing(error)) throw error
     return undefined
-  })
+  }
+}
+
+const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT'
 
 async function syncFolder(): Promise<void> {
   const handle = await open(folder(), 'r')

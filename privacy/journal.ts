@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { together } from '#db/door.ts'
+import { atLast, together } from '#db/door.ts'
 import { journalLines } from '#db/schema/index.ts'
 import { as, type VisitorActor, type WorkerActor, type Tx } from './actor.ts'
+import { asText } from './as-text.ts'
 import { subjectsOf, type JournalEntry } from './journal-entry.ts'
 import { appendLine, journal, lastLine, type JournalLine } from './journal-file.ts'
 
@@ -12,12 +13,12 @@ export const mostInterrupted = 2
 export class JournalAhead extends Error {}
 
 /**
- * Writes into the journal what the transaction does, as its last step: when that is on the disk the transaction may commit. An entry that depends on what others write is made
+ * Writes into the journal what the transaction does, as its last step, after `first`, statements without parameters that are done in the same round trip: when that is on the disk the transaction may commit. An entry that depends on what others write is made
  * of what a statement reads when it is our turn, or turns out to be none. What fails in between leaves a line that is not
  * in the database, and is done over. Throws `JournalAhead` when more are missing at the end, as after a backup was put back, and when lines are missing in the journal.
  */
-export async function inscribe<R extends object>(tx: Tx, what: JournalEntry | ReadEntry<R>): Promise<void> {
-  const { known, rows } = await lockJournal<R>(tx, 'read' in what ? what.read : undefined)
+export async function inscribe<R extends object>(tx: Tx, what: JournalEntry | ReadEntry<R>, first: readonly string[] = []): Promise<void> {
+  const { known, rows } = await lockJournal<R>(tx, first, 'read' in what ? what.read : undefined)
   const entry = 'read' in what ? what.entry(rows) : what
   if (!entry) return
   const line = await appendLine(entry, (last) => {
@@ -26,7 +27,7 @@ export async function inscribe<R extends object>(tx: Tx, what: JournalEntry | Re
     // Tried again it is the same line.
     return last && last.number > known && JSON.stringify(last.entry) === JSON.stringify(entry) ? last : undefined
   })
-  await keepLine(tx, line)
+  keepLine(tx, line)
 }
 
 /** What a statement without parameters reads, and the entry that its rows make. */
@@ -36,15 +37,13 @@ export type ReadEntry<R extends object> = { read: string; entry: (rows: readonly
  * One at a time, until the commit: whose line is not in the database by now has failed. Gives the number of the last line that is, and what else was to be read. All in one round trip, for
  * whoever is next waits meanwhile.
  */
-async function lockJournal<R extends object>(tx: Tx, read?: string): Promise<{ known: number; rows: readonly R[] }> {
-  const [, last, found] = await together(tx, [`select pg_advisory_xact_lock(hashtextextended('journal', 0))`, 'select max(number) as last from journal_lines', ...(read ? [read] : [])])
+async function lockJournal<R extends object>(tx: Tx, first: readonly string[], read?: string): Promise<{ known: number; rows: readonly R[] }> {
+  const [, last, found] = (await together(tx, [...first, `select pg_advisory_xact_lock(hashtextextended('journal', 0))`, 'select max(number) as last from journal_lines', ...(read ? [read] : [])])).slice(first.length)
   return { known: Number((last!.rows as { last: string | null }[])[0]!.last ?? 0), rows: (found?.rows ?? []) as R[] }
 }
 
-/** Notes that the database has a line in it, in the transaction that did what the line says. */
-export async function keepLine(tx: Tx, { number, hash }: Pick<JournalLine, 'number' | 'hash'>): Promise<void> {
-  await tx.insert(journalLines).values({ number, hash })
-}
+/** Has the transaction that did what a line says note at its end that the database has it: others wait for that end. */
+export const keepLine = (tx: Tx, { number, hash }: Pick<JournalLine, 'number' | 'hash'>): void => atLast(tx, asText(tx.insert(journalLines).values({ number, hash })))
 
 /** A line that the database has not got. `overtaken`: what was done since, by somebody it is about, makes it void: it failed, and they did otherwise. */
 export type MissingLine = JournalLine & { overtaken: boolean }

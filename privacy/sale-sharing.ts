@@ -41,7 +41,7 @@ export async function writeSaleSharing(tx: Tx, { person }: PersonActor, { decisi
   await tx.insert(consents).values({ personId: person, about: 'sale-sharing', decision, wording: consentWording, source })
   if (decision === 'out') await tx.insert(suppressions).values({ addressHash, topic: saleTopic }).onConflictDoNothing()
   else await tx.delete(suppressions).where(and(eq(suppressions.addressHash, addressHash), eq(suppressions.topic, saleTopic)))
-  await inscribeChoice(tx, { addressHash, before })
+  await inscribeChoice(tx, [{ addressHash, before }])
 }
 
 /** What one person says about sale and sharing is written one after the other: two tabs, or a signal and a button. */

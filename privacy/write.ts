@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { actionKeys, audit } from '#db/schema/index.ts'
 import { called } from '#telemetry/span.ts'
 import type { Actor, Tx } from './actor.ts'
+import { asText } from './as-text.ts'
 import type { TableName } from './map.ts'
 import { AlreadyDone } from './refusals.ts'
 
@@ -13,9 +14,19 @@ export type AuditLine = { verb: string; table: TableName; columns: readonly stri
  * Throws `AlreadyDone` when an earlier transaction spent it.
  */
 export async function record(tx: Tx, actor: Actor, ...lines: AuditLine[]): Promise<void> {
+  const values = await begin(tx, actor, lines)
+  for (const some of parts(values, mostAtOnce)) await tx.insert(audit).values(some)
+}
+
+/** The same, but that the line is handed back as a statement without parameters, which the caller has done together with others. */
+export async function recordText(tx: Tx, actor: Actor, line: AuditLine): Promise<string> {
+  return asText(tx.insert(audit).values(await begin(tx, actor, [line])))
+}
+
+async function begin(tx: Tx, actor: Actor, lines: readonly AuditLine[]) {
   if (lines[0]) called(lines[0].verb)
   if ('key' in actor && actor.key) await spend(tx, actor.key)
-  const values = lines.map((line) => ({
+  return lines.map((line) => ({
     actor: actor.kind === 'staff' || actor.kind === 'delegate' ? `staff-${actor.role}` : actor.kind,
     actorId: 'staff' in actor ? actor.staff : 'person' in actor ? actor.person : null,
     personId: line.person ?? ('person' in actor ? actor.person : null),
@@ -23,7 +34,6 @@ export async function record(tx: Tx, actor: Actor, ...lines: AuditLine[]): Promi
     record: line.table,
     columns: [...line.columns],
   }))
-  for (const some of parts(values, mostAtOnce)) await tx.insert(audit).values(some)
 }
 
 /** A statement takes 65,535 values (PostgreSQL protocol, Bind). */

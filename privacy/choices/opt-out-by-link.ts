@@ -1,11 +1,12 @@
 import { suppressions } from '#db/schema/index.ts'
 import { as, type LinkActor, type VisitorActor } from '../actor.ts'
+import { asText } from '../as-text.ts'
 import { channels } from '../channels.ts'
 import { inscribeChoice } from '../inscribe-choice.ts'
 import { openLink } from '../opt-out-link.ts'
 import { NotFound } from '../refusals.ts'
 import { everyTopic, topics, type Topic } from '../topics.ts'
-import { record } from '../write.ts'
+import { recordText } from '../write.ts'
 import { lockChoices } from './lock-choices.ts'
 import { ownAddress } from './own-address.ts'
 import { addressesOf, writeDecision } from './write-decision.ts'
@@ -20,17 +21,16 @@ export async function optOutByLink(visitor: VisitorActor, { token, topic, all = 
   const actor: LinkActor = { ...visitor, kind: 'link', person: link.person }
   const about = all ? topics : [topic ?? link.topic]
   await as(actor, async (tx) => {
-    await record(tx, actor, { verb: 'opt-out-by-link', table: 'suppressions', columns: ['addressHash', 'topic'] })
+    const line = await recordText(tx, actor, { verb: 'opt-out-by-link', table: 'suppressions', columns: ['addressHash', 'topic'] })
     const decision = { person: link.person, about, ...(all && { channels }), decision: 'out', source: 'one-click' } as const
     const known = { email: link.addressHash }
-    const soFar = await lockChoices(tx, link.person, addressesOf({ hashes: known }))
+    const soFar = await lockChoices(tx, link.person, addressesOf({ hashes: known }), [line])
     if (soFar.state && soFar.state !== 'closed') {
       // Of one topic by e-mail, as a mailbox asks, nothing else has to be read.
       await (all ? writeDecision(tx, { ...decision, hashes: { ...(await ownAddress(tx, actor)).hashes, ...known } }) : writeDecision(tx, { ...decision, hashes: known }, soFar))
       return
     }
     const names = all ? [...topics, everyTopic] : about
-    await tx.insert(suppressions).values(names.map((topic) => ({ addressHash: link.addressHash, topic }))).onConflictDoNothing()
-    await inscribeChoice(tx, ...soFar.off)
+    await inscribeChoice(tx, soFar.off, [asText(tx.insert(suppressions).values(names.map((topic) => ({ addressHash: link.addressHash, topic }))).onConflictDoNothing())])
   })
 }

@@ -50,7 +50,7 @@ async function write(tx: Tx, actor: ToolActor, { kind, channel, address: reporte
   else {
     const names = topic === everyTopic ? [...topics, everyTopic] : about
     await tx.insert(suppressions).values(names.map((one) => ({ addressHash, channel, topic: one }))).onConflictDoNothing()
-    await inscribeChoice(tx, { ...address, before })
+    await inscribeChoice(tx, [{ ...address, before }])
   }
   return (await offFor(tx, addressHash, channel)).join(' ') === before.join(' ') ? 'known' : 'taken'
 }

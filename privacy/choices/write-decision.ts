@@ -1,6 +1,7 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { choices, suppressions } from '#db/schema/index.ts'
 import type { Tx } from '../actor.ts'
+import { asText } from '../as-text.ts'
 import { channels as everyOne, type Channel } from '../channels.ts'
 import { inscribeChoice, type HashedAddress } from '../inscribe-choice.ts'
 import { needsProof } from '../may-send.ts'
@@ -36,12 +37,13 @@ export async function writeDecision(tx: Tx, said: Decision, soFar?: ChosenSoFar)
       .map((topic) => ({ personId: person, topic, channel, decision, wording: wordingVersions[channel], source, ...(decision === 'in' && needsProof(channel) && { addressHash: hashes[channel]! }) })),
   )
   const stopped = off.flatMap(({ before, ...address }) => (decision === 'out' ? named(about) : othersOf(about, before)).map((topic) => ({ ...address, topic })))
-  // Both in one statement: a mailbox waits for it.
-  const [ledger, list] = [fresh.length > 0 && tx.insert(choices).values(fresh), stopped.length > 0 && tx.insert(suppressions).values(stopped).onConflictDoNothing()]
-  if (ledger && list) await tx.execute(sql`with said as ${ledger}, stopped as ${list} select`)
-  else await (ledger || list)
-  if (decision === 'in') for (const address of addressesOf(said)) await allow(tx, address, about)
-  await inscribeChoice(tx, ...off)
+  const written = [
+    ...(fresh.length > 0 ? [tx.insert(choices).values(fresh)] : []),
+    ...(stopped.length > 0 ? [tx.insert(suppressions).values(stopped).onConflictDoNothing()] : []),
+    ...(decision === 'in' ? addressesOf(said).map((address) => allow(tx, address, about)) : []),
+  ]
+  // All in one round trip: a mailbox waits for it.
+  await inscribeChoice(tx, off, written.map(asText))
 }
 
 /** Whether a word says more than the ledger does. A no to everything is not written for channels that nothing ever came by. */
@@ -58,6 +60,5 @@ const named = (about: readonly Topic[]): readonly string[] => (about.length === 
 /** What stays off by name when one topic is turned on and everything was off. */
 const othersOf = (about: readonly Topic[], off: readonly string[]): readonly string[] => (off.includes(everyTopic) ? topics.filter((topic) => !about.includes(topic)) : [])
 
-async function allow(tx: Tx, { addressHash, channel }: Required<HashedAddress>, about: readonly Topic[]): Promise<void> {
-  await tx.delete(suppressions).where(and(eq(suppressions.addressHash, addressHash), eq(suppressions.channel, channel), inArray(suppressions.topic, [...about, everyTopic])))
-}
+const allow = (tx: Tx, { addressHash, channel }: Required<HashedAddress>, about: readonly Topic[]) =>
+  tx.delete(suppressions).where(and(eq(suppressions.addressHash, addressHash), eq(suppressions.channel, channel), inArray(suppressions.topic, [...about, everyTopic])))

@@ -36,7 +36,7 @@ export async function confirmEnquiry(actor: AuthActor, { token }: z.output<typeo
     await tx.delete(suppressions).where(and(eq(suppressions.addressHash, addressHash), eq(suppressions.topic, enquiryTopic(subject))))
     if (!customer) await tx.insert(suppressions).values({ addressHash, topic: everyTopic }).onConflictDoNothing()
     await sendInformation(tx, { person, subject, addressHash, since: askedAt })
-    await inscribeChoice(tx, { addressHash, before })
+    await inscribeChoice(tx, [{ addressHash, before }])
     return { subject }
   })
 }

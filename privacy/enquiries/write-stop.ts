@@ -9,5 +9,5 @@ export async function writeStop(tx: Tx, { person, subject, addressHash }: { pers
   const before = await offFor(tx, addressHash)
   await tx.update(enquiries).set({ stoppedAt: sql`now()` }).where(and(eq(enquiries.personId, person), eq(enquiries.subject, subject), isNull(enquiries.stoppedAt)))
   await tx.insert(suppressions).values({ addressHash, topic: enquiryTopic(subject) }).onConflictDoNothing()
-  await inscribeChoice(tx, { addressHash, before })
+  await inscribeChoice(tx, [{ addressHash, before }])
 }

@@ -17,6 +17,6 @@ export async function beginAnew(actor: WorkerActor): Promise<void> {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('journal', 0))`)
     const { rows } = await tx.execute<{ last: number }>(sql`select coalesce(max(number), 0)::int as last from ${journalLines}`)
     await record(tx, actor, { verb: 'begin-journal-anew', table: 'journalLines', columns: ['number', 'hash'] })
-    await keepLine(tx, await beginJournalAnew(rows[0]!.last))
+    keepLine(tx, await beginJournalAnew(rows[0]!.last))
   })
 }

@@ -71,7 +71,7 @@ export async function carryOut(actor: EraserActor, { erasures: asked, onStep = (
       await tx.update(people).set({ state: 'closed', closedAt: sql`now()`, frozenAt: null }).where(inArray(people.id, whose))
     })
     if (!told) await step('receipt', () => (later.length > 0 ? keepAddresses(tx, leaving) : tellAll(tx, leaving, now)))
-    await step('journal', () => (again ? keepLine(tx, again) : inscribe(tx, { kind: 'erased', deletions: leaving.map(entryOf) })))
+    await step('journal', async () => (again ? keepLine(tx, again) : inscribe(tx, { kind: 'erased', deletions: leaving.map(entryOf) })))
     return leaving.map(({ person, erasure, archives }) => ({ person, erasure, archives }))
   })
 }

@@ -61,7 +61,7 @@ async function chosen(actor: WorkerActor, line: LineOf<'choice'>): Promise<void>
       await tx.delete(suppressions).where(and(eq(suppressions.addressHash, its.addressHash), eq(suppressions.channel, its.channel), notInArray(suppressions.topic, one.off)))
       if (one.off.length > 0) await tx.insert(suppressions).values(one.off.map((topic) => ({ ...its, topic }))).onConflictDoNothing()
     }
-    await keepLine(tx, line)
+    keepLine(tx, line)
   })
 }
 
@@ -72,7 +72,7 @@ async function planned(line: LineOf<'planned'>, person: string): Promise<void> {
     await record(tx, actor, { verb: 'replay', table: 'erasures', columns: ['personId', 'dueAt'], person })
     const [again] = await tx.insert(erasures).values({ id: entry.erasure, personId: person, askedAt: at, dueAt: new Date(entry.due), ...(entry.cause && { cause: entry.cause }) }).onConflictDoNothing().returning({ id: erasures.id })
     if (again) await tx.update(people).set({ state: entry.cause === 'child' ? 'shut' : 'leaving' }).where(and(eq(people.id, person), ne(people.state, 'closed')))
-    await keepLine(tx, line)
+    keepLine(tx, line)
   })
 }
 
@@ -83,7 +83,7 @@ async function partAsked(line: LineOf<'part'>, person: string): Promise<void> {
   await as(actor, async (tx) => {
     await record(tx, actor, { verb: 'replay', table: 'partErasures', columns: ['part', 'applicationId', 'before', 'dueAt'], person })
     await tx.insert(partErasures).values({ id, personId: person, part: part as Part, applicationId: application, before: new Date(before), askedAt: line.at, dueAt: line.at, settledAt: line.at }).onConflictDoNothing()
-    await keepLine(tx, line)
+    keepLine(tx, line)
   })
 }
 
@@ -97,7 +97,7 @@ async function calledOff(line: LineOf<'called-off'>, person: string): Promise<vo
       .where(and(eq(erasures.id, line.entry.erasure), eq(erasures.state, 'waiting')))
       .returning({ id: erasures.id })
     if (again) await tx.update(people).set({ state: 'open' }).where(and(eq(people.id, person), eq(people.state, 'leaving')))
-    await keepLine(tx, line)
+    keepLine(tx, line)
   })
 }
 
@@ -108,7 +108,7 @@ async function frozen({ entry, at, ...line }: LineOf<'frozen' | 'unfrozen'>, per
     const there = and(eq(people.id, person), ne(people.state, 'closed'))
     if (entry.kind === 'frozen') await tx.update(people).set({ frozenAt: at }).where(and(there, isNull(people.frozenAt)))
     else await tx.update(people).set({ frozenAt: null }).where(there)
-    await keepLine(tx, line)
+    keepLine(tx, line)
   })
 }
 
@@ -119,7 +119,7 @@ async function paused({ entry, at, ...line }: LineOf<'paused'>, person: string):
     const what = entry.until ? ({ decision: 'pause', wording: pauseWording, until: new Date(entry.until) } as const) : ({ decision: 'resume', wording: resumeWording } as const)
     const there = await tx.select({ id: people.id }).from(people).where(and(eq(people.id, person), ne(people.state, 'closed')))
     if (there.length > 0) await tx.insert(choices).values({ personId: person, topic: everyTopic, channel: everyChannel, source: 'portal', at, ...what })
-    await keepLine(tx, line)
+    keepLine(tx, line)
   })
 }
 
@@ -150,5 +150,5 @@ async function erased(worker: WorkerActor, line: LineOf<'erased'>, { known, told
 
 /** Of somebody who is not in this database, or what is so already. */
 async function noted(actor: WorkerActor, line: Pick<JournalLine, 'number' | 'hash'>): Promise<void> {
-  await as(actor, (tx) => keepLine(tx, line))
+  await as(actor, async (tx) => keepLine(tx, line))
 }
