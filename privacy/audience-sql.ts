@@ -14,7 +14,7 @@ export const audienceSql = (topic: Topic, after?: string | null): SQL => sql`
       when people.frozen_at is not null then 'frozen'
       when not said.yes then 'opted-out'
       when said.yes is null then case when said.buyer then 'no-basis' when profiles.kind = 'enquirer' then 'enquiry-only' else 'never-asked' end
-      when ${addressHash()} in (select decode(translate(address_hash, '-_', '+/') || '=', 'base64') from suppressions where channel = 'email' and topic in (${topic}, ${everyTopic}) and address_hash ~ '^[A-Za-z0-9_-]{43}$') then 'suppressed'
+      when ${addressHash()} in (select address_hash from suppressions where channel = 'email' and topic in (${topic}, ${everyTopic})) then 'suppressed'
       when said.paused then 'paused'
     end as reason,
     case when said.bought then 'purchase' else 'consent' end as basis
@@ -23,8 +23,8 @@ export const audienceSql = (topic: Topic, after?: string | null): SQL => sql`
   left join (${standingSql(topic, after)}) said on said.person_id = profiles.person_id
   where ${later(sql`profiles.person_id`, after)}`
 
-/** Said first in the transaction: everybody's last words fit in memory, where the default has them looked up one by one. */
-export const roomForAudience = sql`set local work_mem = '64MB'`
+/** Said first in the transaction: everybody's last words fit in memory, where the default has them looked up one by one; and rows come from several processes for less than the default thinks, which has one read them all. */
+export const roomForAudience = sql`select set_config('work_mem', '64MB', true), set_config('parallel_tuple_cost', '0.01', true)`
 
 /** `standing` of everybody: the person's own last word wins, else the last there is; of two at one moment (a millisecond) the one that says no. */
 const standingSql = (topic: Topic, after?: string | null): SQL => sql`
@@ -55,8 +55,8 @@ const own = sql`source in ('portal', 'one-click', 'staff', 'api')`
 /** Never an empty list: SQL has none. */
 const similarFamilies = (topic: Topic): SQL => sql`(${sql.join([...productFamilies.filter((family) => isSimilar(family, topic)), ''].map((family) => sql`${family}`), sql`, `)})`
 
-/** Moments are cut to milliseconds last, and only where two are compared: a million times that is a large part of the whole. */
-const isNewer = (one: SQL, other: SQL): SQL => sql`case when ${one} is null then false when ${other} is null then true else date_trunc('milliseconds', ${one}) > date_trunc('milliseconds', ${other}) end`
+/** Whether one moment is a later millisecond than the other. They are cut to milliseconds only where they are within one of each other: a million times that is a large part of the whole. */
+const isNewer = (one: SQL, other: SQL): SQL => sql`case when ${one} is null then false when ${other} is null then true when ${one} <= ${other} then false when ${one} >= ${other} + interval '1 millisecond' then true else date_trunc('milliseconds', ${one}) > date_trunc('milliseconds', ${other}) end`
 
 const later = (column: SQL, after?: string | null): SQL => (after ? sql`${column} > ${after}::uuid` : sql`true`)
 
@@ -70,5 +70,5 @@ function addressHash(): SQL {
   const pad = (byte: number): SQL => sql`${Buffer.from(key.map((one) => one ^ byte))}::bytea`
   // Composing takes longer than hashing, and what is ASCII is composed.
   const address = sql`case when octet_length(email) = char_length(email) then lower(btrim(email)) else normalize(lower(btrim(email)), nfc) end`
-  return sql`sha256(${pad(0x5c)} || sha256(${pad(0x36)} || convert_to(encode(sha256(convert_to(${address}, 'UTF8')), 'hex'), 'UTF8')))`
+  return sql`translate(rtrim(encode(sha256(${pad(0x5c)} || sha256(${pad(0x36)} || convert_to(encode(sha256(convert_to(${address}, 'UTF8')), 'hex'), 'UTF8'))), 'base64'), '='), '+/', '-_')`
 }
