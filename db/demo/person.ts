@@ -43,18 +43,16 @@ export async function makePerson(db: Database, profile: Profile & { mark?: strin
     const apps = ['Shop', 'Hotline'].map((name) => ({ id: randomUUID(), personId, name: `${name}${tag}`, createdAt: ago(400) }))
     await tx.insert(schema.applications).values(apps)
     const app = (i: number) => apps[i % apps.length]!.id
-    await each(invoices, (i) =>
-      tx.insert(schema.invoices).values({
-        personId,
-        number: `INV-${personId.slice(0, 8)}-${i + 1}`,
-        issuedOn: dateOf(i * 30 + 3),
-        amountCents: 1900 + i * 250,
-        currency: 'GBP',
-        description: `Calls and messages, month ${i + 1}${tag}`,
-        billedName: [columns.givenName, columns.familyName].filter(Boolean).join(' ') + tag,
-        billedAddress: [columns.street, columns.city, columns.postalCode].filter(Boolean).join(', ') + tag,
-      }),
-    )
+    await many(tx, schema.invoices, invoices, (i) => ({
+      personId,
+      number: `INV-${personId.slice(0, 8)}-${i + 1}`,
+      issuedOn: dateOf(i * 30 + 3),
+      amountCents: 1900 + i * 250,
+      currency: 'GBP',
+      description: `Calls and messages, month ${i + 1}${tag}`,
+      billedName: [columns.givenName, columns.familyName].filter(Boolean).join(' ') + tag,
+      billedAddress: [columns.street, columns.city, columns.postalCode].filter(Boolean).join(', ') + tag,
+    }))
     await many(tx, schema.calls, calls, (i) => ({ personId, applicationId: app(i), at: spread(i, calls, 340), direction: i % 3 ? 'out' : 'in', otherParty: mark ? `${mark}-${i}` : number(i), seconds: (i * 37) % 600, status: i % 9 ? 'completed' : 'missed' }))
     await many(tx, schema.messages, messages, (i) => ({ personId, applicationId: app(i), at: spread(i, messages, 340), direction: i % 4 ? 'out' : 'in', otherParty: mark ? `${mark}-${i}` : number(i + 100), characters: 20 + ((i * 13) % 140), status: i % 11 ? 'delivered' : 'failed' }))
     const key = (await keys().of([personId])).get(personId)!
@@ -109,19 +107,17 @@ function exchange(i: number, tag: string): { request: HttpContent; response: Htt
   return { request, response: answer }
 }
 
-const each = async (n: number, make: (i: number) => Promise<unknown>): Promise<void> => {
-  for (let i = 0; i < n; i++) await make(i)
-}
-
-async function many<T extends typeof schema.calls | typeof schema.messages | typeof schema.notifications | typeof schema.cachedContents | typeof schema.visits>(
+async function many<T extends typeof schema.invoices | typeof schema.calls | typeof schema.messages | typeof schema.notifications | typeof schema.cachedContents | typeof schema.visits>(
   tx: Pick<Database, 'insert' | 'execute'>,
   table: T,
   n: number,
   make: (i: number) => T['$inferInsert'],
 ): Promise<void> {
   const rows = Array.from({ length: n }, (_, i) => make(i))
-  if (table !== schema.cachedContents) for (const month of monthsOf(rows)) await tx.execute(sql`select make_month(${getTableName(table)}, ${month}::timestamptz)`)
+  const months = monthsOf(rows)
+  if (months.length > 0) await tx.execute(sql`select make_month(${getTableName(table)}, month) from unnest(${sql.param(months)}::timestamptz[]) as month`)
   if (rows.length) await tx.insert(table).values(rows as never)
 }
 
-const monthsOf = (rows: readonly object[]): Set<string> => new Set(rows.flatMap((row) => ('at' in row && row.at instanceof Date ? `${row.at.toISOString().slice(0, 7)}-01T00:00:00Z` : [])))
+/** The months that logs need a part for; what is in no log, or has no moment at all, needs none. */
+const monthsOf = (rows: readonly object[]): string[] => [...new Set(rows.flatMap((row) => ('at' in row && row.at instanceof Date ? [`${row.at.toISOString().slice(0, 7)}-01T00:00:00Z`] : [])))]
