@@ -101,7 +101,7 @@ export default staffPage(async (actor, props) => {
         why={
           <>
             {said.filter(Boolean).join(' · ')}
-            {check.agent && <p>{t('checkAgentName')}: <bdi>{check.agent}</bdi></p>}
+            {check.agent && <p>{t('agentSaid')}: <bdi>{check.agent}</bdi></p>}
             {check.reason && <p>{t(`reasons.${check.reason}`)}</p>}
             {check.state === 'verified' && !check.personId && <p>{t('nobodyPerson')}</p>}
           </>
