@@ -141,8 +141,8 @@ export const deskScenes: Record<string, Scene[]> = {
     { as: 'staff', state: 'own', arrange: async (props) => `/staff/people/emergency/${await emergency(props)}/review` },
   ],
   '/staff/requests/[number]': [
-    { as: 'staff', state: 'a colleague’s', arrange: async (props) => `/staff/requests/${(await ownedByAnother(props)).number}` },
     { as: 'staff', arrange: async (props) => `/staff/requests/${(await request(props)).number}` },
+    { as: 'staff', state: 'a colleague’s', arrange: async (props) => `/staff/requests/${(await ownedByAnother(props)).number}` },
     { as: 'staff', state: 'a letter with a scan', arrange: async (props) => `/staff/requests/${(await letterOf(props)).number}` },
     { as: 'staff', state: 'moved meanwhile', arrange: async (props) => `/staff/requests/${(await request(props)).number}?moved=answer.1` },
     {
