@@ -18,7 +18,9 @@ export function BulkSection({ waiting }: { waiting: readonly WaitingBulk[] }) {
       <Rows label={t('waits')}>
         {waiting.map(({ id, to, by, at, numbers, taken, may }) => {
           const what = t('bulk', { count: numbers.length, name: to })
-          return <Row key={id} title={what} why={[t('bulkBy', { name: by, when: format().moment(at), numbers: listed(numbers) }), taken.length > 0 && t('bulkTaken', { list: format().list(taken.map((one) => t('bulkFrom', one))) })].filter(Boolean).join('. ')} go={deeds(id, what, may)} />
+          const proposal = t('bulkBy', { name: by, when: format().moment(at), numbers: listed(numbers) })
+          const why = taken.length > 0 ? `${proposal}. ${t('bulkTaken', { list: format().list(taken.map((one) => t('bulkFrom', one))) })}` : proposal
+          return <Row key={id} title={what} why={why} go={deeds(id, what, may)} />
         })}
       </Rows>
     </Section>
