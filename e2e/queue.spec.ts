@@ -22,6 +22,33 @@ async function colleague(database: Database, role: StaffMember['role'] = 'suppor
   return { id: row!.id, email, role, name }
 }
 
+test('what a colleague looks after is taken after one question, from the queue too; they get a mail', async ({ page, person, enter, database, mail }) => {
+  const [me, other, third] = [await colleague(database), await colleague(database), await colleague(database)]
+  const [number, second] = await made(database, person, [5, 6])
+  await database.query('update requests set owner_id = $1 where number = any ($2)', [other.id, [number, second]])
+  await enter(me)
+  await page.goto(`/staff/requests/${number}`)
+  await page.getByRole('link', { name: `Take it from ${other.name}` }).click()
+  await expect(page.getByRole('heading', { name: `Take FR-${number} from ${other.name}?` })).toBeVisible()
+  await page.getByRole('link', { name: `Leave it with ${other.name}` }).click()
+  await page.getByRole('link', { name: `Take it from ${other.name}` }).click()
+  await page.getByRole('button', { name: `Take it from ${other.name}` }).click()
+  await expect(page.getByText('This request is yours.')).toBeVisible()
+  const told = await mail.next(other.email, /is a colleague’s now/)
+  expect(told.text).toContain(`FR-${number}`)
+
+  await page.goto(`/staff/requests?owner=${other.id}`)
+  await page.getByRole('checkbox', { name: `Select FR-${second}` }).check()
+  await page.getByLabel('Assign selected to').selectOption({ label: `${me.name} (you)` })
+  await page.getByRole('button', { name: 'Assign', exact: true }).click()
+  await expect(page.getByRole('heading', { name: `Take FR-${second} from ${other.name}?` })).toBeVisible()
+  // Given to somebody else by the time the button is pressed.
+  await database.query('update requests set owner_id = $2 where number = $1', [second, third.id])
+  await page.getByRole('button', { name: `Take it from ${other.name}` }).click()
+  await expect(page.getByText('so nothing was changed')).toBeVisible()
+  expect(await database.query('select owner_id from requests where number = $1', [second])).toEqual([{ owner_id: third.id }])
+})
+
 test.describe('the queue', () => {
   test('is narrowed by a form that is an address, paged by key, and kept as a view', async ({ page, person, enter, database }) => {
     const me = await colleague(database)

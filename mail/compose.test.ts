@@ -75,6 +75,7 @@ const mails: Mail[] = [
   { ...about, kind: 'request-resumed', params: { reference: 'FR-2207', due: '2027-02-24' } },
   { ...about, kind: 'request-denied', params: { reference: 'FR-2207', reason: 'law', part: false, regime: 'gdpr' } },
   { ...about, kind: 'request-message', params: { reference: 'FR-2207' } },
+  { ...about, kind: 'requests-taken', params: { references: ['FR-2207', 'FR-2209'] } },
   { ...about, kind: 'requests-due', params: { requests: [{ reference: 'FR-2207', due: '2026-12-23' }, { reference: 'FR-2209', due: '2026-12-28' }] } },
   { ...about, kind: 'marketing', params: marketing },
 ]

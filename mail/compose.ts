@@ -20,7 +20,7 @@ import { nameOf } from './reader.ts'
 import { accountFrozen, accountUnfrozen } from './restriction.ts'
 import { policyChanged } from './policy.ts'
 import { replyAddress } from './reply-address.ts'
-import { requestAnswered, requestDenied, requestsDue, requestExtended, requestMessage, requestReceived, requestResumed, requestStopped } from './requests.ts'
+import { requestAnswered, requestDenied, requestsDue, requestExtended, requestMessage, requestReceived, requestResumed, requestStopped, requestsTaken } from './requests.ts'
 import { accountSecured, newBrowser } from './wasnt-me.ts'
 
 /** A message of the outbox as it goes out: envelope, headers and words. A phone number is reached through the text gateway. */
@@ -188,6 +188,8 @@ function draft(mail: OperationalMail): Draft {
       return requestMessage(mail)
     case 'requests-due':
       return requestsDue(mail)
+    case 'requests-taken':
+      return requestsTaken(mail)
     case 'enquiry-confirm':
       return enquiryConfirm(mail)
     case 'campaign-test':

@@ -1,3 +1,4 @@
+import { format } from '#messages/format.ts'
 import { readerOf } from '#messages/reader-of.ts'
 import { words } from '#messages/words.ts'
 import type { MailOf } from '#privacy/notify.ts'
@@ -103,6 +104,19 @@ export function requestMessage({ reading, params: { reference, outside } }: Mail
       { kind: 'button', text: t('requestMessage.button'), href: pageOf(outside) },
     ],
     why: `${t('requestMessage.why')} ${t('always')}`,
+  }
+}
+
+export function requestsTaken({ reading, params: { references } }: MailOf<'requests-taken'>): Draft {
+  const t = mailWords(reading)
+  const count = references.length
+  return {
+    subject: t('requestsTaken.subject', { count, first: references[0]! }),
+    blocks: [
+      { kind: 'paragraph', text: t('requestsTaken.lead', { count, references: format(readerOf(reading)).list(references) }) },
+      { kind: 'button', text: t('requestsDue.button'), href: `${settings().origin}/staff/requests` },
+    ],
+    why: t('requestsTaken.why'),
   }
 }
 

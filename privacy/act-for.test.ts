@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { choices, corrections, erasures, exports, people, profiles, requestEvents, suppressions } from '#db/schema/index.ts'
 import { testDatabase } from '#db/test-database.ts'
+import { lookUp } from './access/look-up.ts'
 import { actFor } from './act-for.ts'
 import { as, type DelegateActor, type PersonActor, type StaffActor } from './actor.ts'
 import { channelHash } from './channel-address.ts'
@@ -18,6 +19,7 @@ import { listExports } from './export/list-exports.ts'
 import { correctFor } from './profile/correct-for.ts'
 import { importPeople } from './profile/import-people.ts'
 import { listCorrections } from './profile/list-corrections.ts'
+import { Invalid } from './refusals.ts'
 import { doubtIdentity } from './requests/identity/doubt-identity.ts'
 import { freeze } from './restriction/freeze.ts'
 import { unseal } from './seal.ts'
@@ -149,6 +151,18 @@ test('a correction: the old value stays, whoever had it is told, an import does 
   await importPeople({ kind: 'importer' }, (async function* () { yield await Promise.resolve({ line: 2, cells: { external_id, email, given_name: 'Tilda' } }) })(), () => undefined)
   expect(await left(person)).toMatchObject({ name: 'Mathilda' })
   await expect(correctFor(desk, { number, kind: 'name', values: { givenName: 'Mathilda', familyName: '' } })).rejects.toThrow('invalid')
+})
+
+test('what is masked is not taken away unseen: typed it is replaced, revealed it can go', async () => {
+  const { desk, person, number } = await asked('privacy')
+  await database.query(`update profiles set city = 'Bristol', country = 'GB', birthday = '1980-02-03' where person_id = $1`, [person])
+  const gone = { street: '', city: '', region: '', postalCode: '', country: '' }
+  await expect(correctFor(desk, { number, kind: 'address', values: gone })).rejects.toEqual(new Invalid({ street: 'required' }))
+  await expect(correctFor(desk, { number, kind: 'birthday', values: { birthday: '' } })).rejects.toEqual(new Invalid({ birthday: 'required' }))
+  expect(await left(person)).toMatchObject({ corrections: 0, mails: 0, events: 0 })
+  await lookUp(desk, { number, purpose: 'correct-data', field: 'street' })
+  await correctFor(desk, { number, kind: 'address', values: gone })
+  expect(await database.query('select street, city, country from profiles where person_id = $1', [person])).toEqual([{ street: null, city: null, country: null }])
 })
 
 test('what a role does not see it does not correct; support no address, and what was stopped by post stays stopped', async () => {

@@ -57,6 +57,7 @@ export const classOf = {
   'request-denied': 'operational',
   'request-message': 'operational',
   'requests-due': 'operational',
+  'requests-taken': 'operational',
   'policy-changed': 'operational',
   incident: 'operational',
   'incident-update': 'operational',

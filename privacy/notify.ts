@@ -112,6 +112,8 @@ export type Notices = {
   'request-message': { reference: string; outside?: true }
   /** To whoever of staff looks after them: their days are close, the closest first. */
   'requests-due': { requests: readonly { reference: string; due: string }[] }
+  /** To a member of the staff: these were theirs, and somebody else looks after them now. */
+  'requests-taken': { references: readonly string[] }
   /** `unsubscribe`: the token of the link that opts out; `basis` and `since`: why it may be sent, as of that day; `why`: the token of the page that says so, made when it is sent. */
   'marketing': { topic: string; subject: string; body: string; unsubscribe: string; basis: 'consent' | 'purchase'; since: string; why?: string }
   /** A campaign before it goes out, to whoever writes it. */

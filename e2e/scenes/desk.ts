@@ -1,7 +1,7 @@
 import { digest } from '#privacy/digest.ts'
 import { changes, conflict, held, incident, messages, sources, stuck, told } from './lay-out-desk.ts'
 import { entry, factorOf, frozen, halfway, loan } from './lay-out-people.ts'
-import { bulk, drafted, emergency, filesOn, letterOf, look, outside, request, stoppedRequest } from './lay-out-requests.ts'
+import { bulk, drafted, emergency, filesOn, letterOf, look, outside, ownedByAnother, request, stoppedRequest } from './lay-out-requests.ts'
 import { asRole, type Props, type Scene, staff, visitor } from './scene.ts'
 
 /** Of the pages of the staff. */
@@ -142,6 +142,7 @@ export const deskScenes: Record<string, Scene[]> = {
   ],
   '/staff/requests/[number]': [
     { as: 'staff', arrange: async (props) => `/staff/requests/${(await request(props)).number}` },
+    { as: 'staff', state: 'a colleague’s', arrange: async (props) => `/staff/requests/${(await ownedByAnother(props)).number}` },
     { as: 'staff', state: 'a letter with a scan', arrange: async (props) => `/staff/requests/${(await letterOf(props)).number}` },
     { as: 'staff', state: 'moved meanwhile', arrange: async (props) => `/staff/requests/${(await request(props)).number}?moved=answer.1` },
     {
@@ -182,6 +183,10 @@ export const deskScenes: Record<string, Scene[]> = {
   '/staff/requests/[number]/extend': [
     { as: 'staff', arrange: async (props) => `/staff/requests/${(await request(props)).number}/extend` },
     { as: 'staff', state: 'no more', arrange: async (props) => `/staff/requests/${(await request(props, 'answered')).number}/extend` },
+  ],
+  '/staff/requests/[number]/take': [
+    { as: 'staff', state: 'a colleague’s', arrange: async (props) => `/staff/requests/${(await ownedByAnother(props)).number}/take` },
+    { as: 'staff', state: 'nobody’s', arrange: async (props) => `/staff/requests/${(await request(props)).number}/take` },
   ],
   '/staff/requests/[number]/stop': [
     { as: 'staff', arrange: async (props) => `/staff/requests/${(await request(props, 'open', 'uk')).number}/stop` },

@@ -15,6 +15,13 @@ export async function request({ database, person: { id } }: Props, state: 'open'
   return one!
 }
 
+/** One that a colleague looks after. */
+export async function ownedByAnother(props: Props): Promise<{ id: string; number: string }> {
+  const one = await request(props)
+  await props.database.query(`with colleague as (insert into staff (email, name, role) values (gen_random_uuid() || '@desk.example', 'A. Second-Nameworthy', 'support') returning id) update requests set owner_id = colleague.id from colleague where requests.id = $1`, [one.id])
+  return one
+}
+
 /** One that was extended, waits for the person, and about which staff have written a note. */
 export async function stoppedRequest(props: Props): Promise<{ id: string; number: string }> {
   const { database, staff: member } = props
@@ -30,7 +37,7 @@ export async function stoppedRequest(props: Props): Promise<{ id: string; number
 /** Proposed by oneself and by another, and a view that is kept. */
 export async function bulk(props: Props): Promise<void> {
   const { database, staff: member } = props
-  const one = await request(props)
+  const one = await ownedByAnother(props)
   const [colleague, second] = await database.query<{ id: string }>(`insert into staff (email, name, role) select gen_random_uuid() || '@desk.example', 'A. Second-Nameworthy', role from unnest('{support,privacy}'::text[]) role returning id`)
   for (const by of [member.id, second!.id]) {
     const [made] = await database.query<{ id: string }>(`insert into bulk_assignments (to_id, proposed_by, proposed_as) values ($1, $2, 'privacy') returning id`, [colleague!.id, by])

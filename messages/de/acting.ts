@@ -37,6 +37,8 @@ export const acting = {
   correctionLook: 'Öffnen Sie zuerst die Akte: Was Sie berichtigen, müssen Sie sehen.',
   correctTitle: 'Berichtigen: {what}',
   correctLead: 'Wie in FR-{number} verlangt. Was Sie leer lassen, wird weggenommen. Wer den alten Wert bekommen hat, erfährt es.',
+  masked: 'Verdeckt und deshalb nicht ausgefüllt. Geben Sie es ein, oder decken Sie es zuerst in der Akte auf: Solange hier nichts steht, wird nichts geändert.',
+  maskedEmpty: 'Das ist verdeckt: Geben Sie es ein, oder decken Sie es zuerst in der Akte auf. Es wurde nichts geändert.',
   correctSend: 'Berichtigen und mitteilen',
   undo: 'Zurücksetzen',
   undoOf: 'Zurücksetzen: {what}',

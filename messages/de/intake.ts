@@ -49,6 +49,7 @@ export const intake = {
   checkAgent: 'Am {day} hat jemand, der nach eigenen Worten für Sie handelt, dies von uns verlangt, {way}:',
   checkKind: 'Was verlangt wurde',
   checkAgentName: 'Wer nach eigenen Worten für Sie handelt',
+  agentSaid: 'Wer nach eigenen Worten für die Person handelt',
   checkAnswer: 'Wohin unsere Antwort geht',
   answer: 'Waren Sie das?',
   answerAgent: 'Wird für Sie gehandelt?',

@@ -396,6 +396,11 @@ export const mail = {
     button: 'Nachricht lesen',
     why: 'Sie haben eine offene Anfrage bei uns.',
   },
+  requestsTaken: {
+    subject: '{count, plural, one {Für {first} ist jetzt jemand anderes zuständig} other {Für # Anfragen ist jetzt jemand anderes zuständig}}',
+    lead: '{count, plural, one {Für {references} waren Sie zuständig; ab jetzt ist es jemand anderes aus dem Team.} other {Für diese waren Sie zuständig; ab jetzt ist es jemand anderes aus dem Team: {references}.}} Wer und seit wann, steht im Verlauf.',
+    why: 'Für das, was hier steht, waren bisher Sie zuständig.',
+  },
   requestsDue: {
     subject: '{count, plural, one {{first} ist bald fällig} other {# Anfragen sind bald fällig}}',
     lead: '{count, plural, one {Diese Anfrage muss} other {Diese Anfragen müssen}} bis zu dem Tag beantwortet sein, der daneben steht.',

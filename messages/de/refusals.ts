@@ -7,6 +7,7 @@ export const refusals = {
   notFound: 'Das finden wir nicht mehr. Öffnen Sie die Seite neu, dann sehen Sie, was da ist.',
   wrongLink: 'Dieser Link wurde schon benutzt, ist abgelaufen oder wurde in einem anderen Browser angefordert. Fangen Sie von vorn an, dann schicken wir Ihnen einen neuen.',
   requestClosed: 'Diese Anfrage ist schon beantwortet, deshalb wurde nichts geändert. Öffnen Sie sie neu, dann sehen Sie die Antwort.',
+  anothersNow: 'Inzwischen hat jemand anderes diese Anfrage übernommen oder abgegeben, deshalb wurde nichts geändert. Öffnen Sie sie neu, dann sehen Sie, wer zuständig ist.',
   requestMoved: 'Mit dieser Anfrage ist etwas geschehen, seit Sie sie geöffnet haben. Deshalb wurde nichts gesendet. Öffnen Sie sie neu, um es zu lesen.',
   extendedAlready: 'Die Frist wurde schon verlängert, und das geht nur einmal. Nichts wurde geändert.',
   noMoreTime: 'Das Recht, unter dem diese Anfrage kam, kennt dafür keine längere Frist. Nichts wurde geändert.',

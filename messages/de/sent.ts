@@ -52,6 +52,7 @@ const kinds = {
   'request-denied': 'Ihre Anfrage ist abgelehnt',
   'request-message': 'Eine Nachricht zu Ihrer Anfrage',
   'requests-due': 'Anfragen sind bald fällig',
+  'requests-taken': 'Für Ihre Anfragen ist jetzt jemand anderes zuständig',
   incident: 'Mit Ihren Daten ist etwas schiefgegangen',
   'incident-update': 'Zu Ihren Daten hat sich noch etwas herausgestellt',
   'opt-in-code': 'Ein Code für Werbung per SMS oder Telefon',

@@ -37,6 +37,8 @@ export const acting = {
   correctionLook: 'Open their record first: what you correct you have to see.',
   correctTitle: 'Correct: {what}',
   correctLead: 'As they asked in FR-{number}. What you leave empty is taken away. Whoever had the old value is told.',
+  masked: 'Masked, so it is not filled in. Type it, or reveal it in the record first: while this is empty, nothing is changed.',
+  maskedEmpty: 'This is masked: type it, or reveal it in the record first. Nothing was changed.',
   correctSend: 'Correct it and tell them',
   undo: 'Put it back',
   undoOf: 'Put it back: {what}',

@@ -48,6 +48,7 @@ export const intake = {
   checkAgent: 'On {day} somebody who says that they act for you asked us this, {way}:',
   checkKind: 'What was asked',
   checkAgentName: 'Who says that they act for you',
+  agentSaid: 'Who says that they act for the person',
   checkAnswer: 'Where our answer goes',
   answer: 'Was it you?',
   answerAgent: 'Do they act for you?',

@@ -394,6 +394,11 @@ export const mail = {
     button: 'Read the message',
     why: 'You have an open request with us.',
   },
+  requestsTaken: {
+    subject: '{count, plural, one {{first} is a colleague’s now} other {# requests are a colleague’s now}}',
+    lead: '{count, plural, one {{references} was yours, and a colleague looks after it from now on.} other {These were yours, and a colleague looks after them from now on: {references}.}} The timeline says who, and when.',
+    why: 'You looked after what stands here until now.',
+  },
   requestsDue: {
     subject: '{count, plural, one {{first} is due soon} other {# requests are due soon}}',
     lead: '{count, plural, one {This request has to be answered by the day beside it.} other {These requests have to be answered by the day beside each.}}',

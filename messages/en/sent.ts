@@ -50,6 +50,7 @@ const kinds = {
   'request-denied': 'Your request is denied',
   'request-message': 'A message about your request',
   'requests-due': 'Requests are due soon',
+  'requests-taken': 'Requests of yours are a colleague’s now',
   incident: 'Something went wrong with your data',
   'incident-update': 'Something more has turned out about your data',
   'opt-in-code': 'A code for marketing by text or phone',

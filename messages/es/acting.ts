@@ -37,6 +37,8 @@ export const acting = {
   correctionLook: 'Abre primero la ficha: lo que corriges tienes que verlo.',
   correctTitle: 'Corregir: {what}',
   correctLead: 'Como pidió en FR-{number}. Lo que dejes vacío se quita. A quien tenía el valor anterior se le avisa.',
+  masked: 'Oculto, por eso no está relleno. Escríbelo, o muéstralo antes en la ficha: mientras esté vacío, no se cambia nada.',
+  maskedEmpty: 'Está oculto: escríbelo, o muéstralo antes en la ficha. No se ha cambiado nada.',
   correctSend: 'Corregirlo y avisar',
   undo: 'Ponerlo como estaba',
   undoOf: 'Ponerlo como estaba: {what}',

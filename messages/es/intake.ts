@@ -49,6 +49,7 @@ export const intake = {
   checkAgent: 'El {day} alguien que dice actuar por ti nos pidió esto, {way}:',
   checkKind: 'Qué se pidió',
   checkAgentName: 'Quién dice actuar por ti',
+  agentSaid: 'Quién dice actuar por la persona',
   checkAnswer: 'Adónde va nuestra respuesta',
   answer: '¿Fuiste tú?',
   answerAgent: '¿Actúa por ti?',

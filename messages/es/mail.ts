@@ -395,6 +395,11 @@ export const mail = {
     button: 'Leer el mensaje',
     why: 'Tienes una solicitud abierta con nosotros.',
   },
+  requestsTaken: {
+    subject: '{count, plural, one {{first} es ahora de otra persona} other {# solicitudes son ahora de otra persona}}',
+    lead: '{count, plural, one {{references} era tuya, y desde ahora se ocupa otra persona del equipo.} other {Estas eran tuyas, y desde ahora se ocupa otra persona del equipo: {references}.}} Quién y cuándo está en el historial.',
+    why: 'Hasta ahora te ocupabas de lo que está aquí.',
+  },
   requestsDue: {
     subject: '{count, plural, one {{first} vence pronto} other {# solicitudes vencen pronto}}',
     lead: '{count, plural, one {Hay que responder a esta solicitud} other {Hay que responder a estas solicitudes}} a más tardar el día que está al lado.',

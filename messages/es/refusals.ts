@@ -7,6 +7,7 @@ export const refusals = {
   notFound: 'Ya no encontramos esto. Abre la página otra vez para ver qué hay.',
   wrongLink: 'Este enlace ya se usó, ha caducado o se pidió en otro navegador. Empieza de nuevo y enviamos otro.',
   requestClosed: 'Esta solicitud ya está respondida, así que no se cambió nada. Ábrela otra vez para ver la respuesta.',
+  anothersNow: 'Mientras tanto otra persona tomó esta solicitud, o la dejó, así que no se cambió nada. Ábrela otra vez para ver de quién es.',
   requestMoved: 'Pasó algo con esta solicitud desde que la abriste, así que no se envió nada. Ábrela otra vez para leerlo.',
   extendedAlready: 'El plazo ya se amplió, y solo se puede una vez. No se cambió nada.',
   noMoreTime: 'La ley de esta solicitud no conoce más plazo para lo que se pide. No se cambió nada.',

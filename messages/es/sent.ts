@@ -60,6 +60,7 @@ export const sent = {
     'request-denied': 'Tu solicitud está denegada',
     'request-message': 'Un mensaje sobre tu solicitud',
     'requests-due': 'Hay solicitudes que vencen pronto',
+    'requests-taken': 'Unas solicitudes tuyas son ahora de otra persona',
     incident: 'Algo salió mal con tus datos',
     'incident-update': 'Se ha sabido algo más sobre tus datos',
     'opt-in-code': 'Un código para publicidad por SMS o teléfono',

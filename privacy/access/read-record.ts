@@ -1,8 +1,8 @@
-import { and, desc, eq, gt, isNull, ne, sql } from 'drizzle-orm'
-import { looks, profiles, requests } from '#db/schema/index.ts'
+import { profiles } from '#db/schema/index.ts'
 import { as, type StaffActor } from '../actor.ts'
 import { NotAllowed, NotFound } from '../refusals.ts'
 import { isRevealable, type LookPurpose } from '../look-words.ts'
+import { openLooks } from '../open-looks.ts'
 import { mask } from './mask.ts'
 import { visibleTo, type ProfileField } from './visible-to.ts'
 
@@ -14,7 +14,7 @@ export type OpenRecord = { purpose: LookPurpose; until: Date; fields: RecordFiel
  * not revealed. Throws `NotFound`, and `NotAllowed('lookFirst')` when no look of the last half hour is open.
  */
 export async function readRecord(actor: StaffActor, { number }: { number: number }): Promise<OpenRecord> {
-  const { open, about } = await openLooks(actor, number)
+  const { open, about } = await as(actor, (tx) => openLooks(tx, number))
   const first = open.findLast((look) => look.fields.length > 1) ?? open[0]
   if (!first || !about) throw new NotAllowed('lookFirst')
   const visible = visibleTo(actor.role)
@@ -28,20 +28,6 @@ export async function readRecord(actor: StaffActor, { number }: { number: number
       until: first.until,
       fields: visible.map((field) => shown(field, (row[field] as string | null) ?? null, revealed.has(field))),
     }
-  })
-}
-
-/** The looks of the last half hour at this case, latest first, and whose case it is. */
-function openLooks(actor: StaffActor, number: number) {
-  return as(actor, async (tx) => {
-    const [request] = await tx.select({ id: requests.id, personId: requests.personId }).from(requests).where(eq(requests.number, number))
-    if (!request) throw new NotFound()
-    const open = await tx
-      .select({ purpose: looks.purpose, fields: looks.fields, until: sql<Date>`${looks.at} + interval '30 minutes'`.mapWith(looks.at) })
-      .from(looks)
-      .where(and(eq(looks.requestId, request.id), isNull(looks.loanId), ne(looks.fields, ['scan']), ne(looks.fields, ['attachment']), gt(looks.at, sql`now() - interval '30 minutes'`)))
-      .orderBy(desc(looks.at))
-    return { open, about: request.personId }
   })
 }
 

@@ -18,7 +18,7 @@ const address = z.strictObject({
 type Address = z.output<typeof address>
 
 /** A whole address, or none at all. */
-export const addressInput = address.superRefine((typed, context) => needWhole(typed, context, Object.values(typed).every((value) => value === '')))
+export const addressInput = address.superRefine((typed, context) => needWhole(typed, context, Object.keys(address.shape).every((name) => typed[name as keyof Address] === '')))
 
 /** Whom invoices go to must live somewhere. */
 export const billingAddressInput = address.superRefine((typed, context) => needWhole(typed, context, false))

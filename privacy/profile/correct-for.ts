@@ -1,7 +1,9 @@
 import { actFor } from '../act-for.ts'
-import type { StaffActor } from '../actor.ts'
+import { as, type StaffActor } from '../actor.ts'
 import { correctWithin } from '../correct.ts'
-import { NotAllowed } from '../refusals.ts'
+import { isRevealable } from '../look-words.ts'
+import { openLooks } from '../open-looks.ts'
+import { Invalid, NotAllowed } from '../refusals.ts'
 import type { DeskKind } from './correct-for-input.ts'
 import { deskKinds } from './desk-kinds.ts'
 import { followAddress } from './follow-address.ts'
@@ -10,9 +12,17 @@ type Correction = { number: number; kind: DeskKind; values: Readonly<Record<stri
 
 /**
  * Corrects something for a person who asked for it in a request: what the role may see, with the record open. The old value stays in the history, whoever had it is told, and an import does not undo it, as when the
- * person does it themselves. Refuses as `actFor` does; throws `Invalid` `unchanged`, and `NotAllowed` for what the role does not see.
+ * person does it themselves. What is masked is not taken away unseen: it is typed, or revealed first. Refuses as `actFor` does; throws `Invalid` `unchanged`, and `required` for what is masked and left empty; `NotAllowed` for what the role does not see.
  */
 export async function correctFor(actor: StaffActor, { number, kind, values }: Correction): Promise<void> {
   if (!deskKinds(actor.role).includes(kind)) throw new NotAllowed('notYourRole')
-  await actFor(actor, { number, deed: 'correction', field: kind }, (tx, delegate) => correctWithin(tx, delegate, kind, values, async (_, before) => (kind === 'address' ? followAddress(tx, before, values) : undefined)))
+  const { open } = await as(actor, (tx) => openLooks(tx, number))
+  const seen = new Set(open.flatMap(({ fields }) => fields))
+  await actFor(actor, { number, deed: 'correction', field: kind }, (tx, delegate) =>
+    correctWithin(tx, delegate, kind, values, async (_, before) => {
+      const unseen = Object.keys(before).find((column) => isRevealable(column) && before[column] !== null && !values[column] && !seen.has(column))
+      if (unseen) throw new Invalid({ [unseen]: 'required' })
+      if (kind === 'address') await followAddress(tx, before, values)
+    }),
+  )
 }

@@ -11,6 +11,9 @@ const number = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)
 
 export const requestNumber = z.strictObject({ number })
 
+/** `from`: whose it is, when somebody's. */
+export const takeInput = z.strictObject({ number, from: z.uuid().optional() })
+
 /** How many events stood on the timeline when the page was opened. */
 const seen = z.coerce.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER).optional()
 

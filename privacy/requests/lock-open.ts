@@ -8,6 +8,8 @@ export async function lockOpen(tx: Tx, number: number) {
   const [found] = await tx
     .select({
       id: requests.id,
+      number: requests.number,
+      ownerId: requests.ownerId,
       personId: requests.personId,
       kind: requests.kind,
       regime: requests.regime,

@@ -16,9 +16,11 @@ export function BulkSection({ waiting }: { waiting: readonly WaitingBulk[] }) {
   return (
     <Section id="bulk" title={t('waits')}>
       <Rows label={t('waits')}>
-        {waiting.map(({ id, to, by, at, numbers, may }) => {
+        {waiting.map(({ id, to, by, at, numbers, taken, may }) => {
           const what = t('bulk', { count: numbers.length, name: to })
-          return <Row key={id} title={what} why={t('bulkBy', { name: by, when: format().moment(at), numbers: listed(numbers) })} go={deeds(id, what, may)} />
+          const proposal = t('bulkBy', { name: by, when: format().moment(at), numbers: listed(numbers) })
+          const why = taken.length > 0 ? `${proposal}. ${t('bulkTaken', { list: format().list(taken.map((one) => t('bulkFrom', one))) })}` : proposal
+          return <Row key={id} title={what} why={why} go={deeds(id, what, may)} />
         })}
       </Rows>
     </Section>

@@ -3,7 +3,7 @@ import { bulkAssignments, bulkRequests, requests } from '#db/schema/index.ts'
 import { as, type StaffActor } from '../../actor.ts'
 import { NotAllowed, NotNow } from '../../refusals.ts'
 import { record } from '../../write.ts'
-import { giveRequest } from './give-request.ts'
+import { giveRequests } from './give-requests.ts'
 import { lockBulk } from './lock-bulk.ts'
 import { lockGivable } from './lock-givable.ts'
 import { needColleague } from './need-colleague.ts'
@@ -22,7 +22,7 @@ export async function confirmBulk(actor: StaffActor, { bulk }: { bulk: string })
     await record(tx, actor, { verb: 'confirm-bulk', table: 'bulkAssignments', columns: ['confirmedBy', 'confirmedAt'] })
     await tx.update(bulkAssignments).set({ confirmedBy: actor.staff, confirmedAt: sql`now()` }).where(eq(bulkAssignments.id, bulk))
     const some = await lockGivable(tx, inArray(requests.id, tx.select({ id: bulkRequests.requestId }).from(bulkRequests).where(eq(bulkRequests.bulkId, bulk))), toId)
-    for (const one of some) await giveRequest(tx, actor, one, toId)
+    await giveRequests(tx, actor, some, toId)
     return some.length
   })
 }

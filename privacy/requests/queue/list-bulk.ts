@@ -4,8 +4,8 @@ import { bulkAssignments, staff } from '#db/schema/index.ts'
 import { as, type StaffActor } from '../../actor.ts'
 import { bulkDays } from './lock-bulk.ts'
 
-/** `numbers`: which requests, as people quote them. `may`: what whoever asks can do about it. */
-export type WaitingBulk = { id: string; to: string; by: string; at: Date; numbers: number[]; may: 'confirm' | 'take-back' | 'nothing' }
+/** `numbers`: which requests, as people quote them. `taken`: how many of them are whose now. `may`: what whoever asks can do about it. */
+export type WaitingBulk = { id: string; to: string; by: string; at: Date; numbers: number[]; taken: { name: string; count: number }[]; may: 'confirm' | 'take-back' | 'nothing' }
 
 const proposer = alias(staff, 'proposer')
 
@@ -20,6 +20,9 @@ export function listBulk(actor: StaffActor): Promise<WaitingBulk[]> {
         at: bulkAssignments.proposedAt,
         proposedBy: bulkAssignments.proposedBy,
         numbers: sql<number[]>`array(select r.number::int from requests r join bulk_requests b on b.request_id = r.id where b.bulk_id = ${bulkAssignments.id} order by 1)`,
+        taken: sql<{ name: string; count: number }[]>`(select coalesce(json_agg(json_build_object('name', name, 'count', n) order by name), '[]') from (
+          select s.name, count(*)::int as n from requests r join bulk_requests b on b.request_id = r.id join staff s on s.id = r.owner_id
+          where b.bulk_id = ${bulkAssignments.id} and r.state = 'open' and r.owner_id <> ${bulkAssignments.toId} group by s.id, s.name) of_whom)`,
       })
       .from(bulkAssignments)
       .innerJoin(staff, eq(staff.id, bulkAssignments.toId))

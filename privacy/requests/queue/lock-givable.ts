@@ -6,7 +6,7 @@ import type { Tx } from '../../actor.ts'
 export function lockGivable(tx: Tx, which: SQL, to: string) {
   const ownAppeal = sql`exists (select from requests first where first.id = ${requests.appealOf} and first.owner_id = ${to})`
   return tx
-    .select({ id: requests.id, personId: requests.personId })
+    .select({ id: requests.id, number: requests.number, personId: requests.personId, ownerId: requests.ownerId })
     .from(requests)
     .where(and(which, eq(requests.state, 'open'), or(isNull(requests.ownerId), sql`${requests.ownerId} <> ${to}`), sql`not ${ownAppeal}`))
     .orderBy(asc(requests.number))

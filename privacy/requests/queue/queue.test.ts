@@ -3,6 +3,8 @@ import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
 import { as, type StaffActor } from '../../actor.ts'
 import { plusDays } from '../../calendar-days.ts'
+import { NotNow } from '../../refusals.ts'
+import { unseal } from '../../seal.ts'
 import type { StaffRole } from '../../vocabulary.ts'
 import { assignRequest } from '../assign-request.ts'
 import { assignRequests } from './assign-requests.ts'
@@ -172,6 +174,29 @@ test('one is given at once, ten to oneself; more is a proposal that another conf
   expect(events).toEqual([{ kind: 'assigned', by: 'staff', staff: support.staff, to: support.staff }, { kind: 'assigned', by: 'staff', staff: second.staff, to: first.staff }])
   const audited = await database.query<{ verb: string }>(`select distinct verb from audit where record in ('bulkAssignments', 'requests') and verb like any (array['%bulk%', 'assign%']) order by verb`)
   expect(audited.map(({ verb }) => verb)).toEqual(['assign-request', 'confirm-bulk', 'propose-bulk'])
+})
+
+const told = async () => (await database.query<{ id: string; contents: Buffer }>(`select id, contents from outbox where kind = 'requests-taken' order by created_at`)).map(({ id, contents }) => JSON.parse(unseal(contents, `outbox.contents:${id}`)) as unknown)
+
+test('what is a colleague’s is taken by who says from whom; who had it is told, by one mail for all', async () => {
+  await database.query('delete from outbox')
+  const [one, ...more] = await many(4)
+  await assignRequest(first, { number: one! })
+  await expect(assignRequest(second, { number: one! })).rejects.toEqual(new NotNow('anothersNow'))
+  await expect(assignRequest(second, { number: one!, from: support.staff })).rejects.toEqual(new NotNow('anothersNow'))
+  expect(await assignRequests(second, { numbers: [one!], to: second.staff })).toEqual({ step: 'owned', number: one })
+  expect(await ownerOf(one!)).toBe(first.staff)
+  expect(await told()).toEqual([])
+  await assignRequest(second, { number: one!, from: first.staff })
+  expect(await ownerOf(one!)).toBe(second.staff)
+  expect(await told()).toEqual([{ references: [`FR-${one}`] }])
+  // Several at once, of which some are a colleague’s, wait for another, who reads from whom they are taken.
+  await assignRequests(first, { numbers: more, to: first.staff })
+  expect(await assignRequests(support, { numbers: [one!, ...more], to: support.staff })).toEqual({ step: 'proposed', count: 4 })
+  const [waiting] = await listBulk(first)
+  expect(waiting).toMatchObject({ taken: [{ name: 'First', count: 3 }, { name: 'Second', count: 1 }] })
+  await confirmBulk(second, { bulk: waiting!.id })
+  expect((await told()).slice(1)).toEqual([{ references: more.map((number) => `FR-${number}`) }])
 })
 
 const proposed = async (by: StaffActor = first, to: StaffActor = support) => {

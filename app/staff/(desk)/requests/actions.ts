@@ -13,7 +13,7 @@ import { queueUrl } from '../filters.ts'
 export const assignAction = staffAction({
   input: assignInput,
   verb: async (actor, { pick, to, back }) => ({ back, ...(await assignRequests(actor, { numbers: pick, to })) }),
-  next: ({ back, step, count }) => queueUrl(back, `done=${step}-${count}`),
+  next: ({ back, ...assigned }) => (assigned.step === 'owned' ? `/staff/requests/${assigned.number}/take` : queueUrl(back, `done=${assigned.step}-${assigned.count}`)),
   again: queueUrl(''),
 })
 export const confirmBulkAction = staffAction({ input: bulkInput, verb: confirmBulk, next: (count) => queueUrl('', `done=given-${count}`), again: queueUrl('') })

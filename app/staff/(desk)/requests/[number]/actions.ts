@@ -10,7 +10,7 @@ import { denyRequest } from '#privacy/requests/deny-request.ts'
 import { messageWithFiles } from '#privacy/requests/files/attachments-input.ts'
 import { closeDuplicate } from '#privacy/requests/intake/close-duplicate.ts'
 import { acknowledgeRequest } from '#privacy/requests/acknowledge-request.ts'
-import { answerInput, denyInput, duplicateInput, extendInput, noteInput, requestNumber, stopInput } from '#privacy/requests/desk-input.ts'
+import { answerInput, denyInput, duplicateInput, extendInput, noteInput, requestNumber, stopInput, takeInput } from '#privacy/requests/desk-input.ts'
 import { extendRequest } from '#privacy/requests/extend-request.ts'
 import { resumeClock } from '#privacy/requests/resume-clock.ts'
 import { stopClock } from '#privacy/requests/stop-clock.ts'
@@ -27,7 +27,7 @@ const there = (path: string): string => path
 /** What is written is kept for later, or sent: one form, two buttons, so that nothing typed is lost on the way to a template. */
 const keeps = <T extends { do?: string | undefined }>(input: T): input is Extract<T, { do: 'keep' | 'add' }> => input.do === 'keep' || input.do === 'add'
 
-export const takeAction = staffAction({ input: requestNumber, verb: (actor, input) => assignRequest(actor, input).then(() => input.number), next: page })
+export const takeAction = staffAction({ input: takeInput, verb: (actor, input) => assignRequest(actor, input).then(() => input.number), next: page })
 
 export const answerAction = staffAction({ input: answerInput, verb: (actor, input) => (keeps(input) ? keepWriting(actor, 'answer', input).then(() => kept(input.number, 'answer')) : orMoved(actor, 'answer', input, () => answerRequest(actor, input))), next: there })
 

@@ -1,5 +1,6 @@
 import { ButtonForm } from '#components/form/button-form.tsx'
 import { kit } from '#components/form/kit.ts'
+import { LinkButton } from '#components/link-button.tsx'
 import { PageHead } from '#components/page-head.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
@@ -32,7 +33,8 @@ export function RequestHead({ actor, request }: { actor: StaffActor; request: Op
       <p>
         <a href={`/staff/requests/${request.number}/identity`}>{i(isOpen ? 'whoGo' : 'whoTitle')}</a>
       </p>
-      {isOpen && !isOwn && (
+      {isOpen && !isOwn && request.owner && <LinkButton href={`/staff/requests/${request.number}/take`}>{t('takeFrom', { name: request.owner })}</LinkButton>}
+      {isOpen && !request.owner && (
         <ButtonForm action={takeAction} kit={kit()} values={{ number: String(request.number) }}>
           {t('take')}
         </ButtonForm>

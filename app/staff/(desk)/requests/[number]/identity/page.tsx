@@ -16,7 +16,7 @@ import { knowReader } from '../../../../../reading.ts'
 import { requestOf } from '../request-of.ts'
 import { trailOf } from '../trail-of.ts'
 import { doubtAction, linkPersonAction, startCheckAction, unlinkPersonAction } from './actions.ts'
-import { DoubtForm, LinkPersonForm, StartCheckForm, UnlinkPersonForm } from './identity-forms.tsx'
+import { IdentityForm } from './identity-form.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   await knowReader()
@@ -53,17 +53,18 @@ export default staffPage(async (actor, props) => {
       {isOpen && !request.personId && (
         <Section id="person" title={t('linkTitle')}>
           <p>{t('linkSay')}</p>
-          <LinkPersonForm action={linkPersonAction} number={number} kit={kit('tooShort', 'tooLong', 'hiddenCharacters')} fields={{ needle: { label: t('linkNeedle') } }} send={t('linkGo')} />
+          <IdentityForm of="linkPerson" action={linkPersonAction} number={number} kit={kit('tooShort', 'tooLong', 'hiddenCharacters')} fields={{ needle: { label: t('linkNeedle') } }} send={t('linkGo')} />
         </Section>
       )}
       {isOpen && request.personId && (
         <Section id="send" title={t('sendTitle')}>
-          <StartCheckForm
+          <IdentityForm
+            of="startCheck"
             action={startCheckAction}
             number={number}
             kit={kit('choose', 'tooLong', 'hiddenCharacters', 'notPlainText', 'cardNumber')}
             fields={{ channel: { label: t('sendHow') }, agent: { label: t('agent'), without: t('agentHint'), max: 120 } }}
-            channels={checkChannels.map((value) => ({ value, label: t(`sendHows.${value}`), hint: t(`sendHints.${value}`) }))}
+            options={checkChannels.map((value) => ({ value, label: t(`sendHows.${value}`), hint: t(`sendHints.${value}`) }))}
             send={t('sendGo')}
           />
         </Section>
@@ -71,13 +72,13 @@ export default staffPage(async (actor, props) => {
       {isOpen && (
         <Section id="doubt" title={t('doubtTitle')}>
           <p>{t('doubtSay')}</p>
-          <DoubtForm action={doubtAction} number={number} kit={kit('choose')} fields={{ reason: { label: t('reason') } }} reasons={suspicions.map((value) => ({ value, label: t(`reasons.${value}`) }))} send={t('doubtGo')} />
+          <IdentityForm of="doubt" action={doubtAction} number={number} kit={kit('choose')} fields={{ reason: { label: t('reason') } }} options={suspicions.map((value) => ({ value, label: t(`reasons.${value}`) }))} send={t('doubtGo')} />
         </Section>
       )}
       {isOpen && request.linkedAt && !isKnown && (
         <Section id="unlink" title={t('unlinkTitle')}>
           <p>{t('unlinkSay')}</p>
-          <UnlinkPersonForm action={unlinkPersonAction} number={number} kit={kit('choose')} fields={{ reason: { label: t('unlinkWhy') } }} reasons={wrongLinks.map((value) => ({ value, label: t(`unlinkReasons.${value}`) }))} send={t('unlinkGo')} />
+          <IdentityForm of="unlinkPerson" action={unlinkPersonAction} number={number} kit={kit('choose')} fields={{ reason: { label: t('unlinkWhy') } }} options={wrongLinks.map((value) => ({ value, label: t(`unlinkReasons.${value}`) }))} send={t('unlinkGo')} />
         </Section>
       )}
     </>
@@ -101,7 +102,7 @@ export default staffPage(async (actor, props) => {
         why={
           <>
             {said.filter(Boolean).join(' · ')}
-            {check.agent && <p>{t('checkAgentName')}: <bdi>{check.agent}</bdi></p>}
+            {check.agent && <p>{t('agentSaid')}: <bdi>{check.agent}</bdi></p>}
             {check.reason && <p>{t(`reasons.${check.reason}`)}</p>}
             {check.state === 'verified' && !check.personId && <p>{t('nobodyPerson')}</p>}
           </>

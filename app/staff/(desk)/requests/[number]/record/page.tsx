@@ -65,8 +65,8 @@ export default staffPage(async (actor, props) => {
         <Facts of={fields.map((field) => [t(`fields.${field.field}`), value(field, purpose)] as const)} />
         <p className="small muted">{t('hidden')}</p>
         {applications.length > 0 && (
-          <Section id="logging" title={choices('logging.title')}>
-            <Rows label={choices('logging.list')}>
+          <Section id="logging" title={t('loggingOf')}>
+            <Rows label={t('loggingList')}>
               {applications.map(({ application, name, logging, byStaff }) => (
                 <Row
                   key={application}

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import type { FieldWords } from '#components/form/context.ts'
 import { kit } from '#components/form/kit.ts'
 import type { FormAction } from '#components/form/state.ts'
 import { LinkButton } from '#components/link-button.tsx'
@@ -44,6 +45,8 @@ export default staffPage(
     const { number } = request
     const not = whyNot(request)
     const record = not ? undefined : await readRecord(actor, { number }).catch(lookFirst)
+    const { values, masked } = record ? valuesOf(record, kind) : {}
+    const unlessMasked = (field: string, otherwise: Pick<FieldWords, 'without'>) => (masked?.has(field) ? { hint: t('masked'), errors: { required: t('maskedEmpty') } } : otherwise)
     return (
       <>
         <PageHead
@@ -60,18 +63,18 @@ export default staffPage(
             action={actions[kind]}
             kind={kind}
             number={number}
-            values={valuesOf(record, kind)}
+            values={values}
             kit={kit('required', 'tooLong', 'notPlainText', 'cardNumber', 'notAPostalCode', 'notACountry', 'choose', 'notADate', 'tooLongAgo', 'inTheFuture', 'tooYoung', 'unchanged')}
             fields={{
               givenName: { label: c('fields.givenName'), max: longestName },
               familyName: { label: c('fields.familyName'), max: longestName, without: '' },
               organisation: { label: c('fields.organisation'), max: longestOrganisation, without: '' },
-              street: { label: c('fields.street'), max: longest.street },
+              street: { label: c('fields.street'), max: longest.street, ...unlessMasked('street', {}) },
               city: { label: c('fields.city'), max: longest.city },
               region: { label: c('fields.region'), max: longest.region, without: '' },
               postalCode: { label: c('fields.postalCode'), max: longest.postalCode, without: '' },
               country: { label: c('fields.country') },
-              birthday: { label: c('fields.birthday'), without: '', date: true },
+              birthday: { label: c('fields.birthday'), date: true, ...unlessMasked('birthday', { without: '' }) },
             }}
             countries={countryOptions()}
             empty={c('fields.countryEmpty')}

@@ -15,7 +15,7 @@ import { trailOf } from '../../trail-of.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   await knowReader()
-  return { title: words('choices')('logging.title') }
+  return { title: words('desk')('loggingOf') }
 }
 
 /** What is logged of one application, set because its holder asked in this request. */
@@ -38,7 +38,7 @@ export default staffPage(async (actor, props) => {
         number={number}
         application={one.application}
         send={t('loggingSend')}
-        options={loggingChoices.map((value) => ({ value, label: value === 'day' ? choices('logging.day') : choices(`logging.levels.${value}`), hint: choices(`logging.levelHints.${value}`) }))}
+        options={loggingChoices.map((value) => ({ value, label: value === 'day' ? choices('logging.day') : choices(`logging.levels.${value}`), hint: t(`loggingHints.${value}`) }))}
         kit={kit('choose')}
         fields={{ logging: { label: choices('logging.choice') } }}
         values={{ logging: one.until ? 'day' : one.logging }}
