@@ -38,7 +38,7 @@ export type ToolActor = { readonly kind: 'tool'; readonly source: string }
 export type PostmanActor = { readonly kind: 'postman'; readonly about?: string }
 /** Records site visits; reads none. */
 export type RecorderActor = { readonly kind: 'recorder' }
-/** Deletes what an append-only table has kept as long as it may. */
+/** Deletes what has been kept as long as it may, and reaches nothing sooner. */
 export type PrunerActor = { readonly kind: 'pruner' }
 /** Finds who has records of some kinds, without reading any. */
 export type FinderActor = { readonly kind: 'finder' }
