@@ -2,9 +2,10 @@ import { getTableColumns } from 'drizzle-orm'
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
 import { mayOutlive, type OwnedName } from '#privacy/keep.ts'
 import { dataMap } from '#privacy/map.ts'
+import type { WorkerTask } from '#privacy/readers.ts'
 import type { Category, DatabaseRole, Deed, Period, Personal, Reason, StaffRole, Structural } from '#privacy/vocabulary.ts'
 
-export type Grant = { select?: 'all' | 'shown' | readonly string[]; insert?: true; update?: readonly string[]; delete?: true; whileFrozen?: readonly ('insert' | 'update')[] }
+export type Grant = { select?: 'all' | 'shown' | 'keys' | readonly string[]; insert?: true; update?: readonly string[]; delete?: true; whileFrozen?: readonly ('insert' | 'update')[] }
 export type Entry = {
   category?: Category
   owner: string | null
@@ -29,7 +30,7 @@ export type TableGrant = { table: string; role: string; select: string[]; insert
 export const askingPerson = "(select nullif(current_setting('app.person', true), '')::uuid)"
 
 /** The name of a role in the database. */
-export const roleName = (role: Exclude<DatabaseRole, 'staff'> | `staff_${StaffRole}`): string => `forthright_${role}`
+export const roleName = (role: Exclude<DatabaseRole, 'staff' | 'worker'> | `staff_${StaffRole}` | `worker_${WorkerTask}`): string => `forthright_${role}`
 
 /** Conditions that all hold, as SQL. */
 export const joined = (...conditions: string[]): string => conditions.filter((one) => one !== 'true').join(' and ') || 'true'
@@ -44,8 +45,13 @@ export function grantedTable(record: keyof typeof dataMap, table: PgTable) {
   const keys = Object.keys(entry.columns)
   /** The name of a column as Postgres has it. */
   const sql = (key: string): string => (table as unknown as Record<string, { name: string }>)[key]!.name
-  const toSql = (columns: 'all' | 'shown' | readonly string[] | undefined): string[] =>
-    (columns === 'all' ? keys : columns === 'shown' ? keys.filter((key) => !entry.columns[key]!.secret) : (columns ?? [])).map(sql)
+  const isClock = (key: string): boolean => entry.keep !== undefined && 'from' in entry.keep && (key === entry.keep.from || key === entry.keep.ends)
+  /** The columns that a role is given to read, by their names in the map. */
+  const selected = ({ select = [] }: Grant): readonly string[] => {
+    if (select === 'all') return keys
+    if (select === 'shown') return keys.filter((key) => !entry.columns[key]!.secret)
+    return select === 'keys' ? keys.filter((key) => entry.columns[key]!.category === 'none' || isClock(key)) : select
+  }
   return {
     record,
     table,
@@ -53,13 +59,14 @@ export function grantedTable(record: keyof typeof dataMap, table: PgTable) {
     keys,
     sql,
     name,
+    selected,
     /** What the map gives a role, for these rows. */
     grant: (role: string, given: Grant, rows: string): TableGrant => ({
       table: name,
       role,
-      select: toSql(given.select),
+      select: selected(given).map(sql),
       insert: given.insert === true,
-      update: toSql(given.update),
+      update: (given.update ?? []).map(sql),
       delete: given.delete === true,
       rows,
     }),

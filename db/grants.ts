@@ -4,8 +4,10 @@ import { countFunctionSql } from '#privacy/count-records.ts'
 import { emergencyColumns, isEmergencyRecord } from '#privacy/emergency-words.ts'
 import { dataMap } from '#privacy/map.ts'
 import { isParted } from '#privacy/parts.ts'
+import { workerTasks } from '#privacy/readers.ts'
 import { databaseRoles, deeds, namedBy, staffRoles, type Category, type DatabaseRole, type Deed, type Personal, type Structural } from '#privacy/vocabulary.ts'
 import { askingPerson, grantedTable, joined, roleName, type Entry, type Grant, type GrantedTable, type TableGrant } from './granted-table.ts'
+import { refuseUnnamed, workerGrants } from './purpose-grants.ts'
 import * as schema from './schema/index.ts'
 import { staffGrants } from './staff-grants.ts'
 
@@ -17,7 +19,8 @@ const askingSource = "(select nullif(current_setting('app.source', true), '')::u
 const shownToken = "(select current_setting('app.token', true))"
 
 export const roleNames: readonly string[] = [
-  ...databaseRoles.filter((role) => role !== 'staff').map(roleName),
+  ...databaseRoles.filter((role) => role !== 'staff' && role !== 'worker').map(roleName),
+  ...workerTasks.map((task) => roleName(`worker_${task}`)),
   ...staffRoles.map((role) => roleName(`staff_${role}`)),
 ]
 
@@ -32,7 +35,7 @@ export function tableGrants(): TableGrant[] {
 function grantsOf(of: GrantedTable): TableGrant[] {
   const { entry, sql, grant } = of
   const plain = databaseRoles
-    .filter((role) => role !== 'staff')
+    .filter((role) => role !== 'staff' && role !== 'worker')
     .flatMap((role) => {
       const given = role === 'finder' ? whoseAndWhen(of) : role === 'emergency' ? (entry.grants.emergency ?? inEmergency(of)) : entry.grants[role]
       // The role that prunes reaches what has had its time, and no row before; the line that says so is new.
@@ -43,9 +46,10 @@ function grantsOf(of: GrantedTable): TableGrant[] {
       // A check begins with a request; what it may say then a trigger decides.
       const begun = role === 'auth' && of.table === schema.identityChecks ? { newRows: 'true' } : {}
       const done = role === 'delegate' ? newForPerson(of) : {}
+      if (given && role !== 'person') refuseUnnamed(of, role, given)
       return given ? [{ ...grant(roleName(role), given, rowsOf(of, role)), ...past, ...there, ...letGo, ...begun, ...done }] : []
     })
-  return [...plain, ...staffRoles.flatMap((role) => staffGrants(of, role))]
+  return [...plain, ...workerGrants(of), ...staffRoles.flatMap((role) => staffGrants(of, role))]
 }
 
 /** Of every record that says something about somebody its owner and the moment it is kept from: enough to find who is affected by what happened to records of some kind and time. */
@@ -156,8 +160,8 @@ export function grantsSql(): string {
     'revoke execute on function count_records() from public;',
     'grant execute on function count_records() to forthright_person;',
     `grant execute on function enqueue(text, uuid, timestamptz, int) to ${roleNames.join(', ')};`,
-    'grant execute on function make_month(text, timestamptz) to forthright_ingest, forthright_recorder, forthright_worker;',
-    'grant execute on function close_month(text, date), drop_month(text, date) to forthright_worker;',
+    'grant execute on function make_month(text, timestamptz) to forthright_ingest, forthright_recorder, forthright_worker_sweep;',
+    'grant execute on function close_month(text, date), drop_month(text, date) to forthright_worker_sweep;',
     'grant usage on schema graphile_worker to forthright_queue;',
     'grant select, insert, update, delete on all tables in schema graphile_worker to forthright_queue;',
     'grant usage, select, update on all sequences in schema graphile_worker to forthright_queue;',

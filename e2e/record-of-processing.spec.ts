@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from './fixtures.ts'
 
-test('anybody reads the record of processing activities: who, why, whose, what, to whom, until when, how protected; and takes it along', async ({ page }) => {
+test('anybody reads the record of processing activities: who, why, whose, what, read by which parts, to whom, until when, how protected; and takes it along', async ({ page }) => {
   await page.goto('/what-we-collect')
   await expect(page.getByText('Network addresses are cut to their network after 30 days.').first()).toBeVisible()
   await page.getByRole('link', { name: 'record of processing activities' }).click()
@@ -11,6 +11,8 @@ test('anybody reads the record of processing activities: who, why, whose, what, 
   const service = page.getByRole('table', { name: 'To provide the service' })
   await expect(service.getByRole('row', { name: /Calls/ })).toContainText('At least 6 months, deleted after 12 months')
   await expect(page.locator('#service')).toContainText('Customers and the people customers call or write to')
+  await expect(page.locator('#forum')).toContainText('everybody who reads the forum')
+  await expect(page.locator('#analytics')).not.toContainText('staff for a request')
   await expect(page.locator('#payment')).toContainText('Payment processor')
   await expect(page.locator('#security')).toContainText('network addresses are cut to their network after 30 days')
   await expect(page.locator('#measures').getByRole('listitem')).toHaveCount(7)
@@ -19,7 +21,7 @@ test('anybody reads the record of processing activities: who, why, whose, what, 
   await page.getByRole('link', { name: 'Download as CSV' }).click()
   const file = readFileSync(await (await waiting).path(), 'utf8')
   const [head, ...lines] = file.trimEnd().split('\r\n')
-  expect(head).toMatch(/^\uFEFF"Controller","Contact for data protection","Purpose","People","Data","Fields","Recipients","Other countries","Time limit","After the account","How it is protected"$/)
+  expect(head).toMatch(/^\uFEFF"Controller","Contact for data protection","Purpose","People","Data","Fields","Read by","Recipients","Other countries","Time limit","After the account","How it is protected"$/)
   expect(lines).toHaveLength(shown)
-  expect(lines.filter((line) => !/^"Harbourline Communications Ltd, [^"]+",("[^"]+"(,|$)){10}$/.test(line))).toEqual([])
+  expect(lines.filter((line) => !/^"Harbourline Communications Ltd, [^"]+",("[^"]+"(,|$)){11}$/.test(line))).toEqual([])
 })

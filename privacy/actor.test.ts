@@ -45,7 +45,7 @@ test('what was asked as somebody else and failed leaves no rights of theirs', as
     await asWithin(tx, worker, { kind: 'builder', person }, () => Promise.reject(new Error('No'))).catch(() => undefined)
     return (await tx.$client.query<Who>(`select current_user as role`)).rows[0]!.role
   })
-  expect(role).toBe('forthright_worker')
+  expect(role).toBe('forthright_worker_mail')
 })
 
 test('a transaction in which a second connection is asked for is refused: as many of them as there are connections would wait for each other', async () => {

@@ -1,5 +1,6 @@
 import type { PoolClient, QueryResult } from 'pg'
 import { beside, DatabaseFault, reading, transaction, within, type Claims, type Tx } from '#db/door.ts'
+import type { WorkerTask } from './readers.ts'
 import { NotAllowed, NotNow } from './refusals.ts'
 import type { StaffRole } from './vocabulary.ts'
 
@@ -21,8 +22,8 @@ export type DelegateActor = { readonly kind: 'delegate'; readonly staff: string;
 export type AuthActor = { readonly kind: 'auth'; readonly key?: string; readonly token?: string }
 /** Whoever came in by a mailed code, for what comes before everything else: setting up, passing and looking after the second factor. `holder`: the id of the person or staff member. */
 export type HalfwayActor = AuthActor & { readonly audience: 'person' | 'staff'; readonly holder: string; readonly session: string; readonly provedAt: Date }
-/** The worker at a task. */
-export type WorkerActor = { readonly kind: 'worker'; readonly task: 'mail' | 'webhook' | 'tell' | 'export' | 'erase' | 'replay' | 'sweep' | 'heartbeat' }
+/** The worker at a task: it reads what is held for that task's purposes. */
+export type WorkerActor = { readonly kind: 'worker'; readonly task: WorkerTask }
 /** The worker carrying out the deletions of these people. */
 export type EraserActor = { readonly kind: 'eraser'; readonly people: readonly string[] }
 /** The worker at one person's data (a download, an address for a mail), with that person's own rights and no more. */
@@ -37,7 +38,7 @@ export type ToolActor = { readonly kind: 'tool'; readonly source: string }
 export type PostmanActor = { readonly kind: 'postman'; readonly about?: string }
 /** Records site visits; reads none. */
 export type RecorderActor = { readonly kind: 'recorder' }
-/** Deletes what an append-only table has kept as long as it may. */
+/** Deletes what has been kept as long as it may, and reaches nothing sooner. */
 export type PrunerActor = { readonly kind: 'pruner' }
 /** Finds who has records of some kinds, without reading any. */
 export type FinderActor = { readonly kind: 'finder' }
@@ -146,6 +147,8 @@ export function claims(actor: Actor): Claims {
       return { role: 'forthright_tool', source: actor.source }
     case 'postman':
       return { role: 'forthright_postman', ...(actor.about ? { person: actor.about } : {}) }
+    case 'worker':
+      return { role: `forthright_worker_${actor.task}` }
     case 'builder':
       return { role: 'forthright_person', person: actor.person }
     case 'person':

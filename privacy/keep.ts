@@ -16,7 +16,7 @@ export type Rule = {
   readonly keep: Keep
   readonly erase: 'delete' | { readonly scrub: readonly string[]; readonly because: Reason }
   readonly lettingGo?: { readonly chosen: { readonly column: string; readonly is: string }; readonly stays: readonly string[]; readonly day: string }
-  readonly grants: Partial<Record<DatabaseRole, { readonly select?: 'all' | 'shown' | readonly string[]; readonly delete?: true }>>
+  readonly grants: Partial<Record<DatabaseRole, { readonly select?: 'all' | 'shown' | 'keys' | readonly string[]; readonly delete?: true }>>
 }
 
 export const ownedNames = (Object.keys(dataMap) as TableName[]).filter((name): name is OwnedName => dataMap[name].owner !== null)

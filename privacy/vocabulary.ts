@@ -72,9 +72,9 @@ type Row<T> = T extends PgTable ? T['$inferSelect'] : never
 type Column<T> = keyof Row<T> & string
 type NullableColumn<T> = { [C in Column<T>]: null extends Row<T>[C] ? C : never }[Column<T>]
 
-/** `shown`: every column that is not secret. A list: just these. */
+/** `shown`: every column that is not secret. `keys`: those that say nothing of anybody, and the moments from which and at which a row goes; enough to find, count and delete it. A list: just these. */
 type Grant<T> = {
-  readonly select?: 'all' | 'shown' | readonly Column<T>[]
+  readonly select?: 'all' | 'shown' | 'keys' | readonly Column<T>[]
   /** Whole rows: the query builder names every column of a table. */
   readonly insert?: true
   readonly update?: readonly Column<T>[]
@@ -84,7 +84,7 @@ type Grant<T> = {
 }
 
 /**
- * The roles of the database. `person`, `link` and `eraser` reach the rows of one person; each staff role the rows of people it has
+ * The roles of the database; `worker` is one for each of its tasks (`privacy/readers.ts`). `person`, `link` and `eraser` reach the rows of one person; each staff role the rows of people it has
  * looked up for a case in the last half hour, and in an emergency takes on `emergency`, which reads of one person the categories that were chosen; `delegate` does for one person what they asked for in a request, in the transaction in which that stands on its timeline; `pruner` what has been kept as long as it may; `sealer` the audit and its seals; `ingest` the records of one source, `tool` what it reported itself; `postman` of requests what it takes to file a mail on one; `finder` of records whose they are
  * and of when, and nothing they say; `counter` of requests and of the audit what figures are made of, and never whose; the others the whole of the few tables they are granted.
  */

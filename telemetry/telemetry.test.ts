@@ -145,7 +145,7 @@ test('with one it is told of requests by their pattern, of transactions by their
   // No page of ours: the method is all that can be said.
   expect(shown(of('GET'))).toEqual({ name: 'GET', 'http.request.method': 'GET', 'http.response.status_code': 200 })
   expect(shown(of('warn-of-due'))).toEqual({ name: 'warn-of-due', 'forthright.attempt': 2 })
-  expect(within('warn-of-due')).toContainEqual({ name: 'transaction', 'forthright.role': 'forthright_worker', 'forthright.round_trips': expect.any(Number) as unknown })
+  expect(within('warn-of-due')).toContainEqual({ name: 'transaction', 'forthright.role': 'forthright_worker_tell', 'forthright.round_trips': expect.any(Number) as unknown })
   expect(of('send-campaign').kind).toBe(5)
 
   // Each request and each task is a trace of its own, begun here; a sign of life that nobody asked for is none.

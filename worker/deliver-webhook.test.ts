@@ -23,7 +23,6 @@ import { postOutward, type Ask } from './post-outward.ts'
 
 const database = await testDatabase()
 const small = { calls: 0, messages: 0, notifications: 0, cached: 0, invoices: 0, visits: 0 }
-const worker = { kind: 'worker', task: 'webhook' } as const
 
 /** A mail program's own server: what it heard, and what it answers next. */
 type Heard = { headers: IncomingMessage['headers']; body: string }
@@ -261,6 +260,6 @@ test('the key lies sealed, and rows go when they have had their time', async () 
   expect(JSON.stringify(await database.query(`select encode(secret, 'escape') as secret from webhooks`))).not.toContain(secret.slice(6))
   const { id } = await change()
   await database.query(`update webhook_deliveries set at = now() - interval '31 days'`)
-  await forgetDeliveries(worker)
+  await forgetDeliveries({ kind: 'pruner' })
   expect((await rows()).map((row) => row.id)).not.toContain(id)
 })

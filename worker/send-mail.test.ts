@@ -103,7 +103,7 @@ describe('sending', () => {
     expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([{ what: 'mail-failed', kind: 'email-code', id, responseCode: 450 }, { what: 'mail-failed', id: letter }])
     expect(lines.join()).not.toMatch(/mara|482913/)
     expect(await stateOf(id)).toMatchObject({ state: 'failed' })
-    expect((await lag({ kind: 'worker', task: 'heartbeat' })).failedMail.waiting).toBe(2)
+    expect((await lag({ kind: 'worker', task: 'sweep' })).failedMail.waiting).toBe(2)
     mood = 'accept'
     await sendMail({ id })
     expect(received, 'it has failed').toEqual([])

@@ -73,7 +73,7 @@ export const policy = {
     P10: 'Wo Sie ein Feld berichtigen, steht, ob es freiwillig ist.',
     P11: 'Mit jeder Seite erfährt der Browser, dass er nichts von anderswo laden soll.',
     P12: 'Ein Gang durch das Portal vergleicht, was er antrifft, mit dieser Liste, in beide Richtungen.',
-    P13: 'Jedes Feld hat im Datenverzeichnis seinen Zweck. Ohne ihn besteht das Verzeichnis seine Prüfungen nicht.',
+    P13: 'Jedes Feld hat im Datenverzeichnis seinen Zweck. Jeder Teil des Portals nennt die Zwecke, für die er liest, und die Datenbank zeigt ihm nichts anderes.',
     P14: 'Die Stelle, durch die jede Nachricht geht, lässt an eine solche Adresse nur diese Informationen durch, und ein Import erreicht sie nicht.',
     P15: 'Jede Werbenachricht geht durch eine Stelle, die eine Rechtsgrundlage findet oder sie ablehnt.',
     P16: 'Diese Stelle fragt noch einmal in dem Moment, in dem eine Nachricht hinausgeht.',

@@ -46,7 +46,6 @@ export const promises = {
   // What is missing before it can be called kept: the end of a sentence.
   open: {
     P10: 'kein Test geht durch jedes freiwillige Feld und sucht, was ohne es verloren geht',
-    P13: 'Lesende außer unserem Team nennen keinen Zweck, den ein Test mit dem Datenverzeichnis vergleicht',
     P20: 'Land, Grundlage der Übermittlung und Verschwiegenheitspflichten jedes Empfängers',
     P21: 'kein Empfänger lässt sich als Unternehmen der Gruppe kennzeichnen',
     P22: 'einen Übergang anzukündigen, und davor herunterzuladen oder zu löschen',

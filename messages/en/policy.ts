@@ -75,7 +75,7 @@ export const policy = {
     P10: 'Where you correct a field it says whether it is optional.',
     P11: 'With each page the browser is told to load nothing from elsewhere.',
     P12: 'A journey through the portal compares what it meets with that list, both ways.',
-    P13: 'Each field has its purpose in the data map. Without one the map does not pass its checks.',
+    P13: 'Each field has its purpose in the data map. Each part of the portal names the purposes it reads for, and the database shows it nothing else.',
     P14: 'The gate lets only that information through to such an address, and an import does not reach it.',
     P15: 'Each marketing message passes one gate that finds a reason or refuses it.',
     P16: 'The gate asks once more at the moment a message goes out.',

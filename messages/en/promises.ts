@@ -45,7 +45,6 @@ export const promises = {
   // What is missing before it can be called kept: the end of a sentence.
   open: {
     P10: 'no test goes through every optional field and looks for what is lost without it',
-    P13: 'readers other than staff name no purpose that a test compares with the map',
     P20: 'country, basis of transfer and terms of confidentiality of each recipient',
     P21: 'no recipient can be marked as a company of the group',
     P22: 'announcing a transfer, and downloading or deleting before it',

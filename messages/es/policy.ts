@@ -73,7 +73,7 @@ export const policy = {
     P10: 'Donde corriges un campo dice si es opcional.',
     P11: 'Con cada página se le dice al navegador que no cargue nada de otra parte.',
     P12: 'Un recorrido por el portal compara lo que encuentra con esa lista, en los dos sentidos.',
-    P13: 'Cada campo tiene su finalidad en el mapa de datos. Sin ella el mapa no pasa sus comprobaciones.',
+    P13: 'Cada campo tiene su finalidad en el mapa de datos. Cada parte del portal nombra las finalidades para las que lee, y la base de datos no le muestra nada más.',
     P14: 'La puerta solo deja pasar esa información a una dirección así, y ninguna importación llega a ella.',
     P15: 'Cada mensaje de publicidad pasa por una puerta que encuentra un motivo o lo rechaza.',
     P16: 'La puerta pregunta otra vez en el momento en que sale un mensaje.',

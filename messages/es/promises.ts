@@ -46,7 +46,6 @@ export const promises = {
   // What is missing before it can be called kept: the end of a sentence.
   open: {
     P10: 'ninguna prueba recorre cada campo opcional y busca qué se pierde sin él',
-    P13: 'quienes leen sin ser del personal no dicen ninguna finalidad que una prueba compare con el mapa',
     P20: 'el país, la base de la transferencia y los términos de confidencialidad de cada destinatario',
     P21: 'ningún destinatario se puede marcar como empresa del grupo',
     P22: 'anunciar un traspaso, y descargar o eliminar antes de él',

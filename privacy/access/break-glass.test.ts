@@ -211,10 +211,10 @@ test('officers see what waits and what is late, others their own; monitoring cou
   expect(await countEmergencies(officer)).toEqual({ ...before, waiting: before.waiting + 1 })
   expect(await listEmergencies(support)).toMatchObject([{ id, mine: true, open: true, late: false, words: 'Somebody called who reads their mail.' }])
   expect(await listEmergencies(await member('billing'))).toEqual([])
-  const late = (await lag({ kind: 'worker', task: 'heartbeat' })).reviews.waiting
+  const late = (await lag({ kind: 'worker', task: 'sweep' })).reviews.waiting
   await database.query(`update emergency_looks set at = at - interval '25 hours', ends_at = ends_at - interval '25 hours' where id = $1`, [id])
   expect(await listEmergencies(officer, { id })).toMatchObject([{ id, mine: false, open: false, late: true, by: 'S. Sample' }])
   expect(await countEmergencies(officer)).toEqual({ waiting: before.waiting + 1, late: before.late + 1 })
-  expect((await lag({ kind: 'worker', task: 'heartbeat' })).reviews.waiting).toBe(late + 1)
+  expect((await lag({ kind: 'worker', task: 'sweep' })).reviews.waiting).toBe(late + 1)
   await expect(countEmergencies(support)).rejects.toMatchObject({ message: 'notYourRole' })
 })

@@ -124,7 +124,7 @@ describe('an ask', () => {
     await database.query(`update enquiry_asks set created_at = now() - interval '3 days 1 minute'`)
     expect(await readEnquiryLink(auth, { token: old })).toBeUndefined()
     await expect(confirmEnquiry(auth, { token: old })).rejects.toThrow('wrongEnquiryLink')
-    expect((await endEnquiries({ kind: 'worker', task: 'sweep' })).asks).toBeGreaterThan(0)
+    expect((await endEnquiries({ kind: 'worker', task: 'enquiries' })).asks).toBeGreaterThan(0)
     expect(await database.query('select id from enquiry_asks')).toEqual([])
   })
 
@@ -243,10 +243,9 @@ describe('what was confirmed', () => {
     const [old, young] = [await enquirer(), await enquirer()]
     await database.query(`update enquiries set last_at = now() - interval '12 months 1 day' where person_id = $1`, [old.person])
     await database.query(`update enquiries set last_at = now() - interval '11 months' where person_id = $1`, [young.person])
-    const sweeper = { kind: 'worker', task: 'sweep' } as const
-    await sweep(sweeper)
-    expect((await endEnquiries(sweeper)).enquirers).toBe(1)
-    expect((await endEnquiries(sweeper)).enquirers).toBe(0)
+    await sweep({ kind: 'worker', task: 'sweep' })
+    expect((await endEnquiries({ kind: 'worker', task: 'enquiries' })).enquirers).toBe(1)
+    expect((await endEnquiries({ kind: 'worker', task: 'enquiries' })).enquirers).toBe(0)
     await eraseDue({ kind: 'worker', task: 'erase' }, means)
     expect(await database.query('select from profiles where person_id = $1', [old.person])).toEqual([])
     expect(await database.query('select from profiles where person_id = $1', [young.person])).toHaveLength(1)

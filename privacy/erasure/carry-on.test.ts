@@ -83,7 +83,7 @@ test('whatever fails, before or after whichever piece, the end is that of a clea
     await expect(run(onStep), steps[at]).rejects.toThrow(/did not go through|57P01/)
     const half = { ...(await stateOf(person)), shape: await shapeOf(person) }
     if (half.person === 'open') expect(half.shape, steps[at]).toMatchObject({ profiles: 1, calls: 57 })
-    else expect([half.shape['profiles'], half.shape['sessions'], (await lag({ kind: 'worker', task: 'heartbeat' })).erasures.waiting > 0], steps[at]).toEqual([0, 0, half.erasure !== 'done' || (await keys().find(person)) !== undefined])
+    else expect([half.shape['profiles'], half.shape['sessions'], (await lag({ kind: 'worker', task: 'sweep' })).erasures.waiting > 0], steps[at]).toEqual([0, 0, half.erasure !== 'done' || (await keys().find(person)) !== undefined])
     await run()
     expect(await endOf(person), steps[at]).toEqual(clean)
   }

@@ -78,7 +78,7 @@ test('what staff learn closes the account at once: no code is sent to it any mor
   await askCode({ kind: 'auth' }, { audience: 'person', browser: randomUUID(), email })
   expect(await kinds(person)).toEqual(['child-closed'])
   expect(await erase(), 'one person alone deletes nothing').toBe(0)
-  expect((await lag({ kind: 'worker', task: 'heartbeat' })).erasures.waiting, 'nor stalls in silence').toBeGreaterThan(0)
+  expect((await lag({ kind: 'worker', task: 'sweep' })).erasures.waiting, 'nor stalls in silence').toBeGreaterThan(0)
   expect((await listDeletions(second)).proposed).toMatchObject([{ id: erasure, own: false }])
   expect((await listDeletions(first)).proposed).toMatchObject([{ id: erasure, own: true }])
   await expect(confirmChild({ ...first, session: randomUUID() }, { erasure }), 'in another session it is the same person').rejects.toMatchObject({ message: 'secondPerson' })

@@ -6,7 +6,7 @@ import { lag } from './lag.ts'
 import { recentLag } from './recent-lag.ts'
 
 const database = await testDatabase()
-const worker = { kind: 'worker', task: 'heartbeat' } as const
+const worker = { kind: 'worker', task: 'sweep' } as const
 const none = { waiting: 0, seconds: 0 }
 
 test('is nothing when nothing waits', async () => {

@@ -16,14 +16,17 @@ export type Lag = { erasures: Backlog; kept: Backlog; exports: Backlog; mail: Ba
  * and seconds, nothing else.
  */
 export async function lag(actor: WorkerActor): Promise<Lag> {
-  const { rows } = await as(actor, (tx) =>
-    tx.execute<Lag>(sql`select
-      ${backlog(erasures, erasures.dueAt, sql`(${erasures.state} in ('proposed', 'waiting') and ${erasures.dueAt} <= now()) or ${erasures.state} = 'going' or (${erasures.state} = 'done' and ${erasures.keyDestroyedAt} is null)`)} as erasures,
-      ${keptTooLong()} as kept,
-      ${backlog(exports, exports.createdAt, sql`${exports.state} in ('waiting', 'building')`)} as exports,
-      ${backlog(outbox, outbox.createdAt, sql`${outbox.state} = 'waiting'`)} as mail,
-      ${backlog(outbox, outbox.createdAt, sql`${outbox.state} = 'failed'`)} as "failedMail",
-      ${backlog(emergencyLooks, emergencyLooks.at, sql`${emergencyLooks.reviewedAt} is null and ${emergencyLooks.at} < now() - ${sql.raw(String(reviewHours))} * interval '1 hour'`)} as reviews`),
+  const { rows } = await as(
+    actor,
+    (tx) =>
+      tx.execute<Lag>(sql`select
+        ${backlog(erasures, erasures.dueAt, sql`(${erasures.state} in ('proposed', 'waiting') and ${erasures.dueAt} <= now()) or ${erasures.state} = 'going' or (${erasures.state} = 'done' and ${erasures.keyDestroyedAt} is null)`)} as erasures,
+        ${keptTooLong()} as kept,
+        ${backlog(exports, exports.createdAt, sql`${exports.state} in ('waiting', 'building')`)} as exports,
+        ${backlog(outbox, outbox.createdAt, sql`${outbox.state} = 'waiting'`)} as mail,
+        ${backlog(outbox, outbox.createdAt, sql`${outbox.state} = 'failed'`)} as "failedMail",
+        ${backlog(emergencyLooks, emergencyLooks.at, sql`${emergencyLooks.reviewedAt} is null and ${emergencyLooks.at} < now() - ${sql.raw(String(reviewHours))} * interval '1 hour'`)} as reviews`),
+    { snapshot: true },
   )
   return rows[0]!
 }

@@ -25,7 +25,7 @@ export const billingMap = {
     },
     grants: {
       person: { select: 'shown', insert: true, update: ['name', 'street', 'city', 'region', 'postalCode', 'country', 'updatedAt'] },
-      eraser: { select: 'all', delete: true },
+      eraser: { select: 'keys', delete: true },
     },
   },
   paymentMethods: {
@@ -42,7 +42,8 @@ export const billingMap = {
       expires: billing,
       createdAt: structural,
     },
-    grants: { person: { select: 'shown' }, eraser: { select: 'all', delete: true } },
+    // By brand and last digits the processor knows which one of theirs is meant.
+    grants: { person: { select: 'shown' }, eraser: { select: ['id', 'personId', 'brand', 'lastFour', 'createdAt'], delete: true } },
   },
   invoices: {
     owner: 'personId',
@@ -66,7 +67,7 @@ export const billingMap = {
     grants: {
       person: { select: 'shown' },
       ingest: { insert: true },
-      eraser: { select: 'all', update: ['billedName', 'billedAddress'], delete: true },
+      eraser: { select: 'keys', update: ['billedName', 'billedAddress'], delete: true },
       worker: { select: ['id', 'personId', 'issuedOn'], delete: true },
     },
   },

@@ -20,7 +20,7 @@ export const choicesMap = {
       importer: { select: 'all', insert: true },
       tool: { select: 'all', insert: true },
       worker: { select: 'all' },
-      eraser: { select: 'all', insert: true, delete: true },
+      eraser: { select: 'keys', insert: true, delete: true },
     },
   },
 } as const satisfies Pick<DataMap<typeof schema>, 'choices'>

@@ -11,7 +11,7 @@ export const consentsMap = {
     erase: 'delete',
     columns: { id: structural, personId: structural, about: choice, decision: choice, wording: choice, source: structural, at: choice },
     // A signal has to be followed whatever the account is in (CCPA regulations, section 7025).
-    grants: { person: { select: 'shown', insert: true, whileFrozen: ['insert'] }, eraser: { select: 'all', delete: true } },
+    grants: { person: { select: 'shown', insert: true, whileFrozen: ['insert'] }, eraser: { select: 'keys', delete: true } },
   },
   countedBrowsers: {
     owner: null,

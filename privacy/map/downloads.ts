@@ -47,7 +47,7 @@ export const downloadsMap = {
         update: ['state', 'stage', 'rowsDone', 'rowsTotal', 'attempts', 'builder', 'archiveKey', 'bytes', 'parts', 'startedAt', 'takenAt', 'progressAt', 'readyAt', 'expiresAt', 'remindedAt'],
         delete: true,
       },
-      eraser: { select: 'all', delete: true },
+      eraser: { select: 'keys', delete: true },
     },
   },
   exportParts: {
@@ -75,7 +75,7 @@ export const downloadsMap = {
     grants: {
       person: { select: 'all' },
       worker: { select: 'all', insert: true, update: ['objectName', 'bytes', 'sha256', 'nextSeries', 'nextFiles', 'nextOf', 'nextRows', 'afterAt', 'afterId', 'finishedAt'], delete: true },
-      eraser: { select: 'all', delete: true },
+      eraser: { select: 'keys', delete: true },
     },
   },
   exportFetches: {
@@ -84,7 +84,7 @@ export const downloadsMap = {
     keep: { atMost: 'P12M', from: 'at' },
     erase: 'delete',
     columns: { id: structural, exportId: structural, personId: structural, part: structural, ip: { ...request, category: 'site', purpose: 'security', staff: ['privacy'], shorten: 'P30D' }, at: request },
-    grants: { person: { select: 'shown', insert: true, whileFrozen: ['insert'] }, eraser: { select: 'all', delete: true }, worker: { select: ['id', 'exportId', 'personId', 'part', 'at', 'ip'], update: ['ip'], delete: true } },
+    grants: { person: { select: 'shown', insert: true, whileFrozen: ['insert'] }, eraser: { select: 'keys', delete: true }, worker: { select: ['id', 'exportId', 'personId', 'part', 'at', 'ip'], update: ['ip'], delete: true } },
   },
   exportRepeats: {
     owner: 'personId',
@@ -104,7 +104,7 @@ export const downloadsMap = {
     grants: {
       person: { select: 'all', insert: true, delete: true, whileFrozen: ['insert'] },
       worker: { select: 'all', update: ['nextAt'], delete: true },
-      eraser: { select: 'all', delete: true },
+      eraser: { select: 'keys', delete: true },
     },
   },
 } as const satisfies Pick<DataMap<typeof schema>, 'exports' | 'exportParts' | 'exportFetches' | 'exportRepeats'>

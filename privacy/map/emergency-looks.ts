@@ -29,7 +29,7 @@ export const emergencyLooksMap = {
       person: { select: 'shown' },
       emergency: { select: ['id', 'personId', 'staffId', 'role', 'categories', 'endsAt'] },
       staff: { select: 'all', insert: true },
-      eraser: { select: 'all', update: ['words', 'reviewWords'], delete: true },
+      eraser: { select: 'keys', update: ['words', 'reviewWords'], delete: true },
       worker: { select: ['id', 'personId', 'staffId', 'at', 'reviewedAt'], delete: true },
     },
     byRole: { privacy: { select: 'all', insert: true, update: ['endsAt', 'reviewedBy', 'reviewedAt', 'verdict', 'reviewWords'] } },

@@ -34,7 +34,7 @@ export const enquiriesMap = {
       link: { select: 'all', update: ['stoppedAt'] },
       auth: { select: 'all', insert: true, update: ['wording', 'askedAt', 'confirmedAt', 'lastAt', 'stoppedAt', 'apartAt'] },
       worker: { select: 'all', delete: true },
-      eraser: { select: 'all', delete: true },
+      eraser: { select: 'keys', delete: true },
     },
   },
 } as const satisfies Pick<DataMap<typeof schema>, 'enquiryAsks' | 'enquiries'>

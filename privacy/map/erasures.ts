@@ -48,7 +48,7 @@ export const erasuresMap = {
     keep: { atLeast: 'P24M', atMost: 'P10Y', from: 'keptUntil' },
     erase: { scrub: [], because: 'proof-of-erasure' },
     columns: { id: structural, erasureId: structural, personId: structural, record: structural, outcome: structural, rows: structural, reason: structural, keptUntil: structural },
-    grants: { person: { select: 'shown' }, eraser: { select: 'all', insert: true, update: ['rows'] }, worker: { select: 'all', delete: true } },
+    grants: { person: { select: 'shown' }, eraser: { select: 'keys', insert: true, update: ['rows'] }, worker: { select: 'all', delete: true } },
   },
   erasureTellings: {
     owner: 'personId',

@@ -17,7 +17,7 @@ export const forumMap = {
     grants: {
       person: { select: 'shown', insert: true, update: ['name'] },
       visitor: { select: ['id', 'name'] },
-      eraser: { select: 'all', delete: true },
+      eraser: { select: 'keys', delete: true },
     },
   },
   posts: {

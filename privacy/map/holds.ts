@@ -35,7 +35,7 @@ export const holdsMap = {
       person: { select: 'shown' },
       staff: { select: 'all', insert: true, update: ['endsAt', 'confirmedBy', 'confirmedAt', 'liftAskedBy', 'liftAskedAt', 'liftRefusedBy', 'liftRefusedAt', 'endedBy'] },
       worker: { select: 'all', update: ['finishedAt'], delete: true },
-      eraser: { select: 'all', delete: true },
+      eraser: { select: 'keys', delete: true },
     },
   },
 } as const satisfies Pick<DataMap<typeof schema>, 'holds'>

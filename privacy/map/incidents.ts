@@ -95,7 +95,7 @@ export const incidentsMap = {
       person: { select: 'shown', update: ['seenAt'], whileFrozen: ['update'] },
       staff: { select: ['personId', 'incidentId', 'updateId', 'state'] },
       worker: { select: 'all', insert: true, update: ['state'], delete: true },
-      eraser: { select: 'all', delete: true },
+      eraser: { select: 'keys', delete: true },
     },
   },
 } as const satisfies Pick<DataMap<typeof schema>, 'incidents' | 'incidentUpdates' | 'incidentNotices'>

@@ -18,7 +18,7 @@ export const looksMap = {
     grants: {
       person: { select: 'shown', insert: true, update: ['endsAt'], whileFrozen: ['update'] },
       staff: { select: 'all' },
-      eraser: { select: 'all', delete: true },
+      eraser: { select: 'keys', delete: true },
       worker: { select: ['id', 'personId', 'requestId', 'at', 'endsAt'], delete: true },
     },
   },
@@ -48,7 +48,7 @@ export const looksMap = {
     grants: {
       person: { select: 'shown' },
       staff: { select: 'all', insert: true },
-      eraser: { select: 'all', delete: true },
+      eraser: { select: 'keys', delete: true },
       worker: { select: ['id', 'personId', 'staffId', 'requestId', 'emergencyId', 'at'], delete: true },
       emergency: { select: ['personId', 'staffId', 'emergencyId'] },
     },

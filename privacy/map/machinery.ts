@@ -86,7 +86,7 @@ export const machineryMap = {
       auth: { insert: true },
       staff: { insert: true },
       worker: { select: 'all', insert: true, update: ['state', 'attempts', 'settledAt', 'recipient', 'contents', 'basis'], delete: true },
-      eraser: { select: 'all', insert: true, delete: true },
+      eraser: { select: 'keys', insert: true, delete: true },
     },
   },
   tombstones: {

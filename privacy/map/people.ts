@@ -18,8 +18,8 @@ export const peopleMap = {
     grants: {
       person: { select: 'shown', update: ['state', 'frozenAt'], whileFrozen: ['update'] },
       auth: { select: ['id', 'state', 'frozenAt'], insert: true },
-      worker: { select: 'all', delete: true },
-      eraser: { select: 'all', update: ['state', 'closedAt', 'frozenAt'] },
+      worker: { select: ['id', 'state', 'closedAt', 'frozenAt'], delete: true },
+      eraser: { select: ['id', 'state', 'closedAt', 'frozenAt'], update: ['state', 'closedAt', 'frozenAt'] },
       importer: { select: ['id', 'state', 'frozenAt'], insert: true },
       staff: { select: ['id', 'state', 'frozenAt'] },
       emergency: { select: ['id', 'state', 'frozenAt'] },
@@ -75,7 +75,8 @@ export const peopleMap = {
         update: ['givenName', 'familyName', 'organisation', 'street', 'city', 'region', 'postalCode', 'country', 'birthday', 'updatedAt'],
       },
       postman: { select: ['personId', 'email'] },
-      eraser: { select: 'all', delete: true },
+      // Where not to write any more, by hash; where the receipt goes, and in which language.
+      eraser: { select: ['personId', 'externalId', 'street', 'city', 'region', 'postalCode', 'country', 'email', 'phone', 'locale', 'kind'], delete: true },
       importer: {
         select: 'all',
         insert: true,
@@ -105,7 +106,7 @@ export const peopleMap = {
       person: { select: 'shown', insert: true },
       delegate: { insert: true },
       importer: { select: ['id', 'personId', 'field', 'newValue', 'source', 'at'], insert: true },
-      eraser: { select: 'all', delete: true },
+      eraser: { select: 'keys', delete: true },
     },
   },
   // What the desk works through: which field of somebody's, never what it says. That stands in the correction, and opens with the record.
@@ -121,7 +122,7 @@ export const peopleMap = {
       person: { select: 'shown' },
       importer: { select: ['personId', 'correctionId', 'field', 'state', 'at'], insert: true },
       staff: { select: 'shown', update: ['state', 'settledAt', 'staffId'] },
-      eraser: { select: 'all', delete: true },
+      eraser: { select: 'keys', delete: true },
     },
   },
   tellings: {
@@ -139,7 +140,7 @@ export const peopleMap = {
       importer: { insert: true },
       staff: { select: 'shown', insert: true, update: ['state', 'settledAt', 'staffId'] },
       worker: { select: 'all', update: ['state', 'settledAt'] },
-      eraser: { select: 'all', delete: true },
+      eraser: { select: 'keys', delete: true },
     },
   },
   channelChanges: {
@@ -162,7 +163,7 @@ export const peopleMap = {
     grants: {
       // The hash is compared inside the database: the person's role may filter by it, never see it (see privacy/profile).
       person: { select: 'all', insert: true, update: ['attempts', 'state', 'settledAt'] },
-      eraser: { select: 'all', delete: true },
+      eraser: { select: 'keys', delete: true },
       worker: { select: ['id', 'personId', 'createdAt'], delete: true },
     },
   },

@@ -44,7 +44,7 @@ export const policyMap = {
       person: { select: 'shown' },
       staff: { select: ['personId', 'version', 'state'] },
       worker: { select: 'all', insert: true, update: ['state'], delete: true },
-      eraser: { select: 'all', delete: true },
+      eraser: { select: 'keys', delete: true },
     },
   },
   // Proof of what was agreed is needed as long as the contract it is part of; where a dispute outlasts that, a hold keeps it.
@@ -56,7 +56,7 @@ export const policyMap = {
     columns: { id: structural, personId: structural, document: answer, version: answer, answer: answer, wording: answer, source: structural, at: answer },
     grants: {
       person: { select: 'shown', insert: true, whileFrozen: ['insert'] },
-      eraser: { select: 'all', delete: true },
+      eraser: { select: 'keys', delete: true },
     },
   },
 } as const satisfies Pick<DataMap<typeof schema>, 'policyPublications' | 'policyNotices' | 'acceptances'>

@@ -50,7 +50,7 @@ export const requestsMap = {
       staff: { select: 'all', insert: true, update: ['personId', 'linkedAt', 'identity', 'followHash', 'duplicateOf', 'ownerId', 'state', 'answeredAt', 'outcome', 'acknowledgedAt', 'dueOn', 'extendedAt', 'stoppedAt', 'stopReason', 'stoppedDays', 'beganAnewOn'] },
       // Of the one request alone whose code was shown.
       auth: { select: 'all', insert: true, update: ['identity', 'followHash'] },
-      eraser: { select: 'all', update: ['words', 'answerTo', 'answerHash', 'followHash', 'ofClosed'], delete: true },
+      eraser: { select: 'keys', update: ['words', 'answerTo', 'answerHash', 'followHash', 'ofClosed'], delete: true },
       postman: { select: ['id', 'number', 'personId', 'state', 'answerHash', 'ofClosed'] },
       counter: { select: ['kind', 'state', 'receivedAt', 'dueOn', 'answeredAt', 'outcome', 'duplicateOf'] },
       worker: { select: ['id', 'personId', 'receivedAt', 'number', 'state', 'dueOn', 'ownerId', 'stoppedAt', 'warnedAt'], update: ['warnedAt'], delete: true },
@@ -70,7 +70,7 @@ export const requestsMap = {
       // Of its own deed, by which the other policies know it.
       delegate: { select: ['personId', 'staffId', 'kind', 'deed', 'transaction'] },
       postman: { select: ['id', 'requestId', 'personId', 'staffId', 'kind', 'way', 'mailHash', 'at'], insert: true },
-      eraser: { select: 'all', update: ['words', 'mailHash'], delete: true },
+      eraser: { select: 'keys', update: ['words', 'mailHash'], delete: true },
       worker: { select: ['id', 'requestId', 'personId', 'at'], delete: true },
     },
   },
@@ -114,7 +114,7 @@ export const requestsMap = {
       person: { select: 'shown', insert: true, whileFrozen: ['insert'] },
       staff: { select: ['id', 'requestId', 'personId', 'way', 'channel', 'state', 'reason', 'agent', 'expiresAt', 'staffId', 'at', 'settledAt'], insert: true, update: ['state', 'agent', 'settledAt'] },
       auth: { select: 'all', insert: true, update: ['state', 'reason', 'settledAt'] },
-      eraser: { select: 'all', update: ['agent', 'codeHash'], delete: true },
+      eraser: { select: 'keys', update: ['agent', 'codeHash'], delete: true },
       worker: { select: ['id', 'requestId', 'personId', 'at'], delete: true },
     },
   },

@@ -31,7 +31,7 @@ export const serviceMap = {
     grants: {
       person: { select: 'shown', update: ['logging', 'loggingUntil', 'loggingThen', 'loggingBy', 'loggingAt', 'loggingBefore'], whileFrozen: ['update'] },
       ingest: { select: ['id', 'personId', 'externalId', 'logging', 'loggingUntil', 'loggingThen'], insert: true },
-      eraser: { select: 'all', delete: true },
+      eraser: { select: 'keys', delete: true },
     },
   },
   calls: {
@@ -55,7 +55,7 @@ export const serviceMap = {
     grants: {
       person: { select: 'shown' },
       ingest: { insert: true },
-      eraser: { select: 'all', update: ['applicationId'], delete: true },
+      eraser: { select: 'keys', update: ['applicationId'], delete: true },
       worker: { select: ['id', 'personId', 'at'], delete: true },
     },
   },
@@ -80,7 +80,7 @@ export const serviceMap = {
     grants: {
       person: { select: 'shown' },
       ingest: { insert: true },
-      eraser: { select: 'all', update: ['applicationId'], delete: true },
+      eraser: { select: 'keys', update: ['applicationId'], delete: true },
       worker: { select: ['id', 'personId', 'at'], delete: true },
     },
   },

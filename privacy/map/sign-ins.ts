@@ -26,7 +26,7 @@ export const signInsMap = {
     grants: {
       person: { select: 'shown' },
       auth: { select: 'all', insert: true, update: ['sessionId', 'way', 'second', 'device', 'browserHash', 'failed', 'openedAt'] },
-      eraser: { select: 'all', delete: true },
+      eraser: { select: 'keys', delete: true },
       worker: { select: ['id', 'personId', 'at'], delete: true },
     },
   },

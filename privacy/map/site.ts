@@ -17,7 +17,7 @@ export const siteMap = {
       person: { select: 'shown' },
       recorder: { insert: true },
       ingest: { insert: true },
-      eraser: { select: 'all', delete: true },
+      eraser: { select: 'keys', delete: true },
       worker: { select: ['id', 'personId', 'at', 'ip'], update: ['ip'], delete: true },
     },
   },
@@ -41,7 +41,7 @@ export const siteMap = {
     grants: {
       person: { select: 'shown', delete: true },
       auth: { select: 'all', insert: true, update: ['tokenHash', 'lastSeenAt', 'provedAt', 'secondAt', 'expiresAt'], delete: true },
-      eraser: { select: 'all', delete: true },
+      eraser: { select: 'keys', delete: true },
       worker: { select: ['id', 'personId', 'expiresAt'], delete: true },
     },
   },
@@ -67,7 +67,7 @@ export const siteMap = {
     grants: {
       person: { select: 'shown' },
       auth: { select: 'all', insert: true, update: ['attempts', 'usedAt'], delete: true },
-      eraser: { select: 'all', delete: true },
+      eraser: { select: 'keys', delete: true },
       worker: { select: ['id', 'personId', 'createdAt'], delete: true },
     },
   },
@@ -80,7 +80,7 @@ export const siteMap = {
     grants: {
       person: { select: 'shown' },
       auth: { select: 'all', insert: true, delete: true },
-      eraser: { select: 'all', delete: true },
+      eraser: { select: 'keys', delete: true },
     },
   },
   secondFactors: {
@@ -107,7 +107,7 @@ export const siteMap = {
     grants: {
       person: { select: 'shown' },
       auth: { select: 'all', insert: true, update: ['lastStep', 'counter', 'confirmedAt', 'lastUsedAt'], delete: true },
-      eraser: { select: 'all', delete: true },
+      eraser: { select: 'keys', delete: true },
     },
   },
   recoveryCodes: {
@@ -119,7 +119,7 @@ export const siteMap = {
     grants: {
       person: { select: 'shown' },
       auth: { select: 'all', insert: true, update: ['usedAt'], delete: true },
-      eraser: { select: 'all', delete: true },
+      eraser: { select: 'keys', delete: true },
     },
   },
   drafts: {
@@ -135,7 +135,7 @@ export const siteMap = {
       // Whoever is interrupted is signed in no more.
       auth: { select: ['placeHash'], insert: true, delete: true },
       staff: { select: 'all', delete: true },
-      eraser: { select: 'all', delete: true },
+      eraser: { select: 'keys', delete: true },
       worker: { select: ['id', 'personId', 'createdAt'], delete: true },
     },
   },

@@ -25,7 +25,7 @@ export const suppressionsMap = {
     fingerprints: { category: 'contact', purpose: 'choices' },
     keep: { atMost: 'P12M', from: 'recordedAt' },
     columns: { id: structural, sourceId: structural, addressHash: secret, channel: structural, kind: structural, at: structural, recordedAt: structural },
-    grants: { tool: { select: ['id', 'sourceId'], insert: true }, worker: { select: ['id', 'recordedAt'], delete: true } },
+    grants: { tool: { select: ['id', 'sourceId'], insert: true }, pruner: { select: ['id', 'recordedAt'], delete: true } },
   },
   // Whoever changes what is off writes down, by a trigger, who is to be told of it.
   webhooks: {
@@ -75,7 +75,8 @@ export const suppressionsMap = {
       importer: { insert: true },
       tool: { insert: true },
       auth: { insert: true },
-      worker: { select: 'all', insert: true, update: ['state', 'attempts', 'problem', 'status', 'settledAt'], delete: true },
+      worker: { select: 'all', insert: true, update: ['state', 'attempts', 'problem', 'status', 'settledAt'] },
+      pruner: { select: ['id', 'at'], delete: true },
       staff: { select: 'shown', update: ['state', 'attempts', 'settledAt'] },
     },
   },

@@ -430,7 +430,7 @@ begin
       when s.actor in ('stranger', 'follower', 'holder') then
         role := 'forthright_auth';
         tok := case s.actor when 'follower' then 'follow' || walks.id(s.w, 'request' || s.slot) when 'holder' then 'code' || walks.id(s.w, 'check' || s.slot || '.' || walks.pick(s.h, 23, 3)) else '' end;
-      when s.actor = 'worker' then role := 'forthright_worker';
+      when s.actor = 'worker' then role := 'forthright_worker_tell';
       when s.actor = 'eraser' then role := 'forthright_eraser'; me := walks.member('privacy', s.h, 5); people_ := case s.theme when 'child' then walks.id(s.w, 'child') else s.p end;
       when s.actor = 'concerned' then role := 'forthright_staff_administrator'; me := walks.id(s.w, 'staff');
       else

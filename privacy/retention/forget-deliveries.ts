@@ -1,10 +1,10 @@
-import { as, type WorkerActor } from '../actor.ts'
+import { as, type PrunerActor } from '../actor.ts'
 import { dataMap } from '../map.ts'
 
 const batch = 20_000
 
 /** Forgets what mail programs were told of and what they reported, when it has had its time. Says nothing of anybody, so leaves no line. */
-export async function forgetDeliveries(actor: WorkerActor): Promise<void> {
+export async function forgetDeliveries(actor: PrunerActor): Promise<void> {
   const { webhookDeliveries, addressReports } = dataMap
   await forget('webhook_deliveries', `at < now() - interval '${webhookDeliveries.keep.atMost}'`)
   await forget('address_reports', `recorded_at < now() - interval '${addressReports.keep.atMost}'`)

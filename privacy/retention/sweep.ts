@@ -29,7 +29,7 @@ export async function sweep(actor: WorkerActor): Promise<Partial<Record<OwnedNam
   await endCounting({ kind: 'pruner' })
   await shortenAddresses(actor)
   await forgetRecords(actor)
-  await forgetDeliveries(actor)
+  await forgetDeliveries({ kind: 'pruner' })
   return gone
 }
 

@@ -25,6 +25,7 @@ export const exceptions = [
   { from: 'db/grants.ts', to: ['privacy/map', 'privacy'], why: 'generates roles, policies and column grants from the map' },
   { from: 'db/granted-table.ts', to: ['privacy/map', 'privacy'], why: 'generates roles, policies and column grants from the map' },
   { from: 'db/staff-grants.ts', to: ['privacy/map', 'privacy'], why: 'generates roles, policies and column grants from the map' },
+  { from: 'db/purpose-grants.ts', to: ['privacy/map', 'privacy'], why: 'generates roles, policies and column grants from the map' },
   { from: 'db/demo/person.ts', to: ['privacy', 'privacy/verbs'], why: 'the bodies of the demonstration are encrypted like everybody’s' },
   { from: 'app/staff/(desk)/messages/letter-of.ts', to: ['mail'], why: 'the desk sees a message as it will arrive' },
   { from: 'app/staff/(desk)/requests/[number]/mail-of.ts', to: ['mail'], why: 'the desk sees what tells of an answer as it will arrive' },

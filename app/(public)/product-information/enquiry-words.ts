@@ -1,3 +1,4 @@
+import { capital } from '#messages/capital.ts'
 import { words } from '#messages/words.ts'
 import { enquirySubjects, type EnquirySubject } from '#privacy/enquiry-subjects.ts'
 
@@ -16,6 +17,3 @@ export function subjectOptions(): { value: EnquirySubject; label: string; hint: 
   const t = words('enquiries')
   return enquirySubjects.map((value) => ({ value, label: capital(t(`subjects.${value}`)), hint: t(`subjectHints.${value}`) }))
 }
-
-/** At the beginning of a line. */
-export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1)

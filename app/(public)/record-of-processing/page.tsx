@@ -37,11 +37,12 @@ export default visitorPage(() => {
           ]}
         />
       </Section>
-      {recordRows().map(({ purpose, title, persons, recipients, transfers, rows }) => (
+      {recordRows().map(({ purpose, title, persons, readers, recipients, transfers, rows }) => (
         <Section key={purpose} id={purpose} title={title}>
           <Facts
             of={[
               [t('persons'), persons],
+              [t('readers'), readers],
               [t('recipients'), recipients],
               [t('transfers'), transfers],
             ]}

@@ -10,8 +10,8 @@ export const GET = visitorRoute(() => {
   const t = words('processing')
   const { entity, address, privacyEmail } = settings().operator
   const protection = measures.map((measure) => t(`measure.${measure}`)).join(' ')
-  const head = [t('entity'), t('contact'), t('purpose'), t('persons'), t('record'), t('fields'), t('recipients'), t('transfers'), t('kept'), t('after'), t('measures')]
-  const lines = recordRows().flatMap(({ title, persons, recipients, transfers, rows }) => rows.map(({ record, fields, kept, after }) => [`${entity}, ${address}`, privacyEmail, title, persons, record, fields, recipients, transfers, kept, after, protection]))
+  const head = [t('entity'), t('contact'), t('purpose'), t('persons'), t('record'), t('fields'), t('readers'), t('recipients'), t('transfers'), t('kept'), t('after'), t('measures')]
+  const lines = recordRows().flatMap(({ title, persons, readers, recipients, transfers, rows }) => rows.map(({ record, fields, kept, after }) => [`${entity}, ${address}`, privacyEmail, title, persons, record, fields, readers, recipients, transfers, kept, after, protection]))
   return new Response(`\uFEFF${[head, ...lines].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('')}`, {
     headers: { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': 'attachment; filename="record-of-processing.csv"' },
   })

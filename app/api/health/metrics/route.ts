@@ -6,7 +6,7 @@ const names: Record<keyof Lag, string> = { erasures: 'erasures', kept: 'kept_pas
 
 /** The same as `lag`, as monitoring systems read it (OpenMetrics 1.0). */
 export const GET = visitorRoute(async () => {
-  const found = await recentLag({ kind: 'worker', task: 'heartbeat' })
+  const found = await recentLag({ kind: 'worker', task: 'sweep' })
   const lines = (Object.keys(names) as (keyof Lag)[]).flatMap((kind) => {
     const name = `forthright_${names[kind]}`
     return [`# TYPE ${name}_waiting gauge`, `${name}_waiting ${found[kind].waiting}`, `# TYPE ${name}_oldest_seconds gauge`, `# UNIT ${name}_oldest_seconds seconds`, `${name}_oldest_seconds ${found[kind].seconds}`]

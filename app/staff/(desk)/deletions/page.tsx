@@ -27,7 +27,7 @@ export default staffPage(async (actor) => {
   const t = words('deletions')
   const { shortDate, moment, day } = format()
   const { planned, next, proposed, stuck } = await listDeletions(actor)
-  const { kept } = await recentLag({ kind: 'worker', task: 'heartbeat' })
+  const { kept } = await recentLag({ kind: 'worker', task: 'sweep' })
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} />
