@@ -65,6 +65,17 @@ test.describe('a browser that asks for German', () => {
     await page.goto('/policy/versions/2026-11-01')
     await expect(page.getByText(words('policy', german)('onlyEnglish'))).toBeVisible()
   })
+
+  test('an agreement is read in their language, says that its English text binds, and shows it', async ({ page }) => {
+    const toTheOther = (word: 'translated' | 'original') => page.locator('p', { hasText: like(String(words('policy', german).raw(word)).replaceAll(/<[^>]*>/g, '')) }).getByRole('link')
+    await page.goto('/agreements/terms-of-use')
+    await expect(page.getByText('Konten sind für Menschen ab 13 Jahren.')).toBeVisible()
+    await toTheOther('translated').click()
+    await expect(page.locator('.wording[lang=en]', { hasText: 'Accounts are for people of 13 and older.' })).toBeVisible()
+    await reads(page, 'de')
+    await toTheOther('original').click()
+    await expect(page.getByText('Konten sind für Menschen ab 13 Jahren.')).toBeVisible()
+  })
 })
 
 test('a language chosen in the account counts everywhere, also in messages, whatever the browser asks for', async ({ page, person, signIn, mail, database }) => {

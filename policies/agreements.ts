@@ -1,13 +1,22 @@
+import { agreementsInGerman } from './agreements.de.ts'
+import { agreementsInSpanish } from './agreements.es.ts'
+import { binding } from './in-language.ts'
+
 /** What a person is bound by beside the policy, and the policy itself. */
 export const documentIds = ['services-agreement', 'terms-of-use', 'privacy-policy'] as const
 export type DocumentId = (typeof documentIds)[number]
+
+type Sections = readonly { id: string; title: string; text: readonly string[] }[]
 
 export type Agreement = {
   id: DocumentId
   /** Calendar date from which it holds and by which its version is known, and what it says; of the policy `policies/versions.ts` has both. */
   effective?: string
-  sections?: readonly { id: string; title: string; text: readonly string[] }[]
+  sections?: Sections
 }
+
+/** What the agreements other than the policy say, in a language. */
+export type AgreementSections = Readonly<Record<Exclude<DocumentId, 'privacy-policy'>, Sections>>
 
 /** The demonstration operator's agreements, the one that counts first standing first. `{entity}`, `{address}` and `{email}` stand for the operator. */
 export const agreements: readonly Agreement[] = [
@@ -50,5 +59,17 @@ export const agreements: readonly Agreement[] = [
   { id: 'privacy-policy' },
 ]
 
-/** The agreement of that name, if there is one. */
-export const agreementOf = (id: string): Agreement | undefined => agreements.find((one) => one.id === id)
+/** Translations beside what was agreed. They bind nobody. */
+export const agreementTranslations: Readonly<Record<string, AgreementSections>> = { de: agreementsInGerman, es: agreementsInSpanish }
+
+/** The text of an agreement, in a language. */
+export type AgreementText = { id: DocumentId; effective: string; sections: Sections; language: string }
+
+/** The text of the agreement of that name, if there is one, in a language: where there is no translation as it was agreed. That of the policy is not here. */
+export function agreementText(id: string, language: string): AgreementText | undefined {
+  const agreement = agreements.find((one) => one.id === id)
+  if (!agreement?.sections || !agreement.effective) return undefined
+  const { effective, sections } = agreement
+  const translated = Object.hasOwn(agreementTranslations, language) ? (agreementTranslations[language] as Record<string, Sections>)[id] : undefined
+  return translated ? { id: agreement.id, effective, sections: translated, language } : { id: agreement.id, effective, sections, language: binding }
+}

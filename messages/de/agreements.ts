@@ -23,5 +23,4 @@ export const agreements = {
     'terms-of-use': { name: 'Nutzungsbedingungen', binds: 'Alle, die dieses Portal oder das Forum nutzen.', why: 'Sie sagen, wie alle das Portal nutzen; was mit Ihnen allein vereinbart ist, geht ihnen daher vor.' },
     'privacy-policy': { name: 'Datenschutzerklärung', binds: 'Uns: Sie sagt, was wir mit Daten tun, von Kunden und von allen anderen.', why: 'Verträge über den Dienst gehen ihr vor, wo sie etwas anderes sagen. Wo sie über Daten schweigen, gilt sie allein.' },
   },
-  inEnglish: 'Dieser Text wurde auf Englisch vereinbart und steht hier so, wie er vereinbart wurde.',
 } satisfies Translation['agreements']

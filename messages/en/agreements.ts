@@ -22,5 +22,4 @@ export const agreements = {
     'terms-of-use': { name: 'Terms of use', binds: 'Everybody who uses this portal or the forum.', why: 'They say how the portal is used by everybody, so what was agreed with you alone comes before them.' },
     'privacy-policy': { name: 'Privacy policy', binds: 'Us: it says what we do with data, of customers and of everybody else.', why: 'Agreements about the service count before it where they say something else. Where they are silent about data, it counts alone.' },
   },
-  inEnglish: 'This text was agreed in English, and is shown as it was agreed.',
 } as const

@@ -23,5 +23,4 @@ export const agreements = {
     'terms-of-use': { name: 'Condiciones de uso', binds: 'A quien usa este portal o el foro.', why: 'Dicen cómo usa el portal cualquiera, así que lo acordado solo contigo va antes.' },
     'privacy-policy': { name: 'Política de privacidad', binds: 'A nosotros: dice qué hacemos con los datos, de clientes y de todos los demás.', why: 'Los contratos sobre el servicio van antes donde digan otra cosa. Donde callan sobre los datos, vale ella sola.' },
   },
-  inEnglish: 'Este texto se acordó en inglés y se muestra como se acordó.',
 } satisfies Translation['agreements']

@@ -2,7 +2,7 @@ import { Tag } from '#components/tag.tsx'
 import { words } from '#messages/words.ts'
 import type { Policy } from '#policies/policy.ts'
 import { versions } from '#policies/versions.ts'
-import { asRead } from './as-read.tsx'
+import { asRead } from './as-read.ts'
 
 /** Whether a version changed something that matters; nothing of the first, which changed nothing. */
 export function WeightTag({ of }: { of: Policy }) {

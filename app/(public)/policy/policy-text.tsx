@@ -5,7 +5,8 @@ import { namedPolicy } from '#policies/named-policy.ts'
 import type { ClauseId, Policy } from '#policies/policy.ts'
 import { isOpen, promises, type PromiseId } from '#policies/promises.ts'
 import { settings } from '#settings'
-import { asRead, BindingNote } from './as-read.tsx'
+import { BindingNote } from '../binding-note.tsx'
+import { asRead } from './as-read.ts'
 import { deeds, deedsOf } from './deeds.ts'
 
 type Props = {
@@ -21,7 +22,7 @@ type Props = {
 /** The whole text of a version with its contents. */
 export function PolicyText({ of, kept = false, original = false, changes }: Props) {
   const t = words('policy')
-  const { policy, tongue } = asRead(of, original)
+  const { policy, tongue, translated } = asRead(of, original)
   const { sections } = asNamed(policy)
   return (
     <div className="reading">
@@ -42,7 +43,7 @@ export function PolicyText({ of, kept = false, original = false, changes }: Prop
         </ul>
       </nav>
       <div>
-        <BindingNote of={of} original={original} />
+        <BindingNote href={`/policy/versions/${of.effective}`} translated={translated} original={original} />
         {changes}
         {sections.map(({ id, title, clauses }) => (
           <Section key={id} id={id} title={<span {...tongue}>{title}</span>}>

@@ -6,40 +6,45 @@ import { format } from '#messages/format.ts'
 import { directionOf } from '#messages/directions.ts'
 import { reader } from '#messages/reader.ts'
 import { languageOf, words } from '#messages/words.ts'
-import { agreementOf } from '#policies/agreements.ts'
+import { agreementText } from '#policies/agreements.ts'
 import { binding } from '#policies/in-language.ts'
 import { namedText } from '#policies/named-policy.ts'
 import { NotFound } from '#privacy/refusals.ts'
 import { settings } from '#settings'
 import { visitorPage, type PageProps } from '../../../guard.tsx'
+import { one } from '../../../one.ts'
 import { knowReader } from '../../../reading.ts'
+import { BindingNote } from '../../binding-note.tsx'
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   await knowReader()
-  const [t, agreement] = [words('agreements'), agreementOf((await params)['document']!)]
-  return { title: agreement ? t(`documents.${agreement.id}.name`) : t('title') }
+  const [t, text] = [words('agreements'), agreementText((await params)['document']!, binding)]
+  return { title: text ? t(`documents.${text.id}.name`) : t('title') }
 }
 
-/** The text of an agreement; that of the policy has a page of its own. */
-export default visitorPage(async (_, { params }) => {
+/** The text of an agreement, translated where it is and otherwise, or when one wants to see what binds (`?in=en`), as it was agreed; that of the policy has a page of its own. */
+export default visitorPage(async (_, { params, searchParams }) => {
   const t = words('agreements')
-  const agreement = agreementOf((await params)['document']!)
-  if (!agreement?.sections || !agreement.effective) throw new NotFound()
-  const { entity, address, privacyEmail: email } = settings().operator
+  const document = (await params)['document']!
+  const original = one((await searchParams)['in']) === binding
   const here = languageOf(reader().locale)
-  const tongue = here === binding ? {} : { lang: binding, dir: directionOf(binding) }
+  const theirs = agreementText(document, here)
+  const shown = original ? agreementText(document, binding) : theirs
+  if (!theirs || !shown) throw new NotFound()
+  const { entity, address, privacyEmail: email } = settings().operator
+  const tongue = shown.language === here ? {} : { lang: shown.language, dir: directionOf(shown.language) }
   return (
     <>
       <PageHead
-        trail={[{ href: '/agreements', label: t('title') }, { label: t(`documents.${agreement.id}.name`) }]}
-        title={t(`documents.${agreement.id}.name`)}
-        lead={t(`documents.${agreement.id}.binds`)}
-        aside={t('since', { day: format().date(agreement.effective) })}
+        trail={[{ href: '/agreements', label: t('title') }, { label: t(`documents.${shown.id}.name`) }]}
+        title={t(`documents.${shown.id}.name`)}
+        lead={t(`documents.${shown.id}.binds`)}
+        aside={t('since', { day: format().date(shown.effective) })}
         actions={<PrintButton>{t('print')}</PrintButton>}
       >
-        {here !== binding && <p className="muted">{t('inEnglish')}</p>}
+        <BindingNote href={`/agreements/${shown.id}`} translated={theirs.language === here} original={original} />
       </PageHead>
-      {agreement.sections.map(({ id, title, text }) => (
+      {shown.sections.map(({ id, title, text }) => (
         <Section key={id} id={id} title={<span {...tongue}>{title}</span>}>
           {text.map((paragraph) => (
             <p key={paragraph} className="wording" {...tongue}>
