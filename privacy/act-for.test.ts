@@ -182,7 +182,7 @@ test.each(deeds)('%s: for nobody of whom the newest check of that very request d
   const cases: [reason: string, made: Awaited<ReturnType<typeof asked>>, number?: number][] = []
   cases.push(['nobodyKnowsWhoAsks', await asked('support', { known: false })])
   const doubted = await asked()
-  await doubtIdentity(doubted.desk, { number: doubted.number, reason: 'other' })
+  await doubtIdentity(doubted.desk, { number: doubted.number, suspicion: 'other' })
   cases.push(['nobodyKnowsWhoAsks', doubted])
   // Another request of the same person is verified, this one is not.
   const other = await asked()

@@ -6,6 +6,8 @@ export const colleagues = {
   invite: 'Jemanden einladen',
   see: 'Wer was sehen darf',
   people: 'Wer hier arbeitet',
+  former: 'Früher hier',
+  formerMany: '{count, plural, one {Eine Person} other {# Personen}}',
   name: 'Name',
   email: 'E-Mail',
   role: 'Rolle',

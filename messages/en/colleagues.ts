@@ -5,6 +5,8 @@ export const colleagues = {
   invite: 'Invite somebody',
   see: 'Who may see what',
   people: 'Who works here',
+  former: 'Worked here before',
+  formerMany: '{count, plural, one {One person} other {# people}}',
   name: 'Name',
   email: 'E-mail',
   role: 'Role',

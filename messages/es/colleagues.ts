@@ -6,6 +6,8 @@ export const colleagues = {
   invite: 'Invitar a alguien',
   see: 'Quién puede ver qué',
   people: 'Quién trabaja aquí',
+  former: 'Trabajaron aquí antes',
+  formerMany: '{count, plural, one {Una persona} other {# personas}}',
   name: 'Nombre',
   email: 'Correo',
   role: 'Papel',

@@ -9,7 +9,7 @@ export type CheckChannel = (typeof checkChannels)[number]
 
 /** `agent`: who says that they act for the person; empty when nobody does. */
 export const startCheckInput = z.strictObject({ number, channel: z.enum(checkChannels, { error: 'choose' }), agent: optionalLine(120) })
-export const doubtInput = z.strictObject({ number, reason: z.enum(suspicions, { error: 'choose' }) })
+export const doubtInput = z.strictObject({ number, suspicion: z.enum(suspicions, { error: 'choose' }) })
 
 const needle = z.string().trim().max(254, { error: 'tooLong' }).regex(/^[^\p{Cc}\p{Cs}]*$/u, { error: 'hiddenCharacters' })
 /** What is on file of somebody, exactly. */

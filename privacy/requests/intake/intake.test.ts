@@ -316,7 +316,7 @@ test('suspicion stops what was verified before, until it is verified anew', asyn
   const person = await database.person()
   const { number } = await ask(actorOf(person), { kind: 'deletion', words: 'All of it.' })
   expect(await stored(number)).toMatchObject({ identity: 'signed-in' })
-  await doubtIdentity(officer, { number, reason: 'pressed' })
+  await doubtIdentity(officer, { number, suspicion: 'pressed' })
   expect(await stored(number)).toMatchObject({ identity: 'refused' })
   await expect(answer(number)).rejects.toEqual(unknown)
   await startCheck(officer, { number, channel: 'email', agent: '' })
@@ -375,7 +375,7 @@ test('an appeal against what only the person may ask for needs them, too', async
   const { number } = await logRequest(officer, { ...letter, who: email })
   await denyRequest(officer, { number, outcome: 'denied', reason: 'not-identified', words: 'We don’t know you.' })
   const appeal = await ask(actorOf(person), { kind: 'appeal', words: 'You do.', of: number })
-  const [, decider] = [await doubtIdentity(officer, { number: appeal.number, reason: 'other' }), await member()]
+  const [, decider] = [await doubtIdentity(officer, { number: appeal.number, suspicion: 'other' }), await member()]
   await expect(answerRequest(decider, { number: appeal.number, words: 'Yes.' })).rejects.toEqual(unknown)
 })
 
@@ -407,7 +407,7 @@ test('however steps follow each other, of whomever, nothing personal is done wit
     async () => linkPerson(one(desk), { number: number(), needle: one(people).email }),
     async () => unlinkPerson(one(desk), { number: number(), reason: 'alike' }),
     async () => startCheck(one(desk), { number: number(), channel: 'email', agent: one(['', 'Example & Daughters']) }),
-    async () => doubtIdentity(one(desk), { number: number(), reason: 'other' }),
+    async () => doubtIdentity(one(desk), { number: number(), suspicion: 'other' }),
     async () => settleCheck(auth, { code: one(codes), answer: one(['mine', 'not-mine']) }),
     async () => confirmOwn(actorOf(one(people).id), { number: number(), answer: one(['mine', 'not-mine']) }),
     async () => closeDuplicate(one(desk), { number: number(), first: number() }),

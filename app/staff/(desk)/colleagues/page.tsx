@@ -28,6 +28,8 @@ export default staffPage(
     const administrators = colleagues.filter(({ role, state }) => role === 'administrator' && state === 'active')
     const isLonely = administrators.length === 1 && !colleagues.some(({ role, state, mine }) => state === 'active' && (role === 'privacy' || (role === 'administrator' && !mine)))
     const asks = actor.role === 'administrator'
+    const [here, former] = [colleagues.filter(({ state }) => state !== 'removed'), colleagues.filter(({ state }) => state === 'removed')]
+    const columns = [{ head: t('name') }, { head: t('role'), label: `${t('role')}:` }, { head: t('state'), label: `${t('state')}:` }, { head: t('factor'), label: `${t('factor')}:` }, { head: t('seen'), label: `${t('seen')}:` }]
     return (
       <>
         <PageHead title={t('title')} lead={t('lead')} actions={asks && <LinkButton href="/staff/colleagues/invite">{t('invite')}</LinkButton>}>
@@ -43,12 +45,16 @@ export default staffPage(
         {of('waiting').length > 0 && <WaitingChanges changes={of('waiting')} />}
         {of('sent').length > 0 && <SentInvitations changes={of('sent')} />}
         <Section id="people" title={t('people')}>
-          <DataTable
-            name={t('people')}
-            columns={[{ head: t('name') }, { head: t('role'), label: `${t('role')}:` }, { head: t('state'), label: `${t('state')}:` }, { head: t('factor'), label: `${t('factor')}:` }, { head: t('seen'), label: `${t('seen')}:` }]}
-            rows={colleagues.map((one) => ({ key: one.id, cells: cells(one) }))}
-          />
+          <DataTable name={t('people')} columns={columns} rows={here.map((one) => ({ key: one.id, cells: cells(one) }))} />
         </Section>
+        {former.length > 0 && (
+          <Section id="former" title={t('former')}>
+            <details className="fold">
+              <summary>{t('formerMany', { count: former.length })}</summary>
+              <DataTable name={t('former')} columns={columns} rows={former.map((one) => ({ key: one.id, cells: cells(one) }))} />
+            </details>
+          </Section>
+        )}
         <Section id="history" title={t('history')}>
           {of('done', 'over', 'ended').length === 0 ? (
             <Empty title={t('nothing')}>

@@ -23,7 +23,8 @@ export function IdentityForm({ of, number, options = [], send, ...rest }: Props)
       {of === 'startCheck' && <ChoiceField name="channel" options={options} />}
       {of === 'startCheck' && <Field name="agent" autoComplete="off" />}
       {of === 'linkPerson' && <Field name="needle" autoComplete="off" dir="ltr" />}
-      {(of === 'doubt' || of === 'unlinkPerson') && <ChoiceField name="reason" options={options} />}
+      {of === 'doubt' && <ChoiceField name="suspicion" options={options} />}
+      {of === 'unlinkPerson' && <ChoiceField name="reason" options={options} />}
       <div className="actions">
         <SubmitButton kind={of === 'startCheck' || of === 'linkPerson' ? 'main' : 'plain'}>{send}</SubmitButton>
       </div>

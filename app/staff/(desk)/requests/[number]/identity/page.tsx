@@ -72,7 +72,7 @@ export default staffPage(async (actor, props) => {
       {isOpen && (
         <Section id="doubt" title={t('doubtTitle')}>
           <p>{t('doubtSay')}</p>
-          <IdentityForm of="doubt" action={doubtAction} number={number} kit={kit('choose')} fields={{ reason: { label: t('reason') } }} options={suspicions.map((value) => ({ value, label: t(`reasons.${value}`) }))} send={t('doubtGo')} />
+          <IdentityForm of="doubt" action={doubtAction} number={number} kit={kit('choose')} fields={{ suspicion: { label: t('reason') } }} options={suspicions.map((value) => ({ value, label: t(`reasons.${value}`) }))} send={t('doubtGo')} />
         </Section>
       )}
       {isOpen && request.linkedAt && !isKnown && (
