@@ -16,6 +16,7 @@ export async function formerOfficer(database: Props['database']): Promise<string
 export async function changes({ database, staff: member }: Props): Promise<{ colleague: string; token: string }> {
   const [colleague, other] = [randomUUID(), randomUUID()]
   await database.query(`insert into staff (id, email, name, role) values ($1, $2, 'A. Second-Nameworthy', 'support'), ($3, $4, 'Ö. Administration', 'administrator')`, [colleague, `${colleague}@desk.example`, other, `${other}@desk.example`])
+  await database.query(`insert into staff (email, name, role, active, removed_at) values ($1, 'A. Second-Nameworthy', 'billing', false, now())`, [`${randomUUID()}@desk.example`])
   await database.query(`insert into staff_changes (kind, staff_id, held_role, role, asked_by, ends_at) values ('role', $1, 'support', 'auditor', $2, now() + interval '6 days')`, [colleague, other])
   await database.query(`insert into staff_changes (kind, staff_id, held_role, asked_by, ends_at) values ('removal', $1, 'support', $2, now() - interval '6 days')`, [colleague, other])
   await database.query(`insert into staff_changes (kind, email, name, role, asked_by, ends_at, ended_by) values ('invitation', 'over@desk.example', 'W. Withdrawn', 'legal', $1, now(), $2)`, [other, member.id])
