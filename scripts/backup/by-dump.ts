@@ -14,7 +14,9 @@ export async function dump(url: string, file: string): Promise<void> {
 
 /** What the portal has in its database: cleared before a dump is put back, in the same transaction. */
 const schemas = ['public', 'drizzle', 'graphile_worker']
-const clear = `drop schema if exists ${schemas.join(', ')} cascade; create schema public authorization pg_database_owner; grant usage on schema public to public`
+/** Roles that earlier versions had, and their dumps name: the next start takes them away again. */
+const former = ['forthright_worker'].map((role) => `do $$ begin create role ${role} nologin; exception when duplicate_object or insufficient_privilege then null; end $$`).join('; ')
+const clear = `${former}; drop schema if exists ${schemas.join(', ')} cascade; create schema public authorization pg_database_owner; grant usage on schema public to public`
 
 /** Puts such a file back, in place of what the database holds: wholly, or not at all. */
 export async function undump(url: string, file: string): Promise<void> {
