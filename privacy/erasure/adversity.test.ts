@@ -1,5 +1,5 @@
-import { mkdirSync, rmSync, symlinkSync } from 'node:fs'
-import { open } from 'node:fs/promises'
+import fs, { mkdirSync, rmSync, symlinkSync } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import path from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
@@ -36,12 +36,13 @@ test('with the disk full nothing is planned or carried out that the journal has 
   const before = await mailsOf(person)
 
   // The lines there are stay where they are, and there is no room for another.
-  const handle = await open(file)
-  const full = vi.spyOn(Object.getPrototypeOf(handle) as { appendFile: () => Promise<void> }, 'appendFile')
-  await handle.close()
-  full.mockRejectedValue(Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' }))
+  const full = vi.spyOn(fs, 'writeFileSync').mockImplementation(() => {
+    throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' })
+  })
+  syncBuiltinESMExports()
   await expect(erase()).rejects.toThrow('1 of 1 erasures did not go through')
   full.mockRestore()
+  syncBuiltinESMExports()
   expect([await stateOf(person), await mailsOf(person)]).toEqual(['leaving', before])
   expect(await db.query('select failure, failures from erasures where person_id = $1', [person])).toEqual([{ failure: 'Error', failures: 1 }])
   expect(await erase()).toBe(1)

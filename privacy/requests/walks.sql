@@ -306,10 +306,10 @@ begin
   if n = 0 then raise exception 'nothing there' using errcode = 'WK001'; end if;
 end $$;
 
--- Whether a check of that request says that it is that person who asks, and none after it that it is not. Said once more here, of the rows, and not by the function of the portal.
+-- Whether a check of that request says that it is that person who asks, and none after it that it is not: by now, or by when it was answered. Who gets a code can say after that, too, that it was not them. Said once more here, of the rows, and not by the function of the portal.
 create function walks.is_known(req uuid, person uuid) returns boolean language sql stable as $$
-  select exists (select from identity_checks c where c.request_id = req and c.person_id = person and c.state = 'verified'
-    and not exists (select from identity_checks d where d.request_id = req and d.state = 'doubted' and d.settled_at >= c.settled_at))
+  select exists (select from requests r join identity_checks c on c.request_id = r.id where r.id = req and c.person_id = person and c.state = 'verified' and c.settled_at <= coalesce(r.answered_at, 'infinity')
+    and not exists (select from identity_checks d where d.request_id = req and d.state = 'doubted' and d.settled_at >= c.settled_at and d.settled_at <= coalesce(r.answered_at, 'infinity')))
 $$;
 
 -- What is wrong, said by the rows alone, after a step of somebody: nothing, or its name. `me`: which of the staff took it, `role` as which role of the database, `person` and `tok` by whose right.
