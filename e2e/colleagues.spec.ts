@@ -144,6 +144,8 @@ test('one administrator suspends at once, two bring back, and two remove', async
   await enter(second)
   await page.goto('/staff/colleagues')
   await page.getByRole('button', { name: `Confirm it: Remove ${sam.name}, Billing` }).click()
+  await expect(page.getByRole('button', { name: `Confirm it: Remove ${sam.name}, Billing` })).toHaveCount(0)
+  await page.getByRole('region', { name: 'Worked here before' }).locator('summary').click()
   await expect(page.getByRole('row').filter({ hasText: sam.email })).toContainText('Removed')
   await theirs.close()
 })
