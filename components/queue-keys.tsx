@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
 
 type Props = {
   /** Whether whoever works here wants it (WCAG 2.2, 2.1.4). */
@@ -17,7 +17,8 @@ type Props = {
  */
 export function QueueKeys({ on, filter, assign, help, children }: Props) {
   const around = useRef<HTMLDivElement>(null)
-  useEffect(() => {
+  // With the page that says they are on, not a moment after it: an effect would come when it is painted, and a key pressed before would be lost.
+  useLayoutEffect(() => {
     if (!on) return
     const rows = () => [...(around.current?.querySelectorAll<HTMLTableRowElement>('tbody tr') ?? [])]
     const here = () => document.activeElement?.closest<HTMLTableRowElement>('tbody tr') ?? undefined

@@ -176,6 +176,24 @@ test.describe('by keyboard alone', () => {
     await page.waitForURL(new RegExp(`/staff/requests/${numbers[0]}$`))
   })
 
+  test('the keys are there with the words that say so: one pressed in that very moment is not lost', async ({ page, person, enter, database }) => {
+    await made(database, person, [1], { kind: 'question' })
+    await enter(await colleague(database))
+    await page.goto('/staff/requests?kind=question&owner=nobody&way=phone&keys=shown')
+    await page.getByRole('button', { name: 'Turn them off' }).click()
+    await expect(page.getByText('Single keys are off.')).toBeVisible()
+    await page.evaluate(() => {
+      new MutationObserver((_, changes) => {
+        if (!document.body.innerText.includes('Single keys are on.')) return
+        changes.disconnect()
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true, cancelable: true }))
+      }).observe(document.body, { childList: true, characterData: true, subtree: true })
+    })
+    await page.getByRole('button', { name: 'Turn them on' }).click()
+    await expect(page.getByText('Single keys are on.')).toBeVisible()
+    await expect(page.getByRole('link', { name: /^FR-/ }).first()).toBeFocused()
+  })
+
   test('with Tab alone every row’s box and link, and what is done with them, is reached in the order in which it stands', async ({ page, person, enter, database }) => {
     const me = await colleague(database)
     const numbers = await made(database, person, [1, 2], { kind: 'opt-out' })
