@@ -36,7 +36,7 @@ export const acting = {
   correctionSay: 'Was Ihre Rolle sehen darf. Eine neue E-Mail-Adresse oder Telefonnummer weist die Person selbst nach.',
   correctionLook: 'Öffnen Sie zuerst die Akte: Was Sie berichtigen, müssen Sie sehen.',
   correctTitle: 'Berichtigen: {what}',
-  correctLead: 'Wie in FR-{number} verlangt. Was Sie leer lassen, wird weggenommen. Wer den alten Wert bekommen hat, erfährt es.',
+  correctLead: 'Wie in FR-{number} verlangt. {masked, select, yes {Was verdeckt ist, geben Sie neu ein oder decken es zuerst auf; was Sie sonst leer lassen, wird weggenommen.} other {Was Sie leer lassen, wird weggenommen.}} Wer den alten Wert bekommen hat, erfährt es.',
   masked: 'Verdeckt und deshalb nicht ausgefüllt. Geben Sie es ein, oder decken Sie es zuerst in der Akte auf: Solange hier nichts steht, wird nichts geändert.',
   maskedEmpty: 'Das ist verdeckt: Geben Sie es ein, oder decken Sie es zuerst in der Akte auf. Es wurde nichts geändert.',
   correctSend: 'Berichtigen und mitteilen',

@@ -36,7 +36,7 @@ export const acting = {
   correctionSay: 'What your role may see. A new e-mail address or phone number they prove themselves.',
   correctionLook: 'Open their record first: what you correct you have to see.',
   correctTitle: 'Correct: {what}',
-  correctLead: 'As they asked in FR-{number}. What you leave empty is taken away. Whoever had the old value is told.',
+  correctLead: 'As they asked in FR-{number}. {masked, select, yes {What is masked you type anew, or reveal first; what else you leave empty is taken away.} other {What you leave empty is taken away.}} Whoever had the old value is told.',
   masked: 'Masked, so it is not filled in. Type it, or reveal it in the record first: while this is empty, nothing is changed.',
   maskedEmpty: 'This is masked: type it, or reveal it in the record first. Nothing was changed.',
   correctSend: 'Correct it and tell them',

@@ -36,7 +36,7 @@ export const acting = {
   correctionSay: 'Lo que tu función puede ver. Una dirección de correo o un teléfono nuevos los demuestra la propia persona.',
   correctionLook: 'Abre primero la ficha: lo que corriges tienes que verlo.',
   correctTitle: 'Corregir: {what}',
-  correctLead: 'Como pidió en FR-{number}. Lo que dejes vacío se quita. A quien tenía el valor anterior se le avisa.',
+  correctLead: 'Como pidió en FR-{number}. {masked, select, yes {Lo que está oculto lo escribes de nuevo, o lo muestras antes; lo demás que dejes vacío se quita.} other {Lo que dejes vacío se quita.}} A quien tenía el valor anterior se le avisa.',
   masked: 'Oculto, por eso no está relleno. Escríbelo, o muéstralo antes en la ficha: mientras esté vacío, no se cambia nada.',
   maskedEmpty: 'Está oculto: escríbelo, o muéstralo antes en la ficha. No se ha cambiado nada.',
   correctSend: 'Corregirlo y avisar',

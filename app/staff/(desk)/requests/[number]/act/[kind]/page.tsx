@@ -52,7 +52,7 @@ export default staffPage(
         <PageHead
           trail={[...trailOf(number), { href: `/staff/requests/${number}/act`, label: t('title') }]}
           title={t('correctTitle', { what: c(`names.${kind}`) })}
-          lead={record ? t('correctLead', { number: String(number) }) : undefined}
+          lead={record ? t('correctLead', { number: String(number), masked: masked?.size ? 'yes' : 'no' }) : undefined}
         />
         {not ? (
           <Notice kind="caution">
