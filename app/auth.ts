@@ -78,7 +78,7 @@ function instance(audience: Audience): ReturnType<typeof NextAuth> {
       useSecureCookies: origin.startsWith('https:'),
       pages: { signIn: entry, error: entry },
       // Its own would write out what the provider answered.
-      logger: { error: (error) => report(withoutAnswer(error), basePath), warn: () => undefined, debug: () => undefined },
+      logger: { error: (error) => report(withoutAnswer(error)), warn: () => undefined, debug: () => undefined },
       providers: provider
         ? [
             {

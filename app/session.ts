@@ -30,7 +30,7 @@ export const holder = cache(async <A extends Audience>(audience: A): Promise<Hol
   if (found?.second !== 'passed') return undefined
   if (found.audience === 'person' && sendsSignal(await headers())) {
     const actor = personOf(found as HolderOf<'person'>)
-    after(() => honourSignal(actor).catch((error: unknown) => report(error, 'signal')))
+    after(() => honourSignal(actor).catch((error: unknown) => report(error)))
   }
   return found
 })

@@ -79,6 +79,14 @@ for (const way of ['directly', 'through a pooler in transaction mode'] as const)
         expect(files.get('json/profiles.json')).toContain(email)
         await context.close()
 
+        // A fault of ours is told by the page's pattern: some addresses are a key.
+        await admin.query('alter table incidents rename to elsewhere')
+        await fetch(`${portal.origin}/incidents/1207`)
+        await admin.query('alter table elsewhere rename to incidents')
+        await until(() => portal.said().includes('"what":"fault"'), 5_000, 'The line about the fault')
+        expect(portal.said()).toMatch(/"what":"fault","route":"\/incidents\/\[number\]"/)
+        expect(portal.said()).not.toContain('incidents/1207')
+
         // Two starts at once wait for each other, and a lock that is left behind would hold up the next one.
         await Promise.all([migrate(url, loginPasswords), migrate(url, loginPasswords)])
         await migrate(url, loginPasswords)
