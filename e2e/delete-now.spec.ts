@@ -71,7 +71,7 @@ test('who has just added a second factor reads that nothing is deleted at once, 
   await page.getByRole('button', { name: 'Turn on' }).click()
   await page.waitForURL((url) => url.pathname === '/security/factors')
   await expect(page.getByText('nothing of your account is deleted at once')).toBeVisible()
-  expect((await mail.next(person.email, /second factor/)).text).toContain('For 72 hours nothing of your account is deleted at once.')
+  expect((await mail.next(person.email, /second factor/)).text).toContain('For 72 hours nothing of your account is deleted at once, and no download is handed out.')
   await page.goto('/delete/now')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Not before /)
   await expect(page.getByText('A second factor or a recovery code of yours changed lately.')).toBeVisible()

@@ -7,10 +7,7 @@ import { languageOf, speaks } from './words.ts'
  * Who reads. The language is the one their account names; if it names none that we speak, the best of those their browser asks for, and
  * otherwise English. The forms are those of the country that goes with it, and the clock the one they chose or else that of their country,
  * where it has just one. `asked`: what their browser asks for (Accept-Language), or asked for when they were here last. What nobody knows, or
- * is no locale or clock at all, is as the operator writes.
- * Who reads, from what we hold of them: a language we speak, with the forms of their country (`nl` reads `en-NL`), by the clock they chose or
- * else that of their country where it has just one. `accepted`: what their browser asks for (Accept-Language), for the forms alone, where we
- * hold no country of theirs. What nobody knows, or is no locale or clock at all, is as the operator writes.
+ * is no locale or clock at all, is as the operator writes. Of a language we don't speak the country still counts: `nl` reads `en-NL`.
  */
 export function readerOf({ locale, timeZone, country, asked: before }: Reading, asked: string | null = before ?? null): Reader {
   const wanted = accepted(asked)

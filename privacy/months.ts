@@ -2,7 +2,7 @@ import { DatabaseFault } from '#db/door.ts'
 import { as, type Actor } from './actor.ts'
 import { sqlName, type OwnedName } from './keep.ts'
 
-/** The logs: tables that are partitioned by month (UTC) on `at`. db/partitions.test.ts holds this against the database. */
+/** The logs: tables that are partitioned by month (UTC) on `at`. db/months.test.ts holds this against the database. */
 export const byMonth = ['calls', 'messages', 'notifications', 'visits'] as const satisfies readonly OwnedName[]
 export type Log = (typeof byMonth)[number]
 

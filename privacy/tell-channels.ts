@@ -33,14 +33,20 @@ export async function channelsOf(person: string): Promise<Channels | undefined> 
 
 type Changes = Pick<Channels, 'replacedAt' | 'credentialsAt'>
 
-/** Until when what can't be undone waits after an address was replaced, or a second factor came or went; nothing when neither happened. */
+/** Until when what can't be undone – a deletion, a download that is fetched – waits after an address was replaced, or a second factor came or went; nothing when neither happened. */
 export function heldUntil(changes: Changes | undefined): string | null {
   const last = Math.max(changes?.replacedAt?.getTime() ?? 0, changes?.credentialsAt?.getTime() ?? 0)
   return last === 0 ? null : new Date(last + formerHours * 3_600_000).toISOString()
 }
 
-/** Why it waits; nothing when it does not. */
-export const whyHeld = (changes: Changes | undefined): 'addressReplaced' | 'factorChanged' | undefined => (changes?.replacedAt ? 'addressReplaced' : changes?.credentialsAt && 'factorChanged')
+/** Until when something waits, and why: an address was replaced, or a second factor came or went. */
+export type Held = { until: Date; why: 'addressReplaced' | 'factorChanged' }
+
+/** The same with the reason; nothing when it does not wait. */
+export function holdOf(changes: Changes | undefined): Held | undefined {
+  const until = heldUntil(changes)
+  return until === null ? undefined : { until: new Date(until), why: changes?.replacedAt ? 'addressReplaced' : 'factorChanged' }
+}
 
 /** Writes the same message to every one of them, in the transaction of the fact it tells of. */
 export async function tellChannels<K extends OperationalKind>(tx: Tx, { locale, to }: Channels, notice: { kind: K; params: Notices[K]; person: string }): Promise<void> {

@@ -80,6 +80,11 @@ export const download = {
   fetchPart: 'Datei {part} von {of} abholen',
   partsSay: 'Es wurden {count} Dateien. Holen Sie alle ab, entpacken Sie sie in einen Ordner und öffnen Sie index.html.',
   proveFetch: 'Zum Abholen noch einmal anmelden',
+  held: 'Abholen können Sie ihn ab {moment}',
+  heldLead: {
+    addressReplaced: 'Ihre Adresse oder Nummer bei uns wurde vor Kurzem ersetzt. Wer ein Konto übernimmt, tut das zuerst. Deshalb geben wir vor Ablauf von 72 Stunden keine Kopie heraus. An jede Adresse und Nummer ging eine Nachricht über die Änderung.',
+    factorChanged: 'Ein zweiter Faktor oder Wiederherstellungscode von Ihnen hat sich vor Kurzem geändert. Wer ein Konto übernimmt, tut das zuerst. Deshalb geben wir vor Ablauf von 72 Stunden keine Kopie heraus.',
+  },
   proveSay: 'Eine Kopie von allem verdient Schutz: Wir schicken zuerst einen Code an Ihre E-Mail-Adresse. Das gilt dann fünf Minuten.',
   provedSay: 'Sie haben sich gerade angemeldet und können ihn jetzt abholen.',
   arrived: 'Nach dem Abholen können Sie <check>prüfen, ob er vollständig und unverändert angekommen ist</check>.',

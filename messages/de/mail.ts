@@ -37,7 +37,7 @@ export const mail = {
     notYou: 'Waren Sie es nicht? Dann hat jemand Ihr Postfach und Ihre Liste. Melden Sie sich an, beenden Sie jede Anmeldung, die Sie nicht kennen, und erzeugen Sie neue Codes.',
     why: 'Ein Wiederherstellungscode Ihres Kontos wurde verwendet.',
   },
-  factorHeld: 'In den nächsten 72 Stunden wird von Ihrem Konto nichts sofort gelöscht.',
+  factorHeld: 'In den nächsten 72 Stunden wird von Ihrem Konto nichts sofort gelöscht und kein Download herausgegeben.',
   factorKinds: { totp: 'Authenticator-App', passkey: 'Passkey' },
   colleagueInvited: {
     subject: 'Sie sind in das Datenschutzteam von {name} eingeladen',

@@ -69,6 +69,7 @@ export const refusals = {
   notSooner: 'An Ihrem Wohnort geschieht die Löschung an ihrem Tag, nicht früher.',
   addressReplaced: 'Ihre Adresse oder Nummer bei uns wurde in den letzten 72 Stunden ersetzt. Vorher wird nichts gelöscht.',
   factorChanged: 'Ein zweiter Faktor oder Wiederherstellungscode von Ihnen hat sich in den letzten 72 Stunden geändert. Vorher wird nichts gelöscht.',
+  downloadHeld: 'Ihre Adresse, Ihre Nummer oder das, womit Sie sich anmelden, hat sich in den letzten 72 Stunden geändert. Vorher geben wir keinen Download heraus.',
   frozen: 'Ihr Konto ist eingefroren, deshalb wurde nichts geändert. Heben Sie das Einfrieren zuerst auf: Sie finden es unter „Sicherheit“.',
   frozenAlready: 'Ihr Konto ist schon eingefroren, deshalb wurde nichts geändert. Unten sehen Sie, seit wann.',
   notFrozen: 'Ihr Konto ist nicht mehr eingefroren, es gab also nichts aufzuheben.',

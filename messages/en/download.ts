@@ -79,6 +79,11 @@ export const download = {
   fetchPart: 'Fetch file {part} of {of}',
   partsSay: 'It came to {count} files. Fetch them all, unpack them into one folder, and open index.html.',
   proveFetch: 'Sign in again to fetch it',
+  held: 'It can be fetched from {moment} on',
+  heldLead: {
+    addressReplaced: 'Your address or number with us was replaced lately. Whoever takes an account over does that first, so no copy of it is handed out before 72 hours are over. Every address and number has heard of the change.',
+    factorChanged: 'A second factor or a recovery code of yours changed lately. Whoever takes an account over does that first, so no copy of it is handed out before 72 hours are over.',
+  },
   proveSay: 'A copy of everything is worth protecting: we send a code to your e-mail address first. The proof lasts five minutes.',
   provedSay: 'You signed in a moment ago, so you can fetch it now.',
   arrived: 'Once fetched, you can <check>check that it arrived whole and unchanged</check>.',

@@ -35,7 +35,7 @@ export const mail = {
     notYou: 'Was it not you? Then somebody has your mail and your list. Sign in, end every session you don’t know, and make new codes.',
     why: 'A recovery code of your account was used.',
   },
-  factorHeld: 'For 72 hours nothing of your account is deleted at once.',
+  factorHeld: 'For 72 hours nothing of your account is deleted at once, and no download is handed out.',
   factorKinds: { totp: 'An authenticator app', passkey: 'A passkey' },
   colleagueInvited: {
     subject: 'You are invited to the privacy desk of {name}',

@@ -68,6 +68,7 @@ export const refusals = {
   notSooner: 'Where you live your deletion happens on its day, not sooner.',
   addressReplaced: 'Your address or number with us was replaced within the last 72 hours, so nothing is deleted before these are over.',
   factorChanged: 'A second factor or a recovery code of yours changed within the last 72 hours, so nothing is deleted before these are over.',
+  downloadHeld: 'Your address, your number or what you sign in with changed within the last 72 hours, so no download is handed out before these are over.',
   frozen: 'Your account is frozen, so nothing was changed. Unfreeze it first: you find that under Security.',
   frozenAlready: 'Your account is frozen already, so nothing was changed. Below you see since when.',
   notFrozen: 'Your account is not frozen any more, so there was nothing to lift.',

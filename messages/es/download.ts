@@ -80,6 +80,11 @@ export const download = {
   fetchPart: 'Recoger el archivo {part} de {of}',
   partsSay: 'Han salido {count} archivos. Recógelos todos, descomprímelos en una carpeta y abre index.html.',
   proveFetch: 'Inicia sesión de nuevo para recogerlo',
+  held: 'Podrás recogerla a partir del {moment}',
+  heldLead: {
+    addressReplaced: 'Hace poco se sustituyó la dirección o el número que tenemos de ti. Es lo primero que hace quien se apodera de una cuenta, así que no entregamos ninguna copia hasta que pasen 72 horas. Cada dirección y número ha tenido noticia del cambio.',
+    factorChanged: 'Hace poco cambió un segundo factor o un código de recuperación tuyo. Es lo primero que hace quien se apodera de una cuenta, así que no entregamos ninguna copia hasta que pasen 72 horas.',
+  },
   proveSay: 'Una copia de todo merece protección: antes enviamos un código a tu dirección de correo. La prueba dura cinco minutos.',
   provedSay: 'Acabas de iniciar sesión, así que puedes recogerlo ahora.',
   arrived: 'Una vez recogido, puedes <check>comprobar que llegó completo y sin cambios</check>.',

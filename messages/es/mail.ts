@@ -36,7 +36,7 @@ export const mail = {
     notYou: '¿No fuiste tú? Entonces alguien tiene tu correo y tu lista. Inicia sesión, cierra cada sesión que no conozcas y crea códigos nuevos.',
     why: 'Se usó un código de recuperación de tu cuenta.',
   },
-  factorHeld: 'Durante 72 horas no se elimina nada de tu cuenta al instante.',
+  factorHeld: 'Durante 72 horas no se elimina nada de tu cuenta al instante ni se entrega ninguna descarga.',
   factorKinds: { totp: 'Aplicación de autenticación', passkey: 'Clave de acceso' },
   colleagueInvited: {
     subject: 'Tienes una invitación al equipo de privacidad de {name}',

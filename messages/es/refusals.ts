@@ -69,6 +69,7 @@ export const refusals = {
   notSooner: 'Donde vives, tu eliminación ocurre en su día, no antes.',
   addressReplaced: 'La dirección o el número que tenemos de ti se sustituyó en las últimas 72 horas, así que no se elimina nada hasta que pasen.',
   factorChanged: 'Un segundo factor o un código de recuperación tuyo cambió en las últimas 72 horas, así que no se elimina nada hasta que pasen.',
+  downloadHeld: 'Tu dirección, tu número o aquello con lo que entras cambió en las últimas 72 horas, así que no se entrega ninguna descarga hasta que pasen.',
   frozen: 'Tu cuenta está congelada, así que no se cambió nada. Descongélala primero: lo encuentras en «Seguridad».',
   frozenAlready: 'Tu cuenta ya está congelada, así que no se cambió nada. Abajo ves desde cuándo.',
   notFrozen: 'Tu cuenta ya no está congelada, así que no había nada que levantar.',

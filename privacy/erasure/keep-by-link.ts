@@ -1,7 +1,7 @@
 import { as, type LinkActor, type VisitorActor } from '../actor.ts'
 import { openErasureLink } from '../erasure-link.ts'
 import { NotFound } from '../refusals.ts'
-import { callOff } from './call-off.ts'
+import { callOff } from '../call-off.ts'
 
 /**
  * Calls off the deletion that a message spoke of, with the token of its link and without signing in: whoever reads that mailbox could sign in, and nothing

@@ -2,14 +2,16 @@ import { asc, desc, eq } from 'drizzle-orm'
 import { exportFetches, exportParts, exports } from '#db/schema/index.ts'
 import { as, type PersonActor } from '../actor.ts'
 import { NotFound } from '../refusals.ts'
+import { channelsOf, holdOf, type Held } from '../tell-channels.ts'
 import { exportColumns, seen, type Export } from './export-columns.ts'
 
-/** `files`: its parts. `endsAt`: when the build will be done if it goes on as it did. */
-export type ReadExport = Export & { endsAt: Date | null; files: { number: number; bytes: number | null; sha256: string | null }[]; fetches: { at: Date; ip: string | null; part: number }[] }
+/** `files`: its parts. `endsAt`: when the build will be done if it goes on as it did. `held`: it can't be fetched before, and why. */
+export type ReadExport = Export & { endsAt: Date | null; held: Held | undefined; files: { number: number; bytes: number | null; sha256: string | null }[]; fetches: { at: Date; ip: string | null; part: number }[] }
 
 /** One download: how far it is, and when and from where it was fetched. Throws `NotFound`. */
-export function readExport(actor: PersonActor, { id }: { id: string }): Promise<ReadExport> {
+export async function readExport(actor: PersonActor, { id }: { id: string }): Promise<ReadExport> {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new NotFound()
+  const held = holdOf(await channelsOf(actor.person))
   return as(actor, async (tx) => {
     const [row] = await tx.select(exportColumns).from(exports).where(eq(exports.id, id))
     if (!row) throw new NotFound()
@@ -20,7 +22,7 @@ export function readExport(actor: PersonActor, { id }: { id: string }): Promise<
       .orderBy(desc(exportFetches.at))
       .limit(100)
     const files = await tx.select({ number: exportParts.number, bytes: exportParts.bytes, sha256: exportParts.sha256 }).from(exportParts).where(eq(exportParts.exportId, id)).orderBy(asc(exportParts.number))
-    return { ...seen(row), endsAt: estimate(row, new Date()), files, fetches }
+    return { ...seen(row), endsAt: estimate(row, new Date()), held, files, fetches }
   })
 }
 

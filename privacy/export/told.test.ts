@@ -69,6 +69,23 @@ test('fetched from a network that was never used: every way hears of it, once; f
   expect(await told(person, 'export-fetched'), 'the same network').toHaveLength(2)
 })
 
+test('for 72 hours after an address was replaced or what one signs in with changed it is handed to nobody, and its page says until when and why', async () => {
+  for (const [why, change] of [
+    ['factorChanged', `update profiles set credentials_at = now() - make_interval(hours => $2) where person_id = $1`],
+    ['addressReplaced', `insert into corrections (person_id, field, old_value, source, at) values ($1, 'phone', '+447700900414', 'you', now() - make_interval(hours => $2))`],
+  ] as const) {
+    const person = await db.person()
+    const id = await ready(person)
+    await db.query(change, [person, 71])
+    await expect(fetchExport(signedIn(person), { id, part: 1, ip: null, store })).rejects.toThrow(new NotNow('downloadHeld'))
+    const { held } = await readExport(signedIn(person), { id })
+    expect([held?.why, Math.round((held!.until.getTime() - Date.now()) / 3_600_000)]).toEqual([why, 1])
+    expect(await db.query('select from export_fetches where person_id = $1', [person])).toEqual([])
+    await db.query(why === 'factorChanged' ? `update profiles set credentials_at = now() - interval '73 hours' where person_id = $1` : `delete from corrections where person_id = $1`, [person])
+    await expect(fetchExport(signedIn(person), { id, part: 1, ip: null, store })).resolves.toMatchObject({ of: 1 })
+  }
+})
+
 test('before it is deleted whoever has not fetched it hears of it, once', async () => {
   const [one, other] = [await db.person(), await db.person()]
   const [left, fetched] = [await ready(one), await ready(other)]

@@ -60,12 +60,37 @@ test('every session ends, codes and changes on their way with it, the account is
   expect(told.map(({ to, params }) => [to, params['code'] !== null])).toEqual(expect.arrayContaining([[email, true], ['+447700900123', false]]))
   expect(told).toHaveLength(2)
   expect(await database.query(`select actor, verb, record from audit where person_id = $1 and verb = 'say-not-me' order by record`, [person])).toEqual([
+    { actor: 'link', verb: 'say-not-me', record: 'exports' },
     { actor: 'link', verb: 'say-not-me', record: 'requests' },
     { actor: 'link', verb: 'say-not-me', record: 'sessions' },
   ])
   expect(await readNotMeLink(visitor, { token })).toMatchObject({ number: expect.any(Number) as number })
   const number = Number((await database.query<{ number: string }>('select number from requests where id = $1', [id]))[0]!.number)
   expect(await openFollow({ kind: 'auth' }, { reference: number, code: codeOf(id) })).toBeTruthy()
+})
+
+test('downloads that are ready or on their way are given up, and none is built by itself any more', async () => {
+  const [person, other] = [await database.person(), await database.person()]
+  for (const one of [person, other]) {
+    for (const state of ['waiting', 'ready', 'expired']) await database.query(`insert into exports (person_id, categories, state) values ($1, '{profile}', $2)`, [one, state])
+    await database.query(`insert into export_repeats (person_id, categories, every_months, next_at, ends_at) values ($1, '{profile}', 1, now() + interval '1 month', now() + interval '1 year')`, [one])
+  }
+  await sayNotMe(visitor, { token: linkTo(person).token, words })
+  const states = async (one: string) => (await database.query<{ state: string }>('select state from exports where person_id = $1 order by state', [one])).map(({ state }) => state)
+  expect([await states(person), await count('export_repeats', person)]).toEqual([['expired', 'withdrawn', 'withdrawn'], 0])
+  expect([await states(other), await count('export_repeats', other)]).toEqual([['expired', 'ready', 'waiting'], 1])
+})
+
+test('a deletion that was asked for since what the message tells of is called off; one planned before waits', async () => {
+  for (const [hours, state, account] of [[1, 'cancelled', 'open'], [-1, 'waiting', 'leaving']] as const) {
+    const person = await database.person()
+    const told = new Date(Date.now() - 2 * 3_600_000)
+    await database.query(`insert into erasures (person_id, asked_at, due_at) values ($1, $2::timestamptz + make_interval(hours => $3), now() + interval '1 hour')`, [person, told, hours])
+    await database.query(`update people set state = 'leaving' where id = $1`, [person])
+    await sayNotMe(visitor, { token: linkTo(person, told).token, words })
+    expect(await database.query('select erasures.state, people.state as account from erasures join people on people.id = person_id where person_id = $1', [person])).toEqual([{ state, account }])
+    expect((await mails(person)).filter(({ kind }) => kind === 'erasure-cancelled')).toHaveLength(state === 'cancelled' ? 1 : 0)
+  }
 })
 
 test('pressed twice, also at once, it is done once; the sessions of who signed in since stay', async () => {

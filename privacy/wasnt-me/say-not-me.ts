@@ -1,7 +1,8 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
-import { channelChanges, requestEvents, requests, secondFactors, sessions, signInCodes } from '#db/schema/index.ts'
+import { and, eq, gte, inArray, isNull, sql } from 'drizzle-orm'
+import { channelChanges, erasures, exportRepeats, exports, requestEvents, requests, secondFactors, sessions, signInCodes } from '#db/schema/index.ts'
 import { settings } from '#settings'
-import { as, asWithin, type AuthActor, type Tx, type VisitorActor } from '../actor.ts'
+import { as, asWithin, type AuthActor, type LinkActor, type Tx, type VisitorActor } from '../actor.ts'
+import { callOff } from '../call-off.ts'
 import { clockFor } from '../deadlines.ts'
 import { addressDigest } from '../digest.ts'
 import { holdCredentials } from '../hold-credentials.ts'
@@ -16,8 +17,8 @@ import { readNotMeLink } from './read-not-me-link.ts'
 import { whoWasTold, type Told } from './who-was-told.ts'
 
 /**
- * Whoever reads a message about an account says that it was not them, by its link and without signing in: every session of the account ends, with each code on its way and each change that waits; for 72 hours nothing is deleted at once and what is
- * planned waits; a complaint is filed, in these `words` and with nothing known of who says so; and every way to reach the person hears of it. Nothing is shown, lost or given by it. Once for a link: a second time changes nothing. Throws `NotFound`
+ * Whoever reads a message about an account says that it was not them, by its link and without signing in: every session of the account ends, with each code on its way and each change that waits; downloads that are ready or being built are given up, and none is built by itself any more; for 72 hours nothing is deleted at once, none is fetched, and a deletion that is
+ * planned waits; one that was asked for since what the message tells of is called off; a complaint is filed, in these `words` and with nothing known of who says so; and every way to reach the person hears of it. Nothing is shown, lost or given by it. Once for a link: a second time changes nothing. Throws `NotFound`
  * for a token that is not ours or is over, and for an account that is gone.
  */
 export async function sayNotMe(visitor: VisitorActor, { token, words }: { token: string; words: string }): Promise<void> {
@@ -33,7 +34,8 @@ export async function sayNotMe(visitor: VisitorActor, { token, words }: { token:
     // Pressed before: it is done.
     if (!asked) return
     const lines = { verb: 'say-not-me', person } as const
-    await record(tx, { ...visitor, kind: 'link', person }, { ...lines, table: 'requests', columns: ['kind', 'words', 'regime', 'dueOn', 'answerTo'] }, { ...lines, table: 'sessions', columns: [] })
+    const link: LinkActor = { ...visitor, kind: 'link', person }
+    await record(tx, link, { ...lines, table: 'requests', columns: ['kind', 'words', 'regime', 'dueOn', 'answerTo'] }, { ...lines, table: 'sessions', columns: [] }, { ...lines, table: 'exports', columns: ['state'] })
     await shutOut(tx, actor, person)
     await holdCredentials(tx, actor, person)
     const noticeId = await tell(tx, { person, channels, told, code, ...asked })
@@ -41,6 +43,9 @@ export async function sayNotMe(visitor: VisitorActor, { token, words }: { token:
       { requestId: id, personId: person, kind: 'received', by: 'person', words },
       { requestId: id, personId: person, kind: 'acknowledged', by: 'system', noticeId, until: asked.due },
     ])
+    const erasure = await askedSince(tx, actor, person, at)
+    // Last, because of the journal.
+    if (erasure) await asWithin(tx, actor, link, () => callOff(tx, link, { erasure }))
   })
 }
 
@@ -64,11 +69,21 @@ async function shutOut(tx: Tx, actor: AuthActor, person: string): Promise<void> 
   await tx.delete(signInCodes).where(eq(signInCodes.personId, person))
   await tx.delete(secondFactors).where(and(eq(secondFactors.personId, person), isNull(secondFactors.confirmedAt)))
   await asWithin(tx, actor, { kind: 'builder', person }, async () => {
+    await tx.update(exports).set({ state: 'withdrawn' }).where(and(eq(exports.personId, person), inArray(exports.state, ['waiting', 'building', 'ready'])))
+    await tx.delete(exportRepeats).where(eq(exportRepeats.personId, person))
     const waiting = and(eq(channelChanges.personId, person), eq(channelChanges.state, 'waiting'))
     // Of an account that is frozen the database takes no change, and confirms none.
     const some = await tx.select({ id: channelChanges.id }).from(channelChanges).where(and(waiting, sql`exists (select from people where id = ${person} and frozen_at is null)`))
     if (some.length > 0) await tx.update(channelChanges).set({ state: 'cancelled', settledAt: sql`now()` }).where(waiting)
   })
+}
+
+/** The planned deletion, if it was asked for since: whoever was in there may have asked for it. What was planned before was the holder's wish. */
+async function askedSince(tx: Tx, actor: AuthActor, person: string, at: Date): Promise<string | undefined> {
+  const [planned] = await asWithin(tx, actor, { kind: 'builder', person }, () =>
+    tx.select({ id: erasures.id }).from(erasures).where(and(eq(erasures.personId, person), eq(erasures.state, 'waiting'), eq(erasures.cause, 'asked'), gte(erasures.askedAt, at))),
+  )
+  return planned?.id
 }
 
 /** Gives the id of the message to whoever said it, the only one with the code by which what follows is read. */

@@ -37,15 +37,15 @@ export const named = new Set(['privacy', 'db', 'messages', 'components', 'mail',
 
 /** Packages that belong to some rooms only. Tests, `scripts`, `e2e`, `bench` and files at the root may use all of them. */
 export const packages = [
-  { match: /^(next|next-auth|@auth\/[^/]+)(\/|$)/, rooms: ['app', 'components'] },
-  { match: /^(react|react-dom|react-hook-form)(\/|$)/, rooms: ['app', 'components', 'mail', 'messages'] },
+  { match: /^(next|next-auth)(\/|$)/, rooms: ['app', 'components'] },
+  { match: /^(react|react-dom|react-hook-form)(\/|$)/, rooms: ['app', 'components', 'messages'] },
   { match: /^(pg|pg-copy-streams|drizzle-orm)(\/|$)/, rooms: ['db', 'privacy', 'privacy/verbs', 'privacy/map', 'worker'] },
   { match: /^graphile-worker(\/|$)/, rooms: ['worker', 'db'] },
   { match: /^@opentelemetry\//, rooms: ['telemetry'] },
   { match: /^nodemailer(\/|$)/, rooms: ['worker', 'mail'] },
 ]
 
-const rootFilesOfTheApp = new Set(['proxy.ts', 'instrumentation.ts', 'instrumentation-client.ts', 'auth.ts'])
+const rootFilesOfTheApp = new Set(['proxy.ts', 'instrumentation.ts'])
 
 /**
  * The room a file stands in, or undefined where direction does not matter: tests, tools and configuration.

@@ -15,7 +15,6 @@ import { listParts, type PartErasure } from '#privacy/erasure/list-parts.ts'
 import { partInput } from '#privacy/erasure/part-input.ts'
 import { narrowedBy, partNames } from '#privacy/parts.ts'
 import { planPart } from '#privacy/erasure/plan-part.ts'
-import type { GroupLine } from '#privacy/record-groups.ts'
 import { personPage } from '../../../guard.tsx'
 import { groupName, Kept, Named } from '../../../kept.tsx'
 import { one } from '../../../one.ts'
@@ -47,7 +46,7 @@ export default personPage(async (actor, { searchParams }) => {
       <PageHead trail={[{ href: '/delete', label: words('erasure')('title') }, { label: t('title') }]} title={t('title')} lead={t('lead')}>
         {one(asked['asked']) === '1' && (
           <Notice live>
-            <p>{t('asked')}</p>
+            <p>{t(parts[0]?.state === 'waiting' && !parts[0].begunAt && !parts[0].isDue ? 'held' : 'asked')}</p>
           </Notice>
         )}
       </PageHead>
@@ -57,7 +56,7 @@ export default personPage(async (actor, { searchParams }) => {
           {t('show')}
         </button>
       </form>
-      {found && chosen.success && <Planned groups={found.groups} countedAt={found.countedAt} values={narrowedValues(chosen.data.part, typed)} />}
+      {found && chosen.success && <Planned plan={found} values={narrowedValues(chosen.data.part, typed)} />}
       {parts.length > 0 && <Asked parts={parts} />}
       <div className="section">
         <p className="small muted">{t.rich('one', { link: (text) => <a href="/your-data">{text}</a> })}</p>
@@ -72,7 +71,7 @@ function narrowedValues(part: Parameters<typeof narrowedBy>[0], { application, b
   return { part, application: byApplication ? application : '', before: byDate ? before : '' }
 }
 
-function Planned({ groups, countedAt, values }: { groups: readonly GroupLine[]; countedAt: Date; values: Record<string, string> }) {
+function Planned({ plan: { groups, countedAt, held }, values }: { plan: Awaited<ReturnType<typeof planPart>>; values: Record<string, string> }) {
   const t = words('part')
   const said = words('erasure')
   const { number } = format()
@@ -90,9 +89,9 @@ function Planned({ groups, countedAt, values }: { groups: readonly GroupLine[]; 
   return (
     <>
       {goes.length > 0 && (
-        <Section id="plan" title={t('now')}>
+        <Section id="plan" title={t(held ? 'planTitle' : 'now')}>
           <DataTable
-            name={t('nowName')}
+            name={t(held ? 'planTitle' : 'nowName')}
             columns={[{ head: said('what') }, { head: said('records'), end: true, label: said('recordsLabel') }]}
             rows={goes.map((line) => ({ key: `${line.group} ${line.reason}`, cells: [<Named key="what" line={line} name={groupName(line, 'goes')} />, number(line.rows)] }))}
           />
@@ -103,6 +102,11 @@ function Planned({ groups, countedAt, values }: { groups: readonly GroupLine[]; 
           <Kept name={t('staysName')} groups={stays} today={countedAt} />
           <p className="small muted">{t('staysSay')}</p>
         </Section>
+      )}
+      {held && (
+        <Notice kind="caution">
+          <p>{t('held')}</p>
+        </Notice>
       )}
       <p>{t.rich('final', { link: (text) => <a href="/download">{text}</a> })}</p>
       <div className="actions">

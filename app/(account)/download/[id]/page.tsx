@@ -97,22 +97,15 @@ function Building({ one }: { one: ReadExport }) {
 
 function Ready({ one, fresh }: { one: ReadExport; fresh: boolean }) {
   const t = words('download')
-  const of = one.files.length
   return (
     <>
-      <div className="section">
-        {of > 1 && <p>{t('partsSay', { count: format().number(of) })}</p>}
-        <p>{t(fresh ? 'provedSay' : 'proveSay')}</p>
-        <div className="actions">
-          {(fresh ? one.files : one.files.slice(0, 1)).map(({ number }) => (
-            <LinkButton key={number} href={`/download/${one.id}/file/${number}`} kind="main">
-              {!fresh ? t('proveFetch') : of > 1 ? t('fetchPart', { part: format().number(number), of: format().number(of) }) : t('fetch')}
-            </LinkButton>
-          ))}
-          <LinkButton href="/download">{t('back')}</LinkButton>
-        </div>
-        <p className="small">{t.rich('arrived', { check: (inside) => <a href="/verify">{inside}</a> })}</p>
-      </div>
+      {one.held ? (
+        <Notice kind="caution" title={t('held', { moment: format().moment(one.held.until) })}>
+          <p>{t(`heldLead.${one.held.why}`)}</p>
+        </Notice>
+      ) : (
+        <Fetch one={one} fresh={fresh} />
+      )}
       <AboutFile one={one} />
       <div className="section">
         <p>{t('deleteNowSay')}</p>
@@ -121,6 +114,26 @@ function Ready({ one, fresh }: { one: ReadExport; fresh: boolean }) {
         </ButtonForm>
       </div>
     </>
+  )
+}
+
+function Fetch({ one, fresh }: { one: ReadExport; fresh: boolean }) {
+  const t = words('download')
+  const of = one.files.length
+  return (
+    <div className="section">
+      {of > 1 && <p>{t('partsSay', { count: format().number(of) })}</p>}
+      <p>{t(fresh ? 'provedSay' : 'proveSay')}</p>
+      <div className="actions">
+        {(fresh ? one.files : one.files.slice(0, 1)).map(({ number }) => (
+          <LinkButton key={number} href={`/download/${one.id}/file/${number}`} kind="main">
+            {!fresh ? t('proveFetch') : of > 1 ? t('fetchPart', { part: format().number(number), of: format().number(of) }) : t('fetch')}
+          </LinkButton>
+        ))}
+        <LinkButton href="/download">{t('back')}</LinkButton>
+      </div>
+      <p className="small">{t.rich('arrived', { check: (inside) => <a href="/verify">{inside}</a> })}</p>
+    </div>
   )
 }
 

@@ -1,11 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { erasures, people, profiles } from '#db/schema/index.ts'
-import type { LinkActor, PersonActor, Tx } from '../actor.ts'
-import { personDigest } from '../journal-entry.ts'
-import { inscribe } from '../journal.ts'
-import { notify } from '../notify.ts'
-import { NotNow } from '../refusals.ts'
-import { record } from '../write.ts'
+import type { LinkActor, PersonActor, Tx } from './actor.ts'
+import { personDigest } from './journal-entry.ts'
+import { inscribe } from './journal.ts'
+import { notify } from './notify.ts'
+import { NotNow } from './refusals.ts'
+import { record } from './write.ts'
 
 /**
  * Calls off the planned deletion of the actor's account, or that one (`erasure`) if it is still the planned one; everything is as it was, and they are told. Throws
