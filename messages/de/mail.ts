@@ -4,7 +4,7 @@ import type { Translation } from '../words.ts'
 export const mail = {
   brand: 'Datenschutz',
   whyTitle: 'Warum Sie das bekommen.',
-  always: 'Es geht um Ihr Konto und nicht um Werbung. Deshalb lässt es sich nicht abstellen.',
+  always: 'Es ist keine Werbung und lässt sich deshalb nicht abstellen.',
   responsible: 'Verantwortlich für Ihre Daten:',
   needNothing: 'Sie müssen nichts tun.',
   signInCode: {

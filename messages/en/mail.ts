@@ -2,7 +2,7 @@
 export const mail = {
   brand: 'Privacy',
   whyTitle: 'Why you get this.',
-  always: 'It is about your account, not marketing, so it can’t be turned off.',
+  always: 'It is no marketing, so it can’t be turned off.',
   responsible: 'Responsible for your data:',
   needNothing: 'You don’t need to do anything.',
   signInCode: {

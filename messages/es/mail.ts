@@ -3,7 +3,7 @@ import type { Translation } from '../words.ts'
 export const mail = {
   brand: 'Privacidad',
   whyTitle: 'Por qué recibes esto.',
-  always: 'Trata de tu cuenta, no es publicidad, así que no se puede apagar.',
+  always: 'No es publicidad, así que no se puede apagar.',
   responsible: 'Responsable de tus datos:',
   needNothing: 'No tienes que hacer nada.',
   signInCode: {
