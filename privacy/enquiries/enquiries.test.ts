@@ -25,6 +25,8 @@ import { readNews } from '../policy/read-news.ts'
 import { tellOfVersions } from '../policy/tell-of-versions.ts'
 import { importPeople, type RefusedRow } from '../profile/import-people.ts'
 import { sweep } from '../retention/sweep.ts'
+import { freeze } from '../restriction/freeze.ts'
+import { unfreeze } from '../restriction/unfreeze.ts'
 import { unseal } from '../seal.ts'
 import { topics } from '../topics.ts'
 import { askEnquiry } from './ask-enquiry.ts'
@@ -295,6 +297,21 @@ describe('a version of the policy that matters', () => {
     await published()
     await expect(answerVersion(actor, { version, answer })).rejects.toThrow('customersOnly')
     expect(await database.query('select from acceptances where person_id = $1', [person])).toEqual([])
+  })
+})
+
+describe('freezing', () => {
+  it('is told in words of who has no account, leaves what they asked for as it is, and lets it be stopped', async () => {
+    const { person, email, ...rest } = await enquirer()
+    const actor = { ...rest.actor, enquirer: true }
+    await freeze(actor)
+    const [{ id } = { id: '' }] = await listEnquiries(actor)
+    await expect(changeSubject(actor, { id, subject: 'notification-log' })).rejects.toMatchObject({ message: 'frozen' })
+    await stopEnquiry(actor, { id })
+    await unfreeze(actor)
+    const said = await database.query<Out>(`select id, kind, contents from outbox where person_id = $1 and kind like 'account-%' order by created_at`, [person])
+    expect(said.map((row) => [row.kind, say(row)])).toEqual([['account-frozen', { enquirer: true }], ['account-unfrozen', { enquirer: true }]])
+    expect(await suppressed(email)).toContain('enquiry-prices')
   })
 })
 
