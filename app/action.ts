@@ -57,7 +57,7 @@ export function personAction<S extends z.ZodType, R>(definition: Definition<Pers
     const found = await holder('person')
     if (!found) return interrupted(form, await wayIn(await cameFrom()))
     if (definition.customers && found.enquirer) throw new NotAllowed('customersOnly')
-    const actor = { kind: 'person', person: found.person, session: found.session, provedAt: found.provedAt, ...keyOf(form) } as const
+    const actor = { kind: 'person', person: found.person, session: found.session, provedAt: found.provedAt, enquirer: found.enquirer, ...keyOf(form) } as const
     return performAs(definition, actor, form, found.person)
   })
 }

@@ -54,8 +54,8 @@ async function orGoodbye(render: () => Promise<ReactNode> | ReactNode): Promise<
   }
 }
 
-/** Who has no account has no service, no bill and no topics of marketing: their pages are those of what they asked for, and of the rights to it. */
-const isForEnquirers = (path: string): boolean => /^\/(overview|enquiries|sign-in|download|delete(?!\/(part|posts|now|under-13))|freeze|requests|security|your-data(?!\/(billing|service)))(\/|\?|$)/.test(path)
+/** Who has no account has no service, no bill and no topics of marketing: their pages are those of what they asked for, and of the rights to it. No sale and no sharing is theirs to say, too. */
+const isForEnquirers = (path: string): boolean => /^\/(overview|enquiries|choices\/sale|sign-in|download|delete(?!\/(part|posts|now|under-13))|freeze|requests|security|your-data(?!\/(billing|service)))(\/|\?|$)/.test(path)
 
 /** A page of the staff. `roles`: who may open it; without it those who work at requests. The desk's first page leads everybody else to theirs. */
 export function staffPage(render: (actor: StaffActor, props: PageProps) => Promise<ReactNode> | ReactNode, options: Options & { roles?: readonly StaffRole[] } = {}): Page {

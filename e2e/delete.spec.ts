@@ -112,7 +112,7 @@ test('plan, proof, grace, a change of mind, and the deletion: really gone, and n
 
   await page.goto('/delete')
   await expect(page).toHaveURL(/\/goodbye$/)
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account is deleted')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your data is deleted')
 
   await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click()
   await page.locator('input[name=email]').fill(email)

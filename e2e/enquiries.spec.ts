@@ -169,6 +169,55 @@ test('by a mailed code, without an account: see, correct, take along, stop, dele
   for (const table of ['profiles', 'enquiries', 'corrections', 'sessions', 'visits', 'exports', 'channel_changes']) expect(await database.query(`select from ${table} where person_id = $1`, [id]), table).toEqual([])
 })
 
+test('no sale and no sharing is theirs to say, too: by the signal or in one step, seen where they may go, and taken back in two', async ({ page, context, database, mail, enter }) => {
+  const email = address()
+  await askAndConfirm(page, mail, email)
+  const [{ id } = { id: '' }] = await database.query<{ id: string }>('select person_id as id from profiles where email = $1', [email])
+  await enter({ id, email })
+  const ledger = () => database.query(`select decision, source from consents where person_id = $1 and about = 'sale-sharing' order by at`, [id])
+  await page.goto('/overview')
+  await page.getByRole('link', { name: 'Say no to sale and sharing' }).click()
+  const sale = page.getByRole('region', { name: 'Sale and sharing' })
+  await expect(sale).toContainText('Selling or sharing your data Not done')
+  await sale.getByRole('button', { name: 'Opt out' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'You are opted out of sale and sharing.' })).toBeVisible()
+  await expect(page).toHaveURL(/\/cookies\?changed=sale-out#sale$/)
+
+  await context.setExtraHTTPHeaders({ 'sec-gpc': '1' })
+  await sale.getByRole('link', { name: 'Opt in' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Opt in to sale and sharing?')
+  await expect(page.getByText('It says no right now, by Global Privacy Control.')).toBeVisible()
+  await page.getByRole('link', { name: 'Stay opted out' }).click()
+  await expect(page).toHaveURL(/\/cookies#sale$/)
+  expect(await ledger()).toEqual([{ decision: 'out', source: 'page' }])
+  await sale.getByRole('link', { name: 'Opt in' }).click()
+  await page.getByRole('button', { name: 'Opt in' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'You are opted in to sale and sharing.' })).toBeVisible()
+  await expect(sale).toContainText('This browser sends the signal, so it stays opted out.')
+  expect(await ledger()).toEqual([{ decision: 'out', source: 'page' }, { decision: 'in', source: 'against-signal' }])
+  // Of the choices of customers nothing opens, and no page says that they have an account.
+  await page.goto('/choices')
+  await expect(page).toHaveURL('/overview')
+  for (const path of ['/overview', '/your-data', '/your-data/contact', '/cookies', '/freeze', '/security', '/delete']) {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    expect(await page.getByRole('main').innerText(), path).not.toMatch(/your account(?! knows again)/i)
+  }
+})
+
+test('freezing is said in their words, and done by one button', async ({ page, database, mail, enter }) => {
+  const email = address()
+  await askAndConfirm(page, mail, email)
+  const [{ id } = { id: '' }] = await database.query<{ id: string }>('select person_id as id from profiles where email = $1', [email])
+  await enter({ id, email })
+  await page.goto('/security')
+  await page.getByRole('link', { name: 'Freeze it' }).click()
+  await expect(page.getByRole('main')).not.toContainText(/Marketing|Calls and messages|forum/)
+  await page.getByRole('button', { name: 'Freeze it' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('What we hold about you is frozen')
+  expect((await mail.next(email, /frozen/)).subject).toBe('What we hold about you is frozen')
+})
+
 test('what takes an account is refused to who has none, also when a customer’s own form is sent for them', async ({ page, person, origin, database, mail, enter }) => {
   const email = address()
   await askAndConfirm(page, mail, email)

@@ -16,7 +16,7 @@ test('frozen in one step, said wherever it matters, refused where something woul
   await page.goto('/your-data/correct/name')
   await page.getByLabel('First or given name').fill('Someone')
   await page.getByRole('main').getByRole('button').first().click()
-  await expect(page.getByText('Your account is frozen, so nothing was changed.')).toBeVisible()
+  await expect(page.getByText('You have frozen what we hold about you, so nothing was changed.')).toBeVisible()
   expect(await database.query('select given_name from profiles where person_id = $1', [person.id])).toEqual([{ given_name: 'Tilda' }])
 
   await database.query(`update sessions set proved_at = now() - interval '6 minutes' where person_id = $1`, [person.id])
@@ -35,7 +35,7 @@ test('a button pressed on an older view does nothing, and says so', async ({ pag
   await page.goto('/freeze')
   await database.query('update people set frozen_at = now() where id = $1', [person.id])
   await page.getByRole('button', { name: 'Freeze my account' }).click()
-  await expect(page.getByText('Your account is frozen already, so nothing was changed.')).toBeVisible()
+  await expect(page.getByText('It is frozen already, so nothing was changed.')).toBeVisible()
 })
 
 test('at the desk: support is told and can answer, the privacy office can open the record; after the deletion the case is not here for support', async ({ page, person, staff, enter, database }) => {

@@ -43,7 +43,7 @@ test('a version is published by two, told by mail, shown until it is read, and a
   await page.getByRole('link', { name: 'Read and publish' }).click()
   await draft.getByRole('button', { name: 'Publish it' }).click()
   await expect(draft).toContainText(/Published by T\. Second/)
-  const all = (await database.query<{ n: number }>(`select count(*)::int as n from people where state in ('open', 'leaving')`))[0]!.n
+  const all = (await database.query<{ n: number }>(`select count(*)::int as n from people join profiles on profiles.person_id = people.id where state in ('open', 'leaving') and kind = 'customer'`))[0]!.n
   await until(async () => (await database.query(`select from policy_notices where version = $1 and state = 'told'`, [version])).length === all || undefined, 60_000, 'Everybody being told')
   await page.goto('/staff/policy')
   await expect(draft).toContainText(`${all} of ${all} told, 0 on their way, 0 failed.`)
@@ -88,6 +88,36 @@ test('a version is published by two, told by mail, shown until it is read, and a
   await expect(banner).toHaveCount(0)
   await page.goto('/agreements')
   await expect(page.getByRole('region', { name: 'Privacy policy' })).toContainText('You declined the version of 1 February 2027')
+})
+
+test('who has no account is written nothing of it and asked nothing: their pages say that it changes, until they have read it', async ({ page, makePerson, staff, second, enter, database, mail }) => {
+  test.setTimeout(120_000)
+  const [enquirer, customer] = [await makePerson(), await makePerson()]
+  await database.query(`update profiles set kind = 'enquirer', given_name = null, family_name = null, phone = null, external_id = null where person_id = $1`, [enquirer.id])
+  await database.query(`insert into enquiries (person_id, subject, wording, asked_at) values ($1, 'prices', '2026-11', now() - interval '2 hours')`, [enquirer.id])
+  await database.query(`insert into policy_publications (version, digest, tells, proposed_by, confirmed_by, confirmed_at) values ($1, 'x', true, $2, $3, now())`, [version, staff.id, second.id])
+  await mail.next(customer.email, /privacy policy changes/)
+  await until(async () => (await database.query('select from policy_publications where version = $1 and told_at is not null', [version])).length > 0 || undefined, 60_000, 'Everybody being told')
+  expect(await database.query('select kind from outbox where person_id = $1', [enquirer.id])).toEqual([])
+
+  await enter(enquirer)
+  await page.goto('/overview')
+  const banner = page.locator('.notice').filter({ hasText: 'Our privacy policy changes on 1 February 2027' })
+  await expect(banner).toContainText('You have no account, so you are asked nothing.')
+  await expect(banner.getByRole('link', { name: 'What if I don’t agree?' })).toHaveCount(0)
+  await banner.getByRole('link', { name: 'See the differences' }).click()
+  await page.waitForURL(`**/policy/compare?from=${inForce.effective}&to=${version}`)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.goto('/your-data')
+  await banner.getByRole('link', { name: 'Delete it' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Delete what we hold about you')
+  await banner.getByRole('button', { name: 'I have read it' }).click()
+  await expect(banner).toHaveCount(0)
+  await expect(page).toHaveURL(/\/delete$/)
+  await page.goto('/policy-change')
+  await expect(page).toHaveURL(/\/overview$/)
+  await expect(page.locator('.notice').filter({ hasText: 'privacy policy' })).toHaveCount(0)
+  expect(await database.query('select answer from acceptances where person_id = $1', [enquirer.id])).toEqual([{ answer: 'read' }])
 })
 
 test('once it holds the question stands on the overview and nowhere in the way; who declines downloads and deletes', async ({ page, person, staff, second, enter, database }) => {

@@ -34,7 +34,7 @@ test('a sign-in in another browser is told of; its link, opened elsewhere, signs
   await page.waitForURL(/\/sign-in\?next=/)
   await stranger.close()
 
-  const told = await mail.next(person.email, /signed out of your account/)
+  const told = await mail.next(person.email, /signed in as you is signed out/)
   expect(told.text).toContain(`FR-${asked!.number}`)
   const code = /\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){2}\b/.exec(told.text!)![0]
   await page.goto('/follow')
@@ -47,7 +47,7 @@ test('a sign-in in another browser is told of; its link, opened elsewhere, signs
   await signIn(person, '/security')
   await expect(page.getByRole('region', { name: 'Sign-ins of the last 90 days' }).getByRole('listitem')).toHaveCount(3)
   await page.goto('/security/factors')
-  await expect(page.getByText(/^Until .* nothing of your account is deleted at once/)).toBeVisible()
+  await expect(page.getByText(/^Until .* nothing of yours is deleted at once/)).toBeVisible()
 })
 
 test('mails about a change of the address and of second factors have the link, too', async ({ page, person, mail, signIn, database }) => {
@@ -60,7 +60,7 @@ test('mails about a change of the address and of second factors have the link, t
   await page.waitForURL(/\/correct\/email\/code$/)
   const warned = await mail.next(person.email, /being changed/)
   await page.goto(notMeIn(warned.text))
-  await expect(page.getByRole('main')).toContainText('address of your account is being changed')
+  await expect(page.getByRole('main')).toContainText('Your e-mail address with us is being changed')
   await page.getByRole('button', { name: 'It was not me' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Everybody is signed out')
   expect(await database.query('select state from channel_changes where person_id = $1', [person.id])).toEqual([{ state: 'cancelled' }])

@@ -59,6 +59,8 @@ const mails: Mail[] = [
   { ...about, kind: 'erasure-cancelled', params: {} },
   { ...about, kind: 'account-frozen', params: {} },
   { ...about, kind: 'account-unfrozen', params: {} },
+  { ...about, kind: 'account-frozen', params: { enquirer: true } },
+  { ...about, kind: 'account-unfrozen', params: { enquirer: true } },
   { ...about, kind: 'erasure-receipt', params: { recipients: ['mail-delivery', 'payment-processor'], backupsUntil: '2026-12-30', reference: 'FR-2207', lines, document: '{}\n', signature: Buffer.alloc(64).toString('base64url'), state: 'http://localhost:3000/receipt/x' } },
   { ...about, kind: 'part-erased', params: { rows: 12, kept: [lines.at(-1)!] } },
   { ...about, kind: 'sooner-code', params: { code: '482913' } },
@@ -123,6 +125,23 @@ function ownWords(mail: Mail): readonly string[] {
   const { title, story, consequences, measures, advice } = mail.params
   return [title, ...story.split('\n\n'), consequences, measures, advice]
 }
+
+/** What can be written to who merely asked for product information, beside the letter itself: all of it answers them, or is a warning that the law asks for. */
+const toEnquirers = ['sign-in-code', 'factor-added', 'factor-removed', 'recovery-used', 'account-secured', 'email-code', 'email-warning', 'corrected', 'export-ready', 'export-fetched', 'export-ends', 'account-frozen', 'account-unfrozen', 'erasure-receipt', 'incident', 'incident-update', 'request-received', 'request-answered', 'request-extended', 'request-stopped', 'request-resumed', 'request-denied', 'request-message', 'enquiry-confirm'] as const satisfies readonly Mail['kind'][]
+
+describe.each(['en', 'de', 'es'])('to who has no account, in %s', (locale) => {
+  const variants: Mail[] = [
+    { ...about, kind: 'account-frozen', params: { enquirer: true } },
+    { ...about, kind: 'account-unfrozen', params: { enquirer: true } },
+    { ...about, kind: 'erasure-receipt', params: { recipients: [], backupsUntil: '2026-12-30', reference: 'FR-2207', enquirer: true, lines: [{ record: 'enquiries', outcome: 'deleted', rows: 1, reason: null, keptUntil: null }], document: '{}\n', signature: Buffer.alloc(64).toString('base64url'), state: 'http://localhost:3000/receipt/x' } },
+    { ...about, kind: 'enquiry-confirm', params: { subject: 'prices', token: 'x' } },
+  ]
+  it.each(toEnquirers)('%s speaks of no account of theirs', (kind) => {
+    const mail = [...variants, ...mails].find((one) => one.kind === kind)!
+    const { subject, text, html } = compose({ ...mail, reading: unknownReading(locale) })
+    for (const words of [subject, text, html]) expect(words).not.toMatch(/your account|the account|Ihr(e[mns]?|es)? Kontos?\b|tu cuenta|la cuenta/i)
+  })
+})
 
 it('writes every deadline with its weekday', () => {
   expect(composed('erasure-planned').text).toMatch(/Wednesday,? 23 December 2026/)

@@ -60,8 +60,9 @@ export type Notices = {
   'erasure-planned': { due: string; keep: string }
   'erasure-reminder': { due: string; keep: string }
   'erasure-cancelled': Record<never, string>
-  'account-frozen': Record<never, string>
-  'account-unfrozen': Record<never, string>
+  /** `enquirer`: there is no account, only what is held of an enquiry. */
+  'account-frozen': { enquirer?: true }
+  'account-unfrozen': { enquirer?: true }
   /** A part of the person's data is deleted: how many records, and what of it has to stay for a while. */
   'part-erased': { rows: number; kept: readonly ReceiptLine[] }
   /** Staff have learnt that the holder is under 13; that was wrong. */

@@ -8,7 +8,7 @@ import { here } from '../here.ts'
 import { policyNews } from './policy-news.ts'
 import { readAction } from './policy-change/actions.ts'
 
-/** Above every page of a person, until they have read it: that the policy changes in a way that matters. */
+/** Above every page of a person, until they have read it: that the policy changes in a way that matters. Who has no account is told that nothing is asked of them. */
 export async function PolicyBanner() {
   const [news, back] = [await policyNews(), await here()]
   const path = back.split('?')[0]
@@ -20,9 +20,10 @@ export async function PolicyBanner() {
   const day = format().date(version.effective)
   return (
     <Notice kind="caution" title={t(holds ? 'bannerHolds' : 'banner', { day })}>
+      {!news.asks && <p>{t('enquirer')}</p>}
       <div className="beside">
         {before && <a href={compareHref(before, version)}>{t('see')}</a>}
-        <a href="/policy-change">{t('disagree')}</a>
+        {news.asks ? <a href="/policy-change">{t('disagree')}</a> : <a href="/delete">{t('enquirerDelete')}</a>}
         <ButtonForm action={readAction} kit={{ ...kit(), kept: undefined }} values={{ version: version.effective, back }}>
           {t('read')}
         </ButtonForm>

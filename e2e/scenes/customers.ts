@@ -19,7 +19,7 @@ export const customerScenes: Record<string, Scene[]> = {
   '/overview': [{ as: 'person' }, { as: 'person', state: 'without an account', arrange: async (props) => (await enquirer(props), '/overview') }, { as: 'person', state: 'an enquiry beside the account', arrange: async (props) => (await besideAccount(props), '/overview') }, { as: 'person', state: 'much going on', arrange: async (props) => (await request(props), await download(props, 'ready'), await incident(props, 'published'), await leaving(props), await frozen(props), '/overview') }],
   '/choices': [{ as: 'person' }, { as: 'person', state: 'paused', arrange: async (props) => (await paused(props), '/choices') }],
   '/choices/confirm/[topic]/[channel]': [{ as: 'person', arrange: () => '/choices/confirm/offers/text' }],
-  '/choices/sale': person,
+  '/choices/sale': [...person, { as: 'person', state: 'without an account', arrange: async (props) => (await enquirer(props), '/choices/sale') }],
   '/choices/messages': [
     { as: 'person', state: 'as it is' },
     {
@@ -90,7 +90,7 @@ export const customerScenes: Record<string, Scene[]> = {
   ],
   '/delete/under-13': person,
   '/policy-change': person,
-  '/freeze': [{ as: 'person' }, { as: 'person', state: 'frozen', arrange: frozen }],
+  '/freeze': [{ as: 'person' }, { as: 'person', state: 'without an account', arrange: async (props) => (await enquirer(props), '/freeze') }, { as: 'person', state: 'frozen', arrange: frozen }],
   '/requests': [
     { as: 'person', state: 'none' },
     { as: 'person', state: 'two', arrange: async (props) => (await request(props), await request(props, 'answered'), '/requests') },

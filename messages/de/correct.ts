@@ -105,7 +105,7 @@ export const correct = {
   nothingWaitsSay: { email: 'Wir erreichen Sie unter <value>{now}</value>.', phone: 'Ihre Nummer bei uns ist <value>{now}</value>.' },
   startAgain: { email: 'E-Mail-Adresse ändern', phone: 'Telefonnummer ändern' },
   historyTitle: 'Verlauf der Berichtigungen',
-  historyLead: 'Was an Ihren Kontakt- und Rechnungsdaten berichtigt wurde: von wem, mit altem und neuem Wert, und wer davon erfahren hat. Er bleibt so lange wie Ihr Konto.',
+  historyLead: 'Was an Ihren Kontakt- und Rechnungsdaten berichtigt wurde: von wem, mit altem und neuem Wert, und wer davon erfahren hat. Er bleibt, bis Sie gehen.',
   historyEmpty: 'Noch nichts berichtigt',
   historyEmptySay: 'Was Sie ändern, steht dann hier, mit dem alten Wert.',
   correctSomething: 'Etwas berichtigen',

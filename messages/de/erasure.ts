@@ -154,8 +154,8 @@ export const erasure = {
   factMarketingSay: 'endet jetzt',
   confirm: 'Konto und Daten löschen',
   back: 'Nein, zurück zum Plan',
-  goodbyeTitle: 'Ihr Konto ist gelöscht',
-  goodbyeLead: 'Es ist geschehen: Ihr Konto und Ihre Daten sind gelöscht, und Sie sind überall abgemeldet.',
+  goodbyeTitle: 'Ihre Daten sind gelöscht',
+  goodbyeLead: 'Es ist geschehen: Was wir über Sie hatten, ist gelöscht, auch Ihr Konto, falls Sie eines hatten, und Sie sind überall abgemeldet.',
   goodbyeReceipt: 'Der Nachweis ist in Ihrem Postfach',
   goodbyeReceiptSay: 'Er sagt, was gelöscht wurde, was wir behalten müssen, warum und bis wann, und sein Link zeigt jederzeit, was noch da ist. Bewahren Sie ihn auf: Ihre Adresse haben wir nicht mehr.',
   goodbyeStays: 'Was aufbewahrt wird, wird von selbst gelöscht',
@@ -163,6 +163,6 @@ export const erasure = {
   goodbyeAsk: 'Noch Fragen?',
   goodbyeAskSay: 'Schreiben Sie uns, mit der Nummer auf dem Nachweis. Sie brauchen kein Konto.',
   help: 'Hilfe und Kontakt',
-  goodbyeOther: 'Waren Sie mit diesem Browser schon einmal angemeldet und haben ein anderes Konto?',
+  goodbyeOther: 'Haben Sie unter einer anderen Adresse ein Konto?',
   signIn: 'Anmelden',
 } satisfies Translation['erasure']

@@ -4,7 +4,7 @@ export const factors = {
   title: 'Zweiter Faktor',
   staffTitle: 'Ihr zweiter Faktor',
   lead: 'Etwas, das außer dem Code aus der E-Mail nur Sie haben: eine App auf Ihrem Telefon oder ein Passkey. Wer in Ihr Postfach kommt, kommt dann noch nicht hier herein.',
-  held: 'Bis {moment} wird von Ihrem Konto nichts sofort gelöscht und kein Download herausgegeben, weil sich geändert hat, womit Sie sich anmelden. Waren Sie das nicht, beenden Sie jede Sitzung, die Sie nicht kennen.',
+  held: 'Bis {moment} wird nichts von Ihren Daten sofort gelöscht und kein Download herausgegeben, weil sich geändert hat, womit Sie sich anmelden. Waren Sie das nicht, beenden Sie jede Sitzung, die Sie nicht kennen.',
   staffLead: 'Mitarbeitende zeigen außer dem Code aus der E-Mail noch etwas: eine App auf dem Telefon oder einen Passkey. Haben Sie zwei, damit eines verloren gehen kann.',
   section: 'Zweiter Faktor',
   sectionNone: 'Für die Anmeldung genügt ein Code aus Ihrer E-Mail. Sie können mehr verlangen.',

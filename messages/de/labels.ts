@@ -68,7 +68,7 @@ const roles = { support: 'Support', billing: 'Abrechnung', privacy: 'Datenschutz
 const records = {
   people: { name: 'Konto', one: 'Konto', about: 'Seit wann Sie bei uns sind.' },
   profiles: { name: 'Kontaktdaten', one: 'Änderung', about: 'Wie wir Sie nennen und erreichen.' },
-  corrections: { name: 'Berichtigungen', one: 'Berichtigung', about: 'Was berichtigt wurde, wann und von wem. Wird mit Ihrem Konto gelöscht.' },
+  corrections: { name: 'Berichtigungen', one: 'Berichtigung', about: 'Was berichtigt wurde, wann und von wem. Wird gelöscht, wenn Sie gehen.' },
   conflicts: { name: 'Wo unsere Kundenliste etwas anderes sagt', one: 'Abweichung', about: 'Was ein Import sagte, obwohl Sie es selbst berichtigt hatten. Ihre Angabe bleibt.' },
   tellings: { name: 'Wer von einer Berichtigung erfahren hat', one: 'Mitteilung', about: 'Empfänger, die den alten Wert hatten, und wann sie den neuen erfahren haben.' },
   channelChanges: { name: 'Neue Adressen und Nummern im Wechsel', one: 'Änderung', about: 'Eine neue E-Mail-Adresse oder Telefonnummer gilt, sobald ihr Code zurückgekommen ist.' },
@@ -408,7 +408,7 @@ export const labels = {
   codeHash: 'Der Prüfwert des Codes',
   mailHash: 'Welche Mail es war',
   openLanguage: 'Wie der Browser es verlangt, Datum und Zahlen wie in {country}',
-  keptAccount: 'So lange wie Ihr Konto',
+  keptAccount: 'Bis Sie gehen',
   keptBoth: 'Mindestens {least}, höchstens {most}',
   keptExactly: 'Je {one} genau {most}',
   keptEnds: 'Solange Ihr Server es erlaubt, höchstens {most}',

@@ -4,7 +4,7 @@ import type { Translation } from '../words.ts'
 export const mail = {
   brand: 'Datenschutz',
   whyTitle: 'Warum Sie das bekommen.',
-  always: 'Es geht um Ihr Konto und nicht um Werbung. Deshalb lässt es sich nicht abstellen.',
+  always: 'Es ist keine Werbung und lässt sich deshalb nicht abstellen.',
   responsible: 'Verantwortlich für Ihre Daten:',
   needNothing: 'Sie müssen nichts tun.',
   signInCode: {
@@ -17,27 +17,27 @@ export const mail = {
     why: 'Jemand wollte sich mit dieser Adresse anmelden.',
   },
   factorAdded: {
-    subject: 'Ihr Konto hat einen zweiten Faktor',
-    lead: 'Zu Ihrem Konto kam hinzu: {factor}. Von jetzt an werden Sie nach dem Code aus der E-Mail danach gefragt.',
+    subject: 'Ihre Anmeldung hat einen zweiten Faktor',
+    lead: 'Zu Ihrer Anmeldung kam hinzu: {factor}. Von jetzt an werden Sie nach dem Code aus der E-Mail danach gefragt.',
     button: 'Zweite Faktoren ansehen',
     notYou: 'Waren Sie es nicht? Dann ist jemand in Ihrem Namen angemeldet. Melden Sie sich an, entfernen Sie ihn, und beenden Sie jede Anmeldung, die Sie nicht kennen.',
-    why: 'Ein zweiter Faktor kam zu Ihrem Konto hinzu.',
+    why: 'Ein zweiter Faktor kam zu Ihrer Anmeldung hinzu.',
   },
   factorRemoved: {
     subject: 'Ein zweiter Faktor wurde entfernt',
-    lead: 'Von Ihrem Konto entfernt wurde: {factor}. Er öffnet nichts mehr.',
+    lead: 'Von Ihrer Anmeldung entfernt wurde: {factor}. Er öffnet nichts mehr.',
     button: 'Zweite Faktoren ansehen',
     notYou: 'Waren Sie es nicht? Dann ist jemand in Ihrem Namen angemeldet. Melden Sie sich an, beenden Sie jede Anmeldung, die Sie nicht kennen, und fügen Sie einen anderen hinzu.',
-    why: 'Ein zweiter Faktor Ihres Kontos wurde entfernt.',
+    why: 'Ein zweiter Faktor Ihrer Anmeldung wurde entfernt.',
   },
   recoveryUsed: {
     subject: 'Ein Wiederherstellungscode wurde verwendet',
-    lead: 'Jemand hat sich mit einem Ihrer Wiederherstellungscodes bei Ihrem Konto angemeldet. {left, plural, =0 {Keiner ist übrig: Erzeugen Sie neue.} one {Einer ist übrig.} other {# sind übrig.}}',
+    lead: 'Jemand hat sich in Ihrem Namen mit einem Ihrer Wiederherstellungscodes angemeldet. {left, plural, =0 {Keiner ist übrig: Erzeugen Sie neue.} one {Einer ist übrig.} other {# sind übrig.}}',
     button: 'Zweite Faktoren ansehen',
     notYou: 'Waren Sie es nicht? Dann hat jemand Ihr Postfach und Ihre Liste. Melden Sie sich an, beenden Sie jede Anmeldung, die Sie nicht kennen, und erzeugen Sie neue Codes.',
-    why: 'Ein Wiederherstellungscode Ihres Kontos wurde verwendet.',
+    why: 'Einer Ihrer Wiederherstellungscodes wurde verwendet.',
   },
-  factorHeld: 'In den nächsten 72 Stunden wird von Ihrem Konto nichts sofort gelöscht und kein Download herausgegeben.',
+  factorHeld: 'In den nächsten 72 Stunden wird nichts von Ihren Daten sofort gelöscht und kein Download herausgegeben.',
   factorKinds: { totp: 'Authenticator-App', passkey: 'Passkey' },
   colleagueInvited: {
     subject: 'Sie sind in das Datenschutzteam von {name} eingeladen',
@@ -72,11 +72,11 @@ export const mail = {
   },
   emailWarning: {
     subject: 'Ihre E-Mail-Adresse bei uns wird geändert',
-    lead: 'Am {on} hat sich jemand in Ihrem Konto angemeldet und wollte eine andere E-Mail-Adresse verwenden. Wir schreiben an diese, damit es niemand hinter Ihrem Rücken tun kann.',
+    lead: 'Am {on} wollte jemand, der in Ihrem Namen angemeldet war, eine andere E-Mail-Adresse verwenden. Wir schreiben an diese, damit es niemand hinter Ihrem Rücken tun kann.',
     you: 'Waren Sie es? Dann müssen Sie nichts tun.',
     notYou: 'Waren Sie es nicht? Melden Sie sich an, beenden Sie jede Anmeldung, die Sie nicht kennen, und schreiben Sie uns: Wir stellen die alte Adresse wieder her.',
     button: 'Ansehen, wer angemeldet ist',
-    why: 'Das ist die Adresse, die wir für Ihr Konto hatten.',
+    why: 'Das ist die Adresse, die wir von Ihnen hatten.',
   },
   phoneCode: {
     subject: 'Code',
@@ -336,6 +336,13 @@ export const mail = {
     notYou: 'Waren Sie es nicht? Dann ist jemand in Ihrem Konto angemeldet. Nichts ist verloren: Melden Sie sich an, beenden Sie jede Anmeldung, die Sie nicht kennen, und heben Sie das Einfrieren auf.',
     short: '{name}: Ihr Konto ist eingefroren, nichts ist verloren. Waren Sie es nicht? Beenden Sie fremde Anmeldungen, oder schreiben Sie an {email}.',
     why: 'Ihr Konto wurde eingefroren.',
+    enquirer: {
+      subject: 'Was wir über Sie haben, ist eingefroren',
+      lead: 'Sie haben verlangt, dass wir einfrieren, was wir über Sie haben. Ab jetzt bewahren wir Ihre Adresse auf und was Sie angefordert haben, und verwenden beides nur noch für das, was Sie hier selbst tun, bis Sie das Einfrieren aufheben.',
+      still: 'Sie können sich weiter einen Code schicken lassen, Ihre Daten ansehen und herunterladen, stoppen, was Sie angefordert haben, uns etwas fragen und alles löschen.',
+      notYou: 'Waren Sie es nicht? Dann liest jemand Ihre E-Mails. Nichts ist verloren: Melden Sie sich an, beenden Sie jede Anmeldung, die Sie nicht kennen, und heben Sie das Einfrieren auf.',
+      why: 'Was wir über Sie haben, wurde eingefroren.',
+    },
   },
   accountUnfrozen: {
     subject: 'Ihr Konto ist nicht mehr eingefroren',
@@ -344,6 +351,11 @@ export const mail = {
     notYou: 'Waren Sie es nicht? Melden Sie sich an, beenden Sie jede Anmeldung, die Sie nicht kennen, und frieren Sie das Konto wieder ein.',
     short: '{name}: Ihr Konto ist nicht mehr eingefroren. Waren Sie es nicht? Frieren Sie es wieder ein, oder schreiben Sie an {email}.',
     why: 'Das Einfrieren Ihres Kontos wurde aufgehoben.',
+    enquirer: {
+      subject: 'Was wir über Sie haben, ist nicht mehr eingefroren',
+      lead: 'Sie haben verlangt, dass wir das Einfrieren aufheben. Alles funktioniert wieder wie vorher, und was Sie gestoppt haben, bleibt gestoppt.',
+      why: 'Das Einfrieren wurde aufgehoben.',
+    },
   },
   requestReceived: {
     subject: 'Ihre Anfrage {reference} ist angekommen',

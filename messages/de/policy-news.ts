@@ -8,6 +8,8 @@ export const policyNews = {
   disagree: 'Und wenn ich nicht zustimme?',
   answer: 'Lesen und antworten',
   read: 'Ich habe es gelesen',
+  enquirer: 'Sie haben kein Konto, deshalb werden Sie nichts gefragt. Sie können jederzeit ansehen, berichtigen und löschen, was wir über Sie haben.',
+  enquirerDelete: 'Löschen',
   // The overview, once it holds.
   question: 'Stimmen Sie unserer Datenschutzerklärung vom {day} zu?',
   questionWhy: 'Sie hat sich wesentlich geändert. Antworten Sie, wann Sie wollen: Hier funktioniert alles schon vorher, und was auch immer Sie sagen.',

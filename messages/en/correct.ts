@@ -103,7 +103,7 @@ export const correct = {
   nothingWaitsSay: { email: 'We reach you at <value>{now}</value>.', phone: 'Your number with us is <value>{now}</value>.' },
   startAgain: { email: 'Change the e-mail address', phone: 'Change the phone number' },
   historyTitle: 'History of corrections',
-  historyLead: 'What was corrected in your contact and billing data, by whom, from what to what, and who was told. It is kept as long as your account.',
+  historyLead: 'What was corrected in your contact and billing data, by whom, from what to what, and who was told. It is kept until you leave.',
   historyEmpty: 'Nothing has been corrected yet',
   historyEmptySay: 'What you change is listed here, with the old value.',
   correctSomething: 'Correct something',

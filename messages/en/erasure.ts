@@ -153,8 +153,8 @@ export const erasure = {
   factMarketingSay: 'stops now',
   confirm: 'Delete my account and data',
   back: 'No, go back to the plan',
-  goodbyeTitle: 'Your account is deleted',
-  goodbyeLead: 'It is done: your account and your data are gone, and you are signed out everywhere.',
+  goodbyeTitle: 'Your data is deleted',
+  goodbyeLead: 'It is done: what we held about you is gone, your account with it if you had one, and you are signed out everywhere.',
   goodbyeReceipt: 'The receipt is in your mail',
   goodbyeReceiptSay: 'It says what was deleted, what we must keep, why, and until when, and its link shows at any time what is left. Keep it: we no longer have your address.',
   goodbyeStays: 'What is kept goes by itself',
@@ -162,6 +162,6 @@ export const erasure = {
   goodbyeAsk: 'Something to ask?',
   goodbyeAskSay: 'Write to us, with the reference on the receipt. You need no account.',
   help: 'Help and contact',
-  goodbyeOther: 'Signed in with this browser before, and have another account?',
+  goodbyeOther: 'Do you have an account under another address?',
   signIn: 'Sign in',
 } as const

@@ -2,7 +2,7 @@ export const factors = {
   title: 'Second factor',
   staffTitle: 'Your second factor',
   lead: 'Something besides the mailed code that only you have: an app on your phone, or a passkey. Whoever gets into your mail then still doesn’t get in here.',
-  held: 'Until {moment} nothing of your account is deleted at once and no download handed out, because what you sign in with changed. If that was not you, end every session you don’t know.',
+  held: 'Until {moment} nothing of yours is deleted at once and no download handed out, because what you sign in with changed. If that was not you, end every session you don’t know.',
   staffLead: 'Staff show something besides the mailed code: an app on their phone, or a passkey. Have two, so that one can be lost.',
   section: 'Second factor',
   sectionNone: 'Signing in takes a code from your mail and nothing else. You can ask for more.',

@@ -65,9 +65,9 @@ const roles = { support: 'Support', billing: 'Billing', privacy: 'Privacy office
 
 /** Each kind of record: its name, one of it (`after each {one}`), and what it is. */
 const records = {
-  people: { name: 'Account', one: 'account', about: 'Since when you are a customer.' },
+  people: { name: 'Account', one: 'account', about: 'Since when you are with us.' },
   profiles: { name: 'Contact details', one: 'change', about: 'How we call and reach you.' },
-  corrections: { name: 'Corrections', one: 'correction', about: 'What was corrected, when, and by whom. Goes with your account.' },
+  corrections: { name: 'Corrections', one: 'correction', about: 'What was corrected, when, and by whom. Goes when you leave.' },
   conflicts: { name: 'Where our customer list says otherwise', one: 'difference', about: 'What an import said that you had corrected yourself. Yours stays.' },
   tellings: { name: 'Who was told of a correction', one: 'message', about: 'Recipients that had the old value, and when they were told of the new one.' },
   channelChanges: { name: 'New addresses and numbers on their way', one: 'change', about: 'A new e-mail address or phone number counts once its code has come back.' },
@@ -167,7 +167,7 @@ const fingerprints = {
 
 /** Each column a person sees; one that is missing here does not compile. */
 const columns = {
-  people: { since: 'Customer since', frozenAt: 'Frozen since' },
+  people: { since: 'With us since', frozenAt: 'Frozen since' },
   profiles: {
     externalId: 'Customer number',
     givenName: 'First name',
@@ -410,7 +410,7 @@ export const labels = {
   codeHash: 'The digest of the code',
   mailHash: 'Which mail it was',
   openLanguage: 'As the browser asks, dates and numbers as in {country}',
-  keptAccount: 'As long as your account',
+  keptAccount: 'Until you leave',
   keptBoth: 'At least {least}, deleted after {most}',
   keptExactly: '{most} after each {one}',
   keptEnds: 'As long as your server allows, at most {most}',

@@ -2,7 +2,7 @@
 export const mail = {
   brand: 'Privacy',
   whyTitle: 'Why you get this.',
-  always: 'It is about your account, not marketing, so it can’t be turned off.',
+  always: 'It is no marketing, so it can’t be turned off.',
   responsible: 'Responsible for your data:',
   needNothing: 'You don’t need to do anything.',
   signInCode: {
@@ -15,27 +15,27 @@ export const mail = {
     why: 'Somebody asked to sign in with this address.',
   },
   factorAdded: {
-    subject: 'Your account has a second factor',
-    lead: '{factor} was added to your account. From now on you are asked for it after the mailed code.',
+    subject: 'Your sign-in has a second factor',
+    lead: '{factor} was added to your sign-in. From now on you are asked for it after the mailed code.',
     button: 'See your second factors',
     notYou: 'Was it not you? Then somebody is signed in as you. Sign in, remove it, and end every session you don’t know.',
-    why: 'A second factor was added to your account.',
+    why: 'A second factor was added to your sign-in.',
   },
   factorRemoved: {
     subject: 'A second factor was removed',
-    lead: '{factor} was removed from your account and opens nothing any more.',
+    lead: '{factor} was removed from your sign-in and opens nothing any more.',
     button: 'See your second factors',
     notYou: 'Was it not you? Then somebody is signed in as you. Sign in, end every session you don’t know, and add another.',
-    why: 'A second factor was removed from your account.',
+    why: 'A second factor was removed from your sign-in.',
   },
   recoveryUsed: {
     subject: 'A recovery code was used',
-    lead: 'Somebody signed in to your account with one of your recovery codes. {left, plural, =0 {None are left: make new ones.} one {One is left.} other {# are left.}}',
+    lead: 'Somebody signed in as you with one of your recovery codes. {left, plural, =0 {None are left: make new ones.} one {One is left.} other {# are left.}}',
     button: 'See your second factors',
     notYou: 'Was it not you? Then somebody has your mail and your list. Sign in, end every session you don’t know, and make new codes.',
-    why: 'A recovery code of your account was used.',
+    why: 'One of your recovery codes was used.',
   },
-  factorHeld: 'For 72 hours nothing of your account is deleted at once, and no download is handed out.',
+  factorHeld: 'For 72 hours nothing of yours is deleted at once, and no download is handed out.',
   factorKinds: { totp: 'An authenticator app', passkey: 'A passkey' },
   colleagueInvited: {
     subject: 'You are invited to the privacy desk of {name}',
@@ -70,11 +70,11 @@ export const mail = {
   },
   emailWarning: {
     subject: 'Your e-mail address with us is being changed',
-    lead: 'On {on} somebody signed in to your account and asked to use another e-mail address. This one is told, so that nobody can do it behind your back.',
+    lead: 'On {on} somebody who was signed in as you asked to use another e-mail address. This one is told, so that nobody can do it behind your back.',
     you: 'Was it you? Then you don’t need to do anything.',
     notYou: 'Was it not you? Sign in, end every session you don’t know, and write to us: we put the old address back.',
     button: 'See who is signed in',
-    why: 'This is the address we had for your account.',
+    why: 'This is the address we had of you.',
   },
   phoneCode: {
     subject: 'Code',
@@ -334,6 +334,13 @@ export const mail = {
     notYou: 'Was it not you? Then somebody is signed in to your account. Nothing is lost: sign in, end every session you don’t know, and unfreeze it.',
     short: '{name}: your account was frozen. Nothing is lost. Not you? Sign in and end the sessions you don’t know, or write to {email}.',
     why: 'Your account was frozen.',
+    enquirer: {
+      subject: 'What we hold about you is frozen',
+      lead: 'You asked us to freeze what we hold about you. From now on we keep your address and what you asked for, and use them for nothing but what you do here yourself, until you unfreeze them.',
+      still: 'You can still get a code, see your data, download it, stop what you asked for, ask us something, and delete it all.',
+      notYou: 'Was it not you? Then somebody reads your mail. Nothing is lost: sign in, end every session you don’t know, and unfreeze it.',
+      why: 'What we hold about you was frozen.',
+    },
   },
   accountUnfrozen: {
     subject: 'Your account is no longer frozen',
@@ -342,6 +349,11 @@ export const mail = {
     notYou: 'Was it not you? Sign in, end every session you don’t know, and freeze it again.',
     short: '{name}: your account is no longer frozen. Not you? Sign in, end the sessions you don’t know and freeze it again, or write to {email}.',
     why: 'Your account was unfrozen.',
+    enquirer: {
+      subject: 'What we hold about you is no longer frozen',
+      lead: 'You asked us to unfreeze what we hold about you. Everything works again as before, and what you stopped stays stopped.',
+      why: 'What we hold about you was unfrozen.',
+    },
   },
   requestReceived: {
     subject: 'We have your request {reference}',

@@ -7,6 +7,8 @@ export const policyNews = {
   disagree: 'What if I don’t agree?',
   answer: 'Read and answer',
   read: 'I have read it',
+  enquirer: 'You have no account, so you are asked nothing. You can see, correct and delete what we hold about you at any time.',
+  enquirerDelete: 'Delete it',
   // The overview, once it holds.
   question: 'Do you agree to our privacy policy of {day}?',
   questionWhy: 'It changed in a way that matters. Answer when you like: everything here works before you do, and whatever you say.',

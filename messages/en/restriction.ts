@@ -43,4 +43,22 @@ export const restriction = {
   frozenGo: 'See what that means, or unfreeze it',
   noticeTitle: 'Your account is frozen',
   noticeWhy: 'Since {date} we keep your data and use it for nothing but to run your service. Changes are refused until you unfreeze it.',
+  // To who has no account.
+  enquirer: {
+    title: 'Freeze what you hold about me',
+    lead: 'We keep your address and what you asked for, and use them for nothing but what you do here yourself. Nothing is deleted, and you can lift it at any time.',
+    frozenTitle: 'What we hold about you is frozen',
+    frozenLead: 'Since {moment}. We keep your address and what you asked for, and use them for nothing but what you do here yourself, until you lift it.',
+    changesWhy: 'Your address, and what you want to read about, stay as they are.',
+    goes: 'Deletion by itself',
+    goesWhy: 'When the last thing you asked for has gone after its twelve months, your address stays until you lift this, or delete it.',
+    seeWhy: 'You can also stop what you asked for, ask us something, and delete it all.',
+    messages: 'Messages that answer you',
+    messagesWhy: 'Codes, receipts and answers. Who signs in here is recorded, for your safety.',
+    freeze: 'Freeze it',
+    unfreeze: 'Unfreeze it',
+    sectionWhy: 'Something is wrong and you want to look into it? Freezing stops every use of your data but what you do here yourself, and loses nothing.',
+    sectionGo: 'Freeze it',
+    frozenSince: 'What we hold about you is frozen since {date}.',
+  },
 } as const

@@ -3,11 +3,11 @@ import type { NotMeKind } from '#privacy/not-me-link.ts'
 /** What a message told its reader. */
 const about = {
   'new-browser': 'Your account was opened in a new browser',
-  'factor-added': 'A second factor was added to your account',
-  'factor-removed': 'A second factor was removed from your account',
-  'recovery-used': 'A recovery code of your account was used',
-  'email-warning': 'The e-mail address of your account is being changed',
-  'phone-warning': 'The phone number of your account is being changed',
+  'factor-added': 'A second factor was added to your sign-in',
+  'factor-removed': 'A second factor was removed from your sign-in',
+  'recovery-used': 'One of your recovery codes was used',
+  'email-warning': 'Your e-mail address with us is being changed',
+  'phone-warning': 'Your phone number with us is being changed',
 } as const satisfies Record<NotMeKind, string>
 
 /** Sign-ins in new browsers, the history of them, and the link by which somebody says that it was not them. */
@@ -20,7 +20,7 @@ export const wasntMe = {
   askLead: 'On {date} we wrote to you: “{about}”. If you did not do it, press the button. No sign-in, no reason.',
   follows: 'This follows, at once:',
   follow: {
-    out: 'Everybody is signed out of the account, you included, and every code on its way stops working. Downloads that are ready or on their way are given up, and none is built by itself any more.',
+    out: 'Everybody is signed out, you included, and every code on its way stops working. Downloads that are ready or on their way are given up, and none is built by itself any more.',
     held: 'For 72 hours nothing is deleted at once, no download is handed out, and a deletion that is planned waits. One that was asked for since our message is called off.',
     changes: 'A new e-mail address or phone number that waits for its code is dropped.',
     filed: 'We are told, and one of us looks at it. You can follow that without signing in.',
@@ -29,7 +29,7 @@ export const wasntMe = {
   press: 'It was not me',
   otherwise: 'Was it you? Then do nothing. The link works for seven days.',
   doneTitle: 'Everybody is signed out',
-  doneLead: 'The account is held, and one of us looks at it: {reference}. The code to follow it by is in your mail.',
+  doneLead: 'Everything is held, and one of us looks at it: {reference}. The code to follow it by is in your mail.',
   doneNext: 'Whoever was in there may still read your mail. Change the password of your mailbox first. Then sign in here, look at your second factors and addresses, and remove what is not yours.',
   doneGo: 'Sign in and look',
   wrongTitle: 'This link does not work',
@@ -39,10 +39,10 @@ export const wasntMe = {
   signIn: 'Sign in',
   signInSay: 'Under Security you can end every session you don’t know.',
   write: 'Write to us',
-  writeSay: 'From the address of the account, to {email}',
+  writeSay: 'From the address we wrote to, to {email}',
   // On the page about security.
   history: 'Sign-ins of the last 90 days',
-  historyLead: 'When your account was opened, and when somebody tried to. After 90 days an entry goes.',
+  historyLead: 'When somebody signed in as you, and when somebody tried to. After 90 days an entry goes.',
   historyNone: 'No sign-in yet',
   historyNoneWhy: 'From now on each one stands here, with its time and browser.',
   entry: '{date} · {way}',
@@ -65,14 +65,14 @@ export const wasntMe = {
     notMeSay: 'Was it not you? The button opens a page on which you say so without signing in, for seven days. Opening it changes nothing; what you press there signs everybody out and has one of us look at it.',
     notMeOr: 'Or say so without signing in, for seven days. Opening the page changes nothing; its button signs everybody out and has one of us look at it.',
     newWhy: 'Somebody signed in to your account.',
-    securedSubject: 'Everybody is signed out of your account',
-    securedLead: 'Whoever reads one of our messages to you has said that it was not them. So everybody is signed out of your account, and until {until} nothing of it is deleted at once and no download handed out. Downloads that were ready are given up: build another when it is yours again.',
+    securedSubject: 'Everybody signed in as you is signed out',
+    securedLead: 'Whoever reads one of our messages to you has said that it was not them. So everybody signed in as you is signed out, and until {until} nothing of yours is deleted at once and no download handed out. Downloads that were ready are given up: build another when nobody else is in there any more.',
     securedFiled: 'One of us looks at it: {reference}. We answer by {due}.',
     securedCode: 'With this code you follow it without signing in, here: {page}',
     securedDo: 'First change the password of your mailbox. Then sign in, look at your addresses and second factors, and remove what is not yours.',
     securedButton: 'Sign in and look',
     securedOther: 'You didn’t say so? Write to {email}.',
-    securedWhy: 'You said that it was not you, or somebody who reads mail to your account.',
-    securedShort: '{name}: everybody is signed out of your account, because somebody said by our mail that it was not them. Not you? Write to {email}.',
+    securedWhy: 'You said that it was not you, or somebody who reads your mail.',
+    securedShort: '{name}: everybody signed in as you is signed out, because somebody said by our mail that it was not them. Not you? Write to {email}.',
   },
 } as const

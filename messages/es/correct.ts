@@ -105,7 +105,7 @@ export const correct = {
   nothingWaitsSay: { email: 'Contactamos contigo en <value>{now}</value>.', phone: 'El número que tenemos de ti es <value>{now}</value>.' },
   startAgain: { email: 'Cambiar la dirección de correo', phone: 'Cambiar el número de teléfono' },
   historyTitle: 'Historial de rectificaciones',
-  historyLead: 'Qué se corrigió en tus datos de contacto y facturación, por quién, de qué a qué, y a quién se avisó. Se conserva mientras exista tu cuenta.',
+  historyLead: 'Qué se corrigió en tus datos de contacto y facturación, por quién, de qué a qué, y a quién se avisó. Se conserva hasta que te vayas.',
   historyEmpty: 'Todavía no se ha corregido nada',
   historyEmptySay: 'Lo que cambies está aquí en una lista, con el valor antiguo.',
   correctSomething: 'Corregir algo',

@@ -154,8 +154,8 @@ export const erasure = {
   factMarketingSay: 'se detiene ahora',
   confirm: 'Eliminar mi cuenta y mis datos',
   back: 'No, volver al plan',
-  goodbyeTitle: 'Tu cuenta está eliminada',
-  goodbyeLead: 'Está hecho: tu cuenta y tus datos ya no están, y tu sesión está cerrada en todas partes.',
+  goodbyeTitle: 'Tus datos están eliminados',
+  goodbyeLead: 'Está hecho: lo que teníamos de ti ya no está, ni tu cuenta si la tenías, y tu sesión está cerrada en todas partes.',
   goodbyeReceipt: 'El justificante está en tu correo',
   goodbyeReceiptSay: 'Dice qué se eliminó, qué debemos conservar, por qué y hasta cuándo, y su enlace muestra en cualquier momento lo que queda. Guárdalo: ya no tenemos tu dirección.',
   goodbyeStays: 'Lo que se conserva desaparece por sí solo',
@@ -163,6 +163,6 @@ export const erasure = {
   goodbyeAsk: '¿Algo que preguntar?',
   goodbyeAskSay: 'Escríbenos, con la referencia del justificante. No necesitas cuenta.',
   help: 'Ayuda y contacto',
-  goodbyeOther: '¿Habías entrado antes con este navegador y tienes otra cuenta?',
+  goodbyeOther: '¿Tienes una cuenta con otra dirección?',
   signIn: 'Entrar',
 } satisfies Translation['erasure']

@@ -4,7 +4,7 @@ export const factors = {
   title: 'Segundo factor',
   staffTitle: 'Tu segundo factor',
   lead: 'Algo que, además del código del correo, solo tienes tú: una aplicación en el teléfono o una clave de acceso. Quien entre en tu correo no entra por eso aquí.',
-  held: 'Hasta el {moment} no se elimina nada de tu cuenta al instante ni se entrega ninguna descarga, porque cambió aquello con lo que inicias sesión. Si no fuiste tú, cierra todas las sesiones que no conozcas.',
+  held: 'Hasta el {moment} no se elimina al instante nada de lo tuyo ni se entrega ninguna descarga, porque cambió aquello con lo que inicias sesión. Si no fuiste tú, cierra todas las sesiones que no conozcas.',
   staffLead: 'El personal muestra algo más que el código del correo: una aplicación en el teléfono o una clave de acceso. Ten dos, para que puedas perder una.',
   section: 'Segundo factor',
   sectionNone: 'Para entrar basta un código de tu correo. Puedes pedir más.',

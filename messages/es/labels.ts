@@ -100,9 +100,9 @@ export const labels = {
   },
   roles: { support: 'Soporte', billing: 'Facturación', privacy: 'Oficina de privacidad', legal: 'Servicio jurídico', auditor: 'Auditoría', administrator: 'Administración' },
   records: {
-    people: { name: 'Cuenta', one: 'cuenta', about: 'Desde cuándo eres cliente.' },
+    people: { name: 'Cuenta', one: 'cuenta', about: 'Desde cuándo estás con nosotros.' },
     profiles: { name: 'Datos de contacto', one: 'cambio', about: 'Cómo te llamamos y contactamos contigo.' },
-    corrections: { name: 'Rectificaciones', one: 'rectificación', about: 'Qué se corrigió, cuándo y por quién. Se va con tu cuenta.' },
+    corrections: { name: 'Rectificaciones', one: 'rectificación', about: 'Qué se corrigió, cuándo y por quién. Se va cuando te vas.' },
     conflicts: { name: 'Dónde nuestra lista de clientes dice otra cosa', one: 'diferencia', about: 'Qué dijo una importación que tú habías corregido. Lo tuyo se queda.' },
     tellings: { name: 'A quién se avisó de una rectificación', one: 'mensaje', about: 'Destinatarios que tenían el valor antiguo, y cuándo se les dijo el nuevo.' },
     channelChanges: { name: 'Nuevas direcciones y números en camino', one: 'cambio', about: 'Una nueva dirección de correo o un nuevo teléfono cuenta cuando ha vuelto su código.' },
@@ -154,7 +154,7 @@ export const labels = {
     cachedContents: { name: 'Copias en caché', one: 'copia', about: 'Copias de archivos de tus servidores, hasta donde y mientras tus servidores lo permitieron. Solo puedes verlas tú: nuestro personal no tiene acceso.' },
   },
   columns: {
-    people: { since: 'Cliente desde', frozenAt: 'Congelada desde' },
+    people: { since: 'Con nosotros desde', frozenAt: 'Congelada desde' },
     profiles: {
       externalId: 'Número de cliente',
       givenName: 'Nombre',
@@ -381,7 +381,7 @@ export const labels = {
   codeHash: 'El resumen del código',
   mailHash: 'Qué correo fue',
   openLanguage: 'Como pide el navegador, fechas y números como en {country}',
-  keptAccount: 'Mientras exista tu cuenta',
+  keptAccount: 'Hasta que te vayas',
   keptBoth: 'Al menos {least}, se elimina después de {most}',
   keptExactly: '{most} desde cada {one}',
   keptEnds: 'Mientras tu servidor lo permita, como máximo {most}',

@@ -3,7 +3,7 @@ import type { Translation } from '../words.ts'
 export const mail = {
   brand: 'Privacidad',
   whyTitle: 'Por qué recibes esto.',
-  always: 'Trata de tu cuenta, no es publicidad, así que no se puede apagar.',
+  always: 'No es publicidad, así que no se puede apagar.',
   responsible: 'Responsable de tus datos:',
   needNothing: 'No tienes que hacer nada.',
   signInCode: {
@@ -16,27 +16,27 @@ export const mail = {
     why: 'Alguien pidió entrar con esta dirección.',
   },
   factorAdded: {
-    subject: 'Tu cuenta tiene un segundo factor',
-    lead: 'Se añadió a tu cuenta: {factor}. Desde ahora te lo pedimos después del código del correo.',
+    subject: 'Tu inicio de sesión tiene un segundo factor',
+    lead: 'Se añadió a tu inicio de sesión: {factor}. Desde ahora te lo pedimos después del código del correo.',
     button: 'Ver tus segundos factores',
     notYou: '¿No fuiste tú? Entonces alguien ha entrado en tu nombre. Inicia sesión, quítalo y cierra cada sesión que no conozcas.',
-    why: 'Se añadió un segundo factor a tu cuenta.',
+    why: 'Se añadió un segundo factor a tu inicio de sesión.',
   },
   factorRemoved: {
     subject: 'Se quitó un segundo factor',
-    lead: 'Se quitó de tu cuenta: {factor}. Ya no abre nada.',
+    lead: 'Se quitó de tu inicio de sesión: {factor}. Ya no abre nada.',
     button: 'Ver tus segundos factores',
     notYou: '¿No fuiste tú? Entonces alguien ha entrado en tu nombre. Inicia sesión, cierra cada sesión que no conozcas y añade otro.',
-    why: 'Se quitó un segundo factor de tu cuenta.',
+    why: 'Se quitó un segundo factor de tu inicio de sesión.',
   },
   recoveryUsed: {
     subject: 'Se usó un código de recuperación',
-    lead: 'Alguien entró en tu cuenta con uno de tus códigos de recuperación. {left, plural, =0 {No queda ninguno: crea nuevos.} one {Queda uno.} other {Quedan #.}}',
+    lead: 'Alguien entró en tu nombre con uno de tus códigos de recuperación. {left, plural, =0 {No queda ninguno: crea nuevos.} one {Queda uno.} other {Quedan #.}}',
     button: 'Ver tus segundos factores',
     notYou: '¿No fuiste tú? Entonces alguien tiene tu correo y tu lista. Inicia sesión, cierra cada sesión que no conozcas y crea códigos nuevos.',
-    why: 'Se usó un código de recuperación de tu cuenta.',
+    why: 'Se usó uno de tus códigos de recuperación.',
   },
-  factorHeld: 'Durante 72 horas no se elimina nada de tu cuenta al instante ni se entrega ninguna descarga.',
+  factorHeld: 'Durante 72 horas no se elimina al instante nada de lo tuyo ni se entrega ninguna descarga.',
   factorKinds: { totp: 'Aplicación de autenticación', passkey: 'Clave de acceso' },
   colleagueInvited: {
     subject: 'Tienes una invitación al equipo de privacidad de {name}',
@@ -71,11 +71,11 @@ export const mail = {
   },
   emailWarning: {
     subject: 'Se está cambiando la dirección que tenemos de ti',
-    lead: 'El {on}, alguien con la sesión iniciada en tu cuenta pidió usar otra dirección de correo. Avisamos a esta, para que nadie pueda hacerlo a tus espaldas.',
+    lead: 'El {on}, alguien con la sesión iniciada en tu nombre pidió usar otra dirección de correo. Avisamos a esta, para que nadie pueda hacerlo a tus espaldas.',
     you: '¿Fuiste tú? Entonces no tienes que hacer nada.',
     notYou: '¿No fuiste tú? Inicia sesión, cierra cada sesión que no conozcas y escríbenos: volvemos a poner la dirección antigua.',
     button: 'Ver quién tiene la sesión abierta',
-    why: 'Esta es la dirección que teníamos para tu cuenta.',
+    why: 'Esta es la dirección que teníamos de ti.',
   },
   phoneCode: {
     subject: 'Código',
@@ -335,6 +335,13 @@ export const mail = {
     notYou: '¿No fuiste tú? Entonces alguien tiene la sesión iniciada en tu cuenta. No se ha perdido nada: inicia sesión, cierra cada sesión que no conozcas y descongélala.',
     short: '{name}: tu cuenta se ha congelado. No se ha perdido nada. ¿No fuiste tú? Inicia sesión y cierra las sesiones que no conozcas, o escribe a {email}.',
     why: 'Se congeló tu cuenta.',
+    enquirer: {
+      subject: 'Lo que tenemos de ti está congelado',
+      lead: 'Nos pediste congelar lo que tenemos de ti. Desde ahora guardamos tu dirección y lo que pediste, y no los usamos más que para lo que haces aquí tú, hasta que los descongeles.',
+      still: 'Todavía puedes pedir un código, ver tus datos, descargarlos, parar lo que pediste, preguntarnos algo y eliminarlo todo.',
+      notYou: '¿No fuiste tú? Entonces alguien lee tu correo. No se ha perdido nada: inicia sesión, cierra cada sesión que no conozcas y descongélalo.',
+      why: 'Se congeló lo que tenemos de ti.',
+    },
   },
   accountUnfrozen: {
     subject: 'Tu cuenta ya no está congelada',
@@ -343,6 +350,11 @@ export const mail = {
     notYou: '¿No fuiste tú? Inicia sesión, cierra cada sesión que no conozcas y congélala de nuevo.',
     short: '{name}: tu cuenta ya no está congelada. ¿No fuiste tú? Inicia sesión, cierra las sesiones que no conozcas y congélala de nuevo, o escribe a {email}.',
     why: 'Se descongeló tu cuenta.',
+    enquirer: {
+      subject: 'Lo que tenemos de ti ya no está congelado',
+      lead: 'Nos pediste descongelar lo que tenemos de ti. Todo vuelve a funcionar como antes, y lo que paraste sigue parado.',
+      why: 'Se descongeló lo que tenemos de ti.',
+    },
   },
   requestReceived: {
     subject: 'Tenemos tu solicitud {reference}',

@@ -7,6 +7,8 @@ export const policyNews = {
   disagree: '¿Y si no estoy de acuerdo?',
   answer: 'Leer y responder',
   read: 'La he leído',
+  enquirer: 'No tienes cuenta, así que no se te pregunta nada. Puedes ver, corregir y borrar en cualquier momento lo que tenemos sobre ti.',
+  enquirerDelete: 'Borrarlo',
   question: '¿Estás de acuerdo con nuestra política de privacidad del {day}?',
   questionWhy: 'Ha cambiado en algo importante. Responde cuando quieras: aquí todo funciona antes de que lo hagas, y digas lo que digas.',
   declined: 'No estuviste de acuerdo con nuestra política de privacidad del {day}',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { customersTables } from '#db/grants.ts'
 import { testDatabase } from '#db/test-database.ts'
 import type { PersonActor } from '../actor.ts'
@@ -10,14 +10,23 @@ import { choose } from '../choices/choose.ts'
 import { pause } from '../choices/pause.ts'
 import { startedCampaign } from '#db/test-campaign.ts'
 import { sendBatch } from '../campaigns/send-batch.ts'
+import { decideSale } from '../consents/decide-sale.ts'
+import { honourSignal } from '../consents/honour-signal.ts'
+import { listConsents } from '../consents/list-consents.ts'
 import { addressDigest } from '../digest.ts'
 import { askErasure } from '../erasure/ask-erasure.ts'
 import { eraseDue } from '../erasure/erase-due.ts'
 import { maySend } from '../may-send.ts'
 import { enquiryTopic } from '../enquiry-subjects.ts'
 import { claimMail } from '../notices/claim-mail.ts'
+import { answerVersion } from '../policy/answer-version.ts'
+import { noteRead } from '../policy/note-read.ts'
+import { readNews } from '../policy/read-news.ts'
+import { tellOfVersions } from '../policy/tell-of-versions.ts'
 import { importPeople, type RefusedRow } from '../profile/import-people.ts'
 import { sweep } from '../retention/sweep.ts'
+import { freeze } from '../restriction/freeze.ts'
+import { unfreeze } from '../restriction/unfreeze.ts'
 import { unseal } from '../seal.ts'
 import { topics } from '../topics.ts'
 import { askEnquiry } from './ask-enquiry.ts'
@@ -252,6 +261,71 @@ describe('what was confirmed', () => {
     expect(await database.query(`select from outbox where person_id = $1 and kind = 'erasure-receipt'`, [old.person])).toEqual([])
     // Nobody asked to be forgotten: a customer of this address may come with a list.
     expect((await bring(old.email)).refused).toEqual([])
+  })
+})
+
+describe('a version of the policy that matters', () => {
+  const version = '2027-02-01'
+  afterEach(() => void vi.useRealTimers())
+  async function published() {
+    const officer = async () => (await database.query<{ id: string }>(`insert into staff (email, name, role) values (gen_random_uuid() || '@desk.example', 'S', 'privacy') returning id`))[0]!.id
+    await database.query(`insert into policy_publications (version, digest, tells, proposed_by, confirmed_by, confirmed_at) values ($1, 'x', true, $2, $3, now()) on conflict do nothing`, [version, await officer(), await officer()])
+  }
+
+  it('is not written to their address, which gets the one thing asked for and nothing else', async () => {
+    const [{ person }, customer] = [await enquirer(), await database.person({}, small)]
+    await published()
+    await tellOfVersions({ kind: 'worker', task: 'tell' })
+    expect(await database.query('select kind from outbox where person_id = $1', [person])).toEqual([{ kind: 'enquiry-information' }])
+    expect(await database.query('select kind from outbox where person_id = $1', [customer])).toEqual([{ kind: 'policy-changed' }])
+    expect(await database.query('select from policy_notices where person_id = $1', [person])).toEqual([])
+  })
+
+  it('is shown on their pages until they have read it, and asks them nothing, before its day and after', async () => {
+    const { actor } = await enquirer()
+    await published()
+    expect(await readNews(actor)).toMatchObject({ newest: { version: { effective: version }, unseen: true }, current: undefined, asks: false })
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date(`${version}T12:00:00Z`) })
+    expect(await readNews(actor)).toMatchObject({ newest: { holds: true, unseen: true }, current: undefined, asks: false })
+    expect(await readNews(actorOf(await database.person({}, small)))).toMatchObject({ current: { answer: undefined }, asks: true })
+    await noteRead(actor, { version, back: '/overview' })
+    expect(await readNews(actor)).toMatchObject({ newest: { unseen: false } })
+  })
+
+  it.each(['accepted', 'declined'] as const)('is not %s by them, whatever form is sent', async (answer) => {
+    const { actor, person } = await enquirer()
+    await published()
+    await expect(answerVersion(actor, { version, answer })).rejects.toThrow('customersOnly')
+    expect(await database.query('select from acceptances where person_id = $1', [person])).toEqual([])
+  })
+})
+
+describe('freezing', () => {
+  it('is told in words of who has no account, leaves what they asked for as it is, and lets it be stopped', async () => {
+    const { person, email, ...rest } = await enquirer()
+    const actor = { ...rest.actor, enquirer: true }
+    await freeze(actor)
+    const [{ id } = { id: '' }] = await listEnquiries(actor)
+    await expect(changeSubject(actor, { id, subject: 'notification-log' })).rejects.toMatchObject({ message: 'frozen' })
+    await stopEnquiry(actor, { id })
+    await unfreeze(actor)
+    const said = await database.query<Out>(`select id, kind, contents from outbox where person_id = $1 and kind like 'account-%' order by created_at`, [person])
+    expect(said.map((row) => [row.kind, say(row)])).toEqual([['account-frozen', { enquirer: true }], ['account-unfrozen', { enquirer: true }]])
+    expect(await suppressed(email)).toContain('enquiry-prices')
+  })
+})
+
+describe('sale and sharing', () => {
+  it('are refused by the signal or a word, and taken back by two steps, as a customer’s are', async () => {
+    const { actor, email } = await enquirer()
+    await honourSignal(actor)
+    expect(await suppressed(email)).toEqual(['*', 'sale-sharing'])
+    await decideSale(actor, { decision: 'in', sure: 'yes' }, true)
+    await honourSignal(actor)
+    await decideSale(actor, { decision: 'out' }, false)
+    expect((await listConsents(actor)).history.map(({ decision, source }) => `${decision} ${source}`)).toEqual(['out page', 'in against-signal', 'out signal'])
+    // Of marketing all stays off, whatever they say of sale.
+    expect(await suppressed(email)).toEqual(['*', 'sale-sharing'])
   })
 })
 

@@ -10,18 +10,21 @@ export type Answer = 'accepted' | 'declined'
  * A version that matters and that staff published. `unseen`: the person has neither said that they read it nor answered. `answer`: what they said last to it or a newer one.
  */
 export type About = { version: Policy; before: Policy | undefined; holds: boolean; unseen: boolean; answer: { answer: Answer; at: Date } | undefined }
-/** The newest of them, and the newest of those whose day has come: without an answer, that is what a person is asked about. */
-export type News = { newest: About; current: About | undefined }
+/**
+ * The newest of them, and the newest of those whose day has come: without an answer, that is what a person is asked about. `asks`: whether they are asked anything. Who has no account has agreed
+ * to nothing that could change: they are shown it, and `current` is nothing.
+ */
+export type News = { newest: About; current: About | undefined; asks: boolean }
 
 const statements = [
   `select version, tells from policy_publications where confirmed_at is not null`,
   `select version, answer, at from acceptances where document = 'privacy-policy' order by at desc`,
-  `select since::text as since from people`,
+  `select people.since::text as since, profiles.kind from people join profiles on profiles.person_id = people.id`,
 ]
 
-/** What is new for a person about the policy, or nothing: also for whoever became a customer under that version. In one round trip, because every page asks. */
+/** What is new for a person about the policy, or nothing: also for whoever came under that version. In one round trip, because every page asks. */
 export async function readNews(actor: PersonActor): Promise<News | undefined> {
-  const [found, said, [own]] = (await atOnce(actor, statements)).map(({ rows }) => rows as unknown) as [{ version: string; tells: boolean }[], { version: string; answer: Answer | 'read'; at: Date }[], { since: string }[]]
+  const [found, said, [own]] = (await atOnce(actor, statements)).map(({ rows }) => rows as unknown) as [{ version: string; tells: boolean }[], { version: string; answer: Answer | 'read'; at: Date }[], { since: string; kind: 'customer' | 'enquirer' }[]]
   const today = new Date().toISOString().slice(0, 10)
   const published = versions.filter(({ effective }) => found.some(({ version }) => version === effective))
   const telling = published.filter(({ effective }) => own && own.since < effective && found.some(({ version, tells }) => version === effective && tells))
@@ -36,6 +39,7 @@ export async function readNews(actor: PersonActor): Promise<News | undefined> {
       answer: answered && { answer: answered.answer as Answer, at: answered.at },
     }
   }
-  const [newest, current] = [telling[0], telling.find(({ effective }) => effective <= today)]
-  return newest && { newest: about(newest), current: current && about(current) }
+  const asks = own?.kind === 'customer'
+  const [newest, current] = [telling[0], asks ? telling.find(({ effective }) => effective <= today) : undefined]
+  return newest && { newest: about(newest), current: current && about(current), asks }
 }

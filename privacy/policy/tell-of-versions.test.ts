@@ -29,7 +29,7 @@ beforeEach(async () => {
   for (let i = 0; i < 7; i++) people.push(await database.person({}, { calls: 0, messages: 0, notifications: 0, cached: 0, invoices: 0, visits: 0 }))
 })
 
-test('everybody who has an account is told once of a version that matters, whether or not they want marketing; nobody who has none', async () => {
+test('everybody who has an account is told once of a version that matters, whether or not they want marketing; nobody whose account is shut', async () => {
   await database.query(`insert into choices (person_id, topic, decision, wording, source) values ($1, 'offers', 'out', 'x', 'portal')`, [people[0]])
   await database.query(`update people set state = 'leaving' where id = $1`, [people[1]])
   await database.query(`update people set frozen_at = now() where id = $1`, [people[2]])
@@ -41,6 +41,14 @@ test('everybody who has an account is told once of a version that matters, wheth
   expect(mails.map(({ person_id }) => person_id).toSorted()).toEqual(people.filter((_, i) => i !== 3).toSorted())
   expect(mails.every(({ topic }) => topic === null)).toBe(true)
   expect(await telling()).toEqual({ audience: 6, waiting: 6, told: 0, failed: 0, done: true })
+})
+
+test('nobody who merely asked for product information is told, nor counted among those who are', async () => {
+  await database.query(`update profiles set kind = 'enquirer', external_id = null where person_id = any($1)`, [[people[0], people[6]]])
+  await publish()
+  expect(await tellOfVersions(worker, { most: 2 })).toBe(5)
+  expect((await written()).map(({ person_id }) => person_id).toSorted()).toEqual(people.slice(1, 6).toSorted())
+  expect(await telling()).toEqual({ audience: 5, waiting: 5, told: 0, failed: 0, done: true })
 })
 
 test('what it says: the day, the changes, and the way to the differences', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { and, asc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import { people, policyNotices, policyPublications, profiles } from '#db/schema/index.ts'
 import type { Policy } from '#policies/policy.ts'
 import { versionBefore } from '#policies/versions.ts'
@@ -11,7 +11,7 @@ import { listPublished } from './list-published.ts'
 const batch = 500
 
 /**
- * Writes to everybody who has an account of each published version they have to be told of, at most once each: a batch in a transaction of its own, which notes up to whom it came, so that one that
+ * Writes to everybody who has an account, and to nobody else, of each published version they have to be told of, at most once each: a batch in a transaction of its own, which notes up to whom it came, so that one that
  * was broken off goes on there. Gives how many messages were written.
  */
 export async function tellOfVersions(actor: WorkerActor, { most = batch }: { most?: number } = {}): Promise<number> {
@@ -28,7 +28,8 @@ export async function tellOfVersions(actor: WorkerActor, { most = batch }: { mos
 }
 
 const isWaiting = and(eq(policyPublications.tells, true), isNotNull(policyPublications.confirmedAt), isNull(policyPublications.toldAt))
-const hasAccount = inArray(people.state, ['open', 'leaving'])
+/** Who asked for product information without one was promised that nothing else is sent: their pages tell them. */
+const hasAccount = and(inArray(people.state, ['open', 'leaving']), eq(profiles.kind, 'customer'))
 
 const waiting = (actor: WorkerActor): Promise<string[]> => as(actor, async (tx) => (await tx.select({ version: policyPublications.version }).from(policyPublications).where(isWaiting)).map(({ version }) => version))
 
@@ -37,7 +38,10 @@ async function tellSome(actor: WorkerActor, { effective: version }: Policy, { mo
   return as(actor, async (tx) => {
     const [mine] = await tx.select({ id: policyPublications.id, audience: policyPublications.audience, upTo: policyPublications.upTo }).from(policyPublications).where(and(isWaiting, eq(policyPublications.version, version))).for('update')
     if (!mine) return undefined
-    if (mine.audience === null) await tx.update(policyPublications).set({ audience: await tx.$count(people, hasAccount) }).where(eq(policyPublications.id, mine.id))
+    if (mine.audience === null) {
+      const [all] = await tx.select({ audience: count() }).from(people).innerJoin(profiles, eq(profiles.personId, people.id)).where(hasAccount)
+      await tx.update(policyPublications).set(all!).where(eq(policyPublications.id, mine.id))
+    }
     const whom = await tx
       .select({ person: profiles.personId, locale: profiles.locale })
       .from(people)

@@ -26,7 +26,7 @@ export async function freeze(actor: PersonActor): Promise<void> {
       .where(and(eq(people.id, actor.person), isNull(people.frozenAt), ne(people.state, 'closed')))
       .returning({ id: people.id })
     if (!frozen) throw new NotNow('frozenAlready')
-    if (channels) await tellChannels(tx, channels, { kind: 'account-frozen', person: actor.person, params: {} })
+    if (channels) await tellChannels(tx, channels, { kind: 'account-frozen', person: actor.person, params: actor.enquirer ? { enquirer: true } : {} })
     await inscribe(tx, { kind: 'frozen', person: personDigest(actor.person) })
   })
 }

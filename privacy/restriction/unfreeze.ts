@@ -24,7 +24,7 @@ export async function unfreeze(actor: PersonActor): Promise<void> {
       .returning({ id: people.id })
     if (!freed) throw new NotNow('notFrozen')
     await tx.execute(sql`select enqueue('tell-recipient', ${tellings.id}) from ${tellings} where ${tellings.personId} = ${actor.person} and ${tellings.state} = 'waiting'`)
-    if (channels) await tellChannels(tx, channels, { kind: 'account-unfrozen', person: actor.person, params: {} })
+    if (channels) await tellChannels(tx, channels, { kind: 'account-unfrozen', person: actor.person, params: actor.enquirer ? { enquirer: true } : {} })
     await inscribe(tx, { kind: 'unfrozen', person: personDigest(actor.person) })
   })
 }

@@ -11,31 +11,40 @@ import { readRestriction } from '#privacy/restriction/read-restriction.ts'
 import { personPage } from '../../guard.tsx'
 import { one } from '../../one.ts'
 import { knowReader } from '../../reading.ts'
+import { holder } from '../../session.ts'
 import { freezeAction, unfreezeAction } from './actions.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   await knowReader()
-  return { title: words('restriction')('title') }
+  return { title: words('restriction')((await holder('person'))?.enquirer ? 'enquirer.title' : 'title') }
 }
 
-const stops = ['marketing', 'staff', 'changes', 'use', 'logs'] as const
-const goesOn = ['see', 'service', 'ends', 'messages', 'posts'] as const
+const ofCustomers = {
+  stops: [['marketing', 'marketingWhy'], ['staff', 'staffWhy'], ['changes', 'changesWhy'], ['use', 'useWhy'], ['logs', 'logsWhy']],
+  goesOn: [['see', 'seeWhy'], ['service', 'serviceWhy'], ['ends', 'endsWhy'], ['messages', 'messagesWhy'], ['posts', 'postsWhy']],
+} as const
+const ofEnquirers = {
+  stops: [['staff', 'staffWhy'], ['changes', 'enquirer.changesWhy'], ['enquirer.goes', 'enquirer.goesWhy']],
+  goesOn: [['see', 'enquirer.seeWhy'], ['enquirer.messages', 'enquirer.messagesWhy']],
+} as const
 
 /** What freezing does and does not, since when it is so, and the one button. */
 export default personPage(async (actor, { searchParams }) => {
   const t = words('restriction')
   const { frozenAt } = await readRestriction(actor)
-  const why = one((await searchParams)['refused'])
+  const of = actor.enquirer ? 'enquirer.' : ''
+  const { stops, goesOn } = actor.enquirer ? ofEnquirers : ofCustomers
+  const refusal = one((await searchParams)['refused'])
   return (
     <>
-      <PageHead title={t(frozenAt ? 'frozenTitle' : 'title')} lead={frozenAt ? t('frozenLead', { moment: format().moment(frozenAt) }) : t('lead')}>
-        <Refused why={why} frozen={frozenAt !== null} />
+      <PageHead title={t(frozenAt ? `${of}frozenTitle` : `${of}title`)} lead={frozenAt ? t(`${of}frozenLead`, { moment: format().moment(frozenAt) }) : t(`${of}lead`)}>
+        <Refused why={refusal} frozen={frozenAt !== null} />
         {frozenAt ? (
           <Notice title={t('liftTitle')}>
             <p>{t('liftSay')}</p>
             <div className="actions">
               <ButtonForm action={unfreezeAction} kit={kit()} kind="main">
-                {t('unfreeze')}
+                {t(`${of}unfreeze`)}
               </ButtonForm>
             </div>
           </Notice>
@@ -43,7 +52,7 @@ export default personPage(async (actor, { searchParams }) => {
           <>
             <div className="actions">
               <ButtonForm action={freezeAction} kit={kit()} kind="main">
-                {t('freeze')}
+                {t(`${of}freeze`)}
               </ButtonForm>
             </div>
             <p className="small muted">{t('told')}</p>
@@ -53,15 +62,15 @@ export default personPage(async (actor, { searchParams }) => {
       <div className="two">
         <Section id="does" title={t('does')}>
           <Rows>
-            {stops.map((key) => (
-              <Row key={key} title={<b>{t(key)}</b>} why={t(`${key}Why`)} />
+            {stops.map(([what, why]) => (
+              <Row key={what} title={<b>{t(what)}</b>} why={t(why)} />
             ))}
           </Rows>
         </Section>
         <Section id="does-not" title={t('doesNot')}>
           <Rows>
-            {goesOn.map((key) => (
-              <Row key={key} title={<b>{t(key)}</b>} why={t(`${key}Why`)} />
+            {goesOn.map(([what, why]) => (
+              <Row key={what} title={<b>{t(what)}</b>} why={t(why)} />
             ))}
           </Rows>
         </Section>

@@ -6,6 +6,7 @@ import type { PersonActor } from '#privacy/actor.ts'
 import { listEnquiries } from '#privacy/enquiries/list-enquiries.ts'
 import { readProfile } from '#privacy/profile/read-profile.ts'
 import { EnquiryRows } from '../enquiries/enquiry-rows.tsx'
+import { IncidentNotices } from '../incident-notices.tsx'
 
 /** All there is of who has no account: an address, what was asked for, and what can be done with either. */
 export async function EnquirerOverview({ actor }: { actor: PersonActor }) {
@@ -14,6 +15,7 @@ export async function EnquirerOverview({ actor }: { actor: PersonActor }) {
   return (
     <>
       <PageHead title={t('overviewTitle')} lead={t('overviewLead')} />
+      <IncidentNotices actor={actor} />
       <Section id="own" title={t('own')}>
         <EnquiryRows of={own} />
       </Section>
@@ -27,6 +29,7 @@ export async function EnquirerOverview({ actor }: { actor: PersonActor }) {
           <Row title={<a href="/your-data">{t('see')}</a>} why={t('seeSay')} />
           <Row title={<a href="/download">{t('download')}</a>} why={t('downloadSay')} />
           <Row title={<a href="/delete">{t('delete')}</a>} why={t('deleteSay')} />
+          <Row title={<a href="/cookies#sale">{t('sale')}</a>} why={t('saleSay')} />
           <Row title={<a href="/requests/new">{t('ask')}</a>} why={t('askSay')} />
         </Rows>
       </Section>

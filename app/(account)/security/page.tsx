@@ -29,6 +29,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default personPage(async (actor) => {
   const t = words('security')
   const frozen = words('restriction')
+  const of = actor.enquirer ? 'enquirer.' : ''
   const second = words('factors')
   const past = words('wasntMe')
   const [sessions, signIns, { looks }, { frozenAt }, { factors }] = await Promise.all([listSessions(actor), listSignIns(actor), listLooks(actor, { limit: 5 }), readRestriction(actor), listFactors(ofSignedIn(actor))])
@@ -109,7 +110,7 @@ export default personPage(async (actor) => {
       </Section>
       <Section id="freeze" title={frozen('section')}>
         <p>
-          {frozenAt ? frozen('frozenSince', { date: format().date(frozenAt) }) : frozen('sectionWhy')} <a href="/freeze">{frozen(frozenAt ? 'frozenGo' : 'sectionGo')}</a>
+          {frozenAt ? frozen(`${of}frozenSince`, { date: format().date(frozenAt) }) : frozen(`${of}sectionWhy`)} <a href="/freeze">{frozen(frozenAt ? 'frozenGo' : `${of}sectionGo`)}</a>
         </p>
       </Section>
     </>

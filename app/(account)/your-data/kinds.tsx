@@ -8,28 +8,29 @@ import { holdings, type Holding, type OwnedName } from '#privacy/holdings.ts'
 import type { Category } from '#privacy/vocabulary.ts'
 import { pathOf } from './addresses.ts'
 import { sayOnce } from './common.ts'
+import { purposesFor } from './purposes-for.ts'
 
 type Props = {
   category: Category
   counts: ReadonlyMap<OwnedName, number>
   /** Kinds that stand on the page already, field by field. */
   without?: readonly OwnedName[]
-  /** Leaves out the kinds of which there is nothing. */
-  onlyHeld?: boolean | undefined
+  /** Of who has no account: leaves out the kinds of which there is nothing. */
+  enquirer?: boolean | undefined
 }
 
 /**
  * The kinds of record of one category: how many, why, who receives them and how long they stay. What holds for all of them is said once,
  * and the kinds of which there is nothing are folded into one line.
  */
-export function Kinds({ category, counts, without = [], onlyHeld }: Props) {
+export function Kinds({ category, counts, without = [], enquirer }: Props) {
   const t = words('data')
   const said = labels()
   const { held, none } = divided({ category, counts, without })
   const { facts, columns } = sayOnce(
     held,
     [
-      { name: t('why'), of: ({ purposes }) => purposes.map((purpose) => said.t(`purposes.${purpose}`)).join('; ') },
+      { name: t('why'), of: ({ purposes }) => purposesFor(purposes, enquirer).map((purpose) => said.t(`purposes.${purpose}`)).join('; ') },
       { name: t('receives'), of: ({ recipients }) => said.recipients(recipients) ?? t('nobody') },
       { name: t('kept'), of: said.kept },
     ],
@@ -49,13 +50,13 @@ export function Kinds({ category, counts, without = [], onlyHeld }: Props) {
           }))}
         />
       )}
-      {!onlyHeld && <Nothing of={none} />}
+      {!enquirer && <Nothing of={none} />}
     </>
   )
 }
 
 /** The kinds of one category at a glance: what it is and how much of it there is. */
-export function KindsInBrief({ category, counts, onlyHeld }: Props) {
+export function KindsInBrief({ category, counts, enquirer }: Props) {
   const t = words('data')
   const said = labels()
   const { held, none } = divided({ category, counts })
@@ -69,7 +70,7 @@ export function KindsInBrief({ category, counts, onlyHeld }: Props) {
           rows={held.map((holding) => ({ key: holding.record, cells: [kind(holding), format().number(counts.get(holding.record) ?? 0)] }))}
         />
       )}
-      {!onlyHeld && <Nothing of={none} />}
+      {!enquirer && <Nothing of={none} />}
     </>
   )
 }

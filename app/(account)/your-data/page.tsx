@@ -14,6 +14,7 @@ import { GoingPicture } from '../../going-picture.tsx'
 import { personPage } from '../../guard.tsx'
 import { knowReader } from '../../reading.ts'
 import { KindsInBrief } from './kinds.tsx'
+import { purposesFor } from './purposes-for.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   await knowReader()
@@ -48,12 +49,12 @@ export default personPage(async (actor) => {
           <Facts
             brief
             of={[
-              [t('why'), said.why(wholeOf(category))],
+              [t('why'), said.why({ purposes: purposesFor(wholeOf(category).purposes, actor.enquirer) })],
               [t('receives'), receives(category)],
               [t('goes'), said.goes(wholeOf(category))],
             ]}
           />
-          <KindsInBrief category={category} counts={counts} onlyHeld={actor.enquirer} />
+          <KindsInBrief category={category} counts={counts} enquirer={actor.enquirer} />
         </Section>
       ))}
       <Section id="goes-when" title={t('goesWhen')}>

@@ -10,14 +10,15 @@ import { askAgainDays, consentWording, sendsSignal, writtenDecision } from '#pri
 import { cameFrom, personAction, visitorAction } from '../../action.ts'
 import { answerCookie, cookieRules, countedCookie } from '../../cookie.ts'
 import { ownPath } from '../../plain-page.ts'
+import { salePage } from '../../sale-page.ts'
 import { holder, personOf } from '../../session.ts'
 
 export const answerAction = visitorAction({ input: decisionInput, verb: (_, input) => answer(input), next: (path: string) => path })
 
 export const saleAction = personAction({
   input: saleInput,
-  verb: async (actor, input) => (await decideSale(actor, input, sendsSignal(await headers())), input.decision),
-  next: (decision) => `/choices?changed=sale-${decision}#sale`,
+  verb: async (actor, input) => (await decideSale(actor, input, sendsSignal(await headers())), `${salePage(actor)}?changed=sale-${input.decision}#sale`),
+  next: (path) => path,
 })
 
 /** What the browser keeps of an answer, and the ledger of one who is signed in. Whatever was counted under the answer before goes with it. */

@@ -88,7 +88,7 @@ export default visitorPage(async (_, { searchParams }) => {
           />
         </Rows>
       </Section>
-      {theirs && <SaleSharing of={theirs} signal={signal} />}
+      {theirs && <SaleSharing of={theirs} signal={signal} changed={changed} />}
       <Register />
       <Section id="history" title={t('history')}>
         {theirs ? <History of={theirs.history} /> : <p>{t.rich('historySignIn', { link: (chunks) => <a href="/sign-in?next=%2Fcookies%23history">{chunks}</a> })}</p>}

@@ -11,6 +11,7 @@ import { saleAction } from '../../../(public)/cookies/actions.ts'
 import { consentOf } from '../../../counting.tsx'
 import { personPage } from '../../../guard.tsx'
 import { knowReader } from '../../../reading.ts'
+import { salePage } from '../../../sale-page.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   await knowReader()
@@ -21,9 +22,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default personPage(async (actor) => {
   const t = words('cookies')
   const [{ history }, { signal }] = [await listConsents(actor), await consentOf()]
+  const back = salePage(actor)
   const said = history.find(({ source }) => source === 'signal')
   return (
-    <PageHead title={t('sureTitle')} lead={t('sureLead')} trail={[{ href: '/choices', label: words('choices')('title') }]}>
+    <PageHead title={t('sureTitle')} lead={t('sureLead')} trail={[{ href: back, label: back === '/cookies' ? t('title') : words('choices')('title') }]}>
       {(said ?? signal) && (
         <Notice kind="caution" title={t('sureSignal')}>
           {said && <p>{t('sureSignalOn', { date: format().date(said.at) })}</p>}
@@ -32,7 +34,7 @@ export default personPage(async (actor) => {
       )}
       <p>{t('sureMeans', { wording: t('wordings.sale') })}</p>
       <div className="actions">
-        <LinkButton href="/choices#sale">{t('sureStay')}</LinkButton>
+        <LinkButton href={`${back}#sale`}>{t('sureStay')}</LinkButton>
         <ButtonForm action={saleAction} kit={kit()} values={{ decision: 'in', sure: 'yes' }}>
           {t('sureGo')}
         </ButtonForm>

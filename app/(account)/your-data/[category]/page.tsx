@@ -14,6 +14,7 @@ import { knowReader } from '../../../reading.ts'
 import { categoryOf } from '../addresses.ts'
 import { sayOnce } from '../common.ts'
 import { Kinds } from '../kinds.tsx'
+import { purposesFor } from '../purposes-for.ts'
 import { shown } from '../value.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -32,7 +33,7 @@ export default personPage(async (actor, { params }) => {
   const { facts, columns } = sayOnce<Detail>(
     details,
     [
-      { name: t('why'), of: ({ purpose }) => (purpose ? said.t(`purposes.${purpose}`) : '') },
+      { name: t('why'), of: ({ purpose }) => purposesFor(purpose ? [purpose] : [], actor.enquirer).map((one) => said.t(`purposes.${one}`)).join('') },
       { name: t('receives'), of: ({ recipients }) => said.recipients(recipients) ?? t('nobody') },
       { name: t('from'), of: ({ source, at }) => t('sourceAt', { source: t(`sources.${source}`), date: format().shortDate(at) }) },
       { name: t('kept'), of: ({ record }) => said.kept(holdingOf(record)) },
@@ -59,7 +60,7 @@ export default personPage(async (actor, { params }) => {
         </Section>
       )}
       <Section id="records" title={t('kinds')}>
-        <Kinds category={category} counts={counts} without={details.map(({ record }) => record)} onlyHeld={actor.enquirer} />
+        <Kinds category={category} counts={counts} without={details.map(({ record }) => record)} enquirer={actor.enquirer} />
       </Section>
     </>
   )
