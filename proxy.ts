@@ -86,4 +86,4 @@ const permissions = [...unused.split(' ').map((feature) => `${feature}=()`), 'pu
 
 // Files with a hash in their name carry their own headers (next.config.ts), and so does what systems hand in: the framework would hold the
 // whole of a request that passes here, and cut it at 10 MB.
-export const config = { matcher: ['/((?!_next/static/|api/v1/ingest/|api/v1/suppressions).*)'] }
+export const config = { matcher: ['/((?!_next/static/|api/v1/ingest/|api/v1/suppressions|api/v1/may-send).*)'] }

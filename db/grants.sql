@@ -165,6 +165,8 @@ create policy forthright_worker_tell on action_keys to forthright_worker_tell us
 grant select (key, transaction, at), delete on action_keys to forthright_worker_tell;
 create policy forthright_worker_webhook on action_keys to forthright_worker_webhook using (true) with check (true);
 grant select (key, transaction, at), delete on action_keys to forthright_worker_webhook;
+create policy forthright_person on address_reports to forthright_person using (true) with check (true);
+grant select (address_hash, channel, kind, topic, at) on address_reports to forthright_person;
 create policy forthright_pruner on address_reports to forthright_pruner using (recorded_at < now() - interval 'P12M') with check (true);
 grant select (id, recorded_at), delete on address_reports to forthright_pruner;
 create policy forthright_tool on address_reports to forthright_tool using (source_id = (select nullif(current_setting('app.source', true), '')::uuid)) with check (source_id = (select nullif(current_setting('app.source', true), '')::uuid));
@@ -1278,7 +1280,7 @@ grant select (id, state, frozen_at) on people to forthright_staff_privacy;
 create policy forthright_staff_support on people to forthright_staff_support using (true) with check (true);
 grant select (id, state, frozen_at) on people to forthright_staff_support;
 create policy forthright_tool on people to forthright_tool using (true) with check (true);
-grant select (id, state) on people to forthright_tool;
+grant select (id, state, frozen_at) on people to forthright_tool;
 create policy forthright_worker_enquiries on people to forthright_worker_enquiries using (true) with check (true);
 grant select (id, state, closed_at, frozen_at), delete on people to forthright_worker_enquiries;
 create policy forthright_worker_erase on people to forthright_worker_erase using (true) with check (true);
@@ -1384,7 +1386,7 @@ grant select (person_id, source, kind, credentials_at, signed_in_at, created_at,
 create policy forthright_staff_support on profiles to forthright_staff_support using (person_id in (select looks.person_id from looks where looks.staff_id = (select nullif(current_setting('app.staff', true), '')::uuid) and looks.at > now() - interval '30 minutes' and looks.emergency_id is null and looks.loan_id is null and looks.fields not in ('{scan}', '{attachment}')) and ((select nullif(current_setting('app.person', true), '')::uuid) is null or person_id = (select nullif(current_setting('app.person', true), '')::uuid)) and (exists (select from people where people.id = profiles.person_id and people.state not in ('leaving', 'closed') and people.frozen_at is null))) with check (person_id in (select looks.person_id from looks where looks.staff_id = (select nullif(current_setting('app.staff', true), '')::uuid) and looks.at > now() - interval '30 minutes' and looks.emergency_id is null and looks.loan_id is null and looks.fields not in ('{scan}', '{attachment}')) and ((select nullif(current_setting('app.person', true), '')::uuid) is null or person_id = (select nullif(current_setting('app.person', true), '')::uuid)) and (exists (select from people where people.id = profiles.person_id and people.state not in ('leaving', 'closed') and people.frozen_at is null)));
 grant select (person_id, source, kind, credentials_at, signed_in_at, created_at, updated_at, external_id, given_name, family_name, organisation, email, phone, locale, time_zone) on profiles to forthright_staff_support;
 create policy forthright_tool on profiles to forthright_tool using (true) with check (true);
-grant select (person_id, email, kind) on profiles to forthright_tool;
+grant select (person_id, email, phone, street, city, region, postal_code, country, kind) on profiles to forthright_tool;
 create policy forthright_worker_enquiries on profiles to forthright_worker_enquiries using (true) with check (true);
 grant select (person_id, kind) on profiles to forthright_worker_enquiries;
 create policy forthright_worker_erase on profiles to forthright_worker_erase using (true) with check (true);

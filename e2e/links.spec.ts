@@ -100,7 +100,13 @@ test('a mail program compares a hashed list, hands opt-outs in, and is refused w
     [await request.get(one, { headers: { authorization: `Bearer ${await keyFor({ database, staff }, 'calls')}` } }), 403, 'notYourDataset'],
     [await request.post('/api/v1/ingest/calls', { headers: { ...headers, 'content-type': 'application/x-ndjson' }, data: '{}' }), 403, 'notYourDataset'],
     [await request.get(`${api}?channel=email&address=${person.email}`, { headers }), 400, 'invalid'],
-    [await request.get(one.replace('email', 'text'), { headers }), 400, 'noSuchChannel'],
+    [await request.get(one.replace('email', 'pigeon'), { headers }), 400, 'noSuchChannel'],
+    [await request.post(api, { headers, data: { reports: [{ kind: 'opt-out', channel: 'pigeon', address: person.email, at }] } }), 400, 'noSuchChannel'],
+    [await request.post(api, { headers, data: { reports: [{ kind: 'opt-out', channel: 'text', address: person.email, at }] } }), 400, 'invalid'],
+    [await request.post(api, { headers, data: { reports: [{ kind: 'opt-out', channel: 'email', address: person.email, at: new Date(Date.now() + 3_600_000).toISOString() }] } }), 400, 'inFuture'],
+    [await request.post('/api/v1/may-send', { data: { channel: 'email', address: person.email, topic: 'offers' } }), 401, 'wrongKey'],
+    [await request.post('/api/v1/may-send', { headers, data: { channel: 'email', address: person.email } }), 400, 'invalid'],
+    [await request.post('/api/v1/may-send', { headers, data: { channel: 'pigeon', address: person.email, topic: 'offers' } }), 400, 'noSuchChannel'],
     [await request.post(api, { headers, data: { reports: [{ kind: 'opt-in', channel: 'email', address: person.email, at }] } }), 400, 'invalid'],
     [await request.post(api, { headers, data: 'not json' }), 415, 'notJson'],
     [await request.post(`${api}/compare`, { headers, data: { channel: 'email', sha256: Array.from({ length: 10_001 }, () => sha256) } }), 413, 'tooMany'],
@@ -113,6 +119,34 @@ test('a mail program compares a hashed list, hands opt-outs in, and is refused w
   }
   expect((await request.put(api, { headers, data: {} })).status()).toBe(405)
   expect((await request.delete(api, { headers })).status()).toBe(405)
+})
+
+test('what texts, calls or posts letters asks before it sends; a complaint is shown as what it is', async ({ page, request, person, staff, database, enter }) => {
+  const headers = { authorization: `Bearer ${await keyFor({ database, staff }, 'suppressions')}` }
+  const number = `+4477${String(Date.now()).slice(-9)}`
+  await database.query(`update profiles set phone = $2, street = 'Ringstraße 1', postal_code = '1010', city = 'Wien', region = null, country = 'AT' where person_id = $1`, [person.id, number])
+  const at = new Date().toISOString()
+  const post = async (path: string, data: object): Promise<unknown> => (await request.post(`/api/v1/${path}`, { headers, data })).json()
+  const asked = (channel: string, address: string): Promise<unknown> => post('may-send', { channel, address, topic: 'offers' })
+  await database.query(agree, [person.id, 'offers'])
+  expect(await asked('email', person.email.toUpperCase())).toEqual({ may: true, basis: 'consent' })
+  expect(await asked('post', 'RINGSTRAßE 1; 1010 Wien / AT')).toEqual({ may: false, reason: 'never-asked' })
+
+  const reports = [{ kind: 'opt-out', channel: 'text', address: number, topic: 'offers', at }, { kind: 'complaint', channel: 'email', address: person.email, topic: 'offers', at }]
+  expect(await post('suppressions', { reports })).toMatchObject({ results: [{ result: 'taken' }, { result: 'taken' }] })
+  expect(await asked('text', number)).toEqual({ may: false, reason: 'opted-out' })
+  expect(await asked('email', person.email)).toEqual({ may: false, reason: 'suppressed' })
+  expect(await post('suppressions/compare', { channel: 'text', sha256: [createHash('sha256').update(number).digest('hex')] })).toMatchObject({ channel: 'text', entries: [{ off: ['offers'] }] })
+
+  await enter(person)
+  await page.goto('/choices')
+  await expect(page.getByText('Your mailbox reported it as unwanted on')).toBeVisible()
+  const history = page.getByRole('table', { name: 'Every choice so far' })
+  await expect(history.getByRole('row').filter({ hasText: 'Your mailbox reported it as unwanted' })).toContainText('A report, and no choice of yours')
+  await expect(history.getByRole('row').filter({ hasText: 'You, through a mail program of ours' })).toHaveCount(1)
+  await page.getByRole('button', { name: 'Turn on: Offers by e-mail' }).click()
+  await expect(page.getByText('Offers by e-mail is on.')).toBeVisible()
+  expect(await asked('email', person.email)).toEqual({ may: true, basis: 'consent' })
 })
 
 test('a webhook is added, told of an opt-out with a signature, seen to work, and ended', async ({ page, person, staff, enter, database, request }) => {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { date, index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { placeText } from './place-text.ts'
 import { staff } from './staff.ts'
 
 /** The anchor every record of a person hangs on. Holds nothing personal, so it may outlive an erasure for as long as a kept record needs an owner. */
@@ -45,6 +46,8 @@ export const profiles = pgTable(
   (t) => [
     uniqueIndex('profiles_email_key').on(sql`lower(${t.email})`, t.kind),
     index('profiles_phone').on(t.phone),
+    /** Where post goes, by its letters and digits (`privacy/choices/who-has.ts`). */
+    index('profiles_place').on(placeText(t)).where(sql`street is not null and city is not null`),
     index('profiles_enquirers').on(t.personId).where(sql`kind = 'enquirer'`),
   ],
 )

@@ -48,7 +48,7 @@ export const webhookDeliveries = pgTable(
   (t) => [index('webhook_deliveries_webhook').on(t.webhookId, t.state), index('webhook_deliveries_at').on(t.at)],
 )
 
-/** What a mail tool saw: that an address bounced, or that its owner complained. Facts; a choice is never made of a bounce. */
+/** What a mail tool saw: that an address bounced, or that a message was reported as unwanted. Facts about an address; a choice is made of neither. */
 export const addressReports = pgTable(
   'address_reports',
   {
@@ -57,9 +57,11 @@ export const addressReports = pgTable(
     addressHash: text('address_hash').notNull(),
     channel: text('channel', { enum: ['email', 'text', 'phone', 'post'] }).notNull().default('email'),
     kind: text('kind', { enum: ['bounce', 'complaint'] }).notNull(),
+    /** Of a complaint: what it was about; `*` for all there is or will be. */
+    topic: text('topic').notNull().default('*'),
     /** When it happened, as the tool says. */
     at: timestamp('at', { withTimezone: true }).notNull(),
     recordedAt: timestamp('recorded_at', { withTimezone: true }).notNull().defaultNow(),
   },
-  (t) => [unique('address_reports_once').on(t.sourceId, t.addressHash, t.channel, t.kind, t.at), index('address_reports_recorded').on(t.recordedAt)],
+  (t) => [unique('address_reports_once').on(t.sourceId, t.addressHash, t.channel, t.kind, t.topic, t.at), index('address_reports_address').on(t.addressHash), index('address_reports_recorded').on(t.recordedAt)],
 )

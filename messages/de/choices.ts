@@ -43,6 +43,7 @@ export const choices = {
     purchase: 'An seit Ihrem Kauf am {date}: Das Gesetz erlaubt es für ähnliche Produkte, bis Sie Nein sagen.',
     out: 'Aus seit dem {date}.',
     suppressed: 'Diese Adresse hat schon einmal Nein gesagt.',
+    complained: { email: 'Ihr Postfach hat es am {date} als unerwünscht gemeldet.', other: 'Es wurde am {date} als unerwünscht gemeldet.' },
     otherNumber: 'Sie haben für eine andere Nummer eingewilligt.',
   },
   pause: {
@@ -125,6 +126,11 @@ export const choices = {
     purchase: 'Mit Ihrem Kauf',
     staff: 'Sie, über unser Team',
     api: 'Sie, über ein Mailprogramm von uns',
+  },
+  complaint: {
+    email: 'Ihr Postfach hat es als unerwünscht gemeldet',
+    other: 'Es wurde als unerwünscht gemeldet',
+    words: 'Eine Meldung, keine Entscheidung von Ihnen. Oben können Sie es wieder einschalten.',
   },
   wordings: {
     '2026-11': 'Schreiben Sie mir dazu per E-Mail. Ich kann das jederzeit mit einem Klick beenden.',

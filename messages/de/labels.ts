@@ -137,8 +137,8 @@ const fingerprints = {
   },
   addressReports: {
     name: 'Unzustellbare Nachrichten und Beschwerden',
-    about: 'Dass eine Nachricht zurückkam oder sich jemand darüber beschwerte, festgehalten mit einem Prüfwert der Adresse. Daraus wird nie eine Entscheidung.',
-    fields: 'Prüfwert der Adresse, was geschah, Zeit',
+    about: 'Dass eine Nachricht zurückkam oder als unerwünscht gemeldet wurde, festgehalten mit einem Prüfwert der Adresse. Daraus wird nie eine Entscheidung; was gemeldet wurde, endet für die Adresse.',
+    fields: 'Prüfwert der Adresse, was geschah, Thema, Zeit',
     kept: '12 Monate',
     because: 'damit unsere Mailprogramme nicht an Adressen schreiben, die es nicht mehr gibt',
   },

@@ -41,6 +41,7 @@ export const choices = {
     purchase: 'On since your purchase on {date}: the law allows it for similar products until you say no.',
     out: 'Off since {date}.',
     suppressed: 'This address said no before.',
+    complained: { email: 'Your mailbox reported it as unwanted on {date}.', other: 'It was reported as unwanted on {date}.' },
     otherNumber: 'You agreed for another number.',
   },
   pause: {
@@ -123,6 +124,11 @@ export const choices = {
     purchase: 'With your purchase',
     staff: 'You, through our staff',
     api: 'You, through a mail program of ours',
+  },
+  complaint: {
+    email: 'Your mailbox reported it as unwanted',
+    other: 'It was reported as unwanted',
+    words: 'A report, and no choice of yours. You can turn it on again above.',
   },
   wordings: {
     '2026-11': 'Write to me about this by e-mail. I can stop it at any time with one click.',

@@ -137,8 +137,8 @@ const fingerprints = {
   },
   addressReports: {
     name: 'Bounces and complaints',
-    about: 'That a message came back, or that somebody complained of it, by a fingerprint of the address. A choice is never made of it.',
-    fields: 'Fingerprint of the address, what happened, time',
+    about: 'That a message came back, or that it was reported as unwanted, by a fingerprint of the address. A choice is never made of it; what was reported stops for the address.',
+    fields: 'Fingerprint of the address, what happened, topic, time',
     kept: '12 months',
     because: 'so that our mail programs don’t write to addresses that are dead',
   },

@@ -43,6 +43,7 @@ export const choices = {
     purchase: 'Encendido desde tu compra del {date}: la ley lo permite para productos similares hasta que digas que no.',
     out: 'Apagado desde el {date}.',
     suppressed: 'Esta dirección ya dijo que no.',
+    complained: { email: 'Tu buzón lo marcó como no deseado el {date}.', other: 'Se marcó como no deseado el {date}.' },
     otherNumber: 'Aceptaste para otro número.',
   },
   pause: {
@@ -125,6 +126,11 @@ export const choices = {
     purchase: 'Con tu compra',
     staff: 'Tú, a través de nuestro personal',
     api: 'Tú, a través de un programa de correo nuestro',
+  },
+  complaint: {
+    email: 'Tu buzón lo marcó como no deseado',
+    other: 'Se marcó como no deseado',
+    words: 'Un aviso, no una decisión tuya. Arriba puedes volver a encenderlo.',
   },
   wordings: {
     '2026-11': 'Escribidme sobre esto por correo. Puedo pararlo en cualquier momento con un clic.',

@@ -24,8 +24,8 @@ export const labels = {
     },
     addressReports: {
       name: 'Rebotes y quejas',
-      about: 'Que un mensaje volvió, o que alguien se quejó de él, por una huella de la dirección. De ello no se hace nunca una decisión.',
-      fields: 'Huella de la dirección, qué ocurrió, hora',
+      about: 'Que un mensaje volvió, o que se marcó como no deseado, por una huella de la dirección. De ello no se hace nunca una decisión; lo marcado deja de enviarse a esa dirección.',
+      fields: 'Huella de la dirección, qué ocurrió, tema, hora',
       kept: '12 meses',
       because: 'para que nuestros programas de correo no escriban a direcciones que ya no existen',
     },

@@ -1,11 +1,13 @@
 import { z } from 'zod'
+import { channels } from '../channels.ts'
+import { sendRefusals } from '../may-send.ts'
 import { everyTopic, topics } from '../topics.ts'
-import { compareInput, reportsInput, servedChannels } from './suppression-input.ts'
+import { compareInput, gateInput, reportsInput } from './suppression-input.ts'
 
 const topic = { enum: [...topics, everyTopic], description: '* stands for every topic there is or will be: the address is off for a topic when the topic or * is.' }
-const hash = { type: 'string', pattern: '^[\\w-]{43}$', description: 'The keyed hash of the address. Keep it beside your entry: webhooks name the address by it, and you can ask by it again.' }
+const hash = { type: 'string', pattern: '^[\\w-]{43}$', description: 'The keyed hash of the address, number or postal address. Keep it beside your entry: webhooks name the address by it, and you can ask by it again.' }
 const suppressed = { type: 'object', additionalProperties: false, required: ['hash', 'off'], properties: { hash, off: { type: 'array', items: topic } } }
-const channel = { enum: [...servedChannels] }
+const channel = { enum: [...channels] }
 const taken = {
   type: 'object',
   additionalProperties: false,
@@ -17,6 +19,21 @@ const taken = {
 }
 
 const object = (properties: Record<string, object>) => ({ type: 'object', additionalProperties: false, required: Object.keys(properties), properties })
+
+/** Of `POST /may-send`. */
+const gateAnswer = {
+  oneOf: [
+    object({ may: { const: true }, basis: { enum: ['consent', 'purchase'], description: 'What was agreed to, or a purchase at which a refusal was offered.' } }),
+    object({
+      may: { const: false },
+      reason: {
+        enum: [...sendRefusals],
+        description:
+          'never-asked: nobody there ever said yes, or the address is nobody’s; no-basis: there is a purchase, and it allows nothing; enquiry-only: only information was asked for; opted-out: said no; suppressed: said no, or reported it, under this address; other-number: said yes for another number; paused: all marketing is paused for a while; frozen: the account is restricted; leaving, shut, closed: it is about to be deleted, or was.',
+      },
+    }),
+  ],
+}
 
 const problems = {
   400: 'The request is not as described; `errors` says where. Nothing was stored.',
@@ -53,7 +70,7 @@ export function describeSuppressions(): { paths: object; schemas: object; webhoo
         },
         post: {
           operationId: 'report-opt-outs',
-          description: 'Hands opt-outs, complaints and bounces in. Nothing can be turned on here. What a person chose later stands. The same twice is once.',
+          description: 'Hands opt-outs, complaints and bounces in. An opt-out is the person’s own word; a complaint stops the address, and is told to the person as what it is; a bounce is noted. Nothing can be turned on here. What a person chose later stands. The same twice is once.',
           requestBody: body('reports'),
           responses: responses('What became of each, in their order.', object({ results: { type: 'array', items: taken } })),
         },
@@ -66,8 +83,17 @@ export function describeSuppressions(): { paths: object; schemas: object; webhoo
           responses: responses('What is off for each, in their order.', object({ channel, entries: { type: 'array', items: suppressed } })),
         },
       },
+      '/may-send': {
+        post: {
+          operationId: 'ask-before-sending',
+          description:
+            'Whether marketing on a topic may go to an address now, by the same rule that our own messages pass: what was chosen, a pause, a freeze, a deletion that is planned, and what is off for the address. Ask right before sending: the answer holds for this moment, and no webhook tells of a pause, a freeze or a deletion that is planned. The address is taken as it is, not as a hash, and not kept. Of an address that several people share, what one of them stopped is stopped. Nothing else is told of anybody.',
+          requestBody: body('question'),
+          responses: responses('Whether, and why.', gateAnswer),
+        },
+      },
     },
-    schemas: { reports: schema(reportsInput), comparison: schema(compareInput) },
+    schemas: { question: schema(gateInput), reports: schema(reportsInput), comparison: schema(compareInput) },
     webhooks: {
       'suppression.changed': {
         post: {

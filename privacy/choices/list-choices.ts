@@ -1,16 +1,22 @@
 import { and, desc, eq, or } from 'drizzle-orm'
-import { choices, suppressions } from '#db/schema/index.ts'
+import { addressReports, choices, suppressions } from '#db/schema/index.ts'
 import { as, type PersonActor } from '../actor.ts'
-import { channels } from '../channels.ts'
+import { channels, type Channel } from '../channels.ts'
 import { ledgerColumns, pausedUntil, type ChoiceLine } from '../standing.ts'
 import { topicChoices, type TopicChoice } from '../topic-choices.ts'
 import { isProvedNumber } from './is-proved-number.ts'
 import { ownAddress, type OwnAddresses } from './own-address.ts'
 
-/** `addresses`: where each channel goes; one that is not there has none. `numberProved`: a code came back from the number, so that no topic needs another. */
-export type Choices = { addresses: OwnAddresses['addresses']; numberProved: boolean; topics: TopicChoice[]; pausedUntil: Date | undefined; history: ChoiceLine[] }
+/** A message that was reported as unwanted from an address, as a mail program of ours tells. No word of the person's. */
+export type Complaint = { topic: string; channel: Channel; at: Date }
 
-/** How the person stands to each topic by each channel, and every line of the ledger, newest first. */
+/**
+ * `addresses`: where each channel goes; one that is not there has none. `numberProved`: a code came back from the number, so that no topic needs another. `complaints`: of the last year, about the addresses of
+ * today.
+ */
+export type Choices = { addresses: OwnAddresses['addresses']; numberProved: boolean; topics: TopicChoice[]; pausedUntil: Date | undefined; history: ChoiceLine[]; complaints: Complaint[] }
+
+/** How the person stands to each topic by each channel, every line of the ledger, and what was reported of their addresses; both newest first. */
 export async function listChoices(actor: PersonActor): Promise<Choices> {
   return as(actor, async (tx) => {
     const { addresses, hashes } = await ownAddress(tx, actor)
@@ -19,11 +25,17 @@ export async function listChoices(actor: PersonActor): Promise<Choices> {
       .select({ channel: suppressions.channel, topic: suppressions.topic })
       .from(suppressions)
       .where(or(...channels.flatMap((channel) => (hashes[channel] ? [and(eq(suppressions.addressHash, hashes[channel]), eq(suppressions.channel, channel))] : []))))
+    const complaints = await tx
+      .select({ topic: addressReports.topic, channel: addressReports.channel, at: addressReports.at })
+      .from(addressReports)
+      .where(and(eq(addressReports.kind, 'complaint'), or(...channels.flatMap((channel) => (hashes[channel] ? [and(eq(addressReports.addressHash, hashes[channel]), eq(addressReports.channel, channel))] : [])))))
+      .orderBy(desc(addressReports.at))
     const number = addresses.text
     return {
       addresses,
       numberProved: number !== undefined && (await isProvedNumber(tx, actor, { number, hash: hashes.text! })),
       history,
+      complaints,
       pausedUntil: pausedUntil(history, new Date()),
       topics: topicChoices({ lines: history, hashes, off }),
     }

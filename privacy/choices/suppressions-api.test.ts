@@ -2,10 +2,13 @@ import { createHash, randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
 import { as, type PersonActor, type ToolActor } from '../actor.ts'
+import { channelHash } from '../channel-address.ts'
+import type { Channel } from '../channels.ts'
 import { addressDigest, listHash, suppressionDigest } from '../digest.ts'
 import { maySend } from '../may-send.ts'
 import { allOff } from './all-off.ts'
 import { choose } from './choose.ts'
+import { listChoices } from './list-choices.ts'
 import { lookUpSuppressions } from './look-up-suppressions.ts'
 import { compareInput, reportsInput } from './suppression-input.ts'
 import { takeReport } from './take-report.ts'
@@ -28,7 +31,7 @@ async function customer(): Promise<{ actor: PersonActor; email: string }> {
 
 const address = () => `${randomUUID()}@elsewhere.example`
 const report = (more: object) => reportsInput.parse({ reports: [{ kind: 'opt-out', channel: 'email', at: new Date().toISOString(), ...more }] }).reports[0]!
-const off = async (actor: ToolActor, email: string) => (await lookUpSuppressions(actor, { hashes: [addressDigest('suppression', email)] }))[0]!.off
+const off = async (actor: ToolActor, email: string) => (await lookUpSuppressions(actor, { channel: 'email', hashes: [addressDigest('suppression', email)] }))[0]!.off
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
 
 test('a list hashed by anybody can be compared; the keyed hash is made by us alone', async () => {
@@ -36,7 +39,7 @@ test('a list hashed by anybody can be compared; the keyed hash is made by us alo
   await allOff(mara)
   const hashed = createHash('sha256').update(email.toLowerCase()).digest('hex')
   expect(listHash(`  ${email.toUpperCase()} `)).toBe(hashed)
-  const [one, other] = await lookUpSuppressions(actor, { hashes: [hashed, listHash(address())].map(suppressionDigest) })
+  const [one, other] = await lookUpSuppressions(actor, { channel: 'email', hashes: [hashed, listHash(address())].map(suppressionDigest) })
   expect(one).toEqual({ hash: addressDigest('suppression', email), off: all })
   expect(other!.off).toEqual([])
   expect(one!.hash).not.toContain(hashed)
@@ -46,7 +49,7 @@ test('ten thousand are compared at once, in their order', async () => {
   const [actor, email] = [await tool(), address()]
   await takeReport(actor, report({ address: email, topic: 'offers' }))
   const hashes = Array.from({ length: 10_000 }, (_, i) => (i === 7_777 ? addressDigest('suppression', email) : addressDigest('suppression', `${i}@elsewhere.example`)))
-  const found = await lookUpSuppressions(actor, { hashes })
+  const found = await lookUpSuppressions(actor, { channel: 'email', hashes })
   expect(found).toHaveLength(10_000)
   expect(found.flatMap(({ off }, i) => (off.length > 0 ? [[i, off]] : []))).toEqual([[7_777, ['offers']]])
 })
@@ -81,6 +84,81 @@ test('an opt-out of nobody we know suppresses the address; a complaint does so, 
   expect(await database.query(`select kind from address_reports where address_hash = $1`, [addressDigest('suppression', other)])).toEqual([{ kind: 'complaint' }])
 })
 
+const ledgerOf = (person: string) => database.query<{ topic: string; channel: string; decision: string }>(`select topic, channel, decision from choices where person_id = $1 and source <> 'purchase' order by at`, [person])
+const gate = async (person: string, email: string) => (await as({ kind: 'worker', task: 'mail' }, (tx) => maySend(tx, { kind: 'marketing', channel: 'email', topic: 'offers' }, [{ person, address: email }])))[0]
+
+test('a complaint stops the address, is no word of its owner, and they see it as what it is', async () => {
+  const [actor, { actor: mara, email }] = [await tool(), await customer()]
+  await choose(mara, { topic: 'offers', decision: 'in' })
+  const at = ago(0)
+  expect(await takeReport(actor, report({ address: email, kind: 'complaint', topic: 'offers', at }))).toMatchObject({ result: 'taken' })
+  expect(await ledgerOf(mara.person)).toEqual([{ topic: 'offers', channel: 'email', decision: 'in' }])
+  expect(await gate(mara.person, email)).toEqual({ sends: false, reason: 'suppressed' })
+  const { complaints, topics } = await listChoices(mara)
+  expect(complaints).toEqual([{ topic: 'offers', channel: 'email', at: new Date(at) }])
+  expect(topics.find(({ topic }) => topic === 'offers')!.by[0]).toMatchObject({ on: false, stopped: 'suppressed' })
+  expect((await listChoices((await customer()).actor)).complaints).toEqual([])
+})
+
+test('a yes after a complaint stands, is written again, and the same complaint does not undo it, from whichever program', async () => {
+  const [actor, other, { actor: mara, email }] = [await tool(), await tool(), await customer()]
+  await choose(mara, { topic: 'offers', decision: 'in' })
+  const complaint = report({ address: email, kind: 'complaint', at: ago(0) })
+  await takeReport(actor, complaint)
+  expect(await off(actor, email)).toEqual(all)
+  await choose(mara, { topic: 'offers', decision: 'in' })
+  expect(await ledgerOf(mara.person)).toHaveLength(2)
+  expect(await gate(mara.person, email)).toMatchObject({ sends: true, basis: 'consent' })
+  expect(await takeReport(actor, complaint)).toMatchObject({ result: 'known' })
+  expect(await takeReport(other, { ...complaint, topic: 'offers' })).toMatchObject({ result: 'overtaken' })
+  expect(await gate(mara.person, email)).toMatchObject({ sends: true, basis: 'consent' })
+})
+
+test('what has not happened yet is refused, five minutes for clocks aside', () => {
+  const parse = (at: string) => reportsInput.safeParse({ reports: [{ kind: 'opt-out', channel: 'email', address: address(), at }] })
+  expect(parse(ago(-4)).success).toBe(true)
+  expect(parse(ago(-6)).error?.issues).toMatchObject([{ path: ['reports', 0, 'at'], message: 'inFuture' }])
+})
+
+const place = { street: 'König-Ring 7b', postal_code: '1010', city: 'Wien', region: null, country: 'AT' }
+async function reached(more: { phone?: string; street?: string } = {}) {
+  const { street = `${randomUUID()} ${place.street}`, phone = `+4366${String(Math.floor(Math.random() * 1e10)).padStart(10, '0')}` } = more
+  const one = await customer()
+  await database.query(`update profiles set phone = $2, street = $3, postal_code = $4, city = $5, region = $6, country = $7 where person_id = $1`, [one.actor.person, phone, street, place.postal_code, place.city, place.region, place.country])
+  return { ...one, phone, street, post: `${street}, 1010, Wien, AT` }
+}
+
+test.each(['text', 'phone', 'post'] as const)('an opt-out of %s is its owner’s own no, for that channel alone, however it is written', async (channel) => {
+  const [actor, mara] = [await tool(), await reached()]
+  const to = channel === 'post' ? `  ${mara.street.toUpperCase().normalize('NFD')};1010 WIEN - at` : mara.phone
+  const one = report({ channel, address: to, topic: 'offers' })
+  const hash = channelHash(channel, channel === 'post' ? mara.post : mara.phone)
+  expect(await takeReport(actor, one)).toEqual({ result: 'taken', hash })
+  expect(await takeReport(actor, one)).toMatchObject({ result: 'known' })
+  expect(await ledgerOf(mara.actor.person)).toEqual([{ topic: 'offers', channel, decision: 'out' }])
+  const found = async (by: Channel) => (await lookUpSuppressions(actor, { channel: by, hashes: [hash] }))[0]!.off
+  expect(await found(channel)).toEqual(['offers'])
+  expect(await found(channel === 'text' ? 'phone' : 'text')).toEqual([])
+})
+
+test('a number that two people share is off for both, unless one of them chose otherwise later', async () => {
+  const [actor, one] = [await tool(), await reached()]
+  const other = await reached({ phone: one.phone })
+  expect(await takeReport(actor, report({ channel: 'text', address: one.phone, topic: 'offers' }))).toMatchObject({ result: 'taken' })
+  for (const { actor: holder } of [one, other]) expect(await ledgerOf(holder.person)).toEqual([{ topic: 'offers', channel: 'text', decision: 'out' }])
+  await database.query(`insert into choices (person_id, topic, channel, decision, wording, source, address_hash) values ($1, 'events', 'text', 'in', '2026-11-text', 'portal', $2)`, [other.actor.person, channelHash('text', one.phone)])
+  expect(await takeReport(actor, report({ channel: 'text', address: one.phone, topic: 'events', at: ago(60) }))).toMatchObject({ result: 'overtaken' })
+})
+
+test('a list of numbers or places is compared as the description says they are hashed', async () => {
+  const [actor, mara] = [await tool(), await reached()]
+  await takeReport(actor, report({ channel: 'phone', address: mara.phone }))
+  await takeReport(actor, report({ channel: 'post', address: mara.post }))
+  const hashed = (text: string) => createHash('sha256').update(text).digest('hex')
+  const plain = mara.post.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim().normalize('NFC')
+  for (const [channel, text] of [['phone', mara.phone], ['post', plain]] as const) expect((await lookUpSuppressions(actor, { channel, hashes: [suppressionDigest(hashed(text))] }))[0]!.off, channel).toEqual(all)
+})
+
 test('a bounce is noted once and changes no choice', async () => {
   const [actor, { actor: mara, email }] = [await tool(), await customer()]
   await choose(mara, { topic: 'offers', decision: 'in' })
@@ -96,7 +174,7 @@ test('nothing can be turned on, and the role could not do it', async () => {
   const actor = await tool()
   for (const kind of ['opt-in', 'in', 'subscribe']) expect(reportsInput.safeParse({ reports: [{ kind, channel: 'email', address: address(), at: ago(0) }] }).success).toBe(false)
   await expect(as(actor, (_, client) => client.query('delete from suppressions'))).rejects.toThrow('42501')
-  await expect(as(actor, (_, client) => client.query('select phone from profiles'))).rejects.toThrow('42501')
+  await expect(as(actor, (_, client) => client.query('select birthday from profiles'))).rejects.toThrow('42501')
 })
 
 test('requests are taken as described and no other way', () => {

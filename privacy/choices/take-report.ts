@@ -1,9 +1,8 @@
-import { and, eq, ne, sql } from 'drizzle-orm'
 import { DatabaseFault } from '#db/door.ts'
-import { addressReports, people, profiles, suppressions } from '#db/schema/index.ts'
+import { addressReports, suppressions } from '#db/schema/index.ts'
 import { as, type ToolActor, type Tx } from '../actor.ts'
+import { channelHash } from '../channel-address.ts'
 import type { Channel } from '../channels.ts'
-import { addressDigest } from '../digest.ts'
 import { inscribeChoice, offFor } from '../inscribe-choice.ts'
 import { isOwnWord, standing } from '../standing.ts'
 import { everyTopic, topics, type Topic } from '../topics.ts'
@@ -11,7 +10,8 @@ import { record } from '../write.ts'
 import { lockChoices, type ChosenSoFar } from './lock-choices.ts'
 import { noteUse } from './note-use.ts'
 import type { Report } from './suppression-input.ts'
-import { writeDecision } from './write-decision.ts'
+import { whoHas } from './who-has.ts'
+import { named, writeDecision } from './write-decision.ts'
 
 /**
  * What became of a report. `taken`: something is off that was not; `known`: it was off, or was reported before; `overtaken`: the person chose
@@ -20,56 +20,55 @@ import { writeDecision } from './write-decision.ts'
 export type Taken = { result: 'taken' | 'known' | 'overtaken' | 'noted'; hash: string }
 
 /**
- * Takes what a mail program was told: an opt-out, or a complaint, which is one too, counts for whoever has the address, and for the address when
- * nobody has; a bounce is noted. Nothing is ever turned on, and what a person chose after it stands. The same twice is once. A transaction of its
- * own, because the journal takes one choice in each.
+ * Takes what a mail program was told. An opt-out is the own word of whoever has the address, and counts for the address when nobody has; a complaint stops what it is about for the address, and is no word of anybody's; a bounce is noted.
+ * Nothing is ever turned on, and what a person chose after it stands. The same twice is once. A transaction of its own, because the journal takes one choice in each.
  */
 export async function takeReport(actor: ToolActor, report: Report): Promise<Taken> {
-  const hash = addressDigest('suppression', report.address)
+  const hash = channelHash(report.channel, report.address)
   const take = async (): Promise<Taken> => ({ hash, result: await as(actor, (tx) => write(tx, actor, report, hash)) })
   // Somebody was erased between being found and being written about: the second time they are nobody.
   return take().catch((error: unknown) => (error instanceof DatabaseFault && error.constraint === 'person_erased' ? take() : Promise.reject(error as Error)))
 }
 
-async function write(tx: Tx, actor: ToolActor, { kind, channel, address: reported, topic, at }: Report, addressHash: string): Promise<Taken['result']> {
+async function write(tx: Tx, actor: ToolActor, report: Report, addressHash: string): Promise<Taken['result']> {
+  const { kind, channel, topic } = report
   await noteUse(tx, actor)
-  if (kind !== 'opt-out') {
-    await record(tx, actor, { verb: `report-${kind}`, table: 'addressReports', columns: ['addressHash', 'kind', 'at'] })
-    const [fresh] = await tx.insert(addressReports).values({ sourceId: actor.source, addressHash, channel, kind, at: new Date(at) }).onConflictDoNothing().returning({ id: addressReports.id })
-    if (kind === 'bounce') return fresh ? 'noted' : 'known'
-  }
+  if (kind !== 'opt-out' && !(await noted(tx, actor, { ...report, kind }, addressHash))) return 'known'
+  if (kind === 'bounce') return 'noted'
   const address = { addressHash, channel }
-  const person = await holderOf(tx, reported)
-  const soFar = person && (await lockChoices(tx, person, [address]))
-  const before = soFar ? soFar.off[0]!.before : await offFor(tx, addressHash, channel)
-  const wanted = topic === everyTopic ? topics : [topic]
-  const about = soFar ? notOvertaken(soFar, channel, wanted, new Date(at)) : wanted
+  const holders = await holdersOf(tx, report)
+  const chosen: ChosenSoFar[] = []
+  for (const person of holders) chosen.push(await lockChoices(tx, person, [address]))
+  const before = await offFor(tx, addressHash, channel)
+  const about = (topic === everyTopic ? topics : [topic]).filter((one) => !chosen.some((soFar) => isOvertaken(soFar, channel, one, new Date(report.at))))
   if (about.length === 0) return 'overtaken'
-  await record(tx, actor, { verb: 'opt-out-by-tool', table: 'suppressions', columns: ['addressHash', 'topic'], ...(person && { person }) })
-  if (person && soFar) await writeDecision(tx, { person, about, decision: 'out', source: 'api', hashes: { [channel]: addressHash }, channels: [channel] }, soFar)
-  else {
-    const names = topic === everyTopic ? [...topics, everyTopic] : about
-    await tx.insert(suppressions).values(names.map((one) => ({ addressHash, channel, topic: one }))).onConflictDoNothing()
+  const verb = kind === 'opt-out' ? 'opt-out-by-tool' : 'stop-by-complaint'
+  await record(tx, actor, ...(holders.length > 0 ? holders : [undefined]).map((person) => ({ verb, table: 'suppressions' as const, columns: ['addressHash', 'topic'], ...(person && { person }) })))
+  if (kind === 'opt-out' && holders.length > 0) {
+    for (const [i, person] of holders.entries()) await writeDecision(tx, { person, about, decision: 'out', source: 'api', hashes: { [channel]: addressHash }, channels: [channel] }, i === 0 ? chosen[i] : undefined)
+  } else {
+    await tx.insert(suppressions).values(named(about).map((one) => ({ ...address, topic: one }))).onConflictDoNothing()
     await inscribeChoice(tx, [{ ...address, before }])
   }
   return (await offFor(tx, addressHash, channel)).join(' ') === before.join(' ') ? 'known' : 'taken'
 }
 
-/** Whose address it is, as long as the account is there. */
-async function holderOf(tx: Tx, address: string): Promise<string | undefined> {
-  const [found] = await tx
-    .select({ person: profiles.personId })
-    .from(profiles)
-    .innerJoin(people, eq(people.id, profiles.personId))
-    .where(and(eq(sql`lower(${profiles.email})`, address.trim().toLowerCase()), eq(profiles.kind, 'customer'), ne(people.state, 'closed')))
-  return found?.person
+/** Notes a bounce or a complaint; false when it was before. */
+async function noted(tx: Tx, actor: ToolActor, { kind, channel, topic, at }: Report & { kind: 'bounce' | 'complaint' }, addressHash: string): Promise<boolean> {
+  await record(tx, actor, { verb: `report-${kind}`, table: 'addressReports', columns: ['addressHash', 'kind', 'at'] })
+  const [fresh] = await tx
+    .insert(addressReports)
+    .values({ sourceId: actor.source, addressHash, channel, kind, at: new Date(at), ...(kind === 'complaint' && { topic }) })
+    .onConflictDoNothing()
+    .returning({ id: addressReports.id })
+  return fresh !== undefined
 }
 
-/** The topics that the person has not turned on after it happened. */
-function notOvertaken({ lines }: ChosenSoFar, channel: Channel, wanted: readonly Topic[], at: Date): Topic[] {
-  return wanted.filter((topic) => {
-    const stands = standing(lines, topic, channel)
-    const chosen = stands?.on && isOwnWord(stands.line)
-    return !(chosen && stands.line.at > at)
-  })
+/** The customers whose address it is, as long as the account is there. */
+const holdersOf = async (tx: Tx, { channel, address }: Report): Promise<string[]> => (await whoHas(tx, channel, address)).filter(({ kind, state }) => kind === 'customer' && state !== 'closed').map(({ person }) => person)
+
+/** Whether the person has turned a topic on after it happened. */
+function isOvertaken({ lines }: ChosenSoFar, channel: Channel, topic: Topic, at: Date): boolean {
+  const stands = standing(lines, topic, channel)
+  return stands !== undefined && stands.on && isOwnWord(stands.line) && stands.line.at > at
 }

@@ -33,7 +33,7 @@ export async function writeDecision(tx: Tx, said: Decision, soFar?: ChosenSoFar)
   const { lines, off } = soFar ?? (await lockChoices(tx, person, addressesOf(said)))
   const fresh = channels.flatMap((channel) =>
     about
-      .filter((topic) => isNews(lines, { topic, channel, decision, hash: hashes[channel], all: channels.length === everyOne.length }))
+      .filter((topic) => isNews(lines, { topic, channel, decision, hash: hashes[channel], all: channels.length === everyOne.length, isOff: isOffFor(off, channel, topic) }))
       .map((topic) => ({ personId: person, topic, channel, decision, wording: wordingVersions[channel], source, ...(decision === 'in' && needsProof(channel) && { addressHash: hashes[channel]! }) })),
   )
   const stopped = off.flatMap(({ before, ...address }) => (decision === 'out' ? named(about) : othersOf(about, before)).map((topic) => ({ ...address, topic })))
@@ -46,16 +46,18 @@ export async function writeDecision(tx: Tx, said: Decision, soFar?: ChosenSoFar)
   await inscribeChoice(tx, off, written.map(asText))
 }
 
-/** Whether a word says more than the ledger does. A no to everything is not written for channels that nothing ever came by. */
-function isNews(lines: readonly ChoiceLine[], { topic, channel, decision, hash, all }: { topic: Topic; channel: Channel; decision: 'in' | 'out'; hash: string | undefined; all: boolean }): boolean {
+/** Whether a word says more than the ledger does: a yes also when the address was off meanwhile, as a complaint makes it. A no to everything is not written for channels that nothing ever came by. */
+function isNews(lines: readonly ChoiceLine[], { topic, channel, decision, hash, all, isOff }: { topic: Topic; channel: Channel; decision: 'in' | 'out'; hash: string | undefined; all: boolean; isOff: boolean }): boolean {
   const stands = standing(lines, topic, channel)
   if (!stands) return !(all && decision === 'out' && channel !== 'email')
   if (!isOwnWord(stands.line) || stands.on !== (decision === 'in')) return true
-  return decision === 'in' && needsProof(channel) && stands.line.addressHash !== hash
+  return decision === 'in' && (isOff || (needsProof(channel) && stands.line.addressHash !== hash))
 }
 
+const isOffFor = (off: ChosenSoFar['off'], channel: Channel, topic: Topic): boolean => off.some((one) => (one.channel ?? 'email') === channel && (one.before.includes(topic) || one.before.includes(everyTopic)))
+
 /** How a no stands among the suppressions: one to everything also for topics to come. */
-const named = (about: readonly Topic[]): readonly string[] => (about.length === topics.length ? [...about, everyTopic] : about)
+export const named = (about: readonly Topic[]): readonly string[] => (about.length === topics.length ? [...about, everyTopic] : about)
 
 /** What stays off by name when one topic is turned on and everything was off. */
 const othersOf = (about: readonly Topic[], off: readonly string[]): readonly string[] => (off.includes(everyTopic) ? topics.filter((topic) => !about.includes(topic)) : [])

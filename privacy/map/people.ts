@@ -26,7 +26,7 @@ export const peopleMap = {
       delegate: { select: ['id', 'state', 'frozenAt'], update: ['state'] },
       recorder: { select: ['id', 'state'] },
       ingest: { select: ['id', 'state', 'frozenAt'] },
-      tool: { select: ['id', 'state'] },
+      tool: { select: ['id', 'state', 'frozenAt'] },
       postman: { select: ['id', 'state'] },
       pruner: { select: ['id', 'state'] },
       link: { select: ['id', 'state'], update: ['state'] },
@@ -68,7 +68,8 @@ export const peopleMap = {
       auth: { select: ['personId', 'email', 'phone', 'externalId', 'locale', 'timeZone', 'country', 'kind', 'credentialsAt', 'signedInAt'], insert: true, update: ['credentialsAt', 'signedInAt'] },
       worker: { select: ['personId', 'email', 'locale', 'givenName', 'kind'] },
       ingest: { select: ['personId', 'externalId'] },
-      tool: { select: ['personId', 'email', 'kind'] },
+      // Whose an address, a number or a postal address is that a mail program names. None of it is ever told.
+      tool: { select: ['personId', 'email', 'phone', 'street', 'city', 'region', 'postalCode', 'country', 'kind'] },
       // What the verbs of the person ask for, and nobody of the staff is shown. A new address or number its owner proves, so it is not changed for them.
       delegate: {
         select: ['personId', 'givenName', 'familyName', 'organisation', 'street', 'city', 'region', 'postalCode', 'country', 'email', 'phone', 'birthday', 'locale', 'kind'],

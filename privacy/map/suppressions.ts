@@ -24,8 +24,9 @@ export const suppressionsMap = {
     owner: null,
     fingerprints: { category: 'contact', purpose: 'choices' },
     keep: { atMost: 'P12M', from: 'recordedAt' },
-    columns: { id: structural, sourceId: structural, addressHash: secret, channel: structural, kind: structural, at: structural, recordedAt: structural },
-    grants: { tool: { select: ['id', 'sourceId'], insert: true }, pruner: { select: ['id', 'recordedAt'], delete: true } },
+    columns: { id: structural, sourceId: structural, addressHash: secret, channel: structural, kind: structural, topic: structural, at: structural, recordedAt: structural },
+    // Whoever is reported on sees it among their choices, by the hash of their own address.
+    grants: { person: { select: ['addressHash', 'channel', 'kind', 'topic', 'at'] }, tool: { select: ['id', 'sourceId'], insert: true }, pruner: { select: ['id', 'recordedAt'], delete: true } },
   },
   // Whoever changes what is off writes down, by a trigger, who is to be told of it.
   webhooks: {

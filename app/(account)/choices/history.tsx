@@ -3,16 +3,17 @@ import { Empty } from '#components/empty.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import { everyChannel } from '#privacy/channels.ts'
-import type { Choices } from '#privacy/choices/list-choices.ts'
+import type { Choices, Complaint } from '#privacy/choices/list-choices.ts'
 import { everyTopic, type Topic } from '#privacy/topics.ts'
 import { wordingOf } from '../../wording-of.ts'
 
 type Line = Choices['history'][number]
 
-/** Every line of the ledger, newest first: when, what, by which channel, how, and in exactly which words. */
-export function History({ of }: { of: readonly Line[] }) {
+/** Every line of the ledger and every report from an address, newest first: when, what, by which channel, how, and in exactly which words. */
+export function History({ of, complaints }: { of: readonly Line[]; complaints: readonly Complaint[] }) {
   const t = words('choices')
-  if (of.length === 0) return <Empty title={t('historyNone')} />
+  const all = [...of, ...complaints].toSorted((a, b) => b.at.getTime() - a.at.getTime())
+  if (all.length === 0) return <Empty title={t('historyNone')} />
   return (
     <DataTable
       name={t('history')}
@@ -25,20 +26,20 @@ export function History({ of }: { of: readonly Line[] }) {
         { head: t('how'), label: t('howLabel') },
         { head: t('words'), label: t('wordsLabel') },
       ]}
-      rows={of.map((line) => ({
-        key: `${line.topic} ${line.channel} ${line.at.toISOString()}`,
+      rows={all.map((line) => ({
+        key: `${line.topic} ${line.channel} ${line.at.toISOString()}${isSaid(line) ? '' : ' reported'}`,
         cells: [
           <span key="at" className="nowrap">{`${format().shortDate(line.at)}, ${format().time(line.at)}`}</span>,
           topicName(line.topic),
           line.channel === everyChannel ? t('everyChannel') : t(`channels.${line.channel}`),
-          decided(line),
-          t(`source.${line.source}`),
-          [wordingOf(line.wording), bought(line)].filter(Boolean).join(' '),
+          ...(isSaid(line) ? [decided(line), t(`source.${line.source}`), [wordingOf(line.wording), bought(line)].filter(Boolean).join(' ')] : [t('off'), t(`complaint.${line.channel === 'email' ? 'email' : 'other'}`), t('complaint.words')]),
         ],
       }))}
     />
   )
 }
+
+const isSaid = (one: Line | Complaint): one is Line => 'decision' in one
 
 function decided({ decision, until }: Line): string {
   const t = words('choices')

@@ -30,7 +30,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default personPage(async (actor, { searchParams }) => {
   const t = words('choices')
-  const { addresses, topics, pausedUntil, history } = await listChoices(actor)
+  const { addresses, topics, pausedUntil, history, complaints } = await listChoices(actor)
   const query = await searchParams
   const changed = one(query['changed'])
   const { signal } = await consentOf()
@@ -50,7 +50,7 @@ export default personPage(async (actor, { searchParams }) => {
       >
         <Changed what={changed} by={one(query['by'])} topics={topics} />
       </PageHead>
-      <TopicsSection topics={topics} addresses={addresses} />
+      <TopicsSection topics={topics} addresses={addresses} complaints={complaints} />
       {(topics.some(({ on }) => on) || pausedUntil) && <PauseSection until={pausedUntil} resumed={changed === 'resumed'} />}
       <Section id="always" title={t('always')}>
         <p>{t('alwaysSay')}</p>
@@ -71,7 +71,7 @@ export default personPage(async (actor, { searchParams }) => {
       <SaleSharing of={await listConsents(actor)} signal={signal} changed={changed} />
       <LoggingSection of={await listLogging(actor)} changed={changed} />
       <Section id="history" title={t('history')} go={<a href="/choices/messages">{words('sent')('link')}</a>}>
-        <History of={history} />
+        <History of={history} complaints={complaints} />
       </Section>
     </>
   )

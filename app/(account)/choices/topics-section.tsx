@@ -6,16 +6,16 @@ import { Tag } from '#components/tag.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import { channels, type Channel } from '#privacy/channels.ts'
-import type { Choices } from '#privacy/choices/list-choices.ts'
+import type { Choices, Complaint } from '#privacy/choices/list-choices.ts'
 import type { ChannelChoice } from '#privacy/topic-choices.ts'
-import { wordingVersions, type Topic } from '#privacy/topics.ts'
+import { everyTopic, wordingVersions, type Topic } from '#privacy/topics.ts'
 import { phoneNumber } from '../your-data/correct/phone-number.ts'
 import { chooseAction } from './actions.ts'
 
 type Addresses = Choices['addresses']
 
 /** Every topic by every channel, each with what holds, since when and why, and one button that turns it the other way. */
-export function TopicsSection({ topics, addresses }: { topics: Choices['topics']; addresses: Addresses }) {
+export function TopicsSection({ topics, addresses, complaints }: Pick<Choices, 'topics' | 'complaints'> & { addresses: Addresses }) {
   const t = words('choices')
   return (
     <Section id="marketing" title={t('marketing')}>
@@ -29,7 +29,7 @@ export function TopicsSection({ topics, addresses }: { topics: Choices['topics']
               <b>{t(`topics.${topic}`)}</b>
               <span className="small muted"> {t(`about.${topic}`)}</span>
             </span>,
-            ...by.map((choice) => <Cell key={choice.channel} topic={topic} reached={addresses[choice.channel] !== undefined} {...choice} />),
+            ...by.map((choice) => <Cell key={choice.channel} topic={topic} reached={addresses[choice.channel] !== undefined} complaint={complaints.find((one) => one.channel === choice.channel && (one.topic === topic || one.topic === everyTopic))} {...choice} />),
           ],
         }))}
       />
@@ -54,10 +54,12 @@ function Head({ channel, to }: { channel: Channel; to: string | undefined }) {
   )
 }
 
-function Cell({ topic, reached, channel, on, standing, stopped }: ChannelChoice & { topic: Topic; reached: boolean }) {
+type CellProps = ChannelChoice & { topic: Topic; reached: boolean; complaint: Complaint | undefined }
+
+function Cell({ topic, reached, complaint, channel, on, standing, stopped }: CellProps) {
   const t = words('choices')
   const said = { topic: t(`topics.${topic}`), by: t(`by.${channel}`) }
-  const why = stands({ standing, stopped })
+  const why = stands({ standing, stopped, complaint })
   return (
     <span className="choice">
       <span className="beside">
@@ -77,11 +79,12 @@ function Cell({ topic, reached, channel, on, standing, stopped }: ChannelChoice 
   )
 }
 
-function stands({ standing, stopped }: Pick<ChannelChoice, 'standing' | 'stopped'>): string | undefined {
+function stands({ standing, stopped, complaint }: Pick<CellProps, 'standing' | 'stopped' | 'complaint'>): string | undefined {
   const t = words('choices')
   if (!standing) return undefined
   const date = format().date(standing.line.at)
   if (!standing.on) return t('stands.out', { date })
+  if (stopped === 'suppressed' && complaint && complaint.at > standing.line.at) return t(`stands.complained.${complaint.channel === 'email' ? 'email' : 'other'}`, { date: format().date(complaint.at) })
   if (stopped) return t(stopped === 'suppressed' ? 'stands.suppressed' : 'stands.otherNumber')
   if (standing.basis === 'purchase') return t('stands.purchase', { date: format().date(standing.line.purchasedOn!) })
   return t(standing.line.source === 'import' ? 'stands.imported' : 'stands.agreed', { date })

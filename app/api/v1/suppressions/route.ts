@@ -2,13 +2,13 @@ import { lookUpSuppressions } from '#privacy/choices/look-up-suppressions.ts'
 import { lookUpInput, reportsInput } from '#privacy/choices/suppression-input.ts'
 import { takeReport, type Taken } from '#privacy/choices/take-report.ts'
 import { toolRoute } from '../../../guard.tsx'
-import { answer, checked, jsonOf } from './json-of.ts'
+import { answer, checked, jsonOf } from '../json-of.ts'
 
 /** What is off for one address, named by its keyed hash. Changes nothing. */
 export const GET = toolRoute(async (tool, request) => {
   const asked = checked(lookUpInput, Object.fromEntries(new URL(request.url).searchParams))
   if ('refused' in asked) return asked.refused
-  const [found] = await lookUpSuppressions(tool, { hashes: [asked.input.hash] })
+  const [found] = await lookUpSuppressions(tool, { channel: asked.input.channel, hashes: [asked.input.hash] })
   return answer({ channel: asked.input.channel, ...found })
 })
 

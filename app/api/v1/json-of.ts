@@ -1,7 +1,7 @@
 import { words } from '#messages/words.ts'
 import { mostCompared, mostReported } from '#privacy/choices/suppression-input.ts'
 import type { z } from 'zod'
-import { problem } from '../../../problem.ts'
+import { problem } from '../../problem.ts'
 
 /** Ten thousand addresses as long as they may be. */
 const mostBytes = 4_000_000
@@ -39,9 +39,11 @@ export function checked<S extends z.ZodType>(schema: S, sent: unknown): { input:
   const parsed = schema.safeParse(sent)
   if (parsed.success) return { input: parsed.data }
   const issues = flat(parsed.error.issues)
+  const errors = issues.slice(0, mostErrors).map(({ path, code, message }) => ({ field: path.map(String).join('.'), reason: message === 'inFuture' ? message : code }))
   if (issues.some(({ code, path }) => code === 'too_big' && path.length === 1)) return { refused: problem(413, 'tooMany', {}, tooMany()) }
   if (issues.some(({ message }) => message === 'noSuchChannel')) return { refused: problem(400, 'noSuchChannel') }
-  return { refused: problem(400, 'invalid', {}, undefined, { errors: issues.slice(0, mostErrors).map(({ path, code }) => ({ field: path.map(String).join('.'), reason: code })) }) }
+  if (issues.every(({ message }) => message === 'inFuture')) return { refused: problem(400, 'inFuture', {}, undefined, { errors }) }
+  return { refused: problem(400, 'invalid', {}, undefined, { errors }) }
 }
 
 type Issue = z.core.$ZodIssue

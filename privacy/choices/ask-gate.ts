@@ -1,0 +1,27 @@
+import { as, type ToolActor } from '../actor.ts'
+import { maySend, type SendRefusal, type Verdict } from '../may-send.ts'
+import { noteUse } from './note-use.ts'
+import type { GateQuestion } from './suppression-input.ts'
+import { whoHas } from './who-has.ts'
+
+/** Whether marketing on a topic may go to an address now: on what basis, or why not. */
+export type GateAnswer = { may: true; basis: 'consent' | 'purchase' } | { may: false; reason: SendRefusal }
+
+/** Nobody said or did anything against it. */
+const silence: readonly SendRefusal[] = ['never-asked', 'no-basis', 'enquiry-only', 'other-number']
+
+/**
+ * Asks the gate about whoever is reached at an address, as it is asked before we send: what they chose, a pause, a freeze, a deletion that is planned, what the address said. An address that is nobody's is an address to the gate.
+ * Of a number or a house that is several people's, what one of them stopped is stopped; then the yes of one will do. Tells nothing of anybody but that.
+ */
+export async function askGate(actor: ToolActor, { channel, topic, address }: GateQuestion): Promise<GateAnswer> {
+  return as(actor, async (tx) => {
+    await noteUse(tx, actor)
+    const holders = await whoHas(tx, channel, address)
+    const whom = holders.length > 0 ? holders.map(({ person }) => ({ person, address })) : [{ address }]
+    const verdict = strictest(await maySend(tx, { kind: 'marketing', channel, topic }, whom))
+    return verdict.sends ? { may: true, basis: verdict.basis } : { may: false, reason: verdict.reason }
+  })
+}
+
+const strictest = (verdicts: readonly Verdict[]): Verdict => verdicts.find((one) => !one.sends && !silence.includes(one.reason)) ?? verdicts.find(({ sends }) => sends) ?? verdicts[0]!
