@@ -8,6 +8,7 @@ import { claimMail } from '../notices/claim-mail.ts'
 import { NotAllowed, NotFound, NotNow } from '../refusals.ts'
 import { regimes } from '../regimes.ts'
 import { requestKinds, stopReasons, type RequestKind } from '../request-words.ts'
+import { seal } from '../seal.ts'
 import { codeOf } from '../spoken-code.ts'
 import type { StaffRole } from '../vocabulary.ts'
 import { acknowledgeRequest } from './acknowledge-request.ts'
@@ -127,6 +128,15 @@ test.each(ways)('a clock that waits to know who asks goes on by itself with %s, 
       await expect(resumeClock(officer, one)).rejects.toEqual(new NotNow('clockRuns'))
     }
   }
+})
+
+test('who follows it without an account is told where they said, by the code that holds from then on', async () => {
+  const { id, number, person } = await waiting('uk', 4)
+  await database.query(`update requests set answer_to = $2, answer_hash = 'h', follow_hash = 'f' || id where id = $1`, [id, seal('ada@customer.example', `requests.answer_to:${id}`)])
+  await ways[0]![1]({ person, number })
+  expect(await stored(number)).toMatchObject({ stopped_at: null })
+  const [event] = await database.query<{ id: string }>(`select notice_id as id from request_events where request_id = $1 and kind = 'resumed'`, [id])
+  expect(await claimMail({ kind: 'worker', task: 'mail' }, event!)).toMatchObject({ to: 'ada@customer.example', kind: 'request-resumed', params: { outside: true } })
 })
 
 test('who says that it was not them, or a proof of what does not wait for one, lets no clock go on', async () => {
