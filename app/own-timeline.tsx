@@ -51,7 +51,7 @@ export function OwnTimeline({ request, base }: { request: OwnOpened; base: strin
   }
 
   function next(): Step {
-    if (request.stoppedAt) return { key: 'next', state: 'next', title: c('nextWait'), detail: c('nextWaitSay') }
+    if (request.stoppedAt) return { key: 'next', state: 'next', title: c(request.stopReason === 'identity' ? 'nextProof' : 'nextWait'), detail: c('nextWaitSay') }
     return { key: 'next', state: 'next', title: t('nextAnswer'), detail: request.extendedAt ? c('nextLast', { day: day(dueOn) }) : t('nextAnswerSay', { day: day(dueOn) }) }
   }
 }

@@ -75,6 +75,7 @@ const mails: Mail[] = [
   { ...about, kind: 'request-extended', params: { reference: 'FR-2207', due: '2027-02-24', reason: 'complex' } },
   { ...about, kind: 'request-stopped', params: { reference: 'FR-2207', reason: 'identity' } },
   { ...about, kind: 'request-resumed', params: { reference: 'FR-2207', due: '2027-02-24' } },
+  { ...about, kind: 'request-resumed', params: { reference: 'FR-2207', due: '2027-02-24', without: true } },
   { ...about, kind: 'request-denied', params: { reference: 'FR-2207', reason: 'law', part: false, regime: 'gdpr' } },
   { ...about, kind: 'request-message', params: { reference: 'FR-2207' } },
   { ...about, kind: 'requests-taken', params: { references: ['FR-2207', 'FR-2209'] } },

@@ -67,12 +67,12 @@ export function requestStopped({ reading, params: { reference, reason, outside }
   }
 }
 
-export function requestResumed({ reading, params: { reference, due, outside } }: MailOf<'request-resumed'>): Draft {
+export function requestResumed({ reading, params: { reference, due, without, outside } }: MailOf<'request-resumed'>): Draft {
   const t = mailWords(reading)
   return {
     subject: t('requestResumed.subject', { reference }),
     blocks: [
-      { kind: 'paragraph', text: t('requestResumed.lead', { reference, due: dayOf(reading, due) }) },
+      { kind: 'paragraph', text: t(without ? 'requestResumed.leadWithout' : 'requestResumed.lead', { reference, due: dayOf(reading, due) }) },
       { kind: 'button', text: t('requestResumed.button'), href: pageOf(outside) },
     ],
     why: `${t('requestResumed.why')} ${t('always')}`,

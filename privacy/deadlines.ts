@@ -53,6 +53,21 @@ export function afterWait(stop: Stop, from: string, to: string, { beganAnewOn, s
   return { beganAnewOn, stoppedDays: stoppedDays + daysBetween(from, to) + (stop.bothEnds ? 1 : 0) }
 }
 
+type Stopped = { regime: Regime; kind: RequestKind; receivedAt: Date; dueOn: string; extendedAt: Date | null; stoppedAt: Date; stopReason: StopReason; beganAnewOn: string | null; stoppedDays: number }
+
+/**
+ * What a stopped clock shows once it goes on. `came`: when what was waited for came. Where nothing did it goes on as if it had never stood still: both laws that know a wait count it up to what was received (UK GDPR 12A; GDPR 12(6),
+ * EDPB Guidelines 01/2022, 5.3), and to stop asking takes no day from the person.
+ */
+export function goesOn(request: Stopped, came: Date | undefined): { beganAnewOn: string | null; stoppedDays: number; dueOn: string } {
+  const { regime, kind, receivedAt, dueOn, extendedAt, stoppedAt, stopReason, beganAnewOn, stoppedDays } = request
+  const stop = stopOf(regime, stopReason, kind)
+  if (!came || !stop) return { beganAnewOn, stoppedDays, dueOn }
+  // What came in a transaction that was under way while it was stopped came then.
+  const moved = afterWait(stop, dayUnder(regime, stoppedAt), dayUnder(regime, came < stoppedAt ? stoppedAt : came), request)
+  return { ...moved, dueOn: answerDue(regime, dayUnder(regime, receivedAt), { ...moved, kind, extended: extendedAt !== null }) }
+}
+
 type Place = { country: string | null; region: string | null }
 
 /** The clock of what somebody who lives there asks, at the moment it was received. */

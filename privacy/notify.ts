@@ -102,7 +102,8 @@ export type Notices = {
   'request-extended': { reference: string; due: string; reason: (typeof extensionReasons)[number]; outside?: true }
   /** The clock stands still until the person says what we need. */
   'request-stopped': { reference: string; reason: StopReason; outside?: true }
-  'request-resumed': { reference: string; due: string; outside?: true }
+  /** `without`: what we waited for did not come, and we go on all the same. */
+  'request-resumed': { reference: string; due: string; without?: true; outside?: true }
   /** `part`: the rest of it was done. The law it came under says where to complain. */
   'request-denied': { reference: string; reason: (typeof refusalReasons)[number]; part: boolean; regime: Regime; outside?: true }
   /** It is answered together with an earlier one. */

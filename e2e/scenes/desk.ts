@@ -1,7 +1,7 @@
 import { digest } from '#privacy/digest.ts'
 import { changes, conflict, held, incident, messages, sources, stuck, told } from './lay-out-desk.ts'
 import { entry, factorOf, frozen, halfway, loan } from './lay-out-people.ts'
-import { bulk, drafted, emergency, filesOn, letterOf, look, outside, ownedByAnother, request, stoppedRequest } from './lay-out-requests.ts'
+import { bulk, drafted, emergency, filesOn, letterOf, look, outside, ownedByAnother, request, stoppedRequest, unclearRequest } from './lay-out-requests.ts'
 import { asRole, type Props, type Scene, staff, visitor } from './scene.ts'
 
 /** Of the pages of the staff. */
@@ -155,6 +155,7 @@ export const deskScenes: Record<string, Scene[]> = {
       },
     },
     { as: 'staff', state: 'stopped, with notes', arrange: async (props) => `/staff/requests/${(await stoppedRequest(props)).number}` },
+    { as: 'staff', state: 'stopped, to hear what is meant', arrange: async (props) => `/staff/requests/${(await unclearRequest(props)).number}` },
   ],
   '/staff/requests/log': staff,
   '/staff/requests/[number]/identity': [
@@ -189,7 +190,8 @@ export const deskScenes: Record<string, Scene[]> = {
     { as: 'staff', state: 'nobody’s', arrange: async (props) => `/staff/requests/${(await request(props)).number}/take` },
   ],
   '/staff/requests/[number]/stop': [
-    { as: 'staff', arrange: async (props) => `/staff/requests/${(await request(props, 'open', 'uk')).number}/stop` },
+    { as: 'staff', arrange: async (props) => `/staff/requests/${(await request(props, 'open', 'uk', 'letter')).number}/stop` },
+    { as: 'staff', state: 'known who asks', arrange: async (props) => `/staff/requests/${(await request(props, 'open', 'uk')).number}/stop` },
     { as: 'staff', state: 'not under this law', arrange: async (props) => `/staff/requests/${(await request(props)).number}/stop` },
   ],
   '/staff/requests/[number]/deny': [

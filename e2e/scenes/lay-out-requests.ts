@@ -5,11 +5,12 @@ import { seal } from '#privacy/seal.ts'
 import { codeOf, digestOfCode } from '#privacy/spoken-code.ts'
 import type { Props } from './scene.ts'
 
-/** A question of the person, asked in the portal. */
-export async function request({ database, person: { id } }: Props, state: 'open' | 'answered' = 'open', regime: 'uk' | 'default' = 'default'): Promise<{ id: string; number: string }> {
+/** A question of the person, asked in the portal; or by a letter, of which nobody knows who wrote it. */
+export async function request({ database, person: { id } }: Props, state: 'open' | 'answered' = 'open', regime: 'uk' | 'default' = 'default', way: 'portal' | 'letter' = 'portal'): Promise<{ id: string; number: string }> {
   const [one] = await database.query<{ id: string; number: string }>(
-    `insert into requests (person_id, kind, words, due_on, state, answered_at, regime) values ($1, 'question', 'Why do you keep my calls for so long? سؤال', current_date + 9, $2, case when $2 = 'answered' then now() end, $3) returning id, number`,
-    [id, state, regime],
+    `insert into requests (person_id, kind, words, due_on, state, answered_at, regime, way, identity)
+     values ($1, 'question', 'Why do you keep my calls for so long? سؤال', current_date + 9, $2, case when $2 = 'answered' then now() end, $3, $4, case $4 when 'portal' then 'signed-in' else 'none' end) returning id, number`,
+    [id, state, regime, way],
   )
   await database.query(`insert into request_events (request_id, person_id, kind, by, words) select id, person_id, 'received', 'person', words from requests where id = $1`, [one!.id])
   return one!
@@ -22,15 +23,22 @@ export async function ownedByAnother(props: Props): Promise<{ id: string; number
   return one
 }
 
-/** One that was extended, waits for the person, and about which staff have written a note. */
+/** One that was extended, waits for the person to show who they are, and about which staff have written a note. */
 export async function stoppedRequest(props: Props): Promise<{ id: string; number: string }> {
   const { database, staff: member } = props
-  const one = await request(props, 'open', 'uk')
+  const one = await request(props, 'open', 'uk', 'letter')
   await database.query(`update requests set stopped_at = now(), stop_reason = 'identity', extended_at = now(), acknowledged_at = now() where id = $1`, [one.id])
   for (const [kind, by, reason, until, said] of [['acknowledged', 'system', null, '2027-01-04', null], ['extended', 'staff', 'complex', '2027-03-01', 'Three archives.'], ['stopped', 'staff', 'identity', null, 'Which code did you get? عربي'], ['message', 'person', null, null, 'None came.']]) {
     await database.query(`insert into request_events (request_id, person_id, kind, by, staff_id, reason, until, words) select id, person_id, $2, $3, case when $3 = 'staff' then $4::uuid end, $5, $6::date, $7 from requests where id = $1`, [one.id, kind, by, member.id, reason, until, said])
   }
   await database.query(`insert into request_notes (request_id, person_id, staff_id, words) select id, person_id, $2, 'Called twice, nobody there.' from requests where id = $1`, [one.id, member.id])
+  return one
+}
+
+/** One that waits to hear what is meant, and nobody has written yet. */
+export async function unclearRequest(props: Props): Promise<{ id: string; number: string }> {
+  const one = await request(props, 'open', 'uk')
+  await props.database.query(`update requests set kind = 'access', stopped_at = now(), stop_reason = 'clarification' where id = $1`, [one.id])
   return one
 }
 

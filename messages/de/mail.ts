@@ -390,6 +390,7 @@ export const mail = {
   requestResumed: {
     subject: 'Mit Ihrer Anfrage {reference} geht es weiter',
     lead: 'Wir haben, was wir für Ihre Anfrage {reference} brauchten. Die Frist läuft weiter: Unsere Antwort haben Sie bis {due}.',
+    leadWithout: 'Wir bearbeiten Ihre Anfrage {reference} weiter, ohne das, worum wir Sie gebeten haben. Die Frist läuft, als hätte sie nie stillgestanden: Unsere Antwort haben Sie bis {due}.',
     button: 'Anfrage verfolgen',
     why: 'Sie haben eine offene Anfrage bei uns.',
   },

@@ -388,6 +388,7 @@ export const mail = {
   requestResumed: {
     subject: 'Your request {reference} goes on',
     lead: 'We have what we needed for your request {reference}. The clock goes on: you have our answer by {due}.',
+    leadWithout: 'We go on with your request {reference} without what we asked you for. The clock runs as if it had never stood still: you have our answer by {due}.',
     button: 'Follow your request',
     why: 'You have an open request with us.',
   },

@@ -14,6 +14,7 @@ export const refusals = {
   clockStopped: 'The clock of this request is stopped. Let it go on first.',
   clockRuns: 'The clock of this request runs already, so nothing was changed.',
   mayNotStop: 'The law this request came under does not let its clock be stopped for that. Nothing was changed.',
+  identityKnown: 'It is known who asks, so there is nothing to wait for. Nothing was changed.',
   acknowledgedAlready: 'Receipt was confirmed already, so nothing was sent a second time.',
   appealsToAnother: 'You gave the answer this appeal is against, so somebody else has to decide it.',
   appealWhat: 'An appeal is against an answer of ours. Open the answered request and start it from there.',

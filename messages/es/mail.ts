@@ -389,6 +389,7 @@ export const mail = {
   requestResumed: {
     subject: 'Tu solicitud {reference} sigue adelante',
     lead: 'Tenemos lo que necesitábamos para tu solicitud {reference}. El plazo sigue: tienes nuestra respuesta a más tardar el {due}.',
+    leadWithout: 'Seguimos con tu solicitud {reference} sin lo que te pedimos. El plazo corre como si nunca se hubiera detenido: tienes nuestra respuesta a más tardar el {due}.',
     button: 'Seguir tu solicitud',
     why: 'Tienes una solicitud abierta con nosotros.',
   },

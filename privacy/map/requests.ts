@@ -45,11 +45,11 @@ export const requestsMap = {
       ofClosed: structural,
     },
     grants: {
-      // What a check says of identity, and what ends with it, the database alone writes.
-      person: { select: 'shown', insert: true, update: ['identity', 'followHash'], whileFrozen: ['insert', 'update'] },
+      // What a check says of identity, and what ends with it, the database alone writes. A clock that waited for the check goes on with it: a trigger asks for that.
+      person: { select: 'shown', insert: true, update: ['identity', 'followHash', 'stoppedAt', 'stopReason', 'stoppedDays', 'beganAnewOn', 'dueOn'], whileFrozen: ['insert', 'update'] },
       staff: { select: 'all', insert: true, update: ['personId', 'linkedAt', 'identity', 'followHash', 'duplicateOf', 'ownerId', 'state', 'answeredAt', 'outcome', 'acknowledgedAt', 'dueOn', 'extendedAt', 'stoppedAt', 'stopReason', 'stoppedDays', 'beganAnewOn'] },
       // Of the one request alone whose code was shown.
-      auth: { select: 'all', insert: true, update: ['identity', 'followHash'] },
+      auth: { select: 'all', insert: true, update: ['identity', 'followHash', 'stoppedAt', 'stopReason', 'stoppedDays', 'beganAnewOn', 'dueOn'] },
       eraser: { select: 'keys', update: ['words', 'answerTo', 'answerHash', 'followHash', 'ofClosed'], delete: true },
       postman: { select: ['id', 'number', 'personId', 'state', 'answerHash', 'ofClosed'] },
       counter: { select: ['kind', 'state', 'receivedAt', 'dueOn', 'answeredAt', 'outcome', 'duplicateOf'] },

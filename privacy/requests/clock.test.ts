@@ -3,11 +3,13 @@ import { expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
 import { as, type PersonActor, type StaffActor } from '../actor.ts'
 import { plusDays } from '../calendar-days.ts'
-import { afterWait, answerDue, dayUnder, stopOf, type Regime } from '../deadlines.ts'
+import { afterWait, answerDue, dayUnder, goesOn, stopOf, type Regime } from '../deadlines.ts'
 import { claimMail } from '../notices/claim-mail.ts'
 import { NotAllowed, NotFound, NotNow } from '../refusals.ts'
 import { regimes } from '../regimes.ts'
 import { requestKinds, stopReasons, type RequestKind } from '../request-words.ts'
+import { seal } from '../seal.ts'
+import { codeOf } from '../spoken-code.ts'
 import type { StaffRole } from '../vocabulary.ts'
 import { acknowledgeRequest } from './acknowledge-request.ts'
 import { answerRequest } from './answer-request.ts'
@@ -15,6 +17,10 @@ import { ask } from './intake/ask.ts'
 import { assignRequest } from './assign-request.ts'
 import { denyRequest } from './deny-request.ts'
 import { extendRequest } from './extend-request.ts'
+import { confirmOwn } from './identity/confirm-own.ts'
+import { doubtIdentity } from './identity/doubt-identity.ts'
+import { settleCheck } from './identity/settle-check.ts'
+import { startCheck } from './identity/start-check.ts'
 import { putOnTimeline } from './put-on-timeline.ts'
 import { listQueue } from './queue/list-queue.ts'
 import { readOwn } from './read-own.ts'
@@ -35,14 +41,14 @@ const member = async (role: StaffRole = 'privacy'): Promise<StaffActor> => {
 const officer = await member()
 const because = { reason: 'complex', words: 'It reaches into three archives.' } as const
 
-/** A request as if received so many days ago, under a law. */
-async function made(regime: Regime, { ago = 3, kind = 'access', due, of }: { ago?: number; kind?: RequestKind; due?: string; of?: string } = {}) {
+/** A request as if received so many days ago, under a law: asked while signed in, or by a letter, of which nobody knows who wrote it. */
+async function made(regime: Regime, { ago = 3, kind = 'access', due, of, way = 'portal' }: { ago?: number; kind?: RequestKind; due?: string; of?: string; way?: 'portal' | 'letter' } = {}) {
   const person = of ?? (await database.person())
   const receivedAt = new Date(Date.now() - ago * 86_400_000)
   const dueOn = due ?? answerDue(regime, dayUnder(regime, receivedAt))
   const [row] = await database.query<{ id: string; number: number }>(
-    `insert into requests (person_id, kind, regime, words, received_at, due_on) values ($1, $2, $3, 'All of it.', $4, $5) returning id, number::int`,
-    [person, kind, regime, receivedAt, dueOn],
+    `insert into requests (person_id, kind, regime, words, received_at, due_on, way, identity) values ($1, $2, $3, 'All of it.', $4, $5, $6, case $6 when 'portal' then 'signed-in' else 'none' end) returning id, number::int`,
+    [person, kind, regime, receivedAt, dueOn, way],
   )
   return { person, receivedAt, dueOn, ...row! }
 }
@@ -85,16 +91,117 @@ test('the clock stops for what its law knows, goes on with a new date, and both 
   await expect(stopClock(officer, { number, reason: 'identity', words: 'Who are you?' })).rejects.toEqual(new NotNow('clockStopped'))
   await expect(extendRequest(officer, { number, ...because })).rejects.toEqual(new NotNow('clockStopped'))
   await database.query(`update requests set stopped_at = now() - interval '4 days' where number = $1`, [number])
-  await resumeClock(officer, { number })
+  await resumeClock(officer, { number, came: 'otherwise' })
   const days = 5
   expect(await stored(number)).toMatchObject({ stopped_at: null, stop_reason: null, stopped_days: days, due: answerDue('uk', dayUnder('uk', receivedAt), { stoppedDays: days }) })
   await expect(resumeClock(officer, { number })).rejects.toEqual(new NotNow('clockRuns'))
   expect(await mails(person)).toEqual(['request-stopped', 'request-resumed'])
+})
 
-  await stopClock(officer, { number, reason: 'identity', words: 'A code is on its way to your number on file.' })
-  await resumeClock(officer, { number })
-  const today = dayUnder('uk', new Date())
-  expect(await stored(number)).toMatchObject({ anew: today, stopped_days: 0, due: answerDue('uk', today) })
+const unknown = { reason: 'identity', words: 'A code is on its way to what we have on file.' } as const
+/** Stopped so many days ago, to know who asks. */
+async function waiting(regime: Regime, days: number, more: { extended?: true } = {}) {
+  const one = await made(regime, { ago: 12, way: 'letter' })
+  if (more.extended) await extendRequest(officer, { number: one.number, ...because })
+  await stopClock(officer, { number: one.number, ...unknown })
+  await database.query(`update requests set stopped_at = now() - make_interval(days => $2) where number = $1`, [one.number, days])
+  return one
+}
+const ways: [string, (one: { person: string; number: number }) => Promise<unknown>][] = [
+  ['a code shown', async ({ number }) => settleCheck({ kind: 'auth' }, { code: codeOf((await startCheck(officer, { number, channel: 'email', agent: '' })).check), answer: 'mine' })],
+  ['said while signed in', ({ person, number }) => confirmOwn(actorOf(person), { number, answer: 'mine' })],
+]
+/** Read and opened as they are sent. */
+const lastMail = async (person: string) => claimMail({ kind: 'worker', task: 'mail' }, (await database.query<{ id: string }>('select id from outbox where person_id = $1 order by created_at desc limit 1', [person]))[0]!)
+
+test.each(ways)('a clock that waits to know who asks goes on by itself with %s, from that day, and both are told', async (_, prove) => {
+  for (const regime of ['gdpr', 'uk'] as const) {
+    for (const extended of [undefined, true] as const) {
+      const one = await waiting(regime, 4, { ...(extended && { extended }) })
+      await prove(one)
+      const today = dayUnder(regime, new Date())
+      const received = dayUnder(regime, one.receivedAt)
+      const due = regime === 'uk' ? answerDue('uk', today, { extended: extended === true }) : answerDue('gdpr', received, { stoppedDays: 4, extended: extended === true })
+      expect(await stored(one.number)).toMatchObject({ stopped_at: null, stop_reason: null, due, ...(regime === 'uk' ? { anew: today, stopped_days: 0 } : { anew: null, stopped_days: 4 }) })
+      expect((await readOwn(actorOf(one.person), one)).events.at(-1)).toMatchObject({ kind: 'resumed', by: 'system', until: due })
+      expect(await lastMail(one.person)).toMatchObject({ kind: 'request-resumed', params: { reference: `FR-${one.number}`, due } })
+      await expect(resumeClock(officer, one)).rejects.toEqual(new NotNow('clockRuns'))
+    }
+  }
+})
+
+test('who follows it without an account is told where they said, by the code that holds from then on', async () => {
+  const { id, number, person } = await waiting('uk', 4)
+  await database.query(`update requests set answer_to = $2, answer_hash = 'h', follow_hash = 'f' || id where id = $1`, [id, seal('ada@customer.example', `requests.answer_to:${id}`)])
+  await ways[0]![1]({ person, number })
+  expect(await stored(number)).toMatchObject({ stopped_at: null })
+  const [event] = await database.query<{ id: string }>(`select notice_id as id from request_events where request_id = $1 and kind = 'resumed'`, [id])
+  expect(await claimMail({ kind: 'worker', task: 'mail' }, event!)).toMatchObject({ to: 'ada@customer.example', kind: 'request-resumed', params: { outside: true } })
+})
+
+test('who says that it was not them, or a proof of what does not wait for one, lets no clock go on', async () => {
+  const one = await waiting('uk', 2)
+  const { check } = await startCheck(officer, { number: one.number, channel: 'email', agent: '' })
+  await settleCheck({ kind: 'auth' }, { code: codeOf(check), answer: 'not-mine' })
+  expect(await stored(one.number)).toMatchObject({ stop_reason: 'identity', due: one.dueOn })
+  const other = await made('uk', { way: 'letter' })
+  await stopClock(officer, { number: other.number, reason: 'clarification', words: 'Which of your four numbers?' })
+  await confirmOwn(actorOf(other.person), { number: other.number, answer: 'mine' })
+  expect(await stored(other.number)).toMatchObject({ stop_reason: 'clarification', due: other.dueOn })
+  expect(await mails(other.person)).toEqual(['request-stopped'])
+})
+
+test('let go on with nothing received no day is added and no month begins, and nobody is told that we have it', async () => {
+  for (const regime of ['gdpr', 'uk'] as const) {
+    const one = await waiting(regime, 5)
+    await writeMessage(actorOf(one.person), { number: one.number, words: 'Is that needed?' })
+    await resumeClock(officer, one)
+    expect(await stored(one.number)).toMatchObject({ stopped_at: null, stopped_days: 0, anew: null, due: one.dueOn })
+    expect(await lastMail(one.person)).toMatchObject({ kind: 'request-resumed', params: { due: one.dueOn, without: true } })
+  }
+  const meant = await made('uk', { ago: 10 })
+  await stopClock(officer, { number: meant.number, reason: 'clarification', words: 'Which of your four numbers?' })
+  await resumeClock(officer, meant)
+  expect(await stored(meant.number)).toMatchObject({ stopped_days: 0, due: meant.dueOn })
+})
+
+test('what was proved while the clock stood still counts from that day, however late somebody lets it go on', async () => {
+  const one = await waiting('uk', 9)
+  await database.query(`insert into identity_checks (request_id, person_id, way, state, at, settled_at) select id, person_id, 'sign-in', 'verified', now() - interval '6 days', now() - interval '6 days' from requests where number = $1`, [one.number])
+  await resumeClock(officer, one)
+  const day = dayUnder('uk', new Date(Date.now() - 6 * 86_400_000))
+  expect(await stored(one.number)).toMatchObject({ anew: day, due: answerDue('uk', day) })
+  expect((await lastMail(one.person))!.params).not.toHaveProperty('without')
+})
+
+test('no clock waits for who asks where that is known, by whatever path; where there are doubts it does', async () => {
+  const { number, id, person, dueOn } = await made('gdpr')
+  await expect(stopClock(officer, { number, ...unknown })).rejects.toEqual(new NotNow('identityKnown'))
+  const around = () =>
+    as(officer, async (tx, client) => {
+      await putOnTimeline(tx, officer, { id, personId: person }, { kind: 'stopped', ...unknown }, { kind: 'request-stopped', params: { reference: `FR-${number}`, reason: 'identity' } })
+      await client.query(`update requests set stopped_at = now(), stop_reason = 'identity' where id = '${id}'`)
+    })
+  await expect(around()).rejects.toMatchObject({ constraint: 'request_stop_known' })
+  await doubtIdentity(officer, { number, suspicion: 'contradicts' })
+  await stopClock(officer, { number, ...unknown })
+  expect(await stored(number)).toMatchObject({ stop_reason: 'identity', due: dueOn })
+})
+
+test('the database lets nobody gain a day, or go on, by a proof that is not there', async () => {
+  const { id, number, person, dueOn } = await waiting('uk', 3)
+  const staffs = (set: string) =>
+    as(officer, async (tx, client) => {
+      await putOnTimeline(tx, officer, { id, personId: person }, { kind: 'resumed' }, { kind: 'request-resumed', params: { reference: `FR-${number}`, due: dueOn } })
+      await client.query(`update requests set stopped_at = null, stop_reason = null, ${set} where id = '${id}'`)
+    })
+  for (const set of ['due_on = due_on + 30', 'stopped_days = 3', 'began_anew_on = current_date']) await expect(staffs(set)).rejects.toMatchObject({ constraint: 'request_step' })
+  await expect(as(officer, (_, client) => client.query(`update requests set stop_reason = 'clarification' where id = '${id}'`))).rejects.toMatchObject({ constraint: 'request_step' })
+  const own = (statement: string) => as(actorOf(person), (_, client) => client.query(statement))
+  await expect(own(`insert into request_events (request_id, person_id, kind, by) values ('${id}', '${person}', 'resumed', 'system')`)).rejects.toMatchObject({ constraint: 'request_event_by' })
+  await expect(own(`update requests set stopped_at = null, stop_reason = null where id = '${id}'`)).rejects.toMatchObject({ constraint: 'request_step' })
+  await expect(own(`update requests set due_on = due_on + 1 where id = '${id}'`)).rejects.toMatchObject({ constraint: 'request_step' })
+  expect(await stored(number)).toMatchObject({ stop_reason: 'identity', due: dueOn })
 })
 
 test('a clock that waited goes on from the day the person wrote, however late the desk reads it', async () => {
@@ -135,7 +242,7 @@ test.each([
   [`state = 'answered'`],
   [`extended_at = now(), due_on = due_on + 60`],
   [`due_on = due_on + 1`],
-  [`stopped_at = now(), stop_reason = 'identity'`],
+  [`stopped_at = now(), stop_reason = 'clarification'`],
   [`acknowledged_at = now()`],
   [`stopped_days = 4`],
 ])('no step without its line on the timeline and its message: %s', async (set) => {
@@ -265,4 +372,11 @@ test('what a wait does to a clock', () => {
   expect(afterWait({ effect: 'waits', bothEnds: false }, '2026-03-27', '2026-03-30', fresh)).toEqual({ beganAnewOn: null, stoppedDays: 3 })
   expect(afterWait({ effect: 'waits', bothEnds: true }, '2026-03-27', '2026-03-30', { beganAnewOn: '2026-03-02', stoppedDays: 2 })).toEqual({ beganAnewOn: '2026-03-02', stoppedDays: 6 })
   expect(afterWait({ effect: 'begins-anew' }, '2026-03-27', '2026-03-30', { beganAnewOn: null, stoppedDays: 9 })).toEqual({ beganAnewOn: '2026-03-30', stoppedDays: 0 })
+})
+
+test('what came while it was being stopped came then', () => {
+  const stoppedAt = new Date('2026-03-27T10:00:00Z')
+  const asked = { regime: 'gdpr', kind: 'access', receivedAt: new Date('2026-03-20T10:00:00Z'), dueOn: '2026-04-20', extendedAt: null, stoppedAt, stopReason: 'identity', beganAnewOn: null, stoppedDays: 2 } as const
+  expect(goesOn(asked, new Date('2026-03-26T10:00:00Z'))).toMatchObject({ stoppedDays: 2 })
+  expect(goesOn(asked, undefined)).toEqual({ beganAnewOn: null, stoppedDays: 2, dueOn: '2026-04-20' })
 })

@@ -11,6 +11,9 @@ const number = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)
 
 export const requestNumber = z.strictObject({ number })
 
+/** `came`: what we waited for came another way than by a message, today. */
+export const resumeInput = z.strictObject({ number, came: z.literal('otherwise').optional() })
+
 /** `from`: whose it is, when somebody's. */
 export const takeInput = z.strictObject({ number, from: z.uuid().optional() })
 

@@ -1,32 +1,51 @@
 import { and, asc, eq, gt } from 'drizzle-orm'
-import { requestEvents, requests } from '#db/schema/index.ts'
-import { as, type StaffActor } from '../actor.ts'
-import { afterWait, answerDue, dayUnder, stopOf } from '../deadlines.ts'
+import type { z } from 'zod'
+import { identityChecks, requestEvents, requests } from '#db/schema/index.ts'
+import { as, type StaffActor, type Tx } from '../actor.ts'
+import { goesOn } from '../deadlines.ts'
 import { NotNow } from '../refusals.ts'
 import { record } from '../write.ts'
+import type { resumeInput } from './desk-input.ts'
 import { lockOpen } from './lock-open.ts'
 import { putOnTimeline } from './put-on-timeline.ts'
 
+type Waiting = { id: string; personId: string | null; stoppedAt: Date }
+
 /**
- * Lets a stopped clock go on: what we waited for is there. It went on on the day the person first wrote after the stop, however late staff read it (UK GDPR 12A counts from receipt); what came otherwise came
- * today. The person is told the new date. Throws `NotNow` when it runs already.
+ * Lets a stopped clock go on by hand. What was meant came when the person first wrote after the stop, however late staff read it, or today another way (`came`); who asks, when a check was first passed after it. Where nothing came no day is
+ * added and no month begins, and the mail does not say that we have what we needed. The person is told the date. Throws `NotNow` when it runs already.
  */
-export async function resumeClock(actor: StaffActor, { number }: { number: number }): Promise<void> {
+export async function resumeClock(actor: StaffActor, { number, came }: z.output<typeof resumeInput>): Promise<void> {
   await as(actor, async (tx) => {
     const open = await lockOpen(tx, number)
-    const { regime, kind, stoppedAt, stopReason } = open
-    const stop = stopReason && stopOf(regime, stopReason, kind)
-    if (!stoppedAt || !stop) throw new NotNow('clockRuns')
-    const [wrote] = await tx
-      .select({ at: requestEvents.at })
-      .from(requestEvents)
-      .where(and(eq(requestEvents.requestId, open.id), eq(requestEvents.by, 'person'), eq(requestEvents.kind, 'message'), gt(requestEvents.at, stoppedAt)))
-      .orderBy(asc(requestEvents.at))
-      .limit(1)
-    const moved = afterWait(stop, dayUnder(regime, stoppedAt), dayUnder(regime, wrote?.at ?? new Date()), open)
-    const dueOn = answerDue(regime, dayUnder(regime, open.receivedAt), { ...moved, kind, extended: open.extendedAt !== null })
-    await putOnTimeline(tx, actor, open, { kind: 'resumed', until: dueOn }, { kind: 'request-resumed', params: { reference: `FR-${number}`, due: dueOn } })
-    await tx.update(requests).set({ stoppedAt: null, stopReason: null, ...moved, dueOn }).where(eq(requests.id, open.id))
+    const { stoppedAt, stopReason } = open
+    if (!stoppedAt || !stopReason) throw new NotNow('clockRuns')
+    const waiting = { ...open, stoppedAt, stopReason }
+    const received = stopReason === 'identity' ? await proved(tx, waiting) : ((await wrote(tx, waiting)) ?? (came && new Date()))
+    const moved = goesOn(waiting, received)
+    await putOnTimeline(tx, actor, open, { kind: 'resumed', until: moved.dueOn }, { kind: 'request-resumed', params: { reference: `FR-${number}`, due: moved.dueOn, ...(!received && { without: true }) } })
+    await tx.update(requests).set({ stoppedAt: null, stopReason: null, ...moved }).where(eq(requests.id, open.id))
     await record(tx, actor, { verb: 'resume-clock', table: 'requests', columns: ['stoppedAt', 'stopReason', 'stoppedDays', 'beganAnewOn', 'dueOn'], ...(open.personId ? { person: open.personId } : {}) })
   })
+}
+
+async function wrote(tx: Tx, { id, stoppedAt }: Waiting): Promise<Date | undefined> {
+  const [first] = await tx
+    .select({ at: requestEvents.at })
+    .from(requestEvents)
+    .where(and(eq(requestEvents.requestId, id), eq(requestEvents.by, 'person'), eq(requestEvents.kind, 'message'), gt(requestEvents.at, stoppedAt)))
+    .orderBy(asc(requestEvents.at))
+    .limit(1)
+  return first?.at
+}
+
+async function proved(tx: Tx, { id, personId, stoppedAt }: Waiting): Promise<Date | undefined> {
+  if (!personId) return undefined
+  const [first] = await tx
+    .select({ at: identityChecks.settledAt })
+    .from(identityChecks)
+    .where(and(eq(identityChecks.requestId, id), eq(identityChecks.personId, personId), eq(identityChecks.state, 'verified'), gt(identityChecks.settledAt, stoppedAt)))
+    .orderBy(asc(identityChecks.settledAt))
+    .limit(1)
+  return first?.at ?? undefined
 }

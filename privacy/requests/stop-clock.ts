@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { requests } from '#db/schema/index.ts'
-import { as, type StaffActor } from '../actor.ts'
+import { as, type StaffActor, type Tx } from '../actor.ts'
 import { dayUnder, stopOf } from '../deadlines.ts'
 import { NotAllowed, NotNow } from '../refusals.ts'
 import { record } from '../write.ts'
@@ -12,13 +12,14 @@ import { refuseMoved } from './refuse-moved.ts'
 
 /**
  * Stops the clock of an open request while we wait for what only the person can tell us, and tells them what that is. Only where the law of the request knows the reason (privacy/regimes.ts): throws
- * `NotAllowed` elsewhere, `NotNow` when it stands already, is late, was answered, or something happened to it since `seen`.
+ * `NotAllowed` elsewhere, `NotNow` when it stands already, waits for who asks where that is known, is late, was answered, or something happened to it since `seen`.
  */
 export async function stopClock(actor: StaffActor, { number, seen, reason, words }: Stopping): Promise<void> {
   await as(actor, async (tx) => {
     const open = await lockOpen(tx, number)
     if (open.stoppedAt) throw new NotNow('clockStopped')
     if (!stopOf(open.regime, reason, open.kind)) throw new NotAllowed('mayNotStop')
+    if (reason === 'identity' && (await isKnown(tx, open))) throw new NotNow('identityKnown')
     if (dayUnder(open.regime, new Date()) > open.dueOn) throw new NotNow('firstPeriodOver')
     await refuseMoved(tx, open, seen)
     await putOnTimeline(tx, actor, open, { kind: 'stopped', reason, words }, { kind: 'request-stopped', params: { reference: `FR-${number}`, reason } })
@@ -26,4 +27,10 @@ export async function stopClock(actor: StaffActor, { number, seen, reason, words
     await dropOwnDraft(tx, actor, open, 'stop')
     await record(tx, actor, { verb: 'stop-clock', table: 'requests', columns: ['stoppedAt', 'stopReason'], ...(open.personId ? { person: open.personId } : {}) })
   })
+}
+
+/** What the checks say, whoever made them: that the letter was printed by whoever asks makes nobody unknown. */
+async function isKnown(tx: Tx, { id }: { id: string }): Promise<boolean> {
+  const [found] = await tx.select({ known: sql<boolean>`identity_known(${requests.id}, ${requests.personId})` }).from(requests).where(eq(requests.id, id))
+  return found?.known === true
 }

@@ -46,6 +46,19 @@ begin
   insert into request_events (request_id, person_id, kind, "by", staff_id, reason, until, notice_id, words, to_id) values (req, r.person_id, what, 'staff', me, because, tell.until, notice, 'Words.', receiver);
 end $$;
 
+-- What waited to know who asks goes on with what has just been shown, as whoever showed it writes it: the line, its message, the new day.
+create function walks.go_on(req uuid) returns void language plpgsql as $$
+declare
+  r record;
+  notice uuid := gen_random_uuid();
+begin
+  select person_id into r from requests where id = req and stop_reason = 'identity' and person_id is not null;
+  if not found then return; end if;
+  insert into outbox (id, kind, person_id, contents) values (notice, 'request-resumed', r.person_id, '\x00');
+  insert into request_events (request_id, person_id, kind, "by", notice_id) values (req, r.person_id, 'resumed', 'system', notice);
+  update requests set stopped_at = null, stop_reason = null, began_anew_on = current_date, due_on = current_date + 31 where id = req;
+end $$;
+
 -- Takes the step, as the role and with the settings that are set. Raises what the database refuses, and WK001 where there was nothing to take it on.
 create function walks.step(w int, h bigint, name text, p uuid, q uuid, me uuid, named uuid, slot int, tok text) returns void language plpgsql as $$
 declare
@@ -86,6 +99,7 @@ begin
     update identity_checks set state = 'verified', settled_at = now() where code_hash = tok and state = 'sent';
     get diagnostics n = row_count;
     if n > 0 and walks.pick(h, 26, 2) = 0 then update requests set follow_hash = 'anew' || id where id = req and answer_to is not null; end if;
+    if n > 0 then perform walks.go_on(req); end if;
   when 'say-not-mine' then
     update identity_checks set state = 'doubted', reason = 'not-them', settled_at = now() where code_hash = tok and state = 'sent';
     get diagnostics n = row_count;
@@ -94,6 +108,11 @@ begin
     get diagnostics n = row_count;
   when 'confirm-own' then
     insert into identity_checks (request_id, person_id, way, state, reason, settled_at) select req, p, 'sign-in', case v when 0 then 'doubted' else 'verified' end, case v when 0 then 'not-them' end, now() from walks.pick(h, 27, 4) v;
+    if walks.pick(h, 27, 4) > 0 then perform walks.go_on(req); end if;
+  -- What waits goes on with nothing shown.
+  when 'go-on-unproved' then
+    if not exists (select from requests where id = req and stop_reason = 'identity' and person_id is not null) then raise exception 'nothing there' using errcode = 'WK001'; end if;
+    perform walks.go_on(req);
   when 'doubt' then
     select person_id into r from requests where id = req;
     if not found then raise exception 'nothing there' using errcode = 'WK001'; end if;
@@ -122,7 +141,11 @@ begin
     get diagnostics n = row_count;
   when 'resume' then
     perform walks.tell(req, me, 'resumed', null);
-    update requests set stopped_at = null, stop_reason = null, stopped_days = 1, due_on = due_on + 1 where id = req;
+    update requests set stopped_at = null, stop_reason = null where id = req and stopped_at is not null;
+    get diagnostics n = row_count;
+  when 'resume-longer' then
+    perform walks.tell(req, me, 'resumed', null);
+    update requests set stopped_at = null, stop_reason = null, stopped_days = 1, due_on = due_on + 1 where id = req and stopped_at is not null;
     get diagnostics n = row_count;
   when 'message' then
     if me is not null then perform walks.tell(req, me, 'message', null);
@@ -331,6 +354,9 @@ begin
     end if;
     -- Verified by nobody who may: not signed in as that person, nor showing the code that went to them.
     if exists (select from identity_checks c where c.request_id = asked.id and c.state = 'verified' and c.settled_at = now() and not (role = 'forthright_person' and c.person_id = person or role = 'forthright_auth' and c.code_hash = tok and c.expires_at > now())) then return 'forged check'; end if;
+    -- Waits for what is known, or got days for what nobody showed.
+    if asked.stop_reason = 'identity' and asked.stopped_at = now() and walks.is_known(asked.id, asked.person_id) then return 'stopped though known'; end if;
+    if (asked.stopped_days > 0 or asked.began_anew_on is not null) and not exists (select from identity_checks c where c.request_id = asked.id and c.person_id = asked.person_id and c.state = 'verified') then return 'days for nothing'; end if;
     if name = 'set-logging' and not walks.is_known(asked.id, asked.person_id) then return 'changed for nobody'; end if;
     if name = 'act-for' and not (asked.state = 'open' and walks.is_known(asked.id, asked.person_id) and exists (select from staff s where s.id = me and s.role in ('support', 'privacy') and s.active)) then return 'acted for nobody'; end if;
     return null;
@@ -484,6 +510,8 @@ insert into walks.transitions (theme, name, actors, weight, stage, may) values
   ('request', 'extend', '{support,privacy}', 2, null, null),
   ('request', 'stop', '{support,privacy}', 2, 1, null),
   ('request', 'resume', '{support,privacy}', 3, 2, null),
+  ('request', 'resume-longer', '{support,privacy}', 1, 2, '{support,privacy,billing,demoted}'),
+  ('request', 'go-on-unproved', '{person,other,holder,follower}', 1, null, '{}'),
   ('request', 'message', '{person,follower,support,privacy}', 2, null, null),
   ('request', 'answer', '{support,privacy,billing}', 6, 3, null),
   ('request', 'answer-in-part', '{support,privacy}', 2, null, null),

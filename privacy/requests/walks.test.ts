@@ -70,6 +70,8 @@ const guards: [theme: string, weaken: string, finds: string][] = [
   ['request', 'alter table request_events disable trigger request_event_by', 'changed for nobody'],
   ['request', 'alter table request_events disable trigger request_deed', 'acted for nobody'],
   ['request', 'alter table requests disable trigger request_step', 'answered unsaid'],
+  ['request', 'alter table requests disable trigger request_step', 'stopped though known'],
+  ['request', 'alter table requests disable trigger request_step', 'days for nothing'],
   ['appeal', 'alter table requests disable trigger request_step', 'own appeal'],
   ['hold', 'alter table holds drop constraint holds_confirmed', 'hold confirmed alone'],
   ['hold', 'alter table holds drop constraint holds_lifted', 'hold lifted alone'],

@@ -8,10 +8,11 @@ import { unseal } from '../../seal.ts'
 import { digestOfCode, newCode } from '../../spoken-code.ts'
 import { record } from '../../write.ts'
 import type { settleCheckInput } from '../intake/outside-input.ts'
+import { goOnProved } from './go-on-proved.ts'
 
 /**
  * Whoever shows a code that went to what is on file says whether a request is theirs. If so, the code by which it was followed ends, since whoever asked may be somebody else, and a new one is given and sent to where the answer
- * goes. Throws `NotNow` for a code that is not ours, was used, has run out, or whose request is answered. The database refuses the step to everybody who does not show the code.
+ * goes; a clock that waited to know who asks goes on. Throws `NotNow` for a code that is not ours, was used, has run out, or whose request is answered. The database refuses the step to everybody who does not show the code.
  */
 export async function settleCheck(actor: AuthActor, { code, answer }: z.output<typeof settleCheckInput>): Promise<{ number: number; mine: boolean; code: string | null }> {
   const digest = digestOfCode('identity', code)
@@ -26,13 +27,17 @@ export async function settleCheck(actor: AuthActor, { code, answer }: z.output<t
     if (!check || request?.state !== 'open') throw new NotNow('wrongIdentityCode')
     await record(tx, actor, { verb: 'settle-check', table: 'identityChecks', columns: ['state', 'reason', 'settledAt'], ...(check.person && { person: check.person }) })
     await tx.update(identityChecks).set(mine ? { state: 'verified', settledAt: sql`now()` } : { state: 'doubted', reason: 'not-them', settledAt: sql`now()` }).where(eq(identityChecks.id, check.id))
-    return { number: request.number, mine, code: mine && request.answerTo ? await followAnew(tx, { ...request, answerTo: request.answerTo }) : null }
+    const { answerTo } = request
+    const anew = mine && answerTo ? await followAnew(tx, { ...request, answerTo }) : null
+    if (mine && check.person) await goOnProved(tx, actor, { ...request, person: check.person, followHash: anew?.followHash ?? null })
+    return { number: request.number, mine, code: anew?.code ?? null }
   })
 }
 
-async function followAnew(tx: Tx, { id, number, answerTo, locale }: { id: string; number: number; answerTo: Buffer; locale: string }): Promise<string> {
+async function followAnew(tx: Tx, { id, number, answerTo, locale }: { id: string; number: number; answerTo: Buffer; locale: string }): Promise<{ code: string; followHash: string }> {
   const code = newCode()
-  await tx.update(requests).set({ followHash: digestOfCode('follow', code) }).where(eq(requests.id, id))
+  const followHash = digestOfCode('follow', code)
+  await tx.update(requests).set({ followHash }).where(eq(requests.id, id))
   await notify(tx, { kind: 'request-code', params: { reference: `FR-${number}`, code }, locale, to: unseal(answerTo, `requests.answer_to:${id}`) })
-  return code
+  return { code, followHash }
 }

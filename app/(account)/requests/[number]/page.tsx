@@ -49,7 +49,7 @@ export default personPage(async (actor, { params, searchParams }) => {
         {request.appealOf && <p>{c.rich('appealOf', { number: String(request.appealOf), see: (chunks) => <a href={`/requests/${request.appealOf}`}>{chunks}</a> })}</p>}
         {request.stoppedAt && (
           <Notice kind="caution" title={c('waiting')}>
-            <p>{c('waitingSay', { day: day(request.stoppedAt) })}</p>
+            <p>{c(request.stopReason === 'identity' ? 'waitingProof' : 'waitingSay', { day: day(request.stoppedAt) })}</p>
           </Notice>
         )}
         {isNew && (

@@ -20,6 +20,10 @@ export function NextStepSection({ request }: { request: OpenedRequest }) {
   const say = next.step === 'wait' ? t('steps.wait', { day: day(next.since) }) : t(`steps.${next.step}`, { day: day(next.by) })
   const values = { number: String(number) }
   const mayStop = next.step !== 'wait' && stopReasonsOf(request).length > 0
+  const since = next.step === 'wait' ? next.since : undefined
+  // What they wrote since is what we waited for; of what came another way whoever lets it go on says that it came.
+  const isThere = since !== undefined && request.events.some(({ by, kind, at }) => by === 'person' && kind === 'message' && at > since)
+  const asks = next.step === 'wait' && (next.reason === 'identity' || !isThere)
   return (
     <Section id="next" title={t('next')}>
       <p>
@@ -29,15 +33,21 @@ export function NextStepSection({ request }: { request: OpenedRequest }) {
         {t(`laws.${request.regime}`)}
         {next.step === 'wait' && ` · ${t('why', { reason: t(`reasons.${next.reason}`) })}`}
       </p>
+      {asks && <p className="small muted">{t(`goOnSay.${next.reason}`)}</p>}
       <div className="actions">
         {next.step === 'acknowledge' && (
           <ButtonForm action={acknowledgeAction} kit={kit()} values={values} kind="main">
             {t('acknowledge')}
           </ButtonForm>
         )}
+        {next.step === 'wait' && next.reason === 'clarification' && !isThere && (
+          <ButtonForm action={resumeAction} kit={kit()} values={{ ...values, came: 'otherwise' }} kind="main">
+            {t('goOnCame')}
+          </ButtonForm>
+        )}
         {next.step === 'wait' && (
-          <ButtonForm action={resumeAction} kit={kit()} values={values} kind="main">
-            {t('goOn')}
+          <ButtonForm action={resumeAction} kit={kit()} values={values} kind={asks ? 'plain' : 'main'}>
+            {t(asks ? 'goOnWithout' : 'goOn')}
           </ButtonForm>
         )}
         {mayExtend(request) && <LinkButton href={`${here}/extend`}>{t('extend')}</LinkButton>}

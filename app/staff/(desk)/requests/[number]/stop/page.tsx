@@ -21,8 +21,9 @@ export default staffPage(async (actor, props) => {
   return <StepPage actor={actor} request={request} searchParams={props.searchParams} step="stop" action={stopAction} not={not && t(not)} lead={t('stopLead')} reasons={stopReasonsOf(request)} ownWords={t('stopWords')} />
 })
 
-function whyNot(request: OpenedRequest): 'closed' | 'stoppedAlready' | 'stopNot' | undefined {
+function whyNot(request: OpenedRequest): 'closed' | 'stoppedAlready' | 'stopKnown' | 'stopNot' | undefined {
   if (request.state === 'answered') return 'closed'
   if (request.stoppedAt) return 'stoppedAlready'
-  return stopReasonsOf(request).length > 0 ? undefined : 'stopNot'
+  if (stopReasonsOf(request).length > 0) return undefined
+  return stopReasonsOf({ ...request, identity: 'none' }).length > 0 ? 'stopKnown' : 'stopNot'
 }
