@@ -104,6 +104,7 @@ export const promises = {
       { file: 'e2e/enquiries.spec.ts', title: 'information is asked for with an address alone, confirmed by a button, and comes with its reason and the way out' },
       { file: 'e2e/enquiries.spec.ts', title: 'by a mailed code, without an account: see, correct, take along, stop, delete' },
       { file: 'privacy/enquiries/enquiries.test.ts', title: 'is used for nothing else: not by a campaign, not by consent that a list claims, not on another subject' },
+      { file: 'privacy/enquiries/enquiries.test.ts', title: 'is not written to their address, which gets the one thing asked for and nothing else' },
     ],
   },
   P15: {

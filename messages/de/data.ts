@@ -6,7 +6,7 @@ export const data = {
   notBefore: 'nicht vor {date}',
   holds: { 'court-order': 'ein Gericht hat angeordnet, dass wir es behalten', authority: 'eine Behörde hat verlangt, dass wir es behalten', 'legal-claim': 'es ist für einen Rechtsanspruch nötig', dispute: 'es ist nötig, solange ein Streit mit Ihnen offen ist' },
   goesWhen: 'Was wann gelöscht wird',
-  goesWhenSay: 'Nach Frist, wenn Sie nichts ändern: In den nächsten 13 Monaten {total, plural, =0 {wird nichts} one {wird # Datensatz} other {werden # Datensätze}} gelöscht. Was keine Frist hat, bleibt so lange wie Ihr Konto.',
+  goesWhenSay: 'Nach Frist, wenn Sie nichts ändern: In den nächsten 13 Monaten {total, plural, =0 {wird nichts} one {wird # Datensatz} other {werden # Datensätze}} gelöscht. Was keine Frist hat, bleibt, bis Sie gehen.',
   goesWhenLabel: 'Datensätze, die gelöscht werden, Monat für Monat: {total, plural, =0 {keine} one {# Datensatz} other {# Datensätze}}',
   month: 'Monat',
   title: 'Ihre Daten',

@@ -108,7 +108,7 @@ const records = {
   visits: { name: 'Besuche', one: 'Besuch', about: 'Welche Seiten dieses Portals Sie geöffnet haben und von wo. Nur wir verwenden es.' },
   sessions: { name: 'Offene Anmeldungen', one: 'Anmeldung', about: 'Die Browser, in denen Sie angemeldet sind.' },
   signInCodes: { name: 'Anmeldecodes unterwegs', one: 'Code', about: 'Nur als Prüfwert aufbewahrt, den niemand lesen kann, auch wir nicht.' },
-  signIns: { name: 'Anmeldungen der letzten 90 Tage', one: 'Anmeldung', about: 'Wann Ihr Konto geöffnet wurde oder jemand es versuchte, in welcher Art von Browser. Wiedererkannt wird dieser an einem Prüfwert, den niemand lesen kann.' },
+  signIns: { name: 'Anmeldungen der letzten 90 Tage', one: 'Anmeldung', about: 'Wann sich jemand in Ihrem Namen anmeldete oder es versuchte, in welcher Art von Browser. Wiedererkannt wird dieser an einem Prüfwert, den niemand lesen kann.' },
   drafts: { name: 'Formulare, die eine Anmeldung unterbrach', one: 'Formular', about: 'Was Sie eingegeben hatten, als Sie sich neu anmelden mussten: verschlüsselt, nur für Sie, bis Sie es abschicken.' },
   identities: { name: 'Andere Wege zur Anmeldung', one: 'Verknüpfung', about: 'Konten anderswo, mit denen Sie sich hier anmelden.' },
   secondFactors: { name: 'Zweite Faktoren', one: 'zweiter Faktor', about: 'Wonach Sie außer dem Code aus der E-Mail gefragt werden. Der Schlüssel einer App wird nie wieder gezeigt, auch in keinem Download.' },

@@ -4,7 +4,7 @@ export const data = {
   notBefore: 'not before {date}',
   holds: { 'court-order': 'a court ordered us to keep it', authority: 'an authority asked us to keep it', 'legal-claim': 'it is needed for a legal claim', dispute: 'it is needed while a dispute with you is open' },
   goesWhen: 'What goes when',
-  goesWhenSay: 'By the clock, if you change nothing: {total, plural, =0 {nothing goes} one {# record goes} other {# records go}} within the coming 13 months. What has no clock stays as long as your account.',
+  goesWhenSay: 'By the clock, if you change nothing: {total, plural, =0 {nothing goes} one {# record goes} other {# records go}} within the coming 13 months. What has no clock stays until you leave.',
   goesWhenLabel: 'Records that go, month by month: {total, plural, =0 {none} one {# record} other {# records}}',
   month: 'Month',
   title: 'Your data',

@@ -107,7 +107,7 @@ const records = {
   visits: { name: 'Visits', one: 'visit', about: 'The pages of this portal you opened, from where. Used by us alone.' },
   sessions: { name: 'Sign-ins that are open', one: 'sign-in', about: 'The browsers in which you are signed in.' },
   signInCodes: { name: 'Sign-in codes on their way', one: 'code', about: 'Kept only as fingerprints that nobody can read, us included.' },
-  signIns: { name: 'Sign-ins of the last 90 days', one: 'sign-in', about: 'When your account was opened, or somebody tried to, in which kind of browser. That browser is known again by a fingerprint that nobody can read.' },
+  signIns: { name: 'Sign-ins of the last 90 days', one: 'sign-in', about: 'When somebody signed in as you, or tried to, in which kind of browser. That browser is known again by a fingerprint that nobody can read.' },
   drafts: { name: 'Forms a sign-in interrupted', one: 'form', about: 'What you had typed when you had to sign in again: encrypted, for you alone, until you send it.' },
   identities: { name: 'Other ways to sign in', one: 'connection', about: 'Accounts elsewhere that open this one.' },
   secondFactors: { name: 'Second factors', one: 'second factor', about: 'What you are asked for besides the mailed code. The key of an app is never shown again, in no download either.' },

@@ -6,7 +6,7 @@ export const data = {
   notBefore: 'no antes del {date}',
   holds: { 'court-order': 'un tribunal nos ordenó conservarlo', authority: 'una autoridad nos pidió conservarlo', 'legal-claim': 'hace falta para una reclamación legal', dispute: 'hace falta mientras haya una disputa abierta contigo' },
   goesWhen: 'Qué desaparece y cuándo',
-  goesWhenSay: 'Según los plazos, si no cambias nada: {total, plural, =0 {no desaparece nada} one {desaparece # registro} other {desaparecen # registros}} en los próximos 13 meses. Lo que no tiene plazo se queda mientras exista tu cuenta.',
+  goesWhenSay: 'Según los plazos, si no cambias nada: {total, plural, =0 {no desaparece nada} one {desaparece # registro} other {desaparecen # registros}} en los próximos 13 meses. Lo que no tiene plazo se queda hasta que te vayas.',
   goesWhenLabel: 'Registros que desaparecen, mes a mes: {total, plural, =0 {ninguno} one {# registro} other {# registros}}',
   month: 'Mes',
   title: 'Tus datos',

@@ -142,7 +142,7 @@ export const labels = {
     visits: { name: 'Visitas', one: 'visita', about: 'Las páginas de este portal que abriste, y desde dónde. Las usamos solo nosotros.' },
     sessions: { name: 'Sesiones abiertas', one: 'sesión', about: 'Los navegadores en los que tienes la sesión abierta.' },
     signInCodes: { name: 'Códigos para entrar en camino', one: 'código', about: 'Se guardan solo como huellas que nadie puede leer, tampoco nosotros.' },
-    signIns: { name: 'Entradas de los últimos 90 días', one: 'entrada', about: 'Cuándo se abrió tu cuenta, o alguien lo intentó, y en qué tipo de navegador. Este se reconoce por una huella que nadie puede leer.' },
+    signIns: { name: 'Entradas de los últimos 90 días', one: 'entrada', about: 'Cuándo alguien entró en tu nombre, o lo intentó, y en qué tipo de navegador. Este se reconoce por una huella que nadie puede leer.' },
     drafts: { name: 'Formularios que interrumpió un inicio de sesión', one: 'formulario', about: 'Lo que habías escrito cuando tuviste que iniciar sesión de nuevo: cifrado, solo para ti, hasta que lo envías.' },
     identities: { name: 'Otras formas de entrar', one: 'conexión', about: 'Cuentas en otros sitios que abren esta.' },
     secondFactors: { name: 'Segundos factores', one: 'segundo factor', about: 'Lo que te pedimos además del código del correo. La clave de una aplicación no se vuelve a mostrar nunca, tampoco en una descarga.' },
