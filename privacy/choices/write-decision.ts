@@ -18,10 +18,15 @@ type Decision = {
   source: 'portal' | 'one-click' | 'staff' | 'api'
   /** Keyed hashes of the addresses the decision is about, as far as they are known. */
   hashes: Partial<Record<Channel, string>>
+  /** The keyed hash of an e-mail address of earlier that a no is about as well. */
+  earlier?: string | undefined
 }
 
 /** The addresses a decision is about, as far as they are known. */
-export const addressesOf = ({ channels = ['email'], hashes }: Pick<Decision, 'channels' | 'hashes'>): Required<HashedAddress>[] => channels.flatMap((channel) => (hashes[channel] ? [{ addressHash: hashes[channel], channel }] : []))
+export const addressesOf = ({ channels = ['email'], hashes, earlier }: Pick<Decision, 'channels' | 'hashes' | 'earlier'>): Required<HashedAddress>[] => [
+  ...channels.flatMap((channel) => (hashes[channel] ? [{ addressHash: hashes[channel], channel }] : [])),
+  ...(earlier && earlier !== hashes.email ? [{ addressHash: earlier, channel: 'email' as const }] : []),
+]
 
 /**
  * Writes a person's own word into the ledger and the suppressions, so that either alone stops what is not wanted. What is so already is
