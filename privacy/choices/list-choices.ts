@@ -4,17 +4,21 @@ import { as, type PersonActor } from '../actor.ts'
 import { channels } from '../channels.ts'
 import { ledgerColumns, pausedUntil, type ChoiceLine } from '../standing.ts'
 import { topicChoices, type TopicChoice } from '../topic-choices.ts'
+import { everyTopic } from '../topics.ts'
 import { isProvedNumber } from './is-proved-number.ts'
 import { ownAddress, type OwnAddresses } from './own-address.ts'
 
-/** `addresses`: where each channel goes; one that is not there has none. `numberProved`: a code came back from the number, so that no topic needs another. */
-export type Choices = { addresses: OwnAddresses['addresses']; numberProved: boolean; topics: TopicChoice[]; pausedUntil: Date | undefined; history: ChoiceLine[] }
+/** A line of the ledger with the language its words were read in, where that is known. */
+export type HistoryLine = ChoiceLine & { language: string | null }
+
+/** `addresses`: where each channel goes; one that is not there has none. `numberProved`: a code came back from the number, so that no topic needs another. `allIsOff`: they said no to all there is and will be, so that only they can turn something on. */
+export type Choices = { addresses: OwnAddresses['addresses']; numberProved: boolean; topics: TopicChoice[]; pausedUntil: Date | undefined; allIsOff: boolean; history: HistoryLine[] }
 
 /** How the person stands to each topic by each channel, and every line of the ledger, newest first. */
 export async function listChoices(actor: PersonActor): Promise<Choices> {
   return as(actor, async (tx) => {
     const { addresses, hashes } = await ownAddress(tx, actor)
-    const history = await tx.select(ledgerColumns).from(choices).where(eq(choices.personId, actor.person)).orderBy(desc(choices.at))
+    const history = await tx.select({ ...ledgerColumns, language: choices.language }).from(choices).where(eq(choices.personId, actor.person)).orderBy(desc(choices.at))
     const off = await tx
       .select({ channel: suppressions.channel, topic: suppressions.topic })
       .from(suppressions)
@@ -26,6 +30,7 @@ export async function listChoices(actor: PersonActor): Promise<Choices> {
       history,
       pausedUntil: pausedUntil(history, new Date()),
       topics: topicChoices({ lines: history, hashes, off }),
+      allIsOff: off.some(({ channel, topic }) => channel === 'email' && topic === everyTopic),
     }
   })
 }
