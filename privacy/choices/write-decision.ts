@@ -26,7 +26,7 @@ type Decision = {
 }
 
 /** The addresses a decision is about, as far as they are known. */
-export const addressesOf = ({ channels = ['email'], hashes, earlier }: Pick<Decision, 'channels' | 'hashes' | 'earlier'>): Required<HashedAddress>[] => [
+const addressesOf = ({ channels = ['email'], hashes, earlier }: Pick<Decision, 'channels' | 'hashes' | 'earlier'>): Required<HashedAddress>[] => [
   ...channels.flatMap((channel) => (hashes[channel] ? [{ addressHash: hashes[channel], channel }] : [])),
   ...(earlier && earlier !== hashes.email ? [{ addressHash: earlier, channel: 'email' as const }] : []),
 ]
