@@ -33,8 +33,36 @@ test('a topic goes off and on in one step each, and all off in one', async ({ pa
 
   await page.getByRole('button', { name: 'Turn all marketing off' }).click()
   await expect(page.getByText('All marketing is off.')).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Turn all marketing off' })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: /Turn all marketing off|Never send me marketing/ })).toHaveCount(0)
+  await expect(page.getByRole('row', { name: /Offers E-mail Off You, here Turn all marketing off/ })).toBeVisible()
+  await expect(page.getByRole('row', { name: /Product news E-mail Off You, here Turn off/ })).toBeVisible()
   expect(await database.query(`select distinct on (topic) topic, decision from choices where person_id = $1 order by topic, at desc`, [person.id])).toEqual(['events', 'offers', 'product-news', 'research'].map((topic) => ({ topic, decision: 'out' })))
+})
+
+test('whoever has nothing on says no to all there may ever be, in one step', async ({ page, makePerson, signIn, database }) => {
+  const person = await makePerson()
+  await database.query('delete from choices where person_id = $1', [person.id])
+  await signIn(person, '/choices')
+  await expect(page.getByText('A purchase or an earlier consent in our records could turn some on.')).toBeVisible()
+  await page.getByRole('button', { name: 'Never send me marketing' }).click()
+  await expect(page.getByText('All marketing is off.')).toBeVisible()
+  await page.goto('/choices')
+  await expect(page.getByText('Only you can turn it on.')).toBeVisible()
+  await expect(page.getByRole('button', { name: /Turn all marketing off|Never send me marketing/ })).toHaveCount(0)
+  await expect(page.getByRole('row', { name: /Events E-mail Off You, here Never send me marketing/ })).toBeVisible()
+  await database.query(`insert into choices (person_id, topic, decision, wording, source) values ($1, 'events', 'in', '2026-11', 'import')`, [person.id])
+  await page.goto('/choices')
+  await expect(page.getByRole('button', { name: 'Turn on: Events by e-mail' })).toBeVisible()
+})
+
+test('a choice stands in the words that were read, in the language they were read in; a no has none of a yes', async ({ page, person, signIn, database }) => {
+  await database.query(`insert into choices (person_id, topic, decision, wording, language, source) values ($1, 'offers', 'in', '2026-11', 'de', 'portal')`, [person.id])
+  await database.query(`insert into choices (person_id, topic, decision, wording, source) values ($1, 'offers', 'out', '2026-11', 'one-click'), ($1, 'events', 'out', 'none', 'one-click')`, [person.id])
+  await signIn(person, '/choices')
+  const history = page.getByRole('table', { name: 'Every choice so far' })
+  await expect(history.locator('[lang=de]')).toHaveText(/^Schreiben Sie mir dazu per E[-\u2011]Mail\. Ich kann das jederzeit mit einem Klick beenden\.$/)
+  await expect(history.getByRole('row', { name: /Offers E-mail Off You, from a message$/ })).toBeVisible()
+  await expect(history.getByRole('row', { name: /Events E-mail Off You, from a message$/ })).toBeVisible()
 })
 
 test('each topic has its channels: off is one step everywhere, on by text takes a code once, and every choice stands with its words', async ({ page, makePerson, signIn, database, mail }) => {

@@ -1,5 +1,6 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, test, vi } from 'vitest'
 import { languages as offered } from '#privacy/profile/formats-input.ts'
+import { offWordings } from '#privacy/topics.ts'
 import * as en from './en.ts'
 import { partsOf, shapeOf, withoutOther } from './icu.ts'
 import { languages, spoken } from './languages.ts'
@@ -24,6 +25,12 @@ const names: ReadonlySet<string> = new Set(['help.ico', 'help.edpb', 'help.cppa'
 
 /** Alike in two languages by chance are words, not sentences. */
 const isSentence = (text: string): boolean => text.split(/\s+/).filter((word) => /^\p{L}{2,}/u.test(word)).length > 3
+
+test.each(spoken)('what a no says in %s is what stands on its button', (language) => {
+  const { choices, overview } = languages[language]!
+  const { wordings } = choices
+  expect([wordings[offWordings.topic], wordings[offWordings.all], wordings[offWordings.overview], wordings[offWordings.never]]).toEqual([choices.turnOff, choices.allOff, overview.allOffLong, choices.never])
+})
 
 describe.each(spoken.filter((language) => language !== 'en'))('the words in %s', (language) => {
   const all = sentences(languages[language]!)

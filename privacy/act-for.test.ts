@@ -102,11 +102,11 @@ test('marketing off: as the person’s own no, by every channel and to come; the
   expect(on).not.toContain('offers')
 })
 
-test('the own verb and that for somebody leave the same, but for who did it', async () => {
+test('the own verb and that for somebody leave the same, but for who did it and for the words that only the person read', async () => {
   const [own, theirs] = [await asked(), await asked()]
   await allOff(own.holder)
   await optOutFor(theirs.desk, { number: theirs.number, about: 'all' })
-  const ledger = (person: string) => database.query('select topic, channel, decision, wording from choices where person_id = $1 order by topic, channel, at', [person])
+  const ledger = (person: string) => database.query('select topic, channel, decision from choices where person_id = $1 order by topic, channel, at', [person])
   expect(await ledger(theirs.person)).toEqual(await ledger(own.person))
 })
 

@@ -19,3 +19,6 @@ export const askedIn = <T>(locale: string, act: () => T): T => asking.run(locale
 
 /** In which locale somebody asks for what goes on now; undefined for what goes on by itself. */
 export const askedNow = (): string | undefined => asking.getStore()
+
+/** The language of it (BCP 47, without a region): which words whoever chooses something reads as they do. Null for what goes on by itself. */
+export const languageAsked = (): string | null => askedNow()?.split('-')[0] ?? null

@@ -4,6 +4,7 @@ import type { PersonActor, Tx } from './actor.ts'
 import { consentWording } from './cookie-decision.ts'
 import { addressDigest } from './digest.ts'
 import { inscribeChoice, offFor } from './inscribe-choice.ts'
+import { languageAsked } from './reading.ts'
 import { NotFound } from './refusals.ts'
 
 /** Stands among the suppressions beside the topics of marketing, of which it is none: no sale and no sharing of what belongs to an address. */
@@ -38,7 +39,7 @@ type Said = { decision: 'in' | 'out'; source: ConsentLine['source']; addressHash
 /** Writes what was said into the ledger, the suppressions and the journal, unless it is so already: the last step of a transaction. */
 export async function writeSaleSharing(tx: Tx, { person }: PersonActor, { decision, source, addressHash }: Said): Promise<void> {
   const before = await offFor(tx, addressHash)
-  await tx.insert(consents).values({ personId: person, about: 'sale-sharing', decision, wording: consentWording, source })
+  await tx.insert(consents).values({ personId: person, about: 'sale-sharing', decision, wording: consentWording, language: source === 'signal' ? null : languageAsked(), source })
   if (decision === 'out') await tx.insert(suppressions).values({ addressHash, topic: saleTopic }).onConflictDoNothing()
   else await tx.delete(suppressions).where(and(eq(suppressions.addressHash, addressHash), eq(suppressions.topic, saleTopic)))
   await inscribeChoice(tx, [{ addressHash, before }])

@@ -50,10 +50,10 @@ describe('a proof', () => {
 })
 
 test('a line says what is kept by which tests, and what is open for which reason', () => {
-  const some = { P01: { proofs: [proof] }, P02: { proofs: [], open: 'the rest' }, P03: { proofs: [] }, P04: { proofs: [{ ...proof, title: 'gone' }], open: 'more' } }
+  const some = { P01: { proofs: [proof] }, P02: { proofs: [], open: 'the rest' }, P03: { proofs: [] }, P04: { proofs: [{ ...proof, title: 'gone' }], open: 'more' }, P05: { proofs: [proof, { ...proof, title: 'gone' }] } }
   expect(promiseLines(some, known('passed'))).toEqual({
-    lines: ['P01 kept a.test.ts › does it', 'P02 open the rest', 'P03 kept ', 'P04 open more'],
-    problems: ['P03 has no proof and does not say what is missing', 'P04 no such test, or it is not run: a.test.ts › gone'],
+    lines: ['P01 kept a.test.ts › does it', 'P02 open the rest', 'P03 open has no proof and does not say what is missing', 'P04 open more; no such test, or it is not run: a.test.ts › gone', 'P05 open no such test, or it is not run: a.test.ts › gone'],
+    problems: ['P03 has no proof and does not say what is missing', 'P04 no such test, or it is not run: a.test.ts › gone', 'P05 no such test, or it is not run: a.test.ts › gone'],
   })
 })
 

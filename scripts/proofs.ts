@@ -32,15 +32,17 @@ export function wrongWith(proof: Proof, all: Fates, files: ReadonlySet<string>):
   return files.has(proof.file) ? `no such test, or it is not run: ${keyOf(proof)}` : `no such file, or no test in it: ${proof.file}`
 }
 
-/** One line for each promise, and what is wrong: a proof that is none, or a promise that says neither how it is proved nor what is missing. */
+/** One line for each promise, and what is wrong: a proof that is none, or a promise that says neither how it is proved nor what is missing. Such a promise is open, whatever it says of itself. */
 export function promiseLines(promises: Readonly<Record<string, Spoken>>, all: Fates): { lines: string[]; problems: string[] } {
   const files = new Set([...all.keys()].map((key) => key.split(' › ')[0]!))
   const lines: string[] = []
   const problems: string[] = []
   for (const [id, { proofs, open }] of Object.entries(promises)) {
-    if (proofs.length === 0 && open === undefined) problems.push(`${id} has no proof and does not say what is missing`)
-    problems.push(...proofs.flatMap((proof) => wrongWith(proof, all, files) ?? []).map((why) => `${id} ${why}`))
-    lines.push(open === undefined ? `${id} kept ${proofs.map(keyOf).join('; ')}` : `${id} open ${open}`)
+    const unsaid = proofs.length === 0 && open === undefined ? ['has no proof and does not say what is missing'] : []
+    const wrong = [...unsaid, ...proofs.flatMap((proof) => wrongWith(proof, all, files) ?? [])]
+    const missing = [...(open === undefined ? [] : [open]), ...wrong]
+    problems.push(...wrong.map((why) => `${id} ${why}`))
+    lines.push(missing.length === 0 ? `${id} kept ${proofs.map(keyOf).join('; ')}` : `${id} open ${missing.join('; ')}`)
   }
   return { lines, problems }
 }

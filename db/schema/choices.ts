@@ -11,7 +11,9 @@ export const choices = pgTable(
     topic: text('topic').notNull(),
     channel: text('channel', { enum: ['email', 'text', 'phone', 'post', '*'] }).notNull().default('email'),
     decision: text('decision', { enum: ['in', 'out', 'pause', 'resume'] }).notNull(),
+    /** The version of the words that were read, and the language they were read in (BCP 47), where somebody chose on our pages. */
     wording: text('wording').notNull(),
+    language: text('language'),
     source: text('source', { enum: ['portal', 'one-click', 'import', 'purchase', 'staff', 'api'] }).notNull(),
     at: timestamp('at', { withTimezone: true }).notNull().default(sql`clock_timestamp()`),
     /** Of a pause: when it is over. */

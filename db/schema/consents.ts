@@ -11,6 +11,8 @@ export const consents = pgTable(
     about: text('about', { enum: ['analytics', 'sale-sharing'] }).notNull(),
     decision: text('decision', { enum: ['in', 'out'] }).notNull(),
     wording: text('wording').notNull(),
+    /** In which language it was read (BCP 47). */
+    language: text('language'),
     /** `signal`: Global Privacy Control, sent by the browser. `against-signal`: asked whether to go against it, they said so. */
     source: text('source', { enum: ['bar', 'page', 'signal', 'against-signal'] }).notNull(),
     at: timestamp('at', { withTimezone: true }).notNull().default(sql`clock_timestamp()`),

@@ -27,8 +27,9 @@ export const enquiries = pgTable(
     id: uuid('id').primaryKey().defaultRandom(),
     personId: uuid('person_id').notNull().references(() => people.id),
     subject: text('subject', { enum: subjects }).notNull(),
-    /** The version of the words that were confirmed. */
+    /** The version of the words that were confirmed, and the language they were read in (BCP 47). */
     wording: text('wording').notNull(),
+    language: text('language'),
     askedAt: timestamp('asked_at', { withTimezone: true }).notNull(),
     confirmedAt: timestamp('confirmed_at', { withTimezone: true }).notNull().defaultNow(),
     /** When something last went out, or was confirmed: what the record is kept from. */

@@ -1,5 +1,5 @@
 import { conflict, incident } from './lay-out-desk.ts'
-import { besideAccount, download, enquirer, enquiry, entry, factorChanged, factorOf, frozen, leaving, loan, paused, sentSooner, signIns, talk } from './lay-out-people.ts'
+import { besideAccount, download, enquirer, enquiry, entry, factorChanged, factorOf, frozen, leaving, loan, nothingOn, paused, sentSooner, signIns, talk } from './lay-out-people.ts'
 import { denied, emergency, filesOn, look, outside, request, stoppedRequest } from './lay-out-requests.ts'
 import { person, type Scene } from './scene.ts'
 
@@ -17,7 +17,7 @@ export const customerScenes: Record<string, Scene[]> = {
   ],
   '/security/factors/app': [...person, { as: 'person', state: 'waiting', arrange: async (props) => (await factorOf(props, 'person_id', props.person.id, false), '/security/factors/app') }],
   '/overview': [{ as: 'person' }, { as: 'person', state: 'without an account', arrange: async (props) => (await enquirer(props), '/overview') }, { as: 'person', state: 'an enquiry beside the account', arrange: async (props) => (await besideAccount(props), '/overview') }, { as: 'person', state: 'much going on', arrange: async (props) => (await request(props), await download(props, 'ready'), await incident(props, 'published'), await leaving(props), await frozen(props), '/overview') }],
-  '/choices': [{ as: 'person' }, { as: 'person', state: 'paused', arrange: async (props) => (await paused(props), '/choices') }],
+  '/choices': [{ as: 'person' }, { as: 'person', state: 'paused', arrange: async (props) => (await paused(props), '/choices') }, { as: 'person', state: 'nothing on', arrange: async (props) => (await nothingOn(props), '/choices') }],
   '/choices/confirm/[topic]/[channel]': [{ as: 'person', arrange: () => '/choices/confirm/offers/text' }],
   '/choices/sale': [...person, { as: 'person', state: 'without an account', arrange: async (props) => (await enquirer(props), '/choices/sale') }],
   '/choices/messages': [

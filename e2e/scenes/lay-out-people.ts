@@ -62,6 +62,11 @@ export async function frozen({ database, person: { id } }: Props): Promise<strin
   return '/freeze'
 }
 
+/** Somebody who never bought, agreed or said no. */
+export async function nothingOn({ database, person: { id } }: Props): Promise<void> {
+  await database.query(`delete from choices where person_id = $1`, [id])
+}
+
 export async function paused({ database, person: { id } }: Props): Promise<void> {
   await database.query(`insert into choices (person_id, topic, channel, decision, wording, source, until) values ($1, '*', '*', 'pause', '2026-11-pause', 'portal', now() + interval '40 days')`, [id])
 }

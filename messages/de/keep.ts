@@ -3,7 +3,7 @@ import type { Translation } from '../words.ts'
 export const keep = {
   title: 'Konto behalten',
   askTitle: 'Konto behalten?',
-  askLead: 'Wir sollen es am {day} löschen. Ein Klick, und das ist abgesagt: Alles bleibt, wie es ist. Keine Anmeldung, kein Grund.',
+  askLead: 'Wir sollen es am {day} löschen. Ein Klick, und das ist abgesagt: Alles bleibt, wie es ist. Ohne Anmeldung, ohne Angabe von Gründen.',
   underWayLead: 'Der Tag ist da: Das Konto wird gerade gelöscht. Wenn es noch rechtzeitig ist, wird die Löschung abgesagt.',
   keep: 'Konto behalten',
   otherwise: 'Wenn Sie nichts tun, wird das Konto an diesem Tag gelöscht.',

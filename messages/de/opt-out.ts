@@ -3,7 +3,7 @@ import type { Translation } from '../words.ts'
 export const optOut = {
   topics: { 'product-news': 'Produktneuheiten', offers: 'Angebote', events: 'Einladungen zu Veranstaltungen', research: 'Einladungen zu Umfragen' },
   askTitle: '{topic} abbestellen?',
-  askLead: 'Ein Klick, und an die Adresse, die diese Nachricht bekam, gehen keine {topic} mehr. Keine Anmeldung, kein Grund.',
+  askLead: 'Ein Klick, und an die Adresse, die diese Nachricht bekam, gehen keine {topic} mehr. Ohne Anmeldung, ohne Angabe von Gründen.',
   stop: '{topic} abbestellen',
   doneTitle: 'Keine {topic} mehr',
   doneLead: 'Das gilt ab jetzt, auch für Nachrichten, die noch auf den Versand warteten.',

@@ -12,7 +12,7 @@ export const wasntMe = {
   filed: 'Sie schrieben mir am {date}: „{about}“. Das war nicht ich.',
   title: 'Das war nicht ich',
   askTitle: 'Waren das nicht Sie?',
-  askLead: 'Am {date} schrieben wir Ihnen: „{about}“. Wenn Sie das nicht getan haben, drücken Sie den Knopf. Keine Anmeldung, kein Grund.',
+  askLead: 'Am {date} schrieben wir Ihnen: „{about}“. Wenn Sie das nicht getan haben, drücken Sie den Knopf. Ohne Anmeldung, ohne Angabe von Gründen.',
   follows: 'Das geschieht dann sofort:',
   follow: {
     out: 'Alle werden abgemeldet, auch Sie, und kein Code, der unterwegs ist, gilt mehr. Downloads, die bereitliegen oder entstehen, werden verworfen, und keiner entsteht mehr von selbst.',

@@ -2,7 +2,7 @@
 export const keep = {
   title: 'Keep your account',
   askTitle: 'Keep your account?',
-  askLead: 'We are to delete it on {day}. One click, and that is called off: everything stays as it is. No sign-in, no reason.',
+  askLead: 'We are to delete it on {day}. One click, and that is called off: everything stays as it is. No sign-in, no reason needed.',
   underWayLead: 'The day has come: the account is being deleted now. If this is in time, the deletion is called off.',
   keep: 'Keep my account',
   otherwise: 'If you do nothing, the account is deleted on that day.',

@@ -1,7 +1,7 @@
 export const optOut = {
   topics: { 'product-news': 'product news', offers: 'offers', events: 'invitations to events', research: 'invitations to research' },
   askTitle: 'Stop {topic}?',
-  askLead: 'One click, and no more {topic} go to the address this message came to. No sign-in, no reason.',
+  askLead: 'One click, and no more {topic} go to the address this message came to. No sign-in, no reason needed.',
   stop: 'Stop {topic}',
   doneTitle: 'No more {topic}',
   doneLead: 'It counts from now on, also for messages that were waiting to be sent.',

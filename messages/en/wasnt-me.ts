@@ -17,7 +17,7 @@ export const wasntMe = {
   filed: 'You wrote to me on {date}: “{about}”. It was not me.',
   title: 'It was not me',
   askTitle: 'Was it not you?',
-  askLead: 'On {date} we wrote to you: “{about}”. If you did not do it, press the button. No sign-in, no reason.',
+  askLead: 'On {date} we wrote to you: “{about}”. If you did not do it, press the button. No sign-in, no reason needed.',
   follows: 'This follows, at once:',
   follow: {
     out: 'Everybody is signed out, you included, and every code on its way stops working. Downloads that are ready or on their way are given up, and none is built by itself any more.',

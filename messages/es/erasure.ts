@@ -63,7 +63,7 @@ export const erasure = {
   gone: {
     details: 'Se elimina; queda una marca codificada de tu dirección, para que ninguna importación te traiga de vuelta',
     enquiries: 'Se elimina',
-    choices: 'Se elimina; la marca mantiene la publicidad apagada para siempre',
+    choices: 'Se elimina; la marca mantiene la publicidad desactivada para siempre',
     billing: 'Se elimina',
     forum: 'Se elimina, también donde otros lo citaron; tu nombre desaparece donde lo usaron',
     visits: 'Se elimina',

@@ -3,7 +3,7 @@ import type { Translation } from '../words.ts'
 export const keep = {
   title: 'Conservar tu cuenta',
   askTitle: '¿Conservar tu cuenta?',
-  askLead: 'Está previsto que la eliminemos el {day}. Un clic, y queda anulado: todo sigue como está. Sin iniciar sesión, sin motivo.',
+  askLead: 'Está previsto que la eliminemos el {day}. Un clic, y queda anulado: todo sigue como está. Sin iniciar sesión, sin dar motivos.',
   underWayLead: 'Ha llegado el día: la cuenta se está eliminando ahora. Si aún hay tiempo, la eliminación se anula.',
   keep: 'Conservar mi cuenta',
   otherwise: 'Si no haces nada, la cuenta se elimina ese día.',

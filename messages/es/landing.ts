@@ -12,7 +12,7 @@ export const landing = {
   takeTitle: 'Llevarte una copia',
   take: 'Todo, en archivos que puedes leer tú y archivos que pueden leer otros servicios.',
   chooseTitle: 'Elegir',
-  choose: 'La publicidad se apaga con un clic, por temas o del todo.',
+  choose: 'La publicidad se desactiva con un clic, por temas o del todo.',
   deleteTitle: 'Eliminar',
   delete: 'Primero el plan: qué se elimina, qué nos obliga a guardar la ley y hasta cuándo. Después tienes {days, plural, =0 {ningún plazo} one {un día} other {# días}} para cambiar de idea.',
   noAccount: '¿No tienes cuenta, o no puedes entrar?',

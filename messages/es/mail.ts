@@ -3,7 +3,7 @@ import type { Translation } from '../words.ts'
 export const mail = {
   brand: 'Privacidad',
   whyTitle: 'Por qué recibes esto.',
-  always: 'No es publicidad, así que no se puede apagar.',
+  always: 'No es publicidad, así que no se puede desactivar.',
   responsible: 'Responsable de tus datos:',
   needNothing: 'No tienes que hacer nada.',
   signInCode: {
@@ -85,7 +85,7 @@ export const mail = {
   },
   optInCode: {
     subject: 'Código',
-    short: '{code} enciende los mensajes de {name} a este número. ¿No lo pediste? No hagas nada: sin el código no enviamos ninguno.',
+    short: '{code} activa los mensajes de {name} a este número. ¿No lo pediste? No hagas nada: sin el código no enviamos ninguno.',
     lead: 'Para recibir nuestros mensajes en este número, escribe este código en la página en la que lo pediste:',
     why: 'Alguien con la sesión iniciada pidió mensajes a este número.',
   },
@@ -98,7 +98,7 @@ export const mail = {
     lead: 'Las cuentas son para personas de 13 años o más. Nos han dicho que el titular de esta es menor, así que ya nadie puede entrar en ella.',
     next: 'Una segunda persona de aquí lo mira. Si es así, todo lo que contiene la cuenta se elimina de inmediato, y recibes un justificante.',
     wrong: '¿No es así? Escribe ahora a {email}, antes de la segunda mirada: lo eliminado no se puede recuperar.',
-    why: 'Esta es la dirección de la cuenta. El mensaje no se puede apagar.',
+    why: 'Esta es la dirección de la cuenta. El mensaje no se puede desactivar.',
   },
   childReopened: {
     subject: 'Tu cuenta vuelve a estar abierta',
@@ -188,9 +188,9 @@ export const mail = {
   logging: { full: 'todo', day: 'todo durante 24 horas', metadata: 'solo hora y resultado', off: 'nada', other: 'otra cosa' },
   acted: {
     'marketing-off': {
-      subject: 'Hemos apagado la publicidad para ti',
-      lead: 'Como pediste en tu solicitud {reference}, nuestro personal apagó la publicidad. Vale desde ahora, para todo lo que no se había enviado.',
-      undo: 'Puedes volver a encender temas en cualquier momento. Nuestro personal no puede.',
+      subject: 'Hemos desactivado la publicidad para ti',
+      lead: 'Como pediste en tu solicitud {reference}, nuestro personal desactivó la publicidad. Vale desde ahora, para todo lo que no se había enviado.',
+      undo: 'Puedes volver a activar temas en cualquier momento. Nuestro personal no puede.',
       button: 'Ver tus elecciones',
     },
     download: {

@@ -12,7 +12,7 @@ export const wasntMe = {
   filed: 'Me escribisteis el {date}: «{about}». No fui yo.',
   title: 'No fui yo',
   askTitle: '¿No fuiste tú?',
-  askLead: 'El {date} te escribimos: «{about}». Si no lo hiciste tú, pulsa el botón. Sin iniciar sesión, sin motivo.',
+  askLead: 'El {date} te escribimos: «{about}». Si no lo hiciste tú, pulsa el botón. Sin iniciar sesión, sin dar motivos.',
   follows: 'Esto ocurre al momento:',
   follow: {
     out: 'Se cierra la sesión de todos, también la tuya, y ningún código en camino sirve ya. Las descargas listas o en preparación se descartan, y ninguna se prepara ya por sí sola.',

@@ -22,7 +22,7 @@ export const webhooks = {
   by: 'Añadido por {name}, {date}',
   works: 'Funciona',
   failing: 'Falla desde el {moment}',
-  off: 'Apagado el {date}',
+  off: 'Desactivado el {date}',
   offWhy: 'Falló demasiado tiempo, o dijo que ya no existe. De las bajas desde entonces no se avisa: enciéndelo otra vez, y deja que el programa compare su lista.',
   ended: 'Terminado el {date}',
   problems: {
@@ -32,11 +32,11 @@ export const webhooks = {
     redirected: 'Responde {status}: lleva a otra parte, y no seguimos.',
     refused: 'Responde {status}.',
   },
-  resume: 'Encender otra vez',
-  resumeLabel: 'Encender otra vez: {name}',
+  resume: 'Activar otra vez',
+  resumeLabel: 'Activar otra vez: {name}',
   end: 'Terminar',
   endLabel: 'Terminar: {name}',
   how: 'De qué se avisa a un programa',
-  howWhy: 'Huella, vía, tema, apagado o encendido, y cuándo, firmado como pide Standard Webhooks. Lo que no llega se intenta doce veces en unas 16 horas. Cómo comparar una lista, y entregar bajas:',
+  howWhy: 'Huella, vía, tema, desactivado o activado, y cuándo, firmado como pide Standard Webhooks. Lo que no llega se intenta doce veces en unas 16 horas. Cómo comparar una lista, y entregar bajas:',
   description: 'Descripción OpenAPI',
 } satisfies Translation['webhooks']

@@ -2,11 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
 import type { PersonActor } from '../actor.ts'
+import { addressDigest } from '../digest.ts'
+import { sealLink } from '../opt-out-link.ts'
+import { askedIn } from '../reading.ts'
 import { AlreadyDone } from '../refusals.ts'
 import { allOff } from './all-off.ts'
 import { choose } from './choose.ts'
 import { countChoices } from './count-choices.ts'
 import { listChoices } from './list-choices.ts'
+import { optOutByLink } from './opt-out-by-link.ts'
 
 const database = await testDatabase()
 const actorOf = (person: string, key?: string): PersonActor => ({ kind: 'person', person, session: randomUUID(), provedAt: new Date(), ...(key ? { key } : {}) })
@@ -30,9 +34,38 @@ describe('choices', () => {
     await choose(actor, { topic: 'offers', decision: 'out' })
     expect(await onNow(actor)).toEqual(['product-news'])
     expect(await database.query('select topic, decision, source, wording from choices where person_id = $1 order by at desc limit 2', [person])).toEqual([
-      { topic: 'offers', decision: 'out', source: 'portal', wording: '2026-11' },
+      { topic: 'offers', decision: 'out', source: 'portal', wording: '2026-11-out' },
       { topic: 'offers', decision: 'in', source: 'portal', wording: '2026-11' },
     ])
+  })
+
+  it('stand with the words that were on the button and the language they were read in, and with none where nobody read any', async () => {
+    const person = await database.person({}, small)
+    const actor = actorOf(person)
+    await askedIn('de-DE', () => choose(actor, { topic: 'offers', decision: 'in' }))
+    await askedIn('es', () => allOff(actor, { said: 'overview' }))
+    await choose(actor, { topic: 'events', decision: 'in' })
+    const [email] = await database.query<{ email: string }>('select email from profiles where person_id = $1', [person])
+    await askedIn('de-DE', () => optOutByLink({ kind: 'visitor' }, { token: sealLink({ person, topic: 'events', addressHash: addressDigest('suppression', email!.email) }) }))
+    const { history } = await listChoices(actor)
+    expect(history.filter(({ topic }) => topic === 'offers').map(({ decision, wording, language }) => [decision, wording, language])).toEqual([['out', '2026-11-out-overview', 'es'], ['in', '2026-11', 'de']])
+    expect(history.filter(({ topic }) => topic === 'events').map(({ decision, wording, language }) => [decision, wording, language])).toEqual([['out', 'none', null], ['in', '2026-11', null], ['out', '2026-11-out-overview', 'es']])
+  })
+
+  it('can be no before anything is on: no purchase and no list turns it on later', async () => {
+    const person = await database.person({}, small)
+    const actor = actorOf(person)
+    await database.query('delete from choices where person_id = $1', [person])
+    expect(await listChoices(actor)).toMatchObject({ allIsOff: false, history: [] })
+    await allOff(actor, { said: 'never' })
+    for (const source of ['import', 'purchase']) {
+      await database.query(
+        `insert into choices (person_id, topic, decision, wording, source, purchase, family, purchased_on, refusal_offered) values ($1, 'product-news', 'in', '2025-03', $2, 'Invoice 1', 'service', current_date, true)`,
+        [person, source],
+      )
+    }
+    expect(await onNow(actor)).toEqual([])
+    expect(await listChoices(actor)).toMatchObject({ allIsOff: true })
   })
 
   it('leave a line in the audit, without a value', async () => {

@@ -3,7 +3,7 @@ import { as, type PersonActor } from '../actor.ts'
 import type { Channel } from '../channels.ts'
 import { needsProof } from '../may-send.ts'
 import { NotNow } from '../refusals.ts'
-import type { Topic } from '../topics.ts'
+import { offWordings, type Topic } from '../topics.ts'
 import { record } from '../write.ts'
 import { isProvedNumber } from './is-proved-number.ts'
 import { ownAddress } from './own-address.ts'
@@ -24,7 +24,7 @@ export async function choose(actor: PersonActor, { topic, channel = 'email', dec
     if (decision === 'in' && !address) throw new NotNow(channel === 'post' ? 'noPostalAddress' : 'noNumber')
     if (decision === 'in' && needsProof(channel) && !(await isProvedNumber(tx, actor, { number: address!, hash: hashes[channel]! }))) return { topic, channel, confirm: true }
     await record(tx, actor, { verb: 'choose', table: 'choices', columns: ['topic', 'channel', 'decision'] })
-    await writeDecision(tx, { person: actor.person, about: [topic], channels: [channel], decision, source: 'portal', hashes })
+    await writeDecision(tx, { person: actor.person, about: [topic], channels: [channel], decision, source: 'portal', hashes, wording: offWordings.topic })
     return { topic, channel, confirm: false }
   })
 }

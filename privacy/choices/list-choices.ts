@@ -4,23 +4,27 @@ import { as, type PersonActor } from '../actor.ts'
 import { channels, type Channel } from '../channels.ts'
 import { ledgerColumns, pausedUntil, type ChoiceLine } from '../standing.ts'
 import { topicChoices, type TopicChoice } from '../topic-choices.ts'
+import { everyTopic } from '../topics.ts'
 import { isProvedNumber } from './is-proved-number.ts'
 import { ownAddress, type OwnAddresses } from './own-address.ts'
+
+/** A line of the ledger with the language its words were read in, where that is known. */
+export type HistoryLine = ChoiceLine & { language: string | null }
 
 /** A message that was reported as unwanted from an address, as a mail program of ours tells. No word of the person's. */
 export type Complaint = { topic: string; channel: Channel; at: Date }
 
 /**
- * `addresses`: where each channel goes; one that is not there has none. `numberProved`: a code came back from the number, so that no topic needs another. `complaints`: of the last year, about the addresses of
- * today.
+ * `addresses`: where each channel goes; one that is not there has none. `numberProved`: a code came back from the number, so that no topic needs another. `allIsOff`: they said no to all there is and will be, so that only they can
+ * turn something on. `complaints`: of the last year, about the addresses of today.
  */
-export type Choices = { addresses: OwnAddresses['addresses']; numberProved: boolean; topics: TopicChoice[]; pausedUntil: Date | undefined; history: ChoiceLine[]; complaints: Complaint[] }
+export type Choices = { addresses: OwnAddresses['addresses']; numberProved: boolean; topics: TopicChoice[]; pausedUntil: Date | undefined; allIsOff: boolean; history: HistoryLine[]; complaints: Complaint[] }
 
 /** How the person stands to each topic by each channel, every line of the ledger, and what was reported of their addresses; both newest first. */
 export async function listChoices(actor: PersonActor): Promise<Choices> {
   return as(actor, async (tx) => {
     const { addresses, hashes } = await ownAddress(tx, actor)
-    const history = await tx.select(ledgerColumns).from(choices).where(eq(choices.personId, actor.person)).orderBy(desc(choices.at))
+    const history = await tx.select({ ...ledgerColumns, language: choices.language }).from(choices).where(eq(choices.personId, actor.person)).orderBy(desc(choices.at))
     const off = await tx
       .select({ channel: suppressions.channel, topic: suppressions.topic })
       .from(suppressions)
@@ -38,6 +42,7 @@ export async function listChoices(actor: PersonActor): Promise<Choices> {
       complaints,
       pausedUntil: pausedUntil(history, new Date()),
       topics: topicChoices({ lines: history, hashes, off }),
+      allIsOff: off.some(({ channel, topic }) => channel === 'email' && topic === everyTopic),
     }
   })
 }

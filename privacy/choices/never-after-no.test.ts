@@ -12,10 +12,12 @@ import { askErasure } from '../erasure/ask-erasure.ts'
 import { carryOut } from '../erasure/carry-out.ts'
 import { claimMail } from '../notices/claim-mail.ts'
 import { sealLink } from '../opt-out-link.ts'
+import { askChannelChange } from '../profile/ask-channel-change.ts'
+import { confirmChannelChange } from '../profile/confirm-channel-change.ts'
 import { importPeople } from '../profile/import-people.ts'
 import { NotFound, NotNow } from '../refusals.ts'
 import { seal } from '../seal.ts'
-import { topics, type Topic } from '../topics.ts'
+import { everyTopic, topics, type Topic } from '../topics.ts'
 import { allOff } from './all-off.ts'
 import { choose } from './choose.ts'
 import { optOutByLink } from './opt-out-by-link.ts'
@@ -34,24 +36,30 @@ const worker = { kind: 'worker', task: 'mail' } as const
 const visitor = { kind: 'visitor' } as const
 const actorOf = (person: string) => ({ kind: 'person', person, session: randomUUID(), provedAt: new Date() }) as const
 
+const newAddress = () => `${randomUUID()}@customer.example`
+
 const step = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('in' as const, 'out' as const), topic: fc.constantFrom(...topics) }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('import' as const, 'purchase' as const), topic: fc.constantFrom(...topics) }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('claim' as const), topic: fc.constantFrom(...topics) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('one-click' as const, 'one-click-all' as const, 'all-off' as const), topic: fc.constantFrom(...topics) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('pause' as const, 'resume' as const), topic: fc.constantFrom(...topics) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('erase' as const, 'again' as const), topic: fc.constantFrom(...topics) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('erase' as const, 'again' as const, 'move' as const), topic: fc.constantFrom(...topics) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('ask' as const, 'merge' as const), topic: fc.constantFrom(...topics) }) },
 )
-type Step = { kind: 'in' | 'out' | 'import' | 'purchase' | 'claim' | 'one-click' | 'one-click-all' | 'all-off' | 'pause' | 'resume' | 'erase' | 'again' | 'ask' | 'merge'; topic: Topic }
+type Step = { kind: 'in' | 'out' | 'import' | 'purchase' | 'claim' | 'one-click' | 'one-click-all' | 'all-off' | 'pause' | 'resume' | 'erase' | 'again' | 'move' | 'ask' | 'merge'; topic: Topic }
 
-/** Somebody at one address, through all of their accounts. `no`: what they said no to since they last said yes; `stale`: mail of an earlier account never goes. */
+/** Somebody through all of their accounts, and of the addresses that these had one after the other. `no`: what they said no to since they last said yes; `stale`: mail of an earlier account never goes. */
 class Somebody {
-  readonly email = `${randomUUID()}@customer.example`
+  readonly addresses = [newAddress()]
   readonly no = new Set<Topic>()
   person: string | undefined
   number = ''
   paused = false
+
+  get email(): string {
+    return this.addresses.at(-1)!
+  }
 
   async register(): Promise<void> {
     this.number = randomUUID()
@@ -60,9 +68,30 @@ class Somebody {
     this.paused = false
   }
 
+  /** The way out of the oldest message there is. */
   link(topic: Topic): string {
-    return sealLink({ person: this.person ?? randomUUID(), topic, addressHash: addressDigest('suppression', this.email) })
+    return sealLink({ person: this.person ?? randomUUID(), topic, addressHash: addressDigest('suppression', this.addresses[0]!) })
   }
+
+  /** To another address, with the code that goes there. */
+  async move(): Promise<void> {
+    const [actor, value] = [actorOf(this.person!), newAddress()]
+    await askChannelChange(actor, { channel: 'email', value })
+    const [sent] = await database.query<{ id: string }>(`select id from outbox where person_id = $1 and kind = 'email-code' order by created_at desc limit 1`, [this.person])
+    const mail = await claimMail(worker, { id: sent!.id })
+    if (mail?.kind !== 'email-code') throw new Error('No code went to the new address.')
+    await confirmChannelChange(actor, { channel: 'email', code: mail.params.code })
+    this.addresses.push(value)
+    moved += 1
+  }
+
+}
+
+/** What they said no to and is not among the suppressions of the address they have now, as it has to be before it may outlive the account. */
+async function notHeld({ no, email }: Somebody): Promise<Topic[]> {
+  const found = await database.query<{ topic: string }>(`select topic from suppressions where address_hash = $1 and channel = 'email'`, [addressDigest('suppression', email)])
+  const off = new Set(found.map(({ topic }) => topic))
+  return off.has(everyTopic) ? [] : [...no].filter((topic) => !off.has(topic))
 }
 
 /** Claims all that waits for somebody, as the worker does before it sends, and holds it against what they said. Gives how many went out. */
@@ -116,6 +145,7 @@ async function doOne(one: Somebody, { kind, topic }: Step): Promise<number> {
     one.paused = kind === 'pause'
   } else if (kind === 'claim') return claim(one)
   else if (kind === 'erase') await askErasure(actorOf(person))
+  else if (kind === 'move') await one.move()
   else if (kind === 'merge') merged += await bringIn(actorOf(person)).then(() => 1, unlessRefused)
   return 0
 }
@@ -142,6 +172,8 @@ async function importAll(some: readonly { one: Somebody; step: Step }[]): Promis
 
 /** How often what was asked for apart was brought into the account. */
 let merged = 0
+/** How often somebody went on at another address. */
+let moved = 0
 
 const topicOf = (about: Iterator<Topic>): Topic => about.next().value as Topic
 
@@ -162,7 +194,7 @@ async function eraseAll(some: readonly Somebody[]): Promise<void> {
   }
 }
 
-test(`no marketing goes out after a no, in ${runs * together} interleavings of yes, no, import, purchase, campaign, pause, deletion, asking without an account, bringing that into one, and the same address coming again`, async () => {
+test(`no marketing goes out after a no, in ${runs * together} interleavings of yes, no, import, purchase, campaign, pause, deletion, another address, asking without an account, bringing that into one, and the same address coming again`, async () => {
   let sent = 0
   await fc.assert(
     fc.asyncProperty(fc.array(fc.array(step, { minLength: longest, maxLength: longest }), { minLength: together, maxLength: together }), fc.infiniteStream(fc.constantFrom(...topics)), async (plans, about) => {
@@ -185,12 +217,14 @@ test(`no marketing goes out after a no, in ${runs * together} interleavings of y
         await eraseAll(now.filter(({ step: { kind }, one }) => kind === 'erase' && one.person).map(({ one }) => one))
       }
       for (const one of all) if (one.person) sent += await claim(one)
+      for (const one of all) expect(await notHeld(one), 'no, but not at the address of now').toEqual([])
       await database.query('delete from outbox')
-      await database.query(`delete from profiles where email = any($1)`, [all.map(({ email }) => email)])
+      await database.query(`delete from profiles where email = any($1)`, [all.flatMap(({ addresses }) => addresses)])
     }),
     { numRuns: runs, endOnFailure: true },
   )
   // It would prove nothing if nothing went out at all.
   expect(sent).toBeGreaterThan(20 * runs)
   expect(merged).toBeGreaterThan(runs)
+  expect(moved).toBeGreaterThan(runs)
 }, 240_000)

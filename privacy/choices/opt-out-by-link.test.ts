@@ -6,6 +6,7 @@ import { channels } from '../channels.ts'
 import { addressDigest } from '../digest.ts'
 import { openLink, sealLink } from '../opt-out-link.ts'
 import { NotFound } from '../refusals.ts'
+import { choose } from './choose.ts'
 import { listChoices } from './list-choices.ts'
 import { optOutByLink } from './opt-out-by-link.ts'
 import { readLink } from './read-link.ts'
@@ -60,6 +61,28 @@ describe('the way out of a message', () => {
     expect(await database.query(`select from suppressions where channel <> 'email'`)).toEqual([])
     await optOutByLink(visitor, { token, all: true })
     expect(await off()).toEqual([...channels])
+  })
+
+  it('stops who has another address by now at both, a topic or all, as the page of the link says', async () => {
+    const { token, email, person } = await customer()
+    const now = `${randomUUID()}@customer.example`
+    await database.query('update profiles set email = $2 where person_id = $1', [person, now])
+    expect(await readLink(visitor, { token })).toMatchObject({ off: false })
+    await optOutByLink(visitor, { token })
+    expect([await suppressed(email), await suppressed(now)]).toEqual([[{ topic: 'product-news' }], [{ topic: 'product-news' }]])
+    expect(await readLink(visitor, { token })).toMatchObject({ off: true, allOff: false })
+    await optOutByLink(visitor, { token, all: true })
+    expect((await suppressed(email)).length).toBe(5)
+    expect((await suppressed(now)).length).toBe(5)
+    expect(await readLink(visitor, { token })).toMatchObject({ off: true, allOff: true })
+  })
+
+  it('of an earlier address offers what was turned on at the one there is now', async () => {
+    const { token, person, actor } = await customer()
+    await optOutByLink(visitor, { token })
+    await database.query('update profiles set email = $2 where person_id = $1', [person, `${randomUUID()}@customer.example`])
+    await choose(actor, { topic: 'product-news', decision: 'in' })
+    expect(await readLink(visitor, { token })).toMatchObject({ off: false, topics: [{ topic: 'product-news', on: true }, {}, {}, {}] })
   })
 
   it('changes nothing when it is only read', async () => {

@@ -1,6 +1,7 @@
 import { suppressions } from '#db/schema/index.ts'
 import { as, type LinkActor, type VisitorActor } from '../actor.ts'
 import { asText } from '../as-text.ts'
+import { channelHash } from '../channel-address.ts'
 import { channels } from '../channels.ts'
 import { inscribeChoice } from '../inscribe-choice.ts'
 import { openLink } from '../opt-out-link.ts'
@@ -9,11 +10,12 @@ import { everyTopic, topics, type Topic } from '../topics.ts'
 import { recordText } from '../write.ts'
 import { lockChoices } from './lock-choices.ts'
 import { ownAddress } from './own-address.ts'
-import { addressesOf, writeDecision } from './write-decision.ts'
+import { writeDecision } from './write-decision.ts'
 
 /**
- * Opts out with the token of a message, without signing in (RFC 8058): its topic, another, or all. All: by every channel, at each address and number we have of the person. As often as one
- * likes, and also when the person is long erased: then the address alone is suppressed, by its keyed hash. Throws `NotFound` for a token that is not ours.
+ * Opts out with the token of a message, without signing in (RFC 8058): its topic, another, or all. All: by every channel, at each address and number we have of the person. Whoever
+ * has another e-mail address by now is stopped at both, the one the message went to and the one they have. As often as one likes, and also when the person is long erased: then the
+ * address alone is suppressed, by its keyed hash. Throws `NotFound` for a token that is not ours.
  */
 export async function optOutByLink(visitor: VisitorActor, { token, topic, all = false }: { token: string; topic?: Topic | undefined; all?: boolean }): Promise<void> {
   const link = openLink(token)
@@ -23,11 +25,12 @@ export async function optOutByLink(visitor: VisitorActor, { token, topic, all = 
   await as(actor, async (tx) => {
     const line = await recordText(tx, actor, { verb: 'opt-out-by-link', table: 'suppressions', columns: ['addressHash', 'topic'] })
     const decision = { person: link.person, about, ...(all && { channels }), decision: 'out', source: 'one-click' } as const
-    const known = { email: link.addressHash }
-    const soFar = await lockChoices(tx, link.person, addressesOf({ hashes: known }), [line])
+    const address = { addressHash: link.addressHash, channel: 'email' } as const
+    const soFar = await lockChoices(tx, link.person, [address], [line])
     if (soFar.state && soFar.state !== 'closed') {
-      // Of one topic by e-mail, as a mailbox asks, nothing else has to be read.
-      await (all ? writeDecision(tx, { ...decision, hashes: { ...(await ownAddress(tx, actor)).hashes, ...known } }) : writeDecision(tx, { ...decision, hashes: known }, soFar))
+      const hashes = all ? (await ownAddress(tx, actor)).hashes : { email: soFar.email ? channelHash('email', soFar.email) : link.addressHash }
+      // Of one topic by the address they still have, as a mailbox asks, nothing else has to be read.
+      await writeDecision(tx, { ...decision, hashes, earlier: link.addressHash }, !all && hashes.email === link.addressHash ? soFar : undefined)
       return
     }
     const names = all ? [...topics, everyTopic] : about

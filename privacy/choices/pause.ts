@@ -5,6 +5,7 @@ import { as, type PersonActor } from '../actor.ts'
 import { everyChannel } from '../channels.ts'
 import { personDigest } from '../journal-entry.ts'
 import { inscribe } from '../journal.ts'
+import { languageAsked } from '../reading.ts'
 import { Invalid } from '../refusals.ts'
 import { everyTopic, pauseWording } from '../topics.ts'
 import { record } from '../write.ts'
@@ -19,7 +20,7 @@ export async function pause(actor: PersonActor, { span, until: day = '' }: z.inp
   await as(actor, async (tx) => {
     await record(tx, actor, { verb: 'pause', table: 'choices', columns: ['topic', 'channel', 'decision', 'until'] })
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`choices:${actor.person}`}, 0))`)
-    await tx.insert(choices).values({ personId: actor.person, topic: everyTopic, channel: everyChannel, decision: 'pause', wording: pauseWording, source: 'portal', until })
+    await tx.insert(choices).values({ personId: actor.person, topic: everyTopic, channel: everyChannel, decision: 'pause', wording: pauseWording, language: languageAsked(), source: 'portal', until })
     await inscribe(tx, { kind: 'paused', person: personDigest(actor.person), until: until.toISOString() })
   })
 }

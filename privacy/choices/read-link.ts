@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
-import { choices, suppressions } from '#db/schema/index.ts'
+import { choices, profiles, suppressions } from '#db/schema/index.ts'
 import { as, type VisitorActor } from '../actor.ts'
+import { channelHash } from '../channel-address.ts'
 import { openLink } from '../opt-out-link.ts'
 import { ledgerColumns, standing } from '../standing.ts'
 import { everyTopic, topics, type Topic } from '../topics.ts'
@@ -13,7 +14,10 @@ export async function readLink(_visitor: VisitorActor, { token }: { token: strin
   const link = openLink(token)
   if (!link) return undefined
   return as({ kind: 'link', person: link.person }, async (tx) => {
-    const found = await tx.select({ topic: suppressions.topic }).from(suppressions).where(and(eq(suppressions.addressHash, link.addressHash), eq(suppressions.channel, 'email')))
+    const [profile] = await tx.select({ email: profiles.email }).from(profiles).where(eq(profiles.personId, link.person))
+    // Who has another address by now gets what is on there.
+    const addressHash = profile ? channelHash('email', profile.email) : link.addressHash
+    const found = await tx.select({ topic: suppressions.topic }).from(suppressions).where(and(eq(suppressions.addressHash, addressHash), eq(suppressions.channel, 'email')))
     const lines = await tx.select(ledgerColumns).from(choices).where(and(eq(choices.personId, link.person), eq(choices.channel, 'email')))
     const no = new Set(found.map(({ topic }) => topic))
     const isOff = (topic: Topic): boolean => no.has(topic) || no.has(everyTopic)

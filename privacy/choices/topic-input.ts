@@ -13,6 +13,9 @@ export const isByNumber = (channel: string): channel is (typeof byNumber)[number
 /** One topic by one channel, e-mail where none is named, on or off. */
 export const topicInput = z.strictObject({ topic: about.topic, channel: about.channel.default('email'), decision: z.enum(['in', 'out'], { error: 'choose' }) })
 
+/** All of it off: by the button of the page, that of the overview, or the one that stands there when nothing is on. */
+export const allOffInput = z.strictObject({ said: z.enum(['all', 'overview', 'never'], { error: 'choose' }).default('all') })
+
 /** Which topic to prove a number for. */
 export const optInAsk = z.strictObject({ topic: about.topic, channel: z.enum(byNumber, { error: 'choose' }) })
 

@@ -5,8 +5,9 @@ import { asText } from '../as-text.ts'
 import { channels as everyOne, type Channel } from '../channels.ts'
 import { inscribeChoice, type HashedAddress } from '../inscribe-choice.ts'
 import { needsProof } from '../may-send.ts'
+import { languageAsked } from '../reading.ts'
 import { isOwnWord, standing, type ChoiceLine } from '../standing.ts'
-import { everyTopic, topics, wordingVersions, type Topic } from '../topics.ts'
+import { everyTopic, noWords, topics, wordingVersions, type Topic } from '../topics.ts'
 import { lockChoices, type ChosenSoFar } from './lock-choices.ts'
 
 type Decision = {
@@ -18,10 +19,17 @@ type Decision = {
   source: 'portal' | 'one-click' | 'staff' | 'api'
   /** Keyed hashes of the addresses the decision is about, as far as they are known. */
   hashes: Partial<Record<Channel, string>>
+  /** The keyed hash of an e-mail address of earlier that a no is about as well. */
+  earlier?: string | undefined
+  /** The version of what stood on the button of a no. */
+  wording?: string
 }
 
 /** The addresses a decision is about, as far as they are known. */
-export const addressesOf = ({ channels = ['email'], hashes }: Pick<Decision, 'channels' | 'hashes'>): Required<HashedAddress>[] => channels.flatMap((channel) => (hashes[channel] ? [{ addressHash: hashes[channel], channel }] : []))
+const addressesOf = ({ channels = ['email'], hashes, earlier }: Pick<Decision, 'channels' | 'hashes' | 'earlier'>): Required<HashedAddress>[] => [
+  ...channels.flatMap((channel) => (hashes[channel] ? [{ addressHash: hashes[channel], channel }] : [])),
+  ...(earlier && earlier !== hashes.email ? [{ addressHash: earlier, channel: 'email' as const }] : []),
+]
 
 /**
  * Writes a person's own word into the ledger and the suppressions, so that either alone stops what is not wanted. What is so already is
@@ -29,12 +37,13 @@ export const addressesOf = ({ channels = ['email'], hashes }: Pick<Decision, 'ch
  * step of a transaction, because of the journal. `soFar`: what `lockChoices` found of these addresses in this transaction, where it was asked already.
  */
 export async function writeDecision(tx: Tx, said: Decision, soFar?: ChosenSoFar): Promise<void> {
-  const { person, about, channels = ['email'], decision, source, hashes } = said
+  const { person, about, channels = ['email'], decision, source, hashes, wording = noWords } = said
+  const language = source === 'portal' ? languageAsked() : null
   const { lines, off } = soFar ?? (await lockChoices(tx, person, addressesOf(said)))
   const fresh = channels.flatMap((channel) =>
     about
       .filter((topic) => isNews(lines, { topic, channel, decision, hash: hashes[channel], all: channels.length === everyOne.length, isOff: isOffFor(off, channel, topic) }))
-      .map((topic) => ({ personId: person, topic, channel, decision, wording: wordingVersions[channel], source, ...(decision === 'in' && needsProof(channel) && { addressHash: hashes[channel]! }) })),
+      .map((topic) => ({ personId: person, topic, channel, decision, wording: decision === 'in' ? wordingVersions[channel] : wording, language, source, ...(decision === 'in' && needsProof(channel) && { addressHash: hashes[channel]! }) })),
   )
   const stopped = off.flatMap(({ before, ...address }) => (decision === 'out' ? named(about) : othersOf(about, before)).map((topic) => ({ ...address, topic })))
   const written = [

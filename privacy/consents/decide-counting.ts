@@ -2,6 +2,7 @@ import { and, desc, eq } from 'drizzle-orm'
 import { consents } from '#db/schema/index.ts'
 import { as, type PersonActor } from '../actor.ts'
 import { consentWording } from '../cookie-decision.ts'
+import { languageAsked } from '../reading.ts'
 import { oneByOne } from '../sale-sharing.ts'
 import { record } from '../write.ts'
 import type { AnswerInput } from './decision-input.ts'
@@ -18,6 +19,6 @@ export async function decideCounting(actor: PersonActor, { decision, asked }: An
       .limit(1)
     if (last?.decision === decision && last.wording === consentWording) return
     await record(tx, actor, { verb: 'decide-counting', table: 'consents', columns: ['about', 'decision'] })
-    await tx.insert(consents).values({ personId: actor.person, about: 'analytics', decision, wording: consentWording, source: asked })
+    await tx.insert(consents).values({ personId: actor.person, about: 'analytics', decision, wording: consentWording, language: languageAsked(), source: asked })
   })
 }

@@ -15,8 +15,8 @@ export type Consents = {
 /** What a person said about counting, sale and sharing, newest first, and what stands. */
 export async function listConsents(actor: PersonActor): Promise<Consents> {
   return as(actor, async (tx) => {
-    const { about, decision, wording, source, at } = consents
-    const history = await tx.select({ about, decision, wording, source, at }).from(consents).where(eq(consents.personId, actor.person)).orderBy(desc(at))
+    const { about, decision, wording, language, source, at } = consents
+    const history = await tx.select({ about, decision, wording, language, source, at }).from(consents).where(eq(consents.personId, actor.person)).orderBy(desc(at))
     const { out, line } = await saleSharing(tx, actor)
     return { history, counting: history.find((one) => one.about === 'analytics')?.decision, sale: { out, line }, signalled: await sentSignal(tx, actor) }
   })

@@ -15,9 +15,9 @@ export async function bringIn(actor: PersonActor): Promise<void> {
   if (!apart) throw new NotFound('notFound')
   await as(actor, async (tx) => {
     await record(tx, actor, { verb: 'bring-in-enquiry', table: 'enquiries', columns: ['personId'] })
-    for (const { subject, wording, askedAt, confirmedAt, lastAt, stoppedAt } of apart.enquiries) {
+    for (const { subject, wording, language, askedAt, confirmedAt, lastAt, stoppedAt } of apart.enquiries) {
       const set = { stoppedAt: sql`coalesce(${enquiries.stoppedAt}, excluded.stopped_at)`, lastAt: sql`greatest(${enquiries.lastAt}, excluded.last_at)` }
-      await tx.insert(enquiries).values({ personId: actor.person, subject, wording, askedAt, confirmedAt, lastAt, stoppedAt }).onConflictDoUpdate({ target: [enquiries.personId, enquiries.subject], set })
+      await tx.insert(enquiries).values({ personId: actor.person, subject, wording, language, askedAt, confirmedAt, lastAt, stoppedAt }).onConflictDoUpdate({ target: [enquiries.personId, enquiries.subject], set })
     }
   })
   // The same human, in their other place; the form's key is spent above.

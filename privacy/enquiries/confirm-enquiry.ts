@@ -5,6 +5,7 @@ import { as, type AuthActor, type Tx } from '../actor.ts'
 import { addressDigest, digest } from '../digest.ts'
 import { enquiryTopic, type EnquirySubject } from '../enquiry-subjects.ts'
 import { inscribeChoice, offFor } from '../inscribe-choice.ts'
+import { languageAsked } from '../reading.ts'
 import { NotNow } from '../refusals.ts'
 import { unseal } from '../seal.ts'
 import { everyTopic } from '../topics.ts'
@@ -30,7 +31,7 @@ export async function confirmEnquiry(actor: AuthActor, { token }: z.output<typeo
     const before = await offFor(tx, addressHash)
     const { person, customer } = await findOrMake(tx, email, ask.locale)
     await record(tx, actor, { verb: 'confirm-enquiry', table: 'enquiries', columns: ['subject', 'wording', 'confirmedAt'], person })
-    const said = { wording, askedAt, confirmedAt: sql`now()`, lastAt: sql`now()`, stoppedAt: null, apartAt: null }
+    const said = { wording, language: languageAsked() ?? ask.locale.split('-')[0]!, askedAt, confirmedAt: sql`now()`, lastAt: sql`now()`, stoppedAt: null, apartAt: null }
     await tx.insert(enquiries).values({ personId: person, subject, ...said }).onConflictDoUpdate({ target: [enquiries.personId, enquiries.subject], set: said })
     // Their own word, and about this subject alone.
     await tx.delete(suppressions).where(and(eq(suppressions.addressHash, addressHash), eq(suppressions.topic, enquiryTopic(subject))))

@@ -5,16 +5,16 @@ import type { EnquirySubject } from '../enquiry-subjects.ts'
 import { ruleOf } from '../keep.ts'
 
 /** `goes`: when it is deleted by itself. `stoppedAt`: nothing more is sent since. */
-export type Enquiry = { id: string; subject: EnquirySubject; wording: string; askedAt: Date; confirmedAt: Date; lastAt: Date; stoppedAt: Date | null; apartAt: Date | null; goes: Date }
+export type Enquiry = { id: string; subject: EnquirySubject; wording: string; language: string | null; askedAt: Date; confirmedAt: Date; lastAt: Date; stoppedAt: Date | null; apartAt: Date | null; goes: Date }
 
 /** The product information that the actor asked for. */
 export async function listEnquiries(actor: PersonActor | BuilderActor): Promise<Enquiry[]> {
   const { keep } = ruleOf('enquiries')
   const most = 'from' in keep ? keep.atMost : 'P12M'
-  const { id, subject, wording, askedAt, confirmedAt, lastAt, stoppedAt, apartAt } = enquiries
+  const { id, subject, wording, language, askedAt, confirmedAt, lastAt, stoppedAt, apartAt } = enquiries
   return as(actor, (tx) =>
     tx
-      .select({ id, subject, wording, askedAt, confirmedAt, lastAt, stoppedAt, apartAt, goes: sql<Date>`${lastAt} + ${most}::interval`.mapWith(lastAt) })
+      .select({ id, subject, wording, language, askedAt, confirmedAt, lastAt, stoppedAt, apartAt, goes: sql<Date>`${lastAt} + ${most}::interval`.mapWith(lastAt) })
       .from(enquiries)
       .orderBy(asc(askedAt)),
   )

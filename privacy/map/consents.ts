@@ -9,7 +9,7 @@ export const consentsMap = {
     category: 'contact',
     keep: { until: 'account' },
     erase: 'delete',
-    columns: { id: structural, personId: structural, about: choice, decision: choice, wording: choice, source: structural, at: choice },
+    columns: { id: structural, personId: structural, about: choice, decision: choice, wording: choice, language: choice, source: structural, at: choice },
     // A signal has to be followed whatever the account is in (CCPA regulations, section 7025).
     grants: { person: { select: 'shown', insert: true, whileFrozen: ['insert'] }, eraser: { select: 'keys', delete: true } },
   },

@@ -22,6 +22,7 @@ export const enquiriesMap = {
       personId: structural,
       subject: { ...enquiry, correct: 'choice' },
       wording: enquiry,
+      language: enquiry,
       askedAt: enquiry,
       confirmedAt: enquiry,
       lastAt: enquiry,
@@ -32,7 +33,7 @@ export const enquiriesMap = {
       // An opt-out is taken while an account is frozen, too.
       person: { select: 'shown', insert: true, update: ['subject', 'lastAt', 'stoppedAt', 'apartAt'], whileFrozen: ['update'] },
       link: { select: 'all', update: ['stoppedAt'] },
-      auth: { select: 'all', insert: true, update: ['wording', 'askedAt', 'confirmedAt', 'lastAt', 'stoppedAt', 'apartAt'] },
+      auth: { select: 'all', insert: true, update: ['wording', 'language', 'askedAt', 'confirmedAt', 'lastAt', 'stoppedAt', 'apartAt'] },
       worker: { select: 'all', delete: true },
       eraser: { select: 'keys', delete: true },
     },

@@ -9,7 +9,7 @@ import { confirmOptIn } from '#privacy/choices/confirm-opt-in.ts'
 import { pauseInput } from '#privacy/choices/pause-input.ts'
 import { pause } from '#privacy/choices/pause.ts'
 import { resume } from '#privacy/choices/resume.ts'
-import { isByNumber, optInAsk, optInInput, topicInput } from '#privacy/choices/topic-input.ts'
+import { allOffInput, isByNumber, optInAsk, optInInput, topicInput } from '#privacy/choices/topic-input.ts'
 import { nothingInput } from '#privacy/nothing-input.ts'
 import { personAction } from '../../action.ts'
 
@@ -38,7 +38,7 @@ export const pauseAction = personAction({ customers: true, input: pauseInput, ve
 
 export const resumeAction = personAction({ customers: true, input: nothingInput, verb: resume, next: '/choices?changed=resumed#pause', again: '/choices' })
 
-export const allOffAction = personAction({ customers: true, input: nothingInput, verb: allOff, next: '/choices?changed=all' })
+export const allOffAction = personAction({ customers: true, input: allOffInput, verb: allOff, next: '/choices?changed=all' })
 
 export const loggingAction = personAction({ customers: true, input: loggingInput, verb: (actor, input) => chooseLogging(actor, input).then(() => input.application), next: (application) => `/choices?changed=${application}`, again: '/choices' })
 

@@ -1,15 +1,17 @@
+import type { ReactNode } from 'react'
 import { DataTable } from '#components/data-table.tsx'
 import { Empty } from '#components/empty.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import { everyChannel } from '#privacy/channels.ts'
 import type { Choices, Complaint } from '#privacy/choices/list-choices.ts'
-import { everyTopic, type Topic } from '#privacy/topics.ts'
+import { everyTopic, noWords, wordingVersions, type Topic } from '#privacy/topics.ts'
+import { InLanguage } from '../../in-language.tsx'
 import { wordingOf } from '../../wording-of.ts'
 
 type Line = Choices['history'][number]
 
-/** Every line of the ledger and every report from an address, newest first: when, what, by which channel, how, and in exactly which words. */
+/** Every line of the ledger and every report from an address, newest first: when, what, by which channel, how, and in exactly which words, in the language they were read in. */
 export function History({ of, complaints }: { of: readonly Line[]; complaints: readonly Complaint[] }) {
   const t = words('choices')
   const all = [...of, ...complaints].toSorted((a, b) => b.at.getTime() - a.at.getTime())
@@ -32,7 +34,7 @@ export function History({ of, complaints }: { of: readonly Line[]; complaints: r
           <span key="at" className="nowrap">{`${format().shortDate(line.at)}, ${format().time(line.at)}`}</span>,
           topicName(line.topic),
           line.channel === everyChannel ? t('everyChannel') : t(`channels.${line.channel}`),
-          ...(isSaid(line) ? [decided(line), t(`source.${line.source}`), [wordingOf(line.wording), bought(line)].filter(Boolean).join(' ')] : [t('off'), t(`complaint.${line.channel === 'email' ? 'email' : 'other'}`), t('complaint.words')]),
+          ...(isSaid(line) ? [decided(line), t(`source.${line.source}`), said(line)] : [t('off'), t(`complaint.${line.channel === 'email' ? 'email' : 'other'}`), t('complaint.words')]),
         ],
       }))}
     />
@@ -40,6 +42,20 @@ export function History({ of, complaints }: { of: readonly Line[]; complaints: r
 }
 
 const isSaid = (one: Line | Complaint): one is Line => 'decision' in one
+
+/** Nothing where no words were read. Older lines of a no have the words of a yes with them: none are better than those. */
+function said(line: Line): ReactNode {
+  const { wording, language, decision } = line
+  const unread = wording === noWords || (decision === 'out' && yesWordings.includes(wording))
+  if (unread) return null
+  return (
+    <>
+      <InLanguage of={language}>{wordingOf(wording, language)}</InLanguage> {bought(line)}
+    </>
+  )
+}
+
+const yesWordings: readonly string[] = Object.values(wordingVersions)
 
 function decided({ decision, until }: Line): string {
   const t = words('choices')

@@ -30,7 +30,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default personPage(async (actor, { searchParams }) => {
   const t = words('choices')
-  const { addresses, topics, pausedUntil, history, complaints } = await listChoices(actor)
+  const { addresses, topics, pausedUntil, allIsOff, history, complaints } = await listChoices(actor)
+  const anyOn = topics.some(({ on }) => on)
   const query = await searchParams
   const changed = one(query['changed'])
   const { signal } = await consentOf()
@@ -41,17 +42,18 @@ export default personPage(async (actor, { searchParams }) => {
         title={t('title')}
         lead={t('lead')}
         actions={
-          topics.some(({ on }) => on) && (
-            <ButtonForm action={allOffAction} kit={kit()}>
-              {t('allOff')}
+          (anyOn || !allIsOff) && (
+            <ButtonForm action={allOffAction} kit={kit()} values={{ said: anyOn ? 'all' : 'never' }}>
+              {t(anyOn ? 'allOff' : 'never')}
             </ButtonForm>
           )
         }
       >
         <Changed what={changed} by={one(query['by'])} topics={topics} />
+        {!anyOn && changed !== 'all' && <p>{t(allIsOff ? 'staysOff' : 'neverWhy')}</p>}
       </PageHead>
       <TopicsSection topics={topics} addresses={addresses} complaints={complaints} />
-      {(topics.some(({ on }) => on) || pausedUntil) && <PauseSection until={pausedUntil} resumed={changed === 'resumed'} />}
+      {(anyOn || pausedUntil) && <PauseSection until={pausedUntil} resumed={changed === 'resumed'} />}
       <Section id="always" title={t('always')}>
         <p>{t('alwaysSay')}</p>
         <Rows label={t('alwaysList')}>

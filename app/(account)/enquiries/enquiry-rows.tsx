@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { ButtonForm } from '#components/form/button-form.tsx'
 import { kit } from '#components/form/kit.ts'
 import { Empty } from '#components/empty.tsx'
@@ -5,6 +6,7 @@ import { Row, Rows } from '#components/rows.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import type { Enquiry } from '#privacy/enquiries/list-enquiries.ts'
+import { InLanguage } from '../../in-language.tsx'
 import { wordingOf } from '../../(public)/product-information/enquiry-words.ts'
 import { stopEnquiryAction } from './actions.ts'
 
@@ -15,7 +17,7 @@ export function EnquiryRows({ of, apart }: { of: readonly Enquiry[]; apart?: tru
   if (of.length === 0) return <Empty title={t('ownNone')} />
   return (
     <Rows>
-      {of.map(({ id, subject, wording, askedAt, confirmedAt, lastAt, stoppedAt, goes }) => {
+      {of.map(({ id, subject, wording, language, askedAt, confirmedAt, lastAt, stoppedAt, goes }) => {
         const name = t(`subjects.${subject}`)
         return (
           <Row
@@ -24,7 +26,7 @@ export function EnquiryRows({ of, apart }: { of: readonly Enquiry[]; apart?: tru
             why={
               <>
                 <div>{t('asked', { asked: date(askedAt), confirmed: date(confirmedAt), last: date(lastAt), goes: date(goes) })}</div>
-                <div>{t('said', { wording: wordingOf(wording, subject) })}</div>
+                <div>{t.rich('said', { wording: wordingOf(wording, subject, language), words: (said: ReactNode) => <InLanguage of={language}>{said}</InLanguage> })}</div>
                 {stoppedAt && <div>{t('stopped', { date: date(stoppedAt) })}</div>}
               </>
             }

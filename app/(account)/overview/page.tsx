@@ -192,7 +192,7 @@ export default personPage(async (actor) => {
         why={`${last ? `${t('since', { date: date(last) })} ` : ''}${on && pausedUntil ? `${t('marketingPaused', { date: date(pausedUntil) })} ` : ''}${t(on ? 'marketingWhy' : 'marketingOffWhy')}`}
         go={
           on > 0 && (
-            <ButtonForm action={allOffAction} kit={kit()} label={t('allOffLong')}>
+            <ButtonForm action={allOffAction} kit={kit()} values={{ said: 'overview' }} label={t('allOffLong')}>
               {t('allOff')}
             </ButtonForm>
           )

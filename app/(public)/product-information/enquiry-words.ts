@@ -1,10 +1,11 @@
 import { capital } from '#messages/capital.ts'
+import { readerIn } from '#messages/reader.ts'
 import { words } from '#messages/words.ts'
 import { enquirySubjects, type EnquirySubject } from '#privacy/enquiry-subjects.ts'
 
-/** What is confirmed, in the words of its version. */
-export function wordingOf(version: string, subject: EnquirySubject): string {
-  const t = words('enquiries')
+/** What is confirmed, in the words of its version and in the language they were read in, where that is known. */
+export function wordingOf(version: string, subject: EnquirySubject, language?: string | null): string {
+  const t = words('enquiries', readerIn(language))
   const key = `wordings.${version as '2026-11'}` as const
   return t.has(key) ? t(key, { subject: t(`subjects.${subject}`) }) : t('wordings.other', { version })
 }
