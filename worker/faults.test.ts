@@ -131,7 +131,7 @@ test.each(['cut', 'hang'] as const)('a server that keeps the message and says no
 })
 
 test('a campaign through a server that fails every few conversations, in every way, and keeps on: each reader has it or is known not to have it for sure, nobody more than twice, and twice only where the server said nothing', async () => {
-  const [many, lanes] = [240, 4]
+  const [many, lanes] = [160, 4]
   await Promise.all(Array.from({ length: many }, () => database.person({}, small)))
   const campaign = await startedCampaign(database, { topic: 'product-news' })
   for (let batch = 0; batch < 2; batch++) await sendBatch(worker, { id: campaign })
