@@ -97,6 +97,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>) 
       scanCommand: given.SCAN_COMMAND,
       textGateway: given.TEXT_GATEWAY ?? 'text.example',
       dkim: dkim.every(Boolean) ? withHidden({ domainName: given.DKIM_DOMAIN!, keySelector: given.DKIM_SELECTOR! }, { privateKey: () => given.DKIM_PRIVATE_KEY! }) : undefined,
+      /** Whether mail may carry the one-click way out: RFC 8058, section 3, wants both of its headers signed. Of an evaluation nothing leaves the machine. */
+      oneClick: evaluation || dkim.every(Boolean),
       oidc: { person: providerOf(''), staff: providerOf('STAFF_') },
       /** Where archives lie, when that is not a folder. */
       archiveBucket: bucketUrl && bucketKeyId && bucketSecret ? withHidden({ url: bucketUrl, region: given.ARCHIVE_REGION, keyId: bucketKeyId }, { secret: () => bucketSecret }) : undefined,

@@ -51,13 +51,16 @@ const isAnsweredByMail = (mail: Mail): mail is AnsweredByMail => answeredByMail.
 /** RFC 3834: nobody's absence note answers this. */
 const automatic = { 'Auto-Submitted': 'auto-generated' }
 
+/** Not where it would go out without a signature: there the address leads to the page with the button. */
+const byOneClick = () => (settings().oneClick ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {})
+
 /** RFC 2919, 2369 and 8058: one https address that stops the topic by a POST alone. */
 function listHeaders({ reading, params: { topic, unsubscribe } }: MarketingMail): SendMailOptions['headers'] {
   const { marketingFrom, origin } = settings()
   return {
     'List-Id': `${nameOf(reading, 'topics', topic)} <${topic}.${marketingFrom.split('@')[1]}>`,
     'List-Unsubscribe': { prepared: true, value: `<${origin}/api/opt-out/${unsubscribe}>` },
-    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    ...byOneClick(),
     Precedence: 'bulk',
   }
 }
@@ -69,7 +72,7 @@ function stopHeaders({ params: { subject, unsubscribe } }: Extract<Mail, { kind:
     ...automatic,
     'List-Id': `<${subject}.information.${mailFrom.split('@')[1]}>`,
     'List-Unsubscribe': { prepared: true, value: `<${origin}/api/stop-information/${unsubscribe}>` },
-    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    ...byOneClick(),
   }
 }
 

@@ -6,7 +6,7 @@ import { withDatabase } from './with-database.ts'
 const usage = `To send again what the mail server did not take: npm run send -- --failed
 What goes to many is written at the desk, under Messages: it takes two.`
 
-/** `npm run send -- --failed`: every message that failed for good is tried anew, codes aside. Says how many. */
+/** `npm run send -- --failed`: every message that failed for good is tried anew, codes aside, and marketing that may have arrived twice. Says how many. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { failed: { type: 'boolean' } } })
   if (!values.failed) throw new Error(usage)

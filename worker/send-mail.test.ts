@@ -113,6 +113,16 @@ describe('sending', () => {
     expect(await stateOf(letter)).toMatchObject({ state: 'sent', recipient: null, contents: null })
   })
 
+  it('counts no copy when the server got the words and said that it did not keep them: such a message is tried as often as any', async () => {
+    const id = await put()
+    mood = { at: 'data', code: 451 }
+    for (let attempt = 1; attempt < 12; attempt++) await expect(sendMail({ id })).rejects.toThrow('tried again')
+    mood = 'accept'
+    await sendMail({ id, last: true })
+    expect(received).toHaveLength(1)
+    expect(await stateOf(id)).toMatchObject({ state: 'sent', attempts: 12 })
+  })
+
   it('names nobody in what the queue keeps of a failure', async () => {
     const id = await put()
     mood = { at: 'rcpt', code: 450 }

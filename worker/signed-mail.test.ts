@@ -3,14 +3,23 @@ import type { AddressInfo } from 'node:net'
 import { dkimVerify } from 'mailauth'
 import { simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, afterEach, expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
 import { as } from '#privacy/actor.ts'
+import { approveCampaign } from '#privacy/campaigns/approve-campaign.ts'
+import { proposeCampaign } from '#privacy/campaigns/propose-campaign.ts'
 import { readLink } from '#privacy/choices/read-link.ts'
 import { readWhy } from '#privacy/choices/read-why.ts'
 import { sendBatch } from '#privacy/campaigns/send-batch.ts'
+import { startCampaign } from '#privacy/campaigns/start-campaign.ts'
+import { stopCampaign } from '#privacy/campaigns/stop-campaign.ts'
+import { writeCampaign } from '#privacy/campaigns/write-campaign.ts'
 import { startedCampaign } from '#db/test-campaign.ts'
+import { digest } from '#privacy/digest.ts'
+import { confirmEnquiry } from '#privacy/enquiries/confirm-enquiry.ts'
+import { enquiryWording } from '#privacy/enquiry-subjects.ts'
 import { notify } from '#privacy/notify.ts'
+import { seal } from '#privacy/seal.ts'
 import { topics, type Topic } from '#privacy/topics.ts'
 import { forgetSettings } from '#settings'
 import { sendMail } from './send-mail.ts'
@@ -36,6 +45,7 @@ const server = new SMTPServer({
 })
 await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
 afterAll(() => new Promise<void>((closed) => server.close(closed)))
+const key = { DKIM_DOMAIN: 'news.harbourline.example', DKIM_SELECTOR: 'one', DKIM_PRIVATE_KEY: keys.privateKey }
 Object.assign(process.env, {
   ORIGIN: 'https://privacy.harbourline.example',
   SMTP_URL: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
@@ -44,11 +54,17 @@ Object.assign(process.env, {
   OPERATOR_ADDRESS: '18 Quay Street, Bristol BS1 4ST',
   PRIVACY_EMAIL: 'privacy@harbourline.example',
   MARKETING_FROM: 'letters@news.harbourline.example',
-  DKIM_DOMAIN: 'news.harbourline.example',
-  DKIM_SELECTOR: 'one',
-  DKIM_PRIVATE_KEY: keys.privateKey,
 })
-forgetSettings()
+/** From now on the portal has a key to sign with, or none. */
+function sign(signs: boolean): void {
+  for (const [name, value] of Object.entries(key)) {
+    if (signs) process.env[name] = value
+    else delete process.env[name]
+  }
+  forgetSettings()
+}
+sign(true)
+afterEach(() => sign(true))
 
 /** The key as the DNS would have it. */
 const dns = (name: string, kind: string): Promise<string[][]> =>
@@ -95,24 +111,63 @@ test.each(topics)('a message about %s has its list, its way out and its reason, 
   expect(raw.toString('binary').replaceAll(email, '')).not.toContain(person)
 })
 
-test('a verifier other than the sender finds both headers under the signature, and any change of either', async () => {
-  const { raw } = await send('product-news')
+/** Sends what somebody without an account asked for and confirmed. */
+async function sendInformation(): Promise<Buffer> {
+  const [id, token, email] = [randomUUID(), randomUUID(), `${randomUUID()}@visitor.example`]
+  await database.query(`insert into enquiry_asks (id, link, address, subject, wording, locale) values ($1, $2, $3, 'prices', $4, 'en')`, [id, digest('session', token), seal(email, `enquiry_asks.address:${id}`), enquiryWording])
+  await confirmEnquiry({ kind: 'auth' }, { token })
+  const [row] = await database.query<{ id: string }>(`select id from outbox where kind = 'enquiry-information' order by created_at desc limit 1`)
+  await sendMail({ id: row!.id })
+  return received.at(-1)!
+}
+
+test.each([
+  ['marketing', async () => (await send('product-news')).raw, '/api/opt-out/', '<product-news.', 'Line one'],
+  ['information that was asked for', sendInformation, '/api/stop-information/', '<prices.', 'prices'],
+] as const)('a verifier other than the sender finds both headers of %s under the signature, and any change of either', async (_, sent, way, list, said) => {
+  const raw = await sent()
   const { result, covered } = await verified(raw)
   expect(result).toBe('pass')
   expect(covered).toEqual(expect.arrayContaining(['from', 'subject', 'date', 'message-id', 'list-id', 'list-unsubscribe', 'list-unsubscribe-post']))
   const text = raw.toString('binary')
+  const words = text.indexOf('\r\n\r\n')
   const changes: [string, (text: string) => string][] = [
-    ['another address', (of) => of.replace('/api/opt-out/', '/api/opt-in/')],
+    ['another address', (of) => of.replace(way, '/api/opt-in/')],
     ['another value', (of) => of.replace('One-Click', 'Two-Click')],
     ['no address', (of) => of.replace(header(raw, 'List-Unsubscribe'), '')],
     ['no value', (of) => of.replace(header(raw, 'List-Unsubscribe-Post'), '')],
-    ['another list', (of) => of.replace('<product-news.', '<offers.')],
-    ['other words', (of) => of.replace('Line one', 'Line two')],
+    ['another list', (of) => of.replace(list, '<offers.')],
+    ['other words', (of) => of.slice(0, words) + of.slice(words).replace(said, 'Other')],
   ]
   for (const [name, change] of changes) {
     const changed = change(text)
     expect(changed, name).not.toBe(text)
     expect((await verified(Buffer.from(changed, 'binary'))).result, name).not.toBe('pass')
+  }
+})
+
+test('a portal in earnest without a key lets no campaign be approved, begin or go on', async () => {
+  const [first, second] = [randomUUID(), randomUUID()].map((staff) => ({ kind: 'staff', staff, role: 'privacy', session: randomUUID(), provedAt: new Date() }) as const)
+  await database.query(`insert into staff (id, email, name, role) select id, id || '@desk.example', 'Any', 'privacy' from unnest($1::uuid[]) id`, [[first!.staff, second!.staff]])
+  const campaign = await writeCampaign(first!, { topic: 'offers', subject: 'New', body: 'Words', perMinute: 60 })
+  await proposeCampaign(first!, { campaign })
+  for (const [step, by] of [[approveCampaign, second!], [startCampaign, first!]] as const) {
+    sign(false)
+    await expect(step(by, { campaign })).rejects.toThrow('unsigned')
+    sign(true)
+    await step(by, { campaign })
+  }
+  await stopCampaign(first!, { campaign })
+  sign(false)
+  await expect(startCampaign(first!, { campaign })).rejects.toThrow('unsigned')
+})
+
+test('what goes out without a signature says nothing of one click: its address leads to the page with the button', async () => {
+  sign(false)
+  for (const raw of [(await send('offers')).raw, await sendInformation()]) {
+    expect(header(raw, 'DKIM-Signature')).toBe('')
+    expect(header(raw, 'List-Unsubscribe-Post')).toBe('')
+    expect(header(raw, 'List-Unsubscribe')).toMatch(/<https:\/\/privacy\.harbourline\.example\/api\/(opt-out|stop-information)\/[\w-]+>/)
   }
 })
 

@@ -55,7 +55,8 @@ export const auditSeals = pgTable(
 
 /**
  * Mail that is to go out, written with the fact it tells of. What it says is sealed, and emptied once sent; what a campaign says stands there, and here only its subject.
- * `held`: its campaign was stopped while it waited. `basis`: because of what marketing was sent.
+ * `held`: its campaign was stopped while it waited. `unsure`: the mail server was given it and never said what became of it. `basis`: because of what marketing was sent.
+ * `copies`: how many the mail server has or may have.
  */
 export const outbox = pgTable(
   'outbox',
@@ -70,15 +71,16 @@ export const outbox = pgTable(
     locale: text('locale').notNull().default('en'),
     recipient: bytea('recipient'),
     contents: bytea('contents'),
-    state: text('state', { enum: ['waiting', 'sent', 'refused', 'failed', 'withheld', 'held'] }).notNull().default('waiting'),
+    state: text('state', { enum: ['waiting', 'sent', 'refused', 'failed', 'unsure', 'withheld', 'held'] }).notNull().default('waiting'),
     attempts: integer('attempts').notNull().default(0),
+    copies: integer('copies').notNull().default(0),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     settledAt: timestamp('settled_at', { withTimezone: true }),
   },
   (t) => [
     index('outbox_person').on(t.personId),
     index('outbox_waiting').on(t.createdAt).where(sql`state = 'waiting'`),
-    index('outbox_failed').on(t.createdAt).where(sql`state = 'failed'`),
+    index('outbox_failed').on(t.createdAt).where(sql`state in ('failed', 'unsure')`),
     // At most once a person.
     uniqueIndex('outbox_campaign').on(t.campaignId, t.personId).where(sql`campaign_id is not null`),
     index('outbox_campaign_state').on(t.campaignId, t.state).where(sql`campaign_id is not null`),

@@ -73,6 +73,7 @@ export const campaigns = {
     withheld: 'Nicht versandt: inzwischen Nein gesagt',
     refused: 'Vom empfangenden Server abgelehnt',
     failed: 'In zwölf Versuchen nicht angenommen',
+    unsure: 'Dem Mailserver übergeben, der nicht sagte, ob er sie hat',
   },
   reached: '{sent, number} versandt von {queued, number}, die bisher eingereiht sind',
   reachedAll: '{sent, number} versandt von {queued, number}, mehr gibt es nicht',

@@ -262,6 +262,7 @@ const values = {
   missed: 'Verpasst',
   delivered: 'Zugestellt',
   failed: 'Fehlgeschlagen',
+  unsure: 'Vielleicht angekommen',
   waiting: 'Wartet',
   building: 'Wird erstellt',
   ready: 'Fertig',

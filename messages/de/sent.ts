@@ -80,6 +80,7 @@ export const sent = {
     sent: 'Versandt',
     refused: 'Von Ihrem Mailserver abgelehnt',
     failed: 'Ließ sich nicht senden',
+    unsure: 'Vielleicht angekommen: Der Mailserver hat es nicht gesagt',
     withheld: 'Nicht versandt: Es war nicht mehr erlaubt',
     held: 'Vor dem Versand angehalten',
   },

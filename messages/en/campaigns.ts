@@ -72,6 +72,7 @@ export const campaigns = {
     withheld: 'Not sent: said no meanwhile',
     refused: 'Refused by the receiving server',
     failed: 'Not taken in twelve tries',
+    unsure: 'Given to the mail server, which did not say whether it has them',
   },
   reached: '{sent, number} sent of {queued, number} put in so far',
   reachedAll: '{sent, number} sent of {queued, number}, and there are no more',

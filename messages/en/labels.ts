@@ -264,6 +264,7 @@ const values = {
   missed: 'Missed',
   delivered: 'Delivered',
   failed: 'Failed',
+  unsure: 'May have arrived',
   waiting: 'Waiting',
   building: 'Being built',
   ready: 'Ready',

@@ -40,6 +40,7 @@ export const refusals = {
   campaignMoved: 'Somebody was faster: this message is not where it was, so nothing was changed. Open it again.',
   campaignBegun: 'This message has begun to go out, so its words stay as they are. Write another.',
   approverGone: 'Whoever approved this message is no privacy officer any more. Edit it and ask for approval again.',
+  unsigned: 'Marketing needs a signature, and the portal has no key to sign with: mailboxes would not trust its one-click way out. Whoever runs the portal has to set DKIM_DOMAIN, DKIM_SELECTOR and DKIM_PRIVATE_KEY first.',
   notYourHold: 'Somebody else has set this hold, so you can’t take it back. You can refuse it.',
   nobodyAsksToLift: 'Nobody asks to lift this hold any more, so nothing was changed.',
   noPersonOnCase: 'Nobody’s record belongs to this request, so there is none to open.',

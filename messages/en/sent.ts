@@ -79,6 +79,7 @@ export const sent = {
     sent: 'Sent',
     refused: 'Refused by your mail server',
     failed: 'Could not be sent',
+    unsure: 'May have arrived: the mail server did not say',
     withheld: 'Not sent: it was no longer allowed',
     held: 'Stopped before it was sent',
   },

@@ -73,6 +73,7 @@ export const campaigns = {
     withheld: 'No enviados: entretanto dijeron que no',
     refused: 'Rechazados por el servidor que recibe',
     failed: 'No admitidos en doce intentos',
+    unsure: 'Entregados al servidor de correo, que no dijo si los tiene',
   },
   reached: '{sent, number} enviados de {queued, number} puestos en cola hasta ahora',
   reachedAll: '{sent, number} enviados de {queued, number}, y no hay más',

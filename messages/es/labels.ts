@@ -249,6 +249,7 @@ export const labels = {
     missed: 'Perdida',
     delivered: 'Entregado',
     failed: 'Falló',
+    unsure: 'Puede que haya llegado',
     waiting: 'En espera',
     building: 'En preparación',
     ready: 'Lista',

@@ -41,6 +41,7 @@ export const refusals = {
   campaignMoved: 'Alguien se adelantó: este mensaje ya no está donde estaba, así que no se cambió nada. Ábrelo otra vez.',
   campaignBegun: 'Este mensaje ha empezado a salir, así que sus palabras se quedan como están. Escribe otro.',
   approverGone: 'Quien aprobó este mensaje ya no es responsable de privacidad. Edítalo y pide la aprobación otra vez.',
+  unsigned: 'La publicidad necesita una firma y el portal no tiene clave para firmar: los buzones no se fiarían de su baja con un clic. Quien gestiona el portal tiene que definir antes DKIM_DOMAIN, DKIM_SELECTOR y DKIM_PRIVATE_KEY.',
   notYourHold: 'Esta retención la puso otra persona, así que no puedes retirarla. Puedes rechazarla.',
   nobodyAsksToLift: 'Ya nadie pide levantar esta retención, así que no se cambió nada.',
   noPersonOnCase: 'A esta solicitud no le corresponde la ficha de nadie, así que no hay ninguna que abrir.',

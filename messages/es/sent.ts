@@ -75,6 +75,7 @@ export const sent = {
     sent: 'Enviado',
     refused: 'Rechazado por tu servidor de correo',
     failed: 'No se pudo enviar',
+    unsure: 'Puede que haya llegado: el servidor de correo no lo dijo',
     withheld: 'No enviado: ya no estaba permitido',
     held: 'Detenido antes de enviarse',
   },

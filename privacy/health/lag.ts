@@ -3,6 +3,7 @@ import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { emergencyLooks, erasures, exports, outbox } from '#db/schema/index.ts'
 import { as, type WorkerActor } from '../actor.ts'
 import { reviewHours } from '../emergency-words.ts'
+import { canGoAgain } from '../failed-mail.ts'
 import { columnOf, goneAt, isHeld, ruleOf, sqlName, type OwnedName } from '../keep.ts'
 import { timesOver } from '../overdue.ts'
 import { swept } from '../swept.ts'
@@ -12,7 +13,7 @@ export type Backlog = { waiting: number; seconds: number }
 export type Lag = { erasures: Backlog; kept: Backlog; exports: Backlog; mail: Backlog; failedMail: Backlog; reviews: Backlog }
 
 /**
- * How far the worker is behind: deletions past their day or whose key is not destroyed yet, records that were kept and are still there a day after their date, downloads not built, mail not sent, mail that failed at the last try, openings in an emergency that nobody has reviewed in a day. Counts
+ * How far the worker is behind: deletions past their day or whose key is not destroyed yet, records that were kept and are still there a day after their date, downloads not built, mail not sent, mail that failed at the last try or may not have arrived, openings in an emergency that nobody has reviewed in a day. Counts
  * and seconds, nothing else.
  */
 export async function lag(actor: WorkerActor): Promise<Lag> {
@@ -24,7 +25,7 @@ export async function lag(actor: WorkerActor): Promise<Lag> {
         ${keptTooLong()} as kept,
         ${backlog(exports, exports.createdAt, sql`${exports.state} in ('waiting', 'building')`)} as exports,
         ${backlog(outbox, outbox.createdAt, sql`${outbox.state} = 'waiting'`)} as mail,
-        ${backlog(outbox, outbox.createdAt, sql`${outbox.state} = 'failed'`)} as "failedMail",
+        ${backlog(outbox, outbox.createdAt, canGoAgain)} as "failedMail",
         ${backlog(emergencyLooks, emergencyLooks.at, sql`${emergencyLooks.reviewedAt} is null and ${emergencyLooks.at} < now() - ${sql.raw(String(reviewHours))} * interval '1 hour'`)} as reviews`),
     { snapshot: true },
   )
