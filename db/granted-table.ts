@@ -10,7 +10,7 @@ export type Entry = {
   category?: Category
   owner: string | null
   staffRows?: 'looked-up' | 'own' | 'lent' | 'all'
-  keep?: { until: 'account' } | { from: string; atMost: Period; ends?: string }
+  keep?: { until: 'account' } | { from: string; atMost: Period; ends?: string; since?: string }
   erase?: 'delete' | { because: Reason }
   staffRoles?: readonly StaffRole[]
   lettingGo?: { stays: readonly string[] }
@@ -45,7 +45,7 @@ export function grantedTable(record: keyof typeof dataMap, table: PgTable) {
   const keys = Object.keys(entry.columns)
   /** The name of a column as Postgres has it. */
   const sql = (key: string): string => (table as unknown as Record<string, { name: string }>)[key]!.name
-  const isClock = (key: string): boolean => entry.keep !== undefined && 'from' in entry.keep && (key === entry.keep.from || key === entry.keep.ends)
+  const isClock = (key: string): boolean => entry.keep !== undefined && 'from' in entry.keep && [entry.keep.from, entry.keep.ends, entry.keep.since].includes(key)
   /** The columns that a role is given to read, by their names in the map. */
   const selected = ({ select = [] }: Grant): readonly string[] => {
     if (select === 'all') return keys

@@ -1606,7 +1606,7 @@ grant select (id, number, person_id, kind, way, regime, identity, state, words, 
 create policy forthright_counter on requests to forthright_counter using (true) with check (true);
 grant select (kind, state, received_at, due_on, answered_at, outcome, duplicate_of) on requests to forthright_counter;
 create policy forthright_eraser on requests to forthright_eraser using (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid))) with check (person_id = any (array(select unnest(string_to_array(nullif(current_setting('app.people', true), ''), ','))::uuid)));
-grant select (id, number, person_id, regime, identity, state, owner_id, received_at, due_on, appeal_of, acknowledged_at, extended_at, stopped_at, stop_reason, stopped_days, began_anew_on, warned_at, logged_by, answer_to, answer_hash, locale, follow_hash, duplicate_of, linked_at, of_closed), update (words, answer_to, answer_hash, follow_hash, of_closed), delete on requests to forthright_eraser;
+grant select (id, number, person_id, regime, identity, state, owner_id, received_at, due_on, answered_at, appeal_of, acknowledged_at, extended_at, stopped_at, stop_reason, stopped_days, began_anew_on, warned_at, logged_by, answer_to, answer_hash, locale, follow_hash, duplicate_of, linked_at, of_closed), update (words, answer_to, answer_hash, follow_hash, of_closed), delete on requests to forthright_eraser;
 create policy forthright_finder on requests to forthright_finder using (true) with check (true);
 grant select (person_id, received_at) on requests to forthright_finder;
 create policy forthright_person on requests to forthright_person using (person_id = (select people.id from people where people.id = nullif(current_setting('app.person', true), '')::uuid and people.state <> 'closed')) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid));
@@ -1622,9 +1622,9 @@ grant select (id, number, person_id, kind, way, regime, identity, state, words, 
 create policy forthright_worker_enquiries on requests to forthright_worker_enquiries using (true) with check (true);
 grant select (id, person_id, number, state, due_on, owner_id, stopped_at, warned_at) on requests to forthright_worker_enquiries;
 create policy forthright_worker_erase on requests to forthright_worker_erase using (true) with check (true);
-grant select (id, person_id, received_at, number, state, due_on, owner_id, stopped_at, warned_at), update (warned_at), delete on requests to forthright_worker_erase;
+grant select (id, person_id, received_at, answered_at, number, state, due_on, owner_id, stopped_at, warned_at), update (warned_at), delete on requests to forthright_worker_erase;
 create policy forthright_worker_export on requests to forthright_worker_export using (true) with check (true);
-grant select (id, person_id, received_at, number, state, due_on, owner_id, stopped_at, warned_at), update (warned_at), delete on requests to forthright_worker_export;
+grant select (id, person_id, received_at, answered_at, number, state, due_on, owner_id, stopped_at, warned_at), update (warned_at), delete on requests to forthright_worker_export;
 create policy forthright_worker_heartbeat on requests to forthright_worker_heartbeat using (true) with check (true);
 grant select (id, person_id, number, state, due_on, owner_id, stopped_at, warned_at) on requests to forthright_worker_heartbeat;
 create policy forthright_worker_mail on requests to forthright_worker_mail using (true) with check (true);
@@ -1632,9 +1632,9 @@ grant select (id, person_id, number, state, due_on, owner_id, stopped_at, warned
 create policy forthright_worker_replay on requests to forthright_worker_replay using (true) with check (true);
 grant select (id, person_id, number, state, due_on, owner_id, stopped_at, warned_at) on requests to forthright_worker_replay;
 create policy forthright_worker_sweep on requests to forthright_worker_sweep using (true) with check (true);
-grant select (id, person_id, received_at, number, state, due_on, owner_id, stopped_at, warned_at), update (warned_at), delete on requests to forthright_worker_sweep;
+grant select (id, person_id, received_at, answered_at, number, state, due_on, owner_id, stopped_at, warned_at), update (warned_at), delete on requests to forthright_worker_sweep;
 create policy forthright_worker_tell on requests to forthright_worker_tell using (true) with check (true);
-grant select (id, person_id, received_at, number, state, due_on, owner_id, stopped_at, warned_at), update (warned_at), delete on requests to forthright_worker_tell;
+grant select (id, person_id, received_at, answered_at, number, state, due_on, owner_id, stopped_at, warned_at), update (warned_at), delete on requests to forthright_worker_tell;
 create policy forthright_worker_webhook on requests to forthright_worker_webhook using (true) with check (true);
 grant select (id, person_id, number, state, due_on, owner_id, stopped_at, warned_at) on requests to forthright_worker_webhook;
 create policy forthright_auth on second_factors to forthright_auth using (true) with check (true);
@@ -1759,6 +1759,8 @@ create policy forthright_tool on sources to forthright_tool using (id = (select 
 grant select (id, used_at), update (used_at) on sources to forthright_tool;
 create policy forthright_auth on staff to forthright_auth using (true) with check (true);
 grant select (id, email, name, role, active, created_at, removed_at), insert, update (role, active, removed_at) on staff to forthright_auth;
+create policy forthright_eraser on staff to forthright_eraser using (true) with check (true);
+grant select (id, role, active) on staff to forthright_eraser;
 create policy forthright_staff_administrator on staff to forthright_staff_administrator using (true) with check (true);
 grant select (id, email, name, role, active, created_at, removed_at), update (role, active, removed_at) on staff to forthright_staff_administrator;
 create policy forthright_staff_auditor on staff to forthright_staff_auditor using (true) with check (true);

@@ -53,8 +53,9 @@ function make(whose: Reader) {
       if (!('from' in keep)) return t('keptAccount')
       const [most, one] = [period(keep.atMost), t(`records.${record}.one`)]
       if (keep.ends) return t('keptEnds', { most })
-      if (!keep.atLeast) return t('keptMost', { most, one })
-      return keep.atLeast === keep.atMost ? t('keptExactly', { most, one }) : t('keptBoth', { least: period(keep.atLeast), most })
+      if (keep.since) return t('keptSince', { least: period(keep.atLeast ?? keep.atMost), most })
+      const said = !keep.atLeast ? t('keptMost', { most, one }) : keep.atLeast === keep.atMost ? t('keptExactly', { most, one }) : t('keptBoth', { least: period(keep.atLeast), most })
+      return keep.with ? t('keptWith', { said }) : said
     },
     /** Of a whole category: `To run your account and answer you`. */
     why: ({ purposes }: Pick<Whole, 'purposes'>) => t('why', { purposes: list(purposes.map((purpose) => t(`purposesBrief.${purpose}`))) }),

@@ -24,8 +24,8 @@ export type AuthActor = { readonly kind: 'auth'; readonly key?: string; readonly
 export type HalfwayActor = AuthActor & { readonly audience: 'person' | 'staff'; readonly holder: string; readonly session: string; readonly provedAt: Date }
 /** The worker at a task: it reads what is held for that task's purposes. */
 export type WorkerActor = { readonly kind: 'worker'; readonly task: WorkerTask }
-/** The worker carrying out the deletions of these people. */
-export type EraserActor = { readonly kind: 'eraser'; readonly people: readonly string[] }
+/** The worker carrying out the deletions of these people; or `staff`, of whom the database asks who they are, proposing or settling one within a transaction of their own. */
+export type EraserActor = { readonly kind: 'eraser'; readonly people: readonly string[]; readonly staff?: string }
 /** The worker at one person's data (a download, an address for a mail), with that person's own rights and no more. */
 export type BuilderActor = { readonly kind: 'builder'; readonly person: string }
 /** The operator's own import. */
@@ -108,6 +108,7 @@ function refusalOf(constraint: string | undefined): Error | undefined {
     case 'emergency_looks_one_open':
       return new NotNow('reviewedFirst')
     case 'emergency_step':
+    case 'erasure_step':
       return new NotAllowed('notYourStep')
     default:
       return undefined
@@ -155,7 +156,7 @@ export function claims(actor: Actor): Claims {
     case 'link':
       return { role: `forthright_${actor.kind}`, person: actor.person }
     case 'eraser':
-      return { role: 'forthright_eraser', people: actor.people }
+      return { role: 'forthright_eraser', people: actor.people, ...(actor.staff ? { staff: actor.staff } : {}) }
     default:
       return { role: `forthright_${actor.kind}` }
   }

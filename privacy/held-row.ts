@@ -3,7 +3,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core'
 import { dateGone } from './forecast.ts'
 import type { Holding } from './holdings.ts'
 import type { holds } from '#db/schema/index.ts'
-import { columnOf, goneAt, holdOf, isHoldable, references, ruleOf, sqlName } from './keep.ts'
+import { columnOf, goneAt, holdOf, isHoldable, ownGoneAt, references, ruleOf, sqlName } from './keep.ts'
 
 /** What a record holds in one column. */
 export type Value = string | number | Date | string[] | null
@@ -26,7 +26,7 @@ export function rowColumns({ record, columns, keep }: Pick<Holding, 'record' | '
 
 /** When a row may go and when it has to: calendar dates (UTC), null where no clock says so; and why it does not, where it is held. */
 export function rowDates({ record, keep }: Pick<Holding, 'record' | 'keep'>): { keptAtLeast: SQL<string | null>; goneBy: SQL<string | null>; hold: SQL<HoldReason | null> } {
-  const dated = (which: 'atLeast' | 'atMost'): SQL<string | null> => ('from' in keep && keep[which] ? sql.raw(date(record, keep, which)) : sql`null`) as SQL<string | null>
+  const dated = (which: 'atLeast' | 'atMost'): SQL<string | null> => ('from' in keep && keep[which] ? sql.raw(date(record, which)) : sql`null`) as SQL<string | null>
   const hold = isHoldable(record) ? sql.raw(`(select reason from holds where ${holdOf(record, sqlName(record))} order by set_at limit 1)`) : sql`null`
   return { keptAtLeast: dated('atLeast'), goneBy: dated('atMost'), hold: hold as SQL<HoldReason | null> }
 }
@@ -38,11 +38,9 @@ export function toRow(found: Record<string, unknown>): HeldRow {
   return { id: id === null ? null : String(id), values, keptAtLeast, goneBy, hold }
 }
 
-function date(record: Holding['record'], keep: Extract<Holding['keep'], { from: string }>, which: 'atLeast' | 'atMost'): string {
+function date(record: Holding['record'], which: 'atLeast' | 'atMost'): string {
   // Rows that need this one may keep it longer; where the person's own role can't read them, its own clock is the answer.
   const readable = references.every(({ from, to }) => to !== record || ruleOf(from).grants.person?.select)
-  const from = columnOf(record, keep.from)
-  const start = `${sqlName(record)}.${from.name}${from.getSQLType().startsWith('timestamp') ? " at time zone 'UTC'" : '::timestamp'}`
-  const moment = readable ? goneAt(record, which, sqlName(record)) : `(${start} + interval '${keep[which]}')`
+  const moment = readable ? goneAt(record, which, sqlName(record)) : ownGoneAt(record, which, sqlName(record))
   return which === 'atMost' ? dateGone(moment) : `(${moment})::date::text`
 }

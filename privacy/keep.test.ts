@@ -45,14 +45,16 @@ test('every foreign key has an index that begins with it: no deletion scans a ta
 })
 
 test('a row goes at the end of its period, and not before the rows that need it; the operator may set other periods', async () => {
-  const at = async (which: 'atLeast' | 'atMost') => {
-    const [row] = await database.query<{ at: string }>(
-      `select to_char(${goneAt('requests', which, 'r')}, 'YYYY-MM-DD HH24:MI') as at from (select gen_random_uuid() as id, null::uuid as person_id, '2024-02-29 10:00+00'::timestamptz as received_at) r`,
+  const at = async (which: 'atLeast' | 'atMost', answered = `'2024-02-29 10:00+00'`) => {
+    const [row] = await database.query<{ at: string | null }>(
+      `select to_char(${goneAt('requests', which, 'r')}, 'YYYY-MM-DD HH24:MI') as at from (select gen_random_uuid() as id, null::uuid as person_id, '2023-12-31 10:00+00'::timestamptz as received_at, ${answered}::timestamptz as answered_at) r`,
     )
     return row!.at
   }
   expect(await at('atLeast')).toBe('2026-02-28 10:00')
   expect(await at('atMost')).toBe('2027-02-28 10:00')
+  expect(await at('atMost', 'null'), 'nobody has answered it').toBeNull()
+  expect(await at('atLeast', 'null'), 'and of whoever has left nobody will').toBe('2025-12-31 10:00')
   process.env['RETENTION'] = '{"requests":{"atLeast":"P7Y","atMost":"P8Y"}}'
   forgetSettings()
   expect(await at('atLeast')).toBe('2031-02-28 10:00')

@@ -9,7 +9,7 @@ import type { Category, DatabaseRole, Period, Reason } from './vocabulary.ts'
 /** The tables that hold rows of a person. */
 export type OwnedName = { [T in TableName]: (typeof dataMap)[T] extends { owner: string } ? T : never }[TableName]
 
-type Keep = { readonly until: 'account' } | { readonly atLeast?: Period; readonly atMost: Period; readonly from: string; readonly ends?: string }
+type Keep = { readonly until: 'account' } | { readonly atLeast?: Period; readonly atMost: Period; readonly from: string; readonly ends?: string; readonly since?: string; readonly with?: string }
 export type Rule = {
   readonly owner: string
   readonly category: Category
@@ -72,18 +72,46 @@ function order(): OwnedName[] {
 
 /**
  * SQL of the moment (UTC, without zone) from which a row may go (`atLeast`) or has to (`atMost`): the later of its own period's end and
- * that of the rows that need it. Null for a row that goes by no clock. `row`: the name under which the query knows the table.
+ * that of the rows that need it. Null for a row that goes by no clock, or has to stay for now. `row`: the name under which the query knows the table.
  */
-export function goneAt(name: OwnedName, which: 'atLeast' | 'atMost', row: string): string {
-  const { keep } = ruleOf(name)
+export const goneAt = (name: OwnedName, which: 'atLeast' | 'atMost', row: string): string => unlessOpen(name, which, row, lastEndOf(name, which, row))
+
+/** The same by a row's own period alone, for whoever can't read the rows that need it. */
+export const ownGoneAt = (name: OwnedName, which: 'atLeast' | 'atMost', row: string): string => unlessOpen(name, which, row, endOf(name, which, row))
+
+function unlessOpen(name: OwnedName, which: 'atLeast' | 'atMost', row: string, end: string): string {
+  const open = which === 'atMost' ? isOpen(name, row) : undefined
+  return open ? `case when not ${open} then ${end} end` : end
+}
+
+function lastEndOf(name: OwnedName, which: 'atLeast' | 'atMost', row: string): string {
   const needed = references.filter((one) => one.to === name && outlives(one, which)).map((one) => latest(one, which, row))
+  return needed.length ? `greatest(${[endOf(name, which, row), ...needed].join(', ')})` : endOf(name, which, row)
+}
+
+function endOf(name: OwnedName, which: 'atLeast' | 'atMost', row: string): string {
+  const { keep } = ruleOf(name)
   if (!('from' in keep)) return "'infinity'::timestamp"
   const period = keep[which]
-  const from = columnOf(name, keep.from)
-  const start = `${row}.${from.name}${from.getSQLType().startsWith('timestamp') ? " at time zone 'UTC'" : '::timestamp'}`
-  const clock = period ? `(${start}) + interval '${period}'` : 'null::timestamp'
-  const own = which === 'atMost' && keep.ends ? `least(${clock}, ${row}.${columnOf(name, keep.ends).name} at time zone 'UTC')` : clock
-  return needed.length ? `greatest(${[own, ...needed].join(', ')})` : own
+  if (!period) return 'null::timestamp'
+  const [from, since] = [keep.from, keep.since].map((key) => key && momentOf(name, key, row))
+  const clock = `(${since ? `coalesce(${since}, ${from})` : from}) + interval '${period}'`
+  return which === 'atMost' && keep.ends ? `least(${clock}, ${momentOf(name, keep.ends, row)})` : clock
+}
+
+/** SQL: whether that from which a row is counted has not come yet: of its own, or of the request it belongs to. Undefined where it is counted from the first. */
+function isOpen(name: OwnedName, row: string): string | undefined {
+  const { keep } = ruleOf(name)
+  if (!('from' in keep)) return undefined
+  if (keep.since) return `(${row}.${columnOf(name, keep.since).name} is null)`
+  if (!keep.with) return undefined
+  const [of, request] = [columnOf(name, keep.with).name, `${row}_request`]
+  return `exists (select from ${sqlName('requests')} ${request} where ${request}.id = ${row}.${of} and ${isOpen('requests', request)})`
+}
+
+function momentOf(name: OwnedName, key: string, row: string): string {
+  const column = columnOf(name, key)
+  return `${row}.${column.name}${column.getSQLType().startsWith('timestamp') ? " at time zone 'UTC'" : '::timestamp'}`
 }
 
 /**
@@ -100,7 +128,7 @@ export function mayStayFrom(name: OwnedName, at: Date): Date {
 const latest = ({ from, columns }: Reference, which: 'atLeast' | 'atMost', row: string): string => {
   const inner = `${row}_${sqlName(from)}`
   const joined = columns.map((column) => `${inner}.${column.from} = ${row}.${column.to}`).join(' and ')
-  return `(select max(${goneAt(from, which, inner)}) from ${sqlName(from)} ${inner} where ${joined})`
+  return `(select max(${lastEndOf(from, which, inner)}) from ${sqlName(from)} ${inner} where ${joined})`
 }
 
 /** Whether rows of the referring table can still be there, and still point, when an erasure is through. */

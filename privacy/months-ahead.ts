@@ -1,4 +1,4 @@
-import { columnOf, goneAt, isHeld, references, ruleOf, sqlName, type OwnedName } from './keep.ts'
+import { goneAt, isHeld, ownGoneAt, references, ruleOf, sqlName, type OwnedName } from './keep.ts'
 
 export const monthsAhead = 13
 
@@ -16,16 +16,15 @@ export function goingSql(names: readonly OwnedName[], role: 'person' | 'worker')
   return names
     .map((name) => {
       const held = isHeld(name, 'r')
-      const rows = `select greatest(${goesAt(name, role)}, ${now}) as at from ${sqlName(name)} r${held === 'false' ? '' : ` where not ${held}`}`
-      return `select '${name}' as record, to_char(at, 'YYYY-MM') as month, count(*)::int as rows from (${rows}) as going where at < date_trunc('month', ${now}) + interval '${monthsAhead} months' group by 2`
+      const rows = `select ${goesAt(name, role)} as gone from ${sqlName(name)} r${held === 'false' ? '' : ` where not ${held}`}`
+      const going = `select greatest(gone, ${now}) as at from (${rows}) as ends where gone is not null`
+      return `select '${name}' as record, to_char(at, 'YYYY-MM') as month, count(*)::int as rows from (${going}) as going where at < date_trunc('month', ${now}) + interval '${monthsAhead} months' group by 2`
     })
     .join('\nunion all\n')
 }
 
 /** Rows that need this one may keep it longer; where the role can't read them, its own clock is the answer. */
 function goesAt(name: OwnedName, role: 'person' | 'worker'): string {
-  const { keep } = ruleOf(name)
   const readable = references.every(({ from, to }) => to !== name || ruleOf(from).grants[role]?.select)
-  if (readable || !('from' in keep)) return goneAt(name, 'atMost', 'r')
-  return `(r.${columnOf(name, keep.from).name} + interval '${keep.atMost}')::timestamp`
+  return (readable ? goneAt : ownGoneAt)(name, 'atMost', 'r')
 }

@@ -96,9 +96,10 @@ type Keep<T> =
   | { readonly until: 'account' }
   /**
    * Not deleted before `atLeast`, deleted at `atMost`, both counted from the column `from`; sooner at the moment in the column `ends`, where there
-   * is one. From that moment on nobody is shown the row, whether or not it is deleted yet.
+   * is one. From that moment on nobody is shown the row, whether or not it is deleted yet. `since`: where it is not empty, counted from this column, and while it is a row of whoever is still here stays. `with`: the request
+   * it belongs to; while that one stays so, it stays, too.
    */
-  | { readonly atLeast?: Period; readonly atMost: Period; readonly from: Column<T>; readonly ends?: Column<T> }
+  | { readonly atLeast?: Period; readonly atMost: Period; readonly from: Column<T>; readonly ends?: Column<T>; readonly since?: NullableColumn<T>; readonly with?: Column<T> }
 
 type Erase<T> =
   | { readonly erase: 'delete'; readonly lettingGo?: LettingGo<T> }

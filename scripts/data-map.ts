@@ -37,10 +37,15 @@ function tableSection(name: OwnedName): string[] {
   return [
     `### ${record(name)} (\`${name}\`)`,
     about(name),
-    [`- Kept: ${kept({ record: name, keep })}.${'from' in keep ? ` Counted from \`${keep.from}\`${keep.ends ? `, sooner at \`${keep.ends}\`` : ''}.` : ''}`, `- Erasure: ${erasure(goes, 'from' in keep && keep.atLeast !== undefined)}`].join('\n'),
+    [`- Kept: ${kept({ record: name, keep })}.${'from' in keep ? counted(keep) : ''}`, `- Erasure: ${erasure(goes, 'from' in keep && keep.atLeast !== undefined)}`].join('\n'),
     ...columnTable(name, columns),
     ...others(columns),
   ]
+}
+
+function counted({ from, ends, since }: Extract<Rule['keep'], { from: string }>): string {
+  if (since) return ` Counted from \`${since}\`; of whoever left before there was one, from \`${from}\`.`
+  return ` Counted from \`${from}\`${ends ? `, sooner at \`${ends}\`` : ''}.`
 }
 
 function erasure(goes: Pick<Rule, 'erase' | 'lettingGo'>, hasFloor: boolean): string {

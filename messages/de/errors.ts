@@ -46,10 +46,12 @@ export const errors = {
   unchanged: 'Das haben wir schon so.',
   notASpokenCode: 'Ein Code hat zwölf Buchstaben und Ziffern.',
   notInFuture: 'Dieser Tag kommt erst noch.',
+  longAgo: 'Dieser Tag liegt mehr als zwölf Monate zurück. Prüfen Sie das Jahr. Was wirklich älter ist, bekommt den Tag, an dem es gefunden wurde; schreiben Sie das in den Text.',
   wrongFile: 'Wählen Sie eine Datei als PDF, JPEG, PNG oder TIFF.',
   wrongAttachment: 'Hängen Sie Dateien als PDF, JPEG, PNG, TIFF oder reinen Text an.',
   tooManyFiles: 'Hängen Sie höchstens fünf Dateien an.',
   filesTooLarge: 'Diese Dateien sind zusammen größer als 20 MB.',
   fileTooLarge: 'Diese Datei ist größer als 8 MB.',
   nobodyOnFile: 'Genau darunter ist nichts hinterlegt.',
+  severalOnFile: 'Das haben mehrere Personen. Nehmen Sie die E-Mail-Adresse oder die Kundennummer.',
 } satisfies Translation['errors']

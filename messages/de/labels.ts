@@ -411,6 +411,8 @@ export const labels = {
   openLanguage: 'Wie der Browser es verlangt, Datum und Zahlen wie in {country}',
   keptAccount: 'Bis Sie gehen',
   keptBoth: 'Mindestens {least}, höchstens {most}',
+  keptSince: 'Ab unserer Antwort mindestens {least}, höchstens {most}',
+  keptWith: '{said}; bei offener Anfrage länger',
   keptExactly: 'Je {one} genau {most}',
   keptEnds: 'Solange Ihr Server es erlaubt, höchstens {most}',
   keptMost: 'Je {one} höchstens {most}',

@@ -45,10 +45,12 @@ export const errors = {
   unchanged: 'This is what we have already.',
   notASpokenCode: 'A code has twelve letters and digits.',
   notInFuture: 'This day is still to come.',
+  longAgo: 'This day is more than twelve months ago. Check the year. What is really older is logged with the day it was found; say so in the words.',
   wrongFile: 'Choose a PDF, JPEG, PNG or TIFF file.',
   wrongAttachment: 'Attach PDF, JPEG, PNG, TIFF or plain text files.',
   tooManyFiles: 'Attach five files at most.',
   filesTooLarge: 'These files are larger than 20 MB together.',
   fileTooLarge: 'This file is larger than 8 MB.',
   nobodyOnFile: 'Nothing is on file under exactly this.',
+  severalOnFile: 'Several people have this. Use the e-mail address or customer number.',
 } as const

@@ -413,6 +413,8 @@ export const labels = {
   openLanguage: 'As the browser asks, dates and numbers as in {country}',
   keptAccount: 'Until you leave',
   keptBoth: 'At least {least}, deleted after {most}',
+  keptSince: 'From our answer on at least {least}, deleted after {most}',
+  keptWith: '{said}; longer while the request is open',
   keptExactly: '{most} after each {one}',
   keptEnds: 'As long as your server allows, at most {most}',
   keptMost: 'Deleted {most} after each {one}',

@@ -46,10 +46,12 @@ export const errors = {
   unchanged: 'Esto es lo que ya tenemos.',
   notASpokenCode: 'Un código tiene doce letras y cifras.',
   notInFuture: 'Ese día aún no ha llegado.',
+  longAgo: 'Ese día fue hace más de doce meses. Comprueba el año. Lo que de verdad sea más antiguo se registra con el día en que se encontró; dilo en el texto.',
   wrongFile: 'Elige un archivo PDF, JPEG, PNG o TIFF.',
   wrongAttachment: 'Adjunta archivos PDF, JPEG, PNG, TIFF o de texto sin formato.',
   tooManyFiles: 'Adjunta cinco archivos como máximo.',
   filesTooLarge: 'Estos archivos pesan juntos más de 20 MB.',
   fileTooLarge: 'Este archivo pesa más de 8 MB.',
   nobodyOnFile: 'No consta nada exactamente bajo eso.',
+  severalOnFile: 'Esto lo tienen varias personas. Usa la dirección de correo o el número de cliente.',
 } satisfies Translation['errors']

@@ -384,6 +384,8 @@ export const labels = {
   openLanguage: 'Como pide el navegador, fechas y números como en {country}',
   keptAccount: 'Hasta que te vayas',
   keptBoth: 'Al menos {least}, se elimina después de {most}',
+  keptSince: 'Desde nuestra respuesta al menos {least}, se elimina después de {most}',
+  keptWith: '{said}; más tiempo mientras la solicitud esté abierta',
   keptExactly: '{most} desde cada {one}',
   keptEnds: 'Mientras tu servidor lo permita, como máximo {most}',
   keptMost: 'Se elimina {most} después de cada {one}',

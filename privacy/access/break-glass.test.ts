@@ -118,6 +118,15 @@ test('every other active privacy officer is told at once, and nobody else; witho
   expect(await told()).toEqual([`${officer.staff}@desk.example`, `${second.staff}@desk.example`].toSorted())
 })
 
+test('of two who share a phone neither is opened, and the search leaves its line', async () => {
+  const support = await member('support')
+  const phone = '+447700900124'
+  const [one] = [await database.person({ phone }), await database.person({ phone })]
+  await expect(breakGlass(support, { ...asking(one), needle: phone })).rejects.toMatchObject({ fields: { needle: 'severalOnFile' } })
+  expect(await database.query('select person_id from emergency_looks where staff_id = $1', [support.staff])).toEqual([])
+  expect(await database.query('select verb, person_id from audit where actor_id = $1', [support.staff])).toEqual([{ verb: 'find-in-emergency', person_id: null }])
+})
+
 test('other roles, frozen and leaving accounts, and who is not found: refused, and nothing written', async () => {
   const person = await somebody()
   for (const role of ['legal', 'auditor', 'administrator'] as const) {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
 import { notifications, profiles } from '#db/schema/index.ts'
 import { as, type StaffActor } from '../actor.ts'
+import { Invalid } from '../refusals.ts'
 import type { StaffRole } from '../vocabulary.ts'
 import { findCases } from './find-cases.ts'
 import { lookUp } from './look-up.ts'
@@ -83,4 +84,12 @@ test('a case without a person opens no record; a case is found only by exactly w
     expect((await findCases(actor, { needle })).map((found) => found.number), needle).toEqual([number])
   }
   for (const needle of ['find@customer', '7700900777', 'HL-7', '%']) expect(await findCases(actor, { needle }), needle).toEqual([])
+})
+
+test('of two who share a phone nobody’s cases are shown for it, and the search leaves its line', async () => {
+  const actor = await staff('support')
+  const cases = await Promise.all(['one', 'two'].map(async (name) => caseOf(await database.person({ email: `${name}@shared.example`, phone: '+447700900778' }))))
+  await expect(findCases(actor, { needle: '+44 7700 900778' })).rejects.toEqual(new Invalid({ needle: 'severalOnFile' }))
+  expect(await database.query(`select verb from audit where actor_id = $1`, [actor.staff])).toEqual([{ verb: 'find-cases' }])
+  expect((await findCases(actor, { needle: 'two@shared.example' })).map(({ number }) => number)).toEqual([cases[1]])
 })

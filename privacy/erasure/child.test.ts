@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
-import type { PersonActor, StaffActor, WorkerActor } from '../actor.ts'
+import { as, type PersonActor, type StaffActor, type WorkerActor } from '../actor.ts'
 import { askCode } from '../admission/ask-code.ts'
 import { sealErasureLink } from '../erasure-link.ts'
 import { lag } from '../health/lag.ts'
@@ -40,6 +40,10 @@ async function reported(person: string, by: StaffActor): Promise<string> {
   await reportChild(by, { number: await caseAbout(person) })
   return (await db.query<{ id: string }>(`select id from erasures where person_id = $1 and state = 'proposed'`, [person]))[0]!.id
 }
+
+/** The step itself, past every verb: the role that deletes, in the name of `staff`. */
+const agree = (person: string, erasure: string, agreedBy: string, { staff }: { staff: string | undefined } = { staff: agreedBy }) =>
+  as({ kind: 'eraser', people: [person], ...(staff && { staff }) }, (_, client) => client.query(`update erasures set state = 'waiting', agreed_by = $2, due_at = now() where id = $1`, [erasure, agreedBy]))
 
 test('a holder who says that they are under 13 is deleted without grace; nobody calls it off, no birthday is stored, and the receipt says where parents turn', async () => {
   const person = await db.person()
@@ -95,6 +99,45 @@ test('the database itself refuses that one person proposes and agrees', async ()
   await expect(db.query(`update erasures set state = 'waiting', agreed_by = $2 where id = $1`, [erasure, one.staff])).rejects.toThrow('erasures_two_people')
   await expect(db.query(`update erasures set state = 'waiting' where id = $1`, [erasure])).rejects.toThrow('erasures_two_people')
   await rejectChild(one, { erasure })
+})
+
+test('whoever proposed it and was demoted or suspended since is agreed with by nobody', async () => {
+  const second = await officer()
+  for (const change of [`role = 'support'`, 'active = false']) {
+    const [person, first] = [await db.person(), await officer()]
+    const erasure = await reported(person, first)
+    await db.query(`update staff set ${change} where id = $1`, [first.staff])
+    await expect(confirmChild(second, { erasure }), change).rejects.toMatchObject({ message: 'proposerGone' })
+    await expect(agree(person, erasure, second.staff), change).rejects.toMatchObject({ message: 'notYourStep' })
+    expect(await erase()).toBe(0)
+    await rejectChild(second, { erasure })
+    expect(await stateOf(person)).toBe('open')
+  }
+})
+
+test('whoever agrees is a privacy officer at that moment, and agrees in their own name', async () => {
+  const [person, first, second] = [await db.person(), await officer(), await officer()]
+  const erasure = await reported(person, first)
+  for (const other of [await officer('auditor'), await officer('support')]) await expect(agree(person, erasure, other.staff), other.role).rejects.toMatchObject({ message: 'notYourStep' })
+  await expect(agree(person, erasure, second.staff, { staff: undefined }), 'by nobody who acts').rejects.toMatchObject({ message: 'notYourStep' })
+  await expect(agree(person, erasure, second.staff, { staff: first.staff }), 'in another name').rejects.toMatchObject({ message: 'notYourStep' })
+  await db.query('update staff set active = false where id = $1', [second.staff])
+  await expect(agree(person, erasure, second.staff)).rejects.toMatchObject({ message: 'notYourStep' })
+  for (const verb of [confirmChild, rejectChild]) await expect(verb(second, { erasure })).rejects.toMatchObject({ message: 'roleChanged' })
+  await expect(reportChild(second, { number: await caseAbout(await db.person()) })).rejects.toMatchObject({ message: 'roleChanged' })
+  expect(await erase()).toBe(0)
+  await confirmChild(await officer(), { erasure })
+  await expect(agree(person, erasure, first.staff), 'what is settled stays so').rejects.toMatchObject({ message: 'notYourStep' })
+  expect(await erase()).toBe(1)
+})
+
+test('nobody proposes in another name, or agrees to what they write themselves', async () => {
+  const [person, one, two] = [await db.person(), await officer(), await officer()]
+  const write = (columns: string, values: string, staff = one.staff) => as({ kind: 'eraser', people: [person], staff }, (_, client) => client.query(`insert into erasures (person_id, cause, due_at, ${columns}) values ('${person}', 'child', now(), ${values})`))
+  await expect(write('state, asked_by', `'proposed', '${two.staff}'`)).rejects.toMatchObject({ message: 'notYourStep' })
+  await expect(write('asked_by, agreed_by', `'${two.staff}', '${one.staff}'`)).rejects.toMatchObject({ message: 'notYourStep' })
+  const auditor = await officer('auditor')
+  await expect(write('state, asked_by', `'proposed', '${auditor.staff}'`, auditor.staff)).rejects.toMatchObject({ message: 'notYourStep' })
 })
 
 test('a report that was wrong opens the account as it was, a planned deletion planned', async () => {

@@ -1,12 +1,15 @@
-import { and, eq } from 'drizzle-orm'
-import { erasures } from '#db/schema/index.ts'
-import { as, type StaffActor } from '../actor.ts'
-import { NotAllowed, NotNow } from '../refusals.ts'
+import { and, eq, sql } from 'drizzle-orm'
+import { erasures, staff } from '#db/schema/index.ts'
+import type { Tx } from '../actor.ts'
+import { NotNow } from '../refusals.ts'
 
-/** Whose deletion staff proposed, and who of them. Throws `NotAllowed` but for the privacy officer, `NotNow` when it is settled already. */
-export async function proposal(actor: StaffActor, erasure: string): Promise<{ person: string; askedBy: string | null }> {
-  if (actor.role !== 'privacy') throw new NotAllowed('notYourRole')
-  const [found] = await as(actor, (tx) => tx.select({ person: erasures.personId, askedBy: erasures.askedBy }).from(erasures).where(and(eq(erasures.id, erasure), eq(erasures.state, 'proposed'))))
+/** Whose deletion staff proposed, who of them, and whether they may still. Read as a privacy officer. Throws `NotNow` when it is settled already. */
+export async function proposal(tx: Tx, erasure: string): Promise<{ person: string; askedBy: string; isAskerThere: boolean }> {
+  const [found] = await tx
+    .select({ person: erasures.personId, askedBy: staff.id, isAskerThere: sql<boolean>`${staff.active} and ${staff.role} = 'privacy'` })
+    .from(erasures)
+    .innerJoin(staff, eq(staff.id, erasures.askedBy))
+    .where(and(eq(erasures.id, erasure), eq(erasures.state, 'proposed')))
   if (!found) throw new NotNow('settledAlready')
   return found
 }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { erasures } from '#db/schema/index.ts'
-import { as, type StaffActor } from '../actor.ts'
+import { as, asWithin, type StaffActor } from '../actor.ts'
 import { caseOf } from '../case-of.ts'
 import { NotAllowed, NotNow } from '../refusals.ts'
 import { record } from '../write.ts'
@@ -17,15 +17,17 @@ import { tellHolder } from './tell-holder.ts'
 export async function reportChild(actor: StaffActor, { number }: z.output<typeof childInput>): Promise<void> {
   if (actor.role !== 'privacy') throw new NotAllowed('notYourRole')
   const { person } = await caseOf(actor, number)
-  await as({ kind: 'eraser', people: [person] }, async (tx) => {
-    await record(tx, actor, { verb: 'report-child', table: 'erasures', columns: ['state', 'cause', 'askedBy'], person })
-    await shut(tx, person)
-    const [reported] = await tx
-      .insert(erasures)
-      .values({ personId: person, state: 'proposed', cause: 'child', askedBy: actor.staff, dueAt: sql`now()` })
-      .onConflictDoNothing()
-      .returning({ id: erasures.id })
-    if (!reported) throw new NotNow('childReported')
-    await tellHolder(tx, person, 'child-closed')
-  })
+  await as(actor, (tx) =>
+    asWithin(tx, actor, { kind: 'eraser', people: [person], staff: actor.staff }, async () => {
+      await record(tx, actor, { verb: 'report-child', table: 'erasures', columns: ['state', 'cause', 'askedBy'], person })
+      await shut(tx, person)
+      const [reported] = await tx
+        .insert(erasures)
+        .values({ personId: person, state: 'proposed', cause: 'child', askedBy: actor.staff, dueAt: sql`now()` })
+        .onConflictDoNothing()
+        .returning({ id: erasures.id })
+      if (!reported) throw new NotNow('childReported')
+      await tellHolder(tx, person, 'child-closed')
+    }),
+  )
 }

@@ -7,7 +7,7 @@ export const attachmentsMap = {
   requestAttachments: {
     owner: 'personId',
     category: 'contact',
-    keep: { atMost: 'P36M', from: 'at' },
+    keep: { atMost: 'P36M', from: 'at', with: 'requestId' },
     erase: 'delete',
     staffRows: 'all',
     // The bytes are sealed and no text: whoever may have them fetches them as a file.
@@ -25,7 +25,7 @@ export const attachmentsMap = {
   requestScans: {
     owner: 'personId',
     category: 'contact',
-    keep: { atMost: 'P36M', from: 'at' },
+    keep: { atMost: 'P36M', from: 'at', with: 'requestId' },
     erase: 'delete',
     staffRows: 'all',
     columns: { id: structural, requestId: structural, personId: structural, staffId: structural, type: structural, bytes: structural, cleanAt: structural, contents: { ...request, secret: true }, at: request },

@@ -116,7 +116,8 @@ export const machineryMap = {
     staffRoles,
     byRole: { administrator: { select: 'all', update: ['role', 'active', 'removedAt'] }, privacy: { select: 'all', update: ['role', 'active', 'removedAt'] } },
     columns: { id: structural, email: structural, name: structural, role: structural, active: structural, createdAt: structural, removedAt: structural },
-    grants: { auth: { select: 'all', insert: true, update: ['role', 'active', 'removedAt'] }, staff: { select: ['id', 'name', 'role', 'active'] }, worker: { select: ['id', 'email'] } },
+    // Of a deletion that takes two, the trigger asks who they are right then.
+    grants: { auth: { select: 'all', insert: true, update: ['role', 'active', 'removedAt'] }, staff: { select: ['id', 'name', 'role', 'active'] }, worker: { select: ['id', 'email'] }, eraser: { select: ['id', 'role', 'active'] } },
   },
   staffChanges: {
     owner: null,

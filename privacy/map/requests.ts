@@ -7,7 +7,7 @@ export const requestsMap = {
   requests: {
     owner: 'personId',
     category: 'contact',
-    keep: { atLeast: 'P24M', atMost: 'P36M', from: 'receivedAt' },
+    keep: { atLeast: 'P24M', atMost: 'P36M', from: 'receivedAt', since: 'answeredAt' },
     erase: { scrub: ['words', 'answerTo', 'answerHash', 'followHash'], because: 'request-log' },
     staffRows: 'all',
     closedWhen: 'ofClosed',
@@ -53,13 +53,13 @@ export const requestsMap = {
       eraser: { select: 'keys', update: ['words', 'answerTo', 'answerHash', 'followHash', 'ofClosed'], delete: true },
       postman: { select: ['id', 'number', 'personId', 'state', 'answerHash', 'ofClosed'] },
       counter: { select: ['kind', 'state', 'receivedAt', 'dueOn', 'answeredAt', 'outcome', 'duplicateOf'] },
-      worker: { select: ['id', 'personId', 'receivedAt', 'number', 'state', 'dueOn', 'ownerId', 'stoppedAt', 'warnedAt'], update: ['warnedAt'], delete: true },
+      worker: { select: ['id', 'personId', 'receivedAt', 'answeredAt', 'number', 'state', 'dueOn', 'ownerId', 'stoppedAt', 'warnedAt'], update: ['warnedAt'], delete: true },
     },
   },
   requestEvents: {
     owner: 'personId',
     category: 'contact',
-    keep: { atLeast: 'P24M', atMost: 'P36M', from: 'at' },
+    keep: { atLeast: 'P24M', atMost: 'P36M', from: 'at', with: 'requestId' },
     erase: { scrub: ['words', 'mailHash'], because: 'request-log' },
     staffRows: 'all',
     columns: { id: structural, requestId: structural, personId: structural, kind: request, by: structural, way: request, mailHash: { category: 'none', secret: true }, filesLeft: structural, staffId: structural, reason: request, deed: request, until: request, noticeId: structural, words: request, at: request, toId: structural, transaction: structural },
@@ -78,7 +78,7 @@ export const requestsMap = {
   requestNotes: {
     owner: 'personId',
     category: 'contact',
-    keep: { atMost: 'P36M', from: 'at' },
+    keep: { atMost: 'P36M', from: 'at', with: 'requestId' },
     erase: 'delete',
     staffRows: 'all',
     columns: { id: structural, requestId: structural, personId: structural, staffId: structural, words: { ...request, secret: true }, at: request },
@@ -92,7 +92,7 @@ export const requestsMap = {
   identityChecks: {
     owner: 'personId',
     category: 'contact',
-    keep: { atLeast: 'P24M', atMost: 'P36M', from: 'at' },
+    keep: { atLeast: 'P24M', atMost: 'P36M', from: 'at', with: 'requestId' },
     erase: { scrub: ['agent', 'codeHash'], because: 'request-log' },
     staffRows: 'all',
     columns: {

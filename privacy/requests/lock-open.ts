@@ -23,6 +23,7 @@ export async function lockOpen(tx: Tx, number: number) {
       stoppedDays: requests.stoppedDays,
       beganAnewOn: requests.beganAnewOn,
       answerTo: requests.answerTo,
+      answerHash: requests.answerHash,
       followHash: requests.followHash,
       locale: requests.locale,
       linkedAt: requests.linkedAt,

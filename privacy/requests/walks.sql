@@ -21,8 +21,13 @@ create procedure walks.lay_out(first int, last int) language plpgsql as $$
 begin
   insert into staff (id, email, name, role) select walks.id(w, 'staff'), 'w' || w || '@desk.example', 'W. Walker', 'support' from generate_series(first, last) w where walks.theme(w) = 'staff';
   insert into people (id) select walks.id(w, 'child') from generate_series(first, last) w where walks.theme(w) = 'child';
+  -- Some were proposed by somebody who has been demoted since, or suspended.
+  insert into erasures (id, person_id, state, cause, asked_by, due_at) select walks.id(w, 'o1'), walks.id(w, 'child'), 'proposed', 'child', walks.id(1 + w / 60 % 2, 'memberdemoted'), now() from generate_series(first, last) w where walks.theme(w) = 'child' and w / 20 % 3 = 0;
   insert into requests (id, person_id, kind, words, due_on) select walks.id(w, 'request' || k), (select id from walks.people p where p.k = w % 40), 'question', 'Why?', current_date + 20
     from generate_series(first, last) w, generate_series(1, 2) k where walks.theme(w) = 'bulk';
+  -- Some have asked before, often the same.
+  insert into requests (id, person_id, kind, words, due_on, regime, acknowledged_at)
+    select walks.id(w, 'request2'), p.id, ('{access,deletion,correction,portability,restriction,question,complaint,objection,opt-out}'::text[])[1 + w % 9], 'All of it.', current_date + 30, 'uk', now() from generate_series(first, last) w join walks.people p on p.k = w % 40 where walks.theme(w) = 'request' and w % 20 = 0;
   -- Answered already, by one of the staff who may be asked again.
   insert into requests (id, person_id, kind, words, due_on, state, outcome, answered_at, owner_id)
     select walks.id(w, 'request2'), p.id, case w % 3 when 0 then 'question' else 'access' end, 'Why?', current_date + 20, 'answered', 'denied', now(), walks.id(1 + w % 3, 'membersupport') from generate_series(first, last) w join walks.people p on p.k = w % 40 where walks.theme(w) = 'appeal';
@@ -277,9 +282,9 @@ begin
     end loop;
   -- A child's account. The role that deletes writes who proposed and who agreed.
   when 'child-report' then
-    insert into erasures (id, person_id, state, cause, asked_by, due_at) values (o, walks.id(w, 'child'), 'proposed', 'child', me, now());
+    insert into erasures (id, person_id, state, cause, asked_by, due_at) values (o, walks.id(w, 'child'), 'proposed', 'child', named, now());
   when 'child-agree' then
-    update erasures set state = 'waiting', agreed_by = me, due_at = now() where id = o and state = 'proposed'; get diagnostics n = row_count;
+    update erasures set state = 'waiting', agreed_by = named, due_at = now() where id = o and state = 'proposed'; get diagnostics n = row_count;
   when 'child-go' then
     update erasures set state = 'going' where id = o and state <> 'going'; get diagnostics n = row_count;
   when 'child-reject' then
@@ -349,6 +354,7 @@ begin
       -- Done, for somebody of whom no check of this very request says who they are.
       if asked.outcome in ('complied', 'in-part') and coalesce((select kind from requests where id = asked.appeal_of), asked.kind) in ('access', 'deletion', 'correction', 'portability', 'restriction') and not walks.is_known(asked.id, asked.person_id) then return 'unverified'; end if;
       if not exists (select from request_events e where e.request_id = asked.id and e.kind in ('answer', 'denied')) then return 'answered unsaid'; end if;
+      if name = 'duplicate' and not exists (select from requests f where f.id = asked.duplicate_of and f.state = 'open' and (f.answer_hash = asked.answer_hash or f.person_id = asked.person_id and (asked.answer_hash is null or walks.is_known(asked.id, asked.person_id)))) then return 'closed into nothing'; end if;
       -- Who answered both, the timelines say.
       if asked.appeal_of is not null and exists (select from request_events e join request_events f on f.staff_id = e.staff_id where e.request_id = asked.id and f.request_id = asked.appeal_of and e.kind in ('answer', 'denied') and f.kind in ('answer', 'denied')) then return 'own appeal'; end if;
     end if;
@@ -390,7 +396,12 @@ begin
       and not exists (select from bulk_assignments b where b.id = o and b.confirmed_at = now() and b.confirmed_by = me) then bad := 'bulk gone around'; end if;
     return bad;
   when 'child' then
-    select case when state in ('waiting', 'going', 'done') and (agreed_by is null or agreed_by = asked_by) then 'child deleted alone' end into bad from erasures where id = o and asked_by is not null;
+    select case
+      when state in ('waiting', 'going', 'done') and (agreed_by is null or agreed_by = asked_by) then 'child deleted alone'
+      when name = 'child-report' and asked_by <> me or name = 'child-agree' and agreed_by <> me then 'in another name'
+      when name <> 'child-go' and not exists (select from staff s where s.id = me and s.role = 'privacy' and s.active) then 'not in that role'
+      when name = 'child-agree' and not exists (select from staff s where s.id = asked_by and s.role = 'privacy' and s.active) then 'agreed with one demoted'
+    end into bad from erasures where id = o and asked_by is not null;
     return bad;
   when 'publication' then
     select case
@@ -457,7 +468,8 @@ begin
         role := 'forthright_auth';
         tok := case s.actor when 'follower' then 'follow' || walks.id(s.w, 'request' || s.slot) when 'holder' then 'code' || walks.id(s.w, 'check' || s.slot || '.' || walks.pick(s.h, 23, 3)) else '' end;
       when s.actor = 'worker' then role := 'forthright_worker_tell';
-      when s.actor = 'eraser' then role := 'forthright_eraser'; me := walks.member('privacy', s.h, 5); people_ := case s.theme when 'child' then walks.id(s.w, 'child') else s.p end;
+      -- In whose name the role that deletes takes a step: a privacy officer's, or that of one who is none, or not any more.
+      when s.actor like 'eraser%' then role := 'forthright_eraser'; me := walks.member(case s.actor when 'eraser' then 'privacy' else substr(s.actor, 8) end, s.h, 5); people_ := case s.theme when 'child' then walks.id(s.w, 'child') else s.p end;
       when s.actor = 'concerned' then role := 'forthright_staff_administrator'; me := walks.id(s.w, 'staff');
       else
         claimed := case s.actor when 'demoted' then 'privacy' when 'demoted-administrator' then 'administrator' else s.actor end;
@@ -482,7 +494,7 @@ begin
         get stacked diagnostics state = returned_sqlstate, why = constraint_name;
         if why = '' then get stacked diagnostics why = message_text; end if;
       end;
-      if state is null then wrong := walks.fault(s.theme, s.name, s.w, walks.id(s.w, 'request' || case s.name when 'appeal' then 3 else s.slot end), case when s.actor = 'eraser' then null else me end, role, person, tok); end if;
+      if state is null then wrong := walks.fault(s.theme, s.name, s.w, walks.id(s.w, 'request' || case s.name when 'appeal' then 3 else s.slot end), case when s.actor like 'eraser%' and s.theme <> 'child' then null else me end, role, person, tok); end if;
       insert into walks.taken values (s.w, n, s.theme, s.name, s.actor, state, why, wrong);
       -- Of what was refused nothing is left: the next one begins as if in a transaction of its own.
       if state is null then commit; end if;
@@ -552,10 +564,10 @@ insert into walks.transitions (theme, name, actors, weight, stage, may) values
   ('bulk', 'bulk-confirm', '{privacy,privacy,support,demoted}', 4, 1, null),
   ('bulk', 'bulk-end', '{privacy,support}', 1, null, null),
   ('bulk', 'bulk-around', '{support,privacy}', 1, null, '{}'),
-  ('child', 'child-report', '{eraser}', 1, 0, null),
-  ('child', 'child-agree', '{eraser}', 2, 1, null),
+  ('child', 'child-report', '{eraser,eraser,eraser,eraser-support,eraser-demoted}', 1, 0, null),
+  ('child', 'child-agree', '{eraser,eraser,eraser,eraser-auditor,eraser-demoted}', 2, 1, null),
   ('child', 'child-go', '{eraser}', 1, 2, null),
-  ('child', 'child-reject', '{eraser}', 1, null, null),
+  ('child', 'child-reject', '{eraser,eraser-administrator,eraser-demoted}', 1, null, null),
   ('publication', 'publication-propose', '{privacy}', 1, 0, null),
   ('publication', 'publication-confirm', '{privacy,privacy,demoted}', 3, 1, null),
   ('publication', 'publication-end', '{privacy}', 1, null, null),

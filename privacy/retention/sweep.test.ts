@@ -18,9 +18,12 @@ const age = async (name: OwnedName, person: string, period: string, days = 0) =>
   const { keep, owner } = ruleOf(name)
   if (!('from' in keep)) throw new Error(`${name} goes by no clock`)
   if (isLog(name)) await database.query('select make_month($1, now() - $2::interval - make_interval(days => $3))', [sqlName(name), period, days])
-  const from = columnOf(name, keep.from).name
+  const from = columnOf(name, keep.since ?? keep.from).name
+  // What belongs to a request goes by a clock once that is answered.
+  if (keep.with) await answered(person)
   return database.query(`update ${sqlName(name)} set ${from} = now() - $2::interval - make_interval(days => $3) where ${columnOf(name, owner).name} = $1`, [person, period, days])
 }
+const answered = (person: string) => database.query('update requests set answered_at = coalesce(answered_at, now()) where person_id = $1', [person])
 const byClock = ownedNames.filter((name) => 'from' in ruleOf(name).keep && name !== 'audit')
 /** The tables whose rows need those of `name`, and whose rows need theirs. */
 const needers = (name: OwnedName): OwnedName[] => references.filter(({ to }) => to === name).flatMap(({ from }) => [from, ...needers(from)])
@@ -71,6 +74,28 @@ test('of those who have left, what is kept goes at its floor, and the anchor whe
   await database.query(`update outbox set state = 'sent' where person_id = $1`, [person])
   await sweep(worker)
   expect(Object.entries(await counts(person)).filter(([, rows]) => rows > 0)).toEqual([['audit', 1]])
+})
+
+test('a request that is not answered stays, and what belongs to it, whenever it was received; it goes by the day of its answer', async () => {
+  const [person, left] = [await markedPerson(database.admin, 'unanswered'), await markedPerson(database.admin, 'left unanswered')]
+  const own = ['requestEvents', 'requestNotes', 'identityChecks', 'requestAttachments', 'requestScans'] as const
+  for (const one of [person, left]) {
+    for (const name of ['loanCopies', 'loans', 'looks', 'emergencyLooks'] as const) await database.query(`delete from ${sqlName(name)} where person_id = $1`, [one])
+    await database.query(`update requests set received_at = now() - interval '10 years', answered_at = null where person_id = $1`, [one])
+    for (const name of own) await database.query(`update ${sqlName(name)} set at = now() - interval '10 years' where person_id = $1`, [one])
+  }
+  await close(left)
+  await sweep(worker)
+  for (const name of ['requests', ...own] as const) {
+    expect(await count(name, person), name).toBe(1)
+    expect(await count(name, left), `${name}: nobody is left whom an answer could reach`).toBe(0)
+  }
+  for (const needing of needers('requests')) await age(needing, person, '20 years')
+  await database.query(`update requests set answered_at = now() - interval '36 months' + interval '2 days' where person_id = $1`, [person])
+  expect(await sweep(worker)).toMatchObject(Object.fromEntries(own.map((name) => [name, 1])))
+  expect(await count('requests', person), 'long ago received, and answered not so long ago').toBe(1)
+  await database.query(`update requests set answered_at = now() - interval '36 months' - interval '2 days' where person_id = $1`, [person])
+  expect(await sweep(worker)).toMatchObject({ requests: 1 })
 })
 
 test('a request stays as long as a look that names it, and the receipt until it is sent', async () => {

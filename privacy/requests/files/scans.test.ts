@@ -4,6 +4,7 @@ import { testDatabase } from '#db/test-database.ts'
 import { forgetSettings } from '#settings'
 import { readRecord } from '../../access/read-record.ts'
 import { as, type StaffActor } from '../../actor.ts'
+import { plusDays } from '../../calendar-days.ts'
 import { Invalid, NotAllowed, NotFound, NotNow } from '../../refusals.ts'
 import type { StaffRole } from '../../vocabulary.ts'
 import { attachScan } from './attach-scan.ts'
@@ -17,7 +18,8 @@ const member = async (role: StaffRole = 'privacy'): Promise<StaffActor> => {
   return { kind: 'staff', staff: row!.id, role, session: randomUUID(), provedAt: new Date() }
 }
 const officer = await member()
-const letter = { kind: 'access', way: 'letter', receivedOn: '2026-11-02', place: 'gb', who: '', replyTo: '', locale: 'en', words: 'All of it, on paper.' } as const
+const fourWeeksAgo = plusDays(new Date().toISOString().slice(0, 10), -28)
+const letter = { kind: 'access', way: 'letter', receivedOn: fourWeeksAgo, place: 'gb', who: '', replyTo: '', locale: 'en', words: 'All of it, on paper.' } as const
 const file = (bytes: readonly number[] | string, size = 64) => new File([Buffer.concat([Buffer.from(bytes as string), Buffer.alloc(size, 'x')])], 'passport of Jonas.pdf', { type: 'application/pdf' })
 
 function scanner(command: string | undefined): void {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
 import { lookUp } from '../../access/look-up.ts'
 import { as, type PersonActor, type StaffActor } from '../../actor.ts'
+import { plusDays } from '../../calendar-days.ts'
 import { NotAllowed, NotFound, NotNow } from '../../refusals.ts'
 import { unseal } from '../../seal.ts'
 import type { StaffRole } from '../../vocabulary.ts'
@@ -37,7 +38,8 @@ async function customer(): Promise<PersonActor & { email: string }> {
   const email = `${randomUUID()}@customer.example`
   return { kind: 'person', person: await database.person({ email }), email, session: randomUUID(), provedAt: new Date() }
 }
-const letter = { kind: 'access', way: 'letter', receivedOn: '2026-11-02', place: 'gb', who: '', replyTo: '', locale: 'en', words: 'The words of somebody else.' } as const
+const fourWeeksAgo = plusDays(new Date().toISOString().slice(0, 10), -28)
+const letter = { kind: 'access', way: 'letter', receivedOn: fourWeeksAgo, place: 'gb', who: '', replyTo: '', locale: 'en', words: 'The words of somebody else.' } as const
 const asWritten = { events: expect.arrayContaining([expect.objectContaining({ kind: 'received', words: letter.words })]) as unknown }
 const logged = async (who: string, more: { replyTo?: string } = {}) => (await logRequest(support, { ...letter, who, ...more })).number
 const mistake = (number: number) => ({ number, reason: 'alike' as const })

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
 import { as, type PersonActor, type StaffActor } from '../../actor.ts'
+import { dateIn, plusDays, plusMonths } from '../../calendar-days.ts'
+import { answerDue } from '../../deadlines.ts'
 import { needsIdentity, requestKinds } from '../../request-words.ts'
 import { Invalid, NotAllowed, NotFound, NotNow } from '../../refusals.ts'
-import { unseal } from '../../seal.ts'
+import { seal, unseal } from '../../seal.ts'
 import { digestOfCode } from '../../spoken-code.ts'
 import type { StaffRole } from '../../vocabulary.ts'
 import { lookUp } from '../../access/look-up.ts'
@@ -159,19 +161,41 @@ test('“it was not me” stops a request', async () => {
   await expect(answer(one.number)).rejects.toEqual(unknown)
 })
 
-const letter = { kind: 'access', way: 'letter', receivedOn: '2026-11-02', place: 'gb', who: '', replyTo: '', locale: 'en', words: 'All of it, on paper.' } as const
+const fourWeeksAgo = plusDays(new Date().toISOString().slice(0, 10), -28)
+const letter = { kind: 'access', way: 'letter', receivedOn: fourWeeksAgo, place: 'gb', who: '', replyTo: '', locale: 'en', words: 'All of it, on paper.' } as const
 
 test('what came by letter counts from the day it came, under the law of where its person lives', async () => {
   const email = address()
   const person = await database.person({ email, country: 'DE' })
   const { number, dueOn } = await logRequest(officer, { ...letter, who: email })
   expect(await stored(number)).toMatchObject({ person_id: person, way: 'letter', identity: 'none', logged_by: officer.staff, regime: 'gdpr' })
-  expect(dueOn).toBe('2026-12-02')
+  expect(dueOn).toBe(answerDue('gdpr', fourWeeksAgo))
   expect(await readOwn(actorOf(person), { number })).toMatchObject({ way: 'letter', events: [{ kind: 'received', by: 'person' }, { kind: 'acknowledged', by: 'staff' }] })
   expect(await mails(number)).toMatchObject([{ kind: 'request-received', person, to: null }])
   await expect(answer(number)).rejects.toEqual(unknown)
   await expect(logRequest(officer, { ...letter, receivedOn: '2999-01-01' })).rejects.toEqual(new Invalid({ receivedOn: 'notInFuture' }))
+  await expect(logRequest(officer, { ...letter, receivedOn: '2016-11-02' }), 'a year that was mistyped').rejects.toEqual(new Invalid({ receivedOn: 'longAgo' }))
+  const yearAgo = plusMonths(dateIn('Europe/London', new Date()), -12)
+  await expect(logRequest(officer, { ...letter, receivedOn: plusDays(yearAgo, -1) })).rejects.toEqual(new Invalid({ receivedOn: 'longAgo' }))
+  await logRequest(officer, { ...letter, receivedOn: yearAgo })
   await expect(logRequest(officer, { ...letter, who: 'nobody@nowhere.example' })).rejects.toEqual(new Invalid({ who: 'nobodyOnFile' }))
+})
+
+test('what two people have on file says of neither that it is about them', async () => {
+  const phone = '+447700900779'
+  const [one] = [await database.person({ phone }), await database.person({ phone })]
+  await expect(logRequest(officer, { ...letter, who: phone })).rejects.toEqual(new Invalid({ who: 'severalOnFile' }))
+  const { number } = await logRequest(officer, letter)
+  await expect(linkPerson(officer, { number, needle: phone })).rejects.toEqual(new NotNow('severalOnFile'))
+  expect(await stored(number)).toMatchObject({ person_id: null })
+  // One of them is no customer: what was asked for with an address goes after the account.
+  const [{ email } = { email: '' }] = await database.query<{ email: string }>('select email from profiles where person_id = $1', [one])
+  await database.query(`with p as (insert into people default values returning id) insert into profiles (person_id, kind, email) select id, 'enquirer', $1 from p`, [email])
+  await linkPerson(officer, { number, needle: email })
+  expect(await stored(number)).toMatchObject({ person_id: one })
+  // Of whom nobody may sign in as any more nothing is said.
+  await database.query(`update people set state = 'shut' where id = $1`, [one])
+  await expect(logRequest(officer, { ...letter, who: email })).rejects.toEqual(new Invalid({ who: 'nobodyOnFile' }))
 })
 
 test('a day that is none is refused as one', () => {
@@ -344,7 +368,8 @@ test('a duplicate points to the first and takes over nothing of its check', asyn
   const person = await database.person({ email })
   const signedIn = await ask(actorOf(person), { kind: 'access', words: 'All of it.' })
   const [first, second] = [await outside('access', email), await outside('access', email)]
-  expect(await listSimilar(officer, { number: second.number })).toMatchObject([{ number: signedIn.number }, { number: first.number }])
+  // Nobody knows yet whether it is they who wrote from that address.
+  expect(await listSimilar(officer, { number: second.number })).toMatchObject([{ number: first.number }])
   // The signed-in one was verified; neither of the others is.
   for (const { number } of [first, second]) await expect(answer(number)).rejects.toEqual(unknown)
   await expect(closeDuplicate(officer, { number: second.number, first: (await outside('deletion', email)).number })).rejects.toEqual(new NotNow('notADuplicate'))
@@ -356,6 +381,48 @@ test('a duplicate points to the first and takes over nothing of its check', asyn
   expect(await mails(second.number)).toContainEqual(expect.objectContaining({ kind: 'request-duplicate', to: email, params: expect.objectContaining({ first: `FR-${first.number}`, outside: true }) as unknown }))
   const another = await outside('access', (await database.query<{ email: string }>('select email from profiles where person_id = $1', [await database.person()]))[0]!.email)
   await expect(closeDuplicate(officer, { number: another.number, first: first.number })).rejects.toEqual(new NotNow('notADuplicate'))
+})
+
+/** The step itself, past the verb. */
+async function closeRaw(number: number, first: number): Promise<void> {
+  const [one, other] = [await stored(number), await stored(first)]
+  await as(officer, async (_, client) => {
+    const notice = randomUUID()
+    await client.query(`insert into outbox (id, kind, person_id, contents) values ($1, 'request-duplicate', $2, $3)`, [notice, one['person_id'], seal('{}', `outbox.contents:${notice}`)])
+    await client.query(`insert into request_events (request_id, person_id, kind, "by", staff_id, reason, notice_id, words) values ($1, $2, 'denied', 'staff', $3, 'duplicate', $4, 'x')`, [one['id'], one['person_id'], officer.staff, notice])
+    await client.query(`update requests set state = 'answered', outcome = 'denied', answered_at = now(), owner_id = $2, duplicate_of = $3 where id = $1`, [one['id'], officer.staff, other['id']])
+  })
+}
+
+test('a duplicate points neither to what is answered nor to what somebody else asks, by verb or by statement; and what it points to is not answered meanwhile', async () => {
+  const email = address()
+  const person = await database.person({ email })
+  const ownAsk = () => ask(actorOf(person), { kind: 'access', words: 'All of it.' })
+  const [denied, again, open] = [await ownAsk(), await ownAsk(), await ownAsk()]
+  await denyRequest(officer, { number: denied.number, outcome: 'denied', reason: 'others', words: 'No.' })
+  const [stranger, letterOf, typed] = [await outside('access'), await logRequest(officer, letter), await outside('access', email)]
+  const linked = await outside('access')
+  await linkPerson(officer, { number: linked.number, needle: email })
+  const refused: [string, number, number][] = [
+    ['into what is answered', again.number, denied.number],
+    ['a stranger’s into a customer’s', stranger.number, open.number],
+    ['a customer’s into a stranger’s', open.number, stranger.number],
+    ['a letter of nobody known', letterOf.number, open.number],
+    ['of nobody known into another such', stranger.number, letterOf.number],
+    ['about them, and nobody knows who writes', linked.number, open.number],
+    ['to the address on file, and nobody has said that it was them', typed.number, open.number],
+  ]
+  for (const [what, number, first] of refused) {
+    await expect(closeDuplicate(officer, { number, first }), what).rejects.toEqual(new NotNow('notADuplicate'))
+    await expect(closeRaw(number, first), what).rejects.toMatchObject({ constraint: 'request_intake' })
+    expect(await stored(number), what).toMatchObject({ state: 'open', duplicate_of: null })
+  }
+  await settleCheck(auth, { code: typed.confirm, answer: 'mine' })
+  expect(await listSimilar(officer, { number: typed.number })).toMatchObject([{ number: again.number }, { number: open.number }])
+  await closeRaw(typed.number, open.number)
+  const both = await Promise.allSettled([closeDuplicate(officer, { number: again.number, first: open.number }), closeDuplicate(officer, { number: open.number, first: again.number })])
+  expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  expect(await database.query(`select number from requests where number = any ($1) and state = 'open'`, [[again.number, open.number]])).toHaveLength(1)
 })
 
 test('the database knows the same kinds that need to know who asks, and lets none through by any outcome that does something', async () => {

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { profiles, requestEvents, requests } from '#db/schema/index.ts'
 import { settings } from '#settings'
 import { as, type StaffActor, type Tx } from '../../actor.ts'
-import { dateIn } from '../../calendar-days.ts'
+import { dateIn, plusMonths } from '../../calendar-days.ts'
 import { clockFor, dayUnder, regimeOf, type Regime } from '../../deadlines.ts'
 import { addressDigest } from '../../digest.ts'
 import { notify } from '../../notify.ts'
@@ -12,18 +12,19 @@ import { Invalid } from '../../refusals.ts'
 import { regimes } from '../../regimes.ts'
 import { seal } from '../../seal.ts'
 import { digestOfCode, newCode } from '../../spoken-code.ts'
+import { whoIsOnFile } from '../../who-is-on-file.ts'
 import { record } from '../../write.ts'
 import type { logInput } from './log-input.ts'
 import { placeOf } from './place-of.ts'
-import { whoIsOnFile } from '../identity/who-is-on-file.ts'
 
 /**
  * Makes what came by letter, phone or e-mail a request like any other: the clock counts from the day it reached us, whenever it is written down. It is about whoever is on file under exactly what staff typed, and says nothing of who
- * asks. Receipt is confirmed at once where there is somebody to tell; an address for the answer gets a code to follow it by. Throws `Invalid` for a day to come, and for somebody who is not on file.
+ * asks. Receipt is confirmed at once where there is somebody to tell; an address for the answer gets a code to follow it by. Throws `Invalid` for a day to come or more than twelve months ago, and for somebody who is not on file.
  */
 export async function logRequest(actor: StaffActor, { kind, way, receivedOn, place, who, replyTo, locale, words }: z.output<typeof logInput>): Promise<{ number: number; dueOn: string }> {
-  const person = who === '' ? undefined : await whoIsOnFile(who)
-  if (who !== '' && !person) throw new Invalid({ who: 'nobodyOnFile' })
+  const [person, another] = who === '' ? [] : await whoIsOnFile(who)
+  if (another) throw new Invalid({ who: 'severalOnFile' })
+  if (who !== '' && (!person || person.shut)) throw new Invalid({ who: 'nobodyOnFile' })
   const lives = person ? await livesOf(person.id) : placeOf(place)
   const answered = settings().regimes
   const receivedAt = momentOf(receivedOn, regimeOf(lives, answered))
@@ -63,6 +64,8 @@ function momentOf(day: string, regime: Regime): Date {
   const now = new Date()
   const today = dayUnder(regime, now)
   if (day > today) throw new Invalid({ receivedOn: 'notInFuture' })
+  // A year that was mistyped would be a request long overdue, and its clock nobody's.
+  if (day < plusMonths(today, -12)) throw new Invalid({ receivedOn: 'longAgo' })
   if (day === today) return now
   const noon = new Date(`${day}T12:00:00Z`)
   if (dateIn(regimes[regime].timeZone, noon) !== day) throw new TypeError('Noon is another day there.')

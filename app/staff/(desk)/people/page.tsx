@@ -22,7 +22,7 @@ export default staffPage(async (_, { searchParams }) => {
   return (
     <>
       <PageHead title={t('peopleTitle')} lead={t('peopleLead')} />
-      <SearchForm action={searchAction} kit={kit('required', 'tooShort', 'tooLong', 'nobodyFound', 'hiddenCharacters')} fields={{ needle: { label: t('needle'), max: 254 } }} send={t('find')} />
+      <SearchForm action={searchAction} kit={kit('required', 'tooShort', 'tooLong', 'nobodyFound', 'severalOnFile', 'hiddenCharacters')} fields={{ needle: { label: t('needle'), max: 254 } }} send={t('find')} />
       <p>
         <a href="/staff/people/emergency">{words('emergency')('go')}</a>
       </p>

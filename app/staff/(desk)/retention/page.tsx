@@ -137,7 +137,7 @@ export default staffPage(async (actor) => {
 
   function ruleCells(holding: Holding): ReactNode[] {
     const { record, keep } = holding
-    return [<b key="record">{said.record(record)}</b>, said.kept(holding), 'from' in keep ? said.column(record, keep.from) : t('noClock'), erased(holding)]
+    return [<b key="record">{said.record(record)}</b>, said.kept(holding), 'from' in keep ? said.column(record, keep.since ?? keep.from) : t('noClock'), erased(holding)]
   }
 
   function erased({ record, erase, lettingGo }: Holding): string {

@@ -40,7 +40,7 @@ export default staffPage(async (actor) => {
         <BreakGlassForm
           action={breakGlassAction}
           send={t('open')}
-          kit={kit('required', 'choose', 'tooShort', 'tooLong', 'nobodyFound', 'hiddenCharacters', 'cardNumber')}
+          kit={kit('required', 'choose', 'tooShort', 'tooLong', 'nobodyFound', 'severalOnFile', 'hiddenCharacters', 'cardNumber')}
           fields={{
             needle: { label: t('needle'), hint: t('needleHint'), max: 254 },
             reason: { label: t('reason') },

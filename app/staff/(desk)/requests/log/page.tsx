@@ -25,7 +25,7 @@ export default staffPage(() => {
       <PageHead trail={[{ href: '/staff/requests', label: desk('queueTitle') }]} title={t('logTitle')} lead={t('logLead')} />
       <LogForm
         action={logAction}
-        kit={kit('choose', 'required', 'tooShort', 'tooLong', 'notADate', 'notInFuture', 'hiddenCharacters', 'cardNumber', 'notAnEmail', 'nobodyOnFile')}
+        kit={kit('choose', 'required', 'tooShort', 'tooLong', 'notADate', 'notInFuture', 'longAgo', 'hiddenCharacters', 'cardNumber', 'notAnEmail', 'nobodyOnFile', 'severalOnFile')}
         fields={{
           way: { label: t('way') },
           receivedOn: { label: t('received'), hint: t('receivedHint'), date: true },
