@@ -39,7 +39,7 @@ export const choices = {
   },
   stands: {
     agreed: 'Sie haben am {date} eingewilligt.',
-    imported: 'Sie haben am {date} eingewilligt, so steht es in unseren früheren Unterlagen.',
+    imported: 'Sie haben am {date} eingewilligt ({where}), so steht es in unseren früheren Unterlagen.',
     purchase: 'An seit Ihrem Kauf am {date}: Das Gesetz erlaubt es für ähnliche Produkte, bis Sie Nein sagen.',
     out: 'Aus seit dem {date}.',
     suppressed: 'Diese Adresse hat schon einmal Nein gesagt.',
@@ -135,6 +135,10 @@ export const choices = {
     '2026-11-pause': 'Schicken Sie mir bis zu diesem Tag keine Werbung. Machen Sie dann weiter, wie ich es gewählt habe.',
     '2026-11-resume': 'Machen Sie jetzt weiter, wie ich es gewählt habe.',
     other: 'Wortlaut {version}',
+  },
+  imported: {
+    said: '„{wording}“ Eingewilligt am {date} ({where}).',
+    unproven: 'In unseren Unterlagen steht nicht, mit welchem Wortlaut, wann und wo Sie eingewilligt haben, deshalb zählt es nicht.',
   },
   purchase: {
     which: '{purchase}, {date}.',

@@ -37,7 +37,7 @@ export const choices = {
   },
   stands: {
     agreed: 'You agreed on {date}.',
-    imported: 'You agreed on {date}, as our earlier records have it.',
+    imported: 'You agreed on {date} ({where}), as our earlier records have it.',
     purchase: 'On since your purchase on {date}: the law allows it for similar products until you say no.',
     out: 'Off since {date}.',
     suppressed: 'This address said no before.',
@@ -133,6 +133,10 @@ export const choices = {
     '2026-11-pause': 'Send me no marketing until this day. Then go on as I chose.',
     '2026-11-resume': 'Go on now, as I chose.',
     other: 'Wording {version}',
+  },
+  imported: {
+    said: '“{wording}” Agreed on {date} ({where}).',
+    unproven: 'Our records don’t say to which words, when and where you agreed, so it counts for nothing.',
   },
   purchase: {
     which: '{purchase}, {date}.',

@@ -39,7 +39,7 @@ export const choices = {
   },
   stands: {
     agreed: 'Aceptaste el {date}.',
-    imported: 'Aceptaste el {date}, según nuestros registros anteriores.',
+    imported: 'Aceptaste el {date} ({where}), según nuestros registros anteriores.',
     purchase: 'Encendido desde tu compra del {date}: la ley lo permite para productos similares hasta que digas que no.',
     out: 'Apagado desde el {date}.',
     suppressed: 'Esta dirección ya dijo que no.',
@@ -135,6 +135,10 @@ export const choices = {
     '2026-11-pause': 'No me enviéis publicidad hasta este día. Después seguid como elegí.',
     '2026-11-resume': 'Seguid ahora, como elegí.',
     other: 'Texto {version}',
+  },
+  imported: {
+    said: '«{wording}» Aceptado el {date} ({where}).',
+    unproven: 'Nuestros registros no dicen con qué palabras, cuándo ni dónde aceptaste, así que no cuenta para nada.',
   },
   purchase: {
     which: '{purchase}, {date}.',

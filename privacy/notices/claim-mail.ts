@@ -10,6 +10,7 @@ import { sealLink } from '../opt-out-link.ts'
 import { reach } from '../reach.ts'
 import { isOpen, unknownReading } from '../reading.ts'
 import { unseal } from '../seal.ts'
+import type { Basis } from '../standing.ts'
 import { isTopic, type Topic } from '../topics.ts'
 
 /**
@@ -50,9 +51,12 @@ export async function claimMail(actor: WorkerActor, { id }: { id: string }): Pro
     await tx.update(outbox).set({ basis: verdict.basis }).where(eq(outbox.id, id))
     const said = await wordsOf(tx, campaignId)
     const unsubscribe = sealLink({ person: row.personId, topic: said.topic, addressHash: channelHash('email', to) })
-    return { ...opened, kind: 'marketing', params: { ...said, unsubscribe, basis: verdict.basis, since: verdict.since.toISOString().slice(0, 10) } }
+    return { ...opened, kind: 'marketing', params: { ...said, unsubscribe, ...reasonOf(verdict) } }
   })
 }
+
+/** Of a verdict, what its reader is told. */
+const reasonOf = (verdict: Basis): Basis => (verdict.basis === 'purchase' ? { basis: verdict.basis, since: verdict.since, purchase: verdict.purchase } : { basis: verdict.basis, since: verdict.since })
 
 const isFrozen = async (tx: Tx, person: string): Promise<boolean> => (await tx.$count(people, and(eq(people.id, person), isNotNull(people.frozenAt)))) > 0
 

@@ -33,7 +33,7 @@ export function History({ of }: { of: readonly Line[] }) {
           line.channel === everyChannel ? t('everyChannel') : t(`channels.${line.channel}`),
           decided(line),
           t(`source.${line.source}`),
-          [wordingOf(line.wording), bought(line)].filter(Boolean).join(' '),
+          line.source === 'import' && line.decision === 'in' ? imported(line) : [wordingOf(line.wording), bought(line)].filter(Boolean).join(' '),
         ],
       }))}
     />
@@ -45,6 +45,12 @@ function decided({ decision, until }: Line): string {
   if (decision === 'pause') return t('pause.inHistory', { date: format().date(until!) })
   if (decision === 'resume') return t('pause.resumedInHistory')
   return t(decision === 'in' ? 'on' : 'off')
+}
+
+/** What a list says of the consent that it brings, and whether it counts. */
+function imported({ agreedOn, agreedWording, agreedWhere }: Line): string {
+  const t = words('choices')
+  return agreedOn && agreedWording && agreedWhere ? t('imported.said', { wording: agreedWording, date: format().date(agreedOn), where: agreedWhere }) : t('imported.unproven')
 }
 
 /** Which purchase, and whether it counts. */

@@ -84,5 +84,6 @@ function stands({ standing, stopped }: Pick<ChannelChoice, 'standing' | 'stopped
   if (!standing.on) return t('stands.out', { date })
   if (stopped) return t(stopped === 'suppressed' ? 'stands.suppressed' : 'stands.otherNumber')
   if (standing.basis === 'purchase') return t('stands.purchase', { date: format().date(standing.line.purchasedOn!) })
-  return t(standing.line.source === 'import' ? 'stands.imported' : 'stands.agreed', { date })
+  const { source, agreedOn, agreedWhere } = standing.line
+  return source === 'import' ? t('stands.imported', { date: format().date(agreedOn!), where: agreedWhere! }) : t('stands.agreed', { date })
 }
