@@ -55,11 +55,14 @@ export function standing(lines: readonly ChoiceLine[], topic: string, channel: C
   return line && { on: line.decision === 'in', basis: line.source === 'purchase' ? 'purchase' : 'consent', line }
 }
 
+/** What of a line says whether its yes may be relied on. */
+type Facts = 'source' | 'topic' | 'channel' | 'purchase' | 'family' | 'purchasedOn' | 'refusalOffered' | 'agreedOn' | 'agreedWording' | 'agreedWhere'
+
 /**
  * Whether a yes is one that may be relied on. A consent from a list is when it is known when, to which words and where it was given: who relies on it has to show it (GDPR art. 7(1)). A purchase is by
  * e-mail alone, when it is known which, when, and that a refusal was offered as the address was collected.
  */
-export function isBasis({ source, topic, channel, purchase, family, purchasedOn, refusalOffered, agreedOn, agreedWording, agreedWhere }: Omit<ChoiceLine, 'at' | 'wording' | 'decision' | 'until' | 'addressHash'>): boolean {
+export function isBasis({ source, topic, channel, purchase, family, purchasedOn, refusalOffered, agreedOn, agreedWording, agreedWhere }: Pick<ChoiceLine, Facts>): boolean {
   if (source === 'import') return agreedOn !== null && agreedWording !== null && agreedWhere !== null
   if (source !== 'purchase') return true
   return channel === 'email' && refusalOffered === true && purchase !== null && purchasedOn !== null && family !== null && isSimilar(family, topic)

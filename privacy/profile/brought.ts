@@ -3,7 +3,7 @@ import type { ProductFamily } from '../similar.ts'
 import type { PersonRow } from './person-row.ts'
 
 /** Somebody a list brings. `email`: their address, which the list may have otherwise. */
-export type Brought<Row extends PersonRow = PersonRow> = { id: string; email: string; row: Row }
+export type Brought = { id: string; email: string; row: PersonRow }
 
 /** The keyed hashes of the address on file and of the list's: a no to either counts. */
 export const hashesOf = ({ email, row }: Brought): string[] => [...new Set([email, row.email].map((address) => addressDigest('suppression', address)))]
