@@ -176,6 +176,8 @@ it('tells marketing from the rest by its sender and its headers', () => {
     'List-Id': 'offers <offers.harbourline.example>',
   })
   expect(text).toContain('You said yes to offers by e-mail on 3 March 2025.')
+  const bought = compose({ ...about, kind: 'marketing', params: { ...marketing, basis: 'purchase', purchase: 'Invoice 7' } }).text
+  expect(bought).toContain('You bought from us on 3 March 2025 (Invoice 7); that lets us write to you about offers until you say stop.')
   expect(text).toContain('http://localhost:4100/opt-out/token')
   expect(composed('corrected').headers).toEqual({ 'Auto-Submitted': 'auto-generated' })
 })

@@ -7,13 +7,14 @@ import { markdown } from './markdown.ts'
 import { mailWords, nameOf } from './reader.ts'
 
 /** What the operator wrote, inert, with the reason this reader gets it and the way out. */
-export function marketing({ reading, params: { topic, subject, body, unsubscribe, basis, since, why } }: MailOf<'marketing'>): StoppableDraft {
+export function marketing({ reading, params: { topic, subject, body, unsubscribe, why, ...reason } }: MailOf<'marketing'>): StoppableDraft {
   const t = mailWords(reading)
   const name = nameOf(reading, 'topics', topic)
+  const since = format(readerOf(reading)).date(reason.since)
   return {
     subject,
     blocks: markdown(body),
-    why: t(`marketing.${basis}`, { topic: name, since: format(readerOf(reading)).date(since) }),
+    why: reason.basis === 'purchase' ? t('marketing.purchase', { topic: name, since, purchase: reason.purchase }) : t('marketing.consent', { topic: name, since }),
     ...(why && { more: { text: t('marketing.whyLink'), href: `${settings().origin}/why/${why}` } }),
     stop: { text: t('marketing.stop', { topic: name }), href: `${settings().origin}/opt-out/${unsubscribe}`, say: t('marketing.stopSay') },
   }

@@ -23,6 +23,9 @@ const line = fc.record({
   family: fc.constantFrom('service', 'service', 'event', null),
   refusal: fc.constantFrom(true, true, false, null),
   purchase: fc.constantFrom('Invoice 1', 'Invoice 1', null),
+  agreed: fc.constantFrom('2025-01-01', '2025-01-01', '2025-01-01', null),
+  words: fc.constantFrom('Yes, write to me.', 'Yes, write to me.', null),
+  where: fc.constantFrom('Trade fair, Leeds', 'Trade fair, Leeds', null),
 })
 /** Days until which marketing is paused, or that a pause is ended: at moments of their own. */
 const pause = fc.array(fc.constantFrom(-1, 30, null), { maxLength: 3 })
@@ -46,7 +49,7 @@ test('the rule in SQL says of everybody what the gate says of each', async () =>
       await database.query(`insert into people (id, frozen_at, since) select person, case when frozen then now() end, now() from jsonb_to_recordset($1) as r (person uuid, frozen boolean)`, [JSON.stringify(own)])
       await database.query(`insert into profiles (person_id, external_id, email, given_name, family_name, kind) select person, person, address, 'Any', 'Body', kind from jsonb_to_recordset($1) as r (person uuid, address text, kind text)`, [JSON.stringify(own)])
       await database.query(
-        `insert into choices (person_id, topic, channel, decision, wording, source, at, purchase, family, purchased_on, refusal_offered) select person, topic, channel, decision, 'w', source, at, purchase, family, '2026-01-01', refusal from jsonb_to_recordset($1) as r (person uuid, topic text, channel text, decision text, source text, at timestamptz, purchase text, family text, refusal boolean)`,
+        `insert into choices (person_id, topic, channel, decision, wording, source, at, purchase, family, purchased_on, refusal_offered, agreed_on, agreed_wording, agreed_where) select person, topic, channel, decision, 'w', source, at, purchase, family, '2026-01-01', refusal, agreed, words, "where" from jsonb_to_recordset($1) as r (person uuid, topic text, channel text, decision text, source text, at timestamptz, purchase text, family text, refusal boolean, agreed date, words text, "where" text)`,
         [JSON.stringify(each)],
       )
       const pauses = own.flatMap(({ person, pauses: days }) => days.map((day, i) => ({ person, day, i })))

@@ -13,7 +13,7 @@ export const audienceSql = (topic: Topic, after?: string | null): SQL => sql`
       when people.state <> 'open' then people.state
       when people.frozen_at is not null then 'frozen'
       when not said.yes then 'opted-out'
-      when said.yes is null then case when said.buyer then 'no-basis' when profiles.kind = 'enquirer' then 'enquiry-only' else 'never-asked' end
+      when said.yes is null then case when said.claimed then 'no-basis' when profiles.kind = 'enquirer' then 'enquiry-only' else 'never-asked' end
       when ${addressHash()} in (select address_hash from suppressions where channel = 'email' and topic in (${topic}, ${everyTopic})) then 'suppressed'
       when said.paused then 'paused'
     end as reason,
@@ -34,16 +34,16 @@ const standingSql = (topic: Topic, after?: string | null): SQL => sql`
       when coalesce(given, bought, refused) is not null then ${isNewer(sql`greatest(given, bought)`, sql`refused`)}
     end as yes,
     own_in is null and ${isNewer(sql`bought`, sql`given`)} as bought,
-    buyer,
+    claimed,
     pause[2] > now() and not ${isNewer(sql`resumed`, sql`pause[1]`)} as paused
   from (
     select person_id,
       max(at) filter (where decision = 'in' and ${own}) as own_in,
       max(at) filter (where decision = 'out' and (${own} or source = 'purchase')) as own_out,
-      max(at) filter (where decision = 'in' and source = 'import') as given,
+      max(at) filter (where decision = 'in' and source = 'import' and agreed_on is not null and agreed_wording is not null and agreed_where is not null) as given,
       max(at) filter (where decision = 'in' and source = 'purchase' and refusal_offered and purchase is not null and purchased_on is not null and family in ${similarFamilies(topic)}) as bought,
       max(at) filter (where decision = 'out' and source = 'import') as refused,
-      bool_or(source = 'purchase') as buyer,
+      bool_or(source in ('purchase', 'import')) as claimed,
       max(array[at, until]) filter (where decision = 'pause') as pause,
       max(at) filter (where decision = 'resume') as resumed
     from choices where (topic = ${topic} and channel = 'email' or topic = ${everyTopic} and decision in ('pause', 'resume')) and ${later(sql`person_id`, after)}

@@ -23,14 +23,15 @@ async function somebody(): Promise<{ person: string; at: Record<Channel, string>
   return { person, at }
 }
 
-type Line = { decision?: string; source?: string; topic?: string; channel?: string; hash?: string | null; until?: string; purchase?: string | null; family?: string | null; on?: string | null; offered?: boolean | null; ago?: number }
-const say = (person: string, { decision = 'in', source = 'portal', topic = 'offers', channel = 'email', hash = null, until, purchase = null, family = null, on = null, offered = null, ago = 0 }: Line) =>
+type Line = { decision?: string; source?: string; topic?: string; channel?: string; hash?: string | null; until?: string; purchase?: string | null; family?: string | null; on?: string | null; offered?: boolean | null; agreed?: string | null; words?: string | null; where?: string | null; ago?: number }
+const say = (person: string, { decision = 'in', source = 'portal', topic = 'offers', channel = 'email', hash = null, until, purchase = null, family = null, on = null, offered = null, agreed = null, words = null, where = null, ago = 0 }: Line) =>
   database.query(
-    `insert into choices (person_id, topic, channel, decision, wording, source, at, until, address_hash, purchase, family, purchased_on, refusal_offered)
-     values ($1, $2, $3, $4, 'w', $5, clock_timestamp() - make_interval(secs => $6), $7, $8, $9, $10, $11, $12)`,
-    [person, topic, channel, decision, source, ago, until ?? null, hash, purchase, family, on, offered],
+    `insert into choices (person_id, topic, channel, decision, wording, source, at, until, address_hash, purchase, family, purchased_on, refusal_offered, agreed_on, agreed_wording, agreed_where)
+     values ($1, $2, $3, $4, 'w', $5, clock_timestamp() - make_interval(secs => $6), $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+    [person, topic, channel, decision, source, ago, until ?? null, hash, purchase, family, on, offered, agreed, words, where],
   )
 const bought = { source: 'purchase', purchase: 'Invoice 1', family: 'service', on: '2026-01-31', offered: true }
+const listed = { source: 'import', agreed: '2025-03-03', words: 'Yes, write to me.', where: 'Trade fair, Leeds' }
 
 const ask = async (whom: Addressee, channel: Channel = 'email', topic: Topic = 'offers') => (await as(worker, (tx) => maySend(tx, { kind: 'marketing', channel, topic }, [whom])))[0]!
 const suppress = (address: string, channel: Channel, topic = 'offers') => database.query('insert into suppressions (address_hash, channel, topic) values ($1, $2, $3)', [channelHash(channel, address), channel, topic])
@@ -74,14 +75,14 @@ test('a no stops its channel alone, and wins over an import or a purchase that c
   const { person, at } = await somebody()
   await say(person, { decision: 'out', ago: 60 })
   await say(person, { decision: 'in', channel: 'post' })
-  await say(person, { source: 'import' })
+  await say(person, listed)
   await say(person, bought)
   expect(await ask({ person, address: at.email })).toEqual({ sends: false, reason: 'opted-out' })
   expect(await ask({ person, address: at.post }, 'post')).toMatchObject({ sends: true })
   // Refused at the counter it is their own word, too.
   const refused = await somebody()
   await say(refused.person, { ...bought, decision: 'out', ago: 60 })
-  await say(refused.person, { source: 'import' })
+  await say(refused.person, listed)
   expect(await ask({ person: refused.person, address: refused.at.email })).toEqual({ sends: false, reason: 'opted-out' })
 })
 
@@ -106,7 +107,7 @@ test('a purchase is a basis when it is known which, when, and that a refusal was
     expect(await ask({ person, address: at.email }), JSON.stringify(lacking)).toEqual({ sends: false, reason: 'no-basis' })
   }
   await say(person, bought)
-  expect(await ask({ person, address: at.email })).toMatchObject({ sends: true, basis: 'purchase', wording: 'w' })
+  expect(await ask({ person, address: at.email }), 'since the day of the purchase, not of the import').toEqual({ sends: true, basis: 'purchase', wording: 'w', since: '2026-01-31', purchase: 'Invoice 1' })
   for (const channel of ['text', 'phone', 'post'] as const) {
     await say(person, { ...bought, channel, hash: channelHash(channel, at[channel]) })
     expect(await ask({ person, address: at[channel] }, channel), channel).toEqual({ sends: false, reason: 'no-basis' })
@@ -118,6 +119,20 @@ test('a purchase is a basis when it is known which, when, and that a refusal was
       expect((await ask({ person: one, address: own.email }, 'email', topic)).sends, `${family} ${topic}`).toBe((similarTo[family] as readonly Topic[]).includes(topic))
     }
   }
+})
+
+test('a consent that a list brought is a basis when it is known to which words, when and where it was given, and counts from that day', async () => {
+  const { person, at } = await somebody()
+  for (const lacking of [{ agreed: null }, { words: null }, { where: null }, { agreed: null, words: null, where: null }]) {
+    await database.query('delete from choices where person_id = $1', [person])
+    await say(person, { ...listed, ...lacking })
+    expect(await ask({ person, address: at.email }), JSON.stringify(lacking)).toEqual({ sends: false, reason: 'no-basis' })
+  }
+  await say(person, listed)
+  expect(await ask({ person, address: at.email })).toEqual({ sends: true, basis: 'consent', wording: 'w', since: '2025-03-03' })
+  // What the person says here counts from the moment they say it.
+  await say(person, {})
+  expect(await ask({ person, address: at.email })).toMatchObject({ basis: 'consent', since: new Date().toISOString().slice(0, 10) })
 })
 
 test('a pause stops everything by every channel until its moment, and is over by itself', async () => {

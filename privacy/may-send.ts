@@ -7,7 +7,7 @@ import { subjectOf, type enquiryTopic } from './enquiry-subjects.ts'
 import { maySendEnquiry, type EnquiryVerdict } from './may-send-enquiry.ts'
 import { isEnquiry, isMarketing, type EnquiryKind, type MarketingKind, type OperationalKind } from './message-kinds.ts'
 import type { NoticeKind } from './notify.ts'
-import { ledgerText, pausedUntil, standing, type ChoiceLine } from './standing.ts'
+import { basisOf, ledgerText, pausedUntil, standing, type Basis, type ChoiceLine } from './standing.ts'
 import { everyTopic, type Topic } from './topics.ts'
 
 /** What is to be sent: its kind, the way it goes, and, of marketing, what it is about. */
@@ -21,14 +21,14 @@ export type Message<K extends NoticeKind = NoticeKind> = K extends MarketingKind
 export type Addressee = { person?: string | null; address: string }
 
 /**
- * Why no marketing is sent: the account is gone, about to go or frozen; said no; bought, but without a refusal being offered, or something else; there is no
+ * Why no marketing is sent: the account is gone, about to go or frozen; said no; bought, but without a refusal being offered, or something else, or agreed, as a list has it that does not say to what, when or where; there is no
  * account, only information that was asked for; was never asked; said no before under this address; said yes for another number than this; or all marketing is paused.
  */
 export const sendRefusals = ['enquiry-only', 'closed', 'shut', 'leaving', 'frozen', 'paused', 'opted-out', 'suppressed', 'other-number', 'no-basis', 'never-asked'] as const
 export type SendRefusal = (typeof sendRefusals)[number]
 
 /** Marketing may be sent, because of what was agreed in which words and when, or bought when; or may not, and why. */
-export type Verdict = { sends: true; basis: 'consent' | 'purchase'; wording: string; since: Date } | { sends: false; reason: SendRefusal }
+export type Verdict = ({ sends: true; wording: string } & Basis) | { sends: false; reason: SendRefusal }
 /** A message that is no marketing goes out, whatever was chosen. */
 export type Operational = { sends: true; basis: 'operational' }
 export type VerdictOn<K extends NoticeKind> = K extends MarketingKind ? Verdict : Operational
@@ -100,11 +100,11 @@ function judge({ channel, topic, person, hash }: { channel: Channel; topic: Topi
   if (state !== 'open') return no(state)
   const stands = standing(lines, topic, channel)
   if (stands && !stands.on) return no('opted-out')
-  if (!stands) return no(lines.some(({ source }) => source === 'purchase') ? 'no-basis' : 'never-asked')
+  if (!stands) return no(lines.some(({ source }) => source === 'purchase' || source === 'import') ? 'no-basis' : 'never-asked')
   if (suppressed) return no('suppressed')
   if (needsProof(channel) && stands.line.addressHash !== hash) return no('other-number')
   if (pausedUntil(lines, now)) return no('paused')
-  return { sends: true, basis: stands.basis, wording: stands.line.wording, since: stands.line.at }
+  return { sends: true, wording: stands.line.wording, ...basisOf(stands) }
 }
 
 /**

@@ -10,6 +10,7 @@ import type { Outcome } from './record-groups.ts'
 import type { Regime } from './regimes.ts'
 import type { extensionReasons, refusalReasons, StopReason } from './request-words.ts'
 import { seal } from './seal.ts'
+import type { Basis } from './standing.ts'
 import type { Deed, StaffRole } from './vocabulary.ts'
 
 /** A line of the receipt of a deletion; `record` is the table's name in the map, `keptUntil` the calendar date (UTC) on which the last of it is gone. */
@@ -116,8 +117,8 @@ export type Notices = {
   'requests-due': { requests: readonly { reference: string; due: string }[] }
   /** To a member of the staff: these were theirs, and somebody else looks after them now. */
   'requests-taken': { references: readonly string[] }
-  /** `unsubscribe`: the token of the link that opts out; `basis` and `since`: why it may be sent, as of that day; `why`: the token of the page that says so, made when it is sent. */
-  'marketing': { topic: string; subject: string; body: string; unsubscribe: string; basis: 'consent' | 'purchase'; since: string; why?: string }
+  /** `unsubscribe`: the token of the link that opts out; the basis: why it may be sent; `why`: the token of the page that says so, made when it is sent. */
+  'marketing': { topic: string; subject: string; body: string; unsubscribe: string; why?: string } & Basis
   /** A campaign before it goes out, to whoever writes it. */
   'campaign-test': { topic: string; subject: string; body: string }
 }

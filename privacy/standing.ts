@@ -17,10 +17,13 @@ export const ledgerColumns = {
   family: choices.family,
   purchasedOn: choices.purchasedOn,
   refusalOffered: choices.refusalOffered,
+  agreedOn: choices.agreedOn,
+  agreedWording: choices.agreedWording,
+  agreedWhere: choices.agreedWhere,
 }
 
 /** The same as text, for statements that are kept as text: of the table under the name `c`. */
-export const ledgerText = `c.topic, c.channel, c.decision, c.wording, c.source, c.at, c.until, c.address_hash as "addressHash", c.purchase, c.family, c.purchased_on::text as "purchasedOn", c.refusal_offered as "refusalOffered"`
+export const ledgerText = `c.topic, c.channel, c.decision, c.wording, c.source, c.at, c.until, c.address_hash as "addressHash", c.purchase, c.family, c.purchased_on::text as "purchasedOn", c.refusal_offered as "refusalOffered", c.agreed_on::text as "agreedOn", c.agreed_wording as "agreedWording", c.agreed_where as "agreedWhere"`
 
 /** A line of the ledger of choices. */
 export type ChoiceLine = Pick<typeof choices.$inferSelect, keyof typeof ledgerColumns>
@@ -28,13 +31,22 @@ export type ChoiceLine = Pick<typeof choices.$inferSelect, keyof typeof ledgerCo
 /** How a person stands to a topic by a channel, and the line that says so. `basis`: consent (GDPR art. 6(1)(a)), or the purchase (PECR reg. 22(3)). */
 export type Standing = { on: boolean; basis: 'consent' | 'purchase'; line: ChoiceLine }
 
+/** What marketing rests on, as it is told. `since`: calendar date, of the consent or of the purchase. */
+export type Basis = { basis: 'consent'; since: string } | { basis: 'purchase'; since: string; purchase: string }
+
+/** The basis of somebody who stands to a topic with a yes. */
+export function basisOf({ basis, line: { at, agreedOn, purchasedOn, purchase } }: Standing): Basis {
+  if (basis === 'purchase') return { basis, since: purchasedOn!, purchase: purchase! }
+  return { basis, since: agreedOn ?? at.toISOString().slice(0, 10) }
+}
+
 /** What the person said, here, to us or to a mail program of ours; not what a file or a purchase implies. A no that came with a purchase is theirs, too. */
 export const isOwnWord = ({ source, decision }: Pick<ChoiceLine, 'source' | 'decision'>): boolean =>
   source === 'portal' || source === 'one-click' || source === 'staff' || source === 'api' || (source === 'purchase' && decision === 'out')
 
 /**
- * How things stand for a topic and channel after all lines of the ledger: the person's own last word wins over any import or purchase, however new. A purchase
- * at which no refusal was offered, or of something that is not similar, says nothing. Undefined when nobody ever said anything.
+ * How things stand for a topic and channel after all lines of the ledger: the person's own last word wins over any import or purchase, however new. A consent that a list brings without
+ * its words, day and place says nothing, nor does a purchase at which no refusal was offered, or of something that is not similar. Undefined when nobody ever said anything.
  */
 export function standing(lines: readonly ChoiceLine[], topic: string, channel: Channel = 'email'): Standing | undefined {
   const about = lines.filter((line) => line.topic === topic && line.channel === channel && (line.decision === 'out' || (line.decision === 'in' && isBasis(line))))
@@ -43,8 +55,15 @@ export function standing(lines: readonly ChoiceLine[], topic: string, channel: C
   return line && { on: line.decision === 'in', basis: line.source === 'purchase' ? 'purchase' : 'consent', line }
 }
 
-/** A purchase is a basis by e-mail alone, when it is known which, when, and that a refusal was offered as the address was collected. */
-function isBasis({ source, topic, channel, purchase, family, purchasedOn, refusalOffered }: ChoiceLine): boolean {
+/** What of a line says whether its yes may be relied on. */
+type Facts = 'source' | 'topic' | 'channel' | 'purchase' | 'family' | 'purchasedOn' | 'refusalOffered' | 'agreedOn' | 'agreedWording' | 'agreedWhere'
+
+/**
+ * Whether a yes is one that may be relied on. A consent from a list is when it is known when, to which words and where it was given: who relies on it has to show it (GDPR art. 7(1)). A purchase is by
+ * e-mail alone, when it is known which, when, and that a refusal was offered as the address was collected.
+ */
+export function isBasis({ source, topic, channel, purchase, family, purchasedOn, refusalOffered, agreedOn, agreedWording, agreedWhere }: Pick<ChoiceLine, Facts>): boolean {
+  if (source === 'import') return agreedOn !== null && agreedWording !== null && agreedWhere !== null
   if (source !== 'purchase') return true
   return channel === 'email' && refusalOffered === true && purchase !== null && purchasedOn !== null && family !== null && isSimilar(family, topic)
 }

@@ -5,6 +5,7 @@ import type { Actor, Tx } from './actor.ts'
 import { asText } from './as-text.ts'
 import type { TableName } from './map.ts'
 import { AlreadyDone } from './refusals.ts'
+import { slices } from './slices.ts'
 
 /** What is written to the audit: names of columns, never values. `person`: whose record it is, if anybody's. */
 export type AuditLine = { verb: string; table: TableName; columns: readonly string[]; person?: string }
@@ -15,7 +16,7 @@ export type AuditLine = { verb: string; table: TableName; columns: readonly stri
  */
 export async function record(tx: Tx, actor: Actor, ...lines: AuditLine[]): Promise<void> {
   const values = await begin(tx, actor, lines)
-  for (const some of parts(values, mostAtOnce)) await tx.insert(audit).values(some)
+  for (const some of slices(values, mostAtOnce)) await tx.insert(audit).values(some)
 }
 
 /** The same, but that the line is handed back as a statement without parameters, which the caller has done together with others. */
@@ -38,10 +39,6 @@ async function begin(tx: Tx, actor: Actor, lines: readonly AuditLine[]) {
 
 /** A statement takes 65,535 values (PostgreSQL protocol, Bind). */
 const mostAtOnce = 5000
-
-function* parts<T>(all: readonly T[], size: number): Generator<T[]> {
-  for (let at = 0; at < all.length; at += size) yield all.slice(at, at + size)
-}
 
 async function spend(tx: Tx, key: string): Promise<void> {
   const transaction = sql<string>`pg_current_xact_id()::text`

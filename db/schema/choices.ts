@@ -25,6 +25,10 @@ export const choices = pgTable(
     family: text('family', { enum: ['service', 'event'] }),
     purchasedOn: date('purchased_on', { mode: 'string' }),
     refusalOffered: boolean('refusal_offered'),
+    /** Of a consent that a list brought: the day it was given, to which words, and where. */
+    agreedOn: date('agreed_on', { mode: 'string' }),
+    agreedWording: text('agreed_wording'),
+    agreedWhere: text('agreed_where'),
   },
   (t) => [index('choices_person').on(t.personId, t.topic, t.channel, t.at)],
 )

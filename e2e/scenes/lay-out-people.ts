@@ -69,6 +69,12 @@ export async function nothingOn({ database, person: { id } }: Props): Promise<vo
 
 export async function paused({ database, person: { id } }: Props): Promise<void> {
   await database.query(`insert into choices (person_id, topic, channel, decision, wording, source, until) values ($1, '*', '*', 'pause', '2026-11-pause', 'portal', now() + interval '40 days')`, [id])
+  // What a list brought: once with all that makes it a basis, once without.
+  await database.query(
+    `insert into choices (person_id, topic, decision, wording, source, agreed_on, agreed_wording, agreed_where)
+     values ($1, 'events', 'in', 'import', 'import', '2025-03-03', 'Yes, invite me to meetings and talks by e-mail, until I say that I would rather not be.', 'Trade fair, Leeds'), ($1, 'research', 'in', 'import', 'import', null, null, null)`,
+    [id],
+  )
 }
 
 /** Somebody who has been deleted, of whom something is kept for a while. */

@@ -71,6 +71,7 @@ export const visitorScenes: Record<string, Scene[]> = {
   ],
   '/why/[token]': [
     { as: 'visitor', state: 'consent', arrange: async (props) => `/why/${sealWhy({ ...(await agreed(props)), sentAt: new Date() })}` },
+    { as: 'visitor', state: 'purchase', arrange: async (props) => `/why/${sealWhy({ ...(await agreed(props)), topic: 'product-news', sentAt: new Date() })}` },
     { as: 'visitor', state: 'nothing is held any more', arrange: async (props) => `/why/${sealWhy({ ...(await agreed(props)), person: randomUUID(), sentAt: new Date() })}` },
     { as: 'visitor', state: 'a link that is none', arrange: () => '/why/nonsense' },
   ],

@@ -62,7 +62,7 @@ export const campaigns = {
     'enquiry-only': 'Haben kein Konto und wollten etwas anderes lesen',
     paused: 'Machen von aller Werbung Pause',
     'other-number': 'Haben für eine andere Nummer Ja gesagt',
-    'no-basis': 'Haben etwas anderes gekauft oder konnten dabei nicht ablehnen',
+    'no-basis': 'Haben etwas anderes gekauft, konnten dabei nicht ablehnen, oder ihre Einwilligung ist ohne Wortlaut, Tag oder Ort',
   },
   basis: 'Bekommt sie',
   refusal: 'Bekommt nichts',

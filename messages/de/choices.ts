@@ -42,7 +42,7 @@ export const choices = {
   },
   stands: {
     agreed: 'Sie haben am {date} eingewilligt.',
-    imported: 'Sie haben am {date} eingewilligt, so steht es in unseren früheren Unterlagen.',
+    imported: 'Sie haben am {date} eingewilligt ({where}), so steht es in unseren früheren Unterlagen.',
     purchase: 'An seit Ihrem Kauf am {date}: Das Gesetz erlaubt es für ähnliche Produkte, bis Sie Nein sagen.',
     out: 'Aus seit dem {date}.',
     suppressed: 'Diese Adresse hat schon einmal Nein gesagt.',
@@ -148,6 +148,10 @@ export const choices = {
     '2026-11-out-overview': 'Alles aus: Werbung',
     '2026-11-out-never': 'Mir nie Werbung schicken',
     other: 'Wortlaut {version}',
+  },
+  imported: {
+    said: '„{wording}“ Eingewilligt am {date} ({where}).',
+    unproven: 'In unseren Unterlagen steht nicht, mit welchem Wortlaut, wann und wo Sie eingewilligt haben, deshalb zählt es nicht.',
   },
   purchase: {
     which: '{purchase}, {date}.',

@@ -189,7 +189,7 @@ const columns = {
   channelChanges: { createdAt: 'Verlangt', channel: 'Was', newValue: 'Neuer Wert', state: 'Stand' },
   acceptances: { at: 'Zeit', document: 'Dokument', version: 'Fassung', answer: 'Antwort', wording: 'Wortlaut', source: 'Gegeben' },
   policyNotices: { at: 'Geschrieben', version: 'Fassung', state: 'Stand' },
-  choices: { at: 'Zeit', topic: 'Thema', channel: 'Über', decision: 'Entscheidung', wording: 'Wortlaut', language: 'Sprache', source: 'Getroffen', until: 'Bis', purchase: 'Kauf', family: 'Art von Produkt', purchasedOn: 'Gekauft am', refusalOffered: 'Ablehnen war möglich' },
+  choices: { at: 'Zeit', topic: 'Thema', channel: 'Über', decision: 'Entscheidung', wording: 'Wortlaut', language: 'Sprache', source: 'Getroffen', until: 'Bis', purchase: 'Kauf', family: 'Art von Produkt', purchasedOn: 'Gekauft am', refusalOffered: 'Ablehnen war möglich', agreedOn: 'Eingewilligt am', agreedWording: 'Eingewilligt in', agreedWhere: 'Eingewilligt wo' },
   consents: { at: 'Zeit', about: 'Worüber', decision: 'Entscheidung', wording: 'Wortlaut', language: 'Sprache', source: 'Getroffen' },
   enquiries: { lastAt: 'Zuletzt geschickt', subject: 'Worüber', wording: 'Wortlaut', language: 'Sprache', askedAt: 'Verlangt', confirmedAt: 'Bestätigt', stoppedAt: 'Beendet' },
   incidentNotices: { at: 'Geschrieben', records: 'Arten von Datensätzen', state: 'Stand', seenAt: 'Gesehen' },

@@ -422,7 +422,7 @@ export const mail = {
   },
   marketing: {
     consent: 'Sie haben am {since} eingewilligt, dass wir Ihnen dazu E-Mails schicken: {topic}.',
-    purchase: 'Sie sind seit dem {since} bei uns. Deshalb dürfen wir Ihnen dazu schreiben, bis Sie Nein sagen: {topic}. Einen Grund müssen Sie nie nennen.',
+    purchase: 'Sie haben am {since} bei uns gekauft ({purchase}). Deshalb dürfen wir Ihnen dazu schreiben, bis Sie Nein sagen: {topic}. Einen Grund müssen Sie nie nennen.',
     whyLink: 'Warum habe ich das bekommen?',
     stop: '{topic} abbestellen',
     stopSay: 'Ein Klick auf der Seite, die sich öffnet, ohne Anmeldung. Es gilt sofort.',

@@ -61,7 +61,7 @@ export const campaigns = {
     'enquiry-only': 'Have no account, and asked for something else',
     paused: 'Have paused all marketing',
     'other-number': 'Said yes for another number',
-    'no-basis': 'Bought something else, or were offered no refusal',
+    'no-basis': 'Bought something else or were offered no refusal, or no record of what they agreed to, when and where',
   },
   basis: 'Gets it',
   refusal: 'Gets nothing',

@@ -40,7 +40,7 @@ export const choices = {
   },
   stands: {
     agreed: 'You agreed on {date}.',
-    imported: 'You agreed on {date}, as our earlier records have it.',
+    imported: 'You agreed on {date} ({where}), as our earlier records have it.',
     purchase: 'On since your purchase on {date}: the law allows it for similar products until you say no.',
     out: 'Off since {date}.',
     suppressed: 'This address said no before.',
@@ -146,6 +146,10 @@ export const choices = {
     '2026-11-out-overview': 'All off: marketing',
     '2026-11-out-never': 'Never send me marketing',
     other: 'Wording {version}',
+  },
+  imported: {
+    said: '“{wording}” Agreed on {date} ({where}).',
+    unproven: 'Our records don’t say to which words, when and where you agreed, so it counts for nothing.',
   },
   purchase: {
     which: '{purchase}, {date}.',

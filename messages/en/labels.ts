@@ -190,7 +190,7 @@ const columns = {
   channelChanges: { createdAt: 'Asked', channel: 'What', newValue: 'New value', state: 'State' },
   acceptances: { at: 'Time', document: 'Document', version: 'Version', answer: 'Answer', wording: 'Wording', source: 'Made' },
   policyNotices: { at: 'Written', version: 'Version', state: 'State' },
-  choices: { at: 'Time', topic: 'Topic', channel: 'By', decision: 'Choice', wording: 'Wording', language: 'Language', source: 'Made', until: 'Until', purchase: 'Purchase', family: 'Kind of product', purchasedOn: 'Bought on', refusalOffered: 'A refusal was offered' },
+  choices: { at: 'Time', topic: 'Topic', channel: 'By', decision: 'Choice', wording: 'Wording', language: 'Language', source: 'Made', until: 'Until', purchase: 'Purchase', family: 'Kind of product', purchasedOn: 'Bought on', refusalOffered: 'A refusal was offered', agreedOn: 'Agreed on', agreedWording: 'Agreed to', agreedWhere: 'Agreed where' },
   consents: { at: 'Time', about: 'About', decision: 'Choice', wording: 'Wording', language: 'Language', source: 'Made' },
   enquiries: { lastAt: 'Last sent', subject: 'About', wording: 'Wording', language: 'Language', askedAt: 'Asked', confirmedAt: 'Confirmed', stoppedAt: 'Stopped' },
   incidentNotices: { at: 'Written', records: 'Kinds of record', state: 'State', seenAt: 'Seen' },

@@ -420,7 +420,7 @@ export const mail = {
   },
   marketing: {
     consent: 'You said yes to {topic} by e-mail on {since}.',
-    purchase: 'You became a customer on {since}; that lets us write to you about {topic} until you say stop. You never have to give a reason.',
+    purchase: 'You bought from us on {since} ({purchase}); that lets us write to you about {topic} until you say stop. You never have to give a reason.',
     whyLink: 'Why did I get this?',
     stop: 'Stop {topic}',
     stopSay: 'One click on the page that opens, no sign-in. It counts at once.',

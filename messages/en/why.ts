@@ -3,7 +3,8 @@ export const why = {
   title: 'Why you got this message',
   lead: {
     consent: 'You agreed to get {topic} at this address. Below is what you said yes to.',
-    purchase: 'You became a customer. The law lets us write to you about similar products of ours until you say no.',
+    purchase: 'You bought from us on {date} ({purchase}). The law lets us write to you about similar products of ours until you say no.',
+    unproven: 'Our earlier records had it that you agreed, but not to which words, when and where. We no longer send anything on that alone.',
     gone: 'We can’t tell any more: the account has been deleted, and what was agreed with it. Nothing more is sent to it.',
   },
   stopSay: 'One click on the page that opens, no sign-in. It counts at once.',
@@ -15,7 +16,7 @@ export const why = {
   bought: 'Bought on',
   where: 'Where',
   words: 'In these words',
-  wordsImported: 'The words are in our earlier records. Ask us for them.',
+  whereImported: '{where}, as our earlier records have it',
   wrongTitle: 'This link does not work',
   wrongLead: 'It was cut off or changed on its way to us, so we can’t tell which message you mean.',
   writeSay: 'Forward us the message, to {email}. We tell you why it was sent, and stop it if you like.',

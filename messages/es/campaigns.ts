@@ -62,7 +62,7 @@ export const campaigns = {
     'enquiry-only': 'No tienen cuenta, y pidieron otra cosa',
     paused: 'Han puesto en pausa toda la publicidad',
     'other-number': 'Dijeron que sí para otro número',
-    'no-basis': 'Compraron otra cosa, o no se les ofreció decir que no',
+    'no-basis': 'Compraron otra cosa, no se les ofreció decir que no, o no consta qué aceptaron, cuándo y dónde',
   },
   basis: 'Lo recibe',
   refusal: 'No recibe nada',

@@ -42,7 +42,7 @@ export const choices = {
   },
   stands: {
     agreed: 'Aceptaste el {date}.',
-    imported: 'Aceptaste el {date}, según nuestros registros anteriores.',
+    imported: 'Aceptaste el {date} ({where}), según nuestros registros anteriores.',
     purchase: 'Activado desde tu compra del {date}: la ley lo permite para productos similares hasta que digas que no.',
     out: 'Desactivado desde el {date}.',
     suppressed: 'Esta dirección ya dijo que no.',
@@ -133,7 +133,7 @@ export const choices = {
   complaint: {
     email: 'Tu buzón lo marcó como no deseado',
     other: 'Se marcó como no deseado',
-    words: 'Un aviso, no una decisión tuya. Arriba puedes volver a encenderlo.',
+    words: 'Un aviso, no una decisión tuya. Arriba puedes volver a activarlo.',
   },
   wordings: {
     '2026-11': 'Escribidme sobre esto por correo. Puedo pararlo en cualquier momento con un clic.',
@@ -148,6 +148,10 @@ export const choices = {
     '2026-11-out-overview': 'Desactivarlo todo: publicidad',
     '2026-11-out-never': 'No enviarme nunca publicidad',
     other: 'Texto {version}',
+  },
+  imported: {
+    said: '«{wording}» Aceptado el {date} ({where}).',
+    unproven: 'Nuestros registros no dicen con qué palabras, cuándo ni dónde aceptaste, así que no cuenta para nada.',
   },
   purchase: {
     which: '{purchase}, {date}.',

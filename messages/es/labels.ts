@@ -177,7 +177,7 @@ export const labels = {
     channelChanges: { createdAt: 'Pedido', channel: 'Qué', newValue: 'Valor nuevo', state: 'Estado' },
     acceptances: { at: 'Hora', document: 'Documento', version: 'Versión', answer: 'Respuesta', wording: 'Texto', source: 'Hecha' },
     policyNotices: { at: 'Escrito', version: 'Versión', state: 'Estado' },
-    choices: { at: 'Hora', topic: 'Tema', channel: 'Por', decision: 'Decisión', wording: 'Texto', language: 'Idioma', source: 'Hecha', until: 'Hasta', purchase: 'Compra', family: 'Tipo de producto', purchasedOn: 'Comprado el', refusalOffered: 'Se ofreció decir que no' },
+    choices: { at: 'Hora', topic: 'Tema', channel: 'Por', decision: 'Decisión', wording: 'Texto', language: 'Idioma', source: 'Hecha', until: 'Hasta', purchase: 'Compra', family: 'Tipo de producto', purchasedOn: 'Comprado el', refusalOffered: 'Se ofreció decir que no', agreedOn: 'Aceptado el', agreedWording: 'Aceptado con estas palabras', agreedWhere: 'Aceptado dónde' },
     consents: { at: 'Hora', about: 'Sobre', decision: 'Decisión', wording: 'Texto', language: 'Idioma', source: 'Hecha' },
     enquiries: { lastAt: 'Último envío', subject: 'Sobre', wording: 'Texto', language: 'Idioma', askedAt: 'Pedida', confirmedAt: 'Confirmada', stoppedAt: 'Parada' },
     incidentNotices: { at: 'Escrito', records: 'Tipos de registro', state: 'Estado', seenAt: 'Visto' },

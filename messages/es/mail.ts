@@ -421,7 +421,7 @@ export const mail = {
   },
   marketing: {
     consent: 'Dijiste que sí a {topic} por correo el {since}.',
-    purchase: 'Te hiciste cliente el {since}; eso nos permite escribirte sobre {topic} hasta que digas basta. Nunca tienes que dar un motivo.',
+    purchase: 'Nos compraste el {since} ({purchase}); eso nos permite escribirte sobre {topic} hasta que digas basta. Nunca tienes que dar un motivo.',
     whyLink: '¿Por qué recibí esto?',
     stop: 'No recibir más {topic}',
     stopSay: 'Un clic en la página que se abre, sin iniciar sesión. Cuenta al momento.',

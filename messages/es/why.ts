@@ -4,7 +4,8 @@ export const why = {
   title: 'Por qué recibiste este mensaje',
   lead: {
     consent: 'Aceptaste recibir {topic} en esta dirección. Abajo está a qué dijiste que sí.',
-    purchase: 'Te hiciste cliente. La ley nos permite escribirte sobre productos nuestros similares hasta que digas que no.',
+    purchase: 'Nos compraste el {date} ({purchase}). La ley nos permite escribirte sobre productos nuestros similares hasta que digas que no.',
+    unproven: 'Según nuestros registros anteriores habías aceptado, pero no dicen con qué palabras, cuándo ni dónde. Solo con eso ya no enviamos nada.',
     gone: 'Ya no podemos decirlo: la cuenta se ha eliminado, y con ella lo que se había aceptado. No se le envía nada más.',
   },
   stopSay: 'Un clic en la página que se abre, sin iniciar sesión. Cuenta al momento.',
@@ -16,7 +17,7 @@ export const why = {
   bought: 'Comprado el',
   where: 'Dónde',
   words: 'Con estas palabras',
-  wordsImported: 'Las palabras están en nuestros registros anteriores. Pídenoslas.',
+  whereImported: '{where}, según nuestros registros anteriores',
   wrongTitle: 'Este enlace no funciona',
   wrongLead: 'Se cortó o se cambió por el camino, así que no podemos saber a qué mensaje te refieres.',
   writeSay: 'Reenvíanos el mensaje, a {email}. Te decimos por qué se envió, y lo paramos si quieres.',

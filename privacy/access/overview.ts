@@ -3,7 +3,7 @@ import { channelAddress, channelHash, type Reached } from '../channel-address.ts
 import { channels } from '../channels.ts'
 import { countSql, type Count } from '../count-records.ts'
 import { holdingOf, type OwnedName } from '../holdings.ts'
-import { pausedUntil, type ChoiceLine } from '../standing.ts'
+import { ledgerText, pausedUntil, type ChoiceLine } from '../standing.ts'
 import { topicChoices } from '../topic-choices.ts'
 import { categories, type Category } from '../vocabulary.ts'
 import type { Look } from './list-looks.ts'
@@ -40,7 +40,7 @@ const rest = [
   `select number::int, kind, due_on::text as "dueOn" from requests where state = 'open' order by due_on, number limit 5`,
   `select looks.id, looks.role, looks.purpose, looks.fields, looks.at, requests.number::int, looks.loan_id is not null as lent from looks left join requests on requests.id = looks.request_id
     where looks.at > now() - interval '90 days' order by looks.at desc limit 3`,
-  `select topic, channel, decision, wording, source, at, until, address_hash as "addressHash", purchase, family, purchased_on as "purchasedOn", refusal_offered as "refusalOffered" from choices`,
+  `select ${ledgerText} from choices c`,
   `select email, phone, street, city, region, postal_code as "postalCode", country from profiles`,
 ]
 

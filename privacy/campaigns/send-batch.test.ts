@@ -157,7 +157,7 @@ describe('a message on a topic', () => {
               said.set(topic, 'out')
             }
           } else if (kind === 'import') {
-            await database.query(`insert into choices (person_id, topic, decision, wording, source) values ($1, $2, 'in', 'file', 'import')`, [person, topic])
+            await database.query(`insert into choices (person_id, topic, decision, wording, source, agreed_on, agreed_wording, agreed_where) values ($1, $2, 'in', 'import', 'import', '2025-03-03', 'Yes, write to me.', 'Trade fair, Leeds')`, [person, topic])
             imported.add(topic)
           } else if (kind === 'new-address') {
             await database.query('update profiles set email = $2 where person_id = $1', [person, `${randomUUID()}@customer.example`])

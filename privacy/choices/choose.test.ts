@@ -82,7 +82,7 @@ describe('choices', () => {
     await choose(actor, { topic: 'events', decision: 'in' })
     expect(await onNow(actor)).toEqual(['events'])
     expect(await countChoices(actor)).toMatchObject({ on: 1, of: 4 })
-    await database.query(`insert into choices (person_id, topic, decision, wording, source) values ($1, 'offers', 'in', 'x', 'import')`, [person])
+    await database.query(`insert into choices (person_id, topic, decision, wording, source, agreed_on, agreed_wording, agreed_where) values ($1, 'offers', 'in', 'import', 'import', '2025-03-03', 'Yes, write to me.', 'Trade fair, Leeds')`, [person])
     expect(await onNow(actor)).toEqual(['events'])
   })
 

@@ -2,6 +2,7 @@ import { escapeLiteral } from 'pg'
 import { together } from '#db/door.ts'
 import type { people } from '#db/schema/index.ts'
 import type { Tx } from '../actor.ts'
+import { choicesLock } from '../choices-lock.ts'
 import { offIn, offStatement, type HashedAddress, type OffBefore } from '../inscribe-choice.ts'
 import { ledgerText, type ChoiceLine } from '../standing.ts'
 
@@ -12,7 +13,7 @@ export type ChosenSoFar = { state: typeof people.$inferSelect['state'] | undefin
 export async function lockChoices(tx: Tx, person: string, addresses: readonly HashedAddress[] = [], first: readonly string[] = []): Promise<ChosenSoFar> {
   const found = await together(tx, [
     ...first,
-    `select pg_advisory_xact_lock(hashtextextended(${escapeLiteral(`choices:${person}`)}, 0))`,
+    choicesLock(person),
     `select state, (select email from profiles where person_id = people.id) as email from people where id = ${escapeLiteral(person)}`,
     `select ${ledgerText} from choices c where c.person_id = ${escapeLiteral(person)}`,
     offStatement(addresses),

@@ -17,6 +17,7 @@ import { confirmChannelChange } from '../profile/confirm-channel-change.ts'
 import { importPeople } from '../profile/import-people.ts'
 import { NotFound, NotNow } from '../refusals.ts'
 import { seal } from '../seal.ts'
+import { similarTo, type ProductFamily } from '../similar.ts'
 import { everyTopic, topics, type Topic } from '../topics.ts'
 import { allOff } from './all-off.ts'
 import { choose } from './choose.ts'
@@ -40,14 +41,14 @@ const newAddress = () => `${randomUUID()}@customer.example`
 
 const step = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('in' as const, 'out' as const), topic: fc.constantFrom(...topics) }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('import' as const, 'purchase' as const), topic: fc.constantFrom(...topics) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('import' as const, 'purchase' as const, 'refuse' as const), topic: fc.constantFrom(...topics) }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('claim' as const), topic: fc.constantFrom(...topics) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('one-click' as const, 'one-click-all' as const, 'all-off' as const), topic: fc.constantFrom(...topics) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('pause' as const, 'resume' as const), topic: fc.constantFrom(...topics) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('erase' as const, 'again' as const, 'move' as const), topic: fc.constantFrom(...topics) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('ask' as const, 'merge' as const), topic: fc.constantFrom(...topics) }) },
 )
-type Step = { kind: 'in' | 'out' | 'import' | 'purchase' | 'claim' | 'one-click' | 'one-click-all' | 'all-off' | 'pause' | 'resume' | 'erase' | 'again' | 'move' | 'ask' | 'merge'; topic: Topic }
+type Step = { kind: 'in' | 'out' | 'import' | 'purchase' | 'refuse' | 'claim' | 'one-click' | 'one-click-all' | 'all-off' | 'pause' | 'resume' | 'erase' | 'again' | 'move' | 'ask' | 'merge'; topic: Topic }
 
 /** Somebody through all of their accounts, and of the addresses that these had one after the other. `no`: what they said no to since they last said yes; `stale`: mail of an earlier account never goes. */
 class Somebody {
@@ -118,8 +119,10 @@ async function campaign(topic: Topic): Promise<number> {
 const bought = (person: string, topic: Topic) =>
   database.query(
     `insert into choices (person_id, topic, decision, wording, source, purchase, family, purchased_on, refusal_offered) values ($1, $2, 'in', '2025-03', 'purchase', 'Invoice 1', $3, current_date, true)`,
-    [person, topic, topic === 'events' ? 'event' : 'service'],
+    [person, topic, familyOf(topic)],
   )
+
+const familyOf = (topic: Topic): ProductFamily => (topic === 'events' ? 'event' : 'service')
 
 async function doOne(one: Somebody, { kind, topic }: Step): Promise<number> {
   const { person } = one
@@ -163,11 +166,18 @@ function unlessRefused(error: unknown): number {
   throw error
 }
 
+const agreed = { agreed_on: '2025-03-03', agreed_wording: 'Yes, write to me.', agreed_where: 'Trade fair, Leeds' }
+
+/** Brings a list in which some agreed to a topic, and others refused as they bought something today: no word of theirs is of a later day. */
 async function importAll(some: readonly { one: Somebody; step: Step }[]): Promise<void> {
+  const refused = (topic: Topic) => ({ purchase: `Invoice ${randomUUID()}`, purchase_kind: familyOf(topic), purchased_on: new Date().toISOString().slice(0, 10), refusal: 'refused' })
   async function* rows() {
-    for (const [i, { one, step: { topic } }] of some.entries()) yield await Promise.resolve({ line: i + 2, cells: { external_id: one.number, email: one.email, agreed_to: topic } })
+    for (const [i, { one, step: { kind, topic } }] of some.entries()) {
+      yield await Promise.resolve({ line: i + 2, cells: { external_id: one.number, email: one.email, ...(kind === 'refuse' ? refused(topic) : { agreed_to: topic, ...agreed }) } })
+    }
   }
   await importPeople({ kind: 'importer' }, rows(), () => undefined)
+  for (const { one, step: { kind, topic } } of some) if (kind === 'refuse') for (const each of similarTo[familyOf(topic)]) one.no.add(each)
 }
 
 /** How often what was asked for apart was brought into the account. */
@@ -194,7 +204,7 @@ async function eraseAll(some: readonly Somebody[]): Promise<void> {
   }
 }
 
-test(`no marketing goes out after a no, in ${runs * together} interleavings of yes, no, import, purchase, campaign, pause, deletion, another address, asking without an account, bringing that into one, and the same address coming again`, async () => {
+test(`no marketing goes out after a no, in ${runs * together} interleavings of yes, no, import, purchase, a refusal with one, campaign, pause, deletion, another address, asking without an account, bringing that into one, and the same address coming again`, async () => {
   let sent = 0
   await fc.assert(
     fc.asyncProperty(fc.array(fc.array(step, { minLength: longest, maxLength: longest }), { minLength: together, maxLength: together }), fc.infiniteStream(fc.constantFrom(...topics)), async (plans, about) => {
@@ -205,7 +215,7 @@ test(`no marketing goes out after a no, in ${runs * together} interleavings of y
         // The campaign and the import run while everybody does theirs.
         const counts = await Promise.all([
           campaign(topicOf(about)),
-          importAll(now.filter(({ step: { kind } }) => kind === 'import')).then(() => 0),
+          importAll(now.filter(({ step: { kind } }) => kind === 'import' || kind === 'refuse')).then(() => 0),
           ...Array.from({ length: lanes }, async (_, lane) => {
             let count = 0
             for (const each of now.filter((_one, k) => k % lanes === lane)) count += await doOne(each.one, each.step)

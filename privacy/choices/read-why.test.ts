@@ -26,7 +26,7 @@ test('says by what right it was sent, as things stood then, whatever was chosen 
   const link = await customer()
   const token = sealWhy({ ...link, sentAt: new Date(Date.now() - hour) })
   const before = await readWhy(visitor, { token })
-  expect(before).toMatchObject({ topic: 'offers', basis: { kind: 'consent', wording: '2026-11', source: 'portal' } })
+  expect(before).toMatchObject({ topic: 'offers', unproven: false, basis: { basis: 'consent', wording: '2026-11', source: 'portal' } })
   await choose({ kind: 'person', person: link.person, session: randomUUID(), provedAt: new Date() }, { topic: 'offers', decision: 'out' })
   expect((await readWhy(visitor, { token }))?.basis).toEqual(before?.basis)
   expect(await readWhy(visitor, { token: sealWhy({ ...link, sentAt: new Date(Date.now() - 3 * hour) }) }), 'before they agreed').not.toHaveProperty('basis')
@@ -35,17 +35,27 @@ test('says by what right it was sent, as things stood then, whatever was chosen 
 test('a purchase is told as one, and the way out stops the topic', async () => {
   const link = await customer('purchase', '2025-03')
   const why = (await readWhy(visitor, { token: sealWhy({ ...link, sentAt: new Date() }) }))!
-  expect(why.basis).toMatchObject({ kind: 'purchase', source: 'purchase', purchase: 'Invoice 7', purchasedOn: '2026-01-31' })
+  expect(why.basis).toMatchObject({ basis: 'purchase', source: 'purchase', purchase: 'Invoice 7', since: '2026-01-31' })
   expect(openLink(why.stop)).toEqual(link)
   await optOutByLink(visitor, { token: why.stop })
   expect(await readLink(visitor, { token: why.stop })).toMatchObject({ off: true })
+})
+
+test('a consent from a list is told with its own words, day and place; one without them is no basis any more, which is told as well', async () => {
+  const link = await customer('import', 'import')
+  const token = sealWhy({ ...link, sentAt: new Date() })
+  const why = (await readWhy(visitor, { token }))!
+  expect(why).toMatchObject({ unproven: true })
+  expect(why).not.toHaveProperty('basis')
+  await database.query(`update choices set agreed_on = '2025-03-03', agreed_wording = 'Yes, write to me.', agreed_where = 'Trade fair, Leeds' where person_id = $1`, [link.person])
+  expect(await readWhy(visitor, { token })).toMatchObject({ unproven: false, basis: { basis: 'consent', since: '2025-03-03', source: 'import', agreedWording: 'Yes, write to me.', agreedWhere: 'Trade fair, Leeds' } })
 })
 
 test('says nothing of anybody else, and nothing at all with a forged, cut or changed token or one of another kind', async () => {
   const link = await customer()
   const token = sealWhy({ ...link, sentAt: new Date() })
   const why = (await readWhy(visitor, { token }))!
-  expect(Object.keys(why).toSorted()).toEqual(['basis', 'sentAt', 'stop', 'topic'])
+  expect(Object.keys(why).toSorted()).toEqual(['basis', 'sentAt', 'stop', 'topic', 'unproven'])
   const bytes = Buffer.from(token, 'base64url')
   const changed = Array.from(bytes.keys(), (i) => Buffer.from(bytes.map((byte, at) => (at === i ? byte ^ 1 : byte))).toString('base64url'))
   const cut = Array.from({ length: token.length }, (_, length) => token.slice(0, length))
@@ -55,6 +65,6 @@ test('says nothing of anybody else, and nothing at all with a forged, cut or cha
 
 test('of somebody who was erased it says that nothing is held any more', async () => {
   const why = await readWhy(visitor, { token: sealWhy({ person: randomUUID(), topic: 'offers', addressHash: addressDigest('suppression', 'gone@customer.example'), sentAt: new Date() }) })
-  expect(why).toMatchObject({ topic: 'offers' })
+  expect(why).toMatchObject({ topic: 'offers', unproven: false })
   expect(why).not.toHaveProperty('basis')
 })

@@ -2,12 +2,14 @@ import { and, eq, lte } from 'drizzle-orm'
 import { choices } from '#db/schema/index.ts'
 import { as, type VisitorActor } from '../actor.ts'
 import { sealLink } from '../opt-out-link.ts'
-import { ledgerColumns, standing, type ChoiceLine } from '../standing.ts'
+import { basisOf, ledgerColumns, standing, type Basis, type ChoiceLine } from '../standing.ts'
 import type { Topic } from '../topics.ts'
 import { openWhy } from '../why-link.ts'
 
-/** By what right a message was sent. `basis` is missing when nothing is held of it any more; `stop`: the token of the way out. */
-export type Why = { topic: Topic; sentAt: Date; basis?: { kind: 'consent' | 'purchase' } & Pick<ChoiceLine, 'at' | 'wording' | 'source' | 'purchase' | 'purchasedOn'>; stop: string }
+/**
+ * By what right a message was sent. `basis` is missing when nothing is held of it any more, and when what a list brought is none by today's rule (`unproven`); `stop`: the token of the way out.
+ */
+export type Why = { topic: Topic; sentAt: Date; basis?: Basis & Pick<ChoiceLine, 'wording' | 'source' | 'agreedWording' | 'agreedWhere'>; unproven: boolean; stop: string }
 
 /** Why a message was sent, as the ledger of choices was when it was. Nothing else of anybody, and changes nothing. Undefined for a token that is not ours. */
 export async function readWhy(_visitor: VisitorActor, { token }: { token: string }): Promise<Why | undefined> {
@@ -21,5 +23,8 @@ export async function readWhy(_visitor: VisitorActor, { token }: { token: string
       .where(and(eq(choices.personId, person), eq(choices.channel, 'email'), lte(choices.at, sentAt))),
   )
   const stood = standing(lines, topic)
-  return { topic, sentAt, stop: sealLink(link), ...(stood?.on && { basis: { kind: stood.basis, at: stood.line.at, wording: stood.line.wording, source: stood.line.source, purchase: stood.line.purchase, purchasedOn: stood.line.purchasedOn } }) }
+  const unproven = !stood && lines.some((line) => line.topic === topic && line.source === 'import')
+  if (!stood?.on) return { topic, sentAt, unproven, stop: sealLink(link) }
+  const { wording, source, agreedWording, agreedWhere } = stood.line
+  return { topic, sentAt, unproven, stop: sealLink(link), basis: { ...basisOf(stood), wording, source, agreedWording, agreedWhere } }
 }

@@ -170,10 +170,10 @@ describe('what was confirmed', () => {
 
   it('and an import of the address makes an account beside it that no marketing reaches, whatever it claims', async () => {
     const { person, email } = await enquirer()
-    const list = await bring(email, { given_name: 'Zoë', agreed_to: 'offers events' })
+    const list = await bring(email, { given_name: 'Zoë', agreed_to: 'offers events', agreed_on: '2025-03-03', agreed_wording: 'Yes, write to me.', agreed_where: 'Trade fair, Leeds' })
     expect(list.person).not.toBe(person)
     expect(list.refused).toEqual([])
-    await database.query(`insert into choices (person_id, topic, decision, wording, source) values ($1, 'offers', 'in', 'x', 'purchase')`, [list.person])
+    await database.query(`insert into choices (person_id, topic, decision, wording, source, purchase, family, purchased_on, refusal_offered) values ($1, 'offers', 'in', '2025-03', 'purchase', 'Invoice 1', 'service', '2025-03-03', true)`, [list.person])
     await sendBatch(worker, { id: await startedCampaign(database, { topic: 'offers' }) })
     expect(await database.query(`select id from outbox where kind = 'marketing' and person_id in ($1, $2)`, [person, list.person])).toEqual([])
     expect(await database.query('select given_name from profiles where person_id = $1', [person])).toEqual([{ given_name: null }])

@@ -6,6 +6,7 @@ import type { Mail } from '../notify.ts'
 import { sealLink } from '../opt-out-link.ts'
 import { isOpen } from '../reading.ts'
 import { unseal } from '../seal.ts'
+import type { Basis } from '../standing.ts'
 import type { Topic } from '../topics.ts'
 import { askGate } from './ask-gate.ts'
 
@@ -30,9 +31,12 @@ export async function claimMail(actor: WorkerActor, { id }: { id: string }): Pro
     await tx.update(outbox).set({ basis: verdict.basis }).where(eq(outbox.id, id))
     const said = await wordsOf(tx, campaignId)
     const unsubscribe = sealLink({ person: row.personId, topic: said.topic, addressHash: channelHash('email', to) })
-    return { ...opened, kind: 'marketing', params: { ...said, unsubscribe, basis: verdict.basis, since: verdict.since.toISOString().slice(0, 10) } }
+    return { ...opened, kind: 'marketing', params: { ...said, unsubscribe, ...reasonOf(verdict) } }
   })
 }
+
+/** Of a verdict, what its reader is told. */
+const reasonOf = (verdict: Basis): Basis => (verdict.basis === 'purchase' ? { basis: verdict.basis, since: verdict.since, purchase: verdict.purchase } : { basis: verdict.basis, since: verdict.since })
 
 async function wordsOf(tx: Tx, id: string): Promise<{ topic: Topic; subject: string; body: string }> {
   const [said] = await tx.select({ topic: campaigns.topic, subject: campaigns.subject, body: campaigns.body }).from(campaigns).where(eq(campaigns.id, id))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { holdsCardNumber } from '../card-number.ts'
+import { todayAnywhere } from './today-anywhere.ts'
 
 /** We have no customers younger than this. */
 export const youngest = 13
@@ -20,8 +21,7 @@ const calendarDate = z.iso.date()
 function wrongWith(typed: string): string | undefined {
   if (!calendarDate.safeParse(typed).success) return holdsCardNumber(typed) ? 'cardNumber' : 'notADate'
   if (typed < '1900-01-01') return 'tooLongAgo'
-  // The first place on earth where it is tomorrow is fourteen hours ahead.
-  const today = new Date(Date.now() + 14 * 3_600_000).toISOString().slice(0, 10)
+  const today = todayAnywhere()
   if (typed > today) return 'inTheFuture'
   const oldEnough = `${Number(today.slice(0, 4)) - youngest}${today.slice(4)}`
   return typed > oldEnough ? 'tooYoung' : undefined

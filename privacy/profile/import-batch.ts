@@ -12,6 +12,7 @@ import { record } from '../write.ts'
 import { isAnyOf } from './is-any-of.ts'
 import type { PersonRow } from './person-row.ts'
 import { writeImportedChoices } from './write-imported-choices.ts'
+import { writeRefusals } from './write-refusals.ts'
 
 export type TypedRow = PersonRow & { line: number }
 export type RefusedRow = { line: number; column: string; reason: string }
@@ -59,9 +60,11 @@ export async function importBatch(
     }
     await insertPeople(client, fresh)
     const { changed, kept, moves } = await updatePeople(tx, client, found)
-    await writeImportedChoices(tx, [...fresh, ...found.map(({ person, row }) => ({ id: person.personId, row }))])
+    const brought = [...fresh.map(({ id, row }) => ({ id, row, email: row.email })), ...found.map(({ person, row }) => ({ id: person.personId, row, email: person.email }))]
+    const stopped = await writeRefusals(tx, actor, brought)
+    await writeImportedChoices(tx, brought)
     await record(tx, actor, { verb: 'import-people', table: 'profiles', columns: fields.map(([, field]) => field) })
-    await followChoices(tx, moves)
+    await followChoices(tx, moves, stopped)
     return { made: fresh.length, changed, unchanged: found.length - changed, kept }
   })
 }

@@ -1,12 +1,22 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
+import { as } from '../actor.ts'
 import { channelAddress, channelHash } from '../channel-address.ts'
+import { choose } from '../choices/choose.ts'
+import { readLink } from '../choices/read-link.ts'
 import { addressDigest, digest } from '../digest.ts'
+import { journal } from '../journal-file.ts'
+import { maySend } from '../may-send.ts'
+import { sealLink } from '../opt-out-link.ts'
+import type { Topic } from '../topics.ts'
 import { importPeople, type RefusedRow } from './import-people.ts'
 
 const database = await testDatabase()
 let n = 0
 const fresh = (): { external_id: string; email: string } => ({ external_id: `EXT-${++n}`, email: `import-${n}@customer.example` })
+
+const agreed = { agreed_on: '2025-03-03', agreed_wording: 'Yes, write to me.', agreed_where: 'Trade fair, Leeds' }
 
 async function bring(...rows: Record<string, string>[]) {
   const refused: RefusedRow[] = []
@@ -20,14 +30,13 @@ async function bring(...rows: Record<string, string>[]) {
 const stored = async (externalId: string) => (await database.query<Record<string, string | null>>('select * from profiles where external_id = $1', [externalId]))[0]
 
 test('a new person is made with all that the file says, once however often it is brought', async () => {
-  const row = { ...fresh(), given_name: 'Zoë', city: '東京', country: 'JP', phone: '+81 3-3224-9999', birthday: '1990-02-28', since: '2020-01-31', agreed_to: 'offers events' }
+  const row = { ...fresh(), given_name: 'Zoë', city: '東京', country: 'JP', phone: '+81 3-3224-9999', birthday: '1990-02-28', since: '2020-01-31', agreed_to: 'offers events', ...agreed }
   expect((await bring(row)).sum).toEqual({ made: 1, changed: 0, unchanged: 0, refused: 0, kept: 0 })
   expect((await bring(row)).sum).toEqual({ made: 0, changed: 0, unchanged: 1, refused: 0, kept: 0 })
   expect(await stored(row.external_id)).toMatchObject({ given_name: 'Zoë', city: '東京', phone: '+81332249999', source: 'import' })
-  expect(await database.query(`select topic, decision, choices.source from choices join profiles using (person_id) where external_id = $1 order by topic`, [row.external_id])).toEqual([
-    { topic: 'events', decision: 'in', source: 'import' },
-    { topic: 'offers', decision: 'in', source: 'import' },
-  ])
+  expect(await database.query(`select topic, decision, choices.source, agreed_on::text as "on", agreed_wording as words, agreed_where as "where" from choices join profiles using (person_id) where external_id = $1 order by topic`, [row.external_id])).toEqual(
+    ['events', 'offers'].map((topic) => ({ topic, decision: 'in', source: 'import', on: '2025-03-03', words: 'Yes, write to me.', where: 'Trade fair, Leeds' })),
+  )
 })
 
 test('a known person is brought up to date, but not where they corrected it themselves, and the change stands in their history', async () => {
@@ -47,9 +56,9 @@ test('an opt-out stays: for a topic, for everything, in the ledger or by address
   await database.query('insert into suppressions (address_hash, topic) values ($1, $2), ($3, $4)', [addressDigest('suppression', byTopic.email), 'offers', addressDigest('suppression', byAll.email), '*'])
   await bring(byLedger)
   await database.query(`insert into choices (person_id, topic, decision, wording, source) select person_id, 'offers', 'out', 'x', 'portal' from profiles where external_id = $1`, [byLedger.external_id])
-  await bring(...[byTopic, byAll, byLedger].map((row) => ({ ...row, agreed_to: 'offers' })))
-  const agreed = await database.query(`select 1 from choices join profiles using (person_id) where external_id = any($1) and decision = 'in'`, [[byTopic, byAll, byLedger].map((row) => row.external_id)])
-  expect(agreed).toEqual([])
+  await bring(...[byTopic, byAll, byLedger].map((row) => ({ ...row, agreed_to: 'offers', ...agreed })))
+  const yes = await database.query(`select 1 from choices join profiles using (person_id) where external_id = any($1) and decision = 'in'`, [[byTopic, byAll, byLedger].map((row) => row.external_id)])
+  expect(yes).toEqual([])
 })
 
 test('what was stopped at a number or a postal address stays so at the one a list puts in its place, and stands in the journal', async () => {
@@ -201,3 +210,100 @@ test('a purchase is brought once, for what is similar, with whether a refusal wa
   expect(await lines(off)).toEqual([])
   expect((await bring({ ...fresh(), ...bought, purchased_on: '' })).refused).toMatchObject([{ column: 'purchased_on', reason: 'required' }])
 })
+
+const personOf = async ({ external_id }: { external_id: string }) => (await database.query<{ id: string }>('select person_id as id from profiles where external_id = $1', [external_id]))[0]!.id
+const gate = async (row: { external_id: string; email: string }, topic: Topic = 'offers') => {
+  const person = await personOf(row)
+  return (await as({ kind: 'worker', task: 'mail' }, (tx) => maySend(tx, { kind: 'marketing', channel: 'email', topic }, [{ person, address: row.email }])))[0]!
+}
+const actorOf = async (row: { external_id: string }) => ({ kind: 'person', person: await personOf(row), session: randomUUID(), provedAt: new Date() }) as const
+const ledger = (row: { external_id: string }) =>
+  database.query(`select topic, decision, choices.source from choices join profiles using (person_id) where external_id = $1 order by topic, at`, [row.external_id])
+
+test('a consent without its day, words or place is taken and no basis; brought again with all three it is one, once, from that day', async () => {
+  const row = { ...fresh(), agreed_to: 'offers' }
+  for (const column of ['agreed_on', 'agreed_wording', 'agreed_where'] as const) {
+    const { sum, refused } = await bring({ ...row, ...agreed, [column]: '' })
+    expect({ refused: sum.refused, why: refused }).toEqual({ refused: 0, why: [] })
+    expect(await gate(row)).toEqual({ sends: false, reason: 'no-basis' })
+  }
+  for (let i = 0; i < 2; i++) await bring(row)
+  expect(await ledger(row)).toHaveLength(1)
+  for (let i = 0; i < 2; i++) await bring({ ...row, ...agreed, agreed_wording: 'Yes,\n  write to me.' })
+  expect(await ledger(row)).toHaveLength(2)
+  expect(await gate(row)).toMatchObject({ sends: true, basis: 'consent', since: '2025-03-03' })
+  expect((await bring({ ...fresh(), ...agreed, agreed_on: 'in March' }, { ...fresh(), ...agreed, agreed_on: '2999-01-01' })).refused).toMatchObject([
+    { column: 'agreed_on', reason: 'notADate' },
+    { column: 'agreed_on', reason: 'inTheFuture' },
+  ])
+})
+
+test('of a consent without its facts and a purchase with a refusal offered the purchase is the basis, since its day', async () => {
+  const row = { ...fresh(), agreed_to: 'offers', purchase: 'Invoice 7', purchase_kind: 'service', purchased_on: '2026-02-03', refusal: 'offered' }
+  for (let i = 0; i < 2; i++) await bring(row)
+  expect(await ledger(row)).toEqual(['offers', 'product-news'].map((topic) => ({ topic, decision: 'in', source: 'purchase' })))
+  expect(await gate(row)).toMatchObject({ basis: 'purchase', since: '2026-02-03', purchase: 'Invoice 7' })
+})
+
+test('what was refused with a purchase is off everywhere: at the gate, for mail programs, on the page of the link, in the journal, once', async () => {
+  const row = { ...fresh(), purchase: 'Invoice 9', purchase_kind: 'service', purchased_on: '2026-02-03', refusal: 'refused' }
+  const known = fresh()
+  await bring(known)
+  const lines = async () => (await database.query('select from journal_lines')).length
+  const audited = () => database.query(`select record, columns, person_id from audit where verb = 'opt-out-by-import'`)
+  const [before, auditedBefore] = [await lines(), await audited()]
+  // Two people, and a number that moves with its no: one line.
+  const stopped = { ...fresh(), phone: '+447700900701' }
+  await bring(stopped)
+  await database.query(`insert into suppressions (address_hash, channel, topic) values ($1, 'text', '*')`, [channelHash('text', stopped.phone)])
+  for (let i = 0; i < 2; i++) await bring(row, { ...row, ...known }, { ...stopped, phone: '+447700900702' })
+  expect(await lines()).toBe(before + 1)
+  for (const { external_id, email } of [row, known]) {
+    const addressHash = addressDigest('suppression', email)
+    expect(await gate({ external_id, email })).toEqual({ sends: false, reason: 'opted-out' })
+    expect(await ledger({ external_id })).toEqual(['offers', 'product-news'].map((topic) => ({ topic, decision: 'out', source: 'purchase' })))
+    expect(await database.query(`select topic from suppressions where address_hash = $1 and channel = 'email' order by topic`, [addressHash])).toEqual([{ topic: 'offers' }, { topic: 'product-news' }])
+    expect(await readLink({ kind: 'visitor' }, { token: sealLink({ person: await personOf({ external_id }), topic: 'offers', addressHash }) })).toMatchObject({ off: true, allOff: false })
+  }
+  const told = []
+  for await (const { entry } of journal()) if (entry.kind === 'choice') told.push(entry)
+  const off = new Map(told.slice(-1).flatMap(({ channel = 'email', address, off: now, also = [] }) => [{ channel, address, off: now }, ...also]).map((one) => [one.address, one.off]))
+  for (const { email } of [row, known]) expect(off.get(addressDigest('suppression', email))).toEqual(['offers', 'product-news'])
+  expect(off.get(channelHash('text', '+447700900702'))).toEqual(['*'])
+  expect(await audited()).toEqual([...auditedBefore, { record: 'suppressions', columns: ['addressHash', 'topic'], person_id: null }])
+})
+
+test('what somebody turned on after the purchase stays on, however often the list says that they refused then; what they turned on before is off', async () => {
+  const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10)
+  const row = fresh()
+  await bring(row)
+  const actor = await actorOf(row)
+  await choose(actor, { topic: 'offers', decision: 'in' })
+  const refused = { ...row, purchase: 'Invoice 10', purchase_kind: 'service', purchased_on: day(1), refusal: 'refused' }
+  for (let i = 0; i < 2; i++) await bring(refused)
+  expect(await gate(row)).toMatchObject({ sends: true, basis: 'consent' })
+  expect(await gate(row, 'product-news')).toEqual({ sends: false, reason: 'opted-out' })
+  // On the day itself nobody can tell which came first, and the no counts.
+  await bring({ ...refused, purchase: 'Invoice 11', purchased_on: day(0) })
+  expect(await gate(row)).toEqual({ sends: false, reason: 'opted-out' })
+  await choose(actor, { topic: 'offers', decision: 'in' })
+  await bring(refused)
+  expect(await gate(row)).toMatchObject({ sends: true, basis: 'consent' })
+  expect((await bring({ ...refused, purchased_on: '2999-01-01' })).refused).toMatchObject([{ column: 'purchased_on', reason: 'inTheFuture' }])
+})
+
+test('refusals of more people than one line of the journal holds are off, all of them, and stand in it', async () => {
+  const rows = Array.from({ length: 700 }, () => ({ ...fresh(), purchase: 'Invoice 12', purchase_kind: 'service', purchased_on: '2026-02-03', refusal: 'refused' }))
+  expect((await bring(...rows)).sum.made).toBe(700)
+  const hashes = rows.map(({ email }) => addressDigest('suppression', email))
+  expect(await database.query(`select count(*)::int as n from suppressions where address_hash = any($1) and topic = 'offers'`, [hashes])).toEqual([{ n: 700 }])
+  const off = new Set<string>()
+  for await (const { entry } of journal()) if (entry.kind === 'choice') for (const { address } of [entry, ...(entry.also ?? [])]) off.add(address)
+  expect(hashes.filter((hash) => !off.has(hash))).toEqual([])
+}, 60_000)
+
+test('more consents in a batch than one statement takes are taken', async () => {
+  const rows = Array.from({ length: 1300 }, () => ({ ...fresh(), agreed_to: 'product-news offers events research', ...agreed }))
+  expect((await bring(...rows)).sum.made).toBe(1300)
+  expect(await database.query(`select count(*)::int as n from choices join profiles using (person_id) where external_id = any($1)`, [rows.map(({ external_id }) => external_id)])).toEqual([{ n: 5200 }])
+}, 60_000)

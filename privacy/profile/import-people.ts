@@ -2,6 +2,7 @@ import type { ImporterActor } from '../actor.ts'
 import { batches } from '../batches.ts'
 import { importBatch, type RefusedRow, type TypedRow } from './import-batch.ts'
 import { personRow } from './person-row.ts'
+import { isRefusal, mostRefusals } from './write-refusals.ts'
 
 export type { RefusedRow }
 export type Imported = { made: number; changed: number; unchanged: number; refused: number; kept: number }
@@ -21,12 +22,14 @@ export async function importPeople(
 ): Promise<Imported> {
   const sum: Imported = { made: 0, changed: 0, unchanged: 0, refused: 0, kept: 0 }
   const names = new Set<string>()
+  let refusals = 0
   const refuseOne = (row: RefusedRow): void => {
     sum.refused += 1
     refuse(row)
   }
   const batch = batches<TypedRow>(batchSize, async (rows) => {
     names.clear()
+    refusals = 0
     const done = await importBatch(actor, rows, refuseOne)
     sum.made += done.made
     sum.changed += done.changed
@@ -43,8 +46,9 @@ export async function importPeople(
     }
     const own = [`id ${parsed.data.external_id}`, `address ${parsed.data.email.toLowerCase()}`]
     // A row about somebody of this batch waits until that is written: one statement can't change a row twice.
-    if (own.some((name) => names.has(name))) await batch.hand()
+    if (own.some((name) => names.has(name)) || refusals === mostRefusals) await batch.hand()
     for (const name of own) names.add(name)
+    if (isRefusal(parsed.data)) refusals += 1
     await batch.add({ ...parsed.data, line })
   }
   await batch.done()

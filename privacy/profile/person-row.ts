@@ -9,6 +9,7 @@ import { isClock } from './formats-input.ts'
 import { longestName } from './name-input.ts'
 import { organisationInput } from './organisation-input.ts'
 import { phoneInput } from './phone-input.ts'
+import { todayAnywhere } from './today-anywhere.ts'
 
 const address = addressInput.shape
 
@@ -30,8 +31,26 @@ function knownLocale(tag: string): string | undefined {
 
 const timeZone = z.string().trim().refine((name) => name === '' || isClock(name), { error: 'notATimeZone' })
 
+/** A day on which something was done or said, or nothing. */
+const pastDay = z
+  .string()
+  .superRefine((typed, context) => {
+    const error = typed === '' ? undefined : !calendarDate.safeParse(typed).success ? 'notADate' : typed > todayAnywhere() ? 'inTheFuture' : undefined
+    if (error) context.addIssue({ code: 'custom', message: error })
+  })
+  .default('')
+
+const calendarDate = z.iso.date()
+
+/** The longest sentence that somebody agreed to, and the longest name of the place where. */
+const longestWording = 500
+const longestWhere = 80
+
+/** What stood on several lines is one sentence. */
+const sentence = z.string().transform((typed) => typed.replace(/\s+/g, ' ')).pipe(optionalLine(longestWording))
+
 /**
- * One row of an operator's list of people. Only `external_id` and `email` must be there; `agreed_to`: topics, with blanks between. `purchase`: an invoice or a product that was bought, with what kind it
+ * One row of an operator's list of people. Only `external_id` and `email` must be there; `agreed_to`: topics, with blanks between, and when, to which words and where that was: without all three it is taken, and is no basis. `purchase`: an invoice or a product that was bought, with what kind it
  * was, the day, and whether a refusal of advertising was offered as the address was collected, or taken. A column that
  * the file does not have is undefined, and changes nothing; one that is empty takes the value away.
  */
@@ -56,9 +75,12 @@ export const personRow = z.strictObject({
     .transform((typed) => typed.split(/\s+/).filter(Boolean))
     .pipe(z.array(z.enum(topics, { error: 'choose' })))
     .default([]),
+  agreed_on: pastDay,
+  agreed_wording: sentence.default(''),
+  agreed_where: optionalLine(longestWhere).default(''),
   purchase: optionalLine(80).default(''),
   purchase_kind: z.enum(['', ...productFamilies], { error: 'choose' }).default(''),
-  purchased_on: z.union([z.literal(''), z.iso.date({ error: 'notADate' })]).default(''),
+  purchased_on: pastDay,
   refusal: z.enum(['', 'offered', 'refused'], { error: 'choose' }).default(''),
 }).superRefine((row, context) => {
   if (row.purchase === '') return

@@ -1,40 +1,52 @@
 import { and, eq } from 'drizzle-orm'
 import { choices, suppressions } from '#db/schema/index.ts'
 import type { Tx } from '../actor.ts'
-import { addressDigest } from '../digest.ts'
-import { similarTo, type ProductFamily } from '../similar.ts'
-import { everyTopic, purchaseWording, type Topic } from '../topics.ts'
+import { similarTo } from '../similar.ts'
+import { slices } from '../slices.ts'
+import { isBasis, standing } from '../standing.ts'
+import { everyTopic, purchaseWording, topics, type Topic } from '../topics.ts'
+import { hashesOf, isPurchase, type Brought } from './brought.ts'
 import { isAnyOf } from './is-any-of.ts'
 import type { PersonRow } from './person-row.ts'
+import { readLedgers } from './read-ledgers.ts'
 
-/** Consent and purchases the operator brings with it: only where nothing was ever chosen for the topic, and never against an opt-out. What was refused with a purchase is off, whatever came before. */
-export async function writeImportedChoices(tx: Tx, people: readonly { id: string; row: PersonRow }[]): Promise<void> {
-  const asked = people.filter(({ row }) => row.agreed_to.length > 0 || isPurchase(row))
+/**
+ * Consents and purchases the operator brings with it: one for each topic, a basis before what is none, and never against an opt-out. What is a basis is written where nothing stands yet; what is none, where
+ * nothing was ever written, so that the history and the reason have it.
+ */
+export async function writeImportedChoices(tx: Tx, people: readonly Brought[]): Promise<void> {
+  const asked = people.map((one) => ({ ...one, lines: broughtBy(one.row) })).filter(({ lines }) => lines.length > 0)
   if (asked.length === 0) return
-  const hash = (row: PersonRow): string => addressDigest('suppression', row.email)
-  const off = new Set(
-    (await tx.select({ hash: suppressions.addressHash, topic: suppressions.topic }).from(suppressions).where(and(eq(suppressions.channel, 'email'), isAnyOf(suppressions.addressHash, asked.map(({ row }) => hash(row)))))).map(
-      (one) => `${one.hash} ${one.topic}`,
-    ),
-  )
-  const chosen = new Set(
-    (await tx.select({ personId: choices.personId, topic: choices.topic, purchase: choices.purchase }).from(choices).where(and(eq(choices.channel, 'email'), isAnyOf(choices.personId, asked.map(({ id }) => id))))).flatMap(
-      (one) => [`${one.personId} ${one.topic}`, `${one.personId} ${one.topic} ${one.purchase}`],
-    ),
-  )
-  const isOpen = (id: string, row: PersonRow, topic: Topic): boolean => !chosen.has(`${id} ${topic}`) && !off.has(`${hash(row)} ${topic}`) && !off.has(`${hash(row)} ${everyTopic}`)
-  const agreed = asked.flatMap(({ id, row }) =>
-    row.agreed_to.filter((topic) => isOpen(id, row, topic)).map((topic) => ({ personId: id, topic, channel: 'email' as const, decision: 'in' as const, wording: 'import', source: 'import' as const })),
-  )
-  const bought = asked.flatMap(({ id, row }) => {
-    if (!isPurchase(row)) return []
-    const { purchase, purchase_kind: family, purchased_on: purchasedOn } = row
-    const isNews = (topic: Topic): boolean => (row.refusal === 'refused' ? !chosen.has(`${id} ${topic} ${purchase}`) : isOpen(id, row, topic) && !row.agreed_to.includes(topic))
-    const line = { personId: id, channel: 'email', decision: row.refusal === 'refused' ? 'out' : 'in', wording: purchaseWording, source: 'purchase', purchase, family, purchasedOn, refusalOffered: row.refusal !== '' } as const
-    return similarTo[family].filter(isNews).map((topic) => ({ ...line, topic }))
+  const found = await tx
+    .select({ hash: suppressions.addressHash, topic: suppressions.topic })
+    .from(suppressions)
+    .where(and(eq(suppressions.channel, 'email'), isAnyOf(suppressions.addressHash, asked.flatMap(hashesOf))))
+  const off = new Set(found.map(({ hash, topic }) => `${hash} ${topic}`))
+  const ledgerOf = await readLedgers(tx, asked.map(({ id }) => id))
+  const fresh = asked.flatMap(({ lines, ...one }) => {
+    const ledger = ledgerOf(one.id)
+    const isOff = (topic: Topic): boolean => hashesOf(one).some((hash) => off.has(`${hash} ${topic}`) || off.has(`${hash} ${everyTopic}`))
+    const isNews = (line: Line): boolean => (isBasis(line) ? !standing(ledger, line.topic) : !ledger.some(({ topic }) => topic === line.topic))
+    return lines.filter((line) => !isOff(line.topic) && isNews(line)).map((line) => ({ ...line, personId: one.id }))
   })
-  if (agreed.length) await tx.insert(choices).values(agreed)
-  if (bought.length) await tx.insert(choices).values(bought)
+  for (const some of slices(fresh, mostAtOnce)) await tx.insert(choices).values(some)
 }
 
-const isPurchase = <Row extends PersonRow>(row: Row): row is Row & { purchase_kind: ProductFamily } => row.purchase !== '' && row.purchase_kind !== '' && row.purchased_on !== ''
+/** A statement takes 65,535 values (PostgreSQL protocol, Bind). */
+const mostAtOnce = 4000
+
+type Line = ReturnType<typeof broughtBy>[number]
+
+/** What a row brings for each topic. */
+function broughtBy(row: PersonRow) {
+  const yes = { channel: 'email', decision: 'in' } as const
+  const agreed = { agreedOn: row.agreed_on || null, agreedWording: row.agreed_wording || null, agreedWhere: row.agreed_where || null }
+  const consents = row.agreed_to.map((topic) => ({ ...yes, ...agreed, topic, wording: 'import', source: 'import' as const, purchase: null, family: null, purchasedOn: null, refusalOffered: null }))
+  const isBought = isPurchase(row) && row.refusal !== 'refused'
+  const bought = isBought ? { purchase: row.purchase, family: row.purchase_kind, purchasedOn: row.purchased_on, refusalOffered: row.refusal === 'offered' } : undefined
+  const purchases = bought ? similarTo[bought.family].map((topic) => ({ ...yes, ...bought, topic, wording: purchaseWording, source: 'purchase' as const, agreedOn: null, agreedWording: null, agreedWhere: null })) : []
+  return topics.flatMap((topic) => {
+    const lines = [...consents, ...purchases].filter((line) => line.topic === topic)
+    return lines.find(isBasis) ?? lines[0] ?? []
+  })
+}

@@ -48,6 +48,7 @@ function said(line: Line): ReactNode {
   const { wording, language, decision } = line
   const unread = wording === noWords || (decision === 'out' && yesWordings.includes(wording))
   if (unread) return null
+  if (line.source === 'import' && decision === 'in') return imported(line)
   return (
     <>
       <InLanguage of={language}>{wordingOf(wording, language)}</InLanguage> {bought(line)}
@@ -62,6 +63,12 @@ function decided({ decision, until }: Line): string {
   if (decision === 'pause') return t('pause.inHistory', { date: format().date(until!) })
   if (decision === 'resume') return t('pause.resumedInHistory')
   return t(decision === 'in' ? 'on' : 'off')
+}
+
+/** What a list says of the consent that it brings, and whether it counts. */
+function imported({ agreedOn, agreedWording, agreedWhere }: Line): string {
+  const t = words('choices')
+  return agreedOn && agreedWording && agreedWhere ? t('imported.said', { wording: agreedWording, date: format().date(agreedOn), where: agreedWhere }) : t('imported.unproven')
 }
 
 /** Which purchase, and whether it counts. */

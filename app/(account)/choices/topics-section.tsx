@@ -87,5 +87,6 @@ function stands({ standing, stopped, complaint }: Pick<CellProps, 'standing' | '
   if (stopped === 'suppressed' && complaint && complaint.at > standing.line.at) return t(`stands.complained.${complaint.channel === 'email' ? 'email' : 'other'}`, { date: format().date(complaint.at) })
   if (stopped) return t(stopped === 'suppressed' ? 'stands.suppressed' : 'stands.otherNumber')
   if (standing.basis === 'purchase') return t('stands.purchase', { date: format().date(standing.line.purchasedOn!) })
-  return t(standing.line.source === 'import' ? 'stands.imported' : 'stands.agreed', { date })
+  const { source, agreedOn, agreedWhere } = standing.line
+  return source === 'import' ? t('stands.imported', { date: format().date(agreedOn!), where: agreedWhere! }) : t('stands.agreed', { date })
 }

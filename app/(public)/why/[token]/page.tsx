@@ -29,7 +29,7 @@ export default visitorPage(async (visitor, { params }) => {
     <>
       <PageHead
         title={t('title')}
-        lead={t(why.basis ? `lead.${why.basis.kind}` : 'lead.gone', { topic })}
+        lead={lead(why, topic)}
         actions={
           <LinkButton kind="main" href={`/opt-out/${why.stop}`}>
             {words('optOut')('stop', { topic })}
@@ -43,6 +43,12 @@ export default visitorPage(async (visitor, { params }) => {
   )
 })
 
+function lead({ basis, unproven }: Why, topic: string): string {
+  const t = words('why')
+  if (!basis) return t(unproven ? 'lead.unproven' : 'lead.gone')
+  return basis.basis === 'purchase' ? t('lead.purchase', { date: format().date(basis.since), purchase: basis.purchase }) : t('lead.consent', { topic })
+}
+
 function Basis({ of: { topic, sentAt, basis } }: { of: Why }) {
   const [t, choices] = [words('why'), words('choices')]
   const { date } = format()
@@ -52,10 +58,10 @@ function Basis({ of: { topic, sentAt, basis } }: { of: Why }) {
         of={[
           [t('topic'), choices(`topics.${topic}`)],
           [t('sent'), date(sentAt)],
-          [t(basis?.kind === 'purchase' ? 'bought' : 'agreed'), basis && date(basis.purchasedOn ?? basis.at)],
-          [t('purchase'), basis?.purchase],
-          [t('where'), basis && choices(`source.${basis.source}`)],
-          [t('words'), basis && (basis.wording === 'import' ? t('wordsImported') : `“${wordingOf(basis.wording)}”`)],
+          [t(basis?.basis === 'purchase' ? 'bought' : 'agreed'), basis && date(basis.since)],
+          [t('purchase'), basis?.basis === 'purchase' ? basis.purchase : undefined],
+          [t('where'), basis && (basis.agreedWhere ? t('whereImported', { where: basis.agreedWhere }) : choices(`source.${basis.source}`))],
+          [t('words'), basis && `“${basis.agreedWording ?? wordingOf(basis.wording)}”`],
         ]}
       />
     </Section>
