@@ -8,8 +8,8 @@ import { appPool } from './client.ts'
 /** `$client`: its connection, for statements that are kept as text. */
 export type Tx = NodePgDatabase<Record<string, never>> & { readonly $client: PoolClient }
 
-/** Under which role a transaction runs, and for whom: one, or some at once. `token`: the digest of a session's token or a source's key, for what may only be found by it. `session`: by which staff act; one that has not passed its second factor opens nothing. */
-export type Claims = { readonly role: string; readonly session?: string; readonly person?: string; readonly people?: readonly string[]; readonly staff?: string; readonly source?: string; readonly token?: string }
+/** Under which role a transaction runs, and for whom: one, or some at once. `token`: the digest of a session's token or a source's key, for what may only be found by it. `appealed`: beside it, that of the code of the request an appeal is against. `session`: by which staff act; one that has not passed its second factor opens nothing. */
+export type Claims = { readonly role: string; readonly session?: string; readonly person?: string; readonly people?: readonly string[]; readonly staff?: string; readonly source?: string; readonly token?: string; readonly appealed?: string }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const roleName = /^forthright_[a-z_]+$/
@@ -148,9 +148,9 @@ function passed(session: string, { staff = '', role }: Claims): string[] {
   return [`select set_config('role', 'forthright_auth', true)`, `select refuse_unpassed('${session}', '${staff}'), refuse_demoted('${staff}', '${claimed}')`]
 }
 
-function claiming({ role, person = '', people = [], staff = '', source = '', token = '' }: Claims): string {
+function claiming({ role, person = '', people = [], staff = '', source = '', token = '', appealed = '' }: Claims): string {
   if (!roleName.test(role)) throw new TypeError('Not a role of the door.')
   for (const id of [person, ...people, staff, source]) if (id !== '' && !uuid.test(id)) throw new TypeError('Not an id.')
-  if (token !== '' && !tokenDigest.test(token)) throw new TypeError('Not a digest.')
-  return `select set_config('role', '${role}', true), set_config('app.person', '${person}', true), set_config('app.people', '${people.join(',')}', true), set_config('app.staff', '${staff}', true), set_config('app.source', '${source}', true), set_config('app.token', '${token}', true)`
+  for (const digest of [token, appealed]) if (digest !== '' && !tokenDigest.test(digest)) throw new TypeError('Not a digest.')
+  return `select set_config('role', '${role}', true), set_config('app.person', '${person}', true), set_config('app.people', '${people.join(',')}', true), set_config('app.staff', '${staff}', true), set_config('app.source', '${source}', true), set_config('app.token', '${token}', true), set_config('app.appealed', '${appealed}', true)`
 }

@@ -17,6 +17,7 @@ const askingPeople = "(array(select unnest(string_to_array(nullif(current_settin
 const askingStaff = "(select nullif(current_setting('app.staff', true), '')::uuid)"
 const askingSource = "(select nullif(current_setting('app.source', true), '')::uuid)"
 const shownToken = "(select current_setting('app.token', true))"
+const shownOfAppealed = "(select current_setting('app.appealed', true))"
 
 export const roleNames: readonly string[] = [
   ...databaseRoles.filter((role) => role !== 'staff' && role !== 'worker').map(roleName),
@@ -111,8 +112,8 @@ function rowsOf({ table, entry, keys, sql, ownerIs, untilItEnds }: GrantedTable,
   if (role === 'eraser' && entry.owner) return `${sql(entry.owner)} = any ${askingPeople}`
   // What nobody has confirmed is nobody's to read but staff's.
   if ((role === 'visitor' || role === 'person') && (table === schema.incidents || table === schema.incidentUpdates)) return 'confirmed_at is not null'
-  // Who is not signed in reaches the one request whose code they show: that of following it, or that of a check of who they are.
-  if (role === 'auth' && table === schema.requests) return `follow_hash = ${shownToken} or exists (select from identity_checks where identity_checks.request_id = requests.id and identity_checks.code_hash = ${shownToken})`
+  // Who is not signed in reaches the one request whose code they show: that of following it, or that of a check of who they are; and while they appeal, the one that the appeal is against.
+  if (role === 'auth' && table === schema.requests) return `follow_hash = ${shownToken} or follow_hash = ${shownOfAppealed} or exists (select from identity_checks where identity_checks.request_id = requests.id and identity_checks.code_hash = ${shownToken})`
   if (role === 'auth' && table === schema.requestEvents) return 'exists (select from requests where requests.id = request_events.request_id)'
   if (role === 'auth' && table === schema.requestAttachments) return `exists (select from requests where requests.id = request_attachments.request_id and requests.follow_hash = ${shownToken})`
   if (role === 'postman' && table === schema.profiles) return `person_id = ${askingPerson}`

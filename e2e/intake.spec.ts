@@ -73,6 +73,83 @@ test('somebody without an account asks, follows, writes, says that it was them, 
   expect(await database.query('select identity, outcome from requests where number = $1', [number])).toEqual([{ identity: 'confirmed', outcome: 'complied' }])
 })
 
+test('whoever has no account appeals where they follow the request, once, with a code of its own; who decided decides it not', async ({ page, mail, enter, staff, second, context, database }) => {
+  const email = address()
+  const { reference, code } = await ask(page, email, 'A question')
+  await enter(staff)
+  await page.goto(`/staff/requests/${reference.slice('FR-'.length)}/deny`)
+  await page.getByLabel('All of it').check()
+  await page.getByLabel('It would harm the rights of others').check()
+  await page.getByLabel('In your own words').fill('It names somebody else.')
+  await page.getByRole('button', { name: 'Deny it and tell the person' }).click()
+  await page.waitForURL(/\/staff\/requests\/\d+$/)
+  await context.clearCookies()
+
+  expect((await mail.next(email, /Our answer/)).text).toContain('You can appeal on the same page')
+  await follow(page, reference, code)
+  const first = page.url()
+  await page.getByRole('button', { name: 'Send the appeal' }).click()
+  await expect(page.getByText('Fill this in.').first()).toBeVisible()
+  await page.getByLabel('What should we look at again?').fill('Then without their name.')
+  await page.getByRole('button', { name: 'Send the appeal' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('We have your appeal')
+  const facts = page.getByRole('main').locator('dl dd')
+  const [appeal, own] = [(await facts.nth(0).textContent())!.trim(), (await facts.nth(1).textContent())!.trim()]
+  expect(codeIn(await mail.next(email, new RegExp(`${appeal}$`)))).toBe(own)
+  await follow(page, appeal, own)
+  await expect(page.getByText('Then without their name.')).toBeVisible()
+  await page.goto(first)
+  await page.getByLabel('What should we look at again?').fill('And once more.')
+  await page.getByRole('button', { name: 'Send the appeal' }).click()
+  await expect(page.getByRole('main').getByRole('alert').first()).toContainText('There is an appeal against this answer already')
+  await expect(page.getByLabel('What should we look at again?')).toHaveValue('And once more.')
+
+  const number = appeal.slice('FR-'.length)
+  await enter(staff)
+  await page.goto(`/staff/requests/${number}`)
+  await page.getByRole('button', { name: 'Take it' }).click()
+  await expect(page.getByText('You gave the answer this appeal is against')).toBeVisible()
+  await context.clearCookies()
+  await enter(second)
+  await page.goto(`/staff/requests/${number}`)
+  await page.getByLabel('Your answer').fill('You have it without their name.')
+  await page.getByRole('button', { name: 'Send the answer' }).click()
+  await expect(page.getByText('This request has been answered.')).toBeVisible()
+  expect(await database.query('select r.kind, r.outcome, first.number::text as of from requests r join requests first on first.id = r.appeal_of where r.number = $1', [number])).toEqual([{ kind: 'appeal', outcome: 'complied', of: reference.slice('FR-'.length) }])
+})
+
+test('an appeal that comes by letter is logged against the answer to the same person, and no other', async ({ page, person, makePerson, enter, staff, database }) => {
+  const other = await makePerson()
+  const [mine, open] = await Promise.all(
+    (['answered', 'open'] as const).map(async (state) => (await database.query<{ number: string }>(`insert into requests (person_id, kind, words, due_on, state, answered_at, outcome) values ($1, 'question', 'Why?', current_date + 20, $2, case $2 when 'answered' then now() end, case $2 when 'answered' then 'denied' end) returning number`, [person.id, state]))[0]!.number),
+  )
+  const came = new Date(Date.now() - 2 * 86_400_000)
+  await enter(staff)
+  await page.goto('/staff/requests/log')
+  await page.getByLabel('By letter').check()
+  await page.getByLabel('Day', { exact: true }).fill(String(came.getUTCDate()))
+  await page.getByLabel('Month', { exact: true }).fill(String(came.getUTCMonth() + 1))
+  await page.getByLabel('Year', { exact: true }).fill(String(came.getUTCFullYear()))
+  await page.getByLabel('Type').selectOption({ label: 'Appeal' })
+  await page.getByLabel('What did they say?').fill('I do not agree.')
+  await page.getByLabel('Where do they live?').selectOption({ label: 'United Kingdom' })
+  for (const [of, who, sees] of [
+    ['', person.email, 'Fill this in.'],
+    [`FR-${open}`, person.email, 'No request with this reference has been answered.'],
+    [`FR-${mine}`, other.email, 'That answer went to somebody else.'],
+  ] as const) {
+    await page.getByLabel('Against which answer?').fill(of)
+    await page.getByLabel(/Whose record is it about/).fill(who)
+    await page.getByRole('button', { name: 'Log it' }).click()
+    await expect(page.getByText(sees).first()).toBeVisible()
+  }
+  await page.getByLabel(/Whose record is it about/).fill(person.email)
+  await page.getByRole('button', { name: 'Log it' }).click()
+  await page.waitForURL(/\/staff\/requests\/\d+$/)
+  await expect(page.getByText(`Appeal against our answer to FR-${mine}`)).toBeVisible()
+  expect(await database.query('select r.way, r.person_id from requests r join requests first on first.id = r.appeal_of where first.number = $1', [mine])).toEqual([{ way: 'letter', person_id: person.id }])
+})
+
 test('an unknown address sees what a known one sees, and gets the same mail', async ({ page, person, mail }) => {
   const seen = []
   for (const email of [person.email, address()]) {

@@ -18,8 +18,8 @@ export type StaffActor = { readonly kind: 'staff'; readonly staff: string; reado
 export type EmergencyActor = { readonly kind: 'emergency'; readonly staff: string; readonly about: string }
 /** A member of the staff doing for a person what they asked for in a request: within a transaction of their own, in which it stands on the timeline. `provedAt`: when that member last proved who they are. */
 export type DelegateActor = { readonly kind: 'delegate'; readonly staff: string; readonly role: StaffRole; readonly person: string; readonly provedAt: Date }
-/** Sign-in itself: codes, sessions, rate limits. `token`: the digest of the session token that was shown. */
-export type AuthActor = { readonly kind: 'auth'; readonly key?: string; readonly token?: string }
+/** Sign-in itself: codes, sessions, rate limits. `token`: the digest of the session token that was shown. `appealed`: beside the code of an appeal that is made, the digest of the code that was shown of the request it is against. */
+export type AuthActor = { readonly kind: 'auth'; readonly key?: string; readonly token?: string; readonly appealed?: string }
 /** Whoever came in by a mailed code, for what comes before everything else: setting up, passing and looking after the second factor. `holder`: the id of the person or staff member. */
 export type HalfwayActor = AuthActor & { readonly audience: 'person' | 'staff'; readonly holder: string; readonly session: string; readonly provedAt: Date }
 /** The worker at a task: it reads what is held for that task's purposes. */
@@ -105,6 +105,8 @@ function refusalOf(constraint: string | undefined): Error | undefined {
       return new NotAllowed('secondFactor')
     case 'staff_role':
       return new NotAllowed('roleChanged')
+    case 'requests_appeal':
+      return new NotNow('appealedAlready')
     case 'emergency_looks_one_open':
       return new NotNow('reviewedFirst')
     case 'emergency_step':
@@ -141,7 +143,7 @@ export function claims(actor: Actor): Claims {
     case 'delegate':
       return { role: 'forthright_delegate', staff: actor.staff, person: actor.person }
     case 'auth':
-      return { role: 'forthright_auth', ...(actor.token ? { token: actor.token } : {}) }
+      return { role: 'forthright_auth', ...(actor.token ? { token: actor.token } : {}), ...(actor.appealed ? { appealed: actor.appealed } : {}) }
     case 'ingest':
       return { role: 'forthright_ingest', ...(actor.source ? { source: actor.source } : {}), ...(actor.token ? { token: actor.token } : {}) }
     case 'tool':

@@ -3,7 +3,7 @@ import { openToken, sealToken } from './seal.ts'
 const minutes = 10
 
 /** What is shown for ten minutes to who asked, or said whether a request is theirs. `code`: by which it is followed from now on. */
-export type Once = { said: 'asked' | 'mine' | 'not-mine'; number: number; code: string | null; dueOn: string | null }
+export type Once = { said: 'asked' | 'appealed' | 'mine' | 'not-mine'; number: number; code: string | null; dueOn: string | null }
 
 /** The address of a page that shows it: sealed, so that neither logs nor a history hold a code. */
 export const sealOnceLink = (once: Once): string => sealToken(Buffer.from(JSON.stringify({ ...once, until: Date.now() + minutes * 60_000 })), 'once')

@@ -65,7 +65,8 @@ export const requests = pgTable(
     index('requests_way_newest').on(t.state, t.way, t.number, t.ofClosed),
     index('requests_regime_newest').on(t.state, t.regime, t.number, t.ofClosed),
     index('requests_identity_newest').on(t.state, t.identity, t.number, t.ofClosed),
-    index('requests_appeal').on(t.appealOf).where(sql`appeal_of is not null`),
+    // An answer is appealed against once; what that one comes to can be appealed against in turn.
+    uniqueIndex('requests_appeal').on(t.appealOf).where(sql`appeal_of is not null`),
     index('requests_logged_by').on(t.loggedBy),
     index('requests_answer').on(t.answerHash).where(sql`answer_hash is not null`),
     uniqueIndex('requests_follow').on(t.followHash).where(sql`follow_hash is not null`),

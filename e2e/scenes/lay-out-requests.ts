@@ -66,9 +66,13 @@ export async function drafted({ database, person, staff: member }: Props, of: st
 /** One that was denied in part. */
 export async function denied(props: Props): Promise<{ id: string; number: string }> {
   const one = await request(props, 'answered', 'uk')
-  await props.database.query(`update requests set outcome = 'in-part' where id = $1`, [one.id])
-  await props.database.query(`insert into request_events (request_id, person_id, kind, by, reason, words) select id, person_id, 'denied', 'staff', 'law', 'The invoices stay.' from requests where id = $1`, [one.id])
+  await deny(props, one)
   return one
+}
+
+export async function deny({ database }: Props, { id }: { id: string }): Promise<void> {
+  await database.query(`update requests set outcome = 'in-part' where id = $1`, [id])
+  await database.query(`insert into request_events (request_id, person_id, kind, by, reason, words) select id, person_id, 'denied', 'staff', 'law', 'The invoices stay.' from requests where id = $1`, [id])
 }
 
 /** One asked without signing in, whose code is not used yet; gives its number, the code of its check, and the token by which it is followed. `known`: of somebody on file. */

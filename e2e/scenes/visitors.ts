@@ -8,7 +8,7 @@ import { sealLink } from '#privacy/opt-out-link.ts'
 import { sealWhy } from '#privacy/why-link.ts'
 import { incident, telling } from './lay-out-desk.ts'
 import { agreed, enquiryAsk, factorOf, halfway, leaving, notMe, receipt, talk } from './lay-out-people.ts'
-import { filesOn, outside, request } from './lay-out-requests.ts'
+import { deny, filesOn, outside, request } from './lay-out-requests.ts'
 import { person, type Props, type Scene, visitor } from './scene.ts'
 
 /** Of pages that anybody may open, and those by which one gets in. */
@@ -78,13 +78,22 @@ export const visitorScenes: Record<string, Scene[]> = {
   '/ask': [{ as: 'visitor' }, { as: 'visitor', state: 'about a kind', arrange: () => '/ask?kind=opt-out' }],
   '/ask/again': visitor,
   '/ask/sent/[token]': [
-    ...(['asked', 'mine', 'not-mine'] as const).map((said) => ({ as: 'visitor' as const, state: said, arrange: () => `/ask/sent/${sealOnceLink({ said, number: 2104, code: said === 'not-mine' ? null : 'K7QM-2XPA-9RTD', dueOn: said === 'asked' ? '2027-01-04' : null })}` })),
+    ...(['asked', 'appealed', 'mine', 'not-mine'] as const).map((said) => ({ as: 'visitor' as const, state: said, arrange: () => `/ask/sent/${sealOnceLink({ said, number: 2104, code: said === 'not-mine' ? null : 'K7QM-2XPA-9RTD', dueOn: said === 'asked' || said === 'appealed' ? '2027-01-04' : null })}` })),
     { as: 'visitor', state: 'over', arrange: () => '/ask/sent/nonsense' },
   ],
   '/follow': visitor,
   '/follow/[token]': [
     { as: 'visitor', arrange: async (props) => `/follow/${(await outside(props)).token}` },
     { as: 'visitor', state: 'answered', arrange: async (props) => `/follow/${(await outside(props, { state: 'answered' })).token}` },
+    {
+      as: 'visitor',
+      state: 'denied',
+      arrange: async (props) => {
+        const one = await outside(props, { state: 'answered' })
+        await deny(props, one)
+        return `/follow/${one.token}`
+      },
+    },
     {
       as: 'visitor',
       state: 'with files',

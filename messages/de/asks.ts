@@ -12,7 +12,7 @@ export const asks = {
   asked: 'Gestellt',
   state: 'Stand',
   due: 'Antwort bis {day}',
-  late: 'Die Antwort war fällig bis {day}',
+  late: 'Die Antwort war bis {day} fällig',
   answeredOn: 'Beantwortet am {day}',
   kinds: { access: 'Kopie Ihrer Daten', correction: 'Berichtigung', deletion: 'Löschung', restriction: 'Einschränkung', portability: 'Daten zum Mitnehmen', 'opt-out': 'Kein Verkauf und keine Weitergabe', appeal: 'Einspruch', objection: 'Widerspruch', complaint: 'Beschwerde', question: 'Frage' },
   newTitle: 'Uns etwas fragen',

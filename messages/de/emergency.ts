@@ -71,6 +71,6 @@ export const emergency = {
   lateMail: {
     subject: 'Die Prüfung einer Öffnung im Notfall ist überfällig',
     lead: 'Eine Akte wurde im Notfall geöffnet. Jemand anderes vom Datenschutz musste das bis {until} prüfen, und niemand hat es getan.',
-    review: 'Bis es geprüft ist, kann nicht noch eine öffnen, wer sie geöffnet hat. Diese Erinnerung ist die einzige.',
+    review: 'Bis dahin kann, wer sie geöffnet hat, keine weitere öffnen. Diese Erinnerung ist die einzige.',
   },
 } satisfies Translation['emergency']

@@ -54,4 +54,8 @@ export const errors = {
   fileTooLarge: 'Diese Datei ist größer als 8 MB.',
   nobodyOnFile: 'Genau darunter ist nichts hinterlegt.',
   severalOnFile: 'Das haben mehrere Personen. Nehmen Sie die E-Mail-Adresse oder die Kundennummer.',
+  onlyAppeal: 'Nur ein Einspruch richtet sich gegen eine Antwort. Wählen Sie Einspruch, oder lassen Sie das leer.',
+  nothingAnswered: 'Unter dieser Nummer ist keine Anfrage beantwortet.',
+  anothersAnswer: 'Diese Antwort ging an jemand anderen. Prüfen Sie die Nummer und um wessen Daten es geht.',
+  answerElsewhere: 'Die erste Antwort ging nicht dorthin. Lassen Sie das leer, dann geht die neue dahin wie die erste, oder geben Sie an, um wessen Daten es geht.',
 } satisfies Translation['errors']

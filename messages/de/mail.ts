@@ -377,7 +377,7 @@ export const mail = {
     reason: 'Warum: {reason}',
     say: 'Was wir dazu geschrieben haben, steht auf der Seite Ihrer Anfrage.',
     button: 'Lesen, warum',
-    why: 'Das Gesetz verlangt, dass wir es Ihnen vor Ablauf der ersten Frist mit dem Grund mitteilen.',
+    why: 'Wer länger warten muss, erfährt es von uns mit dem Grund, bevor die erste Frist abgelaufen ist.',
   },
   requestStopped: {
     subject: 'Für Ihre Anfrage {reference} brauchen wir etwas von Ihnen',

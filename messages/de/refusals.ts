@@ -19,6 +19,7 @@ export const refusals = {
   acknowledgedAlready: 'Der Eingang wurde schon bestätigt, deshalb wurde nichts ein zweites Mal verschickt.',
   appealsToAnother: 'Die Antwort, gegen die sich dieser Einspruch richtet, ist von Ihnen. Entscheiden muss jemand anderes.',
   appealWhat: 'Ein Einspruch richtet sich gegen eine Antwort von uns. Öffnen Sie die beantwortete Anfrage und beginnen Sie dort.',
+  appealedAlready: 'Gegen diese Antwort gibt es schon einen Einspruch mit eigener Nummer. Es wurde nichts ein zweites Mal angelegt.',
   settledAlready: 'Das hat schon jemand erledigt, deshalb wurde nichts geändert.',
   versionDayOver: 'Der Tag, ab dem diese Fassung gelten sollte, ist vorbei, und eine Datenschutzerklärung gilt nie rückwirkend. Schreiben Sie sie unter einem anderen Tag.',
   versionChanged: 'Der Text dieser Fassung wurde geändert, seit sie vorgeschlagen wurde oder seit Sie die Seite geöffnet haben. Deshalb wurde nichts veröffentlicht. Lesen Sie sie noch einmal.',

@@ -53,4 +53,8 @@ export const errors = {
   fileTooLarge: 'This file is larger than 8 MB.',
   nobodyOnFile: 'Nothing is on file under exactly this.',
   severalOnFile: 'Several people have this. Use the e-mail address or customer number.',
+  onlyAppeal: 'Only an appeal is against an answer. Choose Appeal, or leave this empty.',
+  nothingAnswered: 'No request with this reference has been answered.',
+  anothersAnswer: 'That answer went to somebody else. Check the reference, and whose record it is.',
+  answerElsewhere: 'The first answer did not go there. Leave this empty and the new one goes where that went, or say whose record it is about.',
 } as const

@@ -375,7 +375,7 @@ export const mail = {
     reason: 'Why: {reason}',
     say: 'What we wrote about it stands on the page of your request.',
     button: 'Read why',
-    why: 'The law asks us to tell you, with the reason, before the first period is over.',
+    why: 'Whoever has to wait longer is told so by us, with the reason, before the first period is over.',
   },
   requestStopped: {
     subject: 'We need something from you for your request {reference}',

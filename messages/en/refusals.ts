@@ -18,6 +18,7 @@ export const refusals = {
   acknowledgedAlready: 'Receipt was confirmed already, so nothing was sent a second time.',
   appealsToAnother: 'You gave the answer this appeal is against, so somebody else has to decide it.',
   appealWhat: 'An appeal is against an answer of ours. Open the answered request and start it from there.',
+  appealedAlready: 'There is an appeal against this answer already, with a reference of its own, so nothing was made a second time.',
   settledAlready: 'Somebody has settled this already, so nothing was changed.',
   versionDayOver: 'The day from which this version was to hold is over, and a policy never holds backwards. Write it under another day.',
   versionChanged: 'The text of this version was changed since it was proposed or since you opened the page, so nothing was published. Read it again.',

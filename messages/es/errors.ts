@@ -54,4 +54,8 @@ export const errors = {
   fileTooLarge: 'Este archivo pesa más de 8 MB.',
   nobodyOnFile: 'No consta nada exactamente bajo eso.',
   severalOnFile: 'Esto lo tienen varias personas. Usa la dirección de correo o el número de cliente.',
+  onlyAppeal: 'Solo una revisión va contra una respuesta. Elige Revisión o deja esto vacío.',
+  nothingAnswered: 'Ninguna solicitud con esta referencia está respondida.',
+  anothersAnswer: 'Esa respuesta fue para otra persona. Comprueba la referencia y de quién son los datos.',
+  answerElsewhere: 'La primera respuesta no fue ahí. Déjalo vacío y la nueva va adonde fue aquella, o di de quién son los datos.',
 } satisfies Translation['errors']

@@ -376,7 +376,7 @@ export const mail = {
     reason: 'Por qué: {reason}',
     say: 'Lo que escribimos sobre ello está en la página de tu solicitud.',
     button: 'Leer por qué',
-    why: 'La ley nos pide que te lo digamos, con el motivo, antes de que acabe el primer plazo.',
+    why: 'A quien tiene que esperar más se lo decimos, con el motivo, antes de que acabe el primer plazo.',
   },
   requestStopped: {
     subject: 'Necesitamos algo de ti para tu solicitud {reference}',

@@ -19,6 +19,7 @@ export const refusals = {
   acknowledgedAlready: 'La recepción ya se confirmó, así que no se envió nada otra vez.',
   appealsToAnother: 'Tú diste la respuesta contra la que va esta revisión, así que decide otra persona.',
   appealWhat: 'Una revisión va contra una respuesta nuestra. Abre la solicitud respondida y empieza desde ahí.',
+  appealedAlready: 'Contra esta respuesta ya hay una revisión, con su propia referencia, así que no se hizo nada por segunda vez.',
   settledAlready: 'Alguien ya ha resuelto esto, así que no se cambió nada.',
   versionDayOver: 'El día desde el que debía valer esta versión ya pasó, y una política nunca vale hacia atrás. Escríbela con otro día.',
   versionChanged: 'El texto de esta versión cambió desde que se propuso o desde que abriste la página, así que no se publicó nada. Léela otra vez.',

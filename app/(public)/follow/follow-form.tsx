@@ -35,3 +35,16 @@ export function FollowedMessageForm({ token, send, ...rest }: Props & { token: s
     </Form>
   )
 }
+
+/** What somebody does not agree with in the answer to a request they follow. */
+export function AppealForm({ token, send, ...rest }: Props & { token: string }) {
+  return (
+    <Form load={() => load().then(({ appealFollowedInput }) => appealFollowedInput)} {...rest}>
+      <input type="hidden" name="token" value={token} />
+      <Field name="why" lines={6} />
+      <div className="actions">
+        <SubmitButton>{send}</SubmitButton>
+      </div>
+    </Form>
+  )
+}

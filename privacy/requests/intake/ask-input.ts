@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { lines } from '../../plain-text.ts'
 
-/** What a person can ask for here. Most deletions and downloads have pages of their own, which are faster; an appeal begins at the answer it is against. */
+/** What a person can ask for here. Most deletions and downloads have pages of their own, which are faster; an appeal begins at the answer it is against, also for who follows it by a code. */
 export const askedKinds = ['question', 'complaint', 'correction', 'objection', 'access', 'deletion', 'restriction', 'portability', 'opt-out'] as const
 
 export const longestAsk = 4000

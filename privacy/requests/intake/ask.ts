@@ -9,13 +9,14 @@ import { notify } from '../../notify.ts'
 import { NotNow } from '../../refusals.ts'
 import { record } from '../../write.ts'
 import type { askInput } from './ask-input.ts'
+import { findAppealed } from './find-appealed.ts'
 
 /** More than anybody needs, fewer than would bury the desk. */
 const perPerson = { times: 20, minutes: 60 }
 
 /**
  * Asks us something. The clock of the law of where the person lives runs from the day it is there; receipt is confirmed at once, by a mail with the reference (11 CCR 7021(a)). `of`: the answered request of
- * theirs an appeal is against. Gives the number people quote. Throws `NotNow` past 20 in an hour, and for an appeal against nothing.
+ * theirs an appeal is against. Gives the number people quote. Throws `NotNow` past 20 in an hour, for an appeal against nothing, and for the second against one answer.
  */
 export async function ask(actor: PersonActor, { kind, words, of }: z.output<typeof askInput>): Promise<{ number: number; dueOn: string }> {
   await limit('ask', actor.person, perPerson)
@@ -36,7 +37,7 @@ export async function ask(actor: PersonActor, { kind, words, of }: z.output<type
 }
 
 async function answered(tx: Tx, actor: PersonActor, number: number | undefined): Promise<string> {
-  const [first] = number ? await tx.select({ id: requests.id }).from(requests).where(and(eq(requests.number, number), eq(requests.personId, actor.person), eq(requests.state, 'answered'))) : []
+  const first = number ? await findAppealed(tx, and(eq(requests.number, number), eq(requests.personId, actor.person))) : undefined
   if (!first) throw new NotNow('appealWhat')
   return first.id
 }

@@ -3,10 +3,8 @@ import { lines } from '../../plain-text.ts'
 import { requestKinds } from '../../request-words.ts'
 import { longestAsk } from './ask-input.ts'
 import { exactlyOrNothing } from '../identity/check-input.ts'
-import { address, places } from './outside-input.ts'
+import { address, places, reference } from './outside-input.ts'
 
-/** What a letter, a call or an e-mail may ask. An appeal begins at the answer it is against. */
-export const loggedKinds = requestKinds.filter((kind) => kind !== 'appeal')
 export const loggedWays = ['letter', 'email', 'phone'] as const
 export const loggedLocales = ['en', 'de', 'es'] as const
 
@@ -24,7 +22,9 @@ const isDate = (typed: string): boolean => {
 }
 
 export const logInput = z.strictObject({
-  kind: z.enum(loggedKinds, { error: 'choose' }),
+  kind: z.enum(requestKinds, { error: 'choose' }),
+  /** Of an appeal: the number of the answered request it is against. */
+  of: z.union([z.literal('').transform(() => undefined), reference]).optional(),
   way: z.enum(loggedWays, { error: 'choose' }),
   receivedOn: day,
   place: z.enum(places, { error: 'choose' }),

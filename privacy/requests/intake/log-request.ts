@@ -16,15 +16,20 @@ import { whoIsOnFile } from '../../who-is-on-file.ts'
 import { record } from '../../write.ts'
 import type { logInput } from './log-input.ts'
 import { placeOf } from './place-of.ts'
+import { readAppealed } from './read-appealed.ts'
 
 /**
  * Makes what came by letter, phone or e-mail a request like any other: the clock counts from the day it reached us, whenever it is written down. It is about whoever is on file under exactly what staff typed, and says nothing of who
- * asks. Receipt is confirmed at once where there is somebody to tell; an address for the answer gets a code to follow it by. Throws `Invalid` for a day to come or more than twelve months ago, and for somebody who is not on file.
+ * asks. Receipt is confirmed at once where there is somebody to tell; an address for the answer gets a code to follow it by. `of`: the answered request that an appeal is against. Throws `Invalid` for a day to come or more than
+ * twelve months ago, for somebody who is not on file, or whom several people could be, and for an appeal that is not against an answer to the same; `NotNow` for the second against one answer.
  */
-export async function logRequest(actor: StaffActor, { kind, way, receivedOn, place, who, replyTo, locale, words }: z.output<typeof logInput>): Promise<{ number: number; dueOn: string }> {
-  const [person, another] = who === '' ? [] : await whoIsOnFile(who)
+export async function logRequest(actor: StaffActor, { kind, of, way, receivedOn, place, who, replyTo: typed, locale, words }: z.output<typeof logInput>): Promise<{ number: number; dueOn: string }> {
+  const [named, another] = who === '' ? [] : await whoIsOnFile(who)
   if (another) throw new Invalid({ who: 'severalOnFile' })
-  if (who !== '' && (!person || person.shut)) throw new Invalid({ who: 'nobodyOnFile' })
+  if (who !== '' && (!named || named.shut)) throw new Invalid({ who: 'nobodyOnFile' })
+  const appealed = await readAppealed(actor, { kind, of, named: named?.id, replyTo: typed })
+  const person = named ?? appealed?.person
+  const replyTo = typed || (appealed?.answerTo ?? '')
   const lives = person ? await livesOf(person.id) : placeOf(place)
   const answered = settings().regimes
   const receivedAt = momentOf(receivedOn, regimeOf(lives, answered))
@@ -32,11 +37,11 @@ export async function logRequest(actor: StaffActor, { kind, way, receivedOn, pla
   const [id, code] = [randomUUID(), newCode()]
   const reply = replyTo === '' ? {} : { answerTo: seal(replyTo, `requests.answer_to:${id}`), answerHash: addressDigest('rate', replyTo), followHash: digestOfCode('follow', code) }
   const number = await as(actor, async (tx) => {
-    await record(tx, actor, { verb: 'log-request', table: 'requests', columns: ['kind', 'way', 'words', 'regime', 'receivedAt', 'dueOn', ...(replyTo ? ['answerTo'] : [])], ...(person && { person: person.id }) })
+    await record(tx, actor, { verb: 'log-request', table: 'requests', columns: ['kind', 'way', 'words', 'regime', 'receivedAt', 'dueOn', ...(replyTo ? ['answerTo'] : []), ...(appealed ? ['appealOf'] : [])], ...(person && { person: person.id }) })
     const told = replyTo !== '' || person !== undefined
     const [made] = await tx
       .insert(requests)
-      .values({ id, personId: person?.id ?? null, kind, way, identity: 'none', words, regime, receivedAt, dueOn, loggedBy: actor.staff, locale, ...reply, ...(told && { acknowledgedAt: sql`now()` }), ...(person && { linkedAt: sql`now()` }) })
+      .values({ id, personId: person?.id ?? null, kind, way, identity: 'none', words, regime, receivedAt, dueOn, appealOf: appealed?.id ?? null, loggedBy: actor.staff, locale, ...reply, ...(told && { acknowledgedAt: sql`now()` }), ...(person && { linkedAt: sql`now()` }) })
       .returning({ number: requests.number })
     const given = made!.number
     await tx.insert(requestEvents).values({ requestId: id, personId: person?.id ?? null, kind: 'received', by: 'person', staffId: actor.staff, words, at: receivedAt })

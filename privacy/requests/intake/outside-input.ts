@@ -28,7 +28,7 @@ export const askOutsideInput = z.strictObject({
 })
 
 /** A reference as people write it: with or without its letters. */
-const reference = z
+export const reference = z
   .string()
   .trim()
   .min(1, { error: 'required' })
@@ -37,6 +37,7 @@ const reference = z
 
 export const followInput = z.strictObject({ reference, code: twelveSigns })
 export const followedMessageInput = z.strictObject({ token: z.string().max(500), words: lines(longestAsk) })
+export const appealFollowedInput = z.strictObject({ token: z.string().max(500), why: lines(longestAsk) })
 
 export const checkCodeInput = z.strictObject({ code: twelveSigns })
 /** `mine`: the request is theirs, or for an agent’s, they permit it. */

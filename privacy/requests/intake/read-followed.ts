@@ -2,11 +2,12 @@ import { eq } from 'drizzle-orm'
 import { requests } from '#db/schema/index.ts'
 import { as, type AuthActor } from '../../actor.ts'
 import { openFollowLink } from '../../follow-link.ts'
+import { dueOfAppeal } from './due-of-appeal.ts'
 import { openedColumns, ownEvents } from '../own-columns.ts'
 import type { OwnOpened } from '../read-own.ts'
 
-/** As its page shows it to who is signed in. `known`: whether somebody said that it is theirs. */
-export type Followed = OwnOpened & { known: boolean }
+/** As its page shows it to who is signed in. `known`: whether somebody said that it is theirs. `appealDue`: of an answered one by when an appeal of today is answered. */
+export type Followed = OwnOpened & { known: boolean; appealDue: string | null }
 
 /** The request a link opens, with its timeline. Undefined for a link that is not ours, has run out, or whose code was replaced. */
 export async function readFollowed(actor: AuthActor, { token }: { token: string }): Promise<Followed | undefined> {
@@ -16,6 +17,6 @@ export async function readFollowed(actor: AuthActor, { token }: { token: string 
     const [found] = await tx.select(openedColumns).from(requests).where(eq(requests.followHash, digest))
     if (!found) return undefined
     const { id, identity, ...request } = found
-    return { ...request, appealOf: null, askedWhose: null, events: await ownEvents(tx, { id, number: request.number }), known: identity === 'signed-in' || identity === 'confirmed' }
+    return { ...request, appealOf: null, askedWhose: null, events: await ownEvents(tx, { id, number: request.number }), known: identity === 'signed-in' || identity === 'confirmed', appealDue: request.state === 'answered' ? dueOfAppeal(request.regime) : null }
   })
 }

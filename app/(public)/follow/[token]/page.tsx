@@ -3,17 +3,17 @@ import { kit } from '#components/form/kit.ts'
 import { Notice } from '#components/notice.tsx'
 import { PageHead } from '#components/page-head.tsx'
 import { Section } from '#components/section.tsx'
+import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import { longestAsk } from '#privacy/requests/intake/ask-input.ts'
 import { readFollowed } from '#privacy/requests/intake/read-followed.ts'
-import { settings } from '#settings'
 import { fileErrors } from '../../../file-errors.ts'
 import { visitorPage } from '../../../guard.tsx'
 import { OwnTimeline } from '../../../own-timeline.tsx'
 import { knowReader } from '../../../reading.ts'
 import { standing } from '../../../standing.tsx'
-import { followedMessageAction } from '../actions.ts'
-import { FollowedMessageForm } from '../follow-form.tsx'
+import { appealFollowedAction, followedMessageAction } from '../actions.ts'
+import { AppealForm, FollowedMessageForm } from '../follow-form.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   await knowReader()
@@ -37,7 +37,6 @@ export default visitorPage(async (_, { params }) => {
   }
   const { number } = request
   const isOpen = request.state === 'open'
-  const email = settings().operator.privacyEmail
   return (
     <>
       <PageHead
@@ -57,7 +56,7 @@ export default visitorPage(async (_, { params }) => {
         {request.known && <p>{t('known')}</p>}
       </PageHead>
       <OwnTimeline request={request} base={`/follow/${token}`} />
-      <Section id="more" title={asks('more')} forForm>
+      <Section id="more" title={isOpen ? asks('more') : request.outcome === 'denied' || request.outcome === 'in-part' ? c('further') : asks('notContent')} forForm>
         <FollowedMessageForm
           action={followedMessageAction}
           token={token}
@@ -66,11 +65,20 @@ export default visitorPage(async (_, { params }) => {
           fields={{ words: { label: c('add'), hint: c('addHint'), max: longestAsk }, files: { label: f('files'), hint: f('filesHint'), without: '' } }}
           over={!isOpen}
         />
-        {!isOpen && <p>{t.rich('appealByMail', { email, number: String(number), mail: (text) => <a href={`mailto:${email}?subject=FR-${number}`}>{text}</a>, whole: (text) => <span className="nowrap">{text}</span> })}</p>}
-        {!isOpen && (
-          <p>
-            {c(`complaint.${request.regime}`)} {c.rich('reach', { help: (text) => <a href="/help#complain">{text}</a> })}
-          </p>
+        {request.appealDue && (
+          <>
+            <p>{t('appealSay', { day: format().day(request.appealDue) })}</p>
+            <AppealForm
+              action={appealFollowedAction}
+              token={token}
+              send={t('appealSend')}
+              kit={kit('required', 'tooLong', 'hiddenCharacters', 'cardNumber')}
+              fields={{ why: { label: t('appealWhy'), hint: t('appealHint'), max: longestAsk } }}
+            />
+            <p>
+              {c(`complaint.${request.regime}`)} {c.rich('reach', { help: (text) => <a href="/help#complain">{text}</a> })}
+            </p>
+          </>
         )}
       </Section>
     </>

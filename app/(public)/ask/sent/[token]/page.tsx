@@ -20,16 +20,17 @@ function titleOf(once: Once | undefined): string {
   const t = words('intake')
   if (!once) return t('overTitle')
   const number = String(once.number)
-  return { asked: t('sentTitle'), mine: t('mineTitle', { number }), 'not-mine': t('notMineTitle', { number }) }[once.said]
+  return { asked: t('sentTitle'), appealed: t('appealedTitle'), mine: t('mineTitle', { number }), 'not-mine': t('notMineTitle', { number }) }[once.said]
 }
 
-/** Reference and code of a request, for ten minutes: after it was asked, and after somebody said that it is theirs. */
+/** Reference and code of a request, for ten minutes: after it was asked, after an appeal, and after somebody said that it is theirs. */
 export default visitorPage(async (_, props) => {
   const t = words('intake')
   const once = await onceOf(props)
   if (!once) return <PageHead title={titleOf(once)} lead={t('overSay')}>{follow()}</PageHead>
   const { said, number, code, dueOn } = once
-  const lead = said === 'asked' ? t('sentLead', { day: format().day(dueOn!) }) : said === 'not-mine' ? t('notMineSay') : t(code ? 'mineLead' : 'mineBare')
+  const isNew = said === 'asked' || said === 'appealed'
+  const lead = isNew ? t(said === 'asked' ? 'sentLead' : 'appealedLead', { day: format().day(dueOn!) }) : said === 'not-mine' ? t('notMineSay') : t(code ? 'mineLead' : 'mineBare')
   return (
     <>
       <PageHead title={titleOf(once)} lead={lead} />
@@ -44,7 +45,7 @@ export default visitorPage(async (_, props) => {
           <p className="small muted">{t('once')}</p>
         </>
       )}
-      {said === 'asked' && (
+      {isNew && (
         <Section id="confirm" title={t('confirmTitle')}>
           <p>{t('confirmSay')}</p>
         </Section>

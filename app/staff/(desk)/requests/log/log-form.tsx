@@ -17,6 +17,7 @@ export function LogForm({ kinds, ways, places, languages, choose, send, ...rest 
       <ChoiceField name="way" options={ways} />
       <DateField name="receivedOn" />
       <SelectField name="kind" options={kinds} empty={choose} autoComplete="off" />
+      <Field name="of" width="short" autoComplete="off" dir="ltr" />
       <Field name="words" lines={6} />
       <Field name="who" autoComplete="off" dir="ltr" />
       <SelectField name="place" options={places} empty={choose} autoComplete="off" />

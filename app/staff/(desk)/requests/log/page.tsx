@@ -4,8 +4,9 @@ import { PageHead } from '#components/page-head.tsx'
 import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
 import { longestAsk } from '#privacy/requests/intake/ask-input.ts'
-import { loggedKinds, loggedLocales, loggedWays } from '#privacy/requests/intake/log-input.ts'
+import { loggedLocales, loggedWays } from '#privacy/requests/intake/log-input.ts'
 import { longestAddress, places } from '#privacy/requests/intake/outside-input.ts'
+import { requestKinds } from '#privacy/request-words.ts'
 import { staffPage } from '../../../../guard.tsx'
 import { knowReader } from '../../../../reading.ts'
 import { logAction } from './actions.ts'
@@ -25,11 +26,12 @@ export default staffPage(() => {
       <PageHead trail={[{ href: '/staff/requests', label: desk('queueTitle') }]} title={t('logTitle')} lead={t('logLead')} />
       <LogForm
         action={logAction}
-        kit={kit('choose', 'required', 'tooShort', 'tooLong', 'notADate', 'notInFuture', 'longAgo', 'hiddenCharacters', 'cardNumber', 'notAnEmail', 'nobodyOnFile', 'severalOnFile')}
+        kit={kit('choose', 'required', 'tooShort', 'tooLong', 'notADate', 'notInFuture', 'longAgo', 'hiddenCharacters', 'cardNumber', 'notAnEmail', 'nobodyOnFile', 'severalOnFile', 'notAReference', 'onlyAppeal', 'nothingAnswered', 'anothersAnswer', 'answerElsewhere')}
         fields={{
           way: { label: t('way') },
           receivedOn: { label: t('received'), hint: t('receivedHint'), date: true },
           kind: { label: desk('filterKind') },
+          of: { label: t('against'), without: t('againstHint') },
           words: { label: t('said'), hint: t('saidHint'), max: longestAsk },
           who: { label: t('who'), without: t('whoHint'), max: longestAddress },
           place: { label: t('placeOf') },
@@ -38,7 +40,7 @@ export default staffPage(() => {
         }}
         values={{ locale: 'en' }}
         ways={loggedWays.map((value) => ({ value, label: t(`wayChoices.${value}`) }))}
-        kinds={loggedKinds.map((value) => ({ value, label: desk(`kind.${value}`) }))}
+        kinds={requestKinds.map((value) => ({ value, label: desk(`kind.${value}`) }))}
         places={places.map((value) => ({ value, label: t(`places.${value}`) }))}
         languages={loggedLocales.map((value) => ({ value, label: labels().language(value) }))}
         choose={words('errors')('choose')}
