@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { staffRoles } from '#privacy/vocabulary.ts'
+import { deskSections } from '#components/desk-sections.ts'
+import { staffRoles, type StaffRole } from '#privacy/vocabulary.ts'
 import { findEntrances } from '../scripts/entrances.ts'
 import { expect } from './fixtures.ts'
 import { changed, scenesOf, sessionOf, stateOf } from './matrix.ts'
@@ -17,10 +18,15 @@ const pages = new Map<string, { actor: string | undefined; fresh: boolean }>(
 /** Pages by which somebody who is half in gets in. */
 const wayIn = /^(\/staff)?\/sign-in\//
 
+/** What everybody of the staff has for themselves, wherever they work. */
+const own = /^\/staff($|\/(security|sign-in)(\/|$))/
+/** Whether a role finds the page, or one it belongs to, in its navigation: what it does not find there its pages refuse. */
+const isTheirs = (role: StaffRole, route: string): boolean => own.test(route) || deskSections(role).some(({ href }) => route === href || route.startsWith(`${href}/`))
+
 for (const audience of ['person', 'staff'] as const) {
   const test = newPortal(`pages_${audience}`)
 
-  test(`the pages of ${audience === 'person' ? 'customers' : 'the staff'} are nobody else’s: each, in each of its states, opened by everybody it was not made for, shows nothing and changes nothing`, async ({ origin, database, makePerson }) => {
+  test(`the pages of ${audience === 'person' ? 'customers' : 'the staff'} are nobody else’s: each, in each of its states, opened by everybody it was not made for, ${audience === 'person' ? '' : 'by each role that does not find it in its navigation, '}shows nothing and changes nothing`, async ({ origin, database, makePerson }) => {
     test.setTimeout(600_000)
     const wrong: string[] = []
     let stale = 0
@@ -46,7 +52,7 @@ for (const audience of ['person', 'staff'] as const) {
       else await opened('a customer', theirs, 'denied')
       // Who has pages of the same address, or some of them: no word of this person is there.
       if (audience === 'person') await opened('another customer', theirs, 'nothing of them')
-      else for (const [one, cookie] of roles) await opened(one, cookie, 'nothing of them')
+      else for (const [one, cookie] of roles) await opened(one, cookie, isTheirs(one, route) ? 'nothing of them' : 'denied')
       if (pages.get(route)?.fresh) {
         stale += 1
         await opened('a stale sign-in', old, 'denied')
