@@ -12,8 +12,6 @@ export const child = {
   goesSay: 'Bis auf das, was wir nach dem Gesetz eine Zeit lang behalten müssen. Der Nachweis sagt, was, warum und bis wann.',
   parents: 'Eltern und Sorgeberechtigte',
   parentsSay: 'Schreiben Sie an {email}. Wir sagen Ihnen, was wir von Ihrem Kind gespeichert hatten, und sorgen dafür, dass nichts mehr erhoben wird.',
-  wrong: 'Ist es ein Irrtum?',
-  wrongSay: 'Schreiben Sie sofort an {email}: Was gelöscht ist, lässt sich nicht zurückholen.',
   askTitle: 'Sind Sie unter 13?',
   askLead: 'Dann dürfen wir Ihr Konto nicht behalten. Es wird sofort geschlossen, alles darin wird jetzt gelöscht, und das lässt sich nicht zurücknehmen.',
   yes: 'Ja, ich bin unter 13: schließen und löschen',

@@ -14,7 +14,6 @@ export const choices = {
   marketingList: 'Themen der Werbung und die Wege, auf denen sie kommen darf',
   channels: { email: 'E-Mail', text: 'SMS', phone: 'Telefon', post: 'Post' },
   by: { email: 'per E-Mail', text: 'per SMS', phone: 'per Telefon', post: 'per Post' },
-  goesTo: 'An {to}',
   label: '{channel}:',
   everyTopic: 'Alle Werbung',
   everyChannel: 'Alle Wege',

@@ -60,7 +60,6 @@ export const colleagues = {
   inviteLead: 'Die Person bekommt eine E-Mail mit einem Link, der ein Mal und sieben Tage lang gilt. Bevor sich etwas öffnet, meldet sie sich mit einem Code aus ihrem Postfach an und richtet einen zweiten Faktor ein.',
   nameHint: 'Wie das Team die Person kennt. Er steht bei dem, was sie tut.',
   emailHint: 'Die eigene Adresse der Person: Dorthin gehen Codes.',
-  choose: 'Eine wählen',
   roleHint: 'Für Support und Abrechnung geht die E-Mail sofort hinaus. Jeder anderen Rolle muss zuerst eine zweite Person zustimmen.',
   roles: {
     support: 'Beantwortet Anfragen und öffnet für einen Fall einen Datensatz.',

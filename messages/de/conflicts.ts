@@ -13,7 +13,6 @@ export const conflicts = {
   list: 'Liste: <value></value>',
   before: 'Vorher: <value></value>',
   after: 'Jetzt: <value></value>',
-  nothing: 'nichts',
   hidden: 'Verborgen, bis Sie die Akte öffnen',
   cases: 'Vorgang',
   noCase: 'Kein offener Vorgang',

@@ -49,7 +49,6 @@ export const emergency = {
   reviewLead: 'War es ein Notfall, und wurde nicht mehr geöffnet als nötig? Was nicht berechtigt war, endet sofort.',
   who: 'Wer',
   when: 'Wann',
-  what: 'Was',
   said: 'In eigenen Worten',
   gone: 'Mit dem Konto gelöscht.',
   verdict: 'Zu welchem Ergebnis kommen Sie?',

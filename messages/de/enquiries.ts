@@ -18,7 +18,6 @@ export const enquiries = {
   email: 'E-Mail-Adresse',
   emailHint: 'Sie bekommt nur das: keine Angebote, keine Neuigkeiten, kein anderes Thema.',
   send: 'Link schicken',
-  agree: 'Der Link, den wir Ihnen schicken, sagt: „{wording}“',
   /** What is confirmed, by version. */
   wordings: {
     '2026-11': 'Schicken Sie mir Informationen über {subject} per E-Mail, und verwenden Sie meine Adresse für nichts anderes. Ich kann das jederzeit mit einem Klick beenden.',
@@ -100,7 +99,6 @@ export const enquiries = {
   pageLead: 'Was mit Ihrer E-Mail-Adresse verlangt wurde und was daraus wird.',
   apart: 'Neben Ihrem Konto',
   apartSay: 'Ohne das Konto verlangt. Es bleibt davon getrennt, wird für nichts anderes verwendet als für das, was verlangt wurde, und wird an seinem Tag gelöscht, außer Sie entscheiden anders.',
-  apartNone: 'Neben Ihrem Konto haben wir nichts.',
   bringIn: 'In mein Konto übernehmen',
   bringInSay: 'Dann steht es unter Ihren Daten, mit den Rechten des Kontos. Was Sie beendet haben, bleibt beendet.',
   keepApart: 'Getrennt lassen',

@@ -8,7 +8,6 @@ export const entry = {
   emailHint: 'Die Adresse, unter der wir Sie kennen.',
   send: 'Code anfordern',
   provider: 'Mit {name} anmelden',
-  or: 'oder',
   problemTitle: 'Sie sind nicht angemeldet',
   problems: {
     unverified: '{name} hat Ihre E-Mail-Adresse nicht bestätigt. Bestätigen Sie sie dort und kommen Sie wieder, oder lassen Sie sich von uns einen Code schicken.',

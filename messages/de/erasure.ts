@@ -16,7 +16,6 @@ export const erasure = {
   untilLabel: 'Bis:',
   because: 'Grund',
   oneByOne: 'nach und nach',
-  picture: 'Was wann gelöscht wird',
   goesLabel: '{date}: {rows, plural, one {# Datensatz wird gelöscht} other {# Datensätze werden gelöscht}}',
   laneLabel: '{what}, bis {date}',
   byItself: 'Rechnungen verlieren Ihren Namen und Ihre Adresse, Anrufe und Nachrichten die Anwendung, zu der sie gehörten. Was aufbewahrt wird, wird an seinem Tag von selbst gelöscht. Der Nachweis, den wir Ihnen per E-Mail schicken, sagt dasselbe wie diese Seite und führt zu einer, die zählt, was noch da ist.',

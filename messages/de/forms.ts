@@ -3,7 +3,6 @@ import type { Translation } from '../words.ts'
 export const forms = {
   problem: 'Es wurde nichts gespeichert. Prüfen Sie das hier:',
   refused: 'Das war nicht möglich',
-  done: 'Erledigt',
   optional: 'freiwillig',
   working: 'Einen Moment …',
   day: 'Tag',

@@ -43,7 +43,6 @@ export const forum = {
   nameSave: 'Diesen Namen verwenden',
   yoursNone: 'Sie haben hier nichts geschrieben',
   yoursNoneSay: 'Was Sie im Forum schreiben, steht dann hier und gehört zu jedem Download.',
-  inTopic: 'in „{title}“',
   change: 'Ändern',
   changeLabel: 'Beitrag {number} ändern',
   remove: 'Zurücknehmen',

@@ -37,8 +37,6 @@ export const frame = {
   retention: 'Aufbewahrung',
   campaigns: 'Nachrichten',
   figures: 'Kennzahlen',
-  staffAccount: 'Ihr Konto',
-  about: 'Über uns',
   trail: 'Sie sind hier',
   languages: 'Sprache',
   languageNow: 'Sprache: {language}',

@@ -8,8 +8,6 @@ export const help = {
   post: 'Post',
   portal: 'Hier',
   portalSay: 'Wenn Sie angemeldet sind, können Sie fast alles selbst tun, sofort.',
-  responsible: 'Verantwortlich',
-  write: 'Was Sie schreiben',
   writeSay: 'Schreiben Sie, was Sie wissen, ändern oder beenden möchten und wie wir Sie erreichen. Schicken Sie keine Ausweiskopien, Kartennummern oder Passwörter: Wir brauchen sie nie.',
   informationSay: 'Sie wollen ohne Konto lesen, was wir anbieten? <page>Produktinformationen per E-Mail</page> brauchen eine Adresse und sonst nichts. Schon angefordert? Ein Code an diese Adresse genügt, um anzusehen, zu berichtigen oder zu löschen, was wir haben.',
   next: 'Wie es weitergeht',

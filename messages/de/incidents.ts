@@ -38,7 +38,6 @@ export const incidents = {
   asking: 'Schreiben Sie an {email}. Sie können sich auch bei einer Behörde beschweren: <help>wie das geht</help>.',
   updates: 'Was sich später herausgestellt hat',
   updatesWhy: 'Der Text oben bleibt, wie er veröffentlicht wurde.',
-  updatedOn: '{date}',
   // For a person it concerns.
   concerns: 'Das betrifft Sie: {title}',
   concernsMore: 'Es hat sich mehr herausgestellt: {title}',

@@ -6,7 +6,6 @@ export const mail = {
   whyTitle: 'Warum Sie das bekommen.',
   always: 'Es ist keine Werbung und lässt sich deshalb nicht abstellen.',
   responsible: 'Verantwortlich für Ihre Daten:',
-  needNothing: 'Sie müssen nichts tun.',
   signInCode: {
     subject: 'Ihr Code für die Anmeldung',
     lead: 'Geben Sie diesen Code auf der Seite ein, auf der Sie ihn angefordert haben:',

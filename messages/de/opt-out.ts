@@ -17,7 +17,6 @@ export const optOut = {
   turnOff: 'Abschalten',
   turnOffTopic: 'Abschalten: {topic}',
   allOff: 'Alle Werbung abschalten',
-  why: 'Warum habe ich das bekommen?',
   back: 'Zum Wiedereinschalten müssen Sie sich anmelden, damit es niemand sonst für Sie tut.',
   choices: 'Ihre Einstellungen',
   wrongTitle: 'Dieser Link funktioniert nicht',

@@ -45,7 +45,6 @@ export const policyNews = {
   deskLead: 'Eine Fassung wird im Code geschrieben. Sie gilt, sobald jemand aus dem Datenschutzteam sie vorgeschlagen und jemand anderes sie veröffentlicht hat.',
   written: 'Geschrieben, nicht vorgeschlagen',
   proposed: 'Vorgeschlagen',
-  publishedTag: 'Veröffentlicht',
   announcedTag: 'Angekündigt',
   holdsTag: 'In Kraft',
   pastTag: 'Ersetzt',

@@ -3,7 +3,6 @@ import type { Translation } from '../words.ts'
 export const sharing = {
   title: 'Weitergabe',
   lead: 'Wer etwas von Ihnen empfängt, was und warum. Sonst bekommt niemand etwas, und niemand kauft es.',
-  scope: 'Darf empfangen',
   why: 'Warum',
   happened: 'Was übermittelt wurde',
   mail: '{count, plural, =0 {Noch keine Nachricht.} one {# Nachricht, am {last}.} other {# Nachrichten, die letzte am {last}.}}',

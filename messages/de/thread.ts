@@ -11,7 +11,6 @@ export const thread = {
   file: '{type}, {size}',
   text: 'Text',
   whereFile: 'Auf der Seite der Anfrage, und als Datei im Download',
-  open: 'Herunterladen',
   openOne: 'Herunterladen {name}: {what}',
   unchecked: 'nicht auf Viren geprüft',
   byMail: 'Per E-Mail, nicht bewiesen: Sie nennt als Absender eine Adresse, die wir haben, und das kann eine E-Mail auch fälschlich. Niemandes Identität ist damit gezeigt.',

@@ -11,8 +11,6 @@ export const child = {
   goesSay: 'But for what the law makes us keep for a while. The receipt says what, why and until when.',
   parents: 'Parents and guardians',
   parentsSay: 'Write to {email}. We tell you what we held of your child, and make sure that nothing more is collected.',
-  wrong: 'Is it a mistake?',
-  wrongSay: 'Write to {email} at once: what is deleted can’t be brought back.',
   askTitle: 'Are you under 13?',
   askLead: 'If you are, we may not keep your account. It is closed at once, everything in it is deleted now, and it can’t be taken back.',
   yes: 'Yes, I am under 13: close and delete',

@@ -12,7 +12,6 @@ export const choices = {
   marketingList: 'Topics of marketing and the ways they may reach you',
   channels: { email: 'E-mail', text: 'Text', phone: 'Phone', post: 'Post' },
   by: { email: 'by e-mail', text: 'by text', phone: 'by phone', post: 'by post' },
-  goesTo: 'To {to}',
   label: '{channel}:',
   everyTopic: 'All marketing',
   everyChannel: 'Every way',

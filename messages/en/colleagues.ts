@@ -59,7 +59,6 @@ export const colleagues = {
   inviteLead: 'They get a mail with a link that works once, for seven days. Before anything opens they sign in with a code from their mailbox and set up a second factor.',
   nameHint: 'As colleagues know them. It stands beside what they do.',
   emailHint: 'Their own address: codes go there.',
-  choose: 'Choose one',
   roleHint: 'For support and billing the mail goes out at once. Every other role has to be confirmed by a second person first.',
   roles: {
     support: 'Answers requests, and opens a record for a case.',

@@ -1,12 +1,6 @@
 export const common = {
-  back: 'Back',
-  cancel: 'Cancel',
   change: 'Change',
-  done: 'Done',
   open: 'Open',
-  nobody: 'Nobody',
-  none: 'None',
-  notGiven: 'Not given',
   otherSite: 'opens another site',
   asTable: 'The same as a table',
   stepDone: 'Done:',

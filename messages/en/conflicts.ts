@@ -12,7 +12,6 @@ export const conflicts = {
   list: 'The list’s: <value></value>',
   before: 'Before: <value></value>',
   after: 'Now: <value></value>',
-  nothing: 'nothing',
   hidden: 'Hidden until you open the record',
   cases: 'Case',
   noCase: 'No open case',

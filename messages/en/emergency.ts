@@ -48,7 +48,6 @@ export const emergency = {
   reviewLead: 'Was it an emergency, and was no more opened than it took? What was not justified ends at once.',
   who: 'Who',
   when: 'When',
-  what: 'What',
   said: 'In their words',
   gone: 'Gone with the account.',
   verdict: 'What do you find?',

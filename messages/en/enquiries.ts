@@ -16,7 +16,6 @@ export const enquiries = {
   email: 'E-mail address',
   emailHint: 'It gets this one thing: no offers, no news, no other topic.',
   send: 'Send me the link',
-  agree: 'The link we send you says: “{wording}”',
   /** What is confirmed, by version. */
   wordings: {
     '2026-11': 'Send me information about {subject} by e-mail, and use my address for nothing else. I can stop it at any time with one click.',
@@ -98,7 +97,6 @@ export const enquiries = {
   pageLead: 'What was asked for by your e-mail address, and what becomes of it.',
   apart: 'Beside your account',
   apartSay: 'Asked for without the account. It stays apart from it, is used for nothing but what was asked, and goes on its day, unless you decide otherwise.',
-  apartNone: 'Nothing is held beside your account.',
   bringIn: 'Bring it into my account',
   bringInSay: 'It stands among your data then, with the account’s rights. What you stopped stays stopped.',
   keepApart: 'Keep it apart',

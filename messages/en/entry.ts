@@ -6,7 +6,6 @@ export const entry = {
   emailHint: 'The one we know you by.',
   send: 'Send me a code',
   provider: 'Sign in with {name}',
-  or: 'or',
   problemTitle: 'You are not signed in',
   problems: {
     unverified: '{name} has not confirmed your e-mail address. Confirm it there and come back, or let us send you a code.',

@@ -14,7 +14,6 @@ export const erasure = {
   untilLabel: 'Until:',
   because: 'Because',
   oneByOne: 'one by one',
-  picture: 'What goes when',
   goesLabel: '{date}: {rows, plural, one {# record goes} other {# records go}}',
   laneLabel: '{what}, until {date}',
   byItself: 'Invoices lose your name and address, calls and messages the application they belonged to. What is kept goes by itself on its day. The receipt we mail you says the same as this page, and leads to one that counts what is left.',

@@ -1,7 +1,6 @@
 export const forms = {
   problem: 'Nothing has been saved. Check this:',
   refused: 'That was not possible',
-  done: 'Done',
   optional: 'optional',
   working: 'Working…',
   day: 'Day',

@@ -42,7 +42,6 @@ export const forum = {
   nameSave: 'Use this name',
   yoursNone: 'You have written nothing here',
   yoursNoneSay: 'What you write in the forum is listed here, and part of every download.',
-  inTopic: 'in “{title}”',
   change: 'Change',
   changeLabel: 'Change post {number}',
   remove: 'Take back',

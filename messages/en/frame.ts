@@ -35,8 +35,6 @@ export const frame = {
   retention: 'Retention',
   campaigns: 'Messages',
   figures: 'Figures',
-  staffAccount: 'Your account',
-  about: 'About us',
   trail: 'You are here',
   languages: 'Language',
   languageNow: 'Language: {language}',

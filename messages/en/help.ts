@@ -6,8 +6,6 @@ export const help = {
   post: 'Post',
   portal: 'Here',
   portalSay: 'Signed in, you can do almost everything yourself, at once.',
-  responsible: 'Responsible',
-  write: 'What to write',
   writeSay: 'Say what you want to know, change or stop, and how we can reach you. Don’t send copies of identity papers, card numbers or passwords: we never need them.',
   informationSay: 'Want to read about what we offer, without an account? <page>Product information by e-mail</page> needs an address and nothing else. Asked already? A code to that address is enough to see, correct or delete what we hold.',
   next: 'What happens next',

@@ -37,7 +37,6 @@ export const incidents = {
   asking: 'Write to {email}. You can also complain to an authority: <help>how that works</help>.',
   updates: 'What turned out later',
   updatesWhy: 'The text above stays as it was published.',
-  updatedOn: '{date}',
   // For a person it concerns.
   concerns: 'This concerns you: {title}',
   concernsMore: 'More has turned out: {title}',

@@ -4,7 +4,6 @@ export const mail = {
   whyTitle: 'Why you get this.',
   always: 'It is no marketing, so it can’t be turned off.',
   responsible: 'Responsible for your data:',
-  needNothing: 'You don’t need to do anything.',
   signInCode: {
     subject: 'Your sign-in code',
     lead: 'Type this code on the page where you asked for it:',

@@ -15,7 +15,6 @@ export const optOut = {
   turnOff: 'Turn off',
   turnOffTopic: 'Turn off: {topic}',
   allOff: 'Turn all marketing off',
-  why: 'Why did I get this?',
   back: 'Turning on again takes a sign-in, so that nobody else does it for you.',
   choices: 'Your choices',
   wrongTitle: 'This link does not work',

@@ -44,7 +44,6 @@ export const policyNews = {
   deskLead: 'A version is written in the code. It holds once one privacy officer has proposed it and another has published it.',
   written: 'Written, not proposed',
   proposed: 'Proposed',
-  publishedTag: 'Published',
   announcedTag: 'Announced',
   holdsTag: 'In force',
   pastTag: 'Replaced',

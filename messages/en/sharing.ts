@@ -1,7 +1,6 @@
 export const sharing = {
   title: 'Sharing',
   lead: 'Who receives something of yours, what, and why. Nobody else does, and nobody buys it.',
-  scope: 'May receive',
   why: 'Why',
   happened: 'What was handed over',
   mail: '{count, plural, =0 {No message yet.} one {# message, on {last}.} other {# messages, the last on {last}.}}',

@@ -10,7 +10,6 @@ export const thread = {
   file: '{type}, {size}',
   text: 'Text',
   whereFile: 'On the page of its request, and a file in a download',
-  open: 'Download',
   openOne: 'Download {name}: {what}',
   unchecked: 'not checked for viruses',
   byMail: 'By mail, not proven: it says that it is from an address we have, and a mail can say so falsely. Nobody’s identity is shown by it.',

@@ -12,8 +12,6 @@ export const child = {
   goesSay: 'Salvo lo que la ley nos obliga a guardar un tiempo. El justificante dice qué, por qué y hasta cuándo.',
   parents: 'Padres, madres y tutores',
   parentsSay: 'Escribid a {email}. Os decimos qué teníamos de vuestra hija o vuestro hijo y nos aseguramos de que no se recoja nada más.',
-  wrong: '¿Es un error?',
-  wrongSay: 'Escribe de inmediato a {email}: lo eliminado no se puede recuperar.',
   askTitle: '¿Tienes menos de 13 años?',
   askLead: 'Si es así, no podemos mantener tu cuenta. Se cierra de inmediato, todo lo que contiene se elimina ahora, y no tiene vuelta atrás.',
   yes: 'Sí, tengo menos de 13: cerrar y eliminar',

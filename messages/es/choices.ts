@@ -14,7 +14,6 @@ export const choices = {
   marketingList: 'Temas de publicidad y las vías por las que pueden llegarte',
   channels: { email: 'Correo', text: 'SMS', phone: 'Teléfono', post: 'Carta' },
   by: { email: 'por correo', text: 'por SMS', phone: 'por teléfono', post: 'por carta' },
-  goesTo: 'A {to}',
   label: '{channel}:',
   everyTopic: 'Toda la publicidad',
   everyChannel: 'Todas las vías',

@@ -60,7 +60,6 @@ export const colleagues = {
   inviteLead: 'Recibe un correo con un enlace que sirve una vez, durante siete días. Antes de que se abra nada, entra con un código de su buzón y configura un segundo factor.',
   nameHint: 'Como la conoce el equipo. Aparece junto a lo que hace.',
   emailHint: 'Su propia dirección: allí llegan los códigos.',
-  choose: 'Elige uno',
   roleHint: 'Para soporte y facturación el correo sale enseguida. Cualquier otro papel lo tiene que confirmar antes una segunda persona.',
   roles: {
     support: 'Responde solicitudes y abre un registro para un caso.',

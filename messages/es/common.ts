@@ -1,14 +1,8 @@
 import type { Translation } from '../words.ts'
 
 export const common = {
-  back: 'Volver',
-  cancel: 'Cancelar',
   change: 'Cambiar',
-  done: 'Hecho',
   open: 'Abrir',
-  nobody: 'Nadie',
-  none: 'Ninguno',
-  notGiven: 'Sin indicar',
   otherSite: 'abre otro sitio',
   asTable: 'Lo mismo en una tabla',
   stepDone: 'Hecho:',

@@ -13,7 +13,6 @@ export const conflicts = {
   list: 'El de la lista: <value></value>',
   before: 'Antes: <value></value>',
   after: 'Ahora: <value></value>',
-  nothing: 'nada',
   hidden: 'Oculto hasta que abras la ficha',
   cases: 'Caso',
   noCase: 'Ningún caso abierto',

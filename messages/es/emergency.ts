@@ -49,7 +49,6 @@ export const emergency = {
   reviewLead: '¿Fue una emergencia, y no se abrió más de lo necesario? Lo que no estaba justificado termina en el acto.',
   who: 'Quién',
   when: 'Cuándo',
-  what: 'Qué',
   said: 'En sus palabras',
   gone: 'Se fue con la cuenta.',
   verdict: '¿Qué resulta?',

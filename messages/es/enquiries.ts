@@ -17,7 +17,6 @@ export const enquiries = {
   email: 'Dirección de correo',
   emailHint: 'Recibe solo esto: ni ofertas, ni novedades, ni otros temas.',
   send: 'Enviarme el enlace',
-  agree: 'El enlace que te enviamos dice: «{wording}»',
   wordings: {
     '2026-11': 'Enviadme información sobre {subject} por correo, y no uséis mi dirección para nada más. Puedo pararlo en cualquier momento con un clic.',
     other: 'Texto {version}',
@@ -98,7 +97,6 @@ export const enquiries = {
   pageLead: 'Qué se pidió con tu dirección de correo, y qué pasa con ello.',
   apart: 'Aparte de tu cuenta',
   apartSay: 'Pedido sin la cuenta. Sigue aparte de ella, no se usa más que para lo que se pidió, y desaparece en su día, salvo que decidas otra cosa.',
-  apartNone: 'No se guarda nada aparte de tu cuenta.',
   bringIn: 'Pasarlo a mi cuenta',
   bringInSay: 'Entonces está entre tus datos, con los derechos de la cuenta. Lo que paraste sigue parado.',
   keepApart: 'Mantenerlo aparte',

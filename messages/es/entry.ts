@@ -8,7 +8,6 @@ export const entry = {
   emailHint: 'La que conocemos de ti.',
   send: 'Enviarme un código',
   provider: 'Entrar con {name}',
-  or: 'o',
   problemTitle: 'No has iniciado sesión',
   problems: {
     unverified: '{name} no ha confirmado tu dirección de correo. Confírmala allí y vuelve, o deja que te enviemos un código.',

@@ -16,7 +16,6 @@ export const erasure = {
   untilLabel: 'Hasta:',
   because: 'Porque',
   oneByOne: 'uno a uno',
-  picture: 'Qué desaparece y cuándo',
   goesLabel: '{date}: {rows, plural, one {desaparece # registro} other {desaparecen # registros}}',
   laneLabel: '{what}, hasta el {date}',
   byItself: 'Las facturas pierden tu nombre y dirección; las llamadas y los mensajes, la aplicación a la que pertenecían. Lo que se conserva desaparece por sí solo en su día. El justificante que te enviamos dice lo mismo que esta página, y lleva a una que cuenta lo que queda.',

@@ -3,7 +3,6 @@ import type { Translation } from '../words.ts'
 export const forms = {
   problem: 'No se ha guardado nada. Revisa esto:',
   refused: 'No ha sido posible',
-  done: 'Hecho',
   optional: 'opcional',
   working: 'En curso…',
   day: 'Día',

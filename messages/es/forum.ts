@@ -43,7 +43,6 @@ export const forum = {
   nameSave: 'Usar este nombre',
   yoursNone: 'No has escrito nada aquí',
   yoursNoneSay: 'Lo que escribes en el foro está aquí en una lista, y en cada descarga.',
-  inTopic: 'en «{title}»',
   change: 'Cambiar',
   changeLabel: 'Cambiar el mensaje {number}',
   remove: 'Retirar',

@@ -37,8 +37,6 @@ export const frame = {
   retention: 'Conservación',
   campaigns: 'Mensajes',
   figures: 'Cifras',
-  staffAccount: 'Tu cuenta',
-  about: 'Sobre nosotros',
   trail: 'Estás aquí',
   languages: 'Idioma',
   languageNow: 'Idioma: {language}',

@@ -8,8 +8,6 @@ export const help = {
   post: 'Correo postal',
   portal: 'Aquí',
   portalSay: 'Con la sesión iniciada puedes hacer casi todo tú, al momento.',
-  responsible: 'Responsable',
-  write: 'Qué escribir',
   writeSay: 'Di qué quieres saber, cambiar o parar, y cómo podemos contactar contigo. No envíes copias de documentos de identidad, números de tarjeta ni contraseñas: nunca los necesitamos.',
   informationSay: '¿Quieres leer sobre lo que ofrecemos, sin cuenta? La <page>información del producto por correo</page> necesita una dirección y nada más. ¿Ya la has pedido? Basta un código a esa dirección para ver, corregir o eliminar lo que tenemos.',
   next: 'Qué ocurre después',

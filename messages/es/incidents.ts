@@ -37,7 +37,6 @@ export const incidents = {
   asking: 'Escribe a {email}. También puedes reclamar ante una autoridad: <help>cómo se hace</help>.',
   updates: 'Qué se supo después',
   updatesWhy: 'El texto de arriba se queda como se publicó.',
-  updatedOn: '{date}',
   concerns: 'Esto te afecta: {title}',
   concernsMore: 'Se ha sabido algo más: {title}',
   concernsRecords: 'Teníamos de ti: {records}.',

@@ -5,7 +5,6 @@ export const mail = {
   whyTitle: 'Por qué recibes esto.',
   always: 'No es publicidad, así que no se puede desactivar.',
   responsible: 'Responsable de tus datos:',
-  needNothing: 'No tienes que hacer nada.',
   signInCode: {
     subject: 'Tu código para entrar',
     lead: 'Escribe este código en la página en la que lo pediste:',

@@ -17,7 +17,6 @@ export const optOut = {
   turnOff: 'Desactivar',
   turnOffTopic: 'Desactivar: {topic}',
   allOff: 'Desactivar toda la publicidad',
-  why: '¿Por qué recibí esto?',
   back: 'Para activar otra vez hay que iniciar sesión, para que nadie lo haga por ti.',
   choices: 'Tus preferencias',
   wrongTitle: 'Este enlace no funciona',

@@ -40,7 +40,6 @@ export const policyNews = {
   deskLead: 'Una versión se escribe en el código. Vale cuando la ha propuesto una persona responsable de privacidad y la ha publicado otra.',
   written: 'Escrita, sin proponer',
   proposed: 'Propuesta',
-  publishedTag: 'Publicada',
   announcedTag: 'Anunciada',
   holdsTag: 'En vigor',
   pastTag: 'Sustituida',

@@ -3,7 +3,6 @@ import type { Translation } from '../words.ts'
 export const sharing = {
   title: 'Destinatarios',
   lead: 'Quién recibe algo tuyo, qué y por qué. Nadie más lo recibe, y nadie lo compra.',
-  scope: 'Puede recibir',
   why: 'Por qué',
   happened: 'Qué se entregó',
   mail: '{count, plural, =0 {Todavía ningún mensaje.} one {# mensaje, el {last}.} other {# mensajes, el último el {last}.}}',

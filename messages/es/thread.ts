@@ -11,7 +11,6 @@ export const thread = {
   file: '{type}, {size}',
   text: 'Texto',
   whereFile: 'En la página de su solicitud, y como archivo en una descarga',
-  open: 'Descargar',
   openOne: 'Descargar {name}: {what}',
   unchecked: 'sin comprobar si tiene virus',
   byMail: 'Por correo, sin probar: dice venir de una dirección que tenemos, y un correo puede decirlo sin que sea verdad. No demuestra la identidad de nadie.',
