@@ -124,7 +124,7 @@ export function requestsDue({ reading, params: { requests } }: MailOf<'requests-
   const t = mailWords(reading)
   const count = requests.length
   return {
-    subject: t('requestsDue.subject', { count, first: requests[0]!.reference }),
+    subject: t('requestsDue.subject', { count, first: requests[0]!.reference, late: requests.filter(({ due }) => due < new Date().toISOString().slice(0, 10)).length }),
     blocks: [
       { kind: 'paragraph', text: t('requestsDue.lead', { count }) },
       { kind: 'facts', of: requests.map(({ reference, due }) => [reference, dayOf(reading, due)]) },

@@ -414,10 +414,10 @@ export const mail = {
     why: 'Für das, was hier steht, waren bisher Sie zuständig.',
   },
   requestsDue: {
-    subject: '{count, plural, one {{first} ist bald fällig} other {# Anfragen sind bald fällig}}',
+    subject: '{late, plural, =0 {{count, plural, one {{first} ist bald fällig} other {# Anfragen sind bald fällig}}} other {{count, plural, one {{first} ist überfällig} other {# Anfragen sind fällig oder überfällig}}}}',
     lead: '{count, plural, one {Diese Anfrage muss} other {Diese Anfragen müssen}} bis zu dem Tag beantwortet sein, der daneben steht.',
     button: 'Liste öffnen',
-    why: 'Für das, was hier steht, sind Sie zuständig, oder niemand ist es und Sie sind im Datenschutz tätig.',
+    why: 'Für das, was hier steht, sind Sie zuständig, oder Sie sind im Datenschutz tätig und niemand ist es, oder der Tag ist nah oder vorbei.',
   },
   marketing: {
     consent: 'Sie haben am {since} eingewilligt, dass wir Ihnen dazu E-Mails schicken: {topic}.',

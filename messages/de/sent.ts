@@ -51,7 +51,7 @@ const kinds = {
   'request-resumed': 'Mit Ihrer Anfrage geht es weiter',
   'request-denied': 'Ihre Anfrage ist abgelehnt',
   'request-message': 'Eine Nachricht zu Ihrer Anfrage',
-  'requests-due': 'Anfragen sind bald fällig',
+  'requests-due': 'Anfragen sind fällig',
   'requests-taken': 'Für Ihre Anfragen ist jetzt jemand anderes zuständig',
   incident: 'Mit Ihren Daten ist etwas schiefgegangen',
   'incident-update': 'Zu Ihren Daten hat sich noch etwas herausgestellt',

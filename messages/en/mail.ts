@@ -412,10 +412,10 @@ export const mail = {
     why: 'You looked after what stands here until now.',
   },
   requestsDue: {
-    subject: '{count, plural, one {{first} is due soon} other {# requests are due soon}}',
+    subject: '{late, plural, =0 {{count, plural, one {{first} is due soon} other {# requests are due soon}}} other {{count, plural, one {{first} is overdue} other {# requests are due or overdue}}}}',
     lead: '{count, plural, one {This request has to be answered by the day beside it.} other {These requests have to be answered by the day beside each.}}',
     button: 'Open the queue',
-    why: 'What stands here is yours at the desk, or nobody’s and you are a privacy officer.',
+    why: 'What stands here is yours at the desk, or you are a privacy officer and it is nobody’s, close to its day or past it.',
   },
   marketing: {
     consent: 'You said yes to {topic} by e-mail on {since}.',

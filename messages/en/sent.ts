@@ -49,7 +49,7 @@ const kinds = {
   'request-resumed': 'Your request goes on',
   'request-denied': 'Your request is denied',
   'request-message': 'A message about your request',
-  'requests-due': 'Requests are due soon',
+  'requests-due': 'Requests are due',
   'requests-taken': 'Requests of yours are a colleague’s now',
   incident: 'Something went wrong with your data',
   'incident-update': 'Something more has turned out about your data',

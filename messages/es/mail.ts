@@ -413,10 +413,10 @@ export const mail = {
     why: 'Hasta ahora te ocupabas de lo que está aquí.',
   },
   requestsDue: {
-    subject: '{count, plural, one {{first} vence pronto} other {# solicitudes vencen pronto}}',
+    subject: '{late, plural, =0 {{count, plural, one {{first} vence pronto} other {# solicitudes vencen pronto}}} other {{count, plural, one {{first} está fuera de plazo} other {# solicitudes vencen o están fuera de plazo}}}}',
     lead: '{count, plural, one {Hay que responder a esta solicitud} other {Hay que responder a estas solicitudes}} a más tardar el día que está al lado.',
     button: 'Abrir la lista',
-    why: 'Lo que está aquí es tuyo en el mostrador, o de nadie y eres responsable de privacidad.',
+    why: 'Lo que está aquí es tuyo en el mostrador, o eres responsable de privacidad y no es de nadie, su día está cerca o ya pasó.',
   },
   marketing: {
     consent: 'Dijiste que sí a {topic} por correo el {since}.',

@@ -59,7 +59,7 @@ export const sent = {
     'request-resumed': 'Tu solicitud sigue adelante',
     'request-denied': 'Tu solicitud está denegada',
     'request-message': 'Un mensaje sobre tu solicitud',
-    'requests-due': 'Hay solicitudes que vencen pronto',
+    'requests-due': 'Hay solicitudes que vencen',
     'requests-taken': 'Unas solicitudes tuyas son ahora de otra persona',
     incident: 'Algo salió mal con tus datos',
     'incident-update': 'Se ha sabido algo más sobre tus datos',

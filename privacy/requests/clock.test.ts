@@ -8,7 +8,7 @@ import { claimMail } from '../notices/claim-mail.ts'
 import { NotAllowed, NotFound, NotNow } from '../refusals.ts'
 import { regimes } from '../regimes.ts'
 import { requestKinds, stopReasons, type RequestKind } from '../request-words.ts'
-import { seal } from '../seal.ts'
+import { seal, unseal } from '../seal.ts'
 import { codeOf } from '../spoken-code.ts'
 import type { StaffRole } from '../vocabulary.ts'
 import { acknowledgeRequest } from './acknowledge-request.ts'
@@ -337,7 +337,7 @@ test('notes are read by staff alone: the person’s own role may not ask for the
   expect(JSON.stringify(await readOwn(actorOf(person), { number }))).not.toContain('Called twice')
 })
 
-test('whoever looks after a request is told 7 and 2 days before and on its day, once each; of nobody’s every officer', async () => {
+test('whoever looks after a request is told 7 and 2 days before, on its day and each day after, once each; every officer from 2 days before, and of nobody’s', async () => {
   await database.query(`update requests set warned_at = now() where state = 'open'`)
   const [support, other] = [await member('support'), await member()]
   const worker = { kind: 'worker', task: 'tell' } as const
@@ -352,17 +352,23 @@ test('whoever looks after a request is told 7 and 2 days before and on its day, 
   expect([await warnOfDue(worker), await told()]).toEqual([1, 1])
   expect([await warnOfDue(worker), await told()]).toEqual([0, 1])
   await database.query(`update requests set due_on = $2, warned_at = now() - interval '5 days' where id = $1`, [mine.id, plusDays(today!.on, 2)])
-  expect([await warnOfDue(worker), await told()]).toEqual([1, 2])
-  await database.query(`update staff set active = false where id = $1`, [support.staff])
-  await database.query(`update requests set due_on = $2, warned_at = now() - interval '2 days' where id = $1`, [mine.id, today!.on])
   const [officers] = await database.query<{ n: number }>(`select count(*)::int as n from staff where active and role = 'privacy'`)
   expect([await warnOfDue(worker), await told()]).toEqual([1, 2 + officers!.n])
+  await database.query(`update staff set active = false where id = $1`, [support.staff])
+  await database.query(`update requests set due_on = $2, warned_at = now() - interval '2 days' where id = $1`, [mine.id, today!.on])
+  expect([await warnOfDue(worker), await told()]).toEqual([1, 2 + 2 * officers!.n])
+  expect([await warnOfDue(worker), await told()]).toEqual([0, 2 + 2 * officers!.n])
+  // Over, it is said each day.
+  await database.query(`update requests set due_on = $2, warned_at = now() - interval '1 day' where id = $1`, [mine.id, plusDays(today!.on, -9)])
+  expect([await warnOfDue(worker), await told()]).toEqual([1, 2 + 3 * officers!.n])
+  expect([await warnOfDue(worker), await told()]).toEqual([0, 2 + 3 * officers!.n])
   // Of several at once one message to each, the closest day first.
   await database.query('update staff set active = true where id = $1', [support.staff])
   const [later, sooner] = [await made('uk', { due: plusDays(today!.on, 7) }), await made('uk', { due: plusDays(today!.on, 1) })]
   for (const one of [later, sooner]) await assignRequest(support, one)
-  expect([await warnOfDue(worker), await told()]).toEqual([2, 3 + officers!.n])
-  const [newest] = await database.query<{ id: string }>(`select id from outbox where kind = 'requests-due' order by created_at desc limit 1`)
+  expect([await warnOfDue(worker), await told()]).toEqual([2, 3 + 4 * officers!.n])
+  const [{ email } = { email: '' }] = await database.query<{ email: string }>('select email from staff where id = $1', [support.staff])
+  const newest = (await database.query<{ id: string; to: Buffer }>(`select id, recipient as to from outbox where kind = 'requests-due' order by created_at`)).findLast(({ id, to }) => unseal(to, `outbox.recipient:${id}`) === email)
   expect(await claimMail({ kind: 'worker', task: 'mail' }, newest!)).toMatchObject({ params: { requests: [sooner, later].map(({ number, dueOn }) => ({ reference: `FR-${number}`, due: dueOn })) } })
   expect(other.role).toBe('privacy')
 })

@@ -9,6 +9,7 @@ import { withFiles } from './files/with-files.ts'
 export const listedColumns = {
   number: requests.number,
   kind: requests.kind,
+  regime: requests.regime,
   way: requests.way,
   state: requests.state,
   receivedAt: requests.receivedAt,
@@ -22,7 +23,6 @@ export const listedColumns = {
 export const openedColumns = {
   ...listedColumns,
   id: requests.id,
-  regime: requests.regime,
   acknowledgedAt: requests.acknowledgedAt,
   extendedAt: requests.extendedAt,
   stopReason: requests.stopReason,

@@ -5,11 +5,13 @@ import { behindOthers, notifyAll } from '../notify.ts'
 import { deskRoles } from '../vocabulary.ts'
 import { record } from '../write.ts'
 
-/** So many days before its date whoever looks after a request is told, once for each. */
+/** So many days before its date whoever looks after a request is told, once for each; and on each day after it. */
 export const warningDays = [7, 2, 0] as const
+/** So many days before its date, and from then on, every privacy officer is told, too. */
+const alsoOfficers = 2
 
 /**
- * Tells the owner of each open request whose date has come close, or every privacy officer when it is nobody's or its owner has left: one message to each reader, of all that is close. A stopped
+ * Tells the owner of each open request whose date has come close or is over; every privacy officer, too, when it is very close, is nobody's or its owner has left: one message to each reader, of all of them. A stopped
  * clock has no date to come close to. Gives how many requests were told of.
  */
 export async function warnOfDue(actor: WorkerActor): Promise<number> {
@@ -20,6 +22,7 @@ export async function warnOfDue(actor: WorkerActor): Promise<number> {
     }),
     sql` or `,
   )
+  const overdue = sql`(${requests.dueOn} < current_date and coalesce(${requests.warnedAt}, '-infinity') < current_date::timestamp at time zone 'UTC')`
   // Staff do not read each other's addresses; sign-in knows them.
   const desk = await as({ kind: 'auth' }, (tx) => tx.select({ id: staff.id, email: staff.email, role: staff.role }).from(staff).where(and(eq(staff.active, true), inArray(staff.role, deskRoles))))
   const officers = desk.filter(({ role }) => role === 'privacy')
@@ -27,7 +30,7 @@ export async function warnOfDue(actor: WorkerActor): Promise<number> {
     const close = await tx
       .select({ id: requests.id })
       .from(requests)
-      .where(and(eq(requests.state, 'open'), sql`${requests.stoppedAt} is null and ${requests.dueOn} <= current_date + ${Math.max(...warningDays)}::int and (${reached})`))
+      .where(and(eq(requests.state, 'open'), sql`${requests.stoppedAt} is null and ${requests.dueOn} <= current_date + ${Math.max(...warningDays)}::int and (${reached} or ${overdue})`))
       .limit(500)
       .for('update', { skipLocked: true })
     if (close.length === 0) return 0
@@ -35,11 +38,12 @@ export async function warnOfDue(actor: WorkerActor): Promise<number> {
       .update(requests)
       .set({ warnedAt: sql`now()` })
       .where(inArray(requests.id, close.map(({ id }) => id)))
-      .returning({ number: requests.number, dueOn: requests.dueOn, ownerId: requests.ownerId, person: requests.personId })
+      .returning({ number: requests.number, dueOn: requests.dueOn, ownerId: requests.ownerId, person: requests.personId, isGrave: sql<boolean>`${requests.dueOn} <= current_date + ${alsoOfficers}::int` })
     const byReader = new Map<string, { reference: string; due: string }[]>()
-    for (const { number, dueOn, ownerId } of due.toSorted((one, other) => one.dueOn.localeCompare(other.dueOn) || one.number - other.number)) {
+    for (const { number, dueOn, ownerId, isGrave } of due.toSorted((one, other) => one.dueOn.localeCompare(other.dueOn) || one.number - other.number)) {
       const owner = desk.filter(({ id }) => id === ownerId)
-      for (const { email } of owner.length ? owner : officers) byReader.set(email, [...(byReader.get(email) ?? []), { reference: `FR-${number}`, due: dueOn }])
+      const readers = new Set([...owner, ...(isGrave || owner.length === 0 ? officers : [])])
+      for (const { email } of readers) byReader.set(email, [...(byReader.get(email) ?? []), { reference: `FR-${number}`, due: dueOn }])
     }
     await notifyAll(tx, [...byReader].map(([to, requests]) => ({ kind: 'requests-due' as const, to, params: { requests } })), behindOthers)
     for (const { person } of due) await record(tx, actor, { verb: 'warn-of-due', table: 'requests', columns: ['warnedAt'], ...(person ? { person } : {}) })

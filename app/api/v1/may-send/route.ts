@@ -1,4 +1,4 @@
-import { askGate } from '#privacy/choices/ask-gate.ts'
+import { maySendTo } from '#privacy/choices/may-send-to.ts'
 import { gateInput } from '#privacy/choices/suppression-input.ts'
 import { toolRoute } from '../../../guard.tsx'
 import { answer, jsonOf } from '../json-of.ts'
@@ -7,5 +7,5 @@ import { answer, jsonOf } from '../json-of.ts'
 export const POST = toolRoute(async (tool, request) => {
   const sent = await jsonOf(request, gateInput)
   if ('refused' in sent) return sent.refused
-  return answer(await askGate(tool, sent.input))
+  return answer(await maySendTo(tool, sent.input))
 })

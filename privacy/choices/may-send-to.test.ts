@@ -8,7 +8,7 @@ import { as, type PersonActor, type ToolActor } from '../actor.ts'
 import { channelHash } from '../channel-address.ts'
 import type { Channel } from '../channels.ts'
 import { allOff } from './all-off.ts'
-import { askGate } from './ask-gate.ts'
+import { maySendTo } from './may-send-to.ts'
 import { choose } from './choose.ts'
 import { pause } from './pause.ts'
 import { gateInput } from './suppression-input.ts'
@@ -33,7 +33,7 @@ async function customer(more: Partial<Pick<Customer, 'phone'>> & { street?: stri
   return { actor: { kind: 'person', person, session: randomUUID(), provedAt: new Date() }, email, phone, post: `${street}, 120 00, Praha, CZ` }
 }
 
-const ask = (channel: Channel, address: string) => askGate(tool, gateInput.parse({ channel, address, topic: 'offers' }))
+const ask = (channel: Channel, address: string) => maySendTo(tool, gateInput.parse({ channel, address, topic: 'offers' }))
 const yes = { may: true, basis: 'consent' }
 const no = (reason: string) => ({ may: false, reason })
 /** A yes by a channel, as `confirmOptIn` writes it. */
@@ -46,7 +46,7 @@ describe('a mail program that asks before it sends', () => {
     expect(await ask('email', mara.email)).toEqual(no('never-asked'))
     await choose(mara.actor, { topic: 'offers', decision: 'in' })
     expect(await ask('email', mara.email.toUpperCase())).toEqual(yes)
-    expect(await askGate(tool, { channel: 'email', address: mara.email, topic: 'product-news' })).toEqual({ may: true, basis: 'purchase' })
+    expect(await maySendTo(tool, { channel: 'email', address: mara.email, topic: 'product-news' })).toEqual({ may: true, basis: 'purchase' })
     expect(await ask('email', `${randomUUID()}@nobody.example`)).toEqual(no('never-asked'))
   })
 

@@ -14,7 +14,7 @@ const silence: readonly SendRefusal[] = ['never-asked', 'no-basis', 'enquiry-onl
  * Asks the gate about whoever is reached at an address, as it is asked before we send: what they chose, a pause, a freeze, a deletion that is planned, what the address said. An address that is nobody's is an address to the gate.
  * Of a number or a house that is several people's, what one of them stopped is stopped; then the yes of one will do. Tells nothing of anybody but that.
  */
-export async function askGate(actor: ToolActor, { channel, topic, address }: GateQuestion): Promise<GateAnswer> {
+export async function maySendTo(actor: ToolActor, { channel, topic, address }: GateQuestion): Promise<GateAnswer> {
   return as(actor, async (tx) => {
     await noteUse(tx, actor)
     const holders = await whoHas(tx, channel, address)
