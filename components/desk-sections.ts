@@ -6,6 +6,7 @@ const requests = [
 ] as const
 
 const figures = { href: '/staff/figures', label: 'figures' } as const
+const backlog = { href: '/staff/backlog', label: 'backlog' } as const
 const colleagues = { href: '/staff/colleagues', label: 'colleagues' } as const
 const audit = { href: '/staff/audit', label: 'audit' } as const
 
@@ -20,16 +21,16 @@ const office = [
   { href: '/staff/webhooks', label: 'webhooks' },
 ] as const
 
-export type DeskSection = (typeof requests | typeof office)[number] | typeof figures | typeof colleagues | typeof audit
+export type DeskSection = (typeof requests | typeof office)[number] | typeof figures | typeof backlog | typeof colleagues | typeof audit
 
 /** What each role finds in the navigation. What is not here its pages refuse. */
 const sections: Record<StaffRole, readonly DeskSection[]> = {
-  support: [...requests, figures],
-  billing: [...requests, figures],
-  privacy: [...requests, ...office, figures, audit, colleagues],
-  legal: [audit, figures],
-  auditor: [audit, figures],
-  administrator: [colleagues, figures],
+  support: [...requests, figures, backlog],
+  billing: [...requests, figures, backlog],
+  privacy: [...requests, ...office, figures, backlog, audit, colleagues],
+  legal: [audit, figures, backlog],
+  auditor: [audit, figures, backlog],
+  administrator: [colleagues, figures, backlog],
 }
 
 /** The sections of the desk for a role; none before it is known. */

@@ -1,3 +1,4 @@
+export { backlog } from './de/backlog.ts'
 export { collect } from './de/collect.ts'
 export { common } from './de/common.ts'
 export { enquiries } from './de/enquiries.ts'

@@ -1,3 +1,4 @@
+export { backlog } from './en/backlog.ts'
 export { collect } from './en/collect.ts'
 export { common } from './en/common.ts'
 export { enquiries } from './en/enquiries.ts'

@@ -1,3 +1,4 @@
+export { backlog } from './es/backlog.ts'
 export { collect } from './es/collect.ts'
 export { common } from './es/common.ts'
 export { enquiries } from './es/enquiries.ts'

@@ -110,6 +110,7 @@ export const deskScenes: Record<string, Scene[]> = {
     { as: 'staff', state: 'four', arrange: told },
   ],
   '/staff/webhooks/new': staff,
+  '/staff/backlog': staff,
   '/staff': [
     { as: 'staff', arrange: async (props) => (await request(props), '/staff') },
     { as: 'staff', state: 'many requests wait for a second person', arrange: async (props) => (await bulk(props), '/staff') },

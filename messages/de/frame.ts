@@ -37,6 +37,7 @@ export const frame = {
   retention: 'Aufbewahrung',
   campaigns: 'Nachrichten',
   figures: 'Kennzahlen',
+  backlog: 'Rückstand',
   trail: 'Sie sind hier',
   languages: 'Sprache',
   languageNow: 'Sprache: {language}',

@@ -35,6 +35,7 @@ export const frame = {
   retention: 'Retention',
   campaigns: 'Messages',
   figures: 'Figures',
+  backlog: 'Backlog',
   trail: 'You are here',
   languages: 'Language',
   languageNow: 'Language: {language}',

@@ -37,6 +37,7 @@ export const frame = {
   retention: 'Conservación',
   campaigns: 'Mensajes',
   figures: 'Cifras',
+  backlog: 'Pendientes',
   trail: 'Estás aquí',
   languages: 'Idioma',
   languageNow: 'Idioma: {language}',

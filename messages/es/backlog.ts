@@ -1,0 +1,23 @@
+import type { Translation } from '../words.ts'
+
+export const backlog = {
+  title: 'Pendientes',
+  lead: 'Lo que el portal aún tiene que hacer por sí solo, según hace unos segundos. Un poco puede esperar; lo que lleva demasiado necesita a quien gestiona el portal.',
+  what: 'Qué',
+  waiting: 'En espera',
+  waitingLabel: 'en espera',
+  oldest: 'El más antiguo',
+  state: 'Estado',
+  kinds: {
+    mail: 'Mensajes por enviar',
+    exports: 'Descargas por preparar',
+    erasures: 'Eliminaciones cuyo día ha llegado',
+    failedMail: 'Mensajes que no se aceptaron o quizá no llegaron',
+    kept: 'Registros pasado el día hasta el que pueden conservarse',
+    reviews: 'Aperturas de emergencia que nadie ha revisado en un día',
+  },
+  late: 'Demasiado',
+  onTime: 'A tiempo',
+  nothing: 'Nada espera',
+  whoRuns: 'Los sistemas de vigilancia leen lo mismo en /api/health/metrics.',
+} satisfies Translation['backlog']
