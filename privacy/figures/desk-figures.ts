@@ -4,7 +4,7 @@ import { as, type StaffActor } from '../actor.ts'
 import { plusDays } from '../calendar-days.ts'
 import { requestKinds, type RequestKind } from '../request-words.ts'
 
-/** So far ahead the days that are left are told apart: overdue, today, within a week, two, a month, later. */
+/** So far ahead the days that are left on clocks that run are told apart: overdue, today, within a week, two, a month, later. */
 export const leftSteps = ['overdue', 'today', 'week', 'fortnight', 'month', 'later'] as const
 export type LeftStep = (typeof leftSteps)[number]
 
@@ -29,16 +29,18 @@ export async function deskFigures(_actor: StaffActor, asked: { from?: string | u
   const answered = sql`${requests.state} = 'answered' and ${within(requests.answeredAt)}`
   const open = sql`${requests.state} = 'open'`
   const days = sql`${day(requests.answeredAt)} - ${day(requests.receivedAt)}`
+  // Of a clock that stands still nobody knows how many days are left: in the queue, too, it is not overdue.
+  const running = sql`${open} and ${requests.stoppedAt} is null`
   const left = sql`${requests.dueOn} - ${today}::date`
   const tally = {
     received: n(within(requests.receivedAt)),
     answered: n(answered),
     open: n(open),
-    overdue: n(sql`${open} and ${left} < 0`),
+    overdue: n(sql`${running} and ${left} < 0`),
     mean: sql<number | null>`(avg(${days}) filter (where ${answered}))::float`,
     median: sql<number | null>`(percentile_cont(0.5) within group (order by ${days}) filter (where ${answered}))::float`,
   }
-  const step = (above: number | undefined, upTo: number | undefined) => n(sql.join([open, ...(above === undefined ? [] : [sql`${left} > ${above}::int`]), ...(upTo === undefined ? [] : [sql`${left} <= ${upTo}::int`])], sql` and `))
+  const step = (above: number | undefined, upTo: number | undefined) => n(sql.join([running, ...(above === undefined ? [] : [sql`${left} > ${above}::int`]), ...(upTo === undefined ? [] : [sql`${left} <= ${upTo}::int`])], sql` and `))
   return as(
     { kind: 'counter' },
     async (tx) => {

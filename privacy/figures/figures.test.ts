@@ -13,7 +13,7 @@ const database = await testDatabase()
 const staff: StaffActor = { kind: 'staff', staff: randomUUID(), role: 'administrator', session: randomUUID(), provedAt: new Date() }
 const visitor = { kind: 'visitor' } as const
 
-type Made = { kind: RequestKind; received: string; due: string; answered: string | null; outcome: 'complied' | 'in-part' | 'denied' | null; twice: boolean }
+type Made = { kind: RequestKind; received: string; due: string; stopped: boolean; answered: string | null; outcome: 'complied' | 'in-part' | 'denied' | null; twice: boolean }
 
 /** Numbers that look random and are the same each time. */
 function numbers(seed: number): (below: number) => number {
@@ -38,6 +38,7 @@ function some(count: number, seed: number, today: string): Made[] {
       kind: pick(requestKinds, next),
       received: at(received, next),
       due: isOpen ? plusDays(today, next(90) - 30) : plusDays(received, 45),
+      stopped: isOpen && next(4) === 0,
       answered: answered && at(answered, next),
       outcome: answered ? pick(['complied', 'complied', 'in-part', 'denied', null] as const, next) : null,
       twice: i > 0 && next(9) === 0,
@@ -46,8 +47,8 @@ function some(count: number, seed: number, today: string): Made[] {
 }
 
 const store = async (made: readonly Made[]) => {
-  for (const { kind, received, due, answered, outcome, twice } of made) {
-    await database.query(`insert into requests (kind, identity, received_at, due_on, state, answered_at, outcome, duplicate_of) values ($1, 'none', $2, $3, $4, $5, $6, case when $7 then (select id from requests limit 1) end)`, [kind, received, due, answered ? 'answered' : 'open', answered, outcome, twice])
+  for (const { kind, received, due, stopped, answered, outcome, twice } of made) {
+    await database.query(`insert into requests (kind, identity, received_at, due_on, state, answered_at, outcome, duplicate_of, stopped_at, stop_reason, regime) values ($1, 'none', $2, $3, $4, $5, $6, case when $7 then (select id from requests limit 1) end, case when $8 then now() end, case when $8 then 'identity' end, case when $8 then 'uk' else 'default' end)`, [kind, received, due, answered ? 'answered' : 'open', answered, outcome, twice, stopped])
   }
 }
 
@@ -104,11 +105,11 @@ test.each([11, 12, 13, 14, 15])('the desk’s figures are what counting one by o
     const tally = (of: readonly Made[]) => {
       const answered = of.filter((one) => within(one.answered))
       const open = of.filter((one) => !one.answered)
-      return { received: of.filter((one) => within(one.received)).length, answered: answered.length, open: open.length, overdue: open.filter(({ due }) => due < today).length, mean: near(mean(spans(answered))), median: near(median(spans(answered))) }
+      return { received: of.filter((one) => within(one.received)).length, answered: answered.length, open: open.length, overdue: open.filter(({ due, stopped }) => !stopped && due < today).length, mean: near(mean(spans(answered))), median: near(median(spans(answered))) }
     }
     expect(all).toEqual(tally(made))
     expect(byKind).toEqual(requestKinds.map((kind) => ({ kind, ...tally(made.filter((one) => one.kind === kind)) })))
-    expect(left).toEqual(Object.fromEntries(steps.map(([name, is]) => [name, made.filter(({ answered, due }) => !answered && is(daysBetween(today, due))).length])))
+    expect(left).toEqual(Object.fromEntries(steps.map(([name, is]) => [name, made.filter(({ answered, due, stopped }) => !answered && !stopped && is(daysBetween(today, due))).length])))
     expect(weeks[0]!.monday <= from).toBe(true)
     for (const { monday, received, answered } of weeks) {
       expect(new Date(`${monday}T00:00:00Z`).getUTCDay()).toBe(1)

@@ -52,7 +52,7 @@ export const requestsMap = {
       auth: { select: 'all', insert: true, update: ['identity', 'followHash', 'stoppedAt', 'stopReason', 'stoppedDays', 'beganAnewOn', 'dueOn'] },
       eraser: { select: 'keys', update: ['words', 'answerTo', 'answerHash', 'followHash', 'ofClosed'], delete: true },
       postman: { select: ['id', 'number', 'personId', 'state', 'answerHash', 'ofClosed'] },
-      counter: { select: ['kind', 'state', 'receivedAt', 'dueOn', 'answeredAt', 'outcome', 'duplicateOf'] },
+      counter: { select: ['kind', 'state', 'receivedAt', 'dueOn', 'stoppedAt', 'answeredAt', 'outcome', 'duplicateOf'] },
       worker: { select: ['id', 'personId', 'receivedAt', 'answeredAt', 'number', 'state', 'dueOn', 'ownerId', 'stoppedAt', 'warnedAt'], update: ['warnedAt'], delete: true },
     },
   },

@@ -39,6 +39,7 @@ export default staffPage(
         <Section id="now" title={t('now')}>
           <Facts brief of={[[t('open'), number(all.open)], [t('overdue'), number(all.overdue)]]} />
           <AmountBars name={t('left')} heads={[t('days'), t('requests'), t('share')]} rows={leftSteps.map((step) => ({ name: t(`steps.${step}`), amount: left[step], ...(step === 'overdue' && { colour: 'danger' as const }) }))} />
+          <p className="small muted">{t('leftSay')}</p>
         </Section>
         <Section id="period" title={t('inPeriod')} go={t('period', { from: shortDate(from), to: shortDate(to) })}>
           <form className="filters" method="get" action="/staff/figures#period">
