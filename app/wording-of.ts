@@ -1,4 +1,4 @@
-import { readerIn } from '#messages/reader.ts'
+import { readerIn } from '#messages/reader-in.ts'
 import { words } from '#messages/words.ts'
 
 /** The sentence of a version of wording, in the language it was read in where that is known, or the version's name when the sentence is older than this house. */

@@ -17,9 +17,6 @@ export function reader(): Reader {
   return answering.getStore() ?? box().reader
 }
 
-/** The same reader, of words that were read in one language; as they read now where that is not known. */
-export const readerIn = (language: string | null | undefined): Reader => (language ? { ...reader(), locale: language } : reader())
-
 /** Called once at the top of a request, as soon as it is known who reads. */
 export function readAs(known: Reader): void {
   box().reader = known

@@ -1,7 +1,7 @@
 import { DataTable } from '#components/data-table.tsx'
 import { Empty } from '#components/empty.tsx'
 import { format } from '#messages/format.ts'
-import { readerIn } from '#messages/reader.ts'
+import { readerIn } from '#messages/reader-in.ts'
 import { words } from '#messages/words.ts'
 import type { Consents } from '#privacy/consents/list-consents.ts'
 import { consentWording } from '#privacy/cookie-decision.ts'

@@ -1,5 +1,5 @@
 import { capital } from '#messages/capital.ts'
-import { readerIn } from '#messages/reader.ts'
+import { readerIn } from '#messages/reader-in.ts'
 import { words } from '#messages/words.ts'
 import { enquirySubjects, type EnquirySubject } from '#privacy/enquiry-subjects.ts'
 
