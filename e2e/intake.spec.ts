@@ -87,6 +87,7 @@ test('whoever has no account appeals where they follow the request, once, with a
 
   expect((await mail.next(email, /Our answer/)).text).toContain('You can appeal on the same page')
   await follow(page, reference, code)
+  await page.waitForURL(/\/follow\/./)
   const first = page.url()
   await page.getByRole('button', { name: 'Send the appeal' }).click()
   await expect(page.getByText('Fill this in.').first()).toBeVisible()
