@@ -31,5 +31,5 @@ export default staffPage(
       </>
     )
   },
-  { proof: true },
+  { proof: true, roles: ['privacy'] },
 )

@@ -29,5 +29,5 @@ export default staffPage(
       </>
     )
   },
-  { proof: true },
+  { proof: true, roles: ['privacy'] },
 )
