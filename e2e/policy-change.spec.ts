@@ -96,6 +96,8 @@ test('who has no account is written nothing of it and asked nothing: their pages
   await database.query(`update profiles set kind = 'enquirer', given_name = null, family_name = null, phone = null, external_id = null where person_id = $1`, [enquirer.id])
   await database.query(`insert into enquiries (person_id, subject, wording, asked_at) values ($1, 'prices', '2026-11', now() - interval '2 hours')`, [enquirer.id])
   await database.query(`insert into policy_publications (version, digest, tells, proposed_by, confirmed_by, confirmed_at) values ($1, 'x', true, $2, $3, now())`, [version, staff.id, second.id])
+  // As the second step does.
+  await database.query(`select enqueue('tell-of-version', id) from policy_publications where version = $1`, [version])
   await mail.next(customer.email, /privacy policy changes/)
   await until(async () => (await database.query('select from policy_publications where version = $1 and told_at is not null', [version])).length > 0 || undefined, 60_000, 'Everybody being told')
   expect(await database.query('select kind from outbox where person_id = $1', [enquirer.id])).toEqual([])
