@@ -44,7 +44,9 @@ async function agedBy12Years(person: string): Promise<void> {
   for (const name of ownedNames) {
     const { keep, owner } = ruleOf(name)
     // The audit is append-only for everybody, but for a server that plays back what another did.
-    if ('from' in keep) await db.query(`set session_replication_role = replica; update ${sqlName(name)} set ${columnOf(name, keep.from).name} = now() - interval '12 years' where ${columnOf(name, owner).name} = '${person}'; reset session_replication_role`)
+    if (!('from' in keep)) continue
+    const clocks = [keep.from, ...(keep.since ? [keep.since] : [])].map((key) => `${columnOf(name, key).name} = now() - interval '12 years'`)
+    await db.query(`set session_replication_role = replica; update ${sqlName(name)} set ${clocks.join(', ')} where ${columnOf(name, owner).name} = '${person}'; reset session_replication_role`)
   }
 }
 

@@ -105,7 +105,7 @@ test.each(topics)('a message about %s has its list, its way out and its reason, 
     const [, why] = /privacy\.harbourline\.example\/why\/([\w-]+)/.exec(words)!
     expect(list.unsubscribe.url.endsWith(`/${stop!}`)).toBe(true)
     expect(await readLink(visitor, { token: stop! })).toMatchObject({ topic, off: false })
-    expect(await readWhy(visitor, { token: why! })).toMatchObject({ topic, basis: { kind: 'consent', wording: '2026-11', source: 'portal' } })
+    expect(await readWhy(visitor, { token: why! })).toMatchObject({ topic, basis: { basis: 'consent', wording: '2026-11', source: 'portal' } })
   }
   expect(mail.text).toContain('Why did I get this?')
   expect(raw.toString('binary').replaceAll(email, '')).not.toContain(person)
