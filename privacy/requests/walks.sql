@@ -335,9 +335,9 @@ begin
 end $$;
 
 -- Whether a check of that request says that it is that person who asks, and none after it that it is not: by now, or by when it was answered. Who gets a code can say after that, too, that it was not them. Said once more here, of the rows, and not by the function of the portal.
-create function walks.is_known(req uuid, person uuid) returns boolean language sql stable as $$
-  select exists (select from requests r join identity_checks c on c.request_id = r.id where r.id = req and c.person_id = person and c.state = 'verified' and c.settled_at <= coalesce(r.answered_at, 'infinity')
-    and not exists (select from identity_checks d where d.request_id = req and d.state = 'doubted' and d.settled_at >= c.settled_at and d.settled_at <= coalesce(r.answered_at, 'infinity')))
+create function walks.is_known(req uuid, person uuid, by_then timestamptz default null) returns boolean language sql stable as $$
+  select exists (select from requests r join identity_checks c on c.request_id = r.id where r.id = req and c.person_id = person and c.state = 'verified' and c.settled_at <= coalesce(by_then, r.answered_at, 'infinity')
+    and not exists (select from identity_checks d where d.request_id = req and d.state = 'doubted' and d.settled_at >= c.settled_at and d.settled_at <= coalesce(by_then, r.answered_at, 'infinity')))
 $$;
 
 -- What is wrong, said by the rows alone, after a step of somebody: nothing, or its name. `me`: which of the staff took it, `role` as which role of the database, `person` and `tok` by whose right.
@@ -363,7 +363,8 @@ begin
     -- Waits for what is known, or got days for what nobody showed.
     if asked.stop_reason = 'identity' and asked.stopped_at = now() and walks.is_known(asked.id, asked.person_id) then return 'stopped though known'; end if;
     if (asked.stopped_days > 0 or asked.began_anew_on is not null) and not exists (select from identity_checks c where c.request_id = asked.id and c.person_id = asked.person_id and c.state = 'verified') then return 'days for nothing'; end if;
-    if name = 'set-logging' and not walks.is_known(asked.id, asked.person_id) then return 'changed for nobody'; end if;
+    -- Also after the answer, by a code that was shown since.
+    if name = 'set-logging' and not walks.is_known(asked.id, asked.person_id, now()) then return 'changed for nobody'; end if;
     if name = 'act-for' and not (asked.state = 'open' and walks.is_known(asked.id, asked.person_id) and exists (select from staff s where s.id = me and s.role in ('support', 'privacy') and s.active)) then return 'acted for nobody'; end if;
     return null;
   when 'hold' then
