@@ -13,7 +13,7 @@ test('whoever watches over the portal sees how far it is behind, as JSON and as 
 
 test('staff see the same on a page, whatever their role: what waits, since when, and what has waited too long', async ({ page, person, enter, database }) => {
   const support = { id: randomUUID(), email: `${randomUUID()}@desk.example`, role: 'support' } as const
-  await database.query(`insert into staff (id, email, name, role) values ($1, $2, 'B. Lagg', $3)`, [support.id, support.email, support.role])
+  await database.query(`insert into staff (id, email, name, role) values ($1, $2, 'T. Sample', $3)`, [support.id, support.email, support.role])
   await database.query(`insert into outbox (kind, person_id, locale, state, created_at) values ('export-ready', $1, 'en', 'failed', now() - interval '3 hours')`, [person.id])
   await enter(support)
   await page.goto('/staff')

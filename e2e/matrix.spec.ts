@@ -180,7 +180,7 @@ async function formsIn(page: Page, html: string): Promise<{ action: string | und
             radios.add(one.name)
             values.push([one.name, value])
           } else if (one.tagName === 'TEXTAREA') values.push([one.name, (one as HTMLTextAreaElement).value || 'Words of a matrix.'])
-          else if (one.type === 'email') values.push([one.name, `matrix-${Math.random()}@customer.example`])
+          else if (one.type === 'email') values.push([one.name, `matrix-${crypto.randomUUID()}@customer.example`])
           else if (one.type === 'tel') values.push([one.name, '+447700900456'])
           else if (one.type !== 'file') values.push([one.name, parts[/-(day|month|year)$/.exec(one.name)?.[1] as keyof typeof parts] ?? (one.inputMode === 'numeric' ? '1' : `${value} Words`.trim())])
         }
