@@ -116,3 +116,23 @@ test('whoever is no privacy officer finds nothing there, nor does the letter alo
     await expect(page).toHaveURL(/nothing-here/)
   }
 })
+
+test('what is typed before the page’s scripts have come stays', async ({ page, staff, enter, database }, { project }) => {
+  test.skip(project.name !== 'js', 'of scripts that come late')
+  const [draft] = await database.query<{ id: string }>(`insert into campaigns (topic, subject, body, per_minute, written_by) values ('events', 'As it was', 'As it was', 60, $1) returning id`, [staff.id])
+  await enter(staff)
+  let come = (): void => undefined
+  const late = new Promise<void>((resolve) => (come = resolve))
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await late
+    await route.continue()
+  })
+  await page.goto(`/staff/messages/${draft!.id}/edit`, { waitUntil: 'commit' })
+  await page.getByLabel('Subject').fill('As it became')
+  await page.getByLabel('Text').fill('As it became')
+  await page.getByLabel('Topic').selectOption('research')
+  come()
+  await expect.poll(() => page.getByLabel('Text').evaluate((field) => Object.keys(field).some((key) => key.startsWith('__react')))).toBe(true)
+  for (const label of ['Subject', 'Text']) await expect(page.getByLabel(label)).toHaveValue('As it became')
+  await expect(page.getByLabel('Topic')).toHaveValue('research')
+})

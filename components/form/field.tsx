@@ -2,6 +2,7 @@
 import type { InputHTMLAttributes } from 'react'
 import { useField } from './context.ts'
 import { FieldFrame } from './field-frame.tsx'
+import { Lines } from './lines.tsx'
 
 type Props = {
   name: string
@@ -32,7 +33,7 @@ export function Field({ name, type = 'text', autoComplete, inputMode, width, lin
   }
   return (
     <FieldFrame name={name}>
-      {lines === undefined ? <input type={type} {...shared} /> : <textarea rows={lines} {...shared} />}
+      {lines === undefined ? <input type={type} {...shared} /> : <Lines rows={lines} {...shared} />}
     </FieldFrame>
   )
 }
