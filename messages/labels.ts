@@ -1,4 +1,7 @@
+import { subjectOf } from '#privacy/enquiry-subjects.ts'
 import type { Holding, OwnedName, Whole } from '#privacy/holdings.ts'
+import { everyChannel, type Channel } from '#privacy/channels.ts'
+import { everyTopic, isTopic, noWords } from '#privacy/topics.ts'
 import type { Category, Recipient } from '#privacy/vocabulary.ts'
 import { format } from './format.ts'
 import { reader, type Reader } from './reader.ts'
@@ -21,6 +24,8 @@ function make(whose: Reader) {
   const { period, list, language, country } = format(whose)
   const known = (key: string) => t.has(key as never)
   const say = (key: string) => t(key as never)
+  const ofAny = (word: string) => (/^[a-z-]+$/.test(word) && known(`values.${word}`) ? say(`values.${word}`) : undefined)
+  const own = ownWords(whose)
   return {
     t,
     category: (category: Category) => t(`categories.${category}.name`),
@@ -40,7 +45,9 @@ function make(whose: Reader) {
       return this.column(record ?? 'profiles', column)
     },
     /** A word a record holds (`completed`), in the reader's words; as it is when there is none. */
-    value: (word: string) => (/^[a-z-]+$/.test(word) && known(`values.${word}`) ? say(`values.${word}`) : word),
+    value: (word: string) => ofAny(word) ?? word,
+    /** The same of one column, which may have words of its own (`outbox.basis`); undefined when it is no word of ours. */
+    word: (record: OwnedName, column: string, word: string) => own[`${record}.${column}`]?.(word) ?? ofAny(word),
     /** `Austrian German`, or that it is left to the browser. */
     language: (locale: string) => (/^und\b/i.test(locale) ? t('openLanguage', { country: country(locale.slice(4) || 'ZZ') }) : language(locale)),
     /** `Mail delivery and Payment processor`; undefined for nobody. */
@@ -61,5 +68,35 @@ function make(whose: Reader) {
     why: ({ purposes }: Pick<Whole, 'purposes'>) => t('why', { purposes: list(purposes.map((purpose) => t(`purposesBrief.${purpose}`))) }),
     /** When it goes by itself: `details when you leave, our dealings within 36 months`. */
     goes: ({ category, longest }: Pick<Whole, 'category' | 'longest'>) => t(`categories.${category}.goes`, { most: period(longest) }),
+  }
+}
+
+/** Columns whose words are not those of every other: messages, topics, decisions, roles; and what is kept, which is another thing in a deletion than in a correction. */
+function ownWords(whose: Reader): Record<string, (word: string) => string | undefined> {
+  const [t, sent, choices, enquiries, part] = [words('labels', whose), words('sent', whose), words('choices', whose), words('enquiries', whose), words('part', whose)]
+  const of = (has: (key: never) => boolean, say: (key: never) => string, path: string) => (word: string) => (has(`${path}.${word}` as never) ? say(`${path}.${word}` as never) : undefined)
+  const topic = (word: string) => {
+    const subject = subjectOf(word)
+    if (subject) return enquiries('about', { subject: enquiries(`subjects.${subject}`) })
+    if (word === everyTopic) return choices('everyTopic')
+    return isTopic(word) ? choices(`topics.${word}`) : undefined
+  }
+  const decision = of(t.has, t, 'decision')
+  const role = of(t.has, t, 'roles')
+  return {
+    'outbox.kind': of(sent.has, sent, 'kinds'),
+    'outbox.state': of(sent.has, sent, 'states'),
+    'outbox.basis': of(sent.has, sent, 'bases'),
+    'outbox.topic': topic,
+    'choices.topic': topic,
+    'choices.channel': (word) => (word === everyChannel ? choices('everyChannel') : choices.has(`channels.${word as Channel}`) ? choices(`channels.${word as Channel}`) : undefined),
+    'choices.decision': decision,
+    'consents.decision': decision,
+    'choices.wording': (word) => (word === noWords ? t('noWords') : undefined),
+    'looks.role': role,
+    'emergencyLooks.role': role,
+    'partErasures.part': of(part.has, part, 'parts'),
+    'erasureLines.outcome': (word) => (word === 'kept' ? t('values.stays') : undefined),
+    'erasureTellings.answer': (word) => (word === 'kept' ? t('values.keeps') : undefined),
   }
 }

@@ -23,7 +23,6 @@ export function archiveValues(reader: Reader): (name: OwnedName, columns: readon
   const moment = momentWriter(reader)
   const number = kept((value: number) => plain(f.number(value)))
   const money = (value: number, currency: unknown) => (/^[A-Z]{3}$/.test(String(currency)) ? plain(f.money(value, String(currency))) : plain(f.number(value)))
-  const word = kept((value: string) => text(say.value(value)))
   const day = kept((value: string) => (/^\d{4}-\d\d-\d\d$/.test(value) ? plain(f.date(value)) : text(value)))
 
   return (name, columns, at) => {
@@ -47,10 +46,10 @@ export function archiveValues(reader: Reader): (name: OwnedName, columns: readon
       if (key === 'bytes') return (value) => plain(f.bytes(Number(value)))
       if (key === 'locale') return (value) => text(say.language(String(value)))
       if (key === 'country') return (value) => text(/^[A-Z]{2}$/.test(String(value)) ? f.country(String(value)) : String(value))
-      if ((name === 'choices' || name === 'consents') && key === 'decision') return (value) => (isDecision(value) ? text(say.t(`decision.${value}`)) : text(String(value)))
       if (key === 'categories') return (value) => text(f.list((value as string[]).map((one) => say.category(one as Category))))
       if (name === 'looks' && key === 'fields') return (value) => text(f.list((value as string[]).map((one) => say.seen(one))))
       if (key === 'number' || key === 'lastFour') return (value) => text(String(value))
+      const word = kept((value: string) => text(say.word(name, key, value) ?? value))
       return (value) => {
         if (typeof value === 'number') return number(value)
         if (typeof value === 'string') return isWord(value) ? word(value) : text(value)
@@ -60,12 +59,10 @@ export function archiveValues(reader: Reader): (name: OwnedName, columns: readon
   }
 }
 
-const isDecision = (value: unknown): value is 'in' | 'out' | 'pause' | 'resume' => value === 'in' || value === 'out' || value === 'pause' || value === 'resume'
-
 const plain = (text: string): string => html`${text}`.markup
 
 /** What a closed list may hold: there are few of them, and they are looked up in the words. */
-const isWord = (value: string): boolean => value.length < 24 && /^[a-z-]+$/.test(value)
+const isWord = (value: string): boolean => value.length < 40 && /^[a-z-]+$|^\*$/.test(value)
 
 /** Remembers what it made, of a bounded number of values. */
 function kept<V>(make: (value: V) => string): (value: V) => string {

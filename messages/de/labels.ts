@@ -387,6 +387,19 @@ const values = {
   'staff-support': 'Support',
   'staff-billing': 'Abrechnung',
   'staff-privacy': 'Datenschutzteam',
+  asked: 'Sie haben es verlangt',
+  child: 'Wir haben erfahren, dass Sie unter 13 sind',
+  proposed: 'Wartet auf eine zweite Person',
+  going: 'Läuft',
+  scrubbed: 'Behalten ohne das, was Sie benennt',
+  stays: 'Muss noch bleiben',
+  erased: 'Gelöscht',
+  'not-held': 'Hatte nichts',
+  keeps: 'Behält es',
+  withdrawn: 'Aufgegeben',
+  mail: 'E-Mail',
+  service: 'Ein Dienst',
+  event: 'Eine Veranstaltung',
 } satisfies Labels['values']
 
 export const labels = {
@@ -408,6 +421,7 @@ export const labels = {
   answerHash: 'Der Prüfwert dieser Adresse',
   codeHash: 'Der Prüfwert des Codes',
   mailHash: 'Welche Mail es war',
+  noWords: 'Keine',
   openLanguage: 'Wie der Browser es verlangt, Datum und Zahlen wie in {country}',
   keptAccount: 'Bis Sie gehen',
   keptBoth: 'Mindestens {least}, höchstens {most}',

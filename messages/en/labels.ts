@@ -389,6 +389,19 @@ const values = {
   'staff-support': 'Support',
   'staff-billing': 'Billing',
   'staff-privacy': 'Privacy office',
+  asked: 'You asked for it',
+  child: 'We learnt that you are under 13',
+  proposed: 'Waits for a second person',
+  going: 'Under way',
+  scrubbed: 'Kept without what names you',
+  stays: 'Has to stay for now',
+  erased: 'Deleted',
+  'not-held': 'Had nothing',
+  keeps: 'Keeps it',
+  withdrawn: 'Given up',
+  mail: 'E-mail',
+  service: 'A service',
+  event: 'An event',
 } as const
 
 export const labels = {
@@ -410,6 +423,7 @@ export const labels = {
   answerHash: 'The digest of that address',
   codeHash: 'The digest of the code',
   mailHash: 'Which mail it was',
+  noWords: 'None',
   openLanguage: 'As the browser asks, dates and numbers as in {country}',
   keptAccount: 'Until you leave',
   keptBoth: 'At least {least}, deleted after {most}',

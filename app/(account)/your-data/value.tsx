@@ -38,12 +38,13 @@ export function shown(record: OwnedName, { column, secret, file }: HeldColumn, v
   if (column === 'country') return country(value)
   if (column === 'locale') return said.language(value)
   if (column === 'phone' || column === 'otherParty') return <bdi className="num">{phoneNumber(value)}</bdi>
-  if ((record === 'choices' || record === 'consents') && column === 'decision') return said.t(`decision.${value as 'in' | 'out' | 'pause' | 'resume'}`)
   if ((record === 'corrections' || record === 'conflicts') && column === 'field') return value.startsWith('billing.') ? said.column('billingProfiles', value.slice(8)) : said.column('profiles', value)
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return <span className="num">{date(value)}</span>
   return (
-    <span className="said" dir="auto">
-      {said.value(value)}
-    </span>
+    said.word(record, column, value) ?? (
+      <span className="said" dir="auto">
+        {value}
+      </span>
+    )
   )
 }

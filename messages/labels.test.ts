@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { classOf } from '#privacy/message-kinds.ts'
+import { enquirySubjects, enquiryTopic } from '#privacy/enquiry-subjects.ts'
+import { holdings } from '#privacy/holdings.ts'
+import { columnOf } from '#privacy/keep.ts'
+import { everyTopic, topics } from '#privacy/topics.ts'
+import { labels } from './labels.ts'
+
+/** Columns of text whose every word is ours, beside those that the schema closes. */
+const ours: Record<string, readonly string[]> = {
+  'outbox.kind': Object.keys(classOf),
+  'outbox.topic': [...topics, ...enquirySubjects.map(enquiryTopic)],
+  'choices.topic': [...topics, everyTopic],
+}
+
+test.each(['en', 'de', 'es'])('no word that only programs use stands in anybody’s records: each has its words in %s', (locale) => {
+  const said = labels({ locale, timeZone: 'UTC' })
+  const raw = holdings().flatMap(({ record, columns }) =>
+    columns.flatMap(({ column, secret, file }) => {
+      if (secret || file) return []
+      const closed = ours[`${record}.${column}`] ?? columnOf(record, column).enumValues ?? []
+      // Names of formats are the same everywhere.
+      return closed.filter((word) => !word.includes('/') && said.word(record, column, word) === undefined).map((word) => `${record}.${column} ${word}`)
+    }),
+  )
+  expect(raw).toEqual([])
+})
