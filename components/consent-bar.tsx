@@ -1,4 +1,5 @@
 import { words } from '#messages/words.ts'
+import { consentWording } from '#privacy/cookie-decision.ts'
 
 type Props = {
   /** Takes the answer; the same form does with scripts and without. */
@@ -6,7 +7,7 @@ type Props = {
 }
 
 /**
- * Asks once about what isn't essential. It stands in the page, above the content and after the skip link: it covers nothing, and nothing waits for an answer. Yes and no
+ * Asks once about what isn't essential, in the very words that are recorded of a yes. It stands in the page, above the content and after the skip link: it covers nothing, and nothing waits for an answer. Yes and no
  * look alike and are one step each. Needs no script of its own.
  */
 export function ConsentBar({ action }: Props) {
@@ -16,7 +17,7 @@ export function ConsentBar({ action }: Props) {
       <div>
         <h2 id="consent-title">{t('bar')}</h2>
         <p>
-          {t('barSay')} <a href="/cookies">{t('barMore')}</a>
+          {t('means', { wording: t(`wordings.${consentWording}`) })} {t('barSay')} <a href="/cookies">{t('barMore')}</a>
         </p>
       </div>
       <form action={action}>

@@ -29,7 +29,7 @@ export const choices = {
   turnOff: 'Abschalten',
   turnOnTopic: 'Einschalten: {topic} {by}',
   turnOffTopic: 'Abschalten: {topic} {by}',
-  means: 'Was das Einschalten sagt',
+  means: 'Einschalten heißt:',
   meansBy: '{channel}: „{wording}“',
   everyMessage: 'Jede Werbenachricht hat einen Link, der ihr Thema mit einem Klick abbestellt, ohne Anmeldung. Einen Grund müssen Sie nie nennen.',
   topics: { 'product-news': 'Produktneuheiten', offers: 'Angebote', events: 'Veranstaltungen', research: 'Umfragen' },

@@ -28,7 +28,7 @@ export const cookies = {
   lead: 'Alles, was dieses Portal in Ihrem Browser ablegt oder von dort sendet, und was Sie darüber entscheiden.',
   // The question on every page.
   bar: 'Dürfen wir Ihren Besuch zählen?',
-  barSay: 'Ein Cookie mit einer Zufallszahl, nur für uns. Alles funktioniert auch ohne.',
+  barSay: 'Alles funktioniert auch ohne.',
   barMore: 'Alle Cookies',
   allow: 'Erlauben',
   refuse: 'Ablehnen',

@@ -3,17 +3,17 @@ import type { Translation } from '../words.ts'
 export const templates = {
   hello: 'Guten Tag,',
   close: 'Ihr Datenschutz bei {operator}',
-  part: 'Einen Teil dessen, was Sie in {reference} verlangt haben, haben wir getan, den Rest nicht.',
-  none: 'Wir haben Ihre Anfrage {reference} geprüft und tun nicht, was Sie verlangt haben.',
+  part: 'einen Teil dessen, was Sie in {reference} verlangt haben, haben wir getan, den Rest nicht.',
+  none: 'wir haben Ihre Anfrage {reference} geprüft und tun nicht, was Sie verlangt haben.',
   say: {
     answer: {
-      access: 'in {reference} haben Sie gefragt, was wir über Sie haben. Alles liegt bereit: Melden Sie sich an, und unter „Ihre Daten“ sehen Sie jeden Eintrag, wozu wir ihn haben, wer ihn bekommt und bis wann. Unter „Herunterladen“ nehmen Sie alles mit.\n\nFehlt etwas, oder ist etwas unklar? Schreiben Sie uns hier.',
+      access: 'in {reference} haben Sie gefragt, was wir über Sie haben. Alles liegt bereit: Melden Sie sich mit einem Code an die Adresse an, die wir von Ihnen haben, und unter „Ihre Daten“ sehen Sie jeden Eintrag, wozu wir ihn haben, wer ihn bekommt und bis wann. Unter „Herunterladen“ nehmen Sie alles mit.\n\nFehlt etwas, oder ist etwas unklar? Auf der Seite der Anfrage können Sie die Antwort neu prüfen lassen. Sie können auch jederzeit noch einmal fragen.',
       correction: 'in {reference} wollten Sie etwas berichtigt haben. Das ist geschehen. Den neuen Wert sehen Sie unter „Ihre Daten“, und wem wir es mitgeteilt haben.',
       deletion: 'in {reference} haben Sie verlangt, dass wir Ihre Daten löschen. Sie sind gelöscht, bis auf das, was wir nach dem Gesetz behalten müssen. Was das ist, warum und bis wann, steht in der Quittung.',
       restriction: 'in {reference} haben Sie verlangt, dass wir Ihre Daten vorerst nicht verwenden. Ihr Konto ist eingefroren: Alles bleibt, und niemand arbeitet damit. Bevor das endet, sagen wir es Ihnen.',
       objection: 'in {reference} haben Sie widersprochen. Wir haben ab heute beendet, wogegen Sie sich wenden. Wofür wir Ihre Daten noch brauchen, steht unter „Ihre Daten“.',
-      portability: 'in {reference} haben Sie Ihre Daten in einer Form verlangt, die andere lesen können. Sie liegen unter „Herunterladen“ bereit, als JSON und als Tabellen.',
-      'opt-out': 'in {reference} haben Sie uns gesagt, dass Sie das nicht mehr wollen. Es ist abgestellt und bleibt es. Sie sehen es unter „Einstellungen“.',
+      portability: 'in {reference} haben Sie Ihre Daten in einer Form verlangt, die andere lesen können. Melden Sie sich mit einem Code an die Adresse an, die wir von Ihnen haben: Sie liegen unter „Herunterladen“ bereit, als JSON und als Tabellen.',
+      'opt-out': 'in {reference} haben Sie uns gesagt, dass Sie das nicht mehr wollen. Es ist abgestellt und bleibt es. Sie sehen es unter „Einstellungen“, wenn Sie sich anmelden.',
       complaint: 'danke, dass Sie uns in {reference} gesagt haben, was schiefging. Wir sind dem nachgegangen. Das ist geschehen, und das haben wir geändert:',
       question: 'in {reference} haben Sie uns etwas gefragt. Unsere Antwort:',
       appeal: 'in {reference} haben Sie um eine neue Prüfung gebeten. Jemand, der an der ersten Antwort nicht beteiligt war, hat sie vorgenommen. Das Ergebnis:',
@@ -24,7 +24,7 @@ export const templates = {
       law: 'Ein Gesetz verpflichtet uns, zu behalten, was wir löschen sollten. Welche Einträge, nach welchem Gesetz und bis wann:',
       claims: 'Wir brauchen es, um einen Anspruch geltend zu machen oder abzuwehren. Was es ist, und bis wann:',
       others: 'Es würde offenlegen oder beeinträchtigen, was jemand anderem gehört. Was sich trennen ließ, bekommen Sie. Was sich nicht trennen ließ:',
-      'nothing-held': 'Von dem, wonach Sie gefragt haben, haben wir nichts. Gesucht haben wir unter allem, was Sie uns genannt haben. Könnte es unter einer anderen Adresse oder Nummer liegen? Dann schreiben Sie uns hier.',
+      'nothing-held': 'Von dem, wonach Sie gefragt haben, haben wir nichts. Gesucht haben wir unter allem, was Sie uns genannt haben. Könnte es unter einer anderen Adresse oder Nummer liegen? Dann fragen Sie noch einmal und nennen Sie sie.',
       accurate: 'Wir haben es geprüft, und was wir haben, stimmt, soweit wir das sagen können. Womit wir es verglichen haben:',
     },
     extend: {

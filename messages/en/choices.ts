@@ -27,7 +27,7 @@ export const choices = {
   turnOff: 'Turn off',
   turnOnTopic: 'Turn on: {topic} {by}',
   turnOffTopic: 'Turn off: {topic} {by}',
-  means: 'What turning on says',
+  means: 'Turning on says:',
   meansBy: '{channel}: “{wording}”',
   everyMessage: 'Every marketing message has a link that stops its topic with one click, without signing in. You never have to give a reason.',
   topics: { 'product-news': 'Product news', offers: 'Offers', events: 'Events', research: 'Research' },

@@ -27,7 +27,7 @@ export const cookies = {
   lead: 'Everything this portal keeps in your browser or sends from it, and what you decide about it.',
   // The question on every page.
   bar: 'May we count your visit?',
-  barSay: 'One cookie with a random number, for us alone. Everything works without it.',
+  barSay: 'Everything works without it.',
   barMore: 'All cookies',
   allow: 'Allow',
   refuse: 'Refuse',

@@ -4,7 +4,7 @@ export const cookies = {
   title: 'Cookies y señales',
   lead: 'Todo lo que este portal guarda en tu navegador o envía desde él, y lo que decides al respecto.',
   bar: '¿Podemos contar tu visita?',
-  barSay: 'Una cookie con un número al azar, solo para nosotros. Todo funciona sin ella.',
+  barSay: 'Todo funciona sin ello.',
   barMore: 'Todas las cookies',
   allow: 'Permitir',
   refuse: 'Rechazar',

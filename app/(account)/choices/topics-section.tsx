@@ -33,12 +33,12 @@ export function TopicsSection({ topics, addresses, complaints }: Pick<Choices, '
           ],
         }))}
       />
-      <details className="small muted">
-        <summary>{t('means')}</summary>
+      <div className="small muted">
+        <p>{t('means')}</p>
         {channels.map((channel) => (
           <p key={channel}>{t('meansBy', { channel: t(`channels.${channel}`), wording: t(`wordings.${wordingVersions[channel]}`) })}</p>
         ))}
-      </details>
+      </div>
       <p className="small muted">{t('everyMessage')}</p>
     </Section>
   )
