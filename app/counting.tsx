@@ -1,8 +1,9 @@
 import { cookies, headers } from 'next/headers'
 import { ConsentBar } from '#components/consent-bar.tsx'
 import { idle } from '#components/form/state.ts'
+import { words } from '#messages/words.ts'
 import { sectionOf } from '#privacy/consents/section-of.ts'
-import { readDecision, sendsSignal, standsFor, type Stands } from '#privacy/cookie-decision.ts'
+import { consentWording, readDecision, sendsSignal, standsFor, type Stands } from '#privacy/cookie-decision.ts'
 import { answerAction } from './(public)/cookies/actions.ts'
 import { answerCookie, countedCookie } from './cookie.ts'
 import { here } from './here.ts'
@@ -21,7 +22,7 @@ export const answerForm = answerAction.bind(null, idle) as unknown as (form: For
 /** The question while nothing stands; the script that counts where it may; else nothing. The desk has neither: nobody is counted there. */
 export async function Counting() {
   const { stands, knew, counted } = await consentOf()
-  if (!stands) return <ConsentBar action={answerForm} />
+  if (!stands) return <ConsentBar action={answerForm} says={words('cookies')(`wordings.${consentWording}`)} />
   if (stands.decision === 'out' || !counted) return null
   const nonce = /'nonce-([^']+)'/.exec((await headers()).get('content-security-policy') ?? '')?.[1]
   return <script async src="/beacon.js" nonce={nonce} data-page={sectionOf(await here())} data-knew={knew ? 'yes' : undefined} />

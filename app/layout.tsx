@@ -79,8 +79,10 @@ export default async function Layout({ children }: { children: ReactNode }) {
   await connection()
   await knowReader()
   const lang = languageOf(reader().locale)
+  const { entity, address, privacyEmail } = settings().operator
   return (
-    <html lang={lang} dir={directionOf(lang)} className={fonts}>
+    // A page that fails in the browser reads there who is responsible.
+    <html lang={lang} dir={directionOf(lang)} className={fonts} data-operator={`${entity}, ${address}, ${privacyEmail}`}>
       <body>
         {children}
         <Back />

@@ -90,6 +90,7 @@ async function look(page: Page, route: string, { as, arrange }: Scene, cast: Cas
   expect(new URL(page.url()).pathname, 'the page itself, not one it sends to').toBe(path.split('?')[0])
   expect(response && looseHeaders(response)).toEqual([])
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+  await expect(page.getByRole('contentinfo'), 'who is responsible').toContainText('Harbourline Communications Ltd, 18 Quay Street, Bristol BS1 4ST')
   expect(await unmarkedLinks(page), 'ways to other sites').toEqual([])
   await page.evaluate(axe)
   for (const width of widths) {

@@ -48,7 +48,7 @@ test('an administrator invites an auditor, a second person confirms, and the inv
   await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click()
   await page.getByLabel('E-mail address').fill(invited)
   await page.getByRole('button', { name: 'Send me a code' }).click()
-  const code = /\b\d{6}\b/.exec((await mail.next(invited, /code/i)).text ?? '')![0]
+  const code = /\b\d{6}\b/.exec((await mail.next(invited, /sign-in code/i)).text ?? '')![0]
   await page.getByLabel('Six digits').fill(code)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.waitForURL(/\/staff\/sign-in\/set-up/)

@@ -132,7 +132,7 @@ async function enterAddress(page: Page, email: string): Promise<void> {
 
 async function enterCode(page: Page, mail: Mailbox, email: string): Promise<void> {
   await page.waitForURL(/\/sign-in\/code$/)
-  const code = /\b\d{6}\b/.exec((await mail.next(email, /code/i)).text ?? '')![0]
+  const code = /\b\d{6}\b/.exec((await mail.next(email, /sign-in code/i)).text ?? '')![0]
   await page.getByLabel('Six digits').fill(code)
   await page.getByRole('button', { name: 'Sign in' }).click()
 }

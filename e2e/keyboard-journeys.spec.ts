@@ -27,7 +27,7 @@ test.describe('with no mouse at all', () => {
     await type(page, page.getByLabel('E-mail address'), staff.email)
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/sign-in\/code$/)
-    const code = /\b\d{6}\b/.exec((await mail.next(staff.email, /code/i)).text ?? '')![0]
+    const code = /\b\d{6}\b/.exec((await mail.next(staff.email, /sign-in code/i)).text ?? '')![0]
     await type(page, page.getByLabel('Six digits'), code)
     await page.keyboard.press('Enter')
     await page.waitForURL(({ pathname }) => pathname === '/staff/sign-in/set-up')

@@ -9,7 +9,7 @@ async function comeIn(page: Page, mail: Mailbox, { email }: { email: string }, p
   await page.getByLabel('E-mail address').fill(email)
   await page.getByRole('button', { name: 'Send me a code' }).click()
   await page.waitForURL(/\/sign-in\/code$/)
-  await page.getByLabel('Six digits').fill(/\b\d{6}\b/.exec((await mail.next(email, /code/i)).text ?? '')![0])
+  await page.getByLabel('Six digits').fill(/\b\d{6}\b/.exec((await mail.next(email, /sign-in code/i)).text ?? '')![0])
   await page.getByRole('button', { name: 'Sign in' }).click()
 }
 

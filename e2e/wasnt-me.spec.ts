@@ -85,7 +85,7 @@ test('wrong codes stand in the history', async ({ page, person, mail, signIn }) 
   await page.getByLabel('E-mail address').fill(person.email)
   await page.getByRole('button', { name: 'Send me a code' }).click()
   await page.waitForURL(/\/sign-in\/code$/)
-  const code = /\b\d{6}\b/.exec((await mail.next(person.email, /code/i)).text!)![0]
+  const code = /\b\d{6}\b/.exec((await mail.next(person.email, /sign-in code/i)).text!)![0]
   await page.getByLabel('Six digits').fill(code === '123456' ? '654321' : '123456')
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page.getByText('That is not the code we sent.').first()).toBeVisible()

@@ -1,5 +1,6 @@
 import { versionOf } from '#policies/versions.ts'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { classOf } from '#privacy/message-kinds.ts'
 import type { Mail } from '#privacy/notify.ts'
 import { unknownReading, type Reading } from '#privacy/reading.ts'
 import { forgetSettings } from '#settings'
@@ -31,6 +32,7 @@ const mails: Mail[] = [
   { ...about, kind: 'sign-in-code', params: { code: '482913', link } },
   { ...about, kind: 'factor-added', params: { factor: 'totp', desk: false, notMe: 'http://localhost:4100/not-me/x' } },
   { ...about, kind: 'factor-removed', params: { factor: 'passkey', desk: true } },
+  { ...about, kind: 'recovery-made', params: { desk: false, notMe: 'http://localhost:4100/not-me/x' } },
   { ...about, kind: 'recovery-used', params: { left: 1, desk: false, notMe: 'http://localhost:4100/not-me/x' } },
   { ...about, kind: 'new-browser', params: { at: '2026-11-24T21:14:00Z', device: 'Firefox on Android', notMe: 'http://localhost:4100/not-me/x' } },
   { ...about, kind: 'account-secured', params: { reference: 'FR-2207', due: '2026-12-23', until: '2026-11-27T21:14:00Z', code: '4F7K-W2QM-9XRT' } },
@@ -80,8 +82,21 @@ const mails: Mail[] = [
   { ...about, kind: 'request-message', params: { reference: 'FR-2207' } },
   { ...about, kind: 'requests-taken', params: { references: ['FR-2207', 'FR-2209'] } },
   { ...about, kind: 'requests-due', params: { requests: [{ reference: 'FR-2207', due: '2026-12-23' }, { reference: 'FR-2209', due: '2026-12-28' }] } },
+  { ...about, kind: 'request-asked', params: { reference: 'FR-2207', due: '2026-12-23', code: '4F7K-W2QM-9XRT', confirm: '8RTD-K7QM-2XPA' } },
+  { ...about, kind: 'request-code', params: { reference: 'FR-2207', code: '4F7K-W2QM-9XRT' } },
+  { ...about, kind: 'identity-link', params: { reference: 'FR-2207', code: '4F7K-W2QM-9XRT', agent: true } },
+  { ...about, kind: 'identity-text', params: { code: '4F7K-W2QM-9XRT' } },
+  { ...about, kind: 'request-duplicate', params: { reference: 'FR-2209', first: 'FR-2207' } },
+  { ...about, kind: 'opt-in-code', params: { code: '482913' } },
+  { ...about, kind: 'enquiry-confirm', params: { subject: 'prices', token: 'token' } },
+  { ...about, kind: 'enquiry-information', params: { subject: 'prices', unsubscribe: 'token', since: '2026-11-24' } },
+  { ...about, kind: 'campaign-test', params: { topic: marketing.topic, subject: marketing.subject, body: marketing.body } },
   { ...about, kind: 'marketing', params: marketing },
 ]
+it('is looked at in every kind there is', () => {
+  expect([...new Set(mails.map(({ kind }) => kind))].toSorted()).toEqual(Object.keys(classOf).toSorted())
+})
+
 const composed = (kind: Mail['kind']) => compose(mails.find((mail) => mail.kind === kind)!)
 
 describe.each(mails)('$kind', (mail) => {
@@ -119,7 +134,7 @@ describe.each(mails)('$kind', (mail) => {
 function ownWords(mail: Mail): readonly string[] {
   if (mail.kind === 'marketing' || mail.kind === 'campaign-test') return ['Half price', 'News', 'A <b>bold</b> word, see', 'one', 'two']
   if (mail.kind === 'new-browser') return [mail.params.device]
-  if (mail.kind === 'account-secured') return [mail.params.code!]
+  if ('code' in mail.params && mail.params.code) return [mail.params.code]
   if (mail.kind === 'policy-changed') return versionOf(mail.params.effective)!.summary
   if (mail.kind === 'incident-update') return [mail.params.title, ...mail.params.words.split('\n\n')]
   if (mail.kind !== 'incident') return []
@@ -128,7 +143,7 @@ function ownWords(mail: Mail): readonly string[] {
 }
 
 /** What can be written to who merely asked for product information, beside the letter itself: all of it answers them, or is a warning that the law asks for. */
-const toEnquirers = ['sign-in-code', 'factor-added', 'factor-removed', 'recovery-used', 'account-secured', 'email-code', 'email-warning', 'corrected', 'export-ready', 'export-fetched', 'export-ends', 'account-frozen', 'account-unfrozen', 'erasure-receipt', 'incident', 'incident-update', 'request-received', 'request-answered', 'request-extended', 'request-stopped', 'request-resumed', 'request-denied', 'request-message', 'enquiry-confirm'] as const satisfies readonly Mail['kind'][]
+const toEnquirers = ['sign-in-code', 'factor-added', 'factor-removed', 'recovery-used', 'recovery-made', 'account-secured', 'email-code', 'email-warning', 'corrected', 'export-ready', 'export-fetched', 'export-ends', 'account-frozen', 'account-unfrozen', 'erasure-receipt', 'incident', 'incident-update', 'request-received', 'request-answered', 'request-extended', 'request-stopped', 'request-resumed', 'request-denied', 'request-message', 'enquiry-confirm'] as const satisfies readonly Mail['kind'][]
 
 describe.each(['en', 'de', 'es'])('to who has no account, in %s', (locale) => {
   const variants: Mail[] = [

@@ -10,7 +10,7 @@ import { emailCode, optInCode, phoneCode, signInCode, soonerCode } from './codes
 import { enquiryConfirm, enquiryInformation } from './enquiries.ts'
 import { childClosed, childReopened, erasureCancelled, erasurePlanned, erasureReceipt, erasureReminder, partErased, recipientErased } from './erasure.ts'
 import { exportEnds, exportFetched, exportReady } from './exports.ts'
-import { factorAdded, factorRemoved, recoveryUsed } from './factors.ts'
+import { factorAdded, factorRemoved, recoveryMade, recoveryUsed } from './factors.ts'
 import { incident, incidentUpdate } from './incident.ts'
 import { identityLink, identityText, requestAsked, requestCode, requestDuplicate, requestUnlinked } from './intake.ts'
 import { layout } from './layout.ts'
@@ -95,6 +95,8 @@ function draft(mail: OperationalMail): Draft {
       return factorRemoved(mail)
     case 'recovery-used':
       return recoveryUsed(mail)
+    case 'recovery-made':
+      return recoveryMade(mail)
     case 'new-browser':
       return newBrowser(mail)
     case 'account-secured':

@@ -4,12 +4,13 @@ import type { Draft } from './letter.ts'
 import { mailWords } from './reader.ts'
 import { notMeBlocks } from './wasnt-me.ts'
 
-/** One look for the three: what happened, where it is seen, and what to do if it was somebody else. */
-function draft(mail: MailOf<'factor-added'> | MailOf<'factor-removed'> | MailOf<'recovery-used'>): Draft {
+/** One look for all of them: what happened, where it is seen, and what to do if it was somebody else. */
+function draft(mail: MailOf<'factor-added'> | MailOf<'factor-removed'> | MailOf<'recovery-used'> | MailOf<'recovery-made'>): Draft {
   const t = mailWords(mail.reading)
-  const of = ({ 'factor-added': 'factorAdded', 'factor-removed': 'factorRemoved', 'recovery-used': 'recoveryUsed' } as const)[mail.kind]
+  const of = ({ 'factor-added': 'factorAdded', 'factor-removed': 'factorRemoved', 'recovery-used': 'recoveryUsed', 'recovery-made': 'recoveryMade' } as const)[mail.kind]
   const lead = (): string => {
     if (mail.kind === 'recovery-used') return t('recoveryUsed.lead', { left: mail.params.left })
+    if (mail.kind === 'recovery-made') return t('recoveryMade.lead')
     const factor = t(`factorKinds.${mail.params.factor}`)
     return mail.kind === 'factor-added' ? t('factorAdded.lead', { factor }) : t('factorRemoved.lead', { factor })
   }
@@ -28,3 +29,4 @@ function draft(mail: MailOf<'factor-added'> | MailOf<'factor-removed'> | MailOf<
 export const factorAdded = (mail: MailOf<'factor-added'>): Draft => draft(mail)
 export const factorRemoved = (mail: MailOf<'factor-removed'>): Draft => draft(mail)
 export const recoveryUsed = (mail: MailOf<'recovery-used'>): Draft => draft(mail)
+export const recoveryMade = (mail: MailOf<'recovery-made'>): Draft => draft(mail)

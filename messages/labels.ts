@@ -1,7 +1,4 @@
-import { subjectOf } from '#privacy/enquiry-subjects.ts'
 import type { Holding, OwnedName, Whole } from '#privacy/holdings.ts'
-import { everyChannel, type Channel } from '#privacy/channels.ts'
-import { everyTopic, isTopic, noWords } from '#privacy/topics.ts'
 import type { Category, Recipient } from '#privacy/vocabulary.ts'
 import { format } from './format.ts'
 import { reader, type Reader } from './reader.ts'
@@ -71,31 +68,37 @@ function make(whose: Reader) {
   }
 }
 
+/** Stands in the ledger for every topic, and every channel, there is or will be. */
+const every = '*'
+
+type Said = { (key: never): string; has(key: never): boolean }
+
 /** Columns whose words are not those of every other: messages, topics, decisions, roles; and what is kept, which is another thing in a deletion than in a correction. */
 function ownWords(whose: Reader): Record<string, (word: string) => string | undefined> {
   const [t, sent, choices, enquiries, part] = [words('labels', whose), words('sent', whose), words('choices', whose), words('enquiries', whose), words('part', whose)]
-  const of = (has: (key: never) => boolean, say: (key: never) => string, path: string) => (word: string) => (has(`${path}.${word}` as never) ? say(`${path}.${word}` as never) : undefined)
+  const of = (said: Said, path: string) => (word: string) => (said.has(`${path}.${word}` as never) ? said(`${path}.${word}` as never) : undefined)
+  const topicOf = of(choices, 'topics')
+  const subjectOf = of(enquiries, 'subjects')
   const topic = (word: string) => {
-    const subject = subjectOf(word)
-    if (subject) return enquiries('about', { subject: enquiries(`subjects.${subject}`) })
-    if (word === everyTopic) return choices('everyTopic')
-    return isTopic(word) ? choices(`topics.${word}`) : undefined
+    const subject = word.startsWith('enquiry-') ? subjectOf(word.slice('enquiry-'.length)) : undefined
+    return subject === undefined ? (word === every ? choices('everyTopic') : topicOf(word)) : enquiries('about', { subject })
   }
-  const decision = of(t.has, t, 'decision')
-  const role = of(t.has, t, 'roles')
+  const channelOf = of(choices, 'channels')
+  const decision = of(t, 'decision')
+  const role = of(t, 'roles')
   return {
-    'outbox.kind': of(sent.has, sent, 'kinds'),
-    'outbox.state': of(sent.has, sent, 'states'),
-    'outbox.basis': of(sent.has, sent, 'bases'),
+    'outbox.kind': of(sent, 'kinds'),
+    'outbox.state': of(sent, 'states'),
+    'outbox.basis': of(sent, 'bases'),
     'outbox.topic': topic,
     'choices.topic': topic,
-    'choices.channel': (word) => (word === everyChannel ? choices('everyChannel') : choices.has(`channels.${word as Channel}`) ? choices(`channels.${word as Channel}`) : undefined),
+    'choices.channel': (word) => (word === every ? choices('everyChannel') : channelOf(word)),
     'choices.decision': decision,
     'consents.decision': decision,
-    'choices.wording': (word) => (word === noWords ? t('noWords') : undefined),
+    'choices.wording': (word) => (word === 'none' ? t('noWords') : undefined),
     'looks.role': role,
     'emergencyLooks.role': role,
-    'partErasures.part': of(part.has, part, 'parts'),
+    'partErasures.part': of(part, 'parts'),
     'erasureLines.outcome': (word) => (word === 'kept' ? t('values.stays') : undefined),
     'erasureTellings.answer': (word) => (word === 'kept' ? t('values.keeps') : undefined),
   }

@@ -118,6 +118,7 @@ export const promises = {
   P16: {
     proofs: [
       { file: 'e2e/choices.spec.ts', title: 'a mailbox stops a topic by the header of a message really received' },
+      { file: 'worker/signed-mail.test.ts', title: 'a message about offers has its list, its way out and its reason, in its headers and its body' },
       { file: 'e2e/choices.spec.ts', title: 'a message that is waiting is stopped by a choice made meanwhile' },
       { file: 'privacy/choices/opt-out-by-link.test.ts', title: 'works for a person who was erased, by the address alone' },
       { file: 'privacy/profile/import-people.test.ts', title: 'an opt-out stays: for a topic, for everything, in the ledger or by address' },
@@ -128,6 +129,7 @@ export const promises = {
   P17: {
     proofs: [
       { file: 'e2e/choices.spec.ts', title: 'what must be sent stands there with its reason and no button' },
+      { file: 'privacy/may-send.test.ts', title: 'what is operational always goes, to somebody who said no to everything, who is frozen, and to an address alone' },
       { file: 'mail/compose.test.ts', title: 'tells marketing from the rest by its sender and its headers' },
     ],
   },
@@ -214,6 +216,8 @@ export const promises = {
   P35: {
     proofs: [
       { file: 'components/frame.test.tsx', title: 'names who is responsible on every page' },
+      { file: 'e2e/accessibility.spec.ts', title: 'every page of the build is looked at' },
+      { file: 'mail/compose.test.ts', title: 'is looked at in every kind there is' },
       { file: 'mail/compose.test.ts', title: 'says in both formats who is responsible, where, and why it was sent' },
     ],
   },

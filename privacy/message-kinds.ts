@@ -12,6 +12,7 @@ export const classOf = {
   'factor-added': 'operational',
   'factor-removed': 'operational',
   'recovery-used': 'operational',
+  'recovery-made': 'operational',
   'new-browser': 'operational',
   'account-secured': 'operational',
   'colleague-invited': 'operational',

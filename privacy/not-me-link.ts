@@ -3,8 +3,8 @@ import { settings } from '#settings'
 import { openToken, sealToken } from './seal.ts'
 import { bytesOfUuid, uuidOfBytes } from './uuid-bytes.ts'
 
-/** Messages whose reader may say that it was not them. */
-export const notMeKinds = ['new-browser', 'factor-added', 'factor-removed', 'recovery-used', 'email-warning', 'phone-warning'] as const
+/** Messages whose reader may say that it was not them; a link names one by its place, so new ones go to the end. */
+export const notMeKinds = ['new-browser', 'factor-added', 'factor-removed', 'recovery-used', 'email-warning', 'phone-warning', 'recovery-made'] as const
 export type NotMeKind = (typeof notMeKinds)[number]
 
 /** `id`: of what is asked of us when the button is pressed, so that it is once. `at`: when the message was written. */

@@ -23,6 +23,7 @@ export type Notices = {
   'factor-added': { factor: 'totp' | 'passkey'; desk: boolean; notMe?: string }
   'factor-removed': { factor: 'totp' | 'passkey'; desk: boolean; notMe?: string }
   'recovery-used': { left: number; desk: boolean; notMe?: string }
+  'recovery-made': { desk: boolean; notMe?: string }
   /** The reader's account was opened in a browser in which it was not before: when, and what the browser says it is. `notMe`: where one button undoes what can be. */
   'new-browser': { at: string; device: string; notMe: string }
   /** To every way there is to reach somebody: one of them said that it was not them. `code`: by which what we do about it is followed, to that one alone; `until`: the instant until which nothing is deleted at once. */

@@ -16,9 +16,13 @@ export function Fault({ retry }: { retry: () => void }) {
           {failure.help}
         </a>
       </div>
+      <address className="small muted">{written('operator')}</address>
     </div>
   )
 }
 
 /** The language of the page that failed. */
 export const spokenHere = (): string => (typeof document === 'undefined' ? 'en' : document.documentElement.lang)
+
+/** What the layout wrote down at the root of the page. */
+const written = (name: string): string | undefined => (typeof document === 'undefined' ? undefined : document.documentElement.dataset[name])

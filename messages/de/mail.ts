@@ -36,6 +36,13 @@ export const mail = {
     notYou: 'Waren Sie es nicht? Dann hat jemand Ihr Postfach und Ihre Liste. Melden Sie sich an, beenden Sie jede Anmeldung, die Sie nicht kennen, und erzeugen Sie neue Codes.',
     why: 'Einer Ihrer Wiederherstellungscodes wurde verwendet.',
   },
+  recoveryMade: {
+    subject: 'Sie haben neue Wiederherstellungscodes',
+    lead: 'Jemand, der in Ihrem Namen angemeldet ist, hat zehn neue Wiederherstellungscodes erzeugt. Frühere gelten nicht mehr.',
+    button: 'Zweite Faktoren ansehen',
+    notYou: 'Waren Sie es nicht? Dann ist jemand in Ihrem Namen angemeldet und hat eine Liste, mit der Ihr zweiter Faktor zu umgehen ist. Melden Sie sich an, beenden Sie jede Anmeldung, die Sie nicht kennen, und erzeugen Sie neue Codes.',
+    why: 'Neue Wiederherstellungscodes wurden erzeugt.',
+  },
   factorHeld: 'In den nächsten 72 Stunden wird nichts von Ihren Daten sofort gelöscht und kein Download herausgegeben.',
   factorKinds: { totp: 'Authenticator-App', passkey: 'Passkey' },
   colleagueInvited: {

@@ -8,6 +8,7 @@ const kinds = {
   'factor-added': 'Ein zweiter Faktor kam dazu',
   'factor-removed': 'Ein zweiter Faktor wurde entfernt',
   'recovery-used': 'Ein Wiederherstellungscode wurde verwendet',
+  'recovery-made': 'Neue Wiederherstellungscodes wurden erzeugt',
   'new-browser': 'Ihr Konto wurde in einem neuen Browser geöffnet',
   'account-secured': 'Sie sagten, dass Sie es nicht waren',
   'colleague-invited': 'Eine Einladung an den Arbeitsplatz',

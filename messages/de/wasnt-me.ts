@@ -6,6 +6,7 @@ export const wasntMe = {
     'factor-added': 'Zu Ihrer Anmeldung kam ein zweiter Faktor hinzu',
     'factor-removed': 'Ein zweiter Faktor Ihrer Anmeldung wurde entfernt',
     'recovery-used': 'Einer Ihrer Wiederherstellungscodes wurde verwendet',
+    'recovery-made': 'Für Ihre Anmeldung wurden neue Wiederherstellungscodes erzeugt',
     'email-warning': 'Ihre E-Mail-Adresse bei uns wird geändert',
     'phone-warning': 'Ihre Telefonnummer bei uns wird geändert',
   },

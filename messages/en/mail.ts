@@ -34,6 +34,13 @@ export const mail = {
     notYou: 'Was it not you? Then somebody has your mail and your list. Sign in, end every session you don’t know, and make new codes.',
     why: 'One of your recovery codes was used.',
   },
+  recoveryMade: {
+    subject: 'You have new recovery codes',
+    lead: 'Somebody signed in as you made ten new recovery codes. Those you had before no longer work.',
+    button: 'See your second factors',
+    notYou: 'Was it not you? Then somebody is signed in as you and has a list that gets past your second factor. Sign in, end every session you don’t know, and make new codes.',
+    why: 'New recovery codes were made.',
+  },
   factorHeld: 'For 72 hours nothing of yours is deleted at once, and no download is handed out.',
   factorKinds: { totp: 'An authenticator app', passkey: 'A passkey' },
   colleagueInvited: {

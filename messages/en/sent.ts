@@ -6,6 +6,7 @@ const kinds = {
   'factor-added': 'A second factor was added',
   'factor-removed': 'A second factor was removed',
   'recovery-used': 'A recovery code was used',
+  'recovery-made': 'New recovery codes were made',
   'new-browser': 'Your account was opened in a new browser',
   'account-secured': 'You said that it was not you',
   'colleague-invited': 'An invitation to the desk',

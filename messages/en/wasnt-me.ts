@@ -6,6 +6,7 @@ const about = {
   'factor-added': 'A second factor was added to your sign-in',
   'factor-removed': 'A second factor was removed from your sign-in',
   'recovery-used': 'One of your recovery codes was used',
+  'recovery-made': 'New recovery codes were made for your sign-in',
   'email-warning': 'Your e-mail address with us is being changed',
   'phone-warning': 'Your phone number with us is being changed',
 } as const satisfies Record<NotMeKind, string>

@@ -35,6 +35,13 @@ export const mail = {
     notYou: '¿No fuiste tú? Entonces alguien tiene tu correo y tu lista. Inicia sesión, cierra cada sesión que no conozcas y crea códigos nuevos.',
     why: 'Se usó uno de tus códigos de recuperación.',
   },
+  recoveryMade: {
+    subject: 'Tienes códigos de recuperación nuevos',
+    lead: 'Alguien con tu sesión creó diez códigos de recuperación nuevos. Los que tenías antes ya no sirven.',
+    button: 'Ver tus segundos factores',
+    notYou: '¿No fuiste tú? Entonces alguien ha entrado en tu nombre y tiene una lista que evita tu segundo factor. Inicia sesión, cierra cada sesión que no conozcas y crea códigos nuevos.',
+    why: 'Se crearon códigos de recuperación nuevos.',
+  },
   factorHeld: 'Durante 72 horas no se elimina al instante nada de lo tuyo ni se entrega ninguna descarga.',
   factorKinds: { totp: 'Aplicación de autenticación', passkey: 'Clave de acceso' },
   colleagueInvited: {

@@ -16,6 +16,7 @@ export const sent = {
     'factor-added': 'Se añadió un segundo factor',
     'factor-removed': 'Se quitó un segundo factor',
     'recovery-used': 'Se usó un código de recuperación',
+    'recovery-made': 'Se crearon códigos de recuperación nuevos',
     'new-browser': 'Tu cuenta se abrió en un navegador nuevo',
     'account-secured': 'Dijiste que no fuiste tú',
     'colleague-invited': 'Una invitación al equipo',

@@ -6,6 +6,7 @@ export const wasntMe = {
     'factor-added': 'Se añadió un segundo factor a tu inicio de sesión',
     'factor-removed': 'Se quitó un segundo factor de tu inicio de sesión',
     'recovery-used': 'Se usó uno de tus códigos de recuperación',
+    'recovery-made': 'Se crearon códigos de recuperación nuevos para tu inicio de sesión',
     'email-warning': 'Se está cambiando la dirección de correo que tenemos de ti',
     'phone-warning': 'Se está cambiando el número de teléfono que tenemos de ti',
   },

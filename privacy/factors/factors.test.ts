@@ -197,7 +197,7 @@ test('a removed app opens nothing; with a customer’s last one the recovery cod
   await removeFactor(owner, { factor: older!.id })
   expect(await listFactors(owner)).toMatchObject({ factors: [], codesLeft: 0 })
   expect(await second(await cameIn('person', person))).toBe('passed')
-  expect(await mails(person)).toEqual(['factor-added', 'factor-added', 'factor-removed', 'factor-removed'])
+  expect(await mails(person)).toEqual(['factor-added', 'factor-added', 'recovery-made', 'factor-removed', 'factor-removed'])
 })
 
 test('a key that somebody else began with is neither shown nor confirmed elsewhere', async () => {
@@ -237,7 +237,7 @@ test('a recovery code works once, none after new ones were made, and its owner h
   expect((await listFactors(owner)).codesLeft).toBe(9)
   await makeRecoveryCodes(owner)
   await expect(passRecoveryCode(bare(other), { recovery: codes[1]! })).rejects.toMatchObject({ fields: { recovery: 'wrongRecoveryCode' } })
-  expect(await mails(person)).toEqual(['factor-added', 'recovery-used'])
+  expect(await mails(person)).toEqual(['factor-added', 'recovery-made', 'recovery-used', 'recovery-made'])
   expect(JSON.stringify(await database.query('select * from recovery_codes'))).not.toContain(codes[1])
 })
 

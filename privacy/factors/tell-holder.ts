@@ -4,7 +4,7 @@ import type { HalfwayActor, Tx } from '../actor.ts'
 import { notMeUrl } from '../not-me-link.ts'
 import { notify, type Notice, type Notices } from '../notify.ts'
 
-export type FactorKind = 'factor-added' | 'factor-removed' | 'recovery-used'
+export type FactorKind = 'factor-added' | 'factor-removed' | 'recovery-used' | 'recovery-made'
 
 /** Writes to whose factor it is, in the transaction of the fact: whoever did it in their name is found out by that. */
 export async function tellHolder<K extends FactorKind>(tx: Tx, { audience, holder }: HalfwayActor, kind: K, params: Omit<Notices[K], 'desk' | 'notMe'>): Promise<void> {
