@@ -342,7 +342,7 @@ describe('what takes an account', () => {
 
   it('is refused by the verbs, in words, and nothing of it stays', async () => {
     const { actor, person } = await enquirer()
-    for (const verb of [() => choose(actor, { topic: 'offers', decision: 'in' }), () => allOff(actor), () => pause(actor, { span: '1', until: '' })]) await expect(verb()).rejects.toThrow('customersOnly')
+    for (const verb of [() => choose(actor, { topic: 'offers', decision: 'in' }), () => allOff(actor), () => pause(actor, { span: '1', until: '', timeZone: 'UTC' })]) await expect(verb()).rejects.toThrow('customersOnly')
     expect(await database.query('select from choices where person_id = $1', [person])).toEqual([])
   })
 
