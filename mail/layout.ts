@@ -95,13 +95,14 @@ function blockHtml(block: Block): Html {
         ([term, value]) => html`<tr><td class="muted" style="${styles.term}">${term}</td><td class="ink" style="${styles.value}">${value}</td></tr>`,
       )}</table>\n`
     case 'list':
-      return listHtml(block.items.map((item) => html`<li style="margin:0 0 6px;">${wordsHtml(item)}</li>`), block.from)
+      return listHtml(block.items.map((item) => html`<li style="margin:0 0 6px;">${wordsHtml(item)}</li>`), block)
   }
 }
 
-function listHtml(items: readonly Html[], from: number | undefined): Html {
-  if (from === undefined) return html`<ul class="ink" style="${styles.list}">${items}</ul>\n`
-  return html`<ol class="ink" start="${from}" style="${styles.list}">${items}</ol>\n`
+function listHtml(items: readonly Html[], { from, language }: Extract<Block, { kind: 'list' }>): Html {
+  const spoken = language === undefined ? undefined : html` lang="${language}" dir="${directionOf(language)}"`
+  if (from === undefined) return html`<ul${spoken} class="ink" style="${styles.list}">${items}</ul>\n`
+  return html`<ol${spoken} class="ink" start="${from}" style="${styles.list}">${items}</ol>\n`
 }
 
 /** In plain text a link stands after its words, unless these are the address. */
