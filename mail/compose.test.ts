@@ -183,6 +183,11 @@ it('tells marketing from the rest by its sender and its headers', () => {
   expect(composed('corrected').headers).toEqual({ 'Auto-Submitted': 'auto-generated' })
 })
 
+it('says a heading in capitals in plain text, but leaves the address of its link as it is', () => {
+  const { text } = compose({ ...about, kind: 'marketing', params: { ...marketing, body: '## Read [the *new* list](https://shop.example/List?a=bC) and https://shop.example/Q' } })
+  expect(text).toContain('READ THE NEW LIST (https://shop.example/List?a=bC) AND https://shop.example/Q')
+})
+
 it('keeps markup in what the operator wrote inert', () => {
   const { html } = composed('marketing')
   expect(html).toContain('A &lt;b&gt;bold&lt;/b&gt; word')

@@ -37,7 +37,7 @@ function blockText(block: Block): string {
     case 'list':
       return block.items.map((item, i) => `${block.from === undefined ? '-' : `${block.from + i}.`} ${wordsText(item)}`).join('\n')
     case 'heading':
-      return wordsText(block.text).toUpperCase()
+      return wordsText(block.text, (text) => text.toUpperCase())
     case 'paragraph':
     case 'aside':
       return wordsText(block.text)
@@ -105,10 +105,10 @@ function listHtml(items: readonly Html[], { from, language }: Extract<Block, { k
   return html`<ol${spoken} class="ink" start="${from}" style="${styles.list}">${items}</ol>\n`
 }
 
-/** In plain text a link stands after its words, unless these are the address. */
-function wordsText(words: Words): string {
-  if (typeof words === 'string') return words
-  return joined(words).map(({ text, href }) => (href && href !== text ? `${text} (${href})` : text)).join('')
+/** In plain text a link stands after its words, unless these are the address. `say`: how words are written; an address is written as it is. */
+function wordsText(words: Words, say = (text: string): string => text): string {
+  if (typeof words === 'string') return say(words)
+  return joined(words).map(({ text, href }) => (href === text ? href : href ? `${say(text)} (${href})` : say(text))).join('')
 }
 
 /** Runs of one link are one: its address is said once. */
