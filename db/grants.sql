@@ -1264,7 +1264,7 @@ grant select (id, state, frozen_at), insert on people to forthright_importer;
 create policy forthright_ingest on people to forthright_ingest using (true) with check (true);
 grant select (id, state, frozen_at) on people to forthright_ingest;
 create policy forthright_link on people to forthright_link using (id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (id = (select nullif(current_setting('app.person', true), '')::uuid));
-grant select (id, state), update (state) on people to forthright_link;
+grant select (id, state, frozen_at), update (state) on people to forthright_link;
 create policy forthright_person on people to forthright_person using (id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (id = (select nullif(current_setting('app.person', true), '')::uuid));
 grant select (id, state, since, closed_at, frozen_at), update (state, frozen_at) on people to forthright_person;
 create policy forthright_postman on people to forthright_postman using (true) with check (true);

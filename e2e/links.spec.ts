@@ -63,6 +63,19 @@ test('why a message came is told without signing in, and nothing else of anybody
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('No more offers')
 })
 
+test('the link says of a pause that nothing goes out, and of a freeze no more than that', async ({ page, person, database }) => {
+  await database.query(agree, [person.id, 'offers'])
+  await database.query(`insert into choices (person_id, topic, channel, decision, wording, source, until) values ($1, '*', '*', 'pause', '2026-11-pause', 'portal', now() + interval '40 days')`, [person.id])
+  const main = page.getByRole('main')
+  await page.goto(`/opt-out/${sealLink(linkOf(person, 'offers'))}`)
+  await expect(main).toContainText('How things stand for you by e-mail.')
+  await expect(main).toContainText('All marketing is paused')
+  await database.query('update people set frozen_at = now() where id = $1', [person.id])
+  await page.reload()
+  await expect(main).toContainText('Nothing of this is sent at present.')
+  await expect(main).not.toContainText(/frozen|paused/i)
+})
+
 test('links that were forged, cut off, of another kind or used before are said to be so', async ({ page, person, database, request }) => {
   await database.query(agree, [person.id, 'offers'])
   const token = sealLink(linkOf(person, 'offers'))
