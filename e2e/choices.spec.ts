@@ -129,7 +129,7 @@ test('a pause holds everything back until its day or until it is ended, by one b
   await part('Day').fill(String(day.getUTCDate()))
   await page.getByRole('button', { name: 'Pause until then' }).click()
   await expect(page.getByText(/All marketing is paused until/)).toBeVisible()
-  expect(await database.query(`select until::date::text as until from choices where person_id = $1 and decision = 'pause' order by at desc limit 1`, [person.id])).toEqual([{ until: day.toISOString().slice(0, 10) }])
+  expect(await database.query(`select (until at time zone 'Europe/London')::date::text as until from choices where person_id = $1 and decision = 'pause' order by at desc limit 1`, [person.id])).toEqual([{ until: day.toISOString().slice(0, 10) }])
   await expect(page.getByRole('table', { name: 'Every choice so far' })).toContainText('Send me no marketing until this day.')
 })
 

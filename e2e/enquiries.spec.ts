@@ -264,3 +264,26 @@ test('what stands beside an account is opened by itself', async ({ page, person,
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('What we hold about you')
   await expect(page.getByText('You have no account with us.')).toBeVisible()
 })
+
+test('another subject is asked for now, in the words that stand there; one that was stopped only anew; and the message says what it was and why', async ({ page, person, enter, database, mail }) => {
+  await database.query(
+    `insert into enquiries (person_id, subject, wording, asked_at, confirmed_at, stopped_at) values ($1, 'prices', '2026-11', now() - interval '40 days', now() - interval '40 days', null), ($1, 'calls-and-messages', '2026-11', now(), now(), now())`,
+    [person.id],
+  )
+  await enter(person)
+  await page.goto('/enquiries')
+  await page.getByRole('link', { name: 'Change what you want to read: prices' }).click()
+  await expect(page.getByText('“Send me information about … by e-mail, and use my address for nothing else.')).toBeVisible()
+  await page.getByLabel('Calls and messages').check()
+  await page.getByRole('button', { name: 'Change it and send that' }).click()
+  await expect(page.getByText('You have stopped this. To get it again, ask for it anew').first()).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Ask for it anew' })).toHaveAttribute('href', '/product-information')
+  await page.getByLabel('The notification log').check()
+  await page.getByRole('button', { name: 'Change it and send that' }).click()
+  await expect(page.getByText('Changed. What you want to read now is on its way.')).toBeVisible()
+  const today = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date())
+  expect((await mail.next(person.email, /notification log of/)).text).toContain(`You asked for information about the notification log on ${today}`)
+  await page.goto('/choices/messages')
+  const row = page.getByRole('row').filter({ hasText: 'Product information you asked for, the notification log' })
+  await expect(row).toContainText('You asked for it, and confirmed it')
+})

@@ -48,14 +48,32 @@ test('a scanner that renders the page and follows each of its links changes noth
 
 test('why a message came is told without signing in, and nothing else of anybody', async ({ page, person, database }) => {
   await database.query(agree, [person.id, 'offers'])
-  await page.goto(`/why/${sealWhy({ ...linkOf(person, 'offers'), sentAt: new Date() })}`)
+  const why = `/why/${sealWhy({ ...linkOf(person, 'offers'), sentAt: new Date() })}`
+  await page.goto(why)
   const main = page.getByRole('main')
   await expect(main).toContainText(/Write to me about this by e.mail\. I can stop it at any time with one click\./)
   await expect(main).toContainText('You, here')
   for (const known of [person.email, person.id, 'Tilda', 'Bristol']) await expect(main).not.toContainText(known)
+  // Read in German, it is told in German.
+  await database.query(`insert into choices (person_id, topic, decision, wording, language, source, at) values ($1, 'offers', 'in', '2026-11', 'de', 'portal', now() - interval '1 hour')`, [person.id])
+  await page.goto(why)
+  await expect(main.locator('[lang=de]')).toContainText('Schreiben Sie mir')
   await page.getByRole('link', { name: 'Stop offers' }).click()
   await page.getByRole('button', { name: 'Stop offers' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('No more offers')
+})
+
+test('the link says of a pause that nothing goes out, and of a freeze no more than that', async ({ page, person, database }) => {
+  await database.query(agree, [person.id, 'offers'])
+  await database.query(`insert into choices (person_id, topic, channel, decision, wording, source, until) values ($1, '*', '*', 'pause', '2026-11-pause', 'portal', now() + interval '40 days')`, [person.id])
+  const main = page.getByRole('main')
+  await page.goto(`/opt-out/${sealLink(linkOf(person, 'offers'))}`)
+  await expect(main).toContainText('How things stand for you by e-mail.')
+  await expect(main).toContainText('All marketing is paused')
+  await database.query('update people set frozen_at = now() where id = $1', [person.id])
+  await page.reload()
+  await expect(main).toContainText('Nothing of this is sent at present.')
+  await expect(main).not.toContainText(/frozen|paused/i)
 })
 
 test('links that were forged, cut off, of another kind or used before are said to be so', async ({ page, person, database, request }) => {

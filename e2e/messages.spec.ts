@@ -78,6 +78,20 @@ test('a message is written, seen in both formats, tested, approved by another, a
   await expect(row).toContainText('You agreed')
 })
 
+test('of two who edit a message the second is told, with what they typed still there, and overwrites nothing', async ({ page, staff, enter, database }) => {
+  const [draft] = await database.query<{ id: string }>(`insert into campaigns (topic, subject, body, per_minute, written_by) values ('events', 'As it was', 'As it was', 60, $1) returning id`, [staff.id])
+  await enter(staff)
+  await page.goto(`/staff/messages/${draft!.id}/edit`)
+  await page.getByLabel('Text').fill('As the second wants it')
+  await database.query(`update campaigns set body = 'As the first wants it', written_at = now() where id = $1`, [draft!.id])
+  for (const time of ['once', 'and again']) {
+    await page.getByRole('button', { name: 'Save the draft' }).click()
+    await expect(page.getByText('Somebody was faster'), time).toBeVisible()
+    await expect(page.getByLabel('Text'), time).toHaveValue('As the second wants it')
+  }
+  expect(await database.query('select body from campaigns where id = $1', [draft!.id])).toEqual([{ body: 'As the first wants it' }])
+})
+
 test('a stop holds what waits, and what goes on asks each reader again', async ({ page, person, staff, enter, database, makePerson }) => {
   const other = await makePerson()
   for (const { id } of [person, other]) await database.query(agree, [id, 'events'])

@@ -1,3 +1,4 @@
+import { translations } from '#policies/in-language.ts'
 import { versionOf } from '#policies/versions.ts'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { classOf } from '#privacy/message-kinds.ts'
@@ -197,6 +198,11 @@ it('tells marketing from the rest by its sender and its headers', () => {
   expect(composed('corrected').headers).toEqual({ 'Auto-Submitted': 'auto-generated' })
 })
 
+it('says a heading in capitals in plain text, but leaves the address of its link as it is', () => {
+  const { text } = compose({ ...about, kind: 'marketing', params: { ...marketing, body: '## Read [the *new* list](https://shop.example/List?a=bC) and https://shop.example/Q' } })
+  expect(text).toContain('READ THE NEW LIST (https://shop.example/List?a=bC) AND https://shop.example/Q')
+})
+
 it('keeps markup in what the operator wrote inert', () => {
   const { html } = composed('marketing')
   expect(html).toContain('A &lt;b&gt;bold&lt;/b&gt; word')
@@ -221,6 +227,30 @@ it('a moment is told by the reader’s clock and in the reader’s forms; a cale
   expect(due('2026-12-25T01:12:00.000Z', californian)).toContain('Thursday, December 24, 2026')
   expect(due('2026-12-25T01:12:00.000Z', { locale: 'en', timeZone: null, country: 'GB' })).toContain('Friday 25 December 2026')
   expect(due('2026-12-25', californian)).toContain('Friday, December 25, 2026')
+})
+
+describe('a version of the policy', () => {
+  const told = (reading: Reading, effective: string) => compose({ ...about, reading, kind: 'policy-changed', params: { effective, before: '2026-11-01' } })
+  const german = translations['2026-11-30']!['de']!.summary
+
+  it.each([{ ...unknownReading('de') }, { ...unknownReading('en'), asked: 'de' }, { ...unknownReading('und-AT'), asked: 'de-AT' }])('says what it changes in the language of the letter: %j', (reading) => {
+    const { subject, text, html } = told(reading, '2026-11-30')
+    expect(subject).toMatch(/^Unsere Datenschutz/)
+    for (const line of german) expect(text).toContain(line)
+    expect(text).not.toContain('nur auf Englisch')
+    expect(html).not.toContain('<ul lang')
+  })
+
+  it('says that it is there in English alone, and marks that as English, where there is no translation', () => {
+    const { text, html } = told({ ...unknownReading('en'), asked: 'de' }, '2027-02-01')
+    expect(text).toContain('nur auf Englisch')
+    expect(text).toContain(versionOf('2027-02-01')!.summary[0])
+    expect(html).toContain('<html lang="de"')
+    expect(html).toContain('<ul lang="en" dir="ltr"')
+    const english = told(unknownReading('en'), '2027-02-01')
+    expect(english.html).not.toContain('<ul lang')
+    expect(english.text).not.toContain('only in English')
+  })
 })
 
 describe('answers by mail', () => {

@@ -37,7 +37,7 @@ function blockText(block: Block): string {
     case 'list':
       return block.items.map((item, i) => `${block.from === undefined ? '-' : `${block.from + i}.`} ${wordsText(item)}`).join('\n')
     case 'heading':
-      return wordsText(block.text).toUpperCase()
+      return wordsText(block.text, (text) => text.toUpperCase())
     case 'paragraph':
     case 'aside':
       return wordsText(block.text)
@@ -95,19 +95,20 @@ function blockHtml(block: Block): Html {
         ([term, value]) => html`<tr><td class="muted" style="${styles.term}">${term}</td><td class="ink" style="${styles.value}">${value}</td></tr>`,
       )}</table>\n`
     case 'list':
-      return listHtml(block.items.map((item) => html`<li style="margin:0 0 6px;">${wordsHtml(item)}</li>`), block.from)
+      return listHtml(block.items.map((item) => html`<li style="margin:0 0 6px;">${wordsHtml(item)}</li>`), block)
   }
 }
 
-function listHtml(items: readonly Html[], from: number | undefined): Html {
-  if (from === undefined) return html`<ul class="ink" style="${styles.list}">${items}</ul>\n`
-  return html`<ol class="ink" start="${from}" style="${styles.list}">${items}</ol>\n`
+function listHtml(items: readonly Html[], { from, language }: Extract<Block, { kind: 'list' }>): Html {
+  const spoken = language === undefined ? undefined : html` lang="${language}" dir="${directionOf(language)}"`
+  if (from === undefined) return html`<ul${spoken} class="ink" style="${styles.list}">${items}</ul>\n`
+  return html`<ol${spoken} class="ink" start="${from}" style="${styles.list}">${items}</ol>\n`
 }
 
-/** In plain text a link stands after its words, unless these are the address. */
-function wordsText(words: Words): string {
-  if (typeof words === 'string') return words
-  return joined(words).map(({ text, href }) => (href && href !== text ? `${text} (${href})` : text)).join('')
+/** In plain text a link stands after its words, unless these are the address. `say`: how words are written; an address is written as it is. */
+function wordsText(words: Words, say = (text: string): string => text): string {
+  if (typeof words === 'string') return say(words)
+  return joined(words).map(({ text, href }) => (href === text ? href : href ? `${say(text)} (${href})` : say(text))).join('')
 }
 
 /** Runs of one link are one: its address is said once. */

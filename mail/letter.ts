@@ -15,8 +15,8 @@ export type Block =
   | { kind: 'code'; code: string }
   | { kind: 'button'; text: string; href: string }
   | { kind: 'facts'; of: readonly (readonly [term: string, value: string])[] }
-  /** `from`: numbered, beginning with this. */
-  | { kind: 'list'; items: readonly Words[]; from?: number }
+  /** `from`: numbered, beginning with this. `language`: of its words, where it is not that of the letter. */
+  | { kind: 'list'; items: readonly Words[]; from?: number; language?: string }
 
 /** What a template of an operational message writes; it can have no way out, and so no marketing. The layout adds who writes, from where, and why. */
 export type Draft = {

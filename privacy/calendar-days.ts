@@ -44,3 +44,18 @@ export function plusWorkingDays(date: string, days: number, holidays: ReadonlySe
 
 /** The calendar date there at an instant. `timeZone`: an IANA name. */
 export const dateIn = (timeZone: string, at: Date): string => new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
+
+const quarter = 15 * 60_000
+
+/** The first instant of a calendar date there: midnight, or later where the clock leaves midnight out. `timeZone`: an IANA name. */
+export function startOfDay(timeZone: string, date: string): Date {
+  const at = (quarters: number): Date => new Date(utc(date).getTime() + quarters * quarter)
+  // Clocks are up to 14 hours before UTC and 12 behind it, in quarters of an hour.
+  let [from, to] = [-14 * 4, 12 * 4]
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2)
+    if (dateIn(timeZone, at(middle)) < date) from = middle + 1
+    else to = middle
+  }
+  return at(from)
+}

@@ -29,7 +29,7 @@ export const ledgerText = `c.topic, c.channel, c.decision, c.wording, c.source, 
 export type ChoiceLine = Pick<typeof choices.$inferSelect, keyof typeof ledgerColumns>
 
 /** How a person stands to a topic by a channel, and the line that says so. `basis`: consent (GDPR art. 6(1)(a)), or the purchase (PECR reg. 22(3)). */
-export type Standing = { on: boolean; basis: 'consent' | 'purchase'; line: ChoiceLine }
+export type Standing<Line extends ChoiceLine = ChoiceLine> = { on: boolean; basis: 'consent' | 'purchase'; line: Line }
 
 /** What marketing rests on, as it is told. `since`: calendar date, of the consent or of the purchase. */
 export type Basis = { basis: 'consent'; since: string } | { basis: 'purchase'; since: string; purchase: string }
@@ -48,7 +48,7 @@ export const isOwnWord = ({ source, decision }: Pick<ChoiceLine, 'source' | 'dec
  * How things stand for a topic and channel after all lines of the ledger: the person's own last word wins over any import or purchase, however new. A consent that a list brings without
  * its words, day and place says nothing, nor does a purchase at which no refusal was offered, or of something that is not similar. Undefined when nobody ever said anything.
  */
-export function standing(lines: readonly ChoiceLine[], topic: string, channel: Channel = 'email'): Standing | undefined {
+export function standing<Line extends ChoiceLine>(lines: readonly Line[], topic: string, channel: Channel = 'email'): Standing<Line> | undefined {
   const about = lines.filter((line) => line.topic === topic && line.channel === channel && (line.decision === 'out' || (line.decision === 'in' && isBasis(line))))
   const own = about.filter(isOwnWord)
   const line = newest(own.length > 0 ? own : about)
@@ -75,7 +75,7 @@ export function pausedUntil(lines: readonly ChoiceLine[], now: Date): Date | und
 }
 
 /** Of two lines of one moment the one that stops more. */
-function newest(lines: readonly ChoiceLine[]): ChoiceLine | undefined {
+function newest<Line extends ChoiceLine>(lines: readonly Line[]): Line | undefined {
   const goesOn = ({ decision }: ChoiceLine): number => Number(decision === 'in' || decision === 'resume')
   return lines.toSorted((a, b) => b.at.getTime() - a.at.getTime() || goesOn(a) - goesOn(b))[0]
 }

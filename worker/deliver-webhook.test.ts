@@ -166,6 +166,36 @@ test('failing for long it is turned off, with what it met; turned on again it he
   expect(await listWebhooks(officer)).toMatchObject([{ offAt: null, lost: 0, failingSince: null }])
 })
 
+test('an old yes is not told when the address has said no since: neither after a pause of the webhook nor by a late try', async () => {
+  const { id: hook } = await webhook()
+  const { actor } = await change()
+  await database.query('delete from webhook_deliveries')
+  await choose(actor, { topic: 'offers', decision: 'in' })
+  const [{ id }] = (await rows()) as [Row]
+  answer = (response) => response.writeHead(500).end()
+  await expect(deliverWebhook({ id })).rejects.toThrow('tried again')
+  await database.query(`update webhooks set failing_since = now() - interval '16 hours'`)
+  await deliverWebhook({ id, last: true })
+  await choose(actor, { topic: 'offers', decision: 'out' })
+  await resumeWebhook(officer, { webhook: hook })
+  heard.length = 0
+  await deliverWebhook({ id })
+  expect(heard).toEqual([])
+  expect(await rows()).toMatchObject([{ becomes: 'on', state: 'dropped' }])
+  await choose(actor, { topic: 'offers', decision: 'in' })
+  const late = (await rows()).at(-1)!.id
+  await expect(deliverWebhook({ id: late })).rejects.toThrow('tried again')
+  await choose(actor, { topic: 'offers', decision: 'out' })
+  const off = (await rows()).at(-1)!.id
+  answer = (response) => response.writeHead(204).end()
+  heard.length = 0
+  for (const one of [off, late]) await deliverWebhook({ id: one })
+  expect(heard.map(({ headers }) => headers['webhook-id'])).toEqual([off])
+  await choose(actor, { topic: 'offers', decision: 'in' })
+  await deliverWebhook({ id: (await rows()).at(-1)!.id })
+  expect(heard.at(-1)!.body, 'what is so now is told').toContain('"on"')
+})
+
 test('a last try that fails while others get through turns nothing off', async () => {
   await webhook()
   const { id } = await change()

@@ -36,7 +36,7 @@ export const webhookDeliveries = pgTable(
     /** What the topic is for the address from then on. */
     becomes: text('becomes', { enum: ['off', 'on'] }).notNull(),
     at: timestamp('at', { withTimezone: true }).notNull().default(sql`clock_timestamp()`),
-    /** `dropped`: the webhook was turned off or ended before it got through. */
+    /** `dropped`: the webhook was turned off or ended before it got through, or a no has followed this yes. */
     state: text('state', { enum: ['waiting', 'delivered', 'failed', 'dropped'] }).notNull().default('waiting'),
     attempts: integer('attempts').notNull().default(0),
     /** What the last try met; nothing when it got through. */

@@ -29,7 +29,7 @@ export const customerScenes: Record<string, Scene[]> = {
         await database.query(
           `insert into outbox (kind, person_id, topic, subject, basis, state, settled_at) values
            ('marketing', $1, 'offers', 'A long subject: عرض خاص, and what else is new in the autumn of this year', 'purchase', 'sent', now()), ('marketing', $1, 'events', 'Come', null, 'withheld', now()),
-           ('marketing', $1, 'events', 'Come, too', 'consent', 'held', null), ('export-ready', $1, null, null, null, 'sent', now()), ('request-answered', $1, null, null, null, 'refused', now())`,
+           ('marketing', $1, 'events', 'Come, too', 'consent', 'held', null), ('enquiry-information', $1, 'enquiry-notification-log', null, null, 'sent', now()), ('export-ready', $1, null, null, null, 'sent', now()), ('request-answered', $1, null, null, null, 'refused', now())`,
           [id],
         )
         return '/choices/messages'

@@ -7,7 +7,7 @@ import { sealOnceLink } from '#privacy/once-link.ts'
 import { sealLink } from '#privacy/opt-out-link.ts'
 import { sealWhy } from '#privacy/why-link.ts'
 import { incident, telling } from './lay-out-desk.ts'
-import { agreed, enquiryAsk, factorOf, halfway, leaving, notMe, receipt, talk } from './lay-out-people.ts'
+import { agreed, enquiryAsk, factorOf, halfway, leaving, notMe, paused, receipt, talk } from './lay-out-people.ts'
 import { deny, filesOn, outside, request } from './lay-out-requests.ts'
 import { person, type Props, type Scene, visitor } from './scene.ts'
 
@@ -66,6 +66,7 @@ export const visitorScenes: Record<string, Scene[]> = {
   ],
   '/opt-out/[token]': [
     { as: 'visitor', state: 'one topic on', arrange: async (props) => `/opt-out/${sealLink(await agreed(props))}` },
+    { as: 'visitor', state: 'paused', arrange: async (props) => (await paused(props), `/opt-out/${sealLink(await agreed(props))}`) },
     { as: 'visitor', state: 'all off', arrange: async (props) => `/opt-out/${sealLink(await agreed(props, true))}` },
     { as: 'visitor', state: 'a link that is none', arrange: () => '/opt-out/nonsense' },
   ],

@@ -67,6 +67,8 @@ export const enquiries = {
   changeOf: 'Ändern, was Sie lesen wollen: {subject}',
   changeTitle: 'Worüber wollen Sie lesen?',
   changeLead: 'Das andere Thema tritt an die Stelle von diesem, und seine Informationen werden Ihnen sofort geschickt. Die Änderung steht in Ihrem Verlauf.',
+  changeSay: 'Mit dem Knopf sagen Sie zu dem Thema, das Sie wählen: „{wording}“',
+  changeStopped: 'Was Sie beendet haben, lässt sich hier nicht wählen. Möchten Sie es wieder? <link>Fordern Sie es neu an</link>.',
   changeSend: 'Ändern und das schicken',
   changed: 'Geändert. Was Sie jetzt lesen wollen, ist unterwegs.',
   address: 'Ihre Adresse',

@@ -44,6 +44,7 @@ export const errors = {
   hasAddress: 'Hier scheint eine Postadresse zu stehen. Alle könnten lesen, wo jemand wohnt. Nehmen Sie sie heraus, oder sagen Sie unten, dass sie dort stehen soll.',
   isStaff: 'Diese Adresse gehört schon jemandem aus dem Team.',
   unchanged: 'Das haben wir schon so.',
+  stoppedSubject: 'Das haben Sie beendet. Um es wieder zu bekommen, fordern Sie es mit dem Link unten neu an: Wir schicken Ihnen eine Nachricht zum Bestätigen.',
   notASpokenCode: 'Ein Code hat zwölf Buchstaben und Ziffern.',
   notInFuture: 'Dieser Tag kommt erst noch.',
   longAgo: 'Dieser Tag liegt mehr als zwölf Monate zurück. Prüfen Sie das Jahr. Was wirklich älter ist, bekommt den Tag, an dem es gefunden wurde; schreiben Sie das in den Text.',

@@ -124,6 +124,7 @@ export const mail = {
   policyChanged: {
     subject: 'Unsere Datenschutzerklärung ändert sich am {day}',
     lead: 'Ab dem {day} gilt eine neue Fassung unserer Datenschutzerklärung. Das ändert sich:',
+    untranslated: 'Das gibt es bisher nur auf Englisch, im verbindlichen Text.',
     button: 'Änderungen ansehen',
     accept: 'Stimmen Sie zu? Sie müssen jetzt nichts tun. Sobald sie gilt, fragen wir Sie im Portal.',
     refuse: 'Stimmen Sie nicht zu? Sagen Sie es im Portal. Sie können alles herunterladen, was wir über Sie gespeichert haben, und Ihr Konto löschen, vor diesem Tag und danach. Vorher nehmen wir Ihnen nichts.',

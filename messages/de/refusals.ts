@@ -39,7 +39,7 @@ export const refusals = {
   nothingToAssign: 'Keine davon kann noch zugewiesen werden: Sie sind beantwortet, gehören schon dorthin oder richten sich gegen die eigene Antwort dieser Person. Es wurde nichts geändert.',
   proposerGone: 'Wer das vorgeschlagen hat, ist nicht mehr da oder hat jetzt eine andere Rolle. Deshalb kann es nicht bestätigt werden. Lehnen Sie es ab, und lassen Sie es neu vorschlagen.',
   tooManyViews: 'Sie haben schon zwanzig Ansichten. Entfernen Sie erst eine.',
-  campaignMoved: 'Jemand war schneller: Diese Nachricht steht nicht mehr dort, wo sie war, deshalb wurde nichts geändert. Öffnen Sie sie neu.',
+  campaignMoved: 'Jemand war schneller: Diese Nachricht ist nicht mehr so, wie Sie sie gesehen haben, deshalb wurde nichts geändert. Öffnen Sie sie neu, in einem zweiten Fenster, falls Sie hier etwas geschrieben haben.',
   campaignBegun: 'Der Versand dieser Nachricht hat begonnen, deshalb bleibt ihr Text, wie er ist. Schreiben Sie eine andere.',
   approverGone: 'Wer dieser Nachricht zugestimmt hat, gehört nicht mehr zum Datenschutzteam. Ändern Sie sie, und bitten Sie neu um Zustimmung.',
   unsigned: 'Werbung braucht eine Signatur, und das Portal hat keinen Schlüssel dafür: Postfächer würden der Abmeldung mit einem Klick nicht trauen. Wer das Portal betreibt, muss zuerst DKIM_DOMAIN, DKIM_SELECTOR und DKIM_PRIVATE_KEY setzen.',

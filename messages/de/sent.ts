@@ -85,6 +85,6 @@ export const sent = {
     withheld: 'Nicht versandt: Es war nicht mehr erlaubt',
     held: 'Vor dem Versand angehalten',
   },
-  bases: { consent: 'Sie haben eingewilligt', purchase: 'Sie haben etwas gekauft und nicht Nein gesagt' },
+  bases: { consent: 'Sie haben eingewilligt', purchase: 'Sie haben etwas gekauft und nicht Nein gesagt', enquiry: 'Sie haben es angefordert und bestätigt' },
   always: 'Gehört zu Ihrem Konto: keine Werbung',
 } satisfies Sent

@@ -65,6 +65,8 @@ export const enquiries = {
   changeOf: 'Change what you want to read: {subject}',
   changeTitle: 'What do you want to read about?',
   changeLead: 'The other subject takes the place of this one, and its information is sent to you at once. The change stands in your history.',
+  changeSay: 'By pressing the button you say, of the subject you choose: “{wording}”',
+  changeStopped: 'What you have stopped can’t be chosen here. Do you want it again? <link>Ask for it anew</link>.',
   changeSend: 'Change it and send that',
   changed: 'Changed. What you want to read now is on its way.',
   address: 'Your address',

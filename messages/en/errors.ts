@@ -43,6 +43,7 @@ export const errors = {
   hasAddress: 'There seems to be a postal address in this. Everybody could read where somebody lives. Take it out, or say below that you want it there.',
   isStaff: 'This address is somebody’s of the staff already.',
   unchanged: 'This is what we have already.',
+  stoppedSubject: 'You have stopped this. To get it again, ask for it anew with the link below: we send you a message to confirm.',
   notASpokenCode: 'A code has twelve letters and digits.',
   notInFuture: 'This day is still to come.',
   longAgo: 'This day is more than twelve months ago. Check the year. What is really older is logged with the day it was found; say so in the words.',

@@ -122,6 +122,7 @@ export const mail = {
   policyChanged: {
     subject: 'Our privacy policy changes on {day}',
     lead: 'A new version of our privacy policy holds from {day} on. This is what changes:',
+    untranslated: 'So far this is there only in English, in the text that binds.',
     button: 'See the differences',
     accept: 'Do you agree? You don’t need to do anything now. Once it holds we ask you in the portal.',
     refuse: 'Do you not agree? Say so in the portal. You can download everything we hold about you and delete your account, before that day and after it. Nothing is taken away before you do.',

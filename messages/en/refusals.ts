@@ -38,7 +38,7 @@ export const refusals = {
   nothingToAssign: 'None of these can be assigned any more: they were answered, belong there already, or appeal against that colleague’s own answer. Nothing was changed.',
   proposerGone: 'Whoever proposed this has left or has another role by now, so it can’t be confirmed. Refuse it, and have it proposed again.',
   tooManyViews: 'You have twenty views already. Remove one first.',
-  campaignMoved: 'Somebody was faster: this message is not where it was, so nothing was changed. Open it again.',
+  campaignMoved: 'Somebody was faster: this message is not what you saw any more, so nothing was changed. Open it again, in a second window if you have typed something here.',
   campaignBegun: 'This message has begun to go out, so its words stay as they are. Write another.',
   approverGone: 'Whoever approved this message is no privacy officer any more. Edit it and ask for approval again.',
   unsigned: 'Marketing needs a signature, and the portal has no key to sign with: mailboxes would not trust its one-click way out. Whoever runs the portal has to set DKIM_DOMAIN, DKIM_SELECTOR and DKIM_PRIVATE_KEY first.',

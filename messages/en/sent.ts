@@ -84,6 +84,6 @@ export const sent = {
     withheld: 'Not sent: it was no longer allowed',
     held: 'Stopped before it was sent',
   },
-  bases: { consent: 'You agreed', purchase: 'You bought something, and did not say no' },
+  bases: { consent: 'You agreed', purchase: 'You bought something, and did not say no', enquiry: 'You asked for it, and confirmed it' },
   always: 'Part of your account: not marketing',
 } as const

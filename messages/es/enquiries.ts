@@ -65,6 +65,8 @@ export const enquiries = {
   changeOf: 'Cambiar sobre qué quieres leer: {subject}',
   changeTitle: '¿Sobre qué quieres leer?',
   changeLead: 'El otro tema ocupa el lugar de este, y su información se te envía al momento. El cambio está en tu historial.',
+  changeSay: 'Al pulsar el botón dices, del tema que elijas: «{wording}»',
+  changeStopped: 'Lo que has parado no se puede elegir aquí. ¿Lo quieres otra vez? <link>Pídelo de nuevo</link>.',
   changeSend: 'Cambiarlo y enviar eso',
   changed: 'Cambiado. Lo que quieres leer ahora va en camino.',
   address: 'Tu dirección',

@@ -44,6 +44,7 @@ export const errors = {
   hasAddress: 'Parece que aquí hay una dirección postal. Cualquiera podría leer dónde vive alguien. Quítala, o di abajo que la quieres ahí.',
   isStaff: 'Esta dirección ya es de alguien del equipo.',
   unchanged: 'Esto es lo que ya tenemos.',
+  stoppedSubject: 'Lo has parado. Para recibirlo otra vez, pídelo de nuevo con el enlace de abajo: te enviamos un mensaje para confirmarlo.',
   notASpokenCode: 'Un código tiene doce letras y cifras.',
   notInFuture: 'Ese día aún no ha llegado.',
   longAgo: 'Ese día fue hace más de doce meses. Comprueba el año. Lo que de verdad sea más antiguo se registra con el día en que se encontró; dilo en el texto.',

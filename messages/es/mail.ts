@@ -123,6 +123,7 @@ export const mail = {
   policyChanged: {
     subject: 'Nuestra política de privacidad cambia el {day}',
     lead: 'Una versión nueva de nuestra política de privacidad vale a partir del {day}. Esto es lo que cambia:',
+    untranslated: 'Por ahora solo está en inglés, en el texto que obliga.',
     button: 'Ver los cambios',
     accept: '¿Estás de acuerdo? Ahora no tienes que hacer nada. Cuando valga te lo preguntamos en el portal.',
     refuse: '¿No estás de acuerdo? Dilo en el portal. Puedes descargar todo lo que tenemos de ti y eliminar tu cuenta, antes de ese día y después. No se quita nada antes de que lo hagas.',

@@ -39,7 +39,7 @@ export const refusals = {
   nothingToAssign: 'Ninguna de estas se puede asignar ya: están respondidas, ya son de esa persona o son recursos contra su propia respuesta. No se cambió nada.',
   proposerGone: 'Quien lo propuso se ha ido o tiene ahora otro papel, así que no se puede confirmar. Recházalo y que se proponga otra vez.',
   tooManyViews: 'Ya tienes veinte vistas. Quita una primero.',
-  campaignMoved: 'Alguien se adelantó: este mensaje ya no está donde estaba, así que no se cambió nada. Ábrelo otra vez.',
+  campaignMoved: 'Alguien se adelantó: este mensaje ya no es como lo viste, así que no se cambió nada. Ábrelo otra vez, en otra ventana si has escrito algo aquí.',
   campaignBegun: 'Este mensaje ha empezado a salir, así que sus palabras se quedan como están. Escribe otro.',
   approverGone: 'Quien aprobó este mensaje ya no es responsable de privacidad. Edítalo y pide la aprobación otra vez.',
   unsigned: 'La publicidad necesita una firma y el portal no tiene clave para firmar: los buzones no se fiarían de su baja con un clic. Quien gestiona el portal tiene que definir antes DKIM_DOMAIN, DKIM_SELECTOR y DKIM_PRIVATE_KEY.',

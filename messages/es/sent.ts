@@ -80,6 +80,6 @@ export const sent = {
     withheld: 'No enviado: ya no estaba permitido',
     held: 'Detenido antes de enviarse',
   },
-  bases: { consent: 'Aceptaste', purchase: 'Compraste algo, y no dijiste que no' },
+  bases: { consent: 'Aceptaste', purchase: 'Compraste algo, y no dijiste que no', enquiry: 'Lo pediste y lo confirmaste' },
   always: 'Forma parte de tu cuenta: no es publicidad',
 } satisfies Translation['sent']

@@ -19,7 +19,11 @@ const words = {
     .pipe(z.number({ error: 'notARate' }).max(mostPerMinute, { error: 'notARate' })),
 }
 
+/** Which message, and how it stood when whoever acts on it opened the page: `campaignDigest`. */
+const asSeen = { campaign: z.uuid(), seen: z.string() }
+
 export const campaignInput = z.strictObject(words)
-export const editInput = z.strictObject({ campaign: z.uuid(), ...words })
+export const editInput = z.strictObject({ ...asSeen, ...words })
 export const campaignId = z.strictObject({ campaign: z.uuid() })
-export const returnInput = z.strictObject({ campaign: z.uuid(), because: lines(longestBecause) })
+export const approveInput = z.strictObject(asSeen)
+export const returnInput = z.strictObject({ ...asSeen, because: lines(longestBecause) })

@@ -4,16 +4,18 @@ import { campaigns, staff } from '#db/schema/index.ts'
 import { as, type StaffActor } from '../actor.ts'
 import { NotAllowed, NotFound } from '../refusals.ts'
 import type { Topic } from '../topics.ts'
+import { campaignDigest } from './campaign-digest.ts'
 import { countOutcomes, type Outcomes } from './count-outcomes.ts'
 import type { Campaign } from './step-campaign.ts'
 
 /** Whose step and when. */
 export type CampaignStep = { name: string; at: Date }
 
-/** A campaign as the desk sees it. `mine`: whoever looks has written or proposed it. */
+/** A campaign as the desk sees it. `mine`: whoever looks has written or proposed it. `seen`: how it stands, for what is done with it then. */
 export type CampaignView = Pick<Campaign, 'id' | 'subject' | 'body' | 'perMinute' | 'state' | 'queued' | 'everybody' | 'doneAt'> & {
   topic: Topic
   mine: boolean
+  seen: string
   written: CampaignStep
   proposed: CampaignStep | null
   approved: CampaignStep | null
@@ -56,6 +58,7 @@ export async function readCampaign(actor: StaffActor, { campaign: id }: { campai
     doneAt,
     topic: campaign.topic as Topic,
     mine: campaign.writtenBy === actor.staff || campaign.proposedBy === actor.staff,
+    seen: campaignDigest(campaign),
     written: { name: names.written, at: campaign.writtenAt },
     proposed: step(names.proposed, campaign.proposedAt),
     approved: step(names.approved, campaign.approvedAt),

@@ -31,9 +31,14 @@ const stored = async () => (await database.query<{ state: string; approved_by: s
 /** What the verbs never do: a statement of one's own, under the role of the desk. */
 const write = (actor: StaffActor, set: string) => as(actor, (_, client) => client.query(`update campaigns set ${set} where id = '${campaign}'`))
 const proposed = () => proposeCampaign(first, { campaign })
+/** The page as it stands, opened by whoever acts on it. */
+const seen = async () => (await readCampaign(first, { campaign })).seen
+const approve = async (actor: StaffActor) => approveCampaign(actor, { campaign, seen: await seen() })
+const sendBack = async (actor: StaffActor, because: string) => returnCampaign(actor, { campaign, because, seen: await seen() })
+const edit = async (actor: StaffActor, changed: Partial<Parameters<typeof writeCampaign>[1]> = {}) => editCampaign(actor, { campaign, ...words, ...changed, seen: await seen() })
 const approved = async () => {
   await proposed()
-  await approveCampaign(second, { campaign })
+  await approve(second)
 }
 
 beforeEach(async () => {
@@ -54,21 +59,21 @@ test('written, proposed, approved by another, sent, stopped and sent on: who did
 })
 
 test('neither who wrote it nor who proposed it approves it or sends it back', async () => {
-  await expect(approveCampaign(second, { campaign }), 'nobody proposes it').rejects.toThrow('campaignMoved')
+  await expect(approve(second), 'nobody proposes it').rejects.toThrow('campaignMoved')
   await proposeCampaign(second, { campaign })
   for (const own of [first, second]) {
-    await expect(approveCampaign(own, { campaign })).rejects.toThrow('needsAnother')
-    await expect(returnCampaign(own, { campaign, because: 'No' })).rejects.toThrow('needsAnother')
+    await expect(approve(own)).rejects.toThrow('needsAnother')
+    await expect(sendBack(own, 'No')).rejects.toThrow('needsAnother')
     await expect(write(own, `state = 'approved', approved_by = ${me(own)}, approved_at = now()`)).rejects.toMatchObject({ constraint: 'campaigns_approved' })
   }
   await expect(database.query(`update campaigns set state = 'approved', approved_by = proposed_by, approved_at = now() where id = $1`, [campaign]), 'not even the owner').rejects.toThrow('campaigns_approved')
-  await approveCampaign(third, { campaign })
-  await expect(approveCampaign(third, { campaign })).rejects.toThrow('campaignMoved')
+  await approve(third)
+  await expect(approve(third)).rejects.toThrow('campaignMoved')
 })
 
 test('sent back with a reason it is a draft again, until it is proposed anew', async () => {
   await proposed()
-  await returnCampaign(second, { campaign, because: 'The date is wrong.' })
+  await sendBack(second, 'The date is wrong.')
   expect(await stored()).toMatchObject({ state: 'draft', proposed_by: null, returned_because: 'The date is wrong.' })
   expect(await readCampaign(first, { campaign })).toMatchObject({ returned: { name: 'Second', because: 'The date is wrong.' } })
   await proposed()
@@ -77,16 +82,33 @@ test('sent back with a reason it is a draft again, until it is proposed anew', a
 
 test('an edit makes it a draft again, proposed or approved; once it goes out there is none', async () => {
   await proposed()
-  await editCampaign(first, { campaign, ...words, body: 'Other' })
+  await edit(first, { body: 'Other' })
   expect(await stored()).toMatchObject({ state: 'draft', body: 'Other', proposed_by: null })
   await approved()
-  await editCampaign(second, { campaign, ...words, perMinute: 6000 })
+  await edit(second, { perMinute: 6000 })
   expect(await stored()).toMatchObject({ state: 'draft', approved_by: null, written_by: second.staff })
   await proposed()
-  await expect(approveCampaign(second, { campaign }), 'the words are theirs now').rejects.toThrow('needsAnother')
-  await approveCampaign(third, { campaign })
+  await expect(approve(second), 'the words are theirs now').rejects.toThrow('needsAnother')
+  await approve(third)
   await startCampaign(first, { campaign })
-  await expect(editCampaign(first, { campaign, ...words })).rejects.toThrow('campaignBegun')
+  await expect(edit(first)).rejects.toThrow('campaignBegun')
+})
+
+test('nobody approves, sends back or overwrites what they have not seen', async () => {
+  await proposed()
+  const before = await seen()
+  await edit(first, { body: 'Unseen', perMinute: 6000 })
+  await proposed()
+  await expect(approveCampaign(second, { campaign, seen: before })).rejects.toThrow('campaignMoved')
+  await expect(returnCampaign(second, { campaign, seen: before, because: 'The date is wrong.' })).rejects.toThrow('campaignMoved')
+  await expect(editCampaign(second, { campaign, seen: before, ...words, subject: 'Mine' }), 'of two open editors the second').rejects.toThrow('campaignMoved')
+  expect(await stored()).toMatchObject({ state: 'proposed', subject: 'New', body: 'Unseen', returned_because: null })
+  const open = await seen()
+  await sendBack(second, 'The date is wrong.')
+  await expect(editCampaign(first, { campaign, seen: open, ...words }), 'before they read why').rejects.toThrow('campaignMoved')
+  await proposed()
+  await approve(second)
+  expect(await stored()).toMatchObject({ state: 'approved', body: 'Unseen' })
 })
 
 test('the database itself refuses words that change under an approval', async () => {
@@ -98,7 +120,7 @@ test('the database itself refuses words that change under an approval', async ()
   await expect(write(second, `body = 'Other', state = 'approved', approved_by = ${me(second)}, approved_at = now()`)).rejects.toMatchObject(stepRefused)
   await expect(write(second, `state = 'sending', approved_by = ${me(second)}, approved_at = now(), started_by = ${me(second)}, started_at = now()`)).rejects.toMatchObject(stepRefused)
   async function proposedAnew() {
-    await editCampaign(first, { campaign, ...words })
+    await edit(first)
     await proposed()
   }
 })
@@ -113,7 +135,7 @@ test('the database itself refuses a step in another’s name, at another moment,
   await proposed()
   await expect(write(first, `state = 'approved', approved_by = ${me(second)}, approved_at = now()`)).rejects.toMatchObject(stepRefused)
   await expect(write(second, `state = 'draft', proposed_by = null, proposed_at = null, returned_by = ${me(third)}, returned_at = now(), returned_because = 'x'`)).rejects.toMatchObject(stepRefused)
-  await approveCampaign(second, { campaign })
+  await approve(second)
   await expect(write(first, `state = 'sending', started_by = ${me(second)}, started_at = now()`)).rejects.toMatchObject(stepRefused)
   await expect(write(first, `state = 'done', started_by = ${me(first)}, started_at = now(), done_at = now()`)).rejects.toMatchObject({ code: '42501' })
   await startCampaign(first, { campaign })
@@ -131,7 +153,7 @@ test('the role of the moment counts: one since demoted or gone takes no step, an
     campaign = await writeCampaign(first, words)
     await proposed()
     await database.query(`update staff set ${change} where id = $1`, [demoted.staff])
-    await expect(approveCampaign(demoted, { campaign })).rejects.toThrow('roleChanged')
+    await expect(approve(demoted)).rejects.toThrow('roleChanged')
     await expect(writeCampaign(demoted, words)).rejects.toThrow('roleChanged')
     const inside = await officer('Let in a moment before')
     const late = as(inside, async (_, client) => {
@@ -139,7 +161,7 @@ test('the role of the moment counts: one since demoted or gone takes no step, an
       await client.query(`update campaigns set state = 'approved', approved_by = ${me(inside)}, approved_at = now() where id = '${campaign}'`)
     })
     await expect(late).rejects.toMatchObject(stepRefused)
-    await approveCampaign(again, { campaign })
+    await approve(again)
     await database.query(`update staff set ${change} where id = $1`, [again.staff])
     await expect(startCampaign(first, { campaign })).rejects.toThrow('approverGone')
     await expect(write(first, `state = 'sending', started_by = ${me(first)}, started_at = now()`)).rejects.toMatchObject(stepRefused)
@@ -148,13 +170,14 @@ test('the role of the moment counts: one since demoted or gone takes no step, an
 
 test('only the privacy officer has to do with it; an id of none is found nowhere', async () => {
   const support = await officer('Support', 'support')
-  const attempts = [proposeCampaign, approveCampaign, startCampaign, stopCampaign, testCampaign, readCampaign].map((verb) => () => verb(support, { campaign }))
-  for (const attempt of [...attempts, () => writeCampaign(support, words), () => editCampaign(support, { campaign, ...words }), () => returnCampaign(support, { campaign, because: 'x' }), () => listCampaigns(support)]) {
+  const attempts = [proposeCampaign, startCampaign, stopCampaign, testCampaign, readCampaign].map((verb) => () => verb(support, { campaign }))
+  for (const attempt of [...attempts, () => writeCampaign(support, words), () => approve(support), () => edit(support), () => sendBack(support, 'x'), () => listCampaigns(support)]) {
     await expect(attempt()).rejects.toThrow('notYourRole')
   }
   await expect(as(support, (_, client) => client.query('select subject from campaigns'))).rejects.toMatchObject({ code: '42501' })
   const none = { campaign: randomUUID() }
-  for (const verb of [proposeCampaign, approveCampaign, startCampaign, stopCampaign, testCampaign, readCampaign]) await expect(verb(first, none)).rejects.toThrow('notFound')
+  for (const verb of [proposeCampaign, startCampaign, stopCampaign, testCampaign, readCampaign]) await expect(verb(first, none)).rejects.toThrow('notFound')
+  await expect(approveCampaign(first, { ...none, seen: await seen() })).rejects.toThrow('notFound')
 })
 
 test('a test goes to who asks for it, marked as one, and to nobody else', async () => {

@@ -53,7 +53,7 @@ describe('a mail program that asks before it sends', () => {
   it('hears of a no, a pause, a freeze and a planned deletion, which no list tells of', async () => {
     const mara = await customer()
     await choose(mara.actor, { topic: 'offers', decision: 'in' })
-    await pause(mara.actor, { span: '1', until: '' })
+    await pause(mara.actor, { span: '1', until: '', timeZone: 'UTC' })
     expect(await ask('email', mara.email)).toEqual(no('paused'))
     await database.query(`update people set frozen_at = now() where id = $1`, [mara.actor.person])
     expect(await ask('email', mara.email)).toEqual(no('frozen'))

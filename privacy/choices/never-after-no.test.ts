@@ -144,7 +144,7 @@ async function doOne(one: Somebody, { kind, topic }: Step): Promise<number> {
   else if (kind === 'all-off') await no(topics, () => allOff(actorOf(person)))
   else if (kind === 'purchase') await bought(person, topic)
   else if (kind === 'pause' || kind === 'resume') {
-    await (kind === 'pause' ? pause(actorOf(person), { span: '1' }) : resume(actorOf(person)))
+    await (kind === 'pause' ? pause(actorOf(person), { span: '1', timeZone: 'UTC' }) : resume(actorOf(person)))
     one.paused = kind === 'pause'
   } else if (kind === 'claim') return claim(one)
   else if (kind === 'erase') await askErasure(actorOf(person))

@@ -9,7 +9,9 @@ import { NotFound } from '../refusals.ts'
 import { choose } from './choose.ts'
 import { listChoices } from './list-choices.ts'
 import { optOutByLink } from './opt-out-by-link.ts'
+import { pause } from './pause.ts'
 import { readLink } from './read-link.ts'
+import { resume } from './resume.ts'
 
 const database = await testDatabase()
 const visitor = { kind: 'visitor' } as const
@@ -83,6 +85,26 @@ describe('the way out of a message', () => {
     await database.query('update profiles set email = $2 where person_id = $1', [person, `${randomUUID()}@customer.example`])
     await choose(actor, { topic: 'product-news', decision: 'in' })
     expect(await readLink(visitor, { token })).toMatchObject({ off: false, topics: [{ topic: 'product-news', on: true }, {}, {}, {}] })
+  })
+
+  it('says that nothing is sent at present, and of a pause alone because of what; of who is gone nothing', async () => {
+    const { token, actor, person, email } = await customer()
+    await choose(actor, { topic: 'product-news', decision: 'in' })
+    const still = async () => (await readLink(visitor, { token }))?.still
+    expect(await still()).toBeUndefined()
+    await pause(actor, { span: '1', timeZone: 'UTC' })
+    expect(await still()).toBe('paused')
+    await database.query('update people set frozen_at = now() where id = $1', [person])
+    expect(await still()).toBe('nothing')
+    await resume(actor)
+    expect(await still()).toBe('nothing')
+    for (const state of ['leaving', 'shut']) {
+      await database.query('update people set state = $2, frozen_at = null where id = $1', [person, state])
+      expect(await still(), state).toBe('nothing')
+    }
+    expect((await readLink(visitor, { token }))?.topics, 'what was chosen stands').toContainEqual({ topic: 'product-news', on: true })
+    const gone = sealLink({ person: randomUUID(), topic: 'product-news', addressHash: addressDigest('suppression', email) })
+    expect(await readLink(visitor, { token: gone })).not.toHaveProperty('still')
   })
 
   it('changes nothing when it is only read', async () => {

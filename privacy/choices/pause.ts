@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { choices } from '#db/schema/index.ts'
 import { as, type PersonActor } from '../actor.ts'
+import { dateIn, daysBetween, plusMonths, startOfDay } from '../calendar-days.ts'
 import { everyChannel } from '../channels.ts'
 import { personDigest } from '../journal-entry.ts'
 import { inscribe } from '../journal.ts'
@@ -12,11 +13,12 @@ import { record } from '../write.ts'
 import { longestPause, type pauseInput } from './pause-input.ts'
 
 /**
- * Pauses all marketing until the beginning of a day (UTC): then it goes on by itself, as it was chosen. Asked for again it counts from now. Throws `Invalid` for a day that is missing (`required`), not
- * to come (`notToCome`) or more than a year away (`tooFarAway`).
+ * Pauses all marketing until the beginning of a day by the clock of whoever says so (`timeZone`, an IANA name): then it goes on by itself, as it was chosen. Asked for again it counts from now.
+ * Throws `Invalid` for a day that is missing (`required`), not to come (`notToCome`) or more than a year away (`tooFarAway`).
  */
-export async function pause(actor: PersonActor, { span, until: day = '' }: z.input<typeof pauseInput>): Promise<void> {
-  const until = span ? monthsFromNow(Number(span)) : dayTyped(day)
+export async function pause(actor: PersonActor, { span, until: typed = '', timeZone }: z.input<typeof pauseInput> & { timeZone: string }): Promise<void> {
+  const today = dateIn(timeZone, new Date())
+  const until = startOfDay(timeZone, span ? plusMonths(today, Number(span)) : dayTyped(typed, today))
   await as(actor, async (tx) => {
     await record(tx, actor, { verb: 'pause', table: 'choices', columns: ['topic', 'channel', 'decision', 'until'] })
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`choices:${actor.person}`}, 0))`)
@@ -25,17 +27,9 @@ export async function pause(actor: PersonActor, { span, until: day = '' }: z.inp
   })
 }
 
-function dayTyped(day: string): Date {
+function dayTyped(day: string, today: string): string {
   if (day === '') throw new Invalid({ until: 'required' })
-  const until = new Date(`${day}T00:00:00Z`)
-  if (until.getTime() <= Date.now()) throw new Invalid({ until: 'notToCome' })
-  if (until.getTime() > Date.now() + longestPause * 86_400_000) throw new Invalid({ until: 'tooFarAway' })
-  return until
-}
-
-/** The same day of a later month, or its last. */
-function monthsFromNow(months: number): Date {
-  const now = new Date()
-  const last = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + months + 1, 0)).getUTCDate()
-  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + months, Math.min(now.getUTCDate(), last)))
+  if (day <= today) throw new Invalid({ until: 'notToCome' })
+  if (daysBetween(today, day) > longestPause) throw new Invalid({ until: 'tooFarAway' })
+  return day
 }

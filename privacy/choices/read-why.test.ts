@@ -14,11 +14,11 @@ const visitor = { kind: 'visitor' } as const
 const small = { calls: 0, messages: 0, notifications: 0, cached: 0, invoices: 0, visits: 0 }
 const hour = 3_600_000
 
-async function customer(source = 'portal', wording = '2026-11') {
+async function customer(source = 'portal', wording = '2026-11', language: string | null = null) {
   const email = `${randomUUID()}@customer.example`
   const person = await database.person({ email }, small)
   await database.query('delete from choices where person_id = $1', [person])
-  await database.query(`insert into choices (person_id, topic, decision, wording, source, at, purchase, family, purchased_on, refusal_offered) values ($1, 'offers', 'in', $2, $3, now() - interval '2 hours', $4, 'service', '2026-01-31', true)`, [person, wording, source, source === 'purchase' ? 'Invoice 7' : null])
+  await database.query(`insert into choices (person_id, topic, decision, wording, source, at, purchase, family, purchased_on, refusal_offered, language) values ($1, 'offers', 'in', $2, $3, now() - interval '2 hours', $4, 'service', '2026-01-31', true, $5)`, [person, wording, source, source === 'purchase' ? 'Invoice 7' : null, language])
   return { person, topic: 'offers' as const, addressHash: addressDigest('suppression', email) }
 }
 
@@ -30,6 +30,12 @@ test('says by what right it was sent, as things stood then, whatever was chosen 
   await choose({ kind: 'person', person: link.person, session: randomUUID(), provedAt: new Date() }, { topic: 'offers', decision: 'out' })
   expect((await readWhy(visitor, { token }))?.basis).toEqual(before?.basis)
   expect(await readWhy(visitor, { token: sealWhy({ ...link, sentAt: new Date(Date.now() - 3 * hour) }) }), 'before they agreed').not.toHaveProperty('basis')
+})
+
+test('says in which language the words were read, where that is known', async () => {
+  const languageOf = async (language: string | null) => (await readWhy(visitor, { token: sealWhy({ ...(await customer('portal', '2026-11', language)), sentAt: new Date() }) }))?.basis?.language
+  expect(await languageOf('de')).toBe('de')
+  expect(await languageOf(null)).toBeNull()
 })
 
 test('a purchase is told as one, and the way out stops the topic', async () => {

@@ -2,14 +2,14 @@ import { and, eq, lte } from 'drizzle-orm'
 import { choices } from '#db/schema/index.ts'
 import { as, type VisitorActor } from '../actor.ts'
 import { sealLink } from '../opt-out-link.ts'
-import { basisOf, ledgerColumns, standing, type Basis, type ChoiceLine } from '../standing.ts'
+import { basisOf, ledgerColumns, standing, type Basis } from '../standing.ts'
 import type { Topic } from '../topics.ts'
 import { openWhy } from '../why-link.ts'
 
 /**
  * By what right a message was sent. `basis` is missing when nothing is held of it any more, and when what a list brought is none by today's rule (`unproven`); `stop`: the token of the way out.
  */
-export type Why = { topic: Topic; sentAt: Date; basis?: Basis & Pick<ChoiceLine, 'wording' | 'source' | 'agreedWording' | 'agreedWhere'>; unproven: boolean; stop: string }
+export type Why = { topic: Topic; sentAt: Date; basis?: Basis & Pick<typeof choices.$inferSelect, 'wording' | 'language' | 'source' | 'agreedWording' | 'agreedWhere'>; unproven: boolean; stop: string }
 
 /** Why a message was sent, as the ledger of choices was when it was. Nothing else of anybody, and changes nothing. Undefined for a token that is not ours. */
 export async function readWhy(_visitor: VisitorActor, { token }: { token: string }): Promise<Why | undefined> {
@@ -18,13 +18,13 @@ export async function readWhy(_visitor: VisitorActor, { token }: { token: string
   const { person, topic, sentAt } = link
   const lines = await as({ kind: 'link', person }, (tx) =>
     tx
-      .select(ledgerColumns)
+      .select({ ...ledgerColumns, language: choices.language })
       .from(choices)
       .where(and(eq(choices.personId, person), eq(choices.channel, 'email'), lte(choices.at, sentAt))),
   )
   const stood = standing(lines, topic)
   const unproven = !stood && lines.some((line) => line.topic === topic && line.source === 'import')
   if (!stood?.on) return { topic, sentAt, unproven, stop: sealLink(link) }
-  const { wording, source, agreedWording, agreedWhere } = stood.line
-  return { topic, sentAt, unproven, stop: sealLink(link), basis: { ...basisOf(stood), wording, source, agreedWording, agreedWhere } }
+  const { wording, language, source, agreedWording, agreedWhere } = stood.line
+  return { topic, sentAt, unproven, stop: sealLink(link), basis: { ...basisOf(stood), wording, language, source, agreedWording, agreedWhere } }
 }

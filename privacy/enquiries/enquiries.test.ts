@@ -17,13 +17,14 @@ import { addressDigest } from '../digest.ts'
 import { askErasure } from '../erasure/ask-erasure.ts'
 import { eraseDue } from '../erasure/erase-due.ts'
 import { maySend } from '../may-send.ts'
-import { enquiryTopic } from '../enquiry-subjects.ts'
+import { enquiryTopic, enquiryWording } from '../enquiry-subjects.ts'
 import { claimMail } from '../notices/claim-mail.ts'
 import { answerVersion } from '../policy/answer-version.ts'
 import { noteRead } from '../policy/note-read.ts'
 import { readNews } from '../policy/read-news.ts'
 import { tellOfVersions } from '../policy/tell-of-versions.ts'
 import { importPeople, type RefusedRow } from '../profile/import-people.ts'
+import { askedIn } from '../reading.ts'
 import { sweep } from '../retention/sweep.ts'
 import { freeze } from '../restriction/freeze.ts'
 import { unfreeze } from '../restriction/unfreeze.ts'
@@ -225,14 +226,31 @@ describe('what was confirmed', () => {
     const { person, actor } = await enquirer()
     const id = (await listEnquiries(actor))[0]!.id
     await expect(changeSubject(actor, { id, subject: 'prices' })).rejects.toMatchObject({ fields: { subject: 'unchanged' } })
-    await changeSubject(actor, { id, subject: 'notification-log' })
-    expect((await listEnquiries(actor)).map(({ subject }) => subject)).toEqual(['notification-log'])
+    await database.query(`update enquiries set asked_at = now() - interval '40 days', confirmed_at = now() - interval '40 days', wording = '2025-01', language = 'es' where id = $1`, [id])
+    await askedIn('de-AT', () => changeSubject(actor, { id, subject: 'notification-log' }))
+    const [changed, ...others] = await listEnquiries(actor)
+    expect(others).toEqual([])
+    // They ask for it now, signed in by that very address, and in the words that stand there today.
+    expect(changed).toMatchObject({ subject: 'notification-log', wording: enquiryWording, language: 'de' })
+    for (const at of [changed!.askedAt, changed!.confirmedAt, changed!.lastAt]) expect(Date.now() - at.getTime()).toBeLessThan(60_000)
+    expect(say<{ since: string }>(await letterTo(person)).since).toBe(changed!.askedAt.toISOString().slice(0, 10))
     expect((await letterTo(person)).topic).toBe('enquiry-notification-log')
     expect(await database.query('select field, old_value, new_value, source from corrections where person_id = $1', [person])).toEqual([{ field: 'enquiry.subject', old_value: 'prices', new_value: 'notification-log', source: 'you' }])
     // What waited on the subject before has no basis any more.
     const [before] = await database.query<{ id: string }>(`select id from outbox where person_id = $1 and topic = 'enquiry-prices'`, [person])
     expect(await claimMail(worker, { id: before!.id })).toBeUndefined()
     await expect(changeSubject(actorOf((await enquirer()).person), { id, subject: 'prices' })).rejects.toThrow('notFound')
+  })
+
+  it('is not changed to what was stopped, which has to be asked for anew, nor to what is asked for already', async () => {
+    const { actor, email } = await enquirer()
+    await confirmEnquiry(auth, { token: await ask(email, 'notification-log') })
+    const [prices, log] = await listEnquiries(actor)
+    await expect(changeSubject(actor, { id: prices!.id, subject: 'notification-log' })).rejects.toMatchObject({ fields: { subject: 'unchanged' } })
+    await stopEnquiry(actor, { id: log!.id })
+    await expect(changeSubject(actor, { id: prices!.id, subject: 'notification-log' })).rejects.toMatchObject({ fields: { subject: 'stoppedSubject' } })
+    await database.query('delete from enquiries where id = $1', [log!.id])
+    await expect(changeSubject(actor, { id: prices!.id, subject: 'notification-log' }), 'by the address alone').rejects.toMatchObject({ fields: { subject: 'stoppedSubject' } })
   })
 
   it('is deleted at once by its owner with a fresh proof, and its receipt says what it was', async () => {
@@ -342,7 +360,7 @@ describe('what takes an account', () => {
 
   it('is refused by the verbs, in words, and nothing of it stays', async () => {
     const { actor, person } = await enquirer()
-    for (const verb of [() => choose(actor, { topic: 'offers', decision: 'in' }), () => allOff(actor), () => pause(actor, { span: '1', until: '' })]) await expect(verb()).rejects.toThrow('customersOnly')
+    for (const verb of [() => choose(actor, { topic: 'offers', decision: 'in' }), () => allOff(actor), () => pause(actor, { span: '1', until: '', timeZone: 'UTC' })]) await expect(verb()).rejects.toThrow('customersOnly')
     expect(await database.query('select from choices where person_id = $1', [person])).toEqual([])
   })
 

@@ -31,7 +31,7 @@ export const enquiriesMap = {
     },
     grants: {
       // An opt-out is taken while an account is frozen, too.
-      person: { select: 'shown', insert: true, update: ['subject', 'lastAt', 'stoppedAt', 'apartAt'], whileFrozen: ['update'] },
+      person: { select: 'shown', insert: true, update: ['subject', 'wording', 'language', 'askedAt', 'confirmedAt', 'lastAt', 'stoppedAt', 'apartAt'], whileFrozen: ['update'] },
       link: { select: 'all', update: ['stoppedAt'] },
       auth: { select: 'all', insert: true, update: ['wording', 'language', 'askedAt', 'confirmedAt', 'lastAt', 'stoppedAt', 'apartAt'] },
       worker: { select: 'all', delete: true },

@@ -29,7 +29,7 @@ export const peopleMap = {
       tool: { select: ['id', 'state', 'frozenAt'] },
       postman: { select: ['id', 'state'] },
       pruner: { select: ['id', 'state'] },
-      link: { select: ['id', 'state'], update: ['state'] },
+      link: { select: ['id', 'state', 'frozenAt'], update: ['state'] },
     },
   },
   profiles: {

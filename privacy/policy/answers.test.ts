@@ -65,6 +65,14 @@ test('while the next one is announced, the question about the one that holds sta
   expect(await readNews(actor)).toMatchObject({ newest: { version: { effective: version }, unseen: true }, current: { version: { effective: '2026-11-30' }, answer: undefined } })
   await answerVersion(actor, { version: '2026-11-30', answer: 'accepted' })
   expect(await readNews(actor)).toMatchObject({ newest: { unseen: true, answer: undefined }, current: { answer: { answer: 'accepted' } } })
+  await answerVersion(actor, { version, answer: 'declined' })
+  expect(await readNews(actor), 'each has its own answer').toMatchObject({ newest: { answer: { answer: 'declined' } }, current: { version: { effective: '2026-11-30' }, answer: { answer: 'accepted' } } })
+  await answerVersion(actor, { version: '2026-11-30', answer: 'declined' })
+  await answerVersion(actor, { version, answer: 'accepted' })
+  expect(await readNews(actor)).toMatchObject({ newest: { answer: { answer: 'accepted' } }, current: { answer: { answer: 'declined' } } })
+  const other: PersonActor = { ...actor, person: await database.person() }
+  await answerVersion(other, { version, answer: 'declined' })
+  expect(await readNews(other), 'a no to the announced one is none to the one that holds').toMatchObject({ current: { answer: undefined } })
   await database.query(`update policy_publications set tells = false where version = '2026-11-30'`)
 })
 

@@ -7,7 +7,8 @@ export const acceptanceWording = '2026-12'
 
 export type Answer = 'accepted' | 'declined'
 /**
- * A version that matters and that staff published. `unseen`: the person has neither said that they read it nor answered. `answer`: what they said last to it or a newer one.
+ * A version that matters and that staff published. `unseen`: the person has neither said that they read it nor answered. `answer`: what they said last to it; without that, that they
+ * accepted a newer one.
  */
 export type About = { version: Policy; before: Policy | undefined; holds: boolean; unseen: boolean; answer: { answer: Answer; at: Date } | undefined }
 /**
@@ -30,7 +31,7 @@ export async function readNews(actor: PersonActor): Promise<News | undefined> {
   const telling = published.filter(({ effective }) => own && own.since < effective && found.some(({ version, tells }) => version === effective && tells))
   const about = (version: Policy): About => {
     const ofIt = said.filter((one) => one.version >= version.effective)
-    const answered = ofIt.find(({ answer }) => answer !== 'read')
+    const answered = ofIt.find((one) => one.version === version.effective && one.answer !== 'read') ?? ofIt.find(({ answer }) => answer === 'accepted')
     return {
       version,
       before: versionBefore(version, published),

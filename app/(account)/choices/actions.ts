@@ -1,4 +1,5 @@
 'use server'
+import { reader } from '#messages/reader.ts'
 import { allOff } from '#privacy/choices/all-off.ts'
 import { choose } from '#privacy/choices/choose.ts'
 import { chooseLogging } from '#privacy/choices/choose-logging.ts'
@@ -34,7 +35,7 @@ export const askCodeAction = personAction({ customers: true, input: optInAsk, ve
 
 export const confirmAction = personAction({ customers: true, input: optInInput, verb: confirmOptIn, next: changed, again: '/choices' })
 
-export const pauseAction = personAction({ customers: true, input: pauseInput, verb: pause, next: '/choices?changed=paused#pause', again: '/choices' })
+export const pauseAction = personAction({ customers: true, input: pauseInput, verb: (actor, input) => pause(actor, { ...input, timeZone: reader().timeZone }), next: '/choices?changed=paused#pause', again: '/choices' })
 
 export const resumeAction = personAction({ customers: true, input: nothingInput, verb: resume, next: '/choices?changed=resumed#pause', again: '/choices' })
 

@@ -5,6 +5,7 @@ import { Empty } from '#components/empty.tsx'
 import { PageHead } from '#components/page-head.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
+import { subjectOf } from '#privacy/enquiry-subjects.ts'
 import { listOwnMessages, type OwnMessage } from '#privacy/notices/list-own-messages.ts'
 import type { Topic } from '#privacy/topics.ts'
 import { personPage } from '../../../guard.tsx'
@@ -59,12 +60,14 @@ export default personPage(async (actor, { searchParams }) => {
         {format().stamp(settledAt ?? createdAt)}
       </span>,
       t(`states.${state}`),
-      basis ? t(`bases.${basis}`) : topic ? null : t('always'),
+      kind === 'enquiry-information' ? t('bases.enquiry') : basis ? t(`bases.${basis}`) : topic ? null : t('always'),
     ]
   }
 
   function topicName(topic: string): string {
     const choice = words('choices')
+    const asked = subjectOf(topic)
+    if (asked) return words('enquiries')(`subjects.${asked}`)
     return choice.has(`topics.${topic as Topic}`) ? choice(`topics.${topic as Topic}`) : topic
   }
 })

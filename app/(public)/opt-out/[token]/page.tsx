@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { ButtonForm } from '#components/form/button-form.tsx'
 import { kit } from '#components/form/kit.ts'
+import { Notice } from '#components/notice.tsx'
 import { PageHead } from '#components/page-head.tsx'
 import { Row, Rows } from '#components/rows.tsx'
 import { Section } from '#components/section.tsx'
@@ -53,11 +54,16 @@ function Done({ topic, all }: { topic: Topic; all: boolean }) {
 }
 
 /** Each can be turned off here; on again only where it is surely the person. */
-function Topics({ token, of: { off, allOff, topics } }: { token: string; of: LinkChoices }) {
+function Topics({ token, of: { off, allOff, topics, still } }: { token: string; of: LinkChoices }) {
   const [t, named] = [words('optOut'), words('choices')]
   return (
     <Section id="topics" title={t('list')}>
       <p>{t('listSay')}</p>
+      {still && topics.some(({ on }) => on) && (
+        <Notice>
+          <p>{t(`still.${still}`)}</p>
+        </Notice>
+      )}
       <Rows label={t('list')}>
         {topics.map(({ topic, on }) => (
           <Row

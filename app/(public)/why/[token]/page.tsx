@@ -7,6 +7,7 @@ import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import { readWhy, type Why } from '#privacy/choices/read-why.ts'
 import { visitorPage } from '../../../guard.tsx'
+import { InLanguage } from '../../../in-language.tsx'
 import { knowReader } from '../../../reading.ts'
 import { WrongLink } from '../../../wrong-link.tsx'
 import { wordingOf } from '../../../wording-of.ts'
@@ -61,7 +62,7 @@ function Basis({ of: { topic, sentAt, basis } }: { of: Why }) {
           [t(basis?.basis === 'purchase' ? 'bought' : 'agreed'), basis && date(basis.since)],
           [t('purchase'), basis?.basis === 'purchase' ? basis.purchase : undefined],
           [t('where'), basis && (basis.agreedWhere ? t('whereImported', { where: basis.agreedWhere }) : choices(`source.${basis.source}`))],
-          [t('words'), basis && `“${basis.agreedWording ?? wordingOf(basis.wording)}”`],
+          [t('words'), basis && <>“{basis.agreedWording ?? <InLanguage of={basis.language}>{wordingOf(basis.wording, basis.language)}</InLanguage>}”</>],
         ]}
       />
     </Section>

@@ -1,6 +1,6 @@
 'use server'
 import { approveCampaign } from '#privacy/campaigns/approve-campaign.ts'
-import { campaignId, campaignInput, editInput, returnInput } from '#privacy/campaigns/campaign-input.ts'
+import { approveInput, campaignId, campaignInput, editInput, returnInput } from '#privacy/campaigns/campaign-input.ts'
 import { editCampaign } from '#privacy/campaigns/edit-campaign.ts'
 import { proposeCampaign } from '#privacy/campaigns/propose-campaign.ts'
 import { returnCampaign } from '#privacy/campaigns/return-campaign.ts'
@@ -20,7 +20,7 @@ export const editAction = staffAction({ input: editInput, verb: editCampaign, ne
 
 export const proposeAction = staffAction({ input: campaignId, verb: proposeCampaign, next, again })
 
-export const approveAction = staffAction({ input: campaignId, verb: approveCampaign, next, again, proof: true })
+export const approveAction = staffAction({ input: approveInput, verb: approveCampaign, next, again, proof: true })
 
 export const returnAction = staffAction({ input: returnInput, verb: returnCampaign, next, again })
 

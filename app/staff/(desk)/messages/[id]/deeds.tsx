@@ -8,10 +8,10 @@ import type { CampaignView } from '#privacy/campaigns/read-campaign.ts'
 import { approveAction, proposeAction, startAction, stopAction, testAction } from '../actions.ts'
 
 /** What whoever looks can do with a message as it stands. */
-export function Deeds({ campaign: { id, state, mine } }: { campaign: CampaignView }) {
+export function Deeds({ campaign: { id, state, mine, seen } }: { campaign: CampaignView }) {
   const t = words('campaigns')
-  const button = (action: FormAction, kind: 'main' | 'plain' | 'danger', said: string): ReactNode => (
-    <ButtonForm action={action} kit={kit()} kind={kind} values={{ campaign: id }}>
+  const button = (action: FormAction, kind: 'main' | 'plain' | 'danger', said: string, also?: { seen: string }): ReactNode => (
+    <ButtonForm action={action} kit={kit()} kind={kind} values={{ campaign: id, ...also }}>
       {said}
     </ButtonForm>
   )
@@ -21,7 +21,7 @@ export function Deeds({ campaign: { id, state, mine } }: { campaign: CampaignVie
   return (
     <>
       {state === 'draft' && button(proposeAction, 'main', t('propose'))}
-      {state === 'proposed' && !mine && button(approveAction, 'main', t('approve'))}
+      {state === 'proposed' && !mine && button(approveAction, 'main', t('approve'), { seen })}
       {state === 'approved' && button(startAction, 'main', t('start'))}
       {button(testAction, 'plain', t('test'))}
       <LinkButton href={`/staff/messages/${id}/edit`}>{t('edit')}</LinkButton>

@@ -62,7 +62,7 @@ export default staffPage(async (actor, { params }) => {
       <Preview id={id} text={letterOf(campaign).text} />
       {state === 'proposed' && !mine && (
         <Section id="back" title={t('back')}>
-          <ReturnForm action={returnAction} campaign={id} send={t('back')} kit={kit('required', 'tooLong', 'hiddenCharacters', 'cardNumber')} fields={{ because: { label: t('because'), hint: t('becauseHint'), max: longestBecause } }} />
+          <ReturnForm action={returnAction} campaign={id} seen={campaign.seen} send={t('back')} kit={kit('required', 'tooLong', 'hiddenCharacters', 'cardNumber')} fields={{ because: { label: t('because'), hint: t('becauseHint'), max: longestBecause } }} />
         </Section>
       )}
       <Section id="steps" title={t('steps')}>
