@@ -3,14 +3,16 @@ import { simpleParser, type ParsedMail } from 'mailparser'
 import { literal, numbersIn } from '#mail/reply-address.ts'
 import { maskCardNumbers } from '#privacy/card-number.ts'
 import type { ReadMail } from '#privacy/requests/files/file-mail.ts'
+import { streamSafe } from '#privacy/stream-safe.ts'
 import { alphabet } from '#privacy/twelve-signs.ts'
 import { settings } from '#settings'
 import { withoutQuotes } from './without-quotes.ts'
 
 /** Five files of 8 MB as mail carries them, and room for words. */
 export const largestMail = 60 * 1024 * 1024
-/** More is no message any more (characters). */
+/** More is no message any more (characters). What is quoted below it may be longer. */
 const longestWords = 20_000
+const longestText = 200_000
 /** A picture within the words that is smaller belongs to a signature (bytes). */
 const smallPicture = 20_000
 
@@ -34,7 +36,9 @@ export async function readMail(raw: Buffer): Promise<ReadMail | Unread> {
   if (number === undefined || others.length > 0) return 'no-reference'
   const from = senderOf(mail)
   if (!from) return 'no-sender'
-  const words = cleaned(mail.text ?? '')
+  const text = mail.text ?? ''
+  if (text.length > longestText) return 'too-long'
+  const words = cleaned(text)
   if (words.length > longestWords) return 'too-long'
   const offered = mail.attachments.filter(({ contentType, related, size }) => !/^application\/(?:pgp|pkcs7|x-pkcs7)-signature$/.test(contentType) && !(related && size < smallPicture))
   if (words === '' && offered.length === 0) return 'empty'
@@ -66,7 +70,7 @@ function senderOf(mail: ParsedMail): string | undefined {
 }
 
 function cleaned(text: string): string {
-  const plain = text.replaceAll(/\r\n?/g, '\n').replaceAll(hidden, '').normalize('NFC')
+  const plain = streamSafe(text.replaceAll(/\r\n?/g, '\n').replaceAll(hidden, '')).normalize('NFC')
   // Whoever quotes a mail of ours sends back the codes and links in it, and staff would read them here.
   const links = new RegExp(`${literal(settings().origin)}/[^\\s<>\\])]*`, 'gi')
   const words = maskCardNumbers(withoutQuotes(plain).replaceAll(links, `${settings().origin}/${mask}`).replaceAll(code, mask), mask).replaceAll(/\n{4,}/g, '\n\n\n').trim()
