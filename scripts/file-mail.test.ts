@@ -51,8 +51,8 @@ const mixed = (words: string, ...parts: string[]) => ({ head: ['MIME-Version: 1.
 test('an answer to a mail is a message on the timeline that says it came by mail, and shows nobody’s identity', async () => {
   const { person, email, number, to } = await asked()
   const before = await database.query('select identity, (select count(*)::int from identity_checks c where c.request_id = requests.id) as checks from requests where number = $1', [number])
-  expect(await handIn(mail({ from: `Ada <${email.toUpperCase()}>`, to: `Harbourline <${to.toUpperCase()}>`, body: 'The second address.\r\n\r\nOn Fri, 27 Nov 2026 at 10:12, Harbourline <x@y.example> wrote:\r\n> which one?' }))).toBe('filed')
-  expect(await mailed(person, number)).toMatchObject([{ kind: 'message', by: 'person', way: 'mail', filesLeft: 0, words: 'The second address.' }])
+  expect(await handIn(mail({ from: `Ada <${email.toUpperCase()}>`, to: `Harbourline <${to.toUpperCase()}>`, body: 'The second address.\r\n\r\nOn Fri, 27 Nov 2026 at 10:12, Harbourline <${to}> wrote:\r\n> which one?' }))).toBe('filed')
+  expect(await mailed(person, number)).toMatchObject([{ kind: 'message', by: 'person', way: 'mail', filesLeft: 0, words: 'The second address.\n\n[…]' }])
   expect(await database.query('select identity, (select count(*)::int from identity_checks c where c.request_id = requests.id) as checks from requests where number = $1', [number])).toEqual(before)
   expect(await database.query(`select actor, actor_id, verb, record, columns from audit where person_id = $1 and verb = 'file-mail'`, [person.person])).toEqual([{ actor: 'postman', actor_id: null, verb: 'file-mail', record: 'requestEvents', columns: ['words', 'way'] }])
 })
@@ -239,7 +239,7 @@ test('a mail that is far too long is refused before its words are looked at', as
   // What is quoted may be longer than what may be written.
   const quoted = `> ${'What we wrote. '.repeat(4)}\r\n`.repeat(1000)
   expect(await handIn(mail({ from: email, to, body: `Mine.\r\n\r\nOn Fri, 27 Nov 2026 at 10:12, Harbourline wrote:\r\n${quoted}` }))).toBe('filed')
-  expect((await mailed(person, number)).map(({ words }) => words)).toEqual(['Mine.'])
+  expect((await mailed(person, number)).map(({ words }) => words)).toEqual(['Mine.\n\n[…]'])
 })
 
 test('the command files one mail from its input, and ends as mail servers understand', async () => {

@@ -11,7 +11,7 @@ const looks: Record<string, (text: string) => unknown> = {
   maskCardNumbers: (text) => maskCardNumbers(text, '#'),
   maskCredentials: maskCredentials.text,
   lines: (text) => lines(text.length).safeParse(text),
-  withoutQuotes,
+  withoutQuotes: (text) => withoutQuotes(text, { addresses: /privacy@harbourline\.example/i, name: 'Harbourline' }),
 }
 
 const shapes = [
@@ -33,6 +33,7 @@ const shapes = [
   '-----BEGIN A',
   '- ',
   '> From:\n',
+  'From: privacy@harbourline.example\n',
   'On 1:\n',
 ]
 

@@ -17,6 +17,8 @@ const longestText = 200_000
 const smallPicture = 20_000
 
 const mask = '····'
+/** Stands where something was cut. */
+const cutOff = '[…]'
 const code = new RegExp(`(?<![A-Z0-9-])[${alphabet}]{4}(?:-[${alphabet}]{4}){2}(?![A-Z0-9-])`, 'gi')
 // As `lines()` refuses them in a form: controls, lone surrogates, overrides of direction, letters nobody sees.
 const hidden = /(?![\n\t])[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu
@@ -26,7 +28,7 @@ const visible = /[\p{L}\p{N}\p{P}\p{S}]/u
 /** Why a mail is not offered to be filed: it answers by itself, names no request of ours or several, says not from whom, is too long, empty, or can't be read. */
 export type Unread = 'automatic' | 'no-reference' | 'no-sender' | 'too-long' | 'empty' | 'unreadable'
 
-/** A mail as it is filed: of its words those that are new, as plain text, without codes of ours, card numbers and letters nobody sees; of its names of files nothing. */
+/** A mail as it is filed: of its words those that are new, as plain text with `[…]` where a mail of ours was quoted below, without codes of ours, card numbers and letters nobody sees; of its names of files nothing. */
 export async function readMail(raw: Buffer): Promise<ReadMail | Unread> {
   if (raw.length > largestMail) return 'too-long'
   const mail = await simpleParser(raw, { skipTextToHtml: true, skipImageLinks: true, skipTextLinks: true, maxHtmlLengthToParse: 2_000_000 }).catch(() => undefined)
@@ -73,6 +75,15 @@ function cleaned(text: string): string {
   const plain = streamSafe(text.replaceAll(/\r\n?/g, '\n').replaceAll(hidden, '')).normalize('NFC')
   // Whoever quotes a mail of ours sends back the codes and links in it, and staff would read them here.
   const links = new RegExp(`${literal(settings().origin)}/[^\\s<>\\])]*`, 'gi')
-  const words = maskCardNumbers(withoutQuotes(plain).replaceAll(links, `${settings().origin}/${mask}`).replaceAll(code, mask), mask).replaceAll(/\n{4,}/g, '\n\n\n').trim()
-  return visible.test(words) ? words : ''
+  const { words: own, cut } = withoutQuotes(plain, { addresses: ourAddresses(), name: settings().operator.name })
+  const words = maskCardNumbers(own.replaceAll(links, `${settings().origin}/${mask}`).replaceAll(code, mask), mask).replaceAll(/\n{4,}/g, '\n\n\n').trim()
+  if (!visible.test(words)) return ''
+  return cut ? `${words}\n\n${cutOff}` : words
+}
+
+/** Those our mails come from and are answered to, with or without a reference. */
+function ourAddresses(): RegExp {
+  const { mailFrom, replyAddress, operator } = settings()
+  const each = [mailFrom, operator.privacyEmail, replyAddress ?? mailFrom].map((address) => literal(address).replace('@', '(?:\\+[\\w-]+)?@'))
+  return new RegExp(`(?<![\\w.+-])(?:${each.join('|')})(?![\\w-]|\\.\\w)`, 'i')
 }
