@@ -8,6 +8,7 @@ import { words } from '#messages/words.ts'
 import type { AuthActor, HalfwayActor, LinkActor, PersonActor, StaffActor, VisitorActor } from '#privacy/actor.ts'
 import type { Audience } from '#privacy/admission/ask-code.ts'
 import { limit, type Limit } from '#privacy/limit.ts'
+import { networkOf } from '#privacy/network-of.ts'
 import { isFresh } from '#privacy/proof.ts'
 import { askedIn } from '#privacy/reading.ts'
 import { AlreadyDone, Invalid, NotAllowed, NotNow, Refusal } from '#privacy/refusals.ts'
@@ -18,6 +19,7 @@ import { halfwayActor } from './halfway-actor.ts'
 import { readerHere } from './reading.ts'
 import { report } from './report.ts'
 import { halfway, holder, staffWayIn, wayIn } from './session.ts'
+import { addressOf } from './visit.ts'
 
 type RefusalKey = Parameters<ReturnType<typeof words<'refusals'>>>[0]
 type Action = (state: FormState, form: FormData) => Promise<FormState>
@@ -91,8 +93,9 @@ export function visitorAction<S extends z.ZodType, R, A extends VisitorActor | A
 ): Action {
   return asking(async (form) => {
     await refuseForeignOrigin()
-    const actor = (input: z.output<S>) => ({ ...(definition.actor?.(input) ?? ({ kind: 'visitor' } as A)), ...keyOf(form) })
-    return perform({ limit: perNetwork, ...definition }, actor, form, await network())
+    const from = await network()
+    const actor = (input: z.output<S>) => ({ ...(definition.actor?.(input) ?? ({ kind: 'visitor' } as A)), ...keyOf(form), network: from })
+    return perform({ limit: perNetwork, ...definition }, actor, form, from)
   })
 }
 
@@ -208,7 +211,5 @@ export async function cameFrom(): Promise<string> {
   return referer.slice(settings().origin.length)
 }
 
-/** Strangers are told apart by network address; what matters more is limited by the address or account meant. */
-async function network(): Promise<string> {
-  return (await headers()).get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? 'unknown'
-}
+/** Strangers are told apart by network; what matters more is limited by the address or account meant. */
+const network = async (): Promise<string> => networkOf(addressOf(await headers()))

@@ -127,7 +127,7 @@ for (const audience of ['person', 'staff'] as const) {
     }
 
     function ask(at: string, cookie: string, body?: FormData): Promise<Response> {
-      return fetch(`${origin}${at}`, { method: body ? 'POST' : 'GET', ...(body && { body }), redirect: 'manual', headers: { cookie, origin, referer: `${origin}${at}`, 'x-forwarded-for': `2001:db8::${randomBytes(2).toString('hex')}` } })
+      return fetch(`${origin}${at}`, { method: body ? 'POST' : 'GET', ...(body && { body }), redirect: 'manual', headers: { cookie, origin, referer: `${origin}${at}`, 'x-forwarded-for': `2001:db8:${randomBytes(4).toString('hex').replace(/^..../, '$&:')}::1` } })
     }
 
     async function post(at: string, values: Values, cookie: string): Promise<void> {

@@ -18,8 +18,8 @@ export type StaffActor = { readonly kind: 'staff'; readonly staff: string; reado
 export type EmergencyActor = { readonly kind: 'emergency'; readonly staff: string; readonly about: string }
 /** A member of the staff doing for a person what they asked for in a request: within a transaction of their own, in which it stands on the timeline. `provedAt`: when that member last proved who they are. */
 export type DelegateActor = { readonly kind: 'delegate'; readonly staff: string; readonly role: StaffRole; readonly person: string; readonly provedAt: Date }
-/** Sign-in itself: codes, sessions, rate limits. `token`: the digest of the session token that was shown. `appealed`: beside the code of an appeal that is made, the digest of the code that was shown of the request it is against. */
-export type AuthActor = { readonly kind: 'auth'; readonly key?: string; readonly token?: string; readonly appealed?: string }
+/** Sign-in itself: codes, sessions, rate limits. `token`: the digest of the session token that was shown. `appealed`: beside the code of an appeal that is made, the digest of the code that was shown of the request it is against. `network`: what limits count a stranger by. */
+export type AuthActor = { readonly kind: 'auth'; readonly key?: string; readonly token?: string; readonly appealed?: string; readonly network?: string }
 /** Whoever came in by a mailed code, for what comes before everything else: setting up, passing and looking after the second factor. `holder`: the id of the person or staff member. */
 export type HalfwayActor = AuthActor & { readonly audience: 'person' | 'staff'; readonly holder: string; readonly session: string; readonly provedAt: Date }
 /** The worker at a task: it reads what is held for that task's purposes. */

@@ -56,3 +56,27 @@ test.each([
 test.each(['1795600000000', '1795600000000000', '4242424242424241', '0000000000000000', '42424242424242424242424242424242', '+447700900123', '1.4242424242424242'])('in traffic, %s is left alone', (text) => {
   expect(maskCardNumbers(text, '[masked]')).toBe(text)
 })
+
+// What a mask of card numbers is, said slowly: at each group the shortest of one to six that are a card's is taken, and what follows it is looked at anew.
+const isCard = (digits: string): boolean => maskCardNumbers(digits, '') === ''
+function maskedSlowly(text: string): string {
+  return text.replace(/(?<!\d|\d\.)\d+(?:[ -]\d+)*/g, (run) => {
+    const groups = run.split(/(?<=[ -])/)
+    const of = (from: number, to: number): string => groups.slice(from, to).join('').replace(/\D/g, '')
+    const hits = groups.flatMap((_, from) => [1, 2, 3, 4, 5, 6].map((many) => [from, from + many] as const)).filter(([from, to]) => to <= groups.length && isCard(of(from, to)))
+    let end = 0
+    const taken = hits.filter(([from, to]) => from >= end && (end = to))
+    return groups.map((group, i) => (taken.some(([from, to]) => i >= from && i < to - 1) ? '' : taken.some(([, to]) => i === to - 1) ? group.replace(/\d+/, '#') : group)).join('')
+  })
+}
+
+test('the mask falls where it has to, on any text of digits', () => {
+  const piece = fc.constantFrom('4242 4242 4242 4242', '4242', '378282246310005', '3782 822463 10005', '30569309025904', '6011111111111117', '42', '4', '1', '000', ' ', '-', '.', 'x')
+  fc.assert(
+    fc.property(fc.array(fc.tuple(piece, fc.constantFrom('', ' ', '-'))), (pieces) => {
+      const text = pieces.flat().join('')
+      expect(maskCardNumbers(text, '#')).toBe(maskedSlowly(text))
+    }),
+    { numRuns: 2000 },
+  )
+})

@@ -1,3 +1,5 @@
+import { streamSafe } from './stream-safe.ts'
+
 /** ISO/IEC 7812: a card number has up to 19 digits; fewer than 13 are in use nowhere. */
 const fewest = 13
 const most = 19
@@ -8,11 +10,8 @@ const uuid = /(?<![0-9a-f])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-f
 /** Whether a text holds what may be a card number: 13 to 19 digits with a right check digit (Luhn), also written in groups. */
 export function holdsCardNumber(text: string): boolean {
   if (text.length < fewest) return false
-  const digits = text
-    .replace(uuid, ' | ')
-    .normalize('NFKC')
-    .replace(/(?![0-9])\p{Nd}/gu, ascii)
-  return [...digits.matchAll(/\d+(?:[ .\-/]{1,2}\d+)*/g)].some(([run]) => windows(run.split(/\D+/)).some(isRight))
+  const runs = plain(text.replace(uuid, ' | ')).matchAll(/\d+(?:[ .\-/]{1,2}\d+)*/g)
+  return [...runs].some(([run]) => groupsHoldOne(run.split(/\D+/)))
 }
 
 /**
@@ -20,8 +19,7 @@ export function holdsCardNumber(text: string): boolean {
  * more are a card's, and 15 are when they begin as American Express's do and have no plus sign.
  */
 export function cardAmongPhones(text: string): boolean {
-  const runs = text.normalize('NFKC').replace(/(?![0-9])\p{Nd}/gu, ascii).matchAll(/\+?\d+(?:[ .\-/()]{1,2}\d+)*/g)
-  return [...runs].some(([run]) => /^(?:\+?\d{16,19}|3[47]\d{13})$/.test(run.replace(/[^\d+]/g, '')) && isRight(run.replace(/\D/g, '')))
+  return [...plain(text).matchAll(/\+?\d+(?:[ .\-/()]{1,2}\d+)*/g)].some(([run]) => /^(?:\+?\d{16,19}|3[47]\d{13})$/.test(run.replace(/[^\d+]/g, '')) && isRight(run.replace(/\D/g, '')))
 }
 
 /** How a card's number begins (ISO/IEC 7812), and how long it is then: of Visa, Mastercard, American Express, Discover, Diners Club, JCB, UnionPay. */
@@ -37,40 +35,53 @@ export function maskCardNumbers(text: string, mask: string): string {
 
 function masked(run: string, mask: string): string {
   const groups = run.split(/(?<=[ -])/)
-  for (let from = 0; from < groups.length; from++) {
-    for (let to = from; to < groups.length && to < from + 6; to++) {
-      const digits = groups.slice(from, to + 1).join('').replace(/\D/g, '')
-      if (schemes.test(digits) && isRight(digits)) {
-        const rest = groups.slice(to + 1).join('')
-        return `${groups.slice(0, from).join('')}${mask}${/[ -]$/.exec(groups[to]!)?.[0] ?? ''}${rest && masked(rest, mask)}`
-      }
+  const parts: string[] = []
+  for (let from = 0; from < groups.length; ) {
+    const last = lastOfCard(groups, from)
+    if (last === undefined) parts.push(groups[from++]!)
+    else {
+      parts.push(mask, /[ -]$/.exec(groups[last]!)?.[0] ?? '')
+      from = last + 1
     }
   }
-  return run
+  return parts.join('')
 }
 
-/** Neighbouring groups that together are as long as a card number. */
-function windows(groups: readonly string[]): string[] {
-  const found: string[] = []
+/** Where the card number ends that begins with a group: at most five further on. */
+function lastOfCard(groups: readonly string[], from: number): number | undefined {
+  let digits = ''
+  for (let to = from; to < groups.length && to < from + 6; to++) {
+    digits += groups[to]!.replace(/[ -]$/, '')
+    if (digits.length > most) return undefined
+    if (schemes.test(digits) && isRight(digits)) return to
+  }
+  return undefined
+}
+
+/** Whether neighbouring groups are one together. From each on only as many are joined as one is long. */
+function groupsHoldOne(groups: readonly string[]): boolean {
   for (let from = 0; from < groups.length; from++) {
-    let joined = ''
-    for (let to = from; to < groups.length && joined.length <= most; to++) {
-      joined += groups[to]!
-      if (joined.length >= fewest && joined.length <= most) found.push(joined)
+    let digits = ''
+    for (let to = from; to < groups.length && digits.length < most; to++) {
+      digits += groups[to]!
+      if (digits.length >= fewest && digits.length <= most && isRight(digits)) return true
     }
   }
-  return found
+  return false
 }
 
 function isRight(digits: string): boolean {
   let sum = 0
   for (let i = 0; i < digits.length; i++) {
-    const digit = Number(digits[digits.length - 1 - i])
+    const digit = digits.charCodeAt(digits.length - 1 - i) - 48
     const doubled = i % 2 ? digit * 2 : digit
     sum += doubled > 9 ? doubled - 9 : doubled
   }
   return sum % 10 === 0 && /[1-9]/.test(digits)
 }
+
+/** With the digits of every script as 0 to 9. */
+const plain = (text: string): string => streamSafe(text).normalize('NFKC').replace(/(?![0-9])\p{Nd}/gu, ascii)
 
 /** Every script's digits stand in a row of ten, the zero first. */
 function ascii(digit: string): string {

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, gte, sql } from 'drizzle-orm'
 import { rateLimits } from '#db/schema/index.ts'
 import { as } from './actor.ts'
 import { digest } from './digest.ts'
@@ -28,4 +28,11 @@ export async function limit(what: string, whom: string, { times, minutes }: Limi
       .returning({ count: rateLimits.count }),
   )
   if (counted[0] && counted[0].count > times) throw new NotNow('tooManyTries')
+}
+
+/** Whether so many were counted already, of tries that `limit` counts once they failed. */
+export async function isPast(what: string, whom: string, { times, minutes }: Limit): Promise<boolean> {
+  const { key, count, windowStart } = rateLimits
+  const counted = and(eq(key, digest('rate', `${what}:${whom}`)), gte(count, times), gte(windowStart, sql`now() - make_interval(mins => ${minutes})`))
+  return (await as({ kind: 'auth' }, (tx) => tx.select({ key }).from(rateLimits).where(counted))).length > 0
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { holdsCardNumber } from './card-number.ts'
+import { streamSafe } from './stream-safe.ts'
 
 // Controls, lone surrogates, separators of lines, overrides and isolates of direction, and letters nobody sees. The joiners (U+200C, U+200D)
 // stay: Persian and the scripts of India are written with them.
@@ -23,7 +24,7 @@ export const lengthOf = (text: string): number => [...graphemes.segment(text)].l
 const isLongerThan = (max: number, text: string): boolean => text.length > max && lengthOf(text) > max
 
 /** Composed the one way (NFC), without blanks around it. */
-const tidy = (text: string): string => text.normalize('NFC').trim()
+const tidy = (text: string): string => streamSafe(text).normalize('NFC').trim()
 
 /**
  * One line of plain text in any script, up to `max` characters as a reader counts them. Errors: `required`, `tooLong`, `notPlainText`,

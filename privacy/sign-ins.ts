@@ -50,14 +50,22 @@ export async function noteSecond(tx: Tx, session: string, second: Second): Promi
 
 const waitingIn = (session: string) => and(eq(signIns.sessionId, session), isNull(signIns.openedAt))
 
+/** Whether an account was open in this browser in the last 90 days. Without an account it is the same work. */
+export const isKnownBrowser = (tx: Tx, { person = nobody, browser }: { person?: string | undefined; browser: string }): Promise<boolean> => openedIn(tx, person, hashOf(person, browser))
+
+const nobody = '00000000-0000-0000-0000-000000000000'
+
+async function openedIn(tx: Tx, person: string, browserHash: string): Promise<boolean> {
+  const found = await tx.select({ id: signIns.id }).from(signIns).where(and(eq(signIns.personId, person), eq(signIns.browserHash, browserHash), isNotNull(signIns.openedAt))).limit(1)
+  return found.length > 0
+}
+
 /** Tells its owner when it was never open in this browser before. The very first time nobody is told: it is them, or they don't know of the account yet. */
 async function open(tx: Tx, { id, personId, browserHash, device }: Row, shown: { second?: Second; failed?: ReturnType<typeof sql> } = {}): Promise<void> {
-  const known = browserHash
-    ? await tx.select({ id: signIns.id }).from(signIns).where(and(eq(signIns.personId, personId), eq(signIns.browserHash, browserHash), isNotNull(signIns.openedAt))).limit(1)
-    : []
+  const known = browserHash ? await openedIn(tx, personId, browserHash) : false
   await tx.update(signIns).set({ ...shown, openedAt: sql`now()` }).where(eq(signIns.id, id))
   const first = await tx.update(profiles).set({ signedInAt: sql`now()` }).where(and(eq(profiles.personId, personId), isNull(profiles.signedInAt))).returning({ id: profiles.personId })
-  if (known.length > 0 || first.length > 0) return
+  if (known || first.length > 0) return
   const [customer] = await tx.select({ locale: profiles.locale }).from(profiles).where(and(eq(profiles.personId, personId), eq(profiles.kind, 'customer')))
   if (!customer) return
   await notify(tx, { kind: 'new-browser', person: personId, locale: customer.locale, params: { at: new Date().toISOString(), device: device ?? '', notMe: notMeUrl(personId, 'new-browser') } })

@@ -15,6 +15,7 @@ import { readFollowed } from '#privacy/requests/intake/read-followed.ts'
 import { readOwn } from '#privacy/requests/read-own.ts'
 import { readOwnAttachment } from '#privacy/requests/files/read-own-attachment.ts'
 import { forgetSettings } from '#settings'
+import { alone } from './mail/alone.ts'
 import { readMail, type Unread } from './mail/read-mail.ts'
 
 const database = await testDatabase()
@@ -50,8 +51,8 @@ const mixed = (words: string, ...parts: string[]) => ({ head: ['MIME-Version: 1.
 test('an answer to a mail is a message on the timeline that says it came by mail, and shows nobody’s identity', async () => {
   const { person, email, number, to } = await asked()
   const before = await database.query('select identity, (select count(*)::int from identity_checks c where c.request_id = requests.id) as checks from requests where number = $1', [number])
-  expect(await handIn(mail({ from: `Ada <${email.toUpperCase()}>`, to: `Harbourline <${to.toUpperCase()}>`, body: 'The second address.\r\n\r\nOn Fri, 27 Nov 2026 at 10:12, Harbourline <x@y.example> wrote:\r\n> which one?' }))).toBe('filed')
-  expect(await mailed(person, number)).toMatchObject([{ kind: 'message', by: 'person', way: 'mail', filesLeft: 0, words: 'The second address.' }])
+  expect(await handIn(mail({ from: `Ada <${email.toUpperCase()}>`, to: `Harbourline <${to.toUpperCase()}>`, body: 'The second address.\r\n\r\nOn Fri, 27 Nov 2026 at 10:12, Harbourline <${to}> wrote:\r\n> which one?' }))).toBe('filed')
+  expect(await mailed(person, number)).toMatchObject([{ kind: 'message', by: 'person', way: 'mail', filesLeft: 0, words: 'The second address.\n\n[…]' }])
   expect(await database.query('select identity, (select count(*)::int from identity_checks c where c.request_id = requests.id) as checks from requests where number = $1', [number])).toEqual(before)
   expect(await database.query(`select actor, actor_id, verb, record, columns from audit where person_id = $1 and verb = 'file-mail'`, [person.person])).toEqual([{ actor: 'postman', actor_id: null, verb: 'file-mail', record: 'requestEvents', columns: ['words', 'way'] }])
 })
@@ -214,6 +215,32 @@ test('the command files what is new in a maildir, moves it, names what stays by 
   expect((await run([folder])).out).toContain('1.good: filed already')
   expect(await mailed(person, number)).toHaveLength(2)
 }, 60_000)
+
+test('one command at a time goes through a maildir, and the second one ends well', async () => {
+  const { person, email, number, to } = await asked()
+  const folder = mkdtempSync(path.join(tmpdir(), 'forthright-maildir-'))
+  mkdirSync(path.join(folder, 'new'))
+  writeFileSync(path.join(folder, 'new', '1'), mail({ from: email, to, body: 'Once.' }))
+  // Another way to the same folder is the same folder.
+  const way = `${folder}-way`
+  symlinkSync(folder, way)
+  const during = await alone(way, async () => ({ again: await alone(folder, () => Promise.resolve('beside it')), run: await run([folder]) }))
+  expect(during).toEqual({ again: undefined, run: { code: 0, out: 'another command is filing what is in this maildir\n' } })
+  expect(readdirSync(path.join(folder, 'new'))).toEqual(['1'])
+  expect((await run([folder])).out).toBe('1 filed\n')
+  await expect(alone(folder, () => Promise.reject(new Error('Thrown.')))).rejects.toThrow('Thrown.')
+  expect(await alone(folder, () => Promise.resolve('free'))).toBe('free')
+  expect((await mailed(person, number)).map(({ words }) => words)).toEqual(['Once.'])
+}, 60_000)
+
+test('a mail that is far too long is refused before its words are looked at', async () => {
+  const { person, email, number, to } = await asked()
+  expect(await handIn(mail({ from: email, to, body: '4111 1111 1111 1111 \r\n'.repeat(50_000) }))).toBe('too-long')
+  // What is quoted may be longer than what may be written.
+  const quoted = `> ${'What we wrote. '.repeat(4)}\r\n`.repeat(1000)
+  expect(await handIn(mail({ from: email, to, body: `Mine.\r\n\r\nOn Fri, 27 Nov 2026 at 10:12, Harbourline wrote:\r\n${quoted}` }))).toBe('filed')
+  expect((await mailed(person, number)).map(({ words }) => words)).toEqual(['Mine.\n\n[…]'])
+})
 
 test('the command files one mail from its input, and ends as mail servers understand', async () => {
   const { person, email, number, to } = await asked()

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { closeAppPool } from '#db/client.ts'
 import { fileMail, type Filed } from '#privacy/requests/files/file-mail.ts'
 import { settings } from '#settings'
+import { alone } from './mail/alone.ts'
 import { maildir } from './mail/maildir.ts'
 import { largestMail, readMail, type Unread } from './mail/read-mail.ts'
 import { withDatabase } from './with-database.ts'
@@ -34,15 +35,18 @@ const [wrongMail, tryAgain] = [65, 75]
 
 /**
  * `npm run file-mail`: files one mail from the input, or with a folder all that is new in a maildir, on the requests they answer. What is settled moves from `new/` to `cur/`, the rest stays there and is named by its file alone.
+ * One command at a time goes through a maildir: a second one says so, and leaves it to the first.
  * Ends with 0 when all is settled; with 65, or where it may go well another time 75, for a mail from the input that is not; with 1 for a maildir where something stays.
  */
 async function main(): Promise<void> {
   const { positionals } = parseArgs({ options: {}, allowPositionals: true })
   const [folder, ...more] = positionals
-  if (more.length > 0 || (!folder && process.stdin.isTTY) || !settings().replyAddress) throw new Error(usage)
+  if (more.length > 0 || (!folder && process.stdin.isTTY)) throw new Error(usage)
   await withDatabase(async () => {
+    // Not before: what is configured is read once, and where the database is may be known only now.
+    if (!settings().replyAddress) throw new Error(usage)
     try {
-      process.exitCode = folder ? await fileAll(folder) : await fileOne()
+      process.exitCode = folder ? await fileAllAlone(folder) : await fileOne()
     } finally {
       await closeAppPool()
     }
@@ -53,6 +57,12 @@ async function fileOne(): Promise<number> {
   const outcome = await tried(async () => file(await fromInput()))
   console.log(said[outcome])
   return settled.has(outcome) ? 0 : outcome === 'failed' || outcome === 'too-many' ? tryAgain : wrongMail
+}
+
+async function fileAllAlone(folder: string): Promise<number> {
+  const ended = await alone(folder, () => fileAll(folder))
+  if (ended === undefined) console.log('another command is filing what is in this maildir')
+  return ended ?? 0
 }
 
 async function fileAll(folder: string): Promise<number> {

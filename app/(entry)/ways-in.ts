@@ -22,7 +22,7 @@ export const askFor = (audience: Audience) =>
   visitorAction({
     actor,
     input: addressInput,
-    verb: async (auth, { email, next }) => askCode(auth, { audience, email, browser: await bindBrowser(audience, next) }),
+    verb: async (auth, { email, next }) => askCode(auth, { audience, email, browser: await bindBrowser(audience, next), known: await knownBrowser() }),
     next: audience === 'person' ? '/sign-in/code' : '/staff/sign-in/code',
   })
 

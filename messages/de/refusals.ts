@@ -2,6 +2,7 @@ import type { Translation } from '../words.ts'
 
 export const refusals = {
   tooManyTries: 'Das war zu oft. Warten Sie eine Viertelstunde, dann versuchen Sie es noch einmal.',
+  tooManyWrongCodes: 'Für diese Adresse wurden innerhalb eines Tages zu viele falsche Codes eingegeben. Wenn wir die Adresse kennen, gilt der Link in unserer E-Mail trotzdem.',
   foreignOrigin: 'Dieses Formular kam nicht von unseren eigenen Seiten, deshalb haben wir nichts getan. Öffnen Sie die Seite neu und schicken Sie es von dort ab.',
   otherHolder: 'Als diese Seite geöffnet wurde, war hier jemand anderes angemeldet. Deshalb wurde nichts abgeschickt. Öffnen Sie die Seite neu.',
   notFound: 'Das finden wir nicht mehr. Öffnen Sie die Seite neu, dann sehen Sie, was da ist.',

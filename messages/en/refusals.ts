@@ -1,6 +1,7 @@
 /** Why something can't be done now, by the keys that verbs give when they refuse. */
 export const refusals = {
   tooManyTries: 'That was too often. Wait a quarter of an hour, then try again.',
+  tooManyWrongCodes: 'Too many wrong codes were typed for this address within a day. If we know the address, the link in our mail still works.',
   foreignOrigin: 'This form was not sent from our own pages, so we did nothing. Open the page again and send it from there.',
   otherHolder: 'Somebody else was signed in here when this page was opened, so nothing was sent. Open the page again.',
   notFound: 'We can’t find this any more. Open the page again to see what there is.',

@@ -2,6 +2,7 @@ import type { Translation } from '../words.ts'
 
 export const refusals = {
   tooManyTries: 'Han sido demasiadas veces. Espera un cuarto de hora e inténtalo de nuevo.',
+  tooManyWrongCodes: 'En un día se han escrito demasiados códigos erróneos para esta dirección. Si la conocemos, el enlace de nuestro correo sigue sirviendo.',
   foreignOrigin: 'Este formulario no se envió desde nuestras páginas, así que no hicimos nada. Abre la página otra vez y envíalo desde allí.',
   otherHolder: 'Cuando se abrió esta página había iniciado sesión otra persona, así que no se envió nada. Abre la página otra vez.',
   notFound: 'Ya no encontramos esto. Abre la página otra vez para ver qué hay.',

@@ -6,24 +6,29 @@ import { as, type AuthActor, type Tx } from '../actor.ts'
 import { addressDigest, digest } from '../digest.ts'
 import { limit } from '../limit.ts'
 import { notify } from '../notify.ts'
+import { isKnownBrowser } from '../sign-ins.ts'
 
 /** Who signs in: customers and staff are apart, an address may be both. */
 export type Audience = 'person' | 'staff'
 
 /** Ten minutes: long enough to fetch a phone, too short to be found later. */
 export const codeMinutes = 10
-const limitPerAddress = { times: 5, minutes: 15 }
+/** Of one network for one address, of a browser that knows the account, or of who is signed in. */
+const perAsker = { times: 5, minutes: 15 }
+/** Of all strangers together: nobody's mailbox is filled up by way of us. */
+const perAddress = { times: 20, minutes: 15 }
 
 /** An address somebody typed, or the id of who is signed in and proves it again. */
-type Asking = { audience: Audience; browser: string } & ({ email: string } | { holder: string })
+type Asking = { audience: Audience; browser: string } & ({ email: string; known?: string } | { holder: string })
 
 /**
  * Sends a six-digit code and a link to an address, if somebody has it; for an unknown address or for an account that is shut, it does the same work and sends nothing.
- * `browser`: the secret of the browser that asked; code and link work only there. Throws `NotNow` past five codes in 15 minutes.
+ * `browser`: the secret of the browser that asked; code and link work only there. `known`: the secret by which accounts know it again. Throws `NotNow` past five codes in 15 minutes of one network for one address, and
+ * past twenty for an address; a browser that the account knows is counted by itself, so that strangers shut nobody out of theirs (`docs/decisions/limits.md`).
  */
 export async function askCode(actor: AuthActor, input: Asking): Promise<void> {
   const whom = 'email' in input ? input.email.trim().toLowerCase() : input.holder
-  await limit(`code-${input.audience}`, whom, limitPerAddress)
+  await countAsking(actor, input, whom)
   const code = String(randomInt(1_000_000)).padStart(6, '0')
   const token = randomBytes(24).toString('base64url')
   const link = `${settings().origin}/${input.audience === 'staff' ? 'staff/' : ''}sign-in/link/${token}`
@@ -44,6 +49,16 @@ export async function askCode(actor: AuthActor, input: Asking): Promise<void> {
     await notify(tx, { kind: 'sign-in-code', params: { code, link }, ...reached })
   })
 }
+
+async function countAsking(actor: AuthActor, input: Asking, whom: string): Promise<void> {
+  const what = `code-${input.audience}`
+  if ('holder' in input) return limit(what, whom, perAsker)
+  if (input.known && (await knows(actor, input, input.known))) return limit(what, `${input.known}:${whom}`, perAsker)
+  await limit(what, `${actor.network ?? 'unknown'}:${whom}`, perAsker)
+  await limit(`${what}-all`, whom, perAddress)
+}
+
+const knows = (actor: AuthActor, asking: Asking, browser: string): Promise<boolean> => as(actor, async (tx) => isKnownBrowser(tx, { person: (await findHolder(tx, asking))?.id, browser }))
 
 async function findHolder(tx: Tx, asking: Asking): Promise<{ id: string; email: string; locale: string } | undefined> {
   const is = (id: Column, email: Column) => ('email' in asking ? sql`lower(${email}) = ${asking.email.trim().toLowerCase()}` : eq(id, asking.holder))

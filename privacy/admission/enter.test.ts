@@ -70,6 +70,72 @@ test('an unknown address leaves the same traces and gets no mail; more than five
   await expect(askCode(auth, { audience: 'person', email: 'nobody@customer.example', browser: 'x' })).rejects.toMatchObject({ code: 'not-now', message: 'tooManyTries' })
 })
 
+const from = (network: string) => ({ ...auth, network }) as const
+const tooMany = { code: 'not-now', message: 'tooManyTries' }
+/** Asks for a code five times, as often as one network may. */
+async function five(network: string, email: string, audience: 'person' | 'staff' = 'person'): Promise<void> {
+  for (let i = 0; i < 5; i++) await askCode(from(network), { audience, email, browser: browserSecret() })
+  await expect(askCode(from(network), { audience, email: ` ${email.toUpperCase()}`, browser: browserSecret() })).rejects.toMatchObject(tooMany)
+}
+
+async function strangers(times: number, email: string): Promise<void> {
+  for (let i = 0; i < times; i++) await askCode(from(`stranger ${i}`), { audience: 'person', email, browser: browserSecret() })
+}
+
+test.each(['person', 'staff'] as const)('a stranger who asks for codes for somebody else (%s) shuts only their own network out, and fills no mailbox from several', async (audience) => {
+  const { email } = await someone()
+  await five('one', email, audience)
+  for (const network of ['two', 'three', 'four']) await five(network, email, audience)
+  // Twenty came; what was refused did not count.
+  await expect(askCode(from('five'), { audience, email, browser: browserSecret() })).rejects.toMatchObject(tooMany)
+  await askCode(from('one'), { audience, email: (await someone()).email, browser: browserSecret() })
+})
+
+test('a browser that the account knows is counted by itself: strangers shut nobody out of it, and it asks no more often', async () => {
+  const { email } = await someone()
+  const known = browserSecret()
+  const browser = browserSecret()
+  await enter(auth, { audience: 'person', browser, known, device: 'Test', code: (await asked(email, browser)).code })
+  // One of the twenty was the owner's.
+  await strangers(19, email)
+  await expect(askCode(from('mine'), { audience: 'person', email, browser })).rejects.toMatchObject(tooMany)
+  // Its number says nothing for another's account.
+  const other = await someone()
+  await strangers(20, other.email)
+  await expect(askCode(from('mine'), { audience: 'person', email: other.email, browser, known })).rejects.toMatchObject(tooMany)
+  for (let i = 0; i < 5; i++) await askCode(from('mine'), { audience: 'person', email, browser, known })
+  await expect(askCode(from('mine'), { audience: 'person', email, browser, known })).rejects.toMatchObject(tooMany)
+})
+
+test.each([['somebody’s', true], ['nobody’s', false]])('thirty wrong codes in a day are all that is taken for an address that is %s; the link still opens, and so does a browser that knows the account', async (_, exists) => {
+  const { email } = exists ? await someone() : { email: `nobody-${n++}@customer.example` }
+  const known = browserSecret()
+  const typed = (browser: string, code: string, by?: string) => enter(auth, { audience: 'person', browser, device: 'Test', code, ...(by && { known: by }) })
+  const sent = async (browser: string, network: string) => {
+    await askCode(from(network), { audience: 'person', email, browser })
+    const [row] = await database.query<{ id: string; contents: Buffer; state: string }>(`select id, contents, state from outbox where kind = 'sign-in-code' order by created_at desc limit 1`)
+    return row!.state === 'waiting' ? (JSON.parse(unseal(row!.contents, `outbox.contents:${row!.id}`)) as { code: string; link: string }) : { code: '', link: '' }
+  }
+  const wrongOf = (code: string): string => (code === '000000' ? '000001' : '000000')
+  if (exists) {
+    const browser = browserSecret()
+    await typed(browser, (await sent(browser, 'home')).code, known)
+  }
+  for (let i = 0; i < 6; i++) {
+    const browser = browserSecret()
+    const { code } = await sent(browser, `network ${i % 3}`)
+    for (let j = 0; j < 5; j++) await expect(typed(browser, wrongOf(code))).rejects.toMatchObject({ fields: { code: 'wrongCode' } })
+  }
+  const browser = browserSecret()
+  const { code, link } = await sent(browser, 'home')
+  for (const tried of [wrongOf(code), code || '000000']) await expect(typed(browser, tried)).rejects.toMatchObject({ code: 'not-now', message: 'tooManyWrongCodes' })
+  if (!exists) return
+  await expect(typed(browser, wrongOf(code), known)).rejects.toMatchObject({ fields: { code: 'wrongCode' } })
+  expect(await enter(auth, { audience: 'person', browser, device: 'Test', link: link.split('/').at(-1)! })).toMatchObject({ token: expect.any(String) as string })
+  const again = browserSecret()
+  expect(await typed(again, (await sent(again, 'home')).code, known)).toMatchObject({ token: expect.any(String) as string })
+})
+
 test('a known address and an unknown one leave equally many rows and jobs; only the known one’s go with the person', async () => {
   const { id, email } = await someone()
   const made = async (whose: string): Promise<unknown> => {

@@ -3,13 +3,16 @@ import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import { sessions, signInCodes } from '#db/schema/index.ts'
 import { as, type AuthActor, type Tx } from '../actor.ts'
 import { digest, sameDigest } from '../digest.ts'
+import { isPast, limit } from '../limit.ts'
 import { Invalid, NotNow } from '../refusals.ts'
-import { noteProof, noteSignIn, noteWrongCode } from '../sign-ins.ts'
+import { isKnownBrowser, noteProof, noteSignIn, noteWrongCode } from '../sign-ins.ts'
 import { record } from '../write.ts'
 import type { Audience } from './ask-code.ts'
 
 /** Six digits and five tries: one chance in 200,000, and then a new code. */
 const tries = 5
+/** Of an account in a day, in all browsers that it does not know, and in each that it does. The link in the mail can't be guessed, and works beyond. */
+const wrongCodes = { times: 30, minutes: 24 * 60 }
 /** How long a session lasts. */
 export const sessionHours = { person: 30 * 24, staff: 12 } as const
 
@@ -19,10 +22,12 @@ type Proof = { audience: Audience; browser: string; known?: string; device: stri
 /**
  * Signs in with a mailed code or link, once, within ten minutes, in the browser that asked. `replaces`: the token of a session of the
  * same holder that is proved anew, under a new token. `known`: the secret by which this browser is known again; a customer is told of one that is new. Throws `Invalid` for a code and `NotNow` for a link (wrong, used up,
- * expired, another browser: it does not say which).
+ * expired, another browser: it does not say which), and `NotNow('tooManyWrongCodes')` for a code past thirty wrong ones in a day, whether or not there is an account.
  */
 export async function enter(actor: AuthActor, proof: Proof): Promise<Entered> {
   const wrong = 'code' in proof ? new Invalid({ code: 'wrongCode' }) : new NotNow('wrongLink')
+  const guessed = 'code' in proof ? await as(actor, (tx) => guessedAt(tx, proof)) : undefined
+  if (guessed && (await isPast('wrong-code', guessed, wrongCodes))) throw new NotNow('tooManyWrongCodes')
   // The failed try must be counted though it ends in a refusal, so the refusal is thrown after the door has closed.
   const entered = await as(actor, async (tx) => {
     const found = await findCode(tx, proof)
@@ -35,8 +40,17 @@ export async function enter(actor: AuthActor, proof: Proof): Promise<Entered> {
     await tx.update(signInCodes).set({ usedAt: sql`now()` }).where(eq(signInCodes.id, found.id))
     return openSession(tx, actor, proof, { code: found.id, ...holder })
   })
-  if (!entered) throw wrong
-  return entered
+  if (entered) return entered
+  if (guessed) await limit('wrong-code', guessed, wrongCodes)
+  throw wrong
+}
+
+/** Whose code is being typed; nobody's where this browser waits for none. */
+async function guessedAt(tx: Tx, proof: Proof): Promise<string | undefined> {
+  const found = await findCode(tx, proof)
+  if (!found) return undefined
+  const known = proof.known && (await isKnownBrowser(tx, { person: found.personId ?? undefined, browser: proof.known }))
+  return `${found.audience}:${found.addressHash}${known ? `:${proof.known}` : ''}`
 }
 
 async function findCode(tx: Tx, proof: Proof): Promise<typeof signInCodes.$inferSelect | undefined> {

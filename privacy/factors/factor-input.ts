@@ -9,6 +9,7 @@ export const appCodeInput = z.strictObject({ code: sixDigits, next })
 export const recoveryInput = z.strictObject({
   recovery: z
     .string()
+    .max(100, { error: 'notARecoveryCode' })
     .transform((typed) => typed.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase())
     .pipe(z.string().min(1, { error: 'required' }).regex(/^[A-Z2-9]{11}$/, { error: 'notARecoveryCode' })),
   next,

@@ -8,6 +8,7 @@ export const longestName = 30
 /** What a name in the forum may be: one word, so that an `@` before it is enough to mean its bearer. Or nothing (`''`), by who has one. */
 const name = z
   .string()
+  .max(longestName * 20, { error: 'tooLong' })
   .transform((typed) => typed.normalize('NFC').trim())
   .pipe(z.union([z.literal(''), z.string().max(longestName, { error: 'tooLong' }).regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]*[\p{L}\p{M}\p{N}]$/u, { error: 'notAName' })]))
 

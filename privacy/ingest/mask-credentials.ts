@@ -11,16 +11,17 @@ const shapes = [
   /\bA(?:KIA|SIA)[0-9A-Z]{16}\b/g,
   /\bgh[oprsu]_[A-Za-z0-9]{30,}/g,
   /\bxox[abeoprs]-[\w-]{10,}/g,
-  /\beyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]*/g,
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
 ]
+// A text of traffic may be 64 kB of anything: both look at a name or part as a whole, from its first sign, and only once.
+const signed = /(?<![\w-])(?=[\w-]+\.[\w-]{5,}\.)([\w-]*?)\beyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]*/g
 /** `"password": "…"`, `token=…`: a value beside a name that says what it is. */
-const named = /((?:"|\b)[\w.-]*(?:secret|token|passw(?:or)?d|api_?-?key|signature|credential)[\w.-]*"?\s*[:=]\s*)("(?:[^"\\]|\\.)*"|[^\s&,;"'}<]+)/gi
+const named = /((?<![\w.-])(?=[\w.-]*(?:secret|token|passw(?:or)?d|api_?-?key|signature|credential))[\w.-]+"?\s*[:=]\s*)("(?:[^"\\]|\\.)*"|[^\s&,;"'}<]+)/gi
 
 /** Whether a header's value is never kept. */
 const isSecret = (header: string): boolean => secretName.test(header)
 
-const withoutShapes = (text: string): string => maskCardNumbers(shapes.reduce((left, shape) => left.replace(shape, mask), text), mask)
+const withoutShapes = (text: string): string => maskCardNumbers(shapes.reduce((left, shape) => left.replace(shape, mask), text.replace(signed, `$1${mask}`)), mask)
 
 /** A text with every credential in it that can be known as one replaced by `[masked]`. */
 const masked = (text: string): string => withoutShapes(text).replace(named, (_, name: string, value: string) => name + (value.startsWith('"') ? `"${mask}"` : mask))

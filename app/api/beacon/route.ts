@@ -5,6 +5,7 @@ import { listConsents } from '#privacy/consents/list-consents.ts'
 import { viewInput } from '#privacy/consents/section-of.ts'
 import { askAgainDays, consentWording, sendsSignal, standsFor, writtenDecision } from '#privacy/cookie-decision.ts'
 import { limit } from '#privacy/limit.ts'
+import { networkOf } from '#privacy/network-of.ts'
 import { NotNow } from '#privacy/refusals.ts'
 import { settings } from '#settings'
 import { answerCookie, cookieRules, countedCookie } from '../../cookie.ts'
@@ -29,7 +30,7 @@ export const POST = visitorRoute(async (_, request) => {
   const page = viewInput.safeParse(await begun(request))
   if (!page.success) return new Response(null, { status: 400 })
   try {
-    await limit('beacon', addressOf(request.headers) ?? 'unknown', { times: 3000, minutes: 10 })
+    await limit('beacon', networkOf(addressOf(request.headers)), { times: 3000, minutes: 10 })
   } catch (error) {
     if (error instanceof NotNow) return new Response(null, { status: 429 })
     throw error

@@ -101,11 +101,12 @@ test('with reference and code a request is followed and written to by both sides
   await expect(writeFollowed(auth, { token, words: 'Late.' })).rejects.toEqual(new NotNow('requestClosed'))
 })
 
-test('tries at a reference are limited', async () => {
-  const { number } = await outside('question')
+test('tries at a reference are limited for each network: whoever guesses shuts nobody else out', async () => {
+  const { number, code } = await outside('question')
   // One was the right one.
   for (let i = 0; i < 19; i++) await expect(openFollow(auth, { reference: number, code: '3333-3333-3333' })).rejects.toEqual(new NotNow('wrongFollowCode'))
-  await expect(openFollow(auth, { reference: number, code: '3333-3333-3333' })).rejects.toEqual(new NotNow('tooManyTries'))
+  for (const tried of ['3333-3333-3333', code]) await expect(openFollow(auth, { reference: number, code: tried })).rejects.toEqual(new NotNow('tooManyTries'))
+  expect(await openFollow({ ...auth, network: 'another' }, { reference: number, code })).toEqual(expect.any(String))
 })
 
 test('whoever is not signed in reaches by the database nothing but the request whose code they show', async () => {
