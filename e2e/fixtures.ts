@@ -7,6 +7,7 @@ import { digest } from '#privacy/digest.ts'
 import type { StaffRole } from '#privacy/vocabulary.ts'
 import { setUpFactor } from './factor.ts'
 import { openMailbox, type Mailbox } from './mailbox.ts'
+import { ownNetwork } from './own-network.ts'
 
 export type Person = { id: string; email: string }
 export type StaffMember = { id: string; email: string; role: StaffRole }
@@ -53,8 +54,8 @@ export const test = base.extend<Fixtures, { stage: Stage; pool: pg.Pool }>({
   ],
   origin: async ({ stage }, use) => use(stage.origin),
   baseURL: async ({ stage }, use) => use(stage.origin),
-  // Each test is a network of its own: strangers share a limit by network (RFC 3849 addresses).
-  extraHTTPHeaders: async ({}, use) => use({ 'x-forwarded-for': `2001:db8:${randomBytes(6).toString('hex').replace(/(....)(?=.)/g, '$1:')}::1` }),
+  // Each test is a network of its own.
+  extraHTTPHeaders: async ({}, use) => use({ 'x-forwarded-for': ownNetwork() }),
   database: async ({ pool }, use) => use({ query: async (sql, values) => (await pool.query(sql, values)).rows as never }),
   mail: async ({}, use) => use(openMailbox(process.env['E2E_MAIL']!)),
   makePerson: async ({ pool }, use) =>

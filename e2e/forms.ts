@@ -49,8 +49,8 @@ export async function readForms(page: Page, html: string): Promise<Seen> {
 }
 
 /** Which action of the build a form without scripts is sent to, by what the page sends by itself. */
-export function idOfAction(values: readonly (readonly [name: string, value: string])[]): string | undefined {
-  return values.map(([name, value]) => /^\$ACTION_ID_(\w+)$/.exec(name)?.[1] ?? (/^\$ACTION_\d+:0$/.test(name) ? (JSON.parse(value) as { id: string }).id : undefined)).find(Boolean)
+export function idOfAction(values: readonly (readonly [name: string, value: string | undefined])[]): string | undefined {
+  return values.map(([name, value]) => /^\$ACTION_ID_(\w+)$/.exec(name)?.[1] ?? (value && /^\$ACTION_\d+:0$/.test(name) ? (JSON.parse(value) as { id: string }).id : undefined)).find(Boolean)
 }
 
 /** Posts a form as a browser without scripts does, to the page it stands on. */

@@ -6,6 +6,7 @@ import { staffRoles, type StaffRole } from '#privacy/vocabulary.ts'
 import { findEntrances } from '../scripts/entrances.ts'
 import { expect } from './fixtures.ts'
 import { changed, scenesOf, sessionOf, stateOf } from './matrix.ts'
+import { ownNetwork } from './own-network.ts'
 import { newPortal } from './own-stage.ts'
 
 /** The pages by their sources: whose each is, and whether it asks for a fresh sign-in. Some that anybody may open have more for a customer. */
@@ -77,7 +78,7 @@ for (const audience of ['person', 'staff'] as const) {
       if (after !== before) wrong.push(`${route} changed ${changed(before, after)}`)
 
       async function opened(who: string, cookie: string, outcome: 'denied' | 'nothing of them'): Promise<void> {
-        const response = await fetch(`${origin}${at}`, { redirect: 'manual', headers: { cookie, 'x-forwarded-for': `2001:db8::${randomBytes(2).toString('hex')}` } })
+        const response = await fetch(`${origin}${at}`, { redirect: 'manual', headers: { cookie, 'x-forwarded-for': ownNetwork() } })
         const body = `${await response.text()} ${response.headers.get('location') ?? ''}`
         if (response.status >= 500) wrong.push(`${route} for ${who}: ${response.status}`)
         if (outcome === 'denied' && pages.get(route)?.actor !== 'visitor' && !wayIn.test(route) && response.status < 300) wrong.push(`${route} opens for ${who}`)

@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { digest } from '#privacy/digest.ts'
-import { builtPages, scenes } from './pages.ts'
+import { builtPages, everyScene } from './pages.ts'
 import type { Props, Scene } from './scenes/scene.ts'
 
 type Database = Props['database']
+
+/** Of each kind as much as a page needs to show: what somebody holds is read again and again. */
+export const few = { calls: 2, messages: 2, notifications: 2, cached: 2, invoices: 2, visits: 2 }
 
 /** Tables that whoever is refused may touch: what counts it, keeps what was typed for whom it was shown to, and notes that somebody was here. */
 const incidental = ['rate_limits', 'drafts', 'heartbeats', 'visits', 'audit_seals']
@@ -31,4 +34,4 @@ export async function sessionOf(database: Database, who: 'person' | 'staff', id:
 }
 
 /** The pages of an audience, each in each of its states, by the build's own list. */
-export const scenesOf = (audience: 'person' | 'staff'): [string, Scene][] => builtPages().flatMap((route) => (scenes[route] ?? []).filter((scene) => scene.as === audience).map((scene): [string, Scene] => [route, scene]))
+export const scenesOf = (audience: Scene['as']): [string, Scene][] => builtPages().flatMap((route) => (everyScene[route] ?? []).filter((scene) => scene.as === audience).map((scene): [string, Scene] => [route, scene]))

@@ -1,5 +1,5 @@
-import { conflict, incident } from './lay-out-desk.ts'
-import { besideAccount, download, enquirer, enquiry, entry, factorChanged, factorOf, frozen, leaving, loan, nothingOn, paused, sentSooner, signIns, talk } from './lay-out-people.ts'
+import { conflict, incident, versionComes } from './lay-out-desk.ts'
+import { addressWaits, besideAccount, download, enquirer, enquiry, entry, factorChanged, factorOf, frozen, leaving, loan, loggedLess, madePasskey, nothingOn, ownForumName, paused, placeAndYear, repeated, sentCode, sentSooner, shownByApp, signIns, talk, textedCode } from './lay-out-people.ts'
 import { denied, emergency, filesOn, look, outside, request, stoppedRequest } from './lay-out-requests.ts'
 import { person, type Scene } from './scene.ts'
 
@@ -11,14 +11,14 @@ export const customerScenes: Record<string, Scene[]> = {
   ],
   '/enquiries/[id]': [{ as: 'person', arrange: async (props) => `/enquiries/${await enquirer(props)}` }],
   '/security/factors': [
-    ...person,
+    { as: 'person', scripted: { 'security/factors/actions.ts passkeyAction': ['answer'] }, fill: madePasskey('person') },
     { as: 'person', state: 'one', arrange: async (props) => (await factorOf(props, 'person_id', props.person.id), '/security/factors') },
     { as: 'person', state: 'changed just now', arrange: async (props) => (await factorChanged(props), '/security/factors') },
   ],
-  '/security/factors/app': [...person, { as: 'person', state: 'waiting', arrange: async (props) => (await factorOf(props, 'person_id', props.person.id, false), '/security/factors/app') }],
-  '/overview': [{ as: 'person' }, { as: 'person', state: 'without an account', arrange: async (props) => (await enquirer(props), '/overview') }, { as: 'person', state: 'an enquiry beside the account', arrange: async (props) => (await besideAccount(props), '/overview') }, { as: 'person', state: 'much going on', arrange: async (props) => (await request(props), await download(props, 'ready'), await incident(props, 'published'), await leaving(props), await frozen(props), '/overview') }],
-  '/choices': [{ as: 'person' }, { as: 'person', state: 'paused', arrange: async (props) => (await paused(props), '/choices') }, { as: 'person', state: 'nothing on', arrange: async (props) => (await nothingOn(props), '/choices') }],
-  '/choices/confirm/[topic]/[channel]': [{ as: 'person', arrange: () => '/choices/confirm/offers/text' }],
+  '/security/factors/app': [...person, { as: 'person', state: 'waiting', arrange: async (props) => (await factorOf(props, 'person_id', props.person.id, false), '/security/factors/app'), fill: shownByApp }],
+  '/overview': [{ as: 'person' }, { as: 'person', state: 'without an account', arrange: async (props) => (await enquirer(props), '/overview') }, { as: 'person', state: 'an enquiry beside the account', arrange: async (props) => (await besideAccount(props), '/overview') }, { as: 'person', state: 'much going on', arrange: async (props) => (await request(props), await download(props, 'ready'), await incident(props, 'published'), await leaving(props), await frozen(props), '/overview') }, { as: 'person', state: 'the policy changes', alone: true, arrange: async (props) => (await versionComes(props, 'published'), '/overview') }],
+  '/choices': [{ as: 'person' }, { as: 'person', state: 'paused, and changed by staff', arrange: async (props) => (await paused(props), await loggedLess(props), '/choices') }, { as: 'person', state: 'nothing on', arrange: async (props) => (await nothingOn(props), '/choices') }],
+  '/choices/confirm/[topic]/[channel]': [{ as: 'person', arrange: () => '/choices/confirm/offers/text', fill: textedCode }],
   '/choices/sale': [...person, { as: 'person', state: 'without an account', arrange: async (props) => (await enquirer(props), '/choices/sale') }],
   '/choices/messages': [
     { as: 'person', state: 'as it is' },
@@ -38,14 +38,14 @@ export const customerScenes: Record<string, Scene[]> = {
   ],
   '/choices/logging/[application]': [{ as: 'person', arrange: async (props) => `/choices/logging/${await entry(props, 'applications')}` }],
   '/forum/write': [
-    { as: 'person', state: 'a topic' },
+    { as: 'person', state: 'a topic', fill: ownForumName },
     { as: 'person', state: 'an answer', arrange: async (props) => talk(props).then(({ thread, post }) => `/forum/write?thread=${thread.slice(7)}&quotes=${post}`) },
   ],
   '/forum/yours': [
     { as: 'person', state: 'none' },
     { as: 'person', state: 'one', arrange: async (props) => (await talk(props), '/forum/yours') },
   ],
-  '/forum/yours/name': person,
+  '/forum/yours/name': [{ as: 'person', fill: ownForumName }],
   '/forum/yours/[post]': [{ as: 'person', arrange: async (props) => `/forum/yours/${(await talk(props)).post}` }],
   '/forum/yours/[post]/remove': [{ as: 'person', arrange: async (props) => `/forum/yours/${(await talk(props)).post}/remove` }],
   '/sharing': person,
@@ -57,7 +57,7 @@ export const customerScenes: Record<string, Scene[]> = {
   ],
   '/download': [
     { as: 'person', state: 'none' },
-    { as: 'person', state: 'one', arrange: async (props) => (await download(props, 'ready'), '/download') },
+    { as: 'person', state: 'one, and one every month', arrange: async (props) => (await download(props, 'ready'), await repeated(props), '/download') },
   ],
   '/download/[id]': ['building', 'ready', 'failed', 'expired', 'withdrawn'].map((state) => ({ as: 'person' as const, state, arrange: (props) => download(props, state) })),
   '/delete': [{ as: 'person' }, { as: 'person', state: 'without an account', arrange: async (props) => (await enquirer(props), '/delete') }, { as: 'person', state: 'with posts', arrange: async (props) => (await talk(props), '/delete') }, { as: 'person', state: 'under way', arrange: leaving }],
@@ -85,11 +85,11 @@ export const customerScenes: Record<string, Scene[]> = {
   '/delete/now': [
     { as: 'person', state: 'nothing planned' },
     { as: 'person', state: 'to ask for a code', arrange: async (props) => (await leaving(props), '/delete/now') },
-    { as: 'person', state: 'a code is on its way', arrange: async (props) => (await leaving(props), await sentSooner(props), '/delete/now') },
+    { as: 'person', state: 'a code is on its way', arrange: async (props) => (await leaving(props), await sentSooner(props), '/delete/now'), fill: sentCode },
     { as: 'person', state: 'held', arrange: async (props) => (await leaving(props), await factorChanged(props), '/delete/now') },
   ],
   '/delete/under-13': person,
-  '/policy-change': person,
+  '/policy-change': [...person, { as: 'person', state: 'one to answer', alone: true, arrange: async (props) => (await versionComes(props, 'published'), '/policy-change') }],
   '/freeze': [{ as: 'person' }, { as: 'person', state: 'without an account', arrange: async (props) => (await enquirer(props), '/freeze') }, { as: 'person', state: 'frozen', arrange: frozen }],
   '/requests': [
     { as: 'person', state: 'none' },
@@ -143,13 +143,13 @@ export const customerScenes: Record<string, Scene[]> = {
   '/your-data/correct': [...person, { as: 'person', state: 'without an account', arrange: async (props) => (await enquirer(props), '/your-data/correct') }],
   '/your-data/correct/name': person,
   '/your-data/correct/organisation': person,
-  '/your-data/correct/address': person,
+  '/your-data/correct/address': [{ as: 'person', fill: placeAndYear }],
   '/your-data/correct/billing-name': person,
-  '/your-data/correct/billing-address': person,
-  '/your-data/correct/birthday': person,
+  '/your-data/correct/billing-address': [{ as: 'person', fill: placeAndYear }],
+  '/your-data/correct/birthday': [{ as: 'person', fill: placeAndYear }],
   '/your-data/correct/formats': person,
   '/your-data/correct/email': person,
-  '/your-data/correct/email/code': person,
+  '/your-data/correct/email/code': [{ as: 'person', arrange: addressWaits, fill: sentCode }],
   '/your-data/correct/phone': person,
   '/your-data/correct/phone/code': person,
   '/your-data/history': [

@@ -1,18 +1,21 @@
 import { digest } from '#privacy/digest.ts'
-import { changes, conflict, held, incident, messages, sources, stuck, told } from './lay-out-desk.ts'
-import { entry, factorOf, frozen, halfway, loan } from './lay-out-people.ts'
+import { caseNumber, changes, conflict, held, incident, incidentDays, letterCame, messages, shutOut, sources, stuck, told, versionComes } from './lay-out-desk.ts'
+import { entry, factorOf, frozen, halfway, loan, madePasskey, placeAndYear, secondAsked, secondShown, shownByApp, twoFactors } from './lay-out-people.ts'
 import { bulk, drafted, emergency, filesOn, letterOf, look, outside, ownedByAnother, request, stoppedRequest, unclearRequest } from './lay-out-requests.ts'
 import { asRole, type Props, type Scene, staff, visitor } from './scene.ts'
 
 /** Of the pages of the staff. */
 export const deskScenes: Record<string, Scene[]> = {
-  '/staff/sign-in/second': [{ as: 'staff', arrange: async (props) => (await factorOf(props, 'staff_id', props.staff.id), await halfway(props), '/staff/sign-in/second') }],
+  '/staff/sign-in/second': [{ as: 'staff', arrange: async (props) => (await secondAsked(props, 'staff'), '/staff/sign-in/second'), scripted: { 'staff/sign-in/second/actions.ts passkeyAction': ['answer'] }, fill: secondShown('staff') }],
   '/staff/sign-in/set-up': [
-    { as: 'staff', arrange: async (props) => (await halfway(props), '/staff/sign-in/set-up') },
-    { as: 'staff', state: 'waiting', arrange: async (props) => (await factorOf(props, 'staff_id', props.staff.id, false), await halfway(props), '/staff/sign-in/set-up') },
+    { as: 'staff', arrange: async (props) => (await halfway(props), '/staff/sign-in/set-up'), scripted: { 'set-up/actions.ts passkeyAction': ['answer'] }, fill: madePasskey('staff') },
+    { as: 'staff', state: 'waiting', arrange: async (props) => (await factorOf(props, 'staff_id', props.staff.id, false), await halfway(props), '/staff/sign-in/set-up'), fill: shownByApp },
   ],
-  '/staff/security': [...staff, { as: 'staff', state: 'one', arrange: async (props) => (await factorOf(props, 'staff_id', props.staff.id), '/staff/security') }],
-  '/staff/security/app': [...staff, { as: 'staff', state: 'waiting', arrange: async (props) => (await factorOf(props, 'staff_id', props.staff.id, false), '/staff/security/app') }],
+  '/staff/security': [
+    { as: 'staff', scripted: { '(desk)/security/actions.ts passkeyAction': ['answer'] }, fill: madePasskey('staff') },
+    { as: 'staff', state: 'two', arrange: twoFactors },
+  ],
+  '/staff/security/app': [...staff, { as: 'staff', state: 'waiting', arrange: async (props) => (await factorOf(props, 'staff_id', props.staff.id, false), '/staff/security/app'), fill: shownByApp }],
   '/staff/sign-in': visitor,
   '/staff/sign-in/code': visitor,
   '/staff/sign-in/link/[token]': [{ as: 'visitor', state: 'another browser', arrange: () => '/staff/sign-in/link/nonsense' }],
@@ -41,6 +44,7 @@ export const deskScenes: Record<string, Scene[]> = {
   '/staff/colleagues/roles': staff,
   '/staff/colleagues/[id]': [
     { as: 'staff', state: 'another', arrange: async (props) => { const { colleague } = await changes(props); await props.database.query(`delete from staff_changes where staff_id = $1`, [colleague]); return asRole('administrator', `/staff/colleagues/${colleague}`)(props) } },
+    { as: 'staff', state: 'shut out', arrange: async (props) => asRole('administrator', `/staff/colleagues/${await shutOut(props)}`)(props) },
     { as: 'staff', state: 'oneself', arrange: (props) => asRole('administrator', `/staff/colleagues/${props.staff.id}`)(props) },
   ],
   '/staff/requests/[number]/logging/[application]': [
@@ -64,14 +68,14 @@ export const deskScenes: Record<string, Scene[]> = {
     { as: 'staff', state: 'as it is' },
     { as: 'staff', state: 'some held', arrange: held },
   ],
-  '/staff/retention/hold': staff,
+  '/staff/retention/hold': [{ as: 'staff', arrange: async (props) => (await request(props), '/staff/retention/hold'), fill: caseNumber }],
   '/staff/incidents': [
     { as: 'staff', state: 'as it is' },
     { as: 'staff', state: 'some', arrange: async (props) => (await incident(props, 'written'), await incident(props, 'proposed'), await incident(props, 'published'), '/staff/incidents') },
   ],
-  '/staff/incidents/new': staff,
-  '/staff/incidents/[number]': (['written', 'proposed', 'published'] as const).map((state) => ({ as: 'staff' as const, state, arrange: async (props) => `/staff/incidents/${await incident(props, state)}` })),
-  '/staff/policy': staff,
+  '/staff/incidents/new': [{ as: 'staff', fill: incidentDays }],
+  '/staff/incidents/[number]': (['written', 'proposed', 'published'] as const).map((state) => ({ as: 'staff' as const, state, arrange: async (props) => `/staff/incidents/${await incident(props, state)}`, fill: incidentDays })),
+  '/staff/policy': [...staff, { as: 'staff', state: 'proposed', alone: true, arrange: async (props) => (await versionComes(props, 'proposed'), '/staff/policy') }],
   '/staff/policy/[version]': [{ as: 'staff', arrange: () => '/staff/policy/2027-02-01' }],
   '/staff/deletions': [
     { as: 'staff', state: 'none' },
@@ -91,6 +95,7 @@ export const deskScenes: Record<string, Scene[]> = {
         await look(props, one)
         return `/staff/requests/${one.number}/act/${kind}`
       },
+      fill: placeAndYear,
     })),
     { as: 'staff', state: 'the record not open', arrange: async (props) => `/staff/requests/${(await request(props)).number}/act/name` },
   ],
@@ -109,7 +114,7 @@ export const deskScenes: Record<string, Scene[]> = {
     { as: 'staff', state: 'none' },
     { as: 'staff', state: 'four', arrange: told },
   ],
-  '/staff/webhooks/new': staff,
+  '/staff/webhooks/new': [{ as: 'staff', fill: () => ({ url: 'http://localhost:9/opt-outs' }) }],
   '/staff/backlog': staff,
   '/staff': [
     { as: 'staff', arrange: async (props) => (await request(props), '/staff') },
@@ -144,7 +149,7 @@ export const deskScenes: Record<string, Scene[]> = {
   '/staff/requests/[number]': [
     { as: 'staff', arrange: async (props) => `/staff/requests/${(await request(props)).number}` },
     { as: 'staff', state: 'a colleague’s', arrange: async (props) => `/staff/requests/${(await ownedByAnother(props)).number}` },
-    { as: 'staff', state: 'a letter with a scan', arrange: async (props) => `/staff/requests/${(await letterOf(props)).number}` },
+    { as: 'staff', state: 'a letter with a scan', arrange: async (props) => `/staff/requests/${(await letterOf(props)).number}`, fill: () => ({ scan: new File(['%PDF-1.7\n'], 'letter.pdf') }) },
     { as: 'staff', state: 'moved meanwhile', arrange: async (props) => `/staff/requests/${(await request(props)).number}?moved=answer.1` },
     {
       as: 'staff',
@@ -158,7 +163,7 @@ export const deskScenes: Record<string, Scene[]> = {
     { as: 'staff', state: 'stopped, with notes', arrange: async (props) => `/staff/requests/${(await stoppedRequest(props)).number}` },
     { as: 'staff', state: 'stopped, to hear what is meant', arrange: async (props) => `/staff/requests/${(await unclearRequest(props)).number}` },
   ],
-  '/staff/requests/log': staff,
+  '/staff/requests/log': [{ as: 'staff', fill: letterCame }],
   '/staff/requests/[number]/identity': [
     { as: 'staff', state: 'every way', arrange: async (props) => `/staff/requests/${(await letterOf(props)).number}/identity` },
     {
@@ -170,7 +175,7 @@ export const deskScenes: Record<string, Scene[]> = {
         return `/staff/requests/${one.number}/identity`
       },
     },
-    { as: 'staff', state: 'about nobody', arrange: async (props) => `/staff/requests/${(await outside(props, { known: false })).number}/identity` },
+    { as: 'staff', state: 'about nobody', arrange: async (props) => `/staff/requests/${(await outside(props, { known: false })).number}/identity`, fill: ({ person: { email } }) => ({ needle: email }) },
     { as: 'staff', state: 'signed in, answered', arrange: async (props) => `/staff/requests/${(await request(props, 'answered')).number}/identity` },
   ],
   '/staff/requests/[number]/identity/letter/[check]': ['closed', 'open'].map((state) => ({

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import { versions } from '#policies/versions.ts'
+import { dateValues } from '#components/form/values.ts'
 import { digest } from '#privacy/digest.ts'
+import { policyDigest } from '#privacy/policy-digest.ts'
 import { seal } from '#privacy/seal.ts'
 import { sealTellingLink } from '#privacy/telling-link.ts'
 import { receipt } from './lay-out-people.ts'
 import { request } from './lay-out-requests.ts'
-import type { Props } from './scene.ts'
+import type { Fill, Props } from './scene.ts'
 
 /** A privacy officer who did something beside the one who looks, and is none any more: mail to all officers does not go to them. */
 export async function formerOfficer(database: Props['database']): Promise<string> {
@@ -25,19 +28,30 @@ export async function changes({ database, staff: member }: Props): Promise<{ col
   return { colleague, token }
 }
 
-/** Two deletions that stand still, and one that waits for a second person. */
+/** Somebody shut out. */
+export async function shutOut(props: Props): Promise<string> {
+  const { colleague } = await changes(props)
+  await props.database.query('delete from staff_changes where staff_id = $1', [colleague])
+  await props.database.query('update staff set active = false where id = $1', [colleague])
+  return colleague
+}
+
+/** Two deletions that stand still, and two that wait for a second person: whoever looks, or another. */
 export async function stuck(props: Props): Promise<string> {
   const { database, person, staff } = props
   await request(props)
   await database.query(`update people set state = 'shut' where id = $1`, [person.id])
-  await database.query(`insert into erasures (person_id, state, cause, asked_by, due_at) values ($1, 'proposed', 'child', $2, now())`, [person.id, staff.id])
+  const [officer] = await database.query<{ id: string }>(`insert into staff (email, name, role) values ($1, 'A. Second-Nameworthy', 'privacy') returning id`, [`${randomUUID()}@desk.example`])
+  const [child] = await database.query<{ id: string }>(`insert into people (state) values ('shut') returning id`)
+  await database.query(`insert into erasures (person_id, state, cause, asked_by, due_at) values ($1, 'proposed', 'child', $2, now()), ($3, 'proposed', 'child', $4, now())`, [person.id, staff.id, child!.id, officer!.id])
   // Of nobody whom the worker would come to: their keys are not to be destroyed.
   await database.query(`insert into erasures (person_id, state, due_at, settled_at, failures, failed_at, failure) values ($1, 'done', now() - interval '2 hours', now(), 3, now(), 'Postgres 23503 (ERROR, invoices, invoices_person, ri_ReportViolation)')`, [person.id])
   const [other] = await database.query<{ id: string }>(`insert into erasures (person_id, state, due_at, settled_at, key_destroyed_at) values ($1, 'done', now(), now(), now()) returning id`, [person.id])
+  const byHand = randomUUID()
   await database.query(
-    `insert into erasure_tellings (erasure_id, person_id, recipient, state, told_at, answer, answered_at)
-     values ($1, $2, 'payment-processor', 'by-hand', null, null, null), ($1, $2, 'customer-list', 'told', now() - interval '40 days', null, null), ($1, $2, 'mail-delivery', 'told', now(), 'erased', now())`,
-    [other!.id, person.id],
+    `insert into erasure_tellings (id, erasure_id, person_id, recipient, known, state, told_at, answer, answered_at)
+     values ($3, $1, $2, 'payment-processor', $4, 'by-hand', null, null, null), (default, $1, $2, 'customer-list', null, 'told', now() - interval '40 days', null, null), (default, $1, $2, 'mail-delivery', null, 'told', now(), 'erased', now())`,
+    [other!.id, person.id, byHand, seal(JSON.stringify([person.email]), `erasure_tellings.known:${byHand}`)],
   )
   return '/staff/deletions'
 }
@@ -128,14 +142,48 @@ export async function messages({ database, person, staff }: Props): Promise<Reco
   return ids
 }
 
-/** An incident in one of its states, with an update beside one that is published, which the person was told of. Gives its number. */
+/** The newest version of the policy, which matters, as other officers proposed it, or published it. */
+export async function versionComes({ database }: Props, step: 'proposed' | 'published'): Promise<void> {
+  const newest = versions[0]!
+  const [first, second] = [await formerOfficer(database), step === 'published' ? await formerOfficer(database) : null]
+  await database.query('delete from policy_publications where version = $1', [newest.effective])
+  await database.query(`insert into policy_publications (version, digest, tells, proposed_by, confirmed_by, confirmed_at) values ($1, $2, true, $3, $4::uuid, case when $4::uuid is not null then now() end)`, [newest.effective, policyDigest(newest), first, second])
+}
+
+const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+
+/** The days of an incident, and the hour in which the authority was told. */
+export function incidentDays(): Fill {
+  const told = new Date(Date.now() - 3_600_000).toISOString()
+  return {
+    ...dateValues('noticedOn', daysAgo(2)),
+    noticedAt: '09:05',
+    ...dateValues('happenedFrom', daysAgo(4)),
+    ...dateValues('happenedTo', daysAgo(3)),
+    ...dateValues('recordsFrom', '2020-01-01'),
+    ...dateValues('recordsTo', '2020-12-31'),
+    ...dateValues('toldOn', told.slice(0, 10)),
+    toldAt: told.slice(11, 16),
+  }
+}
+
+/** What came the day before yesterday by letter, from somebody on file. */
+export const letterCame = ({ person }: Props): Fill => ({ ...dateValues('receivedOn', daysAgo(2)), kind: 'access', of: '', who: person.email })
+
+/** The newest case of the person. */
+export async function caseNumber({ database, person }: Props): Promise<Fill> {
+  const [one] = await database.query<{ number: string }>('select number from requests where person_id = $1 order by received_at desc limit 1', [person.id])
+  return { number: one!.number, row: '' }
+}
+
+/** An incident in one of its states, of high risk once it is proposed, with an update beside one that is published, which the person was told of. Gives its number. */
 export async function incident({ database, person, staff }: Props, state: 'written' | 'proposed' | 'published'): Promise<string> {
   const second = await formerOfficer(database)
   const [proposer, confirmer] = [state === 'written' ? null : second, state === 'published' ? staff.id : null]
   // Told already, so that the worker tells nobody of the stage of it.
   const [made] = await database.query<{ id: string; number: string }>(
     `insert into incidents (noticed_at, happened_from, happened_to, title, story, consequences, measures, advice, records, reach, records_from, high_risk, authority_told_at, authority_reference, authority_by, written_by, proposed_by, proposed_at, confirmed_by, confirmed_at, audience, told_at)
-     values (now() - interval '30 hours', current_date - 4, current_date - 2, 'A copy of call records lay open', 'A file with calls could be read by anybody who knew its address.', 'Somebody may know whom you called, and when.', 'We closed it within the hour and looked who had fetched it.', 'Be wary of calls that mention others you have made.', '{calls,messages}', 'records', '1969-07-20', true,
+     values (now() - interval '30 hours', current_date - 4, current_date - 2, 'A copy of call records lay open', 'A file with calls could be read by anybody who knew its address.', 'Somebody may know whom you called, and when.', 'We closed it within the hour and looked who had fetched it.', 'Be wary of calls that mention others you have made.', '{calls,messages}', 'records', '1969-07-20', $1::uuid is not null,
        case when $2::uuid is not null then now() - interval '20 hours' end, case when $2::uuid is not null then 'IC-2026-4711' end, $2::uuid, $3, $1::uuid, case when $1::uuid is not null then now() end, $2::uuid, case when $2::uuid is not null then now() end, case when $2::uuid is not null then 1 end, case when $2::uuid is not null then now() end) returning id, number`,
     [proposer, confirmer, second],
   )

@@ -1,13 +1,27 @@
 import { randomUUID } from 'node:crypto'
+import type { HalfwayActor } from '#privacy/actor.ts'
 import { loanKey, sealBody } from '#privacy/bodies.ts'
+import { optInCode } from '#privacy/choices/opt-in-code.ts'
 import { addressDigest, digest } from '#privacy/digest.ts'
 import { sealErasureLink } from '#privacy/erasure-link.ts'
+import { newChallenge } from '#privacy/factors/challenge.ts'
+import { softPasskey } from '#privacy/factors/soft-passkey.ts'
 import { type notMeKinds, sealNotMeLink } from '#privacy/not-me-link.ts'
 import { seal } from '#privacy/seal.ts'
 import { keys } from '#privacy/stores/keys.ts'
 import type { Topic } from '#privacy/topics.ts'
+import { appCode } from '../factor.ts'
 import { request } from './lay-out-requests.ts'
-import type { Props } from './scene.ts'
+import type { Fill, Props } from './scene.ts'
+
+/** The six digits of every code that went somewhere. */
+const sent = '246813'
+export const sentCode = (): Fill => ({ code: sent })
+/** A place that has this postal code, and somebody born in this year. */
+export const placeAndYear = (): Fill => ({ postalCode: 'BS2 2BS', 'birthday-year': '1986' })
+const forumName = (): string => `Bell${Math.random().toString(36).slice(2, 8)}`
+/** Which nobody else has. */
+export const ownForumName = (): Fill => ({ name: forumName() })
 
 /** A second factor came or went a moment ago. */
 export async function factorChanged({ database, person: { id } }: Props): Promise<void> {
@@ -20,14 +34,71 @@ export async function leaving({ database, person: { id } }: Props): Promise<stri
   return '/delete'
 }
 
-export const sentSooner = ({ database, person: { id } }: Props) => database.query(`update erasures set sooner_hash = 'x', sooner_until = now() + interval '20 minutes' where person_id = $1`, [id])
+export const sentSooner = ({ database, person: { id } }: Props) => database.query(`update erasures set sooner_hash = $2, sooner_until = now() + interval '20 minutes' where person_id = $1`, [id, digest('session', `sooner:${id}:${sent}`)])
+
+/** A new e-mail address waits for its code. */
+export async function addressWaits({ database, person }: Props): Promise<string> {
+  const id = randomUUID()
+  await database.query(`insert into channel_changes (id, person_id, channel, new_value, code_hash, expires_at) values ($1, $2, 'email', $3, $4, now() + interval '20 minutes')`, [id, person.id, `new.${person.email}`, digest('session', `${id}:${sent}`)])
+  return '/your-data/correct/email/code'
+}
+
+/** The code that is texted to the person's number for a yes. */
+export async function textedCode({ database, person: { id } }: Props): Promise<Fill> {
+  const [one] = await database.query<{ phone: string }>('select phone from profiles where person_id = $1', [id])
+  return { code: optInCode({ person: id, number: one!.phone }, new Date()) }
+}
+
+const appKey = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
+/** What the app shows now whose factor `factorOf` sets up. */
+export const shownByApp = (): Fill => ({ code: appCode(appKey) })
+
+type Filling = Props & { origin: string }
+type Who = 'person' | 'staff'
+type Passkey = ReturnType<typeof softPasskey>
+type Offer = Parameters<Passkey['add']>[0]
+
+/** The passkeys of those who have one. */
+const passkeys = new Map<string, Passkey>()
+
+/** What a browser is asked to sign in the first session of somebody's. */
+async function challenged({ database, ...props }: Props, who: Who, use: 'add' | 'use'): Promise<Offer> {
+  const [session] = await database.query<{ id: string }>(`select id from sessions where ${who}_id = $1 order by created_at limit 1`, [props[who].id])
+  return { [use]: { challenge: newChallenge({ session: session!.id } as HalfwayActor, use) } } as unknown as Offer
+}
+
+/** What a browser answers that has made a passkey. */
+export const madePasskey = (who: Who) => async (props: Filling): Promise<Fill> => ({ answer: softPasskey().add(await challenged(props, who, 'add'), props) })
+
+const printed = 'ABCDEFGH234'
+
+/** A second factor of every kind is there, and this session has shown none. */
+export async function secondAsked(props: Props, who: Who): Promise<void> {
+  const { id } = props[who]
+  await factorOf(props, `${who}_id`, id)
+  const passkey = softPasskey()
+  passkeys.set(id, passkey)
+  await props.database.query(`insert into second_factors (${who}_id, kind, label, credential_id, public_key, confirmed_at) values ($1, 'passkey', 'Firefox', $2, $3, now())`, [id, passkey.kept.credentialId, passkey.kept.publicKey])
+  await props.database.query(`insert into recovery_codes (${who}_id, code_hash) values ($1, $2)`, [id, digest('session', `recovery:${who}:${id}:${printed}`)])
+  await halfway(props)
+}
+
+/** Each of them, as it is shown. */
+export const secondShown = (who: Who) => async (props: Filling): Promise<Fill> => ({ ...shownByApp(), recovery: printed, answer: passkeys.get(props[who].id)!.use(await challenged(props, who, 'use'), props) })
 
 /** A factor that is set up and has to be shown. */
 export async function factorOf({ database }: Props, column: 'person_id' | 'staff_id', id: string, confirmed = true): Promise<void> {
   const factor = randomUUID()
-  const secret = seal('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', `second_factors.secret:${factor}`)
+  const secret = seal(appKey, `second_factors.secret:${factor}`)
   await database.query(`insert into second_factors (id, ${column}, kind, label, session_id, secret, confirmed_at, last_used_at) values ($1, $2, 'totp', 'Firefox', (select id from sessions where ${column} = $2 limit 1), $3, case when $4 then now() end, case when $4 then now() end)`, [factor, id, secret, confirmed])
   if (confirmed) await database.query(`insert into recovery_codes (${column}, code_hash) values ($1, gen_random_uuid()::text)`, [id])
+}
+
+/** And a passkey beside it. */
+export async function twoFactors(props: Props): Promise<string> {
+  await factorOf(props, 'staff_id', props.staff.id)
+  await props.database.query(`insert into second_factors (staff_id, kind, label, credential_id, public_key, confirmed_at) values ($1, 'passkey', 'Firefox', gen_random_uuid()::text, 'x', now())`, [props.staff.id])
+  return '/staff/security'
 }
 
 /** As after the mailed code and no more. */
@@ -77,6 +148,11 @@ export async function paused({ database, person: { id } }: Props): Promise<void>
   )
 }
 
+/** Staff changed what is logged of an application, and the person may put it back. */
+export async function loggedLess({ database, person: { id } }: Props): Promise<void> {
+  await database.query(`update applications set logging = 'metadata', logging_by = 'staff', logging_at = now(), logging_before = 'full' where person_id = $1 and name like 'Hotline%'`, [id])
+}
+
 /** Somebody who has been deleted, of whom something is kept for a while. */
 export async function receipt({ database, person: { id } }: Props): Promise<string> {
   await database.query(`update people set state = 'closed', closed_at = now() where id = $1`, [id])
@@ -100,6 +176,11 @@ export async function download({ database, person: { id } }: Props, state: strin
   return `/download/${one!.id}`
 }
 
+/** The same every month. */
+export async function repeated({ database, person: { id } }: Props): Promise<void> {
+  await database.query(`insert into export_repeats (person_id, categories, every_months, next_at, ends_at) values ($1, '{contact,service}', 1, now() + interval '20 days', now() + interval '300 days')`, [id])
+}
+
 export async function entry({ database, person: { id } }: Props, table: string): Promise<string> {
   const [one] = await database.query<{ id: string }>(`select id from ${table} where person_id = $1 limit 1`, [id])
   return one!.id
@@ -115,8 +196,7 @@ export async function agreed({ database, person: { id, email } }: Props, off = f
 
 /** A topic with an answer by the person that quotes it, and one that quotes what is gone. Gives the address of the topic and the answer's number. */
 export async function talk({ database, person: { id } }: Props): Promise<{ thread: string; post: string }> {
-  const name = `Bell${Math.random().toString(36).slice(2, 8)}`
-  const [member] = await database.query<{ id: string }>(`insert into members (person_id, name) values ($1, $2) on conflict (person_id) do update set name = excluded.name returning id`, [id, name])
+  const [member] = await database.query<{ id: string }>(`insert into members (person_id, name) values ($1, $2) on conflict (person_id) do update set name = excluded.name returning id`, [id, forumName()])
   const [opened] = await database.query<{ number: string }>(`insert into posts (title, words) values ('Does a greeting have to be an MP3? سؤال', 'Callers hear nothing.') returning number`)
   const [post] = await database.query<{ number: string }>(`insert into posts (person_id, member_id, thread, quotes, words) values ($1, $2, $3, $3, $4) returning number`, [id, member!.id, opened!.number, `Ours is a WAV, too. @[${member!.id}]`])
   await database.query(`insert into posts (thread, quotes, words) values ($1, 999999999, 'Thank you @[00000000-0000-4000-8000-000000000000].')`, [opened!.number])
@@ -129,8 +209,9 @@ export async function notMe(props: Props, { of = 'new-browser', pressed = false 
   return `/not-me/${sealNotMeLink({ id, person: props.person.id, of, at: new Date(Date.now() - 3_600_000) })}`
 }
 
-/** Sign-ins of every way, some of which came to nothing. */
+/** Sign-ins of every way, some of which came to nothing, and one that still is. */
 export async function signIns({ database, person: { id } }: Props): Promise<string> {
+  await database.query(`insert into sessions (person_id, device, token_hash, expires_at, last_seen_at) values ($1, 'Firefox', gen_random_uuid()::text, now() + interval '1 hour', now() - interval '1 hour')`, [id])
   await database.query(
     `insert into sign_ins (person_id, way, second, device, failed, at, opened_at) select $1, way, second, device, failed, now() - before, case when came then now() - before end
      from (values ('mailed-code', 'recovery-code', 'Firefox on Android', 2, interval '1 hour', true), ('mailed-link', null, 'A browser whose name goes on and on, on a system of which nobody has heard', 0, interval '3 days', true),

@@ -7,7 +7,7 @@ import { sealOnceLink } from '#privacy/once-link.ts'
 import { sealLink } from '#privacy/opt-out-link.ts'
 import { sealWhy } from '#privacy/why-link.ts'
 import { incident, telling } from './lay-out-desk.ts'
-import { agreed, enquiryAsk, factorOf, halfway, leaving, notMe, paused, receipt, talk } from './lay-out-people.ts'
+import { agreed, enquiryAsk, leaving, notMe, paused, receipt, secondAsked, secondShown, talk } from './lay-out-people.ts'
 import { deny, filesOn, outside, request } from './lay-out-requests.ts'
 import { person, type Props, type Scene, visitor } from './scene.ts'
 
@@ -135,7 +135,7 @@ export const visitorScenes: Record<string, Scene[]> = {
   '/sign-in/code': visitor,
   '/sign-in/link/[token]': [{ as: 'visitor', state: 'another browser', arrange: () => '/sign-in/link/nonsense' }],
   '/sign-in/again': person,
-  '/sign-in/second': [{ as: 'person', arrange: async (props) => (await factorOf(props, 'person_id', props.person.id), await halfway(props), '/sign-in/second') }],
+  '/sign-in/second': [{ as: 'person', arrange: async (props) => (await secondAsked(props, 'person'), '/sign-in/second'), scripted: { '(entry)/sign-in/second/actions.ts passkeyAction': ['answer'] }, fill: secondShown('person') }],
   '/figures/[year]': [
     { as: 'visitor', state: 'this year', arrange: async (props) => (await request(props), `/figures/${new Date().getUTCFullYear()}`) },
     { as: 'visitor', state: 'long ago', arrange: () => '/figures/2021' },

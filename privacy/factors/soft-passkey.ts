@@ -27,6 +27,8 @@ export const softPasskey = () => {
   }
   const common = { id: id.toString('base64url'), rawId: id.toString('base64url'), type: 'public-key', clientExtensionResults: {} }
   return {
+    /** What is kept of it. */
+    kept: { credentialId: id.toString('base64url'), publicKey: Buffer.from(cose) },
     add({ add: { challenge } }: PasskeyOffer, { origin = settings().origin } = {}): string {
       // Present, with its key in the answer.
       const authData = Buffer.concat([head(0x41, 0), Buffer.alloc(16), Buffer.from([0, id.length]), id, cose])
