@@ -9,7 +9,7 @@ type Database = Props['database']
 export const few = { calls: 2, messages: 2, notifications: 2, cached: 2, invoices: 2, visits: 2 }
 
 /** Tables that whoever is refused may touch: what counts it, keeps what was typed for whom it was shown to, and notes that somebody was here. */
-const incidental = ['rate_limits', 'drafts', 'heartbeats', 'visits', 'audit_seals']
+const incidental = ['rate_limits', 'drafts', 'heartbeats', 'visits', 'audit_seals', 'audit_trails']
 /** And those in which what somebody does to their own names them by a hash, or not at all. */
 const nameless = ['action_keys', 'journal_lines', 'suppressions', 'webhook_deliveries']
 

@@ -31,3 +31,18 @@ test('every look is there, fifty a page, with its case and its reason', async ({
   await expect(page.getByText(`your request FR-${request!.number}`)).toHaveCount(5)
   expect(await database.query('select count(*)::int as n from looks where person_id = $1', [person.id])).toEqual([{ n: 55 }])
 })
+
+test('the mark of one’s own record, as it was sealed last, stands under the list of who looked', async ({ page, person, database, signIn }) => {
+  await signIn(person, '/security/looks')
+  await database.query(`insert into audit (actor, person_id, verb, record, columns) values ('visitor', $1, 'test', 'people', '{}')`, [person.id])
+  const sealed = async () => {
+    await database.query(`select graphile_worker.add_job('seal-audit', job_key => 'seal-audit')`)
+    const [trail] = await database.query<{ lines: number; head: string }>(`select lines, head from audit_trails where person_id = $1 and lines = (select count(*) from audit where person_id = $1) order by seal desc limit 1`, [person.id])
+    return trail
+  }
+  await expect.poll(sealed).toBeTruthy()
+  const { lines, head } = (await sealed())!
+  await page.reload()
+  await expect(page.getByText(`Your record so far: ${lines} line${lines === 1 ? '' : 's'}, mark ${head}, sealed `)).toBeVisible()
+  await expect(page.getByText('Keep it: if a line is later changed')).toBeVisible()
+})

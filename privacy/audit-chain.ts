@@ -26,6 +26,10 @@ export function leafOf({ at, actor, actorId, personId, verb, record, columns }: 
   return leaf
 }
 
+/** A line as a seal knows it. `person`: whose it is, if anybody's. */
+export type Marked = { id: number; person: string | null; leaf: Buffer }
+export const marked = (row: AuditRow): Marked => ({ id: Number(row.id), person: row.personId, leaf: leafOf(row) })
+
 /** When the line was written of which this is the leaf, in microseconds since 1970. */
 export const timeOf = (leaf: Buffer): bigint => leaf.readBigInt64BE()
 
@@ -45,9 +49,12 @@ export function* idsIn(ranges: string): Generator<number> {
   for (const [, from, to] of ranges.matchAll(/\[(-?\d+),(-?\d+)\)/g)) for (let id = Number(from); id < Number(to); id++) yield id
 }
 
-/** The hash of a seal: SHA-256 (base64url) of all it says, the hash of the one before among it. */
-export function hashOf({ number, at, prev, prevAt, ids, lines, top, complete, leaves }: Omit<Seal, 'hash' | 'kid' | 'signature'>): string {
-  const says = { number, at: at.toISOString(), prev, prevAt: prevAt?.toISOString() ?? null, ids, lines, top, complete, leaves: createHash('sha256').update(leaves).digest('base64url') }
+/** The hash of a seal: SHA-256 (base64url) of all it says, the hash of the one before among it. One from before there were trails says nothing of any. */
+export function hashOf({ number, at, prev, prevAt, ids, lines, top, complete, leaves, trails }: Omit<Seal, 'hash' | 'kid' | 'signature'>): string {
+  const says = {
+    ...{ number, at: at.toISOString(), prev, prevAt: prevAt?.toISOString() ?? null, ids, lines, top, complete, leaves: createHash('sha256').update(leaves).digest('base64url') },
+    ...(trails !== null && { trails }),
+  }
   return createHash('sha256').update(JSON.stringify(says)).digest('base64url')
 }
 

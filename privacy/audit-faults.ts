@@ -1,4 +1,4 @@
-/** What the audit is found guilty of. `from` and `to`: the first and last of `count` lines, or of the seals that are gone. `at`: ISO 8601. */
+/** What the audit is found guilty of. `from` and `to`: the first and last of `count` lines, or of the seals that are gone. `at`: ISO 8601. `person`: whose trail it is, by the id under which the audit knows them. */
 export type AuditFault =
   | { what: 'changed' | 'deleted' | 'late'; seal: number; from: number; to: number; count: number }
   | { what: 'moved'; seal: number; line: number; place: number }
@@ -10,3 +10,7 @@ export type AuditFault =
   | { what: 'other-head'; seal: number }
   | { what: 'false-head'; seal: number }
   | { what: 'cut'; seal: number; head: number }
+  | { what: 'trail-differs' | 'trail-missing' | 'trail-put-in' | 'trail-cut'; seal: number; person: string }
+  | { what: 'trails-changed'; seal: number }
+  | { what: 'held-cut'; person: string; lines: number; there: number }
+  | { what: 'held-other'; person: string; lines: number }

@@ -28,6 +28,7 @@ const alsoShown = {
   drafts: ['createdAt'],
   holds: ['setAt', 'record', 'reason', 'endsAt'],
   audit: ['at', 'actor', 'verb', 'record', 'columns'],
+  auditTrails: ['at', 'lines', 'head'],
   outbox: ['createdAt', 'kind', 'topic', 'subject', 'basis', 'state', 'settledAt'],
   paymentMethods: ['createdAt'],
   sessions: ['expiresAt'],
@@ -38,7 +39,7 @@ const alsoShown = {
 } as const satisfies { [T in OwnedName]?: readonly (keyof Columns<T>)[] }
 
 /** Tables whose columns say nothing about anybody by themselves are held for something, too. */
-const heldFor = { audit: 'requests', holds: 'requests', conflicts: 'account', tellings: 'account', erasureLines: 'requests', erasureTellings: 'requests', outbox: 'account', policyNotices: 'account', incidentNotices: 'account', drafts: 'account', signInCodes: 'security' } as const satisfies { [T in OwnedName]?: Purpose }
+const heldFor = { audit: 'requests', auditTrails: 'requests', holds: 'requests', conflicts: 'account', tellings: 'account', erasureLines: 'requests', erasureTellings: 'requests', outbox: 'account', policyNotices: 'account', incidentNotices: 'account', drafts: 'account', signInCodes: 'security' } as const satisfies { [T in OwnedName]?: Purpose }
 
 /** Those of a table. */
 export type ShownColumn<T extends OwnedName> = T extends keyof typeof alsoShown ? (typeof alsoShown)[T][number] : never

@@ -68,6 +68,8 @@ const reviewed = [
   'auditSeals.kid',
   'auditSeals.prev',
   'auditSeals.signature',
+  'auditSeals.trails',
+  'auditTrails.head',
   'bulkAssignments.proposedAs',
   'campaigns.body',
   'campaigns.returnedBecause',

@@ -69,6 +69,7 @@ const groupOf: Record<OwnedName, RecordGroup> = {
   loans: 'logs',
   loanCopies: 'logs',
   audit: 'looks',
+  auditTrails: 'looks',
   holds: 'looks',
   erasures: 'erasures',
   erasureLines: 'erasures',

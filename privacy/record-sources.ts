@@ -36,6 +36,7 @@ const sources: Record<OwnedName, RecordSource> = {
   partErasures: 'you',
   holds: 'staff',
   audit: 'portal',
+  auditTrails: 'portal',
   outbox: 'portal',
   policyNotices: 'portal',
   incidentNotices: 'portal',

@@ -81,12 +81,46 @@ test('names every kind of fault, and ends with 1', async () => {
   expect((await verify()).said.slice(0, 3)).toEqual([`Line ${a} was changed after seal 1 was made.`, `Line ${b} was deleted after seal 1 was made, before the ceiling.`, `Line ${c} was moved: it says what line ${d} said when seal 1 was made.`])
 }, 180_000)
 
+test('names what was done to somebody’s trail, and says of a mark that is held whether it still leads there', async () => {
+  await tamperer.query('truncate audit, audit_seals, audit_trails')
+  await verify('--accept-restore')
+  const [ann, bob] = ['a', 'b'].map((letter) => `${letter.repeat(8)}-0000-4000-8000-000000000000`) as [string, string]
+  const mark = async (person: string) => Object.values((await database.query<{ lines: number; head: string }>('select lines, head from audit_trails where person_id = $1 order by seal desc limit 1', [person]))[0]!).join(':')
+  const held: string[] = []
+  for (let i = 0; i < 4; i++) {
+    await database.query(`insert into audit (actor, person_id, verb, record, columns) select 'visitor', person, 'test', 'people', '{}' from unnest($1::uuid[]) person`, [[ann, ann, bob]])
+    await sealAudit(sealer)
+    held.push(`${ann}:${await mark(ann)}`)
+  }
+  const good = await verify('--trail', held[0]!, '--trail', held[3]!)
+  expect(good.code).toBe(0)
+  expect(good.said.slice(0, 2)).toEqual([`The trail of ${ann} still leads to the mark of 2 lines that is held, and has come to 8 since.`, `The trail of ${ann} still leads to the mark of 8 lines that is held, and has come to 8 since.`])
+  expect(await verify('--trail', ann)).toMatchObject({ code: 2, said: [expect.stringMatching('^npm run verify-audit')] })
+
+  await tamperer.query(`update audit_trails set head = 'x' where person_id = $1 and seal = 1`, [ann])
+  await tamperer.query('delete from audit_trails where person_id = $1 and seal > 2', [bob])
+  await tamperer.query('delete from audit_trails where person_id = $1 and seal = 3', [ann])
+  await tamperer.query(`insert into audit_trails (person_id, seal, at, lines, head) values (gen_random_uuid(), 4, now(), 1, 'x')`)
+  await tamperer.query(`update audit_trails set at = at + interval '1 ms' where person_id = $1 and seal = 2`, [bob])
+  const { code, said } = await verify('--trail', `${bob}:4:${'A'.repeat(43)}`, '--trail', held[1]!.replace(':4:', ':2:'))
+  expect(code).toBe(1)
+  expect(said.slice(0, 7)).toEqual([
+    `The trail of ${ann} under seal 1 is not what the lines make it.`,
+    'The heads of people’s trails under seal 2 are not those that were sealed.',
+    `The trail of ${ann} has no head under seal 3, where there was one.`,
+    `The trail of ${bob} was cut off: from seal 3 on its heads are gone.`,
+    expect.stringMatching(/^The trail of [0-9a-f-]{36} has a head put in under seal 4, which knows of none\.$/),
+    `The trail of ${bob} was cut off, or a backup was put back: it has 2 lines, and the mark that is held is of 4.`,
+    `The trail of ${ann} does not lead to the mark of 2 lines that is held: it goes another way.`,
+  ])
+}, 180_000)
+
 test('after a backup was put back it says so, until the operator has', async () => {
-  await tamperer.query('truncate audit, audit_seals')
+  await tamperer.query('truncate audit, audit_seals, audit_trails')
   await write(1)
   const before = await verify()
   expect(before.code).toBe(1)
-  expect(before.said).toContain('The database ends at seal 0, and outside it there is the head of seal 8. Either a backup was put back, or the end was cut off.')
+  expect(before.said).toContain('The database ends at seal 0, and outside it there is the head of seal 4. Either a backup was put back, or the end was cut off.')
   expect(before.said).toContain('If you put a backup back yourself, what came after it is lost to the audit. Say that you know: npm run verify-audit -- --accept-restore')
   const after = await verify('--accept-restore')
   expect(after).toMatchObject({ code: 0 })

@@ -44,6 +44,8 @@ export const auditSeals = pgTable(
     complete: boolean('complete').notNull(),
     /** For each line, in the order of the ids, its time and a digest of what it says. */
     leaves: bytea('leaves').notNull(),
+    /** A digest of the trails that go on under it (`audit_trails`); none in seals from before there were any. */
+    trails: text('trails'),
     /** SHA-256 of all of the above. */
     hash: text('hash').notNull(),
     kid: text('kid').notNull(),
@@ -51,6 +53,26 @@ export const auditSeals = pgTable(
     signature: text('signature').notNull(),
   },
   (t) => [index('audit_seals_at').on(t.at)],
+)
+
+/** Append-only for every role: how far each person's own lines go, one row for each seal under which there are any. Each head holds the one before, and the seal all that are under it. */
+export const auditTrails = pgTable(
+  'audit_trails',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    personId: uuid('person_id').notNull(),
+    /** The number of the seal, and its time. */
+    seal: bigint('seal', { mode: 'number' }).notNull(),
+    at: timestamp('at', { withTimezone: true, precision: 3 }).notNull(),
+    /** How many of the person's lines there are so far. */
+    lines: integer('lines').notNull(),
+    head: text('head').notNull(),
+  },
+  (t) => [
+    uniqueIndex('audit_trails_person').on(t.personId, t.seal),
+    // They come in the order of the seals: a few pages say where those of one are.
+    index('audit_trails_seal').using('brin', t.seal, t.at),
+  ],
 )
 
 /**

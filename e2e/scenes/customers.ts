@@ -54,6 +54,14 @@ export const customerScenes: Record<string, Scene[]> = {
     { as: 'person', state: 'none' },
     { as: 'person', state: 'one', arrange: async (props) => (await look(props, await request(props)), '/security/looks') },
     { as: 'person', state: 'in an emergency', arrange: async (props) => (await emergency(props), '/security/looks') },
+    {
+      as: 'person',
+      state: 'sealed',
+      arrange: async ({ database, person: { id } }) => {
+        await database.query(`insert into audit_trails (person_id, seal, at, lines, head) values ($1, 0, now(), 1234, translate(encode(sha256('x'), 'base64'), '+/=', '-_'))`, [id])
+        return '/security/looks'
+      },
+    },
   ],
   '/download': [
     { as: 'person', state: 'none' },

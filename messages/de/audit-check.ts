@@ -24,6 +24,17 @@ export const auditCheck = {
     'other-head': 'Siegel {seal} ist nicht das, dessen Kopf außerhalb der Datenbank aufbewahrt ist. Entweder wurde eine Sicherung zurückgespielt und das Prüfprotokoll ging von dort weiter, oder es wurde neu geschrieben.',
     'false-head': 'Der Kopf von Siegel {seal}, der außerhalb der Datenbank aufbewahrt ist, ist nicht mit einem Schlüssel dieser Installation signiert.',
     cut: 'Die Datenbank endet mit Siegel {seal}, und außerhalb von ihr liegt der Kopf von Siegel {head}. Entweder wurde eine Sicherung zurückgespielt, oder das Ende wurde abgeschnitten.',
+    'trail-differs': 'Die Spur von {person} unter Siegel {seal} ist nicht das, was die Zeilen ergeben.',
+    'trail-missing': 'Die Spur von {person} hat unter Siegel {seal} keinen Kopf mehr, obwohl dort einer war.',
+    'trail-put-in': 'In die Spur von {person} wurde unter Siegel {seal} ein Kopf eingefügt, von dem das Siegel nichts weiß.',
+    'trail-cut': 'Die Spur von {person} wurde abgeschnitten: Ab Siegel {seal} fehlen ihre Köpfe.',
+    'trails-changed': 'Die Köpfe der Spuren unter Siegel {seal} sind nicht die, die versiegelt wurden.',
+    'held-cut': 'Die Spur von {person} wurde abgeschnitten, oder eine Sicherung wurde zurückgespielt: Sie hat {there, plural, one {# Zeile} other {# Zeilen}}, und das aufbewahrte Kennzeichen ist von {lines, number}.',
+    'held-other': 'Die Spur von {person} führt nicht zum aufbewahrten Kennzeichen von {lines, plural, one {# Zeile} other {# Zeilen}}: Sie nimmt einen anderen Weg.',
+  },
+  held: {
+    there: 'Die Spur von {person} führt weiterhin zum aufbewahrten Kennzeichen von {lines, plural, one {# Zeile} other {# Zeilen}} und ist inzwischen bei {now, number}.',
+    ended: 'Ob die Spur von {person} zum aufbewahrten Kennzeichen von {lines, plural, one {# Zeile} other {# Zeilen}} führte, lässt sich nicht sagen: Ihre Zeilen von vor {since} sind über der Höchstdauer. Ist das Kennzeichen von danach, wurde die Spur abgeschnitten oder nimmt einen anderen Weg.',
   },
   restored: 'Wenn Sie selbst eine Sicherung zurückgespielt haben, ist für das Prüfprotokoll verloren, was danach kam. Geben Sie an, dass Sie es wissen: npm run verify-audit -- --accept-restore',
 } satisfies Translation['auditCheck']

@@ -22,5 +22,7 @@ export const security = {
   moreFields: '{count, number} weitere',
   unknown: 'Das erkenne ich nicht',
   unknownLook: 'Das erkenne ich nicht: {who}, {date}',
+  trail: 'Ihr Protokoll bisher: {lines, plural, one {# Zeile} other {# Zeilen}}, Kennzeichen <mark>{head}</mark>, versiegelt am {at}.',
+  trailWhy: 'Immer wenn etwas mit Ihren Daten geschieht, wird eine Zeile geschrieben. Das Kennzeichen ergibt sich aus allen, seit wir solche Kennzeichen bilden. Bewahren Sie es auf: Wird eine Zeile später geändert, entfernt oder eingefügt, führt unser Protokoll nicht mehr zu Ihrem Kennzeichen, und das können Sie uns entgegenhalten.',
   older: 'Ältere',
 } satisfies Translation['security']

@@ -23,6 +23,17 @@ export const auditCheck = {
     'other-head': 'Seal {seal} is not the one whose head was kept outside the database. Either a backup was put back and the audit went on from there, or it was written anew.',
     'false-head': 'The head of seal {seal} that was kept outside the database is not signed by a key of this installation.',
     cut: 'The database ends at seal {seal}, and outside it there is the head of seal {head}. Either a backup was put back, or the end was cut off.',
+    'trail-differs': 'The trail of {person} under seal {seal} is not what the lines make it.',
+    'trail-missing': 'The trail of {person} has no head under seal {seal}, where there was one.',
+    'trail-put-in': 'The trail of {person} has a head put in under seal {seal}, which knows of none.',
+    'trail-cut': 'The trail of {person} was cut off: from seal {seal} on its heads are gone.',
+    'trails-changed': 'The heads of people’s trails under seal {seal} are not those that were sealed.',
+    'held-cut': 'The trail of {person} was cut off, or a backup was put back: it has {there, plural, one {# line} other {# lines}}, and the mark that is held is of {lines, number}.',
+    'held-other': 'The trail of {person} does not lead to the mark of {lines, plural, one {# line} other {# lines}} that is held: it goes another way.',
+  },
+  held: {
+    there: 'The trail of {person} still leads to the mark of {lines, plural, one {# line} other {# lines}} that is held, and has come to {now, number} since.',
+    ended: 'Whether the trail of {person} led to the mark of {lines, plural, one {# line} other {# lines}} that is held can’t be told: its lines of before {since} have had their time. If the mark is from after that, the trail was cut off or goes another way.',
   },
   restored: 'If you put a backup back yourself, what came after it is lost to the audit. Say that you know: npm run verify-audit -- --accept-restore',
 } as const

@@ -24,6 +24,17 @@ export const auditCheck = {
     'other-head': 'El sello {seal} no es aquel cuya cabeza se guardó fuera de la base de datos. O se restauró una copia de seguridad y la auditoría siguió desde allí, o se escribió de nuevo.',
     'false-head': 'La cabeza del sello {seal} guardada fuera de la base de datos no está firmada por una clave de esta instalación.',
     cut: 'La base de datos termina en el sello {seal}, y fuera de ella está la cabeza del sello {head}. O se restauró una copia de seguridad, o se cortó el final.',
+    'trail-differs': 'El rastro de {person} bajo el sello {seal} no es el que resulta de las líneas.',
+    'trail-missing': 'El rastro de {person} no tiene cabeza bajo el sello {seal}, donde había una.',
+    'trail-put-in': 'En el rastro de {person} se añadió una cabeza bajo el sello {seal}, que no sabe de ninguna.',
+    'trail-cut': 'El rastro de {person} se cortó: desde el sello {seal} faltan sus cabezas.',
+    'trails-changed': 'Las cabezas de los rastros bajo el sello {seal} no son las que se sellaron.',
+    'held-cut': 'El rastro de {person} se cortó, o se restauró una copia de seguridad: tiene {there, plural, one {# línea} other {# líneas}}, y la marca guardada es de {lines, number}.',
+    'held-other': 'El rastro de {person} no lleva a la marca guardada de {lines, plural, one {# línea} other {# líneas}}: va por otro camino.',
+  },
+  held: {
+    there: 'El rastro de {person} sigue llevando a la marca guardada de {lines, plural, one {# línea} other {# líneas}} y ya va por {now, number}.',
+    ended: 'No se puede saber si el rastro de {person} llevaba a la marca guardada de {lines, plural, one {# línea} other {# líneas}}: sus líneas de antes del {since} pasaron el límite. Si la marca es posterior, el rastro se cortó o va por otro camino.',
   },
   restored: 'Si restauraste tú una copia de seguridad, lo que vino después está perdido para la auditoría. Di que lo sabes: npm run verify-audit -- --accept-restore',
 } satisfies Translation['auditCheck']

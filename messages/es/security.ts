@@ -22,5 +22,7 @@ export const security = {
   moreFields: '{count, number} más',
   unknown: 'No sé qué es esto',
   unknownLook: 'No sé qué es esto: {who}, {date}',
+  trail: 'Tu registro hasta ahora: {lines, plural, one {# línea} other {# líneas}}, marca <mark>{head}</mark>, sellado el {at}.',
+  trailWhy: 'Cada vez que se hace algo con tus datos se escribe una línea, y la marca resulta de todas ellas desde que hacemos estas marcas. Guárdala: si más tarde se cambia, se quita o se añade una línea, nuestro registro ya no llevará a tu marca, y podrás hacerlo valer ante nosotros.',
   older: 'Anteriores',
 } satisfies Translation['security']

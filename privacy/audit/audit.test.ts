@@ -37,7 +37,7 @@ const check = async ({ keys = [signingKey()], heads }: { keys?: { x: string }[];
 const faultsOf = async (means?: Parameters<typeof check>[0]) => (await check(means)).faults
 
 beforeEach(async () => {
-  await tamper('truncate audit, audit_seals')
+  await tamper('truncate audit, audit_seals, audit_trails')
   mkdirSync(folder(), { recursive: true })
   for (const file of ['heads.ndjson', 'head.json']) writeFileSync(path.join(folder(), file), '')
 })
@@ -62,7 +62,8 @@ test('a line that was changed is named, whatever of it was', async () => {
   expect(await faultsOf()).toEqual([{ what: 'changed', seal: 1, from: ids[0], to: ids[0], count: 1 }])
   const changes = [`actor = 'staff-privacy'`, `actor_id = gen_random_uuid()`, `person_id = gen_random_uuid()`, `verb = 'x'`, `record = 'x'`, `at = at + interval '1 microsecond'`, `at = 'infinity'`]
   for (const [i, change] of changes.entries()) await tamper(`update audit set ${change} where id = $1`, [ids[i]])
-  expect(await faultsOf()).toEqual([{ what: 'changed', seal: 1, from: first! + 1, to: first! + 7, count: 7 }])
+  // Whoever was given one of them has a trail that it is not in.
+  expect(await faultsOf()).toEqual([{ what: 'changed', seal: 1, from: first! + 1, to: first! + 7, count: 7 }, { what: 'trail-differs', seal: 1, person: expect.any(String) as string }])
 })
 
 test('lines that were deleted, put in or moved are named', async () => {
@@ -238,7 +239,7 @@ test('seals that reach their ceiling go, but for the newest, and that is no faul
       const { rows } = await tx.execute<{ id: string; at: string }>(`insert into audit (at, actor, verb, record, columns) values (now() - interval '${months} months', 'visitor', 'test', 'people', '{}') returning id, (extract(epoch from at) * 1000000)::bigint as at`)
       const at = new Date(Number(BigInt(rows[0]!.at) / 1000n))
       const line = { ...rows[0]!, actor: 'visitor', actorId: null, personId: null, verb: 'test', record: 'people', columns: [] }
-      const seal = { number: i + 1, at, prev, prevAt, ids: rangesOf([Number(line.id)]), lines: 1, top: Number(line.id), complete: true, leaves: leafOf(line) }
+      const seal = { number: i + 1, at, prev, prevAt, ids: rangesOf([Number(line.id)]), lines: 1, top: Number(line.id), complete: true, leaves: leafOf(line), trails: null }
       const hash = hashOf(seal)
       await tx.insert(auditSeals).values({ ...seal, hash, kid: signingKey().kid, signature: sign(statementOf({ ...seal, at: at.toISOString(), hash })).toString('base64url') })
       ;[prev, prevAt] = [hash, at]

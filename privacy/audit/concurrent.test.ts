@@ -14,21 +14,23 @@ const sealer = { kind: 'sealer' } as const
 const pool = new pg.Pool({ connectionString: database.adminUrl, max: 24 })
 afterAll(() => pool.end())
 const program = await bundled('scripts/test/seal-and-die.ts')
-const lines = (n: number) => `insert into audit (actor, verb, record, columns) select 'visitor', 'test', 'people', '{}' from generate_series(1, ${n})`
+/** Of a dozen people, and some of nobody. */
+const lines = (n: number) => `insert into audit (actor, person_id, verb, record, columns) select 'visitor', case when random() < 0.9 then lpad(floor(random() * 12)::text, 32, '0')::uuid end, 'test', 'people', '{}' from generate_series(1, ${n})`
 const check = async () => {
   const faults: unknown[] = []
   return { ...(await verifyAudit(sealer, { keys: [signingKey()], heads: await keptHeads(), found: (fault) => faults.push(fault) })), faults }
 }
-/** Lines that are under a seal, once each. */
+/** Lines that are under a seal, once each; and people whose trail has not got every line of theirs. */
 const covered = async () => {
-  const [found] = await database.query<{ lines: number; once: number; sealed: number }>(
-    `select (select count(*)::int from audit) as lines, (select sum(lines)::int from audit_seals) as sealed,
+  const [found] = await database.query<{ lines: number; once: number; sealed: number; short: number }>(
+    `select (select count(*)::int from (select person_id, count(*) as n from audit where person_id is not null group by 1) a where n <> (select max(t.lines) from audit_trails t where t.person_id = a.person_id)) as short,
+      (select count(*)::int from audit) as lines, (select sum(lines)::int from audit_seals) as sealed,
       (select count(distinct i)::int from audit_seals, unnest(ids) r, generate_series(lower(r), upper(r) - 1) i join audit on audit.id = i) as once`,
   )
   return found!
 }
 
-test('whoever writes meanwhile, quickly or slowly or in vain, with two at sealing: in the end every line is under one seal', async () => {
+test('whoever writes meanwhile, quickly or slowly or in vain, with two at sealing: in the end every line is under one seal, and in its person’s trail', async () => {
   const written = new AbortController()
   let random = 7
   const next = (below: number) => (random = (random * 16_807) % 2_147_483_647) % below
@@ -60,8 +62,8 @@ test('whoever writes meanwhile, quickly or slowly or in vain, with two at sealin
   expect(await check()).toMatchObject({ faults: [], unsealed: 3 })
   expect(await sealAudit(sealer)).toBe(3)
   expect(await check()).toMatchObject({ faults: [], unsealed: 0 })
-  const { lines: all, once: each, sealed } = await covered()
-  expect([each, sealed]).toEqual([all, all])
+  const { lines: all, once: each, sealed, short } = await covered()
+  expect([each, sealed, short]).toEqual([all, all, 0])
 }, 60_000)
 
 test('killed at any moment, sealing goes on where it was, and the heads outside are none that the database has not got', async () => {
@@ -81,6 +83,6 @@ test('killed at any moment, sealing goes on where it was, and the heads outside 
   expect(broken).toBeGreaterThan(0)
   await sealAudit(sealer)
   expect(await check()).toMatchObject({ faults: [], unsealed: 0 })
-  const { lines: all, once: each, sealed } = await covered()
-  expect([each, sealed]).toEqual([all, all])
+  const { lines: all, once: each, sealed, short } = await covered()
+  expect([each, sealed, short]).toEqual([all, all, 0])
 }, 120_000)

@@ -1,13 +1,13 @@
 import type { AuditFault } from '../audit-faults.ts'
-import { idsIn, leafBytes, leafOf, timeOf, type AuditRow, type Seal } from '../audit-chain.ts'
+import { idsIn, leafBytes, timeOf, type Marked, type Seal } from '../audit-chain.ts'
 
 /** Microseconds since 1970. `ceiling`: what was written before had had its time. `seen`: what was written before was seen, had it been there, when an earlier seal was made. */
 type Moments = { ceiling: bigint; seen: bigint | undefined }
 type Ranged = Extract<AuditFault, { count: number }>
 
-/** Compares the lines that are there with what a whole seal says of them. `rows`: those with the ids that are under it. Gives how many had reached their ceiling and are gone. */
-export function judgeLines({ number, ids, leaves }: Pick<Seal, 'number' | 'ids' | 'leaves'>, rows: readonly AuditRow[], { ceiling, seen }: Moments): { faults: AuditFault[]; ended: number } {
-  const there = new Map(rows.map((row) => [Number(row.id), leafOf(row)]))
+/** Compares the lines that are there with what a whole seal says of them. `lines`: those with the ids that are under it. Gives how many had reached their ceiling and are gone. */
+export function judgeLines({ number, ids, leaves }: Pick<Seal, 'number' | 'ids' | 'leaves'>, lines: readonly Marked[], { ceiling, seen }: Moments): { faults: AuditFault[]; ended: number } {
+  const there = new Map(lines.map(({ id, leaf }) => [id, leaf]))
   const places = [...idsIn(ids)]
   const sealed = places.map((_, i) => leaves.subarray(i * leafBytes, (i + 1) * leafBytes))
   let whose: Map<string, number> | undefined

@@ -1,9 +1,10 @@
 import { desc, sql } from 'drizzle-orm'
 import { auditSeals } from '#db/schema/index.ts'
 import { as, type SealerActor, type Tx } from '../actor.ts'
-import { hashOf, leafOf, rangesOf, statementOf, type Seal } from '../audit-chain.ts'
+import { hashOf, marked, rangesOf, statementOf, type Seal } from '../audit-chain.ts'
 import { publishKey, sign, signingKey } from '../signing.ts'
 import { keepHead } from './keep-head.ts'
+import { sealTrails } from './seal-trails.ts'
 import { unsealed } from './unsealed.ts'
 
 /** So many seals at a time: whoever stops the worker waits for them. */
@@ -12,8 +13,8 @@ const mostSeals = 100
 const mostLines = 5_000
 
 /**
- * Puts every line of the audit that can be seen and is under no seal yet under a new one, chained to the one before and signed; then keeps the newest head outside the
- * database. One at a time; who comes second has nothing to do. Each seal is one transaction: broken off, it is begun again. Leaves no line, or it would never end. Gives how many lines were sealed.
+ * Puts every line of the audit that can be seen and is under no seal yet under a new one, chained to the one before and signed, and lets the trail of each person go on whose lines are among them; then
+ * keeps the newest head outside the database. One at a time; who comes second has nothing to do. Each seal is one transaction: broken off, it is begun again. Leaves no line, or it would never end. Gives how many lines were sealed.
  */
 export async function sealAudit(actor: SealerActor, { most = mostLines }: { most?: number } = {}): Promise<number> {
   await publishKey(actor)
@@ -34,18 +35,20 @@ async function sealSome(tx: Tx, most: number): Promise<Pick<Seal, 'lines' | 'com
   // The clock is read first: whatever was committed by then is seen.
   const at = await clock(tx, before?.at)
   const found = await unsealed(tx, { top: before?.top ?? 0, whole: before?.at.toISOString().slice(0, 10) !== at.toISOString().slice(0, 10), most: most + 1 })
-  const lines = found.slice(0, most)
+  const lines = found.slice(0, most).map(marked)
   if (lines.length === 0) return undefined
+  const number = (before?.number ?? 0) + 1
   const seal = {
-    number: (before?.number ?? 0) + 1,
+    number,
     at,
     prev: before?.hash ?? null,
     prevAt: before?.at ?? null,
-    ids: rangesOf(lines.map(({ id }) => Number(id))),
+    ids: rangesOf(lines.map(({ id }) => id)),
     lines: lines.length,
-    top: Math.max(before?.top ?? 0, Number(lines.at(-1)!.id)),
+    top: Math.max(before?.top ?? 0, lines.at(-1)!.id),
     complete: found.length === lines.length,
-    leaves: Buffer.concat(lines.map(leafOf)),
+    leaves: Buffer.concat(lines.map(({ leaf }) => leaf)),
+    trails: await sealTrails(tx, { number, at }, lines),
   }
   const hash = hashOf(seal)
   await tx.insert(auditSeals).values({ ...seal, hash, kid: signingKey().kid, signature: sign(statementOf({ ...seal, at: at.toISOString(), hash })).toString('base64url') })

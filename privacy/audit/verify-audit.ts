@@ -1,14 +1,18 @@
 import { createPublicKey, verify, type KeyObject } from 'node:crypto'
-import { and, asc, gt, inArray, lte, max, sql } from 'drizzle-orm'
+import { and, asc, gt, lte, max, sql } from 'drizzle-orm'
 import { auditSeals } from '#db/schema/index.ts'
 import { as, type SealerActor, type Tx } from '../actor.ts'
-import { isWhole, rowOf, statementOf, type AuditRow, type Head, type Seal } from '../audit-chain.ts'
+import { isWhole, statementOf, type AuditRow, type Head, type Seal } from '../audit-chain.ts'
 import type { AuditFault } from '../audit-faults.ts'
 import { dataMap } from '../map.ts'
 import { keyOf, type SigningKey } from '../signing.ts'
+import { followTrails, type Followed } from './follow-trails.ts'
+import { judgeHeldTrail, type HeldTrail, type HeldVerdict } from './judge-held-trail.ts'
 import { judgeLines } from './judge-lines.ts'
 import { judgeSeal, type Signed } from './judge-seal.ts'
+import { linesUnder } from './lines-under.ts'
 import { unsealed } from './unsealed.ts'
+import { unsealedTrails } from './unsealed-trails.ts'
 
 /** So many lines, or a seal's if that has more, are in memory at a time. */
 const mostLines = 20_000
@@ -18,17 +22,17 @@ const longest = 3_600_000
 
 /** A head that was kept somewhere, or that a receipt names: then it has no signature of its own. */
 export type Known = Pick<Head, 'number' | 'hash'> & Partial<Head>
-type Input = { keys: readonly Pick<SigningKey, 'x'>[]; heads: readonly Known[]; found: (fault: AuditFault) => void }
+type Input = { keys: readonly Pick<SigningKey, 'x'>[]; heads: readonly Known[]; held?: readonly HeldTrail[]; found: (fault: AuditFault) => void }
 
-/** What was looked at. `ended`: lines that had reached their ceiling and are gone. `unsealed`: too new for a seal, the oldest of them from `oldest` (ISO 8601). */
-export type Checked = { seals: number; lines: number; ended: number; first?: Pick<Seal, 'number' | 'at'>; last?: Pick<Seal, 'number' | 'at'>; unsealed: number; oldest?: string; faults: number }
+/** What was looked at. `ended`: lines that had reached their ceiling and are gone. `unsealed`: too new for a seal, the oldest of them from `oldest` (ISO 8601). `held`: what became of marks that somebody holds, where that is no fault. */
+export type Checked = { seals: number; lines: number; ended: number; held: HeldVerdict[]; first?: Pick<Seal, 'number' | 'at'>; last?: Pick<Seal, 'number' | 'at'>; unsealed: number; oldest?: string; faults: number }
 
 /**
  * Reads the whole audit, as it is at one moment, and tells (`found`) of each thing that is not as it was sealed. `keys`: whose signatures count. `heads`: what is known of it
- * from outside.
+ * from outside. `held`: marks of their own trail that people hold.
  */
-export async function verifyAudit(actor: SealerActor, { keys, heads, found }: Input): Promise<Checked> {
-  const checked: Checked = { seals: 0, lines: 0, ended: 0, unsealed: 0, faults: 0 }
+export async function verifyAudit(actor: SealerActor, { keys, heads, held = [], found }: Input): Promise<Checked> {
+  const checked: Checked = { seals: 0, lines: 0, ended: 0, held: [], unsealed: 0, faults: 0 }
   const tell = (faults: readonly AuditFault[]): void => {
     checked.faults += faults.length
     for (const fault of faults) found(fault)
@@ -43,15 +47,20 @@ export async function verifyAudit(actor: SealerActor, { keys, heads, found }: In
       for (const { number, hash } of heads) hashes.set(number, [...(hashes.get(number) ?? []), hash])
       let before: Pick<Seal, 'number' | 'hash' | 'at'> | undefined
       let [top, whole] = [0, undefined as Date | undefined]
+      const ceilingMs = Number(ceiling / 1000n)
+      const follow = followTrails(tx, { ceiling: ceilingMs })
+      const fromTheFirst = (): boolean => checked.first?.number === 1 && checked.first.at.getTime() >= ceilingMs
       for await (const seals of batches(tx)) {
-        const lines = await linesUnder(tx, seals.filter(isWhole))
+        const lines = await linesUnder(tx, seals.filter(isWhole).map(({ number }) => number))
+        const followed: Followed[] = []
         for (const seal of seals) {
-          tell(judgeSeal(seal, { before, ceiling: Number(ceiling / 1000n), signed }))
+          tell(judgeSeal(seal, { before, ceiling: ceilingMs, signed }))
           if (hashes.get(seal.number)?.some((hash) => hash !== seal.hash)) tell([{ what: 'other-head', seal: seal.number }])
-          const rows = lines.get(seal.number)
-          if (rows) {
-            const { faults, ended } = judgeLines(seal, rows, { ceiling, seen: whole && micros(whole) })
+          const under = lines.get(seal.number)
+          if (under) {
+            const { faults, ended } = judgeLines(seal, under, { ceiling, seen: whole && micros(whole) })
             tell(faults)
+            followed.push({ seal, lines: under, ended })
             checked.ended += ended
             checked.lines += seal.lines - ended
             if (seal.complete) whole = seal.at
@@ -62,8 +71,15 @@ export async function verifyAudit(actor: SealerActor, { keys, heads, found }: In
           checked.first ??= checked.last
           if (seal.number > 0) before = seal
         }
+        tell(await follow(followed, { fromTheFirst: fromTheFirst() }))
       }
       tell(cut(heads, checked.last))
+      for await (const faults of unsealedTrails(tx, { last: checked.last?.number ?? 0, ceiling: ceilingMs })) tell(faults)
+      for (const mark of held) {
+        const verdict = await judgeHeldTrail(tx, mark, { first: checked.first, fromTheFirst: fromTheFirst() })
+        if ('what' in verdict) tell([verdict])
+        else checked.held.push(verdict)
+      }
       for await (const row of rest(tx, top)) {
         if (whole && BigInt(row.at) < micros(whole)) tell([{ what: 'put-in', line: Number(row.id), at: written(row.at), seal: checked.last!.number }])
         checked.unsealed++
@@ -123,18 +139,6 @@ async function* batches(tx: Tx): AsyncGenerator<Seal[]> {
     yield seals
     after = to.number
   }
-}
-
-/** By the numbers of their seals. */
-async function linesUnder(tx: Tx, seals: readonly Seal[]): Promise<Map<number, AuditRow[]>> {
-  if (seals.length === 0) return new Map()
-  const { rows } = await tx.execute<AuditRow & { seal: string }>(sql`
-    select a.* from audit_seals s cross join lateral unnest(s.ids) run
-      cross join lateral (select s.number as seal, ${rowOf} from audit a where a.id >= lower(run) and a.id < upper(run) offset 0) a
-    where ${inArray(sql`s.number`, seals.map(({ number }) => number))}`)
-  const found = new Map<number, AuditRow[]>(seals.map(({ number }) => [number, []]))
-  for (const row of rows) found.get(Number(row.seal))!.push(row)
-  return found
 }
 
 async function* rest(tx: Tx, top: number): AsyncGenerator<AuditRow> {

@@ -1,4 +1,5 @@
 import type { OwnedName, Rule } from '../keep.ts'
+import type { OwnTrail } from '../own-trail.ts'
 import type { Category, Purpose, Recipient } from '../vocabulary.ts'
 import type { Cell, Cells } from './cells.ts'
 import type { ExportFormat } from './export-terms.ts'
@@ -51,7 +52,7 @@ export type CountedTable = ArchiveTable & { rows: number; files: string[]; month
 
 /**
  * What one archive is about. `takenAt`: the one moment all of it shows. `days`, `newSince`: of dated records only those of these days, or that came in
- * later. `inParts`: it may be several files.
+ * later. `inParts`: it may be several files. `trail`: how far the person's own lines of the audit go.
  */
 export type Archive = {
   id: string
@@ -62,6 +63,7 @@ export type Archive = {
   newSince?: Date
   inParts: boolean
   tables: readonly CountedTable[]
+  trail?: OwnTrail
 }
 
 export type Row = Readonly<Record<string, unknown>>

@@ -49,7 +49,7 @@ async function markAll(person: string, who: string): Promise<{ mark: string; rea
     const shown = free.filter(({ name }) => table.columns.some((column) => column.sqlName === name && !states.has(`${table.sqlName}.${name}`)))
     if (shown.length === 0) continue
     const mark = (name: string) => `${who}-${table.sqlName}-${name}`
-    if (table.sqlName === 'audit') continue
+    if (['audit', 'audit_trails'].includes(table.sqlName)) continue
     const changed = await db.query(`update ${table.sqlName} set ${shown.map(({ name }) => `${name} = '${mark(name)}'`).join(', ')} where ${table.owner} = $1 returning 1`, [person])
     if (changed.length === 0) continue
     const readable = holdingOf(table.name).columns.map(({ column }) => table.columns.find(({ key }) => key === column)?.sqlName)
@@ -175,6 +175,14 @@ test.each(hostile)('the text %j is the same in JSON, harmless in a spreadsheet a
   const scripts = [...files.get('pages/contact.html')!.matchAll(/<script>([^]*?)<\/script>/g)].map(([, script]) => script!)
   expect(scripts.map((script) => createHash('sha256').update(script).digest('base64'))).toEqual([/script-src &#39;sha256-([^&]+)&#39;/.exec(files.get('pages/contact.html')!)![1]])
   expect(files.get('pages/contact.html')).not.toContain('<script>alert')
+})
+
+test('the signed list says how far the person’s own lines of the audit go, by the newest seal, and of nobody else’s', async () => {
+  const [person, other] = [await db.person({}, {}), await db.person({}, {})]
+  const trailIn = async (of: string) => (JSON.parse((await archiveOf(of, { categories: ['billing'] })).files.get('manifest.json')!) as { trail: unknown }).trail
+  expect(await trailIn(person)).toBeNull()
+  await db.query(`insert into audit_trails (person_id, seal, at, lines, head) values ($1, 7, '2026-11-01T10:00:00.000Z', 3, 'older'), ($1, 9, '2026-11-02T10:00:00.000Z', 5, 'newest'), ($2, 11, now(), 8, 'theirs')`, [person, other])
+  expect(await trailIn(person)).toEqual({ lines: 5, head: 'newest', seal: 9, sealedAt: '2026-11-02T10:00:00.000Z' })
 })
 
 test('what was not chosen is not there', async () => {

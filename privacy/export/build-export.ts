@@ -1,7 +1,8 @@
 import type { PoolClient } from 'pg'
-import { as, type WorkerActor } from '../actor.ts'
+import { as, type Tx, type WorkerActor } from '../actor.ts'
 import { Damaged } from '../chunks.ts'
 import type { Keys } from '../keys.ts'
+import { ownTrail } from '../own-trail.ts'
 import type { Reading } from '../reading.ts'
 import { publishKey } from '../signing.ts'
 import type { Store } from '../store.ts'
@@ -56,8 +57,8 @@ async function write(actor: WorkerActor, claim: Claim, { most, store, keys, page
   const holder = { person, key: await keys.find(person) }
   const { finished, files } = await as(
     { kind: 'builder', person },
-    async (_, client) => {
-      const archive = await open(client, claim, tables)
+    async (tx, client) => {
+      const archive = await open({ tx, client }, claim, tables)
       progress.total(archive)
       if (archive.tables.reduce((sum, { rows }) => sum + rows, 0) > most) throw new TooLarge('It is built where large ones are.')
       const known = await proveArchive({ ...proof, parts: claim.finished })
@@ -82,7 +83,7 @@ async function write(actor: WorkerActor, claim: Claim, { most, store, keys, page
 const manyRows = 20
 
 /** What there is at this moment, counted; everything after sees the same moment. */
-async function open(client: PoolClient, { id, categories, formats, slice, partBytes }: Claim, tables: readonly ArchiveTable[]): Promise<Archive> {
+async function open({ tx, client }: { tx: Tx; client: PoolClient }, { id, categories, formats, slice, partBytes }: Claim, tables: readonly ArchiveTable[]): Promise<Archive> {
   await client.query("select set_config('timezone', 'UTC', true), set_config('datestyle', 'ISO, YMD', true)")
   const counted = await client.query<{ name: string; rows: string; strange: string }>(countSql(tables, slice))
   const {
@@ -97,5 +98,6 @@ async function open(client: PoolClient, { id, categories, formats, slice, partBy
     const months = table.dated && rows >= manyRows ? (await client.query<Month>(monthSql(table, slice))).rows : undefined
     whole.push({ ...table, rows, files: [], ...(months && months.length > 1 && { months }) })
   }
-  return { id, takenAt: now!.at, categories, formats, ...(slice.days && { days: slice.days }), ...(slice.newSince && { newSince: slice.newSince }), inParts: partBytes !== Infinity, tables: whole }
+  const trail = await ownTrail(tx)
+  return { id, takenAt: now!.at, categories, formats, ...(trail && { trail }), ...(slice.days && { days: slice.days }), ...(slice.newSince && { newSince: slice.newSince }), inParts: partBytes !== Infinity, tables: whole }
 }

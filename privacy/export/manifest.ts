@@ -20,6 +20,8 @@ export function manifest(archive: Archive, { holder, files, leftOut }: { holder:
       takenAt: archive.takenAt.toISOString(),
       mapVersion: createHash('sha256').update(JSON.stringify(dataMap)).digest('hex').slice(0, 16),
       signedWith: { alg: 'EdDSA', kid: signingKey().kid, keys: keysUrl(), over: 'manifest.json', in: 'manifest.sig' },
+      // A mark that `npm run verify-audit -- --trail holder:lines:head` looks for.
+      trail: archive.trail ? { lines: archive.trail.lines, head: archive.trail.head, seal: archive.trail.seal, sealedAt: archive.trail.at.toISOString() } : null,
       responsible: { entity, address, privacyEmail },
       categories: archive.categories,
       notChosen: [...new Set(everything.map(({ category }) => category))].filter((category) => !archive.categories.includes(category)),

@@ -47,6 +47,7 @@ export const machineryMap = {
       top: structural,
       complete: structural,
       leaves: structural,
+      trails: structural,
       hash: structural,
       kid: structural,
       signature: structural,
@@ -56,6 +57,20 @@ export const machineryMap = {
       eraser: { select: ['number', 'at', 'hash'] },
       sealer: { select: 'all', insert: true },
       pruner: { select: ['number', 'at'], delete: true },
+    },
+  },
+  // As the lines it is made of: it says how many there are, and nothing of what they say.
+  auditTrails: {
+    owner: 'personId',
+    category: 'contact',
+    keep: { atLeast: 'P36M', atMost: 'P36M', from: 'at' },
+    erase: { scrub: [], because: 'accountability' },
+    columns: { id: structural, personId: structural, seal: structural, at: structural, lines: structural, head: structural },
+    grants: {
+      person: { select: 'all' },
+      eraser: { select: ['id', 'personId', 'at'] },
+      sealer: { select: 'all', insert: true },
+      pruner: { select: ['id', 'personId', 'at'], delete: true },
     },
   },
   outbox: {
@@ -190,4 +205,4 @@ export const machineryMap = {
     columns: { name: structural, at: structural },
     grants: { visitor: { select: 'all' }, worker: { select: 'all', insert: true, update: ['at'] } },
   },
-} as const satisfies Pick<DataMap<typeof schema>, 'audit' | 'auditSeals' | 'outbox' | 'tombstones' | 'sources' | 'knownRecords' | 'staff' | 'staffChanges' | 'actionKeys' | 'rateLimits' | 'signingKeys' | 'journalLines' | 'heartbeats'>
+} as const satisfies Pick<DataMap<typeof schema>, 'audit' | 'auditSeals' | 'auditTrails' | 'outbox' | 'tombstones' | 'sources' | 'knownRecords' | 'staff' | 'staffChanges' | 'actionKeys' | 'rateLimits' | 'signingKeys' | 'journalLines' | 'heartbeats'>
