@@ -178,7 +178,7 @@ export const deskScenes: Record<string, Scene[]> = {
     state,
     arrange: async (props) => {
       const one = await letterOf(props)
-      if (state === 'open') await props.database.query(`insert into looks (person_id, staff_id, role, purpose, request_id, fields) values ($1, $2, 'privacy', 'check-identity', $3, '{street}')`, [props.person.id, props.staff.id, one.id])
+      if (state === 'open') await props.database.query(`insert into looks (person_id, staff_id, role, purpose, request_id, fields) values ($1, $2, 'privacy', 'check-identity', $3, '{givenName,familyName,organisation,street,postalCode,city,region,country,locale}')`, [props.person.id, props.staff.id, one.id])
       return `/staff/requests/${one.number}/identity/letter/${one.check}`
     },
   })),

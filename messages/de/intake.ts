@@ -113,7 +113,7 @@ export const intake = {
   unlinkGo: 'Von dieser Person trennen',
   letterGo: 'Brief drucken',
   letterTitle: 'Brief zu FR-{number}',
-  letterSay: 'Diese Seite wird protokolliert, und die Person sieht das: Sie zeigt ihre Anschrift. Drucken und versenden Sie den Brief. Wer ihn hat, kann die Anfrage bestätigen; lassen Sie ihn nirgends liegen. Weil Sie den Code gesehen haben, erfüllt jemand anderes die Anfrage.',
+  letterSay: 'Diese Seite wird protokolliert, und die Person sieht das: Sie zeigt Namen und Anschrift. Drucken und versenden Sie den Brief. Wer ihn hat, kann die Anfrage bestätigen; lassen Sie ihn nirgends liegen. Weil Sie den Code gesehen haben, erfüllt jemand anderes die Anfrage.',
   letterSubject: 'Ist die Anfrage FR-{number} von Ihnen?',
   letterBody: 'Am {day} hat jemand etwas von uns verlangt, das nur Sie verlangen können: {kind}. Wenn Sie das waren, öffnen Sie diese Seite und geben den Code ein:',
   letterUntil: 'Der Code gilt bis {day}.',

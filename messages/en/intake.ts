@@ -112,7 +112,7 @@ export const intake = {
   unlinkGo: 'Take it off their record',
   letterGo: 'Print the letter',
   letterTitle: 'Letter for FR-{number}',
-  letterSay: 'This page is logged, and the person sees it: it shows their postal address. Print it and post it. Whoever has the letter can confirm the request, so leave it nowhere. Since you have seen the code, another does what the request asks.',
+  letterSay: 'This page is logged, and the person sees it: it shows their name and postal address. Print it and post it. Whoever has the letter can confirm the request, so leave it nowhere. Since you have seen the code, another does what the request asks.',
   letterSubject: 'Is request FR-{number} yours?',
   letterBody: 'On {day} somebody asked us for something that only you may ask for: {kind}. If it was you, open this page and type the code:',
   letterUntil: 'The code works until {day}.',

@@ -113,7 +113,7 @@ export const intake = {
   unlinkGo: 'Retirarla de su ficha',
   letterGo: 'Imprimir la carta',
   letterTitle: 'Carta para FR-{number}',
-  letterSay: 'Esta página queda registrada, y la persona lo ve: muestra su dirección postal. Imprime la carta y envíala. Quien la tenga puede confirmar la solicitud, así que no la dejes en ningún sitio. Como has visto el código, otra persona cumple la solicitud.',
+  letterSay: 'Esta página queda registrada, y la persona lo ve: muestra su nombre y su dirección postal. Imprime la carta y envíala. Quien la tenga puede confirmar la solicitud, así que no la dejes en ningún sitio. Como has visto el código, otra persona cumple la solicitud.',
   letterSubject: '¿Es tuya la solicitud FR-{number}?',
   letterBody: 'El {day} alguien nos pidió algo que solo tú puedes pedir: {kind}. Si fuiste tú, abre esta página y escribe el código:',
   letterUntil: 'El código sirve hasta el {day}.',

@@ -16,8 +16,7 @@ type Correction = { number: number; kind: DeskKind; values: Readonly<Record<stri
  */
 export async function correctFor(actor: StaffActor, { number, kind, values }: Correction): Promise<void> {
   if (!deskKinds(actor.role).includes(kind)) throw new NotAllowed('notYourRole')
-  const { open } = await as(actor, (tx) => openLooks(tx, number))
-  const seen = new Set(open.flatMap(({ fields }) => fields))
+  const { seen } = await as(actor, (tx) => openLooks(tx, number))
   await actFor(actor, { number, deed: 'correction', field: kind }, (tx, delegate) =>
     correctWithin(tx, delegate, kind, values, async (_, before) => {
       const unseen = Object.keys(before).find((column) => isRevealable(column) && before[column] !== null && !values[column] && !seen.has(column))

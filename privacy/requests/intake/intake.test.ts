@@ -9,7 +9,7 @@ import { Invalid, NotAllowed, NotFound, NotNow } from '../../refusals.ts'
 import { seal, unseal } from '../../seal.ts'
 import { digestOfCode } from '../../spoken-code.ts'
 import type { StaffRole } from '../../vocabulary.ts'
-import { lookUp } from '../../access/look-up.ts'
+import { readRecord } from '../../access/read-record.ts'
 import { answerRequest } from '../answer-request.ts'
 import { ask } from './ask.ts'
 import { askOutside } from './ask-outside.ts'
@@ -23,6 +23,7 @@ import { listSimilar } from './list-similar.ts'
 import { logInput } from './log-input.ts'
 import { logRequest } from './log-request.ts'
 import { openFollow } from './open-follow.ts'
+import { openLetter } from '../identity/open-letter.ts'
 import { printLetter } from '../identity/print-letter.ts'
 import { readCheck } from '../identity/read-check.ts'
 import { readFollowed } from './read-followed.ts'
@@ -251,11 +252,15 @@ test('a letter shows the address on file to who sent for it, after a look the pe
   const { number } = await logRequest(officer, { ...letter, who: email })
   const { check } = await startCheck(officer, { number, channel: 'post', agent: '' })
   await expect(printLetter(officer, { number, check })).rejects.toEqual(new NotAllowed('lookFirst'))
-  await lookUp(officer, { number, purpose: 'check-identity', field: 'street' })
+  await openLetter(officer, { number, check })
   const printed = await printLetter(officer, { number, check })
   expect(printed).toMatchObject({ to: ['Tilda Example', '4 Sample Lane', 'BS1 1AA Bristol'], country: 'GB' })
   await expect(printLetter(await member(), { number, check })).rejects.toEqual(new NotFound())
-  expect(await database.query('select purpose, fields from looks where person_id = $1', [person])).toEqual([{ purpose: 'check-identity', fields: ['street'] }])
+  // All that stands on it, and nothing that does not.
+  expect(await database.query('select purpose, fields from looks where person_id = $1', [person])).toEqual([{ purpose: 'check-identity', fields: ['givenName', 'familyName', 'organisation', 'street', 'postalCode', 'city', 'region', 'country', 'locale'] }])
+  await expect(readRecord(officer, { number })).rejects.toEqual(new NotAllowed('lookFirst'))
+  expect(await as(officer, (_, client) => client.query('select person_id from profiles').then(({ rows }) => rows))).toEqual([])
+  await expect(openLetter(await member(), { number, check })).rejects.toEqual(new NotFound())
   expect(JSON.stringify(await database.query('select * from identity_checks where id = $1', [check]))).not.toContain(printed.code)
   expect(await settleCheck(auth, { code: printed.code, answer: 'mine' })).toMatchObject({ number, mine: true, code: null })
   await expect(answer(number)).rejects.toEqual(byAnother)
@@ -268,7 +273,7 @@ test('whoever printed the letter may say no, and do nothing of what it proves: n
     const person = await database.person({ email, street: '4 Sample Lane' })
     const { number } = await logRequest(officer, { ...letter, kind, who: email })
     const { check } = await startCheck(officer, { number, channel: 'post', agent })
-    await lookUp(officer, { number, purpose: 'check-identity', field: 'street' })
+    await openLetter(officer, { number, check })
     await settleCheck(auth, { code: (await printLetter(officer, { number, check })).code, answer: 'mine' })
     return { person, number, id: String((await stored(number))['id']) }
   }
@@ -302,7 +307,7 @@ test('once the person signs in, or shows a code that went by mail, whoever print
   const person = await database.person({ email, street: '4 Sample Lane' })
   const { number } = await logRequest(officer, { ...letter, who: email })
   const { check } = await startCheck(officer, { number, channel: 'post', agent: '' })
-  await lookUp(officer, { number, purpose: 'check-identity', field: 'street' })
+  await openLetter(officer, { number, check })
   await settleCheck(auth, { code: (await printLetter(officer, { number, check })).code, answer: 'mine' })
   await startCheck(officer, { number, channel: 'email', agent: '' })
   await expect(answer(number)).rejects.toEqual(byAnother)

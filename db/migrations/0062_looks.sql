@@ -1,0 +1,29 @@
+-- As before, and: a correction takes the record open, which a look at a single field, or at a letter, does not.
+create or replace function request_deed() returns trigger language plpgsql as $$
+declare
+  acting uuid := nullif(current_setting('app.staff', true), '')::uuid;
+  claimed text := substring(current_user::text from '^forthright_staff_(support|privacy)$');
+  wrong text;
+  asked record;
+begin
+  if claimed is null or new.staff_id is distinct from acting or new."by" <> 'staff' or new.at <> now() or new.transaction <> pg_current_xact_id()::text::bigint or new.notice_id is null then
+    raise exception 'a deed that is not theirs' using errcode = 'insufficient_privilege', constraint = 'request_deed', table = tg_table_name;
+  end if;
+  -- Kept as it is until the deed is done: neither answered nor doubted meanwhile.
+  select r.state, r.person_id into asked from public.requests r where r.id = new.request_id for share;
+  if asked.person_id is null or new.person_id is distinct from asked.person_id or not exists (select from public.staff where id = acting and active and role = claimed) then
+    raise exception 'a deed that is not theirs' using errcode = 'insufficient_privilege', constraint = 'request_deed', table = tg_table_name;
+  end if;
+  wrong := case
+    when asked.state <> 'open' then 'request_deed_closed'
+    when not is_verified(new.request_id, new.person_id) then 'request_identity'
+    when not exists (select from public.people where id = new.person_id and state = 'open' and frozen_at is null) then 'request_deed_shut'
+    when new.deed = 'correction' and not exists (
+      select from public.looks l where l.staff_id = acting and l.request_id = new.request_id and l.person_id = new.person_id and l.at > now() - interval '30 minutes' and l.loan_id is null and not l.fields && '{email,phone,birthday,street,scan,attachment}'
+    ) then 'request_deed_look'
+  end;
+  if wrong is not null then
+    raise exception 'a deed that is not to be done' using errcode = 'check_violation', constraint = wrong, table = tg_table_name;
+  end if;
+  return new;
+end $$;
