@@ -1,5 +1,6 @@
 import { holdOf, isHoldable, lasts, type OwnedName } from '#privacy/keep.ts'
 import { shownApart } from '#privacy/look-words.ts'
+import { daysAfterAnswer } from '#privacy/open-case.ts'
 import { isParted } from '#privacy/parts.ts'
 import { deskRoles, namedBy, staffRoles, type Personal, type StaffRole, type Structural } from '#privacy/vocabulary.ts'
 import { askingPerson, joined, roleName, type GrantedTable, type TableGrant } from './granted-table.ts'
@@ -11,6 +12,9 @@ const askingStaff = "(select nullif(current_setting('app.staff', true), '')::uui
 const lookedAt = (what: string): string => `select ${what} from looks where looks.staff_id = ${askingStaff} and looks.at > now() - ${lookLasts}`
 /** A look at a field, a letter or a file: it neither opens the record nor keeps it open. */
 const shownByItself = `looks.fields && '{${shownApart.join(',')}}'`
+
+/** Of a look for a request that was answered too long ago to open a record. What was lent for it, or sent with it, ends by itself or belongs to it. */
+const caseOver = `looks.loan_id is null and looks.fields not in ('{scan}', '{attachment}') and exists (select from requests where requests.id = looks.request_id and requests.state = 'answered' and not requests.of_closed and requests.answered_at <= now() - interval '${daysAfterAnswer} days')`
 
 /** Of a table whose rows staff are given by what it is about, not by whose it is. */
 const rowsOfStaff = {
@@ -32,7 +36,7 @@ export function staffGrants(of: GrantedTable, role: StaffRole): TableGrant[] {
     if (table === schema.looks || table === schema.emergencyLooks) {
       const looks = joined(rows, table === schema.looks ? ownLooks(of, role) : restricted(of, role))
       const mayLook = role === namedBy.hold ? 'true' : `exists (select from people where people.id = ${of.name}.person_id and people.state <> 'leaving' and people.frozen_at is null)`
-      return [{ ...grant(name, given, looks), newRows: joined(looks, mayLook) }]
+      return [{ ...grant(name, given, looks), newRows: joined(looks, mayLook, ...(table === schema.looks ? [`not (${caseOver})`] : [])) }]
     }
     return [grant(name, given, given.select && entry.staffRows !== 'own' ? joined(rows, restricted(of, role)) : rows)]
   }

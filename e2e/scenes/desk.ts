@@ -221,6 +221,15 @@ export const deskScenes: Record<string, Scene[]> = {
     { as: 'staff', state: 'closed', arrange: async (props) => `/staff/requests/${(await request(props)).number}/record` },
     {
       as: 'staff',
+      state: 'answered too long ago',
+      arrange: async (props) => {
+        const one = await request(props, 'answered')
+        await props.database.query(`update requests set answered_at = now() - interval '31 days' where id = $1`, [one.id])
+        return `/staff/requests/${one.number}/record`
+      },
+    },
+    {
+      as: 'staff',
       state: 'frozen, and not for this role',
       arrange: async (props) => {
         await frozen(props)

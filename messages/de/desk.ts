@@ -48,6 +48,8 @@ export const desk = {
   ownedBy: 'Zuständig: {name}',
   person: 'Die Person',
   noPerson: 'Zu dieser Anfrage gehört keine Akte.',
+  overTitle: 'Die Akte ist geschlossen',
+  overWhy: 'Diese Anfrage wurde am {date} beantwortet. {days, plural, one {# Tag} other {# Tage}} lang öffnet eine Anfrage nach der Antwort die Akte; danach braucht es eine neue Anfrage der Person oder <emergency>einen Notfall</emergency>.',
   openRecord: 'Akte öffnen',
   recordWhy: 'Eine Akte öffnet sich für eine Anfrage und einen Grund, für eine halbe Stunde. Die Person sieht, dass Sie hineingesehen haben, wann und warum.',
   purpose: 'Warum öffnen Sie sie?',

@@ -76,6 +76,7 @@ export const refusals = {
   frozen: 'Sie haben eingefroren, was wir über Sie haben, deshalb wurde nichts geändert. Heben Sie das Einfrieren zuerst auf: Sie finden es unter „Sicherheit“.',
   frozenAlready: 'Es ist schon eingefroren, deshalb wurde nichts geändert. Unten sehen Sie, seit wann.',
   notFrozen: 'Es ist nicht mehr eingefroren, es gab also nichts aufzuheben.',
+  caseOver: 'Diese Anfrage ist seit mehr als 30 Tagen beantwortet und öffnet deshalb keine Akte mehr. Dafür braucht es eine neue Anfrage der Person oder einen Notfall.',
   leavingRecord: 'Für dieses Konto ist die Löschung verlangt. Nur das Datenschutzteam darf die Akte öffnen.',
   frozenRecord: 'Dieses Konto wurde von der Person, der es gehört, eingefroren. Nur das Datenschutzteam darf die Akte öffnen.',
   wrongNotMeLink: 'Dieser Link wurde unterwegs abgeschnitten oder verändert, oder er ist abgelaufen. Es wurde nichts geändert. Öffnen Sie ihn noch einmal aus der Nachricht oder schreiben Sie uns.',

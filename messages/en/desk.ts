@@ -46,6 +46,8 @@ export const desk = {
   ownedBy: 'Owner: {name}',
   person: 'The person',
   noPerson: 'Nobody’s record belongs to this request.',
+  overTitle: 'The record is closed',
+  overWhy: 'This request was answered on {date}. For {days, plural, one {# day} other {# days}} after its answer a request opens the record; later that takes a new request of the person, or <emergency>an emergency</emergency>.',
   openRecord: 'Open their record',
   recordWhy: 'A record opens for one request and one reason, for half an hour. The person sees that you looked, when and why.',
   purpose: 'Why do you open it?',

@@ -75,6 +75,7 @@ export const refusals = {
   frozen: 'You have frozen what we hold about you, so nothing was changed. Unfreeze it first: you find that under Security.',
   frozenAlready: 'It is frozen already, so nothing was changed. Below you see since when.',
   notFrozen: 'It is not frozen any more, so there was nothing to lift.',
+  caseOver: 'This request was answered more than 30 days ago, so it opens no record any more. That takes a new request of the person, or an emergency.',
   leavingRecord: 'The holder of this account has asked for its deletion. Only the privacy officer may open its record.',
   frozenRecord: 'This account is frozen by its holder. Only the privacy officer may open its record.',
   wrongNotMeLink: 'This link was cut off or changed on its way, or is over, so nothing was changed. Open it again from the message, or write to us.',

@@ -48,6 +48,8 @@ export const desk = {
   ownedBy: 'A cargo de: {name}',
   person: 'La persona',
   noPerson: 'A esta solicitud no le corresponde la ficha de nadie.',
+  overTitle: 'La ficha está cerrada',
+  overWhy: 'Esta solicitud se respondió el {date}. Durante {days, plural, one {# día} other {# días}} desde la respuesta, una solicitud abre la ficha; después hace falta una nueva solicitud de la persona, o <emergency>una emergencia</emergency>.',
   openRecord: 'Abrir su ficha',
   recordWhy: 'Una ficha se abre por una solicitud y un motivo, durante media hora. La persona ve que miraste, cuándo y por qué.',
   purpose: '¿Por qué la abres?',

@@ -76,6 +76,7 @@ export const refusals = {
   frozen: 'Has congelado lo que tenemos de ti, así que no se cambió nada. Descongélalo primero: lo encuentras en «Seguridad».',
   frozenAlready: 'Ya está congelado, así que no se cambió nada. Abajo ves desde cuándo.',
   notFrozen: 'Ya no está congelado, así que no había nada que levantar.',
+  caseOver: 'Esta solicitud se respondió hace más de 30 días, así que ya no abre ninguna ficha. Para eso hace falta una nueva solicitud de la persona, o una emergencia.',
   leavingRecord: 'El titular de esta cuenta ha pedido su eliminación. Solo la persona responsable de privacidad puede abrir su ficha.',
   frozenRecord: 'Esta cuenta está congelada por su titular. Solo la persona responsable de privacidad puede abrir su ficha.',
   wrongNotMeLink: 'Este enlace se cortó o cambió por el camino, o ya no sirve, así que no se ha cambiado nada. Ábrelo otra vez desde el mensaje o escríbenos.',
