@@ -27,3 +27,15 @@ begin
   end if;
   return new;
 end $$;
+--> statement-breakpoint
+-- What whoever asked writes is written to somebody who still reads it. After the row, and after the check of its key by name, which has waited for whoever holds the request: staff who answer it, say. From then on nobody takes it for a step
+-- before this is through, and then they count one event more than they have read.
+create function request_takes_words() returns trigger language plpgsql as $$
+begin
+  if not exists (select from public.requests r where r.id = new.request_id and r.state = 'open') then
+    raise exception 'words on a request that is answered' using errcode = 'check_violation', constraint = 'request_takes_words', table = tg_table_name;
+  end if;
+  return null;
+end $$;
+--> statement-breakpoint
+create trigger request_takes_words after insert on request_events for each row when (new."by" = 'person' and new.kind in ('message', 'lent') and current_user like 'forthright\_%') execute function request_takes_words();
