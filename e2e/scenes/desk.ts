@@ -171,6 +171,14 @@ export const deskScenes: Record<string, Scene[]> = {
       },
     },
     { as: 'staff', state: 'about nobody', arrange: async (props) => `/staff/requests/${(await outside(props, { known: false })).number}/identity` },
+    {
+      as: 'staff',
+      state: 'by a role that prints no letters',
+      arrange: async (props) => {
+        await props.database.query(`update staff set role = 'support' where id = $1`, [props.staff.id])
+        return `/staff/requests/${(await letterOf(props)).number}/identity`
+      },
+    },
     { as: 'staff', state: 'signed in, answered', arrange: async (props) => `/staff/requests/${(await request(props, 'answered')).number}/identity` },
   ],
   '/staff/requests/[number]/identity/letter/[check]': ['closed', 'open'].map((state) => ({

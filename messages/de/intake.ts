@@ -95,6 +95,7 @@ export const intake = {
   sendHow: 'Wohin',
   sendHows: { email: 'Per E-Mail', phone: 'Per SMS', post: 'Per Brief' },
   sendHints: { email: 'An die hinterlegte Adresse. Gilt sieben Tage.', phone: 'An die hinterlegte Nummer. Gilt einen Tag.', post: 'Sie drucken ihn, deshalb antwortet jemand anderes. Gilt 30 Tage.' },
+  noLetters: 'Einen Code per Brief sendet, wer die Anschrift sieht und ihn druckt: {roles}.',
   agent: 'Wer für die Person handelt',
   agentHint: 'Nur wenn jemand mit Vollmacht fragt und Sie diese unterschrieben gelesen haben. Die Person sieht diesen Namen und bestätigt ihn.',
   sendGo: 'Code senden',

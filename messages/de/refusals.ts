@@ -103,6 +103,7 @@ export const refusals = {
   lookedForIt: 'Für diese Anfrage hat jemand die Akte dieser Person, eine Datei oder einen Eintrag geöffnet, und das muss dabei stehen bleiben. Schließen Sie diese Anfrage, und erfassen Sie sie neu.',
   cameOfIt: 'Bei dieser Anfrage wurde für diese Person schon etwas gesagt oder getan, deshalb bleibt sie ihre. Schließen Sie diese Anfrage, und erfassen Sie sie neu.',
   notSaidHere: 'Um wessen Daten es geht, hat niemand vom Team gesagt, deshalb gibt es nichts zurückzunehmen.',
+  noLetters: 'Ihre Rolle sieht keine Anschriften und sendet deshalb keinen Brief. Wählen Sie einen anderen Weg, oder fragen Sie jemanden, dessen Rolle sie sieht.',
   nothingOnFileThere: 'So etwas ist von dieser Person nicht hinterlegt, deshalb wurde kein Code verschickt. Wählen Sie einen anderen Weg.',
   notADuplicate: 'Jene Anfrage ist schon beantwortet, von anderer Art, oder es ist nicht bekannt, dass sie von derselben Person kommt. Es wurde nichts geändert.',
   scanInfected: 'Der Virenscanner hat in dieser Datei etwas gefunden, deshalb wurde sie nicht gespeichert.',

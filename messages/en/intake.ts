@@ -94,6 +94,7 @@ export const intake = {
   sendHow: 'Where to',
   sendHows: { email: 'By e-mail', phone: 'By text', post: 'By letter' },
   sendHints: { email: 'To the address on file. Works for seven days.', phone: 'To the number on file. Works for a day.', post: 'You print it, so another answers the request. Works for 30 days.' },
+  noLetters: 'A code by letter is sent by those who see the postal address and print it: {roles}.',
   agent: 'Who acts for the person',
   agentHint: 'Only if an agent asks and you have read a signed permission. The person sees this name and confirms it.',
   sendGo: 'Send the code',

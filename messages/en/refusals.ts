@@ -102,6 +102,7 @@ export const refusals = {
   lookedForIt: 'Somebody opened this person’s record, a file or an entry for this request, and that has to go on standing with it. Close this request, and log it anew.',
   cameOfIt: 'Something was said or done on this request as this person’s, so it stays theirs. Close this request, and log it anew.',
   notSaidHere: 'Nobody of the staff said whose record this is about, so there is nothing to take back.',
+  noLetters: 'Your role does not see postal addresses, so it sends no letter. Choose another way, or ask somebody whose role sees them.',
   nothingOnFileThere: 'Nothing of that kind is on file of this person, so no code was sent. Choose another way.',
   notADuplicate: 'That request is answered already, of another kind, or not known to be by the same person. Nothing was changed.',
   scanInfected: 'The virus scanner found something in this file, so it was not kept.',

@@ -95,6 +95,7 @@ export const intake = {
   sendHow: 'Adónde',
   sendHows: { email: 'Por correo', phone: 'Por texto', post: 'Por carta' },
   sendHints: { email: 'A la dirección que consta. Sirve siete días.', phone: 'Al número que consta. Sirve un día.', post: 'Lo imprimes tú, así que responde otra persona. Sirve 30 días.' },
+  noLetters: 'Un código por carta lo envía quien ve la dirección postal y la imprime: {roles}.',
   agent: 'Quién actúa por la persona',
   agentHint: 'Solo si pregunta un representante y has leído un permiso firmado. La persona ve este nombre y lo confirma.',
   sendGo: 'Enviar el código',

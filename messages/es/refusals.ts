@@ -103,6 +103,7 @@ export const refusals = {
   lookedForIt: 'Alguien abrió la ficha de esta persona, un archivo o una entrada por esta solicitud, y eso tiene que seguir constando con ella. Cierra esta solicitud y regístrala de nuevo.',
   cameOfIt: 'En esta solicitud ya se dijo o se hizo algo como si fuera de esta persona, así que sigue siendo suya. Cierra esta solicitud y regístrala de nuevo.',
   notSaidHere: 'Nadie del equipo dijo de quién son los datos, así que no hay nada que retirar.',
+  noLetters: 'Tu función no ve direcciones postales, así que no envía cartas. Elige otra vía o pregunta a alguien cuya función las vea.',
   nothingOnFileThere: 'No consta nada de ese tipo de esta persona, así que no se envió ningún código. Elige otra vía.',
   notADuplicate: 'Esa solicitud ya está respondida, es de otro tipo o no consta que sea de la misma persona. No se cambió nada.',
   scanInfected: 'El antivirus encontró algo en este archivo, así que no se guardó.',

@@ -267,6 +267,20 @@ test('a letter shows the address on file to who sent for it, after a look the pe
   await answerRequest(await member(), { number, words: 'Here it is.' })
 })
 
+test('a letter is sent and opened by those who may see the street on it, and by nobody else', async () => {
+  const email = address()
+  await database.person({ email, street: '4 Sample Lane' })
+  const { number } = await logRequest(officer, { ...letter, who: email })
+  const [support, billing] = [await member('support'), await member('billing')]
+  await expect(startCheck(support, { number, channel: 'post', agent: '' })).rejects.toEqual(new NotAllowed('noLetters'))
+  expect(await listChecks(officer, { number })).toEqual([])
+  const sent = await startCheck(billing, { number, channel: 'post', agent: '' })
+  // Another role since.
+  await database.query(`update staff set role = 'support' where id = $1`, [billing.staff])
+  await expect(openLetter({ ...billing, role: 'support' }, sent)).rejects.toEqual(new NotAllowed('noLetters'))
+  await startCheck(support, { number, channel: 'email', agent: '' })
+})
+
 test('whoever printed the letter may say no, and do nothing of what it proves: neither answer, whole or in part, nor send a file, nor change what is logged; the database says so', async () => {
   const letterOf = async (kind: 'access' | 'question', { agent = '' } = {}) => {
     const email = address()
