@@ -39,3 +39,43 @@ begin
 end $$;
 --> statement-breakpoint
 create trigger request_takes_words after insert on request_events for each row when (new."by" = 'person' and new.kind in ('message', 'lent') and current_user like 'forthright\_%') execute function request_takes_words();
+--> statement-breakpoint
+-- As before, and: whoever is asked whether a request is theirs writes down what they said, in the transaction in which they say it.
+create or replace function request_event_by() returns trigger language plpgsql as $$
+declare
+  staffs boolean := current_user like 'forthright\_staff\_%';
+  wrong boolean;
+begin
+  wrong := case
+    when not staffs then current_user in ('forthright_person', 'forthright_auth')
+      and not (new.staff_id is null and (new."by" = 'person' and (new.kind in ('received', 'message') or new.kind = 'lent' and current_user = 'forthright_person') or new."by" = 'system' and new.kind in ('acknowledged', 'resumed', 'proved', 'disowned')))
+    when new."by" = 'staff' then new.kind in ('received', 'lent', 'proved', 'disowned')
+    else new."by" <> 'person' or new.kind <> 'received'
+  end;
+  -- What waited to know who asks goes on by itself when a check says so.
+  if not staffs and new.kind = 'resumed' and not wrong then
+    wrong := not exists (select from public.identity_checks c where c.request_id = new.request_id and c.person_id = new.person_id and c.state = 'verified' and c.settled_at = now());
+  end if;
+  if not staffs and new.kind in ('proved', 'disowned') and not wrong then
+    wrong := not exists (
+      select from public.identity_checks c where c.request_id = new.request_id and c.person_id is not distinct from new.person_id and c.settled_at = now()
+        and (new.kind = 'proved' and c.state = 'verified' and c.person_id is not null or new.kind = 'disowned' and c.state = 'doubted' and c.reason = 'not-them')
+    );
+  end if;
+  if staffs and not wrong then
+    wrong := new.staff_id is distinct from nullif(current_setting('app.staff', true), '')::uuid
+      or new."by" = 'person' and not (
+        exists (select from public.requests r where r.id = new.request_id and r.logged_by = new.staff_id and r.received_at = new.at)
+        and not exists (select from public.request_events e where e.request_id = new.request_id)
+      )
+      or new.kind in ('acknowledged', 'extended', 'stopped', 'resumed', 'answer', 'denied', 'message') and new.notice_id is null
+        and exists (select from public.requests r where r.id = new.request_id and r.answer_to is not null);
+  end if;
+  if wrong then
+    raise exception 'an event that is not theirs to write' using errcode = 'insufficient_privilege', constraint = 'request_event_by', table = tg_table_name;
+  end if;
+  if staffs and new.kind = 'logging' and not exists (select from public.requests r where r.id = new.request_id and is_verified(r.id, r.person_id)) then
+    raise exception 'nobody knows who asks' using errcode = 'check_violation', constraint = 'request_identity', table = tg_table_name;
+  end if;
+  return new;
+end $$;

@@ -27,7 +27,10 @@ import { openLetter } from '../identity/open-letter.ts'
 import { printLetter } from '../identity/print-letter.ts'
 import { readCheck } from '../identity/read-check.ts'
 import { readFollowed } from './read-followed.ts'
+import { countChanges } from '../queue/count-changes.ts'
+import { listQueue } from '../queue/list-queue.ts'
 import { readOwn } from '../read-own.ts'
+import { readRequest } from '../read-request.ts'
 import { settleCheck } from '../identity/settle-check.ts'
 import { startCheck } from '../identity/start-check.ts'
 import { unlinkPerson } from '../identity/unlink-person.ts'
@@ -160,6 +163,35 @@ test('“it was not me” stops a request', async () => {
   expect(await stored(one.number)).toMatchObject({ identity: 'refused' })
   expect(await listChecks(officer, one)).toMatchObject([{ state: 'doubted', reason: 'not-them' }])
   await expect(answer(one.number)).rejects.toEqual(unknown)
+})
+
+test('what somebody says whom we asked stands on the timeline, for both sides, and an open queue is told; nobody writes it who said nothing', async () => {
+  const email = address()
+  const person = await database.person({ email })
+  const [mine, not, stranger] = [await outside('access', email), await outside('access', email), await outside('access')]
+  const changed = async (work: () => Promise<unknown>) => {
+    const { seen } = await listQueue(officer, {}, '2020-01-01')
+    await work()
+    return countChanges(officer, {}, { seen, shown: [], today: '2020-01-01' })
+  }
+  const kinds = async (number: number) => (await readRequest(officer, { number })).events.map(({ kind, by }) => `${kind} ${by}`).slice(2)
+  expect(await changed(() => settleCheck(auth, { code: mine.confirm, answer: 'mine' }))).toBe(1)
+  expect(await changed(() => settleCheck(auth, { code: not.confirm, answer: 'not-mine' }))).toBe(1)
+  expect(await kinds(mine.number)).toEqual(['proved system'])
+  expect(await kinds(not.number)).toEqual(['disowned system'])
+  expect((await readOwn(actorOf(person), mine)).events.at(-1)).toMatchObject({ kind: 'proved', by: 'system', words: null })
+  // An address under which nothing is on file looks the same to whoever follows it, and proves nobody.
+  const another = await outside('access')
+  await settleCheck(auth, { code: another.confirm, answer: 'not-mine' })
+  for (const { token } of [not, another]) expect((await readFollowed(auth, { token }))!.events.at(-1)).toMatchObject({ kind: 'disowned', by: 'system' })
+  await settleCheck(auth, { code: stranger.confirm, answer: 'mine' })
+  expect(await kinds(stranger.number)).toEqual([])
+
+  const logged = await logRequest(officer, { ...letter, who: email })
+  const forge = (actor: PersonActor | StaffActor, by: string, kind: string) => as(actor, (_, client) => client.query(`insert into request_events (request_id, person_id, kind, "by", staff_id) select id, person_id, '${kind}', '${by}', ${actor.kind === 'staff' ? `'${actor.staff}'` : 'null'} from requests where number = ${logged.number}`))
+  for (const kind of ['proved', 'disowned']) for (const by of ['system', 'staff', 'person']) for (const actor of [actorOf(person), officer]) await expect(forge(actor, by, kind), `${kind} ${by} ${actor.kind}`).rejects.toMatchObject({ constraint: 'request_event_by' })
+  expect(await changed(() => confirmOwn(actorOf(person), { number: logged.number, answer: 'mine' }))).toBe(1)
+  expect(await kinds(logged.number)).toEqual(['proved system'])
 })
 
 const fourWeeksAgo = plusDays(new Date().toISOString().slice(0, 10), -28)

@@ -23,7 +23,7 @@ export function Timeline({ request: { number, state, events } }: { request: Open
 
 function step(event: RequestEvent, { number, isHere }: { number: number; isHere: boolean }) {
   const [t, c, f] = [words('desk'), words('clocks'), words('thread')]
-  const by = event.by === 'staff' ? t('by.staff', { name: event.staff ?? '' }) : t(`by.${event.by}`)
+  const by = event.kind === 'proved' || event.kind === 'disowned' ? '' : event.by === 'staff' ? t('by.staff', { name: event.staff ?? '' }) : t(`by.${event.by}`)
   return {
     key: event.id,
     state: isHere ? ('here' as const) : ('done' as const),
