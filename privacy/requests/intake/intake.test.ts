@@ -35,6 +35,7 @@ import { settleCheck } from '../identity/settle-check.ts'
 import { startCheck } from '../identity/start-check.ts'
 import { unlinkPerson } from '../identity/unlink-person.ts'
 import { writeFollowed } from './write-followed.ts'
+import { writeMessage } from '../write-message.ts'
 import { writeToPerson } from '../write-to-person.ts'
 
 const database = await testDatabase()
@@ -424,7 +425,10 @@ test('a duplicate points to the first and takes over nothing of its check', asyn
   // The signed-in one was verified; neither of the others is.
   for (const { number } of [first, second]) await expect(answer(number)).rejects.toEqual(unknown)
   await expect(closeDuplicate(officer, { number: second.number, first: (await outside('deletion', email)).number })).rejects.toEqual(new NotNow('notADuplicate'))
-  await closeDuplicate(officer, { number: signedIn.number, first: first.number })
+  const seen = (await readRequest(officer, signedIn)).events.length
+  await writeMessage(actorOf(person), { number: signedIn.number, words: 'This is about something else.' })
+  await expect(closeDuplicate(officer, { number: signedIn.number, seen, first: first.number })).rejects.toEqual(new NotNow('requestMoved'))
+  await closeDuplicate(officer, { number: signedIn.number, seen: seen + 1, first: first.number })
   expect(await stored(signedIn.number)).toMatchObject({ state: 'answered', outcome: 'denied', duplicate_of: (await stored(first.number))['id'] as unknown })
   await expect(answer(first.number)).rejects.toEqual(unknown)
   await expect(closeDuplicate(officer, { number: second.number, first: signedIn.number })).rejects.toEqual(new NotNow('notADuplicate'))
