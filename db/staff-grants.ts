@@ -1,4 +1,6 @@
 import { holdOf, isHoldable, lasts, type OwnedName } from '#privacy/keep.ts'
+import { shownApart } from '#privacy/look-words.ts'
+import { daysAfterAnswer } from '#privacy/open-case.ts'
 import { isParted } from '#privacy/parts.ts'
 import { deskRoles, namedBy, staffRoles, type Personal, type StaffRole, type Structural } from '#privacy/vocabulary.ts'
 import { askingPerson, joined, roleName, type GrantedTable, type TableGrant } from './granted-table.ts'
@@ -8,6 +10,11 @@ import * as schema from './schema/index.ts'
 const lookLasts = "interval '30 minutes'"
 const askingStaff = "(select nullif(current_setting('app.staff', true), '')::uuid)"
 const lookedAt = (what: string): string => `select ${what} from looks where looks.staff_id = ${askingStaff} and looks.at > now() - ${lookLasts}`
+/** A look at a field, a letter or a file: it neither opens the record nor keeps it open. */
+const shownByItself = `looks.fields && '{${shownApart.join(',')}}'`
+
+/** Of a look for a request that was answered too long ago to open a record. What was lent for it, or sent with it, ends by itself or belongs to it. */
+const caseOver = `looks.loan_id is null and looks.fields not in ('{scan}', '{attachment}') and exists (select from requests where requests.id = looks.request_id and requests.state = 'answered' and not requests.of_closed and requests.answered_at <= now() - interval '${daysAfterAnswer} days')`
 
 /** Of a table whose rows staff are given by what it is about, not by whose it is. */
 const rowsOfStaff = {
@@ -29,7 +36,7 @@ export function staffGrants(of: GrantedTable, role: StaffRole): TableGrant[] {
     if (table === schema.looks || table === schema.emergencyLooks) {
       const looks = joined(rows, table === schema.looks ? ownLooks(of, role) : restricted(of, role))
       const mayLook = role === namedBy.hold ? 'true' : `exists (select from people where people.id = ${of.name}.person_id and people.state <> 'leaving' and people.frozen_at is null)`
-      return [{ ...grant(name, given, looks), newRows: joined(looks, mayLook) }]
+      return [{ ...grant(name, given, looks), newRows: joined(looks, mayLook, ...(table === schema.looks ? [`not (${caseOver})`] : [])) }]
     }
     return [grant(name, given, given.select && entry.staffRows !== 'own' ? joined(rows, restricted(of, role)) : rows)]
   }
@@ -44,8 +51,8 @@ export function staffGrants(of: GrantedTable, role: StaffRole): TableGrant[] {
   const keysToo = keys.filter((key) => entry.columns[key]!.category === 'none' && !entry.columns[key]!.secret)
   // Reading one record, staff say whose it is: what else they looked up lately stays out of it.
   const about = `(${askingPerson} is null or ${sql(entry.owner)} = ${askingPerson})`
-  // A look at one entry that was lent opens that entry, one at a scan or a file that came with a message just that, and one in an emergency what the role for that reads: not the record.
-  const lookedUp = `${lookedAt('looks.person_id')} and looks.emergency_id is null and looks.loan_id is null and looks.fields not in ('{scan}', '{attachment}')`
+  // A look at one entry that was lent opens that entry, one at what is masked, a letter, a scan or a file just that, and one in an emergency what the role for that reads: not the record.
+  const lookedUp = `${lookedAt('looks.person_id')} and looks.emergency_id is null and looks.loan_id is null and not ${shownByItself}`
   const update = entry.staffUpdate?.some((key) => visible.includes(key)) ? entry.staffUpdate : []
   return [grant(name, { select: [...keysToo, ...shown], update }, joined(`${sql(entry.owner)} in (${lookedUp}) and ${about}${untilItEnds()}`, restricted(of, role, visible.length > 0)))]
 }

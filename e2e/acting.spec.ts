@@ -59,6 +59,20 @@ test('staff plan the deletion: a fresh sign-in of theirs, the usual mail, and th
   await expect.poll(async () => (await database.query<{ state: string }>('select state from people where id = $1', [person.id]))[0]!.state).toBe('open')
 })
 
+test('what somebody wrote after a page was opened is read before their deletion is planned from it', async ({ page, person, staff, enter, database }) => {
+  const number = await asks(database, person, 'deletion')
+  await enter(staff)
+  await page.goto(`/staff/requests/${number}/act`)
+  await database.query(`insert into request_events (request_id, person_id, kind, by, words) select id, person_id, 'message', 'person', 'Please don’t, after all.' from requests where number = $1`, [number])
+  await page.getByRole('button', { name: 'Plan it and tell them' }).click()
+  await expect(page.getByText('Not done: something happened to this request meanwhile')).toBeVisible()
+  await expect(page.getByText('Please don’t, after all.')).toBeVisible()
+  expect(await database.query('select 1 from erasures where person_id = $1', [person.id])).toEqual([])
+  await page.goto(`/staff/requests/${number}/act`)
+  await page.getByRole('button', { name: 'Plan it and tell them' }).click()
+  await expect(page.getByText('The deletion is planned.')).toBeVisible()
+})
+
 test('staff correct a name with the record open: the old one stays in the person’s history', async ({ page, person, staff, enter, database, mail, context }) => {
   const number = await asks(database, person, 'correction')
   await enter(staff)

@@ -243,6 +243,9 @@ test('a letter is logged with the day it came and its scan, checked by a letter,
   await page.getByRole('button', { name: 'Print the letter' }).click()
   await expect(page.getByRole('article')).toContainText('4 Sample Lane')
   const code = /\b\w{4}-\w{4}-\w{4}\b/.exec(await page.getByRole('article').innerText())![0]
+  // The letter shows what stands on it, and opens nothing.
+  await page.goto(`/staff/requests/${number}/record`)
+  await expect(page.getByRole('button', { name: 'Open the record' })).toBeVisible()
   await context.clearCookies()
 
   await page.goto('/identity')

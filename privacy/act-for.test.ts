@@ -19,8 +19,9 @@ import { listExports } from './export/list-exports.ts'
 import { correctFor } from './profile/correct-for.ts'
 import { importPeople } from './profile/import-people.ts'
 import { listCorrections } from './profile/list-corrections.ts'
-import { Invalid } from './refusals.ts'
+import { Invalid, NotNow } from './refusals.ts'
 import { doubtIdentity } from './requests/identity/doubt-identity.ts'
+import { writeMessage } from './requests/write-message.ts'
 import { freeze } from './restriction/freeze.ts'
 import { unseal } from './seal.ts'
 import { keys } from './stores/keys.ts'
@@ -53,11 +54,11 @@ async function requestOf(person: string, desk: StaffActor, known: boolean): Prom
   return made!
 }
 
-const doings: Record<Deed, (desk: StaffActor, number: number) => Promise<unknown>> = {
-  'marketing-off': (desk, number) => optOutFor(desk, { number, about: 'all' }),
-  download: (desk, number) => askExportFor(desk, { number }),
-  deletion: (desk, number) => askErasureFor(desk, { number }),
-  correction: (desk, number) => correctFor(desk, { number, kind: 'name', values: { givenName: 'Mathilda', familyName: '' } }),
+const doings: Record<Deed, (desk: StaffActor, number: number, seen?: number) => Promise<unknown>> = {
+  'marketing-off': (desk, number, seen) => optOutFor(desk, { number, seen, about: 'all' }),
+  download: (desk, number, seen) => askExportFor(desk, { number, seen }),
+  deletion: (desk, number, seen) => askErasureFor(desk, { number, seen }),
+  correction: (desk, number, seen) => correctFor(desk, { number, seen, kind: 'name', values: { givenName: 'Mathilda', familyName: '' } }),
 }
 
 /** All that a deed leaves. */
@@ -151,6 +152,16 @@ test('a correction: the old value stays, whoever had it is told, an import does 
   await importPeople({ kind: 'importer' }, (async function* () { yield await Promise.resolve({ line: 2, cells: { external_id, email, given_name: 'Tilda' } }) })(), () => undefined)
   expect(await left(person)).toMatchObject({ name: 'Mathilda' })
   await expect(correctFor(desk, { number, kind: 'name', values: { givenName: 'Mathilda', familyName: '' } })).rejects.toThrow('invalid')
+})
+
+test.each(deeds)('%s: not from a page that is older than the last word of whoever asked', async (deed) => {
+  const { holder, desk, person, number } = await asked()
+  const before = await left(person)
+  await writeMessage(holder, { number, words: 'Please don’t.' })
+  await expect(doings[deed](desk, number, 0)).rejects.toEqual(new NotNow('requestMoved'))
+  expect(await left(person)).toEqual(before)
+  await doings[deed](desk, number, 1)
+  expect(await left(person)).toMatchObject({ events: 1, mails: 1 })
 })
 
 test('what is masked is not taken away unseen: typed it is replaced, revealed it can go', async () => {

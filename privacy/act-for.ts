@@ -2,19 +2,20 @@ import { eq } from 'drizzle-orm'
 import { people, profiles, requestEvents, requests } from '#db/schema/index.ts'
 import { as, asWithin, type DelegateActor, type StaffActor, type Tx } from './actor.ts'
 import { notify } from './notify.ts'
+import { refuseMoved } from './refuse-moved.ts'
 import { NotAllowed, NotFound, NotNow } from './refusals.ts'
 import { actingRoles, type Deed, type StaffRole } from './vocabulary.ts'
 import { record } from './write.ts'
 
-/** Of a correction also of which kind of thing. */
-export type DeedOf = { number: number; deed: Exclude<Deed, 'correction'> } | { number: number; deed: 'correction'; field: string }
+/** Of a correction also of which kind of thing. `seen`: how many events stood on the timeline when the page with the form was opened. */
+export type DeedOf = { number: number; seen?: number | undefined } & ({ deed: Exclude<Deed, 'correction'> } | { deed: 'correction'; field: string })
 
 export const mayAct = ({ role }: Pick<StaffActor, 'role'>): boolean => (actingRoles as readonly StaffRole[]).includes(role)
 
 /**
  * Does for a person what they asked for in an open request: `work` runs by the person's own verbs, as a role of the database that reaches that one person, and only in a transaction in which the deed stands on the
  * timeline. Nobody gets it there but a role that may, for who the newest check of that very request says asks (`request_deed`). The person is told by mail. Throws `NotAllowed` for other roles, for a request that is
- * nobody's, and for who has no account; `NotNow` for what is answered, where nobody knows who asks (`nobodyKnowsWhoAsks`), and for an account that is frozen or leaves (`actShut`); for a correction
+ * nobody's, and for who has no account; `NotNow` for what is answered, or something happened to since `seen`, where nobody knows who asks (`nobodyKnowsWhoAsks`), and for an account that is frozen or leaves (`actShut`); for a correction
  * `NotAllowed('lookFirst')` while the record is not open.
  */
 export function actFor<T>(actor: StaffActor, of: DeedOf, work: (tx: Tx, delegate: DelegateActor) => Promise<T>): Promise<T> {
@@ -26,6 +27,7 @@ export function actFor<T>(actor: StaffActor, of: DeedOf, work: (tx: Tx, delegate
     const { id, person, state } = request
     if (!person) throw new NotAllowed('noPersonOnCase')
     if (state !== 'open') throw new NotNow('requestClosed')
+    await refuseMoved(tx, request, of.seen)
     // Which request it was: the number of one says nothing of anybody.
     await record(tx, actor, { verb: `act-${deed}`, table: 'requestEvents', columns: ['deed', `FR-${number}`], person })
     const noticeId = await notify(tx, { kind: 'acted', person, params: { reference: `FR-${number}`, deed, field: of.deed === 'correction' ? of.field : '' } })

@@ -94,6 +94,7 @@ function refusalOf(constraint: string | undefined): Error | undefined {
     case 'request_deed':
       return new NotAllowed('notYourStep')
     case 'request_deed_closed':
+    case 'request_takes_words':
       return new NotNow('requestClosed')
     case 'request_deed_shut':
       return new NotNow('actShut')

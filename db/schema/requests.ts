@@ -85,7 +85,7 @@ export const requestEvents = pgTable(
     id: uuid('id').primaryKey().defaultRandom(),
     requestId: uuid('request_id').notNull().references(() => requests.id, { onDelete: 'cascade' }),
     personId: uuid('person_id').references(() => people.id),
-    kind: text('kind', { enum: ['received', 'acknowledged', 'assigned', 'message', 'logging', 'acted', 'lent', 'extended', 'stopped', 'resumed', 'answer', 'denied', 'unlinked'] }).notNull(),
+    kind: text('kind', { enum: ['received', 'acknowledged', 'assigned', 'message', 'logging', 'acted', 'lent', 'extended', 'stopped', 'resumed', 'answer', 'denied', 'unlinked', 'proved', 'disowned'] }).notNull(),
     by: text('by', { enum: ['person', 'staff', 'system'] }).notNull(),
     staffId: uuid('staff_id').references(() => staff.id),
     /** Out of a closed list: why it takes longer, what the clock waits for, why it was denied, why it is not about whose it was said to be. */

@@ -176,6 +176,14 @@ export const deskScenes: Record<string, Scene[]> = {
       },
     },
     { as: 'staff', state: 'about nobody', arrange: async (props) => `/staff/requests/${(await outside(props, { known: false })).number}/identity`, fill: ({ person: { email } }) => ({ needle: email }) },
+    {
+      as: 'staff',
+      state: 'by a role that prints no letters',
+      arrange: async (props) => {
+        await props.database.query(`update staff set role = 'support' where id = $1`, [props.staff.id])
+        return `/staff/requests/${(await letterOf(props)).number}/identity`
+      },
+    },
     { as: 'staff', state: 'signed in, answered', arrange: async (props) => `/staff/requests/${(await request(props, 'answered')).number}/identity` },
   ],
   '/staff/requests/[number]/identity/letter/[check]': ['closed', 'open'].map((state) => ({
@@ -183,7 +191,7 @@ export const deskScenes: Record<string, Scene[]> = {
     state,
     arrange: async (props) => {
       const one = await letterOf(props)
-      if (state === 'open') await props.database.query(`insert into looks (person_id, staff_id, role, purpose, request_id, fields) values ($1, $2, 'privacy', 'check-identity', $3, '{street}')`, [props.person.id, props.staff.id, one.id])
+      if (state === 'open') await props.database.query(`insert into looks (person_id, staff_id, role, purpose, request_id, fields) values ($1, $2, 'privacy', 'check-identity', $3, '{givenName,familyName,organisation,street,postalCode,city,region,country,locale}')`, [props.person.id, props.staff.id, one.id])
       return `/staff/requests/${one.number}/identity/letter/${one.check}`
     },
   })),
@@ -224,6 +232,15 @@ export const deskScenes: Record<string, Scene[]> = {
   })),
   '/staff/requests/[number]/record': [
     { as: 'staff', state: 'closed', arrange: async (props) => `/staff/requests/${(await request(props)).number}/record` },
+    {
+      as: 'staff',
+      state: 'answered too long ago',
+      arrange: async (props) => {
+        const one = await request(props, 'answered')
+        await props.database.query(`update requests set answered_at = now() - interval '31 days' where id = $1`, [one.id])
+        return `/staff/requests/${one.number}/record`
+      },
+    },
     {
       as: 'staff',
       state: 'frozen, and not for this role',

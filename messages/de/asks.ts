@@ -66,6 +66,8 @@ export const asks = {
     resumed: 'Die Frist läuft weiter',
     denied: 'Unsere Antwort: Wir tun es nicht',
     unlinked: 'Sie stand bei der falschen Person, und wir haben sie dort weggenommen',
+    proved: 'Es wurde bestätigt, von wem diese Anfrage ist',
+    disowned: 'Auf unsere Frage hieß es: Diese Anfrage ist nicht von mir',
   },
   byLetter: 'Die Anfrage kam per Brief',
   byEmail: 'Die Anfrage kam per E-Mail',

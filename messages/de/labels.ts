@@ -353,6 +353,8 @@ const values = {
   'nothing-held': 'Wir haben nichts davon',
   accurate: 'Was wir haben, ist richtig',
   unlinked: 'Von einer Person getrennt, um die es nicht ging',
+  proved: 'Bestätigt, von wem die Anfrage ist',
+  disowned: 'Nicht die eigene, hieß es',
   alike: 'Zwei Personen haben ähnliche Namen oder Adressen',
   mistyped: 'Wir haben uns vertippt',
   'they-said': 'Die Person sagte, dass es nicht ihre war',

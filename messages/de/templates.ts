@@ -63,6 +63,8 @@ export const templates = {
   required: 'Grund, Einspruch und Beschwerdeweg kommen von selbst dazu. Niemand kann sie weglassen.',
   others: '{name} schreibt seit {since}: {step}.',
   steps: { answer: 'eine Antwort', deny: 'eine Ablehnung', extend: 'warum es länger dauert', stop: 'was wir wissen müssen', message: 'eine Nachricht' },
+  movedDeed: 'Nicht ausgeführt: Mit dieser Anfrage ist inzwischen etwas geschehen',
+  movedDeedSay: 'Jemand aus dem Team hat einen Schritt getan, oder die anfragende Person hat geschrieben. Lesen Sie es hier; ist es noch gewünscht, tun Sie es erneut.',
   moved: 'Nicht gesendet: Mit dieser Anfrage ist inzwischen etwas geschehen',
   movedSay: 'Jemand aus dem Team hat einen Schritt getan, oder die anfragende Person hat geschrieben. Lesen Sie den <see>Verlauf</see> und senden Sie dann Ihre Worte; sie stehen noch hier. Dateien müssen Sie neu auswählen.',
   yours: 'Was Sie geschrieben hatten',

@@ -64,6 +64,8 @@ export const asks = {
     resumed: 'The clock goes on',
     denied: 'Our answer: we do not do it',
     unlinked: 'We had put it with the wrong person, and took it away there',
+    proved: 'It was confirmed whose request this is',
+    disowned: 'We asked, and were told: this request is not mine',
   },
   byLetter: 'It reached us by letter',
   byEmail: 'It reached us by e-mail',

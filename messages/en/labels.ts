@@ -355,6 +355,8 @@ const values = {
   'nothing-held': 'We hold nothing of it',
   accurate: 'What we hold is right',
   unlinked: 'Taken off a record it was not about',
+  proved: 'Confirmed whose request it is',
+  disowned: 'Said not to be theirs',
   alike: 'Two people have a similar name or address',
   mistyped: 'We mistyped',
   'they-said': 'The person said that it was not theirs',

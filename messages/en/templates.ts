@@ -62,6 +62,8 @@ export const templates = {
   required: 'The reason, how to appeal and where to complain are added by themselves. Nobody can leave them out.',
   others: '{name} is writing since {since}: {step}.',
   steps: { answer: 'an answer', deny: 'a denial', extend: 'why it takes longer', stop: 'what we need to know', message: 'a message' },
+  movedDeed: 'Not done: something happened to this request meanwhile',
+  movedDeedSay: 'A colleague took a step, or whoever asked wrote. Read it here; if it is still wanted, do it again.',
   moved: 'Not sent: something happened to this request meanwhile',
   movedSay: 'A colleague took a step, or whoever asked wrote. Read <see>what happened</see>, then send your words, which are kept here. Files have to be chosen again.',
   yours: 'What you had written',

@@ -66,6 +66,8 @@ export const asks = {
     resumed: 'El plazo sigue',
     denied: 'Nuestra respuesta: no lo hacemos',
     unlinked: 'La habíamos puesto con la persona equivocada, y la retiramos de allí',
+    proved: 'Se confirmó de quién es esta solicitud',
+    disowned: 'Preguntamos y nos dijeron: esta solicitud no es mía',
   },
   byLetter: 'Nos llegó por carta',
   byEmail: 'Nos llegó por correo electrónico',

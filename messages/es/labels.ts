@@ -340,6 +340,8 @@ export const labels = {
     'nothing-held': 'No tenemos nada de eso',
     accurate: 'Lo que tenemos es correcto',
     unlinked: 'Retirada de una ficha de la que no trataba',
+    proved: 'Confirmado de quién es la solicitud',
+    disowned: 'Dijeron que no es suya',
     alike: 'Dos personas tienen un nombre o una dirección parecidos',
     mistyped: 'Nos equivocamos al escribir',
     'they-said': 'La persona dijo que no era suya',

@@ -63,6 +63,8 @@ export const templates = {
   required: 'El motivo, la revisión y dónde reclamar se añaden solos. Nadie los puede quitar.',
   others: '{name} está escribiendo desde {since}: {step}.',
   steps: { answer: 'una respuesta', deny: 'una negativa', extend: 'por qué tarda más', stop: 'lo que tenemos que saber', message: 'un mensaje' },
+  movedDeed: 'No se hizo: mientras tanto pasó algo con esta solicitud',
+  movedDeedSay: 'Alguien del equipo dio un paso, o quien preguntó escribió. Léelo aquí y, si aún se desea, hazlo de nuevo.',
   moved: 'No se envió: mientras tanto pasó algo con esta solicitud',
   movedSay: 'Alguien del equipo dio un paso, o quien preguntó escribió. Lee <see>qué ha ocurrido</see> y envía después tus palabras, que siguen aquí. Los archivos hay que elegirlos de nuevo.',
   yours: 'Lo que habías escrito',

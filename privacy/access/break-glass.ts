@@ -10,7 +10,7 @@ import type { StaffRole } from '../vocabulary.ts'
 import { whoIsOnFile } from '../who-is-on-file.ts'
 import { record } from '../write.ts'
 import type { breakGlassInput } from './emergency-input.ts'
-import { refuseClosed } from './refuse-closed.ts'
+import { refuseClosed } from '../refuse-closed.ts'
 
 /**
  * Opens in an emergency the chosen categories of a person's record, found by exactly their e-mail address, phone number or customer number, for 15 or 30 minutes: across what the role may see, and without a

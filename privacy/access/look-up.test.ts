@@ -55,6 +55,49 @@ test('a field is revealed by itself, and that is written, too; a role never sees
   expect(await database.query('select fields from looks where person_id = $1 order by at', [person])).toMatchObject([{}, { fields: ['email'] }])
 })
 
+test('a look at one field opens no record, nor does it keep one open: neither in a page nor in the database', async () => {
+  const person = await database.person({ email: 'minutes@customer.example' })
+  const number = await caseOf(person)
+  const actor = await staff('privacy')
+  const rows = () => as(actor, (tx) => tx.select({ id: profiles.personId }).from(profiles))
+  await expect(lookUp(actor, { number, purpose: 'check-identity', field: 'street' })).rejects.toMatchObject({ message: 'lookFirst' })
+  const [request] = await database.query<{ id: string }>('select id from requests where number = $1', [number])
+  for (const fields of ['{street}', '{givenName,street}', '{scan}']) await as(actor, (_, client) => client.query(`insert into looks (person_id, staff_id, request_id, role, purpose, fields) values ('${person}', '${actor.staff}', '${request!.id}', 'privacy', 'check-identity', '${fields}')`))
+  await expect(readRecord(actor, { number })).rejects.toMatchObject({ message: 'lookFirst' })
+  expect(await rows()).toEqual([])
+
+  await lookUp(actor, { number, purpose: 'answer-request' })
+  await database.query(`update looks set at = at - interval '29 minutes' where person_id = $1`, [person])
+  const { until } = await readRecord(actor, { number })
+  await lookUp(actor, { number, purpose: 'answer-request', field: 'email' })
+  expect((await readRecord(actor, { number })).until).toEqual(until)
+  await database.query(`update looks set at = at - interval '2 minutes' where person_id = $1`, [person])
+  await expect(readRecord(actor, { number })).rejects.toMatchObject({ message: 'lookFirst' })
+  expect(await rows()).toEqual([])
+})
+
+test('an answered request opens the record for 30 days, and then no more: a new one does; of who has left, whom something is kept for still looks', async () => {
+  const person = await database.person()
+  const [support, officer] = [await staff('support'), await staff('privacy')]
+  const number = await caseOf(person)
+  const answered = (ago: string) => database.query(`update requests set state = 'answered', outcome = 'complied', answered_at = now() - $2::interval where number = $1`, [number, ago])
+  const forge = (actor: StaffActor, fields = '{}') => as(actor, (_, client) => client.query(`insert into looks (person_id, staff_id, request_id, role, purpose, fields) select person_id, '${actor.staff}', id, '${actor.role}', 'answer-request', '${fields}' from requests where number = ${number}`))
+  await answered('29 days 23 hours')
+  await lookUp(support, { number, purpose: 'answer-request' })
+  await answered('30 days')
+  // What was opened stays open for its half hour.
+  await readRecord(support, { number })
+  for (const actor of [support, officer]) {
+    await expect(lookUp(actor, { number, purpose: 'answer-request' }), actor.role).rejects.toMatchObject({ message: 'caseOver' })
+    for (const fields of ['{}', '{email}', '{givenName,street}']) await expect(forge(actor, fields), fields).rejects.toMatchObject({ code: '42501' })
+  }
+  // What was sent with it belongs to it.
+  await forge(support, '{scan}')
+  await lookUp(officer, { number: await caseOf(person), purpose: 'answer-request' })
+  await database.query(`update people set state = 'closed' where id = $1`, [person])
+  await lookUp(officer, { number, purpose: 'answer-request' })
+})
+
 test('a look opens one person, to one member of staff', async () => {
   const [seen, unseen] = [await database.person(), await database.person()]
   const [looking, other] = [await staff('privacy'), await staff('privacy')]

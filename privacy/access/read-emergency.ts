@@ -6,7 +6,7 @@ import { emergencyColumns, emergencyRecords, fieldOf, type EmergencyReason, type
 import { isRevealable } from '../look-words.ts'
 import { NotFound } from '../refusals.ts'
 import { mask } from './mask.ts'
-import { refuseClosed } from './refuse-closed.ts'
+import { refuseClosed } from '../refuse-closed.ts'
 
 /** `field`: as a look names it. */
 export type EmergencyField = { field: string; column: string; value: string | Date | null; masked: boolean }

@@ -4,29 +4,27 @@ import { NotAllowed, NotFound } from '../refusals.ts'
 import { isRevealable, type LookPurpose } from '../look-words.ts'
 import { openLooks } from '../open-looks.ts'
 import { mask } from './mask.ts'
-import { visibleTo, type ProfileField } from './visible-to.ts'
+import { visibleTo, type ProfileField } from '../visible-to.ts'
 
 export type RecordField = { field: ProfileField; value: string | null; masked: boolean }
 export type OpenRecord = { purpose: LookPurpose; until: Date; fields: RecordField[] }
 
 /**
  * A person's contact record as a staff member sees it after looking it up for this case: what the role may see, masked where it was
- * not revealed. Throws `NotFound`, and `NotAllowed('lookFirst')` when no look of the last half hour is open.
+ * not revealed. Throws `NotFound`, and `NotAllowed('lookFirst')` when no look of the last half hour opened it: one at a single field, or at a letter, does not, nor does it make the half hour longer.
  */
 export async function readRecord(actor: StaffActor, { number }: { number: number }): Promise<OpenRecord> {
-  const { open, about } = await as(actor, (tx) => openLooks(tx, number))
-  const first = open.findLast((look) => look.fields.length > 1) ?? open[0]
-  if (!first || !about) throw new NotAllowed('lookFirst')
+  const { opened, seen, about } = await as(actor, (tx) => openLooks(tx, number))
+  if (!opened || !about) throw new NotAllowed('lookFirst')
   const visible = visibleTo(actor.role)
   const columns = Object.fromEntries(visible.map((field) => [field, profiles[field]])) as Record<string, (typeof profiles)['email']>
   return as({ ...actor, about }, async (tx) => {
     const [row] = await tx.select(columns).from(profiles)
     if (!row) throw new NotFound()
-    const revealed = new Set(open.flatMap((look) => look.fields))
     return {
-      purpose: first.purpose as LookPurpose,
-      until: first.until,
-      fields: visible.map((field) => shown(field, (row[field] as string | null) ?? null, revealed.has(field))),
+      purpose: opened.purpose as LookPurpose,
+      until: opened.until,
+      fields: visible.map((field) => shown(field, (row[field] as string | null) ?? null, seen.has(field))),
     }
   })
 }

@@ -5,7 +5,7 @@ import { record } from '../write.ts'
 import { dropOwnDraft } from './writing/drop-own-draft.ts'
 import { lockOpen } from './lock-open.ts'
 import { putOnTimeline } from './put-on-timeline.ts'
-import { refuseMoved } from './refuse-moved.ts'
+import { refuseMoved } from '../refuse-moved.ts'
 import { refuseOwnAppeal } from './refuse-own-appeal.ts'
 
 /**

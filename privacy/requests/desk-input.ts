@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { lines } from '../plain-text.ts'
 import { denials, extensionReasons, refusalReasons, stopReasons } from '../request-words.ts'
+import { seen } from '../seen-input.ts'
 
 /** Long enough for a full answer with its reasons. */
 const longestAnswer = 8000
@@ -17,8 +18,8 @@ export const resumeInput = z.strictObject({ number, came: z.literal('otherwise')
 /** `from`: whose it is, when somebody's. */
 export const takeInput = z.strictObject({ number, from: z.uuid().optional() })
 
-/** How many events stood on the timeline when the page was opened. */
-const seen = z.coerce.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER).optional()
+/** What is done for the person by one button. */
+export const deedInput = z.strictObject({ number, seen })
 
 /** Beside what is written: which template was chosen; that it is to be sent. */
 const writing = { number, seen, do: z.literal('send').optional(), template: z.string().max(60).optional() }
@@ -46,7 +47,7 @@ export const noteInput = z.strictObject({ number, note: own })
 const extend = z.strictObject({ ...writing, reason: z.enum(extensionReasons, { error: 'choose' }), words: own })
 const stop = z.strictObject({ ...writing, reason: z.enum(stopReasons, { error: 'choose' }), words: own })
 /** `first`: the number of the request that answers both. */
-export const duplicateInput = z.strictObject({ number, first: number })
+export const duplicateInput = z.strictObject({ number, seen, first: number })
 const deny = z.strictObject({ ...writing, outcome: z.enum(denials, { error: 'choose' }), reason: z.enum(refusalReasons, { error: 'choose' }), words: own })
 
 /** Each as it is sent (`do` is `send`, or left out), or kept half-written (`keep`), or with the words of a template behind it (`add`). */

@@ -8,7 +8,7 @@ import type { Extending } from './desk-input.ts'
 import { dropOwnDraft } from './writing/drop-own-draft.ts'
 import { lockOpen } from './lock-open.ts'
 import { putOnTimeline } from './put-on-timeline.ts'
-import { refuseMoved } from './refuse-moved.ts'
+import { refuseMoved } from '../refuse-moved.ts'
 
 /**
  * Takes the one extension the law of the request knows, with a reason out of a closed list and words of one's own; the person is told in the same transaction (GDPR 12(3), UK GDPR 12A(3), 11 CCR 7021(b)).

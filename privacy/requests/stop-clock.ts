@@ -8,7 +8,7 @@ import type { Stopping } from './desk-input.ts'
 import { dropOwnDraft } from './writing/drop-own-draft.ts'
 import { lockOpen } from './lock-open.ts'
 import { putOnTimeline } from './put-on-timeline.ts'
-import { refuseMoved } from './refuse-moved.ts'
+import { refuseMoved } from '../refuse-moved.ts'
 
 /**
  * Stops the clock of an open request while we wait for what only the person can tell us, and tells them what that is. Only where the law of the request knows the reason (privacy/regimes.ts): throws

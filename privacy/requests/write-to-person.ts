@@ -4,7 +4,7 @@ import { record } from '../write.ts'
 import { checkAttachments } from './files/check-attachments.ts'
 import { dropOwnDraft } from './writing/drop-own-draft.ts'
 import { lockOpen } from './lock-open.ts'
-import { refuseMoved } from './refuse-moved.ts'
+import { refuseMoved } from '../refuse-moved.ts'
 import { putAttachments } from './files/put-attachments.ts'
 import { putOnTimeline } from './put-on-timeline.ts'
 

@@ -4,7 +4,7 @@ import { profiles, requestEvents, requests } from '#db/schema/index.ts'
 import { as, type PostmanActor, type Tx } from '../../actor.ts'
 import { addressDigest, digest, sameDigest } from '../../digest.ts'
 import { checkFile, fileType, type CheckedFile } from '../../kept-file.ts'
-import { Invalid, Refusal } from '../../refusals.ts'
+import { Invalid, NotNow, Refusal } from '../../refusals.ts'
 import { record } from '../../write.ts'
 import { mostFiles } from './attachments-input.ts'
 import { putAttachments } from './put-attachments.ts'
@@ -32,7 +32,7 @@ export async function fileMail(actor: PostmanActor, mail: ReadMail): Promise<Fil
   if (refused) return refused
   const files = await checked(mail.files)
   if (files === 'infected') return 'infected'
-  return as(postman, async (tx) => {
+  const filed = as(postman, async (tx) => {
     // One after the other, so that the same mail handed in twice at once is one.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${about.id}, 0))`)
     const late = await refusal(tx, of)
@@ -42,7 +42,12 @@ export async function fileMail(actor: PostmanActor, mail: ReadMail): Promise<Fil
     await record(tx, actor, { verb: 'file-mail', table: 'requestEvents', columns: ['words', 'way'], ...(about.person && { person: about.person }) })
     await tx.insert(requestEvents).values({ id: event, requestId: about.id, personId: about.person, kind: 'message', by: 'person', way: 'mail', mailHash: of.mailHash, filesLeft: left, words: mail.words || null })
     await putAttachments(tx, actor, { verb: 'file-mail', request: about.id, event, person: about.person }, files)
-    return 'filed'
+    return 'filed' as const
+  })
+  // Answered while this was under way.
+  return filed.catch((error: unknown) => {
+    if (error instanceof NotNow && error.message === 'requestClosed') return 'closed'
+    throw error
   })
 }
 

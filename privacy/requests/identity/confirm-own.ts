@@ -7,8 +7,9 @@ import { NotFound, NotNow } from '../../refusals.ts'
 import { record } from '../../write.ts'
 import type { ownCheckInput } from './check-input.ts'
 import { goOnProved } from './go-on-proved.ts'
+import { putSaid } from './put-said.ts'
 
-/** Whoever is signed in says whether an open request that came another way and names them is theirs. If so, a clock that waited for that goes on. Asks for a fresh sign-in. Throws `NotFound`, and `NotNow` for what is answered or said already. */
+/** Whoever is signed in says whether an open request that came another way and names them is theirs; it stands on its timeline. If so, a clock that waited for that goes on. Asks for a fresh sign-in. Throws `NotFound`, and `NotNow` for what is answered or said already. */
 export async function confirmOwn(actor: PersonActor, { number, answer }: z.output<typeof ownCheckInput>): Promise<{ number: number }> {
   needProof(actor)
   await as(actor, async (tx) => {
@@ -17,6 +18,7 @@ export async function confirmOwn(actor: PersonActor, { number, answer }: z.outpu
     if (found.state !== 'open' || (found.identity !== 'none' && found.identity !== 'code-sent')) throw new NotNow('saidOnceOnly')
     await record(tx, actor, { verb: 'confirm-own', table: 'identityChecks', columns: ['state', 'reason'] })
     await tx.insert(identityChecks).values({ requestId: found.id, personId: actor.person, way: 'sign-in', settledAt: sql`now()`, ...(answer === 'mine' ? { state: 'verified' as const } : { state: 'doubted' as const, reason: 'not-them' as const }) })
+    await putSaid(tx, { id: found.id, person: actor.person, mine: answer === 'mine' })
     if (answer === 'mine') await goOnProved(tx, actor, { id: found.id, person: actor.person })
   })
   return { number }

@@ -9,9 +9,10 @@ import { digestOfCode, newCode } from '../../spoken-code.ts'
 import { record } from '../../write.ts'
 import type { settleCheckInput } from '../intake/outside-input.ts'
 import { goOnProved } from './go-on-proved.ts'
+import { putSaid } from './put-said.ts'
 
 /**
- * Whoever shows a code that went to what is on file says whether a request is theirs. If so, the code by which it was followed ends, since whoever asked may be somebody else, and a new one is given and sent to where the answer
+ * Whoever shows a code that went to what is on file says whether a request is theirs, which then stands on its timeline. If so, the code by which it was followed ends, since whoever asked may be somebody else, and a new one is given and sent to where the answer
  * goes; a clock that waited to know who asks goes on. Throws `NotNow` for a code that is not ours, was used, has run out, or whose request is answered. The database refuses the step to everybody who does not show the code.
  */
 export async function settleCheck(actor: AuthActor, { code, answer }: z.output<typeof settleCheckInput>): Promise<{ number: number; mine: boolean; code: string | null }> {
@@ -27,6 +28,7 @@ export async function settleCheck(actor: AuthActor, { code, answer }: z.output<t
     if (!check || request?.state !== 'open') throw new NotNow('wrongIdentityCode')
     await record(tx, actor, { verb: 'settle-check', table: 'identityChecks', columns: ['state', 'reason', 'settledAt'], ...(check.person && { person: check.person }) })
     await tx.update(identityChecks).set(mine ? { state: 'verified', settledAt: sql`now()` } : { state: 'doubted', reason: 'not-them', settledAt: sql`now()` }).where(eq(identityChecks.id, check.id))
+    await putSaid(tx, { id: check.requestId, person: check.person, mine })
     const { answerTo } = request
     const anew = mine && answerTo ? await followAnew(tx, { ...request, answerTo }) : null
     if (mine && check.person) await goOnProved(tx, actor, { ...request, person: check.person, followHash: anew?.followHash ?? null })

@@ -6,9 +6,10 @@ import { as, type StaffActor, type Tx } from '../../actor.ts'
 import { caseOf } from '../../case-of.ts'
 import { limit } from '../../limit.ts'
 import { notify } from '../../notify.ts'
-import { NotNow } from '../../refusals.ts'
+import { NotAllowed, NotNow } from '../../refusals.ts'
 import { codeOf, digestOfCode } from '../../spoken-code.ts'
 import { record } from '../../write.ts'
+import { channelsOf } from './channels-of.ts'
 import { checkDays } from './check-days.ts'
 import type { startCheckInput } from './check-input.ts'
 import { lockOpen } from '../lock-open.ts'
@@ -18,9 +19,10 @@ const perRequest = { times: 5, minutes: 24 * 60 }
 
 /**
  * Sends a code to what is on file of the person a request is about, by which they say whether it is theirs, or that they permit who acts for them: never to where the request came from. What is on file is read with the person's own
- * rights and not shown. A letter is printed by staff. Throws `NotNow` for what is answered, where nothing of the kind is on file, and past five of a request in a day; `NotAllowed` for a request that is about nobody's record.
+ * rights and not shown. A letter is printed by staff. Throws `NotNow` for what is answered, where nothing of the kind is on file, and past five of a request in a day; `NotAllowed` for a request that is about nobody's record, and for a letter (`noLetters`) by a role that sees no street.
  */
 export async function startCheck(actor: StaffActor, { number, channel, agent }: z.output<typeof startCheckInput>): Promise<{ number: number; check: string; channel: 'email' | 'phone' | 'post' }> {
+  if (!channelsOf(actor.role).includes(channel)) throw new NotAllowed('noLetters')
   const { person } = await caseOf(actor, number)
   const [file] = await as({ kind: 'builder', person }, (tx) => tx.select({ phone: profiles.phone, locale: profiles.locale, street: profiles.street, city: profiles.city }).from(profiles))
   if (!file || (channel === 'phone' && !file.phone) || (channel === 'post' && !(file.street && file.city))) throw new NotNow('nothingOnFileThere')

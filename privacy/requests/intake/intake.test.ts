@@ -9,7 +9,7 @@ import { Invalid, NotAllowed, NotFound, NotNow } from '../../refusals.ts'
 import { seal, unseal } from '../../seal.ts'
 import { digestOfCode } from '../../spoken-code.ts'
 import type { StaffRole } from '../../vocabulary.ts'
-import { lookUp } from '../../access/look-up.ts'
+import { readRecord } from '../../access/read-record.ts'
 import { answerRequest } from '../answer-request.ts'
 import { ask } from './ask.ts'
 import { askOutside } from './ask-outside.ts'
@@ -23,14 +23,19 @@ import { listSimilar } from './list-similar.ts'
 import { logInput } from './log-input.ts'
 import { logRequest } from './log-request.ts'
 import { openFollow } from './open-follow.ts'
+import { openLetter } from '../identity/open-letter.ts'
 import { printLetter } from '../identity/print-letter.ts'
 import { readCheck } from '../identity/read-check.ts'
 import { readFollowed } from './read-followed.ts'
+import { countChanges } from '../queue/count-changes.ts'
+import { listQueue } from '../queue/list-queue.ts'
 import { readOwn } from '../read-own.ts'
+import { readRequest } from '../read-request.ts'
 import { settleCheck } from '../identity/settle-check.ts'
 import { startCheck } from '../identity/start-check.ts'
 import { unlinkPerson } from '../identity/unlink-person.ts'
 import { writeFollowed } from './write-followed.ts'
+import { writeMessage } from '../write-message.ts'
 import { writeToPerson } from '../write-to-person.ts'
 
 const database = await testDatabase()
@@ -162,6 +167,35 @@ test('“it was not me” stops a request', async () => {
   await expect(answer(one.number)).rejects.toEqual(unknown)
 })
 
+test('what somebody says whom we asked stands on the timeline, for both sides, and an open queue is told; nobody writes it who said nothing', async () => {
+  const email = address()
+  const person = await database.person({ email })
+  const [mine, not, stranger] = [await outside('access', email), await outside('access', email), await outside('access')]
+  const changed = async (work: () => Promise<unknown>) => {
+    const { seen } = await listQueue(officer, {}, '2020-01-01')
+    await work()
+    return countChanges(officer, {}, { seen, shown: [], today: '2020-01-01' })
+  }
+  const kinds = async (number: number) => (await readRequest(officer, { number })).events.map(({ kind, by }) => `${kind} ${by}`).slice(2)
+  expect(await changed(() => settleCheck(auth, { code: mine.confirm, answer: 'mine' }))).toBe(1)
+  expect(await changed(() => settleCheck(auth, { code: not.confirm, answer: 'not-mine' }))).toBe(1)
+  expect(await kinds(mine.number)).toEqual(['proved system'])
+  expect(await kinds(not.number)).toEqual(['disowned system'])
+  expect((await readOwn(actorOf(person), mine)).events.at(-1)).toMatchObject({ kind: 'proved', by: 'system', words: null })
+  // An address under which nothing is on file looks the same to whoever follows it, and proves nobody.
+  const another = await outside('access')
+  await settleCheck(auth, { code: another.confirm, answer: 'not-mine' })
+  for (const { token } of [not, another]) expect((await readFollowed(auth, { token }))!.events.at(-1)).toMatchObject({ kind: 'disowned', by: 'system' })
+  await settleCheck(auth, { code: stranger.confirm, answer: 'mine' })
+  expect(await kinds(stranger.number)).toEqual([])
+
+  const logged = await logRequest(officer, { ...letter, who: email })
+  const forge = (actor: PersonActor | StaffActor, by: string, kind: string) => as(actor, (_, client) => client.query(`insert into request_events (request_id, person_id, kind, "by", staff_id) select id, person_id, '${kind}', '${by}', ${actor.kind === 'staff' ? `'${actor.staff}'` : 'null'} from requests where number = ${logged.number}`))
+  for (const kind of ['proved', 'disowned']) for (const by of ['system', 'staff', 'person']) for (const actor of [actorOf(person), officer]) await expect(forge(actor, by, kind), `${kind} ${by} ${actor.kind}`).rejects.toMatchObject({ constraint: 'request_event_by' })
+  expect(await changed(() => confirmOwn(actorOf(person), { number: logged.number, answer: 'mine' }))).toBe(1)
+  expect(await kinds(logged.number)).toEqual(['proved system'])
+})
+
 const fourWeeksAgo = plusDays(new Date().toISOString().slice(0, 10), -28)
 const letter = { kind: 'access', way: 'letter', receivedOn: fourWeeksAgo, place: 'gb', who: '', replyTo: '', locale: 'en', words: 'All of it, on paper.' } as const
 
@@ -252,15 +286,33 @@ test('a letter shows the address on file to who sent for it, after a look the pe
   const { number } = await logRequest(officer, { ...letter, who: email })
   const { check } = await startCheck(officer, { number, channel: 'post', agent: '' })
   await expect(printLetter(officer, { number, check })).rejects.toEqual(new NotAllowed('lookFirst'))
-  await lookUp(officer, { number, purpose: 'check-identity', field: 'street' })
+  await openLetter(officer, { number, check })
   const printed = await printLetter(officer, { number, check })
   expect(printed).toMatchObject({ to: ['Tilda Example', '4 Sample Lane', 'BS1 1AA Bristol'], country: 'GB' })
   await expect(printLetter(await member(), { number, check })).rejects.toEqual(new NotFound())
-  expect(await database.query('select purpose, fields from looks where person_id = $1', [person])).toEqual([{ purpose: 'check-identity', fields: ['street'] }])
+  // All that stands on it, and nothing that does not.
+  expect(await database.query('select purpose, fields from looks where person_id = $1', [person])).toEqual([{ purpose: 'check-identity', fields: ['givenName', 'familyName', 'organisation', 'street', 'postalCode', 'city', 'region', 'country', 'locale'] }])
+  await expect(readRecord(officer, { number })).rejects.toEqual(new NotAllowed('lookFirst'))
+  expect(await as(officer, (_, client) => client.query('select person_id from profiles').then(({ rowCount }) => rowCount))).toBe(0)
+  await expect(openLetter(await member(), { number, check })).rejects.toEqual(new NotFound())
   expect(JSON.stringify(await database.query('select * from identity_checks where id = $1', [check]))).not.toContain(printed.code)
   expect(await settleCheck(auth, { code: printed.code, answer: 'mine' })).toMatchObject({ number, mine: true, code: null })
   await expect(answer(number)).rejects.toEqual(byAnother)
   await answerRequest(await member(), { number, words: 'Here it is.' })
+})
+
+test('a letter is sent and opened by those who may see the street on it, and by nobody else', async () => {
+  const email = address()
+  await database.person({ email, street: '4 Sample Lane' })
+  const { number } = await logRequest(officer, { ...letter, who: email })
+  const [support, billing] = [await member('support'), await member('billing')]
+  await expect(startCheck(support, { number, channel: 'post', agent: '' })).rejects.toEqual(new NotAllowed('noLetters'))
+  expect(await listChecks(officer, { number })).toEqual([])
+  const sent = await startCheck(billing, { number, channel: 'post', agent: '' })
+  // Another role since.
+  await database.query(`update staff set role = 'support' where id = $1`, [billing.staff])
+  await expect(openLetter({ ...billing, role: 'support' }, sent)).rejects.toEqual(new NotAllowed('noLetters'))
+  await startCheck(support, { number, channel: 'email', agent: '' })
 })
 
 test('whoever printed the letter may say no, and do nothing of what it proves: neither answer, whole or in part, nor send a file, nor change what is logged; the database says so', async () => {
@@ -269,7 +321,7 @@ test('whoever printed the letter may say no, and do nothing of what it proves: n
     const person = await database.person({ email, street: '4 Sample Lane' })
     const { number } = await logRequest(officer, { ...letter, kind, who: email })
     const { check } = await startCheck(officer, { number, channel: 'post', agent })
-    await lookUp(officer, { number, purpose: 'check-identity', field: 'street' })
+    await openLetter(officer, { number, check })
     await settleCheck(auth, { code: (await printLetter(officer, { number, check })).code, answer: 'mine' })
     return { person, number, id: String((await stored(number))['id']) }
   }
@@ -303,7 +355,7 @@ test('once the person signs in, or shows a code that went by mail, whoever print
   const person = await database.person({ email, street: '4 Sample Lane' })
   const { number } = await logRequest(officer, { ...letter, who: email })
   const { check } = await startCheck(officer, { number, channel: 'post', agent: '' })
-  await lookUp(officer, { number, purpose: 'check-identity', field: 'street' })
+  await openLetter(officer, { number, check })
   await settleCheck(auth, { code: (await printLetter(officer, { number, check })).code, answer: 'mine' })
   await startCheck(officer, { number, channel: 'email', agent: '' })
   await expect(answer(number)).rejects.toEqual(byAnother)
@@ -374,7 +426,10 @@ test('a duplicate points to the first and takes over nothing of its check', asyn
   // The signed-in one was verified; neither of the others is.
   for (const { number } of [first, second]) await expect(answer(number)).rejects.toEqual(unknown)
   await expect(closeDuplicate(officer, { number: second.number, first: (await outside('deletion', email)).number })).rejects.toEqual(new NotNow('notADuplicate'))
-  await closeDuplicate(officer, { number: signedIn.number, first: first.number })
+  const seen = (await readRequest(officer, signedIn)).events.length
+  await writeMessage(actorOf(person), { number: signedIn.number, words: 'This is about something else.' })
+  await expect(closeDuplicate(officer, { number: signedIn.number, seen, first: first.number })).rejects.toEqual(new NotNow('requestMoved'))
+  await closeDuplicate(officer, { number: signedIn.number, seen: seen + 1, first: first.number })
   expect(await stored(signedIn.number)).toMatchObject({ state: 'answered', outcome: 'denied', duplicate_of: (await stored(first.number))['id'] as unknown })
   await expect(answer(first.number)).rejects.toEqual(unknown)
   await expect(closeDuplicate(officer, { number: second.number, first: signedIn.number })).rejects.toEqual(new NotNow('notADuplicate'))

@@ -19,6 +19,7 @@ import { writeToPerson } from '#privacy/requests/write-to-person.ts'
 import { staffAction } from '../../../../action.ts'
 import { keepWriting } from './keep-writing.ts'
 import { orMoved } from './or-moved.ts'
+import { orRead } from './or-read.ts'
 
 const page = (number: number): string => `/staff/requests/${number}`
 /** To the part of the page where it was written. Of an address that differs by its last part alone a browser with scripts asks for nothing new. */
@@ -43,7 +44,7 @@ export const extendAction = staffAction({ input: extendInput, verb: (actor, inpu
 export const stopAction = staffAction({ input: stopInput, verb: (actor, input) => (keeps(input) ? keepWriting(actor, 'stop', input).then(() => `${page(input.number)}/stop`) : orMoved(actor, 'stop', input, () => stopClock(actor, input))), next: there })
 export const resumeAction = staffAction({ input: resumeInput, verb: (actor, input) => resumeClock(actor, input).then(() => input.number), next: page })
 export const denyAction = staffAction({ input: denyInput, verb: (actor, input) => (keeps(input) ? keepWriting(actor, 'deny', input).then(() => `${page(input.number)}/deny`) : orMoved(actor, 'deny', input, () => denyRequest(actor, input))), next: there })
-export const duplicateAction = staffAction({ input: duplicateInput, verb: (actor, input) => closeDuplicate(actor, input).then(() => input.number), next: page })
+export const duplicateAction = staffAction({ input: duplicateInput, verb: (actor, input) => orRead(input.number, page(input.number), () => closeDuplicate(actor, input)), next: there })
 export const messageAction = staffAction({
   input: messageWithFiles,
   manyFiles: ['files'],

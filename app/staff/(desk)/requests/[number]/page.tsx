@@ -7,6 +7,7 @@ import { knowReader } from '../../../../reading.ts'
 import { AnswerSection } from './answer-section.tsx'
 import { LentSection } from './lent-section.tsx'
 import { MessageSection } from './message-section.tsx'
+import { Moved } from './moved.tsx'
 import { NextStepSection } from './next-step-section.tsx'
 import { NotesSection } from './notes-section.tsx'
 import { OthersWriting } from './others-writing.tsx'
@@ -33,9 +34,11 @@ export default staffPage(async (actor, props) => {
       <RequestHead actor={actor} request={request} />
       <OthersWriting writing={writing} />
       <NextStepSection request={request} />
-      <SimilarSection actor={actor} number={number} />
+      <SimilarSection actor={actor} request={request} />
       <div className="two">
-        <Timeline request={request} />
+        <Timeline request={request}>
+          <Moved step="deed" number={number} searchParams={searchParams} />
+        </Timeline>
         <PersonSection actor={actor} request={request} />
       </div>
       <LentSection actor={actor} number={number} />

@@ -6,10 +6,11 @@ import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import type { StaffActor } from '#privacy/actor.ts'
 import { listSimilar } from '#privacy/requests/intake/list-similar.ts'
+import type { OpenedRequest } from '#privacy/requests/read-request.ts'
 import { duplicateAction } from './actions.ts'
 
 /** Earlier requests of which this may be a duplicate; nothing where there are none. */
-export async function SimilarSection({ actor, number }: { actor: StaffActor; number: number }) {
+export async function SimilarSection({ actor, request: { number, events } }: { actor: StaffActor; request: OpenedRequest }) {
   const t = words('intake')
   const similar = await listSimilar(actor, { number })
   if (similar.length === 0) return null
@@ -23,7 +24,7 @@ export async function SimilarSection({ actor, number }: { actor: StaffActor; num
             title={<a href={`/staff/requests/${one.number}`}>FR-{one.number}</a>}
             why={t('similarDue', { day: format().day(one.dueOn) })}
             go={
-              <ButtonForm action={duplicateAction} kit={kit()} values={{ number: String(number), first: String(one.number) }}>
+              <ButtonForm action={duplicateAction} kit={kit()} values={{ number: String(number), seen: String(events.length), first: String(one.number) }}>
                 {t('similarGo', { number: String(one.number) })}
               </ButtonForm>
             }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Section } from '#components/section.tsx'
 import { Steps } from '#components/steps.tsx'
 import { format } from '#messages/format.ts'
@@ -7,10 +8,11 @@ import { settings } from '#settings'
 import { FilesOfEvent } from '../../../../files-of-event.tsx'
 
 /** What happened with a request, as both sides see it, with the files that came and went. */
-export function Timeline({ request: { number, state, events } }: { request: OpenedRequest }) {
+export function Timeline({ request: { number, state, events }, children }: { request: OpenedRequest; children: ReactNode }) {
   const f = words('thread')
   return (
     <Section id="timeline" title={words('desk')('timeline')}>
+      {children}
       {events.some(({ files }) => files.length > 0) && (
         <p>
           {f('filesLook')} {!settings().scanCommand && f('noScanner')}
@@ -23,7 +25,7 @@ export function Timeline({ request: { number, state, events } }: { request: Open
 
 function step(event: RequestEvent, { number, isHere }: { number: number; isHere: boolean }) {
   const [t, c, f] = [words('desk'), words('clocks'), words('thread')]
-  const by = event.by === 'staff' ? t('by.staff', { name: event.staff ?? '' }) : t(`by.${event.by}`)
+  const by = event.kind === 'proved' || event.kind === 'disowned' ? '' : event.by === 'staff' ? t('by.staff', { name: event.staff ?? '' }) : t(`by.${event.by}`)
   return {
     key: event.id,
     state: isHere ? ('here' as const) : ('done' as const),

@@ -9,11 +9,13 @@ import { SubmitButton } from '#components/form/submit-button.tsx'
 import type { DeskKind } from '#privacy/profile/correct-for-input.ts'
 
 type Option = { value: string; label: string; hint?: string }
-type Props = Omit<FormProps, 'children'> & { action: FormAction; number: number; send: string }
+/** `seen`: how many events stood on the timeline when the page was made. */
+type Props = Omit<FormProps, 'children'> & { action: FormAction; number: number; seen: number; send: string }
 
-const End = ({ number, send }: { number: number; send: string }) => (
+const End = ({ number, seen, send }: { number: number; seen: number; send: string }) => (
   <>
     <input type="hidden" name="number" value={number} />
+    <input type="hidden" name="seen" value={seen} />
     <div className="actions">
       <SubmitButton>{send}</SubmitButton>
     </div>
@@ -21,17 +23,17 @@ const End = ({ number, send }: { number: number; send: string }) => (
 )
 
 /** What advertising somebody wants no more. */
-export function OptOutForForm({ number, send, options, ...rest }: Props & { options: readonly Option[] }) {
+export function OptOutForForm({ number, seen, send, options, ...rest }: Props & { options: readonly Option[] }) {
   return (
     <Form load={() => import('#privacy/choices/opt-out-for-input.ts').then(({ optOutForInput }) => optOutForInput)} {...rest}>
       <ChoiceField name="about" options={options} />
-      <End number={number} send={send} />
+      <End number={number} seen={seen} send={send} />
     </Form>
   )
 }
 
 /** Nothing is filled in by the browser: it would be what staff know of themselves. */
-export function CorrectForForm({ number, send, kind, countries, empty, ...rest }: Props & { kind: DeskKind; countries: readonly Option[]; empty: string }) {
+export function CorrectForForm({ number, seen, send, kind, countries, empty, ...rest }: Props & { kind: DeskKind; countries: readonly Option[]; empty: string }) {
   return (
     <Form load={() => import('#privacy/profile/correct-for-input.ts').then(({ correctForInputs }) => correctForInputs[kind])} {...rest}>
       {kind === 'name' && (
@@ -51,7 +53,7 @@ export function CorrectForForm({ number, send, kind, countries, empty, ...rest }
         </>
       )}
       {kind === 'birthday' && <DateField name="birthday" />}
-      <End number={number} send={send} />
+      <End number={number} seen={seen} send={send} />
     </Form>
   )
 }

@@ -5,17 +5,19 @@ import { askErasureFor } from '#privacy/erasure/ask-erasure-for.ts'
 import { askExportFor } from '#privacy/export/ask-export-for.ts'
 import { correctForInputs } from '#privacy/profile/correct-for-input.ts'
 import { correctFor } from '#privacy/profile/correct-for.ts'
-import { requestNumber } from '#privacy/requests/desk-input.ts'
+import { deedInput } from '#privacy/requests/desk-input.ts'
 import { actingRoles, type Deed } from '#privacy/vocabulary.ts'
 import { staffAction } from '../../../../../action.ts'
+import { orRead } from '../or-read.ts'
 
 const done = (deed: Deed) => (number: number): string => `/staff/requests/${number}/act?done=${deed}`
+const there = (path: string): string => path
 
 export const optOutForAction = staffAction({ input: optOutForInput, verb: (actor, input) => optOutFor(actor, input).then(() => input.number), next: done('marketing-off') }, actingRoles)
-export const exportForAction = staffAction({ input: requestNumber, verb: (actor, input) => askExportFor(actor, input).then(() => input.number), next: done('download') }, actingRoles)
-export const erasureForAction = staffAction({ input: requestNumber, verb: (actor, input) => askErasureFor(actor, input).then(() => input.number), next: done('deletion'), proof: true }, actingRoles)
+export const exportForAction = staffAction({ input: deedInput, verb: (actor, input) => orRead(input.number, done('download')(input.number), () => askExportFor(actor, input)), next: there }, actingRoles)
+export const erasureForAction = staffAction({ input: deedInput, verb: (actor, input) => orRead(input.number, done('deletion')(input.number), () => askErasureFor(actor, input)), next: there, proof: true }, actingRoles)
 
-export const nameForAction = staffAction({ input: correctForInputs.name, verb: (actor, { number, ...values }) => correctFor(actor, { number, kind: 'name', values }).then(() => number), next: done('correction') }, actingRoles)
-export const organisationForAction = staffAction({ input: correctForInputs.organisation, verb: (actor, { number, ...values }) => correctFor(actor, { number, kind: 'organisation', values }).then(() => number), next: done('correction') }, actingRoles)
-export const addressForAction = staffAction({ input: correctForInputs.address, verb: (actor, { number, ...values }) => correctFor(actor, { number, kind: 'address', values }).then(() => number), next: done('correction') }, actingRoles)
-export const birthdayForAction = staffAction({ input: correctForInputs.birthday, verb: (actor, { number, ...values }) => correctFor(actor, { number, kind: 'birthday', values }).then(() => number), next: done('correction') }, actingRoles)
+export const nameForAction = staffAction({ input: correctForInputs.name, verb: (actor, { number, seen, ...values }) => correctFor(actor, { number, seen, kind: 'name', values }).then(() => number), next: done('correction') }, actingRoles)
+export const organisationForAction = staffAction({ input: correctForInputs.organisation, verb: (actor, { number, seen, ...values }) => correctFor(actor, { number, seen, kind: 'organisation', values }).then(() => number), next: done('correction') }, actingRoles)
+export const addressForAction = staffAction({ input: correctForInputs.address, verb: (actor, { number, seen, ...values }) => correctFor(actor, { number, seen, kind: 'address', values }).then(() => number), next: done('correction') }, actingRoles)
+export const birthdayForAction = staffAction({ input: correctForInputs.birthday, verb: (actor, { number, seen, ...values }) => correctFor(actor, { number, seen, kind: 'birthday', values }).then(() => number), next: done('correction') }, actingRoles)

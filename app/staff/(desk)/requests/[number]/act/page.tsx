@@ -55,9 +55,10 @@ export default staffPage(
       </>
     )
 
-    function ways({ number: of }: OpenedRequest) {
+    function ways({ number: of, events }: OpenedRequest) {
       const choices = words('choices')
-      const values = { number: String(of) }
+      const seen = events.length
+      const values = { number: String(of), seen: String(seen) }
       return (
         <>
           <Section id="marketing-off" title={t('offTitle')}>
@@ -65,6 +66,7 @@ export default staffPage(
             <OptOutForForm
               action={optOutForAction}
               number={of}
+              seen={seen}
               kit={kit('choose')}
               fields={{ about: { label: t('offAbout') } }}
               options={[{ value: 'all', label: t('offAll'), hint: t('offAllHint') }, ...topics.map((topic) => ({ value: topic, label: choices(`topics.${topic}`) }))]}

@@ -1,8 +1,8 @@
 'use server'
-import { lookUp } from '#privacy/access/look-up.ts'
 import { checkOf, doubtInput, linkPersonInput, startCheckInput, unlinkPersonInput } from '#privacy/requests/identity/check-input.ts'
 import { doubtIdentity } from '#privacy/requests/identity/doubt-identity.ts'
 import { linkPerson } from '#privacy/requests/identity/link-person.ts'
+import { openLetter } from '#privacy/requests/identity/open-letter.ts'
 import { startCheck } from '#privacy/requests/identity/start-check.ts'
 import { unlinkPerson } from '#privacy/requests/identity/unlink-person.ts'
 import { staffAction } from '../../../../../action.ts'
@@ -14,4 +14,4 @@ export const startCheckAction = staffAction({ input: startCheckInput, verb: star
 export const doubtAction = staffAction({ input: doubtInput, verb: (actor, input) => doubtIdentity(actor, input).then(() => input.number), next: page })
 export const linkPersonAction = staffAction({ input: linkPersonInput, verb: (actor, input) => linkPerson(actor, input).then(() => input.number), next: page })
 export const unlinkPersonAction = staffAction({ input: unlinkPersonInput, verb: (actor, input) => unlinkPerson(actor, input).then(() => input.number), next: page })
-export const openLetterAction = staffAction({ input: checkOf, verb: (actor, of) => lookUp(actor, { number: of.number, purpose: 'check-identity', field: 'street' }).then(() => of), next: letter })
+export const openLetterAction = staffAction({ input: checkOf, verb: (actor, of) => openLetter(actor, of).then(() => of), next: letter })

@@ -6,11 +6,13 @@ import { Row, Rows } from '#components/rows.tsx'
 import { Section } from '#components/section.tsx'
 import { Tag } from '#components/tag.tsx'
 import { format } from '#messages/format.ts'
+import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
 import { needsIdentity, suspicions, wrongLinks } from '#privacy/request-words.ts'
-import { checkChannels } from '#privacy/requests/identity/check-input.ts'
+import { channelsOf } from '#privacy/requests/identity/channels-of.ts'
 import { listChecks, type Check } from '#privacy/requests/identity/list-checks.ts'
 import { readRequest } from '#privacy/requests/read-request.ts'
+import { deskRoles } from '#privacy/vocabulary.ts'
 import { staffPage } from '../../../../../guard.tsx'
 import { knowReader } from '../../../../../reading.ts'
 import { requestOf } from '../request-of.ts'
@@ -32,6 +34,7 @@ export default staffPage(async (actor, props) => {
   const { number, kind, identity } = request
   const isOpen = request.state === 'open'
   const isKnown = identity === 'signed-in' || identity === 'confirmed'
+  const channels = channelsOf(actor.role)
   const needs = needsIdentity(kind) || kind === 'appeal'
   return (
     <>
@@ -64,9 +67,10 @@ export default staffPage(async (actor, props) => {
             number={number}
             kit={kit('choose', 'tooLong', 'hiddenCharacters', 'notPlainText', 'cardNumber')}
             fields={{ channel: { label: t('sendHow') }, agent: { label: t('agent'), without: t('agentHint'), max: 120 } }}
-            options={checkChannels.map((value) => ({ value, label: t(`sendHows.${value}`), hint: t(`sendHints.${value}`) }))}
+            options={channels.map((value) => ({ value, label: t(`sendHows.${value}`), hint: t(`sendHints.${value}`) }))}
             send={t('sendGo')}
           />
+          {!channels.includes('post') && <p className="small muted">{t('noLetters', { roles: format().list(deskRoles.filter((role) => channelsOf(role).includes('post')).map((role) => labels().t(`roles.${role}`))) })}</p>}
         </Section>
       )}
       {isOpen && (
@@ -107,7 +111,7 @@ export default staffPage(async (actor, props) => {
             {check.state === 'verified' && !check.personId && <p>{t('nobodyPerson')}</p>}
           </>
         }
-        go={isOpen && check.state === 'sent' && check.channel === 'post' && check.staff && <a href={`/staff/requests/${number}/identity/letter/${check.id}`}>{t('letterGo')}</a>}
+        go={isOpen && check.state === 'sent' && check.channel === 'post' && check.staff && channels.includes('post') && <a href={`/staff/requests/${number}/identity/letter/${check.id}`}>{t('letterGo')}</a>}
       />
     )
   }

@@ -13,11 +13,13 @@ import { words } from '#messages/words.ts'
 import { listLoggingOf } from '#privacy/choices/list-logging-of.ts'
 import { lookPurposes } from '#privacy/look-words.ts'
 import { readRecord, type OpenRecord, type RecordField } from '#privacy/access/read-record.ts'
+import { isCaseOver } from '#privacy/open-case.ts'
 import { readRequest } from '#privacy/requests/read-request.ts'
 import { staffPage } from '../../../../../guard.tsx'
 import { knowReader } from '../../../../../reading.ts'
 import { lookAction, revealAction } from '../actions.ts'
 import { Barred, isBarred } from '../barred.tsx'
+import { CaseOver } from '../case-over.tsx'
 import { LookForm } from '../desk-forms.tsx'
 import { lookFirst } from '../look-first.ts'
 import { requestOf } from '../request-of.ts'
@@ -35,13 +37,16 @@ export default staffPage(async (actor, props) => {
   const request = await readRequest(actor, { number: await requestOf(props) })
   const { number, state } = request
   const barred = isBarred(actor, request)
+  // What was opened before is open for its half hour.
   const record = barred ? undefined : await readRecord(actor, { number }).catch(lookFirst)
+  const over = !barred && !record && isCaseOver(request, new Date())
   const applications = record ? await listLoggingOf(actor, { number }) : []
   return (
     <>
-      <PageHead trail={trailOf(number)} title={t('recordTitle')} lead={record || barred ? undefined : t('recordWhy')} />
+      <PageHead trail={trailOf(number)} title={t('recordTitle')} lead={record || barred || over ? undefined : t('recordWhy')} />
       <Barred actor={actor} of={request} />
-      {barred ? null : record ? (
+      {over && <CaseOver of={request} />}
+      {barred || over ? null : record ? (
         opened(record)
       ) : (
         <LookForm

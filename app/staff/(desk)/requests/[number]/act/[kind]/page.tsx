@@ -63,6 +63,7 @@ export default staffPage(
             action={actions[kind]}
             kind={kind}
             number={number}
+            seen={request.events.length}
             values={values}
             kit={kit('required', 'tooLong', 'notPlainText', 'cardNumber', 'notAPostalCode', 'notACountry', 'choose', 'notADate', 'tooLongAgo', 'inTheFuture', 'tooYoung', 'unchanged')}
             fields={{

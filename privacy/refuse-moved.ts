@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { requestEvents } from '#db/schema/index.ts'
-import type { Tx } from '../actor.ts'
-import { NotNow } from '../refusals.ts'
+import type { Tx } from './actor.ts'
+import { NotNow } from './refusals.ts'
 
 /**
  * Nobody answers what they have not read: throws `NotNow('requestMoved')` when more stands on the timeline of a locked request than the `seen` events that stood there when the page with the form was opened. A count, since what

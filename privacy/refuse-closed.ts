@@ -1,6 +1,6 @@
 import type { people } from '#db/schema/index.ts'
-import type { StaffActor } from '../actor.ts'
-import { NotAllowed } from '../refusals.ts'
+import type { StaffActor } from './actor.ts'
+import { NotAllowed } from './refusals.ts'
 
 /** Of an account that is frozen or about to be deleted only the privacy officer opens the record. Throws `NotAllowed` for others; the policies refuse it, too. */
 export function refuseClosed({ role }: StaffActor, person: Pick<typeof people.$inferSelect, 'state' | 'frozenAt'> | undefined): void {

@@ -1,5 +1,5 @@
-import { dataMap } from '../map.ts'
-import type { StaffRole } from '../vocabulary.ts'
+import { dataMap } from './map.ts'
+import type { StaffRole } from './vocabulary.ts'
 
 export type ProfileField = keyof typeof dataMap.profiles.columns
 
