@@ -42,5 +42,26 @@ export function plusWorkingDays(date: string, days: number, holidays: ReadonlySe
   return day
 }
 
+/** The instant at which a calendar date begins there. `timeZone`: an IANA name of a place that does not move its clocks at midnight. */
+export function startIn(timeZone: string, date: string): Date {
+  const midnight = utc(date).getTime()
+  // The second look is for a day whose clocks are moved between the midnight of UTC and its own.
+  const first = midnight - ahead(timeZone, midnight)
+  return new Date(midnight - ahead(timeZone, first))
+}
+
+/** By how much the clocks there are ahead of UTC at an instant, in milliseconds. */
+const ahead = (timeZone: string, at: number): number => Date.parse(`${shownIn(timeZone, at).replace(' ', 'T')}Z`) - at
+
 /** The calendar date there at an instant. `timeZone`: an IANA name. */
-export const dateIn = (timeZone: string, at: Date): string => new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
+export const dateIn = (timeZone: string, at: Date): string => shownIn(timeZone, at.getTime()).slice(0, 10)
+
+/** Dear to make, and there are as many as laws. */
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+/** What a clock there shows, as `2026-03-29 03:00:00`. */
+function shownIn(timeZone: string, at: number): string {
+  const clock = clocks.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
+  clocks.set(timeZone, clock)
+  return clock.format(at)
+}
