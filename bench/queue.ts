@@ -4,7 +4,7 @@ import pg from 'pg'
 import { closeAppPool } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
 import type { StaffActor } from '#privacy/actor.ts'
-import { plusDays } from '#privacy/calendar-days.ts'
+import { overUnderAll } from '#privacy/deadlines.ts'
 import { digest } from '#privacy/digest.ts'
 import { countChanges } from '#privacy/requests/queue/count-changes.ts'
 import { counted, countedOf, listQueue } from '#privacy/requests/queue/list-queue.ts'
@@ -17,9 +17,9 @@ import { serve, type Stage, type Web } from './stage.ts'
 import { timed } from './timed.ts'
 
 type Size = { rows: number; rounds: number; times: number }
-type Side = { databaseUrl: string; bare: pg.Client; actor: StaffActor; after: { dueOn: string; number: number }; seen: string; shown: number[]; cookie: string }
+type Side = { databaseUrl: string; bare: pg.Client; actor: StaffActor; after: { lateAt: Date; number: number }; seen: string; shown: number[]; cookie: string }
 
-const today = new Date().toISOString().slice(0, 10)
+const now = new Date()
 
 /** Each way to narrow the queue, by what is common and by what is rare, and some of them together. */
 const filters: Record<string, (side: Side) => Filters> = {
@@ -65,9 +65,9 @@ export async function measureQueue(stage: Stage, { rows, rounds, times }: Size):
 
 async function measureReads(small: Side, large: Side, { rows, rounds, times }: Size): Promise<Figure[]> {
   const reads: Record<string, { own: (side: Side) => Promise<unknown>; bare: (side: Side) => Promise<unknown> }> = {
-    ...Object.fromEntries(Object.entries(filters).map(([name, of]) => [name, { own: (side: Side) => listQueue(side.actor, of(side), today), bare: (side: Side) => bareQueue(side, of(side)) }])),
-    'who has how much': { own: ({ actor }) => listWorkload(actor, today), bare: bareWorkload },
-    'whether it has changed': { own: ({ actor, seen, shown }) => countChanges(actor, {}, { seen, shown, today }), bare: bareChanges },
+    ...Object.fromEntries(Object.entries(filters).map(([name, of]) => [name, { own: (side: Side) => listQueue(side.actor, of(side), now), bare: (side: Side) => bareQueue(side, of(side)) }])),
+    'who has how much': { own: ({ actor }) => listWorkload(actor, now), bare: bareWorkload },
+    'whether it has changed': { own: ({ actor, seen, shown }) => countChanges(actor, {}, { seen, shown, now }), bare: bareChanges },
   }
   const figures: Figure[] = []
   for (const [name, { own, bare }] of Object.entries(reads)) {
@@ -116,9 +116,13 @@ async function p95(read: () => Promise<unknown>, times: number): Promise<number>
   return percentile(taken, 0.95)
 }
 
+/** A moment in SQL. */
+const at = (moment: Date): string => `'${moment.toISOString()}'`
+const [tonight, inAWeek] = [0, 6].map((days) => at(overUnderAll(days, now).end)) as [string, string]
+const dues = { overdue: `late_at <= ${at(now)} and stopped_at is null`, today: `late_at > ${at(now)} and late_at <= ${tonight}`, week: `late_at > ${at(now)} and late_at <= ${inAWeek}`, later: `late_at > ${inAWeek}` }
+
 /** What narrows, as one would write it by hand; values are those of this file. */
 function where(side: Side, { state = 'open', kind, owner, way, regime, identity, due }: Filters): string {
-  const dues = { overdue: `due_on < '${today}' and stopped_at is null`, today: `due_on = '${today}'`, week: `due_on between '${today}' and '${plusDays(today, 6)}'`, later: `due_on > '${plusDays(today, 6)}'` }
   return [
     `state = '${state}'`,
     kind && `kind = '${kind}'`,
@@ -138,19 +142,19 @@ async function bareQueue(side: Side, of: Filters): Promise<void> {
   const count = (more = '') => `(select count(*) from (select from requests where ${matching}${more} limit ${countedOf(of) + 1}) as few)`
   await bare.query('begin')
   await bare.query(
-    `select r.id, r.number, r.kind, r.way, r.identity, r.due_on, r.owner_id, s.name, r.state, r.regime, r.received_at, r.acknowledged_at, r.answered_at, r.warned_at, r.extended_at, r.stopped_at, r.stop_reason,
+    `select r.id, r.number, r.kind, r.way, r.identity, r.due_on, r.late_at, r.owner_id, s.name, r.state, r.regime, r.acknowledged_at, r.acknowledge_by, r.answered_at, r.warned_at, r.extended_at, r.stopped_at, r.stop_reason,
        coalesce((select e.by = 'person' from request_events e where e.request_id = r.id and e.kind in ('message', 'stopped') order by e.at desc limit 1), false) as written
-     from (select * from requests where ${matching}${of.after ? ` and (due_on, number) > ('${of.after.dueOn}', ${of.after.number})` : ''} order by ${of.sort === 'newest' ? 'number desc' : 'due_on, number'} limit 51) r left join staff s on s.id = r.owner_id
-     order by ${of.sort === 'newest' ? 'r.number desc' : 'r.due_on, r.number'}`,
+     from (select * from requests where ${matching}${of.after ? ` and (late_at, number) > (${at(of.after.lateAt)}, ${of.after.number})` : ''} order by ${of.sort === 'newest' ? 'number desc' : 'late_at, number'} limit 51) r left join staff s on s.id = r.owner_id
+     order by ${of.sort === 'newest' ? 'r.number desc' : 'r.late_at, r.number'}`,
   )
   const late = of.state !== 'answered' && (!of.due || of.due === 'overdue')
-  await bare.query(`select ${count()} as matching, ${late ? count(` and due_on < '${today}' and stopped_at is null`) : '0'} as overdue`)
+  await bare.query(`select ${count()} as matching, ${late ? count(` and ${dues.overdue}`) : '0'} as overdue`)
   await bare.query('commit')
 }
 
 async function bareWorkload({ bare }: Side): Promise<void> {
   const few = (whose: string, more = '') => `(select count(*) from (select from requests where state = 'open' and ${whose}${more} and not of_closed limit ${counted.each + 1}) as few)`
-  const all = (whose: string) => [few(whose), few(whose, ` and due_on < '${today}' and stopped_at is null`), few(whose, ` and due_on between '${today}' and '${plusDays(today, 6)}'`)].join(', ')
+  const all = (whose: string) => [few(whose), few(whose, ` and ${dues.overdue}`), few(whose, ` and ${dues.week}`)].join(', ')
   await bare.query('begin')
   await bare.query(`select ${all('owner_id is null')}`)
   await bare.query(`select id, name, ${all('owner_id = staff.id')} from staff where active order by name, id`)
@@ -168,14 +172,14 @@ async function bareChanges({ bare, seen, shown }: Side): Promise<void> {
 /** So many requests of a twentieth as many people, the newest due last; twenty work at the desk. */
 async function setSide({ adminUrl, ownerUrl }: Stage, rows: number): Promise<Side> {
   const name = `queue_${rows}`
-  const databaseUrl = at(ownerUrl, name)
+  const databaseUrl = databaseAt(ownerUrl, name)
   const admin = new pg.Client({ connectionString: adminUrl })
   await admin.connect()
   await admin.query(`create database ${name} owner ${new URL(ownerUrl).username}`)
   await admin.end()
   await turnTo(databaseUrl)
   await migrate(databaseUrl, settings().loginPasswords)
-  const bare = new pg.Client({ connectionString: at(adminUrl, name) })
+  const bare = new pg.Client({ connectionString: databaseAt(adminUrl, name) })
   await bare.connect()
   // Indexes that are made over what is there take a tenth of the time of those that grow with it.
   const { rows: indexes } = await bare.query<{ name: string; made: string }>(`select indexname as name, indexdef as made from pg_indexes where tablename in ('requests', 'request_events') and indexdef not like '%UNIQUE%'`)
@@ -201,7 +205,7 @@ async function setSide({ adminUrl, ownerUrl }: Stage, rows: number): Promise<Sid
   const token = randomBytes(32).toString('base64url')
   await bare.query(`insert into sessions (staff_id, token_hash, expires_at, second_at) values ($1, $2, now() + interval '3 hours', now())`, [staff, digest('session', token)])
   const actor: StaffActor = { kind: 'staff', staff, role: 'support', session: randomUUID(), provedAt: new Date() }
-  const first = await listQueue(actor, {}, today)
+  const first = await listQueue(actor, {}, now)
   return { databaseUrl, bare, actor, after: first.rows.at(-1)!, seen: first.seen, shown: first.rows.map(({ number }) => number), cookie: `forthright.staff=${token}` }
 }
 
@@ -213,7 +217,7 @@ async function turnTo(databaseUrl: string): Promise<void> {
   forgetSettings()
 }
 
-function at(url: string, database: string): string {
+function databaseAt(url: string, database: string): string {
   const to = new URL(url)
   to.pathname = `/${database}`
   return to.href

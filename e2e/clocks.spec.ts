@@ -127,11 +127,14 @@ test('the clock stands still while we wait for the person, where the law lets it
 
   // California knows no stop.
   const californian = await makePerson({ country: 'US', region: 'CA' })
-  const [other] = await database.query<{ number: string }>(`insert into requests (person_id, kind, regime, words, due_on) values ($1, 'access', 'california', 'All of it.', current_date + 45) returning number`, [californian.id])
+  const [other] = await database.query<{ number: string }>(`insert into requests (person_id, kind, regime, words, due_on, acknowledge_by) values ($1, 'access', 'california', 'All of it.', current_date + 45, current_date - 3) returning number`, [californian.id])
   await work.goto(`/staff/requests/${other!.number}`)
   await expect(work.getByRole('link', { name: 'Stop the clock' })).toHaveCount(0)
+  // What is late is the confirmation, and the page says so.
+  await expect(work.getByText(/^Confirmation \d days late$/)).toBeVisible()
   await work.getByRole('button', { name: 'Confirm receipt' }).click()
   await expect(work.getByText('Receipt confirmed')).toBeVisible()
+  await expect(work.getByText(/days late/)).toHaveCount(0)
   await expect(work.getByText('Answer by').first()).toBeVisible()
   await work.goto(`/staff/requests/${other!.number}/stop`)
   await expect(work.getByText('does not let its clock be stopped')).toBeVisible()

@@ -1,6 +1,7 @@
 import { translations } from '#policies/in-language.ts'
 import { versionOf } from '#policies/versions.ts'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { endUnder } from '#privacy/deadlines.ts'
 import { classOf } from '#privacy/message-kinds.ts'
 import type { Mail } from '#privacy/notify.ts'
 import { unknownReading, type Reading } from '#privacy/reading.ts'
@@ -82,7 +83,7 @@ const mails: Mail[] = [
   { ...about, kind: 'request-denied', params: { reference: 'FR-2207', reason: 'law', part: false, regime: 'gdpr' } },
   { ...about, kind: 'request-message', params: { reference: 'FR-2207' } },
   { ...about, kind: 'requests-taken', params: { references: ['FR-2207', 'FR-2209'] } },
-  { ...about, kind: 'requests-due', params: { requests: [{ reference: 'FR-2207', due: '2026-12-23' }, { reference: 'FR-2209', due: '2026-12-28' }] } },
+  { ...about, kind: 'requests-due', params: { requests: [{ reference: 'FR-2207', steps: [{ step: 'acknowledge', by: '2026-12-23', lateAt: '2026-12-24T08:00:00.000Z' }, { step: 'answer', by: '2026-12-28', lateAt: '2026-12-29T08:00:00.000Z' }] }, { reference: 'FR-2209', steps: [{ step: 'answer', by: '2026-12-28', lateAt: '2026-12-28T23:00:00.000Z' }] }] } },
   { ...about, kind: 'request-asked', params: { reference: 'FR-2207', due: '2026-12-23', code: '4F7K-W2QM-9XRT', confirm: '8RTD-K7QM-2XPA' } },
   { ...about, kind: 'request-code', params: { reference: 'FR-2207', code: '4F7K-W2QM-9XRT' } },
   { ...about, kind: 'identity-link', params: { reference: 'FR-2207', code: '4F7K-W2QM-9XRT', agent: true } },
@@ -219,6 +220,29 @@ it('sends a text message to a phone: short, without markup', () => {
 
 it.each(['xx-YY', 'not a locale', '', 'en_US'])('a message for the locale %j is written all the same', (locale) => {
   expect(compose({ ...about, reading: unknownReading(locale), kind: 'erasure-planned', params: { due: '2026-12-23', keep } }).text).toMatch(/Wednesday,? (23 December|December 23,?) 2026/)
+})
+
+it('which step of which request is late, staff read by the day of its law', () => {
+  const one = (regime: 'california' | 'gdpr') => ({ reference: 'FR-2207', steps: ([['acknowledge', '2026-12-01'], ['answer', '2027-01-15']] as const).map(([step, by]) => ({ step, by, lateAt: endUnder(regime, by).toISOString() })) })
+  const at = (moment: string, regime: 'california' | 'gdpr', locale = 'en') => {
+    vi.useFakeTimers({ now: new Date(moment), toFake: ['Date'] })
+    try {
+      const { subject, text } = compose({ ...about, reading: unknownReading(locale), kind: 'requests-due', params: { requests: [one(regime)] } })
+      return { subject, text }
+    } finally {
+      vi.useRealTimers()
+    }
+  }
+  // Half past eleven at night in Los Angeles, and the next morning in Berlin.
+  const [there, here] = [at('2026-12-02T07:30:00Z', 'california'), at('2026-12-02T07:30:00Z', 'gdpr')]
+  expect(there.subject).toBe('FR-2207 is due soon')
+  expect(there.text).toMatch(/Confirm receipt by Tuesday,? (1 December|December 1,?) 2026\n/)
+  expect(here.subject).toBe('FR-2207 is overdue')
+  expect(here.text).toMatch(/Confirm receipt by Tuesday,? (1 December|December 1,?) 2026 \(overdue\)/)
+  expect(here.text).toMatch(/Answer by Friday,? (15 January|January 15,?) 2027\n/)
+  expect(at('2026-12-02T08:00:00Z', 'california').subject).toBe('FR-2207 is overdue')
+  expect(at('2026-12-02T08:00:00Z', 'gdpr', 'de').text).toContain('Eingang bestätigen bis Dienstag, 1. Dezember 2026 (überfällig)')
+  expect(at('2026-12-02T08:00:00Z', 'gdpr', 'es').text).toContain('Confirmar la recepción a más tardar el martes, 1 de diciembre de 2026 (fuera de plazo)')
 })
 
 it('a moment is told by the reader’s clock and in the reader’s forms; a calendar date is the same day everywhere', () => {

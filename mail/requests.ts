@@ -120,14 +120,21 @@ export function requestsTaken({ reading, params: { references } }: MailOf<'reque
   }
 }
 
+type Step = MailOf<'requests-due'>['params']['requests'][number]['steps'][number]
+
 export function requestsDue({ reading, params: { requests } }: MailOf<'requests-due'>): Draft {
   const t = mailWords(reading)
   const count = requests.length
+  const isLate = ({ lateAt }: Step): boolean => new Date(lateAt) <= new Date()
+  const say = (one: Step): string => {
+    const what = t(`requestsDue.steps.${one.step}`, { day: dayOf(reading, one.by) })
+    return isLate(one) ? t('requestsDue.overdue', { step: what }) : what
+  }
   return {
-    subject: t('requestsDue.subject', { count, first: requests[0]!.reference, late: requests.filter(({ due }) => due < new Date().toISOString().slice(0, 10)).length }),
+    subject: t('requestsDue.subject', { count, first: requests[0]!.reference, late: requests.filter(({ steps }) => steps.some(isLate)).length }),
     blocks: [
       { kind: 'paragraph', text: t('requestsDue.lead', { count }) },
-      { kind: 'facts', of: requests.map(({ reference, due }) => [reference, dayOf(reading, due)]) },
+      { kind: 'facts', of: requests.flatMap(({ reference, steps }) => steps.map((one) => [reference, say(one)] as const)) },
       { kind: 'button', text: t('requestsDue.button'), href: `${settings().origin}/staff/requests` },
     ],
     why: t('requestsDue.why'),

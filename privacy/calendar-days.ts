@@ -42,8 +42,15 @@ export function plusWorkingDays(date: string, days: number, holidays: ReadonlySe
   return day
 }
 
+/** Dear to make, and there are as many as laws and readers' places. */
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
 /** The calendar date there at an instant. `timeZone`: an IANA name. */
-export const dateIn = (timeZone: string, at: Date): string => new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
+export function dateIn(timeZone: string, at: Date): string {
+  const clock = clocks.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  clocks.set(timeZone, clock)
+  return clock.format(at)
+}
 
 const quarter = 15 * 60_000
 

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
-import { acknowledgeDue, answerDue, clockFor, dayUnder, dueWithMoreTime, knowsMoreTime, regimeOf, stopOf, type Moved, type Regime } from './deadlines.ts'
+import { plusDays, startOfDay } from './calendar-days.ts'
+import { acknowledgeDue, answerDue, clockFor, dayUnder, dueWithMoreTime, endUnder, knowsMoreTime, overUnderAll, regimeOf, stopOf, type Moved, type Regime } from './deadlines.ts'
 import { holidaysOf } from './holidays.ts'
+import { regimes } from './regimes.ts'
 import { requestKinds, stopReasons, type RequestKind } from './request-words.ts'
 
 test.each<[Regime, string, string, string]>([
@@ -104,6 +106,47 @@ test('the day of receipt is that of the place whose law it is, whoever writes fr
   // Midnight at home, on both sides of both changes of the clocks.
   const around = ['2026-03-28T22:59:00Z', '2026-03-28T23:00:00Z', '2026-03-29T22:00:00Z', '2026-10-24T22:00:00Z', '2026-10-25T22:59:00Z', '2026-10-25T23:00:00Z']
   expect(around.map((at) => dayUnder('gdpr', new Date(at)))).toEqual(['2026-03-28', '2026-03-29', '2026-03-30', '2026-10-25', '2026-10-25', '2026-10-26'])
+})
+
+test.each<[Regime, string, string]>([
+  ['california', '2026-12-01', '2026-12-02T08:00:00Z'],
+  ['california', '2026-03-07', '2026-03-08T08:00:00Z'],
+  ['california', '2026-03-08', '2026-03-09T07:00:00Z'],
+  ['california', '2026-11-01', '2026-11-02T08:00:00Z'],
+  ['gdpr', '2026-03-29', '2026-03-29T22:00:00Z'],
+  ['gdpr', '2026-10-25', '2026-10-25T23:00:00Z'],
+  ['uk', '2028-02-29', '2028-03-01T00:00:00Z'],
+  ['uk', '2026-08-31', '2026-08-31T23:00:00Z'],
+  ['default', '2026-12-31', '2027-01-01T00:00:00Z'],
+])('%s: what was due on %s is late from %s', (regime, day, moment) => {
+  expect(endUnder(regime, day)).toEqual(new Date(moment))
+})
+
+test('a day begins where it is said to, as far from UTC as there are people', () => {
+  const begins = (timeZone: string, day: string) => startOfDay(timeZone, day).toISOString()
+  expect([begins('Pacific/Kiritimati', '2026-12-01'), begins('Pacific/Auckland', '2026-09-27'), begins('Pacific/Auckland', '2026-09-28'), begins('Pacific/Pago_Pago', '2026-12-01')]).toEqual([
+    '2026-11-30T10:00:00.000Z', '2026-09-26T12:00:00.000Z', '2026-09-27T11:00:00.000Z', '2026-12-01T11:00:00.000Z',
+  ])
+})
+
+test('one moment parts what is due today, and within seven days, from what is due later, under every law at once; also in the weeks in which clocks are moved', () => {
+  const wrong: string[] = []
+  for (const [from, to] of [['2026-03-01', '2026-04-01'], ['2026-10-15', '2026-11-10'], ['2026-12-28', '2027-01-03']] as const) {
+    for (let at = Date.parse(from); at < Date.parse(to); at += 30 * 60_000) {
+      const now = new Date(at)
+      for (const days of [0, 6]) {
+        const { end, but } = overUnderAll(days, now)
+        const wrongly = (Object.keys(regimes) as Regime[]).filter((regime) => {
+          const own = but.find((law) => law.regime === regime)?.end ?? end
+          const day = plusDays(dayUnder(regime, now), days)
+          const isIn = (late: Date) => late <= end && late <= own
+          return !isIn(endUnder(regime, day)) || isIn(endUnder(regime, plusDays(day, 1)))
+        })
+        wrong.push(...wrongly.map((regime) => `${regime}, ${days} days from ${now.toISOString()}`))
+      }
+    }
+  }
+  expect(wrong).toEqual([])
 })
 
 test('half past eleven at night elsewhere: the calendar date passed in decides, never a clock', () => {

@@ -1,10 +1,12 @@
-import { dateIn, daysBetween, onWorkingDay, plusDays, plusMonths, plusWorkingDays } from './calendar-days.ts'
+import { dateIn, daysBetween, onWorkingDay, plusDays, plusMonths, plusWorkingDays, startOfDay } from './calendar-days.ts'
 import { economicArea } from './countries.ts'
 import { holidaysOf } from './holidays.ts'
 import { regimes, type Regime, type Span, type Stop } from './regimes.ts'
 import type { RequestKind, StopReason } from './request-words.ts'
 
 export type { Regime }
+
+const laws = Object.keys(regimes) as Regime[]
 
 /** What kind of request it is, and what moved its clock since receipt. `beganAnewOn`: the day it runs from instead; `stoppedDays`: how many days did not count. */
 export type Moved = { kind?: RequestKind; extended?: boolean; beganAnewOn?: string | null; stoppedDays?: number }
@@ -34,6 +36,22 @@ export function acknowledgeDue(regime: Regime, kind: RequestKind, receivedOn: st
  * has written on that day; the same instant is the next day under the law of Berlin.
  */
 export const dayUnder = (regime: Regime, at: Date): string => dateIn(regimes[regime].timeZone, at)
+
+/** The moment at which a calendar date is over for a clock: what was due on it is late from then on. The database computes the same of each request (`lateAt`). */
+export const endUnder = (regime: Regime, date: string): Date => startOfDay(regimes[regime].timeZone, plusDays(date, 1))
+
+/**
+ * When the day so many days after today, each where its law is at home, is over under all of them: what is late by then is due by that day. Days end within 24 hours of each other, so that nothing else is; but for an hour before clocks are
+ * put back, in which the day after it is over under another law as soon. That law is in `but`, with the end of its own.
+ */
+export function overUnderAll(days: number, now: Date): { end: Date; but: { regime: Regime; end: Date }[] } {
+  const ends = laws.map((regime) => {
+    const day = plusDays(dayUnder(regime, now), days)
+    return { regime, end: endUnder(regime, day), next: endUnder(regime, plusDays(day, 1)) }
+  })
+  const end = new Date(Math.max(...ends.map((one) => one.end.getTime())))
+  return { end, but: ends.filter(({ next }) => next <= end) }
+}
 
 /** How a clock may be stopped for a reason; undefined where the law does not let it. */
 export function stopOf(regime: Regime, reason: StopReason, kind: RequestKind): Stop | undefined {

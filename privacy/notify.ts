@@ -4,6 +4,7 @@ import { outbox } from '#db/schema/index.ts'
 import type { Tx } from './actor.ts'
 import { isMarketing, type EnquiryKind, type MarketingKind } from './message-kinds.ts'
 import type { enquiryTopic, EnquirySubject } from './enquiry-subjects.ts'
+import type { LegalStep } from './next-step.ts'
 import { askedNow, isOpen, type Reading } from './reading.ts'
 import type { EmergencyReason } from './emergency-words.ts'
 import type { Outcome } from './record-groups.ts'
@@ -114,8 +115,8 @@ export type Notices = {
   'request-unlinked': { reference: string }
   /** That staff wrote something about it, and not what. */
   'request-message': { reference: string; outside?: true }
-  /** To whoever of staff looks after them: their days are close, the closest first. */
-  'requests-due': { requests: readonly { reference: string; due: string }[] }
+  /** To whoever of staff looks after them: the days of their next steps are close, the closest first. Of what was not confirmed the answer, too, when its day is as close. `lateAt`: from when a step is late, by its law. */
+  'requests-due': { requests: readonly { reference: string; steps: readonly (LegalStep & { lateAt: string })[] }[] }
   /** To a member of the staff: these were theirs, and somebody else looks after them now. */
   'requests-taken': { references: readonly string[] }
   /** `unsubscribe`: the token of the link that opts out; the basis: why it may be sent; `why`: the token of the page that says so, made when it is sent. */

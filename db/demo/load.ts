@@ -52,7 +52,7 @@ export async function loadDemonstration(adminUrl: string): Promise<boolean> {
         { personId: jonas, kind: 'complaint', way: 'email', regime: 'uk', identity: 'confirmed', words: 'Nobody answered my letter.', receivedAt: at(31), dueOn: on(-1), acknowledgedAt: at(31) },
         { personId: mara, kind: 'correction', way: 'portal', regime: 'uk', words: 'My name on invoices is still the old one.', receivedAt: at(5), dueOn: on(1), ownerId: officer!.id, acknowledgedAt: at(5) },
         { personId: mara, kind: 'question', way: 'portal', regime: 'uk', words: 'Who hears my recorded greeting?', receivedAt: at(2), dueOn: on(28), acknowledgedAt: at(2) },
-        { personId: null, kind: 'access', way: 'phone', regime: 'default', identity: 'none', words: 'Caller asks what we hold; no account given.', receivedAt: at(1), dueOn: on(44) },
+        { personId: null, kind: 'access', way: 'phone', regime: 'default', identity: 'none', words: 'Caller asks what we hold; no account given.', receivedAt: at(1), dueOn: on(44), acknowledgeBy: on(11) },
       ])
       .returning({ id: schema.requests.id, kind: schema.requests.kind })
     await db.insert(schema.holds).values([

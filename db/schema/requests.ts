@@ -26,12 +26,18 @@ export const requests = pgTable(
     /** Against the answer to which request an appeal is. The foreign key stands in the migration: it empties this when that one goes. */
     appealOf: uuid('appeal_of'),
     acknowledgedAt: timestamp('acknowledged_at', { withTimezone: true }),
+    /** By when receipt has to be confirmed, of what nobody could be told of when it was written down. */
+    acknowledgeBy: date('acknowledge_by', { mode: 'string' }),
     extendedAt: timestamp('extended_at', { withTimezone: true }),
     stoppedAt: timestamp('stopped_at', { withTimezone: true }),
     stopReason: text('stop_reason', { enum: ['identity', 'clarification'] }),
     /** Days that did not count because the clock was stopped, and the day from which it runs instead of that of receipt. */
     stoppedDays: integer('stopped_days').notNull().default(0),
     beganAnewOn: date('began_anew_on', { mode: 'string' }),
+    /** From which moment the next step that the law wants is late: when the last day for it is over where that law is at home. */
+    lateAt: timestamp('late_at', { withTimezone: true })
+      .notNull()
+      .generatedAlwaysAs(sql`(case when state = 'open' and acknowledged_at is null then least(due_on, acknowledge_by) else due_on end + 1)::timestamp at time zone law_zone(regime)`),
     /** When somebody was last told that its day is close. */
     warnedAt: timestamp('warned_at', { withTimezone: true }),
     /** Whether the account it is of is deleted: kept by a trigger, so that the policy of a queue of many asks about no account. */
@@ -53,12 +59,12 @@ export const requests = pgTable(
     index('requests_person').on(t.personId),
     unique('requests_id_person').on(t.id, t.personId),
     // The queue by what it can be narrowed by, in both its orders. What ends each is read without the row: what the policies ask, whether the clock stands still, and the kind of what somebody has or nobody.
-    index('requests_due').on(t.state, t.dueOn, t.number, t.stoppedAt, t.ofClosed),
-    index('requests_owner').on(t.ownerId, t.state, t.dueOn, t.number, t.stoppedAt, t.ofClosed, t.kind),
-    index('requests_kind').on(t.state, t.kind, t.dueOn, t.number, t.stoppedAt, t.ofClosed),
-    index('requests_way').on(t.state, t.way, t.dueOn, t.number, t.stoppedAt, t.ofClosed),
-    index('requests_regime').on(t.state, t.regime, t.dueOn, t.number, t.stoppedAt, t.ofClosed),
-    index('requests_identity').on(t.state, t.identity, t.dueOn, t.number, t.stoppedAt, t.ofClosed),
+    index('requests_due').on(t.state, t.lateAt, t.number, t.stoppedAt, t.ofClosed),
+    index('requests_owner').on(t.ownerId, t.state, t.lateAt, t.number, t.stoppedAt, t.ofClosed, t.kind),
+    index('requests_kind').on(t.state, t.kind, t.lateAt, t.number, t.stoppedAt, t.ofClosed),
+    index('requests_way').on(t.state, t.way, t.lateAt, t.number, t.stoppedAt, t.ofClosed),
+    index('requests_regime').on(t.state, t.regime, t.lateAt, t.number, t.stoppedAt, t.ofClosed),
+    index('requests_identity').on(t.state, t.identity, t.lateAt, t.number, t.stoppedAt, t.ofClosed),
     index('requests_newest').on(t.state, t.number, t.ofClosed),
     index('requests_owner_newest').on(t.ownerId, t.state, t.number, t.ofClosed, t.kind),
     index('requests_kind_newest').on(t.state, t.kind, t.number, t.ofClosed),

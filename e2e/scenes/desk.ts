@@ -1,7 +1,7 @@
 import { digest } from '#privacy/digest.ts'
 import { caseNumber, changes, conflict, held, incident, incidentDays, letterCame, messages, shutOut, sources, stuck, told, versionComes } from './lay-out-desk.ts'
 import { entry, factorOf, frozen, halfway, loan, madePasskey, placeAndYear, secondAsked, secondShown, shownByApp, twoFactors } from './lay-out-people.ts'
-import { bulk, drafted, emergency, filesOn, letterOf, look, outside, ownedByAnother, request, stoppedRequest, unclearRequest } from './lay-out-requests.ts'
+import { bulk, drafted, emergency, filesOn, letterOf, look, outside, ownedByAnother, request, stoppedRequest, unclearRequest, unconfirmed } from './lay-out-requests.ts'
 import { asRole, type Props, type Scene, staff, visitor } from './scene.ts'
 
 /** Of the pages of the staff. */
@@ -122,7 +122,7 @@ export const deskScenes: Record<string, Scene[]> = {
   ],
   '/staff/requests': [
     { as: 'staff', arrange: async (props) => (await request(props), '/staff/requests') },
-    { as: 'staff', state: 'clocks of every kind', arrange: async (props) => (await stoppedRequest(props), await props.database.query(`update requests set warned_at = now() where id = $1`, [(await request(props)).id]), '/staff/requests') },
+    { as: 'staff', state: 'clocks of every kind', arrange: async (props) => (await stoppedRequest(props), await unconfirmed(props), await props.database.query(`update requests set warned_at = now() where id = $1`, [(await request(props)).id]), '/staff/requests') },
     { as: 'staff', state: 'a view of one’s own, and one of each proposal', arrange: async (props) => (await bulk(props), '/staff/requests?kind=question&law=default&done=proposed-12') },
     { as: 'staff', state: 'nothing', arrange: () => '/staff/requests?kind=appeal&way=phone&law=california&identity=none' },
     { as: 'staff', state: 'answered', arrange: async (props) => (await request(props, 'answered'), '/staff/requests?state=answered&sort=newest') },
@@ -149,6 +149,7 @@ export const deskScenes: Record<string, Scene[]> = {
   '/staff/requests/[number]': [
     { as: 'staff', arrange: async (props) => `/staff/requests/${(await request(props)).number}` },
     { as: 'staff', state: 'a colleague’s', arrange: async (props) => `/staff/requests/${(await ownedByAnother(props)).number}` },
+    { as: 'staff', state: 'receipt not confirmed', arrange: async (props) => `/staff/requests/${(await unconfirmed(props)).number}` },
     { as: 'staff', state: 'a letter with a scan', arrange: async (props) => `/staff/requests/${(await letterOf(props)).number}`, fill: () => ({ scan: new File(['%PDF-1.7\n'], 'letter.pdf') }) },
     { as: 'staff', state: 'moved meanwhile', arrange: async (props) => `/staff/requests/${(await request(props)).number}?moved=answer.1` },
     {

@@ -35,6 +35,13 @@ export async function stoppedRequest(props: Props): Promise<{ id: string; number
   return one
 }
 
+/** One whose receipt was to be confirmed two days ago. */
+export async function unconfirmed(props: Props): Promise<{ id: string; number: string }> {
+  const one = await request(props, 'open', 'uk', 'letter')
+  await props.database.query('update requests set acknowledge_by = current_date - 2 where id = $1', [one.id])
+  return one
+}
+
 /** One that waits to hear what is meant, and nobody has written yet. */
 export async function unclearRequest(props: Props): Promise<{ id: string; number: string }> {
   const one = await request(props, 'open', 'uk')

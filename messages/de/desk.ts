@@ -14,7 +14,7 @@ export const desk = {
   identity: 'Identität',
   owner: 'Zuständig',
   nobody: 'niemand',
-  late: '{days, plural, one {# Tag zu spät} other {# Tage zu spät}}',
+  late: { acknowledge: 'Bestätigung {days, plural, one {# Tag zu spät} other {# Tage zu spät}}', answer: 'Antwort {days, plural, one {# Tag zu spät} other {# Tage zu spät}}' },
   first: 'Von vorn',
   empty: 'Nichts wartet',
   emptyWhy: 'Keine offene Anfrage passt dazu. Ändern Sie den Filter, oder genießen Sie die Ruhe.',

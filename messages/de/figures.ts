@@ -18,7 +18,7 @@ export const figures = {
   daysWhy: 'Tage vom Eingang bis zur Antwort, von Anfragen, die an diesen Tagen beantwortet wurden.',
   none: '–',
   left: 'Offen, nach Tagen bis zur Frist',
-  leftSay: 'Eine Anfrage, deren Frist ruht, hat keine Tage, die sich zählen ließen, und steht in keiner Zeile.',
+  leftSay: 'Bis zum nächsten Schritt: der Bestätigung des Eingangs oder der Antwort. Eine Anfrage, deren Frist ruht, hat keine Tage, die sich zählen ließen, und steht in keiner Zeile.',
   steps: { overdue: 'Überfällig', today: 'Heute fällig', week: '1 bis 7 Tage', fortnight: '8 bis 14 Tage', month: '15 bis 30 Tage', later: 'Mehr als 30 Tage' },
   days: 'Tage bis zur Frist',
   requests: 'Anfragen',

@@ -423,7 +423,9 @@ export const mail = {
   },
   requestsDue: {
     subject: '{late, plural, =0 {{count, plural, one {{first} ist bald fällig} other {# Anfragen sind bald fällig}}} other {{count, plural, one {{first} ist überfällig} other {# Anfragen sind fällig oder überfällig}}}}',
-    lead: '{count, plural, one {Diese Anfrage muss} other {Diese Anfragen müssen}} bis zu dem Tag beantwortet sein, der daneben steht.',
+    lead: 'Neben {count, plural, one {der Anfrage} other {jeder Anfrage}} steht, was als Nächstes zu tun ist und bis wann.',
+    steps: { acknowledge: 'Eingang bestätigen bis {day}', answer: 'Antworten bis {day}' },
+    overdue: '{step} (überfällig)',
     button: 'Liste öffnen',
     why: 'Für das, was hier steht, sind Sie zuständig, oder Sie sind im Datenschutz tätig und niemand ist es, oder der Tag ist nah oder vorbei.',
   },

@@ -12,7 +12,7 @@ export const desk = {
   identity: 'Identity',
   owner: 'Owner',
   nobody: 'nobody',
-  late: '{days, plural, one {# day late} other {# days late}}',
+  late: { acknowledge: 'Confirmation {days, plural, one {# day late} other {# days late}}', answer: 'Answer {days, plural, one {# day late} other {# days late}}' },
   first: 'From the start',
   empty: 'Nothing is waiting',
   emptyWhy: 'No open request matches. Change the filter, or enjoy the quiet.',

@@ -17,7 +17,7 @@ export const figures = {
   daysWhy: 'Days from receipt to the answer, of requests answered in these days.',
   none: '–',
   left: 'Open, by days left',
-  leftSay: 'A request whose clock stands still has no days left to count, and is in none of these.',
+  leftSay: 'Until the next step: the confirmation of receipt, or the answer. A request whose clock stands still has no days left to count, and is in none of these.',
   steps: { overdue: 'Overdue', today: 'Due today', week: '1 to 7 days', fortnight: '8 to 14 days', month: '15 to 30 days', later: 'More than 30 days' },
   days: 'Days left',
   requests: 'Requests',

@@ -421,7 +421,9 @@ export const mail = {
   },
   requestsDue: {
     subject: '{late, plural, =0 {{count, plural, one {{first} is due soon} other {# requests are due soon}}} other {{count, plural, one {{first} is overdue} other {# requests are due or overdue}}}}',
-    lead: '{count, plural, one {This request has to be answered by the day beside it.} other {These requests have to be answered by the day beside each.}}',
+    lead: '{count, plural, one {Beside this request stands what has to be done next, and by which day.} other {Beside each of these requests stands what has to be done next, and by which day.}}',
+    steps: { acknowledge: 'Confirm receipt by {day}', answer: 'Answer by {day}' },
+    overdue: '{step} (overdue)',
     button: 'Open the queue',
     why: 'What stands here is yours at the desk, or you are a privacy officer and it is nobody’s, close to its day or past it.',
   },

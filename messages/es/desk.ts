@@ -14,7 +14,7 @@ export const desk = {
   identity: 'Identidad',
   owner: 'A cargo de',
   nobody: 'nadie',
-  late: '{days, plural, one {# día de retraso} other {# días de retraso}}',
+  late: { acknowledge: 'Confirmación: {days, plural, one {# día de retraso} other {# días de retraso}}', answer: 'Respuesta: {days, plural, one {# día de retraso} other {# días de retraso}}' },
   first: 'Desde el principio',
   empty: 'No hay nada esperando',
   emptyWhy: 'Ninguna solicitud abierta encaja. Cambia el filtro, o disfruta de la calma.',

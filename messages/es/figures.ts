@@ -18,7 +18,7 @@ export const figures = {
   daysWhy: 'Días desde la recepción hasta la respuesta, de las solicitudes respondidas en estos días.',
   none: '–',
   left: 'Abiertas, según los días que quedan',
-  leftSay: 'Una solicitud cuyo plazo está parado no tiene días que contar y no está en ninguna de estas filas.',
+  leftSay: 'Hasta el próximo paso: confirmar la recepción o responder. Una solicitud cuyo plazo está parado no tiene días que contar y no está en ninguna de estas filas.',
   steps: { overdue: 'Vencidas', today: 'Vencen hoy', week: 'De 1 a 7 días', fortnight: 'De 8 a 14 días', month: 'De 15 a 30 días', later: 'Más de 30 días' },
   days: 'Días que quedan',
   requests: 'Solicitudes',

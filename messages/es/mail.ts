@@ -422,7 +422,9 @@ export const mail = {
   },
   requestsDue: {
     subject: '{late, plural, =0 {{count, plural, one {{first} vence pronto} other {# solicitudes vencen pronto}}} other {{count, plural, one {{first} está fuera de plazo} other {# solicitudes vencen o están fuera de plazo}}}}',
-    lead: '{count, plural, one {Hay que responder a esta solicitud} other {Hay que responder a estas solicitudes}} a más tardar el día que está al lado.',
+    lead: 'Al lado de {count, plural, one {la solicitud} other {cada solicitud}} está lo próximo que hay que hacer, y hasta qué día.',
+    steps: { acknowledge: 'Confirmar la recepción a más tardar el {day}', answer: 'Responder a más tardar el {day}' },
+    overdue: '{step} (fuera de plazo)',
     button: 'Abrir la lista',
     why: 'Lo que está aquí es tuyo en el mostrador, o eres responsable de privacidad y no es de nadie, su día está cerca o ya pasó.',
   },

@@ -147,7 +147,7 @@ test('to the desk of another role such a case is not there: in no list, search o
   await expect(lookUp(support, { number: one.number, purpose: 'answer-request' })).rejects.toMatchObject({ code: 'not-found' })
   await expect(answerRequest(support, { number: one.number, words: 'Hello' })).rejects.toMatchObject({ code: 'not-now' })
   expect(await findCases(support, reference)).toEqual([])
-  const numbers = async (actor: StaffActor) => (await listQueue(actor, {}, '2020-01-01')).rows.map(({ number }) => number)
+  const numbers = async (actor: StaffActor) => (await listQueue(actor, {}, new Date())).rows.map(({ number }) => number)
   expect(await numbers(support)).not.toContain(one.number)
   expect(await numbers(privacy)).toContain(one.number)
   expect((await readRequest(privacy, one)).number).toBe(one.number)

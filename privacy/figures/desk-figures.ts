@@ -2,13 +2,14 @@ import { sql } from 'drizzle-orm'
 import { requests } from '#db/schema/index.ts'
 import { as, type StaffActor } from '../actor.ts'
 import { plusDays } from '../calendar-days.ts'
+import { daysLeft } from '../days-left.ts'
 import { requestKinds, type RequestKind } from '../request-words.ts'
 
 /** So far ahead the days that are left on clocks that run are told apart: overdue, today, within a week, two, a month, later. */
 export const leftSteps = ['overdue', 'today', 'week', 'fortnight', 'month', 'later'] as const
 export type LeftStep = (typeof leftSteps)[number]
 
-/** `received`, `answered`: in the period; `open`, `overdue`: now. `mean`, `median`: calendar days from receipt to the answer, of those answered in the period. */
+/** `received`, `answered`: in the period; `open`, `overdue`: now, by the next step that the law of each wants. `mean`, `median`: calendar days from receipt to the answer, of those answered in the period. */
 export type Tally = { received: number; answered: number; open: number; overdue: number; mean: number | null; median: number | null }
 /** `left`: of all that are open now. `weeks`: from Monday (UTC) to Sunday, those the period touches, each day of them counted that the period has. */
 export type DeskFigures = { from: string; to: string; all: Tally; byKind: (Tally & { kind: RequestKind })[]; left: Record<LeftStep, number>; weeks: { monday: string; received: number; answered: number }[] }
@@ -16,10 +17,11 @@ export type DeskFigures = { from: string; to: string; all: Tally; byKind: (Tally
 const mostDays = 400
 
 /**
- * How the desk does: counts alone, for everybody of the staff. Days `YYYY-MM-DD` (UTC), both included; without them, or when they make no sense, the last thirteen weeks until `today`; more than 400
+ * How the desk does: counts alone, for everybody of the staff. Days `YYYY-MM-DD` (UTC), both included; without them, or when they make no sense, the last thirteen weeks until now; more than 400
  * days are cut to the last 400.
  */
-export async function deskFigures(_actor: StaffActor, asked: { from?: string | undefined; to?: string | undefined }, today: string): Promise<DeskFigures> {
+export async function deskFigures(_actor: StaffActor, asked: { from?: string | undefined; to?: string | undefined }, now: Date): Promise<DeskFigures> {
+  const today = now.toISOString().slice(0, 10)
   const to = asked.to && asked.to <= today ? asked.to : today
   const wanted = asked.from && asked.from <= to ? asked.from : plusDays(mondayOf(to), -12 * 7)
   const from = wanted < plusDays(to, 1 - mostDays) ? plusDays(to, 1 - mostDays) : wanted
@@ -31,12 +33,12 @@ export async function deskFigures(_actor: StaffActor, asked: { from?: string | u
   const days = sql`${day(requests.answeredAt)} - ${day(requests.receivedAt)}`
   // Of a clock that stands still nobody knows how many days are left: in the queue, too, it is not overdue.
   const running = sql`${open} and ${requests.stoppedAt} is null`
-  const left = sql`${requests.dueOn} - ${today}::date`
+  const left = daysLeft(sql`${now.toISOString()}::timestamptz`)
   const tally = {
     received: n(within(requests.receivedAt)),
     answered: n(answered),
     open: n(open),
-    overdue: n(sql`${running} and ${left} < 0`),
+    overdue: n(sql`${running} and ${requests.lateAt} <= ${now.toISOString()}::timestamptz`),
     mean: sql<number | null>`(avg(${days}) filter (where ${answered}))::float`,
     median: sql<number | null>`(percentile_cont(0.5) within group (order by ${days}) filter (where ${answered}))::float`,
   }

@@ -100,7 +100,7 @@ test.each([11, 12, 13, 14, 15])('the desk’s figures are what counting one by o
   const made = some(150, seed, today)
   await store(made)
   for (const asked of [{}, { from: '2025-01-01', to: '2025-02-28' }, { from: '2025-03-10', to: '2025-03-10' }]) {
-    const { from, to, all, byKind, left, weeks } = await deskFigures(staff, asked, today)
+    const { from, to, all, byKind, left, weeks } = await deskFigures(staff, asked, new Date(`${today}T12:00:00Z`))
     const within = (moment: string | null) => moment !== null && dayOf(moment) >= from && dayOf(moment) <= to
     const tally = (of: readonly Made[]) => {
       const answered = of.filter((one) => within(one.answered))
@@ -122,10 +122,11 @@ test.each([11, 12, 13, 14, 15])('the desk’s figures are what counting one by o
 
 test('days that make no sense are left to the default, and a decade is cut', async () => {
   const today = '2025-03-12'
-  expect(await deskFigures(staff, {}, today)).toMatchObject({ from: '2024-12-16', to: today })
-  expect(await deskFigures(staff, { from: '2025-03-01', to: '2025-02-01' }, today)).toMatchObject({ to: '2025-02-01', from: '2024-11-04' })
-  expect(await deskFigures(staff, { to: '2026-01-01' }, today)).toMatchObject({ to: today })
-  expect((await deskFigures(staff, { from: '2015-01-01' }, today)).from).toBe(plusDays(today, -399))
+  const now = new Date(`${today}T23:59:59Z`)
+  expect(await deskFigures(staff, {}, now)).toMatchObject({ from: '2024-12-16', to: today })
+  expect(await deskFigures(staff, { from: '2025-03-01', to: '2025-02-01' }, now)).toMatchObject({ to: '2025-02-01', from: '2024-11-04' })
+  expect(await deskFigures(staff, { to: '2026-01-01' }, now)).toMatchObject({ to: today })
+  expect((await deskFigures(staff, { from: '2015-01-01' }, now)).from).toBe(plusDays(today, -399))
 })
 
 test('what people do by themselves is counted apart, out of the audit, and only what they did', async () => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
 import { as, type PersonActor, type StaffActor } from '../actor.ts'
 import { plusDays } from '../calendar-days.ts'
-import { afterWait, answerDue, dayUnder, goesOn, stopOf, type Regime } from '../deadlines.ts'
+import { acknowledgeDue, afterWait, answerDue, dayUnder, endUnder, goesOn, stopOf, type Regime } from '../deadlines.ts'
 import { claimMail } from '../notices/claim-mail.ts'
 import { NotAllowed, NotFound, NotNow } from '../refusals.ts'
 import { regimes } from '../regimes.ts'
@@ -14,6 +14,7 @@ import type { StaffRole } from '../vocabulary.ts'
 import { acknowledgeRequest } from './acknowledge-request.ts'
 import { answerRequest } from './answer-request.ts'
 import { ask } from './intake/ask.ts'
+import { logRequest } from './intake/log-request.ts'
 import { assignRequest } from './assign-request.ts'
 import { denyRequest } from './deny-request.ts'
 import { extendRequest } from './extend-request.ts'
@@ -230,6 +231,15 @@ test('the database lets a clock stop for exactly what the regimes say, by whatev
   }
 })
 
+test('the database says as we do from when what is due on a day is late, on each day of three years', async () => {
+  for (const regime of Object.keys(regimes) as Regime[]) {
+    const days = await database.query<{ day: string; late: Date }>(`select day::date::text, ((day::date + 1)::timestamp at time zone law_zone($1)) as late from generate_series(date '2026-01-01', date '2028-12-31', interval '1 day') day`, [regime])
+    expect(days.filter(({ day, late }) => endUnder(regime, day).getTime() !== late.getTime()), regime).toEqual([])
+    const { number, dueOn } = await made(regime)
+    expect(await stored(number)).toMatchObject({ late_at: endUnder(regime, dueOn) })
+  }
+})
+
 test('the database counts the day where the law is at home', async () => {
   for (const [regime, { timeZone }] of Object.entries(regimes)) {
     const [row] = await database.query<{ same: boolean }>(`select day_under($1) = (now() at time zone $2)::date as same`, [regime, timeZone])
@@ -293,13 +303,13 @@ test('an appeal is against an answer of one’s own requests, in the database to
   const [open, foreign] = [await made('uk'), await made('uk')]
   await answerRequest(officer, { number: foreign.number, words: 'No.' })
   for (const of of [open.number, foreign.number, undefined, 1]) await expect(ask(actorOf(open.person), { kind: 'appeal', of, words: 'But!' })).rejects.toEqual(new NotNow('appealWhat'))
-  const insert = (of: string) => as(actorOf(open.person), (_, client) => client.query(`insert into requests (person_id, kind, due_on, appeal_of) values ('${open.person}', 'appeal', current_date, ${of})`))
+  const insert = (of: string) => as(actorOf(open.person), (_, client) => client.query(`insert into requests (person_id, kind, due_on, acknowledged_at, appeal_of) values ('${open.person}', 'appeal', current_date, now(), ${of})`))
   for (const of of [`'${open.id}'`, `'${foreign.id}'`, 'null']) await expect(insert(of)).rejects.toMatchObject({ constraint: 'request_step' })
 })
 
 test('whoever asks writes open requests and events of their own, and no others', async () => {
   const { id, person } = await made('uk')
-  const insert = (columns: string, values: string) => as(actorOf(person), (_, client) => client.query(`insert into requests (person_id, kind, due_on, ${columns}) values ('${person}', 'question', current_date, ${values})`))
+  const insert = (columns: string, values: string) => as(actorOf(person), (_, client) => client.query(`insert into requests (person_id, kind, due_on, acknowledged_at, ${columns}) values ('${person}', 'question', current_date, now(), ${values})`))
   await expect(insert('state', `'answered'`)).rejects.toMatchObject({ constraint: 'request_step' })
   await expect(insert('extended_at', 'now()')).rejects.toMatchObject({ constraint: 'request_step' })
   for (const [kind, by] of [['answer', 'staff'], ['message', 'staff'], ['answer', 'person'], ['message', 'system']]) {
@@ -318,7 +328,7 @@ test('receipt of what did not come by the portal is confirmed once', async () =>
 
 test('messages go both ways; the mail says that one is there, and the queue who wrote last', async () => {
   const { number, person } = await made('uk', { due: '2020-01-02' })
-  const isWritten = async () => (await listQueue(officer, {}, '2020-01-01')).rows.find((row) => row.number === number)!.written
+  const isWritten = async () => (await listQueue(officer, {}, new Date())).rows.find((row) => row.number === number)!.written
   await writeToPerson(officer, { number, words: 'Which number is it about?' })
   expect(await isWritten()).toBe(false)
   await writeMessage(actorOf(person), { number, words: 'The one that ends in 412.' })
@@ -341,36 +351,103 @@ test('whoever looks after a request is told 7 and 2 days before, on its day and 
   await database.query(`update requests set warned_at = now() where state = 'open'`)
   const [support, other] = [await member('support'), await member()]
   const worker = { kind: 'worker', task: 'tell' } as const
-  const [today] = await database.query<{ on: string }>(`select current_date::text as on`)
-  const mine = await made('uk', { due: plusDays(today!.on, 7) })
+  const today = dayUnder('uk', new Date())
+  const mine = await made('uk', { due: plusDays(today, 7) })
   await assignRequest(support, mine)
-  await made('uk', { due: plusDays(today!.on, 8) })
-  const stopped = await made('uk', { due: today!.on })
+  await made('uk', { due: plusDays(today, 8) })
+  const stopped = await made('uk', { due: today })
   await database.query(`update requests set stopped_at = now(), stop_reason = 'identity' where id = $1`, [stopped.id])
   const told = async () => (await database.query<{ n: number }>(`select count(*)::int as n from outbox where kind = 'requests-due'`))[0]!.n
 
   expect([await warnOfDue(worker), await told()]).toEqual([1, 1])
   expect([await warnOfDue(worker), await told()]).toEqual([0, 1])
-  await database.query(`update requests set due_on = $2, warned_at = now() - interval '5 days' where id = $1`, [mine.id, plusDays(today!.on, 2)])
+  await database.query(`update requests set due_on = $2, warned_at = now() - interval '5 days' where id = $1`, [mine.id, plusDays(today, 2)])
   const [officers] = await database.query<{ n: number }>(`select count(*)::int as n from staff where active and role = 'privacy'`)
   expect([await warnOfDue(worker), await told()]).toEqual([1, 2 + officers!.n])
   await database.query(`update staff set active = false where id = $1`, [support.staff])
-  await database.query(`update requests set due_on = $2, warned_at = now() - interval '2 days' where id = $1`, [mine.id, today!.on])
+  await database.query(`update requests set due_on = $2, warned_at = now() - interval '2 days' where id = $1`, [mine.id, today])
   expect([await warnOfDue(worker), await told()]).toEqual([1, 2 + 2 * officers!.n])
   expect([await warnOfDue(worker), await told()]).toEqual([0, 2 + 2 * officers!.n])
   // Over, it is said each day.
-  await database.query(`update requests set due_on = $2, warned_at = now() - interval '1 day' where id = $1`, [mine.id, plusDays(today!.on, -9)])
+  await database.query(`update requests set due_on = $2, warned_at = now() - interval '1 day' where id = $1`, [mine.id, plusDays(today, -9)])
   expect([await warnOfDue(worker), await told()]).toEqual([1, 2 + 3 * officers!.n])
   expect([await warnOfDue(worker), await told()]).toEqual([0, 2 + 3 * officers!.n])
   // Of several at once one message to each, the closest day first.
   await database.query('update staff set active = true where id = $1', [support.staff])
-  const [later, sooner] = [await made('uk', { due: plusDays(today!.on, 7) }), await made('uk', { due: plusDays(today!.on, 1) })]
+  const [later, sooner] = [await made('uk', { due: plusDays(today, 7) }), await made('uk', { due: plusDays(today, 1) })]
   for (const one of [later, sooner]) await assignRequest(support, one)
   expect([await warnOfDue(worker), await told()]).toEqual([2, 3 + 4 * officers!.n])
   const [{ email } = { email: '' }] = await database.query<{ email: string }>('select email from staff where id = $1', [support.staff])
   const newest = (await database.query<{ id: string; to: Buffer }>(`select id, recipient as to from outbox where kind = 'requests-due' order by created_at`)).findLast(({ id, to }) => unseal(to, `outbox.recipient:${id}`) === email)
-  expect(await claimMail({ kind: 'worker', task: 'mail' }, newest!)).toMatchObject({ params: { requests: [sooner, later].map(({ number, dueOn }) => ({ reference: `FR-${number}`, due: dueOn })) } })
+  expect(await claimMail({ kind: 'worker', task: 'mail' }, newest!)).toMatchObject({ params: { requests: [sooner, later].map(({ number, dueOn }) => ({ reference: `FR-${number}`, steps: [{ step: 'answer', by: dueOn, lateAt: endUnder('uk', dueOn).toISOString() }] })) } })
   expect(other.role).toBe('privacy')
+})
+
+/** What the warnings of a moment say, by reference; each told to how many. */
+async function warned(now: Date): Promise<Record<string, { steps: unknown; readers: number }>> {
+  await database.query(`delete from outbox where kind = 'requests-due'`)
+  await warnOfDue({ kind: 'worker', task: 'tell' }, now)
+  const found: Record<string, { steps: unknown; readers: number }> = {}
+  for (const row of await database.query<{ id: string }>(`select id from outbox where kind = 'requests-due'`)) {
+    const mail = await claimMail({ kind: 'worker', task: 'mail' }, row)
+    if (mail?.kind !== 'requests-due') throw new Error('It is gone.')
+    for (const { reference, steps } of mail.params.requests) found[reference] = { steps: steps.map(({ step, by }) => ({ step, by })), readers: (found[reference]?.readers ?? 0) + 1 }
+  }
+  return found
+}
+
+test('of a call nobody could be told of the confirmation is warned of first, then the answer, each before its day and daily after it, by the day of its law', async () => {
+  await database.query(`delete from requests where state = 'open'`)
+  const support = await member('support')
+  const { number, dueOn } = await logRequest(officer, { kind: 'access', way: 'phone', receivedOn: dayUnder('california', new Date()), place: 'us-ca', who: '', replyTo: '', locale: 'en', words: 'What do you hold?' })
+  await assignRequest(support, { number })
+  const confirm = acknowledgeDue('california', 'access', dayUnder('california', new Date()))
+  const [acknowledge, answer] = [{ step: 'acknowledge', by: confirm }, { step: 'answer', by: dueOn }]
+  const officers = (await database.query(`select id from staff where active and role = 'privacy'`)).length
+  /** Half past eleven at night in Los Angeles, so many days from a day: the next day in UTC. */
+  const night = (day: string, days = 0) => new Date(endUnder('california', plusDays(day, days)).getTime() - 30 * 60_000)
+  const reference = `FR-${number}`
+  expect(await warned(night(confirm, -8))).toEqual({})
+  expect(await warned(night(confirm, -7))).toEqual({ [reference]: { steps: [acknowledge], readers: 1 } })
+  expect(await warned(night(confirm, -3))).toEqual({})
+  expect(await warned(night(confirm, -2))).toEqual({ [reference]: { steps: [acknowledge], readers: 1 + officers } })
+  expect(await warned(night(confirm))).toEqual({ [reference]: { steps: [acknowledge], readers: 1 + officers } })
+  expect((await listQueue(support, { due: 'overdue' }, night(confirm))).rows).toEqual([])
+  // Half an hour later it is late, and said so each day.
+  const over = new Date(night(confirm).getTime() + 30 * 60_000)
+  expect((await listQueue(support, { due: 'overdue' }, over)).rows).toMatchObject([{ number }])
+  expect(await warned(over)).toEqual({ [reference]: { steps: [acknowledge], readers: 1 + officers } })
+  expect(await warned(night(confirm, 1))).toEqual({})
+  expect(await warned(night(confirm, 2))).toEqual({ [reference]: { steps: [acknowledge], readers: 1 + officers } })
+  // While it is late the answer comes close: both are said.
+  expect(await warned(night(dueOn, -7))).toEqual({ [reference]: { steps: [acknowledge, answer], readers: 1 + officers } })
+  await acknowledgeRequest(support, { number })
+  expect((await listQueue(support, { due: 'overdue' }, night(dueOn, -7))).rows).toEqual([])
+  expect(await warned(night(dueOn, -6)), 'seven days before was told already').toEqual({})
+  expect(await warned(night(dueOn, -2))).toEqual({ [reference]: { steps: [answer], readers: 1 + officers } })
+  expect(await warned(night(dueOn))).toEqual({ [reference]: { steps: [answer], readers: 1 + officers } })
+  expect(await warned(night(dueOn, 1))).toEqual({ [reference]: { steps: [answer], readers: 1 + officers } })
+})
+
+test('confirmed in time, the answer is warned of as of any other', async () => {
+  await database.query(`delete from requests where state = 'open'`)
+  const { number, dueOn } = await logRequest(officer, { kind: 'question', way: 'letter', receivedOn: dayUnder('gdpr', new Date()), place: 'eea', who: '', replyTo: '', locale: 'de', words: 'Warum?' })
+  const noon = (day: string, days: number) => new Date(`${plusDays(day, days)}T12:00:00Z`)
+  const confirm = acknowledgeDue('gdpr', 'question', dayUnder('gdpr', new Date()))
+  expect(Object.keys(await warned(noon(confirm, -7)))).toEqual([`FR-${number}`])
+  await acknowledgeRequest(officer, { number })
+  expect(await warned(noon(confirm, 1))).toEqual({})
+  expect(await warned(noon(dueOn, -7))).toMatchObject({ [`FR-${number}`]: { steps: [{ step: 'answer', by: dueOn }] } })
+})
+
+test('a clock that stands still is late nowhere, whether its receipt was confirmed or not', async () => {
+  await database.query(`delete from requests where state = 'open'`)
+  const { number } = await logRequest(officer, { kind: 'access', way: 'letter', receivedOn: dayUnder('uk', new Date()), place: 'gb', who: '', replyTo: '', locale: 'en', words: 'All of it.' })
+  await stopClock(officer, { number, reason: 'identity', words: 'Who are you?' })
+  const later = new Date(Date.now() + 400 * 86_400_000)
+  expect(await warned(later)).toEqual({})
+  expect(await listQueue(officer, {}, later)).toMatchObject({ matching: 1, overdue: 0 })
+  expect((await listQueue(officer, { due: 'overdue' }, later)).rows).toEqual([])
 })
 
 test('what a wait does to a clock', () => {

@@ -88,12 +88,12 @@ begin
     insert into identity_checks (id, request_id, person_id, way, channel, state, code_hash, expires_at) values (walks.id(w, 'check' || slot || '.0'), req, whose, 'channel', 'email', 'sent', 'code' || walks.id(w, 'check' || slot || '.0'), now() + interval '7 days');
     insert into request_events (request_id, person_id, kind, "by", words) values (req, whose, 'received', 'person', 'All of it.');
   when 'log' then
-    insert into requests (id, person_id, kind, way, identity, words, due_on, regime, received_at, logged_by) values (req, whose, wanted, (array['letter', 'email', 'phone'])[1 + walks.pick(h, 24, 3)], 'none', 'All of it.', current_date + 30, 'uk', now() - interval '1 day', me);
+    insert into requests (id, person_id, kind, way, identity, words, due_on, acknowledge_by, regime, received_at, logged_by) values (req, whose, wanted, (array['letter', 'email', 'phone'])[1 + walks.pick(h, 24, 3)], 'none', 'All of it.', current_date + 30, current_date + 13, 'uk', now() - interval '1 day', me);
     insert into request_events (request_id, person_id, kind, "by", staff_id, words, at) values (req, whose, 'received', 'person', me, 'All of it.', now() - interval '1 day');
   when 'log-verified' then
-    insert into requests (id, person_id, kind, way, identity, words, due_on, logged_by) values (walks.id(w, 'forged'), p, wanted, 'letter', 'confirmed', 'All of it.', current_date + 30, named);
+    insert into requests (id, person_id, kind, way, identity, words, due_on, acknowledge_by, logged_by) values (walks.id(w, 'forged'), p, wanted, 'letter', 'confirmed', 'All of it.', current_date + 30, current_date + 13, named);
   when 'appeal' then
-    insert into requests (id, person_id, kind, words, due_on, appeal_of) values (walks.id(w, 'request3'), p, 'appeal', 'It is wrong.', current_date + 30, walks.id(w, 'request' || (1 + slot % 2)));
+    insert into requests (id, person_id, kind, words, due_on, acknowledged_at, appeal_of) values (walks.id(w, 'request3'), p, 'appeal', 'It is wrong.', current_date + 30, now(), walks.id(w, 'request' || (1 + slot % 2)));
   when 'send-code' then
     select person_id into r from requests where id = req;
     if not found then raise exception 'nothing there' using errcode = 'WK001'; end if;

@@ -1,15 +1,18 @@
 import { Tag } from '#components/tag.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
+import { daysBetween } from '#privacy/calendar-days.ts'
+import { dayUnder, type Regime } from '#privacy/deadlines.ts'
+import type { LegalStep } from '#privacy/next-step.ts'
 
-const dayLength = 86_400_000
 /** A week before its date a request stands out. */
 const soon = 7
 
-/** When a request is due, or how late it is. Both are calendar dates `YYYY-MM-DD`. */
-export function DueTag({ dueOn, today }: { dueOn: string; today: string }) {
-  const left = Math.round((Date.parse(dueOn) - Date.parse(today)) / dayLength)
-  if (left < 0) return <Tag kind="late">{words('desk')('late', { days: -left })}</Tag>
+/** When a step is due under its law, or how late which one is. */
+export function DueTag({ next: { step, by }, regime, now }: { next: LegalStep; regime: Regime; now: Date }) {
+  const today = dayUnder(regime, now)
+  const left = daysBetween(today, by)
+  if (left < 0) return <Tag kind="late">{words('desk')(`late.${step}`, { days: -left })}</Tag>
   const { shortDay, shortDayYear } = format()
-  return <Tag kind={left <= soon ? 'soon' : 'plain'}>{dueOn.slice(0, 4) === today.slice(0, 4) ? shortDay(dueOn) : shortDayYear(dueOn)}</Tag>
+  return <Tag kind={left <= soon ? 'soon' : 'plain'}>{by.slice(0, 4) === today.slice(0, 4) ? shortDay(by) : shortDayYear(by)}</Tag>
 }

@@ -5,15 +5,16 @@ import { nextStep } from '#privacy/next-step.ts'
 import type { QueueRow } from '#privacy/requests/queue/list-queue.ts'
 import { DueTag } from './due-tag.tsx'
 
-/** What the law wants next of a request in the queue: its day, or that its clock is stopped. */
-export function Due({ row, today }: { row: QueueRow; today: string }) {
+/** What the law wants next of an open request in the queue: its day, or that its clock is stopped. */
+export function Due({ row, now }: { row: QueueRow; now: Date }) {
   const t = words('clocks')
   const next = nextStep(row)
-  if (next?.step === 'wait') return <Tag kind="plain">{t('stopped')}</Tag>
+  if (!next) return null
+  if (next.step === 'wait') return <Tag kind="plain">{t('stopped')}</Tag>
   return (
     <>
-      <DueTag dueOn={next?.by ?? row.dueOn} today={today} />
-      {next?.step === 'acknowledge' && <span className="small muted"> {t('confirm')}</span>}
+      <DueTag next={next} regime={row.regime} now={now} />
+      {next.step === 'acknowledge' && row.lateAt > now && <span className="small muted"> {t('confirm')}</span>}
       {row.warnedAt && <span className="small muted"> {t('warned', { day: format().dayMonth(row.warnedAt) })}</span>}
       {row.extendedAt && <span className="small muted"> {t('moreTime')}</span>}
     </>

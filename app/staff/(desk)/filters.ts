@@ -1,5 +1,6 @@
 import { requestKinds } from '#privacy/request-words.ts'
-import { dues, orderOf, type Filters } from '#privacy/requests/queue/queue-filter.ts'
+import { dues } from '#privacy/requests/queue/is-due.ts'
+import { orderOf, type Filters } from '#privacy/requests/queue/queue-filter.ts'
 import { one } from '../../one.ts'
 
 export const kinds = requestKinds
@@ -13,12 +14,13 @@ export { dues }
 type Query = Record<string, string | string[] | undefined>
 const among = <T extends string>(values: readonly T[], value: string): T | undefined => values.find((known) => known === value)
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const place = /^(\d{4}-\d{2}-\d{2})_([1-9]\d{0,14})$/
+/** When the last row of a page is late, in seconds, and its number. */
+const place = /^([1-9]\d{0,10})_([1-9]\d{0,14})$/
 const ownerOf = (value: string): string | undefined => (value === 'mine' || value === 'nobody' || uuid.test(value) ? value : undefined)
 
 /** The filters an address names; what it does not name, or names wrongly, filters nothing. */
 export function filtersFrom(query: Query): Filters {
-  const [, dueOn, number] = place.exec(one(query['after'])) ?? []
+  const [, late, number] = place.exec(one(query['after'])) ?? []
   return {
     state: among(states, one(query['state'])),
     sort: among(sorts, one(query['sort'])),
@@ -28,11 +30,9 @@ export function filtersFrom(query: Query): Filters {
     regime: among(laws, one(query['law'])),
     owner: ownerOf(one(query['owner'])),
     due: among(dues, one(query['due'])),
-    after: dueOn && isDate(dueOn) ? { dueOn, number: Number(number) } : undefined,
+    after: late ? { lateAt: new Date(1000 * Number(late)), number: Number(number) } : undefined,
   }
 }
-
-const isDate = (text: string): boolean => !Number.isNaN(Date.parse(`${text}T00:00:00Z`))
 
 /** The same as an address says it, without the place in the list: what filters nothing is left out, so that two that mean the same are the same. */
 export function queryOf(filters: Filters): string {
@@ -44,4 +44,4 @@ export function queryOf(filters: Filters): string {
 export const queueUrl = (query: string, more = ''): string => `/staff/requests${[query, more].filter(Boolean).join('&').replace(/^(?=.)/, '?')}`
 
 /** The next page under the same filters. */
-export const laterUrl = (filters: Filters, last: { dueOn: string; number: number }): string => queueUrl(queryOf(filters), `after=${last.dueOn}_${last.number}`)
+export const laterUrl = (filters: Filters, last: { lateAt: Date; number: number }): string => queueUrl(queryOf(filters), `after=${last.lateAt.getTime() / 1000}_${last.number}`)

@@ -14,7 +14,6 @@ import { staffPage } from '../../guard.tsx'
 import { knowReader } from '../../reading.ts'
 import { BulkSection } from './bulk-section.tsx'
 import { Views } from './requests/views.tsx'
-import { today } from './today.ts'
 import { WorkloadSection } from './workload-section.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default staffPage(async (actor) => {
   const [t, q] = [words('desk'), words('queue')]
   const officer = actor.role === 'privacy'
-  const [workload, desk, bulk, holds, versions, incidents, emergencies] = await Promise.all([listWorkload(actor, today()), readDesk(actor), listBulk(actor), officer ? countWaiting(actor) : 0, officer ? countProposals(actor) : 0, officer ? countWaitingIncidents(actor) : { second: 0, authority: 0 }, officer ? countEmergencies(actor) : { waiting: 0, late: 0 }])
+  const [workload, desk, bulk, holds, versions, incidents, emergencies] = await Promise.all([listWorkload(actor, new Date()), readDesk(actor), listBulk(actor), officer ? countWaiting(actor) : 0, officer ? countProposals(actor) : 0, officer ? countWaitingIncidents(actor) : { second: 0, authority: 0 }, officer ? countEmergencies(actor) : { waiting: 0, late: 0 }])
   return (
     <>
       <PageHead title={q('deskTitle')} actions={<LinkButton href="/staff/requests/log">{words('intake')('logGo')}</LinkButton>} />

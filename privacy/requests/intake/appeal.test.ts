@@ -94,7 +94,7 @@ test('only an answer is appealed against, by the link of its request, in the dat
   const [made, of] = [digestOfCode('follow', '7777-7777-7777'), await stored(answered.number)]
   const insert = (appealed?: string) =>
     as({ ...auth, token: made, ...(appealed && { appealed }) }, (_, client) =>
-      client.query(`insert into requests (kind, way, identity, words, due_on, appeal_of, answer_to, answer_hash, follow_hash) values ('appeal', 'form', 'none', 'x', current_date + 30, $1, 'x', 'x', $2)`, [of['id'], made]),
+      client.query(`insert into requests (kind, way, identity, words, due_on, acknowledged_at, appeal_of, answer_to, answer_hash, follow_hash) values ('appeal', 'form', 'none', 'x', current_date + 30, now(), $1, 'x', 'x', $2)`, [of['id'], made]),
     )
   await expect(insert()).rejects.toMatchObject({ constraint: 'request_step' })
   await expect(insert(digestOfCode('follow', open.code))).rejects.toMatchObject({ constraint: 'request_step' })

@@ -3,14 +3,18 @@ import { expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
 import { as, type PersonActor, type StaffActor } from '../../actor.ts'
 import { dateIn, plusDays, plusMonths } from '../../calendar-days.ts'
-import { answerDue } from '../../deadlines.ts'
+import { acknowledgeDue, answerDue, endUnder } from '../../deadlines.ts'
+import { nextStep } from '../../next-step.ts'
 import { needsIdentity, requestKinds } from '../../request-words.ts'
 import { Invalid, NotAllowed, NotFound, NotNow } from '../../refusals.ts'
 import { seal, unseal } from '../../seal.ts'
 import { digestOfCode } from '../../spoken-code.ts'
 import type { StaffRole } from '../../vocabulary.ts'
+import { lookUp } from '../../access/look-up.ts'
 import { readRecord } from '../../access/read-record.ts'
+import { acknowledgeRequest } from '../acknowledge-request.ts'
 import { answerRequest } from '../answer-request.ts'
+import { appealFollowed } from './appeal-followed.ts'
 import { ask } from './ask.ts'
 import { askOutside } from './ask-outside.ts'
 import { closeDuplicate } from './close-duplicate.ts'
@@ -250,6 +254,34 @@ test('of a caller of whom nothing is on file nobody is told; with an address the
   const [mail] = await mails(number)
   expect(mail).toMatchObject({ kind: 'request-asked', to: replyTo, params: { confirm: null } })
   expect(await readFollowed(auth, { token: await openFollow(auth, { reference: number, code: mail!.params['code'] as string }) })).toMatchObject({ number, way: 'email' })
+})
+
+test('receipt is confirmed at once wherever somebody can be told of it; of a letter, call or mail of nobody it has its own day', async () => {
+  const email = address()
+  const person = await database.person({ email })
+  const asked = await outside('question')
+  await database.query(`update requests set state = 'answered', answered_at = now(), outcome = 'denied' where number = $1`, [asked.number])
+  const told = [
+    await ask(actorOf(person), { kind: 'question', words: 'Why?', of: undefined }),
+    asked,
+    await appealFollowed(auth, { token: asked.token, why: 'But!' }),
+    await logRequest(officer, { ...letter, who: email }),
+    await logRequest(officer, { ...letter, way: 'phone', replyTo: address() }),
+  ]
+  for (const { number } of told) expect(await stored(number)).toMatchObject({ acknowledged_at: expect.any(Date) as unknown, acknowledge_by: null })
+  for (const way of ['letter', 'phone', 'email'] as const) {
+    for (const [kind, place, regime] of [['access', 'us-ca', 'california'], ['complaint', 'gb', 'uk']] as const) {
+      const { number, dueOn } = await logRequest(officer, { ...letter, kind, place, way })
+      const confirm = acknowledgeDue(regime, kind, fourWeeksAgo)
+      // In February a month is shorter than the 30 days of a complaint: then the answer is the confirmation.
+      expect(await stored(number)).toMatchObject({ late_at: endUnder(regime, confirm < dueOn ? confirm : dueOn), acknowledged_at: null })
+      expect(nextStep(await readRequest(officer, { number }))).toEqual(confirm <= dueOn ? { step: 'acknowledge', by: confirm } : { step: 'answer', by: dueOn })
+      await acknowledgeRequest(officer, { number })
+      expect(await stored(number)).toMatchObject({ late_at: endUnder(regime, dueOn) })
+    }
+  }
+  const bare = `insert into requests (kind, way, identity, words, due_on, logged_by) values ('question', 'phone', 'none', 'x', current_date + 30, '${officer.staff}')`
+  await expect(as(officer, (_, client) => client.query(bare)), 'a day for one of the two').rejects.toMatchObject({ constraint: 'request_receipt' })
 })
 
 test('codes go to what is on file and never to who asked; staff can send them, and not use them', async () => {

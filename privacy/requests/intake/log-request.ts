@@ -5,7 +5,7 @@ import { profiles, requestEvents, requests } from '#db/schema/index.ts'
 import { settings } from '#settings'
 import { as, type StaffActor, type Tx } from '../../actor.ts'
 import { dateIn, plusMonths } from '../../calendar-days.ts'
-import { clockFor, dayUnder, regimeOf, type Regime } from '../../deadlines.ts'
+import { acknowledgeDue, clockFor, dayUnder, regimeOf, type Regime } from '../../deadlines.ts'
 import { addressDigest } from '../../digest.ts'
 import { notify } from '../../notify.ts'
 import { Invalid } from '../../refusals.ts'
@@ -20,7 +20,7 @@ import { readAppealed } from './read-appealed.ts'
 
 /**
  * Makes what came by letter, phone or e-mail a request like any other: the clock counts from the day it reached us, whenever it is written down. It is about whoever is on file under exactly what staff typed, and says nothing of who
- * asks. Receipt is confirmed at once where there is somebody to tell; an address for the answer gets a code to follow it by. `of`: the answered request that an appeal is against. Throws `Invalid` for a day to come or more than
+ * asks. Receipt is confirmed at once where there is somebody to tell, and has its own day where there is not; an address for the answer gets a code to follow it by. `of`: the answered request that an appeal is against. Throws `Invalid` for a day to come or more than
  * twelve months ago, for somebody who is not on file, or whom several people could be, and for an appeal that is not against an answer to the same; `NotNow` for the second against one answer.
  */
 export async function logRequest(actor: StaffActor, { kind, of, way, receivedOn, place, who, replyTo: typed, locale, words }: z.output<typeof logInput>): Promise<{ number: number; dueOn: string }> {
@@ -36,12 +36,12 @@ export async function logRequest(actor: StaffActor, { kind, of, way, receivedOn,
   const { regime, dueOn } = clockFor(lives, answered, receivedAt, kind)
   const [id, code] = [randomUUID(), newCode()]
   const reply = replyTo === '' ? {} : { answerTo: seal(replyTo, `requests.answer_to:${id}`), answerHash: addressDigest('rate', replyTo), followHash: digestOfCode('follow', code) }
+  const told = replyTo !== '' || person !== undefined
   const number = await as(actor, async (tx) => {
-    await record(tx, actor, { verb: 'log-request', table: 'requests', columns: ['kind', 'way', 'words', 'regime', 'receivedAt', 'dueOn', ...(replyTo ? ['answerTo'] : []), ...(appealed ? ['appealOf'] : [])], ...(person && { person: person.id }) })
-    const told = replyTo !== '' || person !== undefined
+    await record(tx, actor, { verb: 'log-request', table: 'requests', columns: ['kind', 'way', 'words', 'regime', 'receivedAt', 'dueOn', ...(told ? [] : ['acknowledgeBy']), ...(replyTo ? ['answerTo'] : []), ...(appealed ? ['appealOf'] : [])], ...(person && { person: person.id }) })
     const [made] = await tx
       .insert(requests)
-      .values({ id, personId: person?.id ?? null, kind, way, identity: 'none', words, regime, receivedAt, dueOn, appealOf: appealed?.id ?? null, loggedBy: actor.staff, locale, ...reply, ...(told && { acknowledgedAt: sql`now()` }), ...(person && { linkedAt: sql`now()` }) })
+      .values({ id, personId: person?.id ?? null, kind, way, identity: 'none', words, regime, receivedAt, dueOn, appealOf: appealed?.id ?? null, loggedBy: actor.staff, locale, ...reply, ...(told ? { acknowledgedAt: sql`now()` } : { acknowledgeBy: acknowledgeDue(regime, kind, dayUnder(regime, receivedAt)) }), ...(person && { linkedAt: sql`now()` }) })
       .returning({ number: requests.number })
     const given = made!.number
     await tx.insert(requestEvents).values({ requestId: id, personId: person?.id ?? null, kind: 'received', by: 'person', staffId: actor.staff, words, at: receivedAt })

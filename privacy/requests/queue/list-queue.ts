@@ -2,11 +2,12 @@ import { and, sql } from 'drizzle-orm'
 import { requests, staff } from '#db/schema/index.ts'
 import { atOnce, type StaffActor } from '../../actor.ts'
 import { asText, named } from '../../as-text.ts'
-import { afterPlace, few, isDue, orderOf, queueFilter, type Filters } from './queue-filter.ts'
+import { isDue } from './is-due.ts'
+import { afterPlace, few, orderOf, queueFilter, type Filters } from './queue-filter.ts'
 
 type Request = typeof requests.$inferSelect
 
-export type QueueRow = Pick<Request, 'id' | 'number' | 'kind' | 'way' | 'identity' | 'dueOn' | 'ownerId' | 'extendedAt' | 'stoppedAt' | 'stopReason' | 'regime' | 'receivedAt' | 'acknowledgedAt' | 'warnedAt' | 'answeredAt' | 'state'> & {
+export type QueueRow = Pick<Request, 'id' | 'number' | 'kind' | 'way' | 'identity' | 'dueOn' | 'lateAt' | 'ownerId' | 'extendedAt' | 'stoppedAt' | 'stopReason' | 'regime' | 'acknowledgedAt' | 'acknowledgeBy' | 'warnedAt' | 'answeredAt' | 'state'> & {
   owner: string | null
   /** Whether the person wrote last. */
   written: boolean
@@ -22,14 +23,14 @@ export const countedOf = ({ kind, identity, way, regime, owner }: Filters): numb
 /** Each filter has its index. Of a few rows that match, the planner thinks sometimes that it finds them soon by reading all from wherever the last such read was. */
 const byIndex = 'set local enable_seqscan = off'
 
-/** A page of the queue by keyset, with the figures over all that match, all of one moment. `today`: `YYYY-MM-DD`, the desk's day. */
-export async function listQueue(actor: StaffActor, filters: Filters, today: string): Promise<Queue> {
-  const matching = queueFilter(actor, filters, today)
+/** A page of the queue by keyset, with the figures over all that match, all of one moment. What is late is late where its law is at home. */
+export async function listQueue(actor: StaffActor, filters: Filters, now: Date): Promise<Queue> {
+  const matching = queueFilter(actor, filters, now)
   const most = countedOf(filters)
-  const order = orderOf(filters) === 'newest' ? sql`${requests.number} desc` : sql`${requests.dueOn}, ${requests.number}`
+  const order = orderOf(filters) === 'newest' ? sql`${requests.number} desc` : sql`${requests.lateAt}, ${requests.number}`
   const page = sql`select ${shown} from ${requests} left join ${staff} on ${staff.id} = ${requests.ownerId} where ${and(matching, afterPlace(filters))} order by ${order} limit ${pageSize + 1}`
   const late = filters.state !== 'answered' && (!filters.due || filters.due === 'overdue')
-  const overdue = late ? few(and(matching, isDue('overdue', today))!, most) : sql`0`
+  const overdue = late ? few(and(matching, isDue('overdue', now))!, most) : sql`0`
   const [, found, figures] = await atOnce(actor, [byIndex, asText(page), asText(sql`select ${named({ matching: few(matching, most), overdue, seen: sql`pg_current_snapshot()::text` })}`)])
   const rows = found!.rows as QueueRow[]
   return { rows: rows.slice(0, pageSize), more: rows.length > pageSize, ...(figures!.rows[0] as Pick<Queue, 'matching' | 'overdue' | 'seen'>), counted: most }
@@ -42,12 +43,13 @@ const shown = named({
   way: requests.way,
   identity: requests.identity,
   dueOn: sql`${requests.dueOn}::text`,
+  lateAt: requests.lateAt,
   ownerId: requests.ownerId,
   owner: staff.name,
   state: requests.state,
   regime: requests.regime,
-  receivedAt: requests.receivedAt,
   acknowledgedAt: requests.acknowledgedAt,
+  acknowledgeBy: sql`${requests.acknowledgeBy}::text`,
   answeredAt: requests.answeredAt,
   warnedAt: requests.warnedAt,
   extendedAt: requests.extendedAt,

@@ -1,13 +1,9 @@
-import { and, eq, gt, isNull, lt, sql, type SQL } from 'drizzle-orm'
+import { and, eq, isNull, lt, sql, type SQL } from 'drizzle-orm'
 import { requests } from '#db/schema/index.ts'
 import type { StaffActor } from '../../actor.ts'
-import { plusDays } from '../../calendar-days.ts'
+import { isDue, type Due } from './is-due.ts'
 
 type Request = typeof requests.$inferSelect
-
-/** `today` and the six days after it are the week. */
-export const dues = ['overdue', 'today', 'week', 'later'] as const
-export type Due = (typeof dues)[number]
 
 /** What narrows the queue; `owner` is a colleague's id, or one of two words. */
 export type Filters = {
@@ -20,14 +16,14 @@ export type Filters = {
   regime?: Request['regime'] | undefined
   owner?: string | undefined
   due?: Due | undefined
-  /** The last row of the page before: its number, and in the order of what is due its day. */
-  after?: { number: number; dueOn: string } | undefined
+  /** The last row of the page before: its number, and in the order of what is due when it is late. */
+  after?: { number: number; lateAt: Date } | undefined
 }
 
 export const orderOf = ({ sort, due }: Filters): 'due' | 'newest' => (due ? 'due' : (sort ?? 'due'))
 
-/** Which requests a filter lets through, for whoever asks; without the place in the list. `today`: `YYYY-MM-DD`, the desk's day. A stopped clock is never overdue. */
-export function queueFilter(actor: StaffActor, { state = 'open', kind, identity, way, regime, owner, due }: Filters, today: string): SQL {
+/** Which requests a filter lets through, for whoever asks; without the place in the list, at a moment. A stopped clock is never overdue. */
+export function queueFilter(actor: StaffActor, { state = 'open', kind, identity, way, regime, owner, due }: Filters, now: Date): SQL {
   return and(
     eq(requests.state, state),
     owner === 'nobody' ? isNull(requests.ownerId) : owner ? eq(requests.ownerId, owner === 'mine' ? actor.staff : owner) : undefined,
@@ -35,21 +31,13 @@ export function queueFilter(actor: StaffActor, { state = 'open', kind, identity,
     identity ? eq(requests.identity, identity) : undefined,
     way ? eq(requests.way, way) : undefined,
     regime ? eq(requests.regime, regime) : undefined,
-    due ? isDue(due, today) : undefined,
+    due ? isDue(due, now) : undefined,
   )!
 }
 
-export const isDue = (due: Due, today: string): SQL =>
-  ({
-    overdue: and(lt(requests.dueOn, today), isNull(requests.stoppedAt))!,
-    today: eq(requests.dueOn, today),
-    week: sql`${requests.dueOn} between ${today} and ${plusDays(today, 6)}`,
-    later: gt(requests.dueOn, plusDays(today, 6)),
-  })[due]
-
 /** What comes after the last row of the page before. */
 export const afterPlace = ({ after, ...filters }: Filters): SQL | undefined =>
-  after && (orderOf(filters) === 'newest' ? lt(requests.number, after.number) : sql`(${requests.dueOn}, ${requests.number}) > (${after.dueOn}, ${after.number})`)
+  after && (orderOf(filters) === 'newest' ? lt(requests.number, after.number) : sql`(${requests.lateAt}, ${requests.number}) > (${after.lateAt.toISOString()}, ${after.number})`)
 
 /** How many there are, counted up to one more than `most`. */
 export const few = (where: SQL, most: number): SQL => sql`(select count(*)::int from (select from ${requests} where ${where} limit ${most + 1}) as few)`

@@ -4,6 +4,7 @@ import { testDatabase } from '#db/test-database.ts'
 import { as, type StaffActor } from '../../actor.ts'
 import { plusDays } from '../../calendar-days.ts'
 import { NotNow } from '../../refusals.ts'
+import { deskFigures } from '../../figures/desk-figures.ts'
 import { unseal } from '../../seal.ts'
 import type { StaffRole } from '../../vocabulary.ts'
 import { assignRequest } from '../assign-request.ts'
@@ -27,15 +28,16 @@ const member = async (name: string, role: StaffRole = 'privacy'): Promise<StaffA
   return { kind: 'staff', staff, role, session: randomUUID(), provedAt: new Date() }
 }
 const [first, second, support] = [await member('First'), await member('Second'), await member('Support', 'support')]
-const day = new Date().toISOString().slice(0, 10)
+const moment = new Date()
+const day = moment.toISOString().slice(0, 10)
 const person = await database.person()
 
-type Made = { kind?: string; way?: string; regime?: string; identity?: string; in?: number; owner?: StaffActor; of?: string | null; stopped?: boolean; state?: 'open' | 'answered' }
-async function made({ kind = 'question', way = 'portal', regime = 'default', identity = 'signed-in', in: days = 20, owner, of = person, stopped, state = 'open' }: Made = {}): Promise<number> {
+type Made = { kind?: string; way?: string; regime?: string; identity?: string; in?: number; on?: string; confirm?: string; owner?: StaffActor; of?: string | null; stopped?: boolean; state?: 'open' | 'answered' }
+async function made({ kind = 'question', way = 'portal', regime = 'default', identity = 'signed-in', in: days = 20, on = plusDays(day, days), confirm, owner, of = person, stopped, state = 'open' }: Made = {}): Promise<number> {
   const [row] = await database.query<{ number: number }>(
-    `insert into requests (person_id, kind, way, regime, identity, due_on, owner_id, state, answered_at, stopped_at, stop_reason)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, case when $8 = 'answered' then now() end, case when $9 then now() end, case when $9 then 'identity' end) returning number::int`,
-    [of, kind, way, regime, identity, plusDays(day, days), owner?.staff ?? null, state, stopped === true],
+    `insert into requests (person_id, kind, way, regime, identity, due_on, owner_id, state, answered_at, stopped_at, stop_reason, acknowledge_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, case when $8 = 'answered' then now() end, case when $9 then now() end, case when $9 then 'identity' end, $10) returning number::int`,
+    [of, kind, way, regime, identity, on, owner?.staff ?? null, state, stopped === true, confirm ?? null],
   )
   return row!.number
 }
@@ -44,7 +46,7 @@ const many = async (count: number): Promise<number[]> => {
   for (let i = 0; i < count; i++) numbers.push(await made())
   return numbers
 }
-const numbersOf = async (actor: StaffActor, filters: Filters = {}) => (await listQueue(actor, filters, day)).rows.map(({ number }) => number)
+const numbersOf = async (actor: StaffActor, filters: Filters = {}) => (await listQueue(actor, filters, moment)).rows.map(({ number }) => number)
 const ownerOf = async (number: number) => (await database.query<{ owner: string | null }>('select owner_id as owner from requests where number = $1', [number]))[0]!.owner
 const owners = async (numbers: number[]) => new Set(await Promise.all(numbers.map(ownerOf)))
 /** The same one, signed in elsewhere. */
@@ -78,8 +80,53 @@ test('every filter lets through what it says, each with the others', async () =>
   expect(await of({ due: 'week' })).toEqual([now, soon])
   expect(await of({ due: 'later' })).toEqual([later])
   expect(await of({ kind: 'access', owner: 'nobody', due: 'later', way: 'portal' })).toEqual([later])
-  expect(await listQueue(first, {}, day)).toMatchObject({ matching: 5, overdue: 1 })
-  expect(await listQueue(first, { owner: 'mine' }, day)).toMatchObject({ matching: 1, overdue: 0 })
+  expect(await listQueue(first, {}, moment)).toMatchObject({ matching: 5, overdue: 1 })
+  expect(await listQueue(first, { owner: 'mine' }, moment)).toMatchObject({ matching: 1, overdue: 0 })
+})
+
+test.each([
+  ['half past eleven at night in Los Angeles, the next morning elsewhere', '2026-12-02T07:30:00Z', { california: '2026-12-01', gdpr: '2026-12-02', uk: '2026-12-02', default: '2026-12-02' }],
+  ['half past midnight in Berlin, the day before elsewhere', '2026-12-01T23:30:00Z', { california: '2026-12-01', gdpr: '2026-12-02', uk: '2026-12-01', default: '2026-12-01' }],
+  ['one day everywhere', '2026-12-01T12:00:00Z', { california: '2026-12-01', gdpr: '2026-12-01', uk: '2026-12-01', default: '2026-12-01' }],
+  ['the long day on which clocks are put back in Los Angeles', '2026-11-01T07:30:00Z', { california: '2026-11-01', gdpr: '2026-11-01', uk: '2026-11-01', default: '2026-11-01' }],
+  ['the hour in which London has begun its long day, and UTC has not', '2026-10-24T23:30:00Z', { california: '2026-10-24', gdpr: '2026-10-25', uk: '2026-10-25', default: '2026-10-24' }],
+  ['the same hour a week before it', '2026-10-18T23:30:00Z', { california: '2026-10-18', gdpr: '2026-10-19', uk: '2026-10-19', default: '2026-10-18' }],
+] as const)('late is what is late where its law is: %s', async (_, at, today) => {
+  const now = new Date(at)
+  const all: { number: number; left: number; regime: string }[] = []
+  for (const [regime, on] of Object.entries(today)) {
+    for (const left of [-2, -1, 0, 1, 6, 7, 8]) all.push({ number: await made({ regime, on: plusDays(on, left), owner: first }), left, regime })
+  }
+  const of = (is: (left: number) => boolean, law?: string) => all.filter(({ left, regime }) => is(left) && (!law || regime === law)).map(({ number }) => number).toSorted((one, other) => one - other)
+  const listed = async (filters: Filters) => (await listQueue(first, filters, now)).rows.map(({ number }) => number).toSorted((one, other) => one - other)
+  const asked = { overdue: (left: number) => left < 0, today: (left: number) => left === 0, week: (left: number) => left >= 0 && left <= 6, later: (left: number) => left > 6 } as const
+  for (const due of ['overdue', 'today', 'week', 'later'] as const) {
+    expect(await listed({ due }), due).toEqual(of(asked[due]))
+    expect(await listed({ due, owner: 'mine' }), due).toEqual(of(asked[due]))
+    expect(await listed({ due, regime: 'california' }), due).toEqual(of(asked[due], 'california'))
+  }
+  expect(await listQueue(first, {}, now)).toMatchObject({ matching: 28, overdue: 8 })
+  expect((await listWorkload(first, now)).find(({ id }) => id === first.staff)).toMatchObject({ open: 28, overdue: 8, week: 12 })
+  const before = await listQueue(first, {}, now)
+  const late = all.find(({ regime, left }) => regime === 'california' && left === -1)!
+  await assignRequest(second, { number: late.number, from: first.staff })
+  const changed = (due: Filters['due']) => countChanges(first, { due }, { seen: before.seen, shown: [], now })
+  expect([await changed('overdue'), await changed('today')]).toEqual([1, 0])
+  const figures = await deskFigures(first, {}, now)
+  expect(figures.all).toMatchObject({ open: 28, overdue: 8 })
+  expect(figures.left).toEqual({ overdue: 8, today: 4, week: 12, fortnight: 4, month: 0, later: 0 })
+})
+
+test('what is due first by its law comes first, and receipt is confirmed before it is answered', async () => {
+  const on = (regime: string, by: string) => made({ regime, on: by })
+  const [california, berlin, london] = [await on('california', '2026-12-01'), await on('gdpr', '2026-12-01'), await on('uk', '2026-12-01')]
+  const unconfirmed = await made({ regime: 'california', on: '2027-01-08', confirm: '2026-11-30' })
+  expect(await numbersOf(first)).toEqual([unconfirmed, berlin, london, california])
+  const [late] = (await listQueue(first, { due: 'overdue' }, new Date('2026-12-01T08:00:00Z'))).rows
+  expect(late).toMatchObject({ number: unconfirmed, acknowledgeBy: '2026-11-30', dueOn: '2027-01-08', lateAt: new Date('2026-12-01T08:00:00Z') })
+  expect((await listQueue(first, { due: 'overdue' }, new Date('2026-12-01T07:59:59Z'))).rows).toEqual([])
+  await database.query('update requests set acknowledged_at = now() where number = $1', [unconfirmed])
+  expect(await numbersOf(first)).toEqual([berlin, london, california, unconfirmed])
 })
 
 test.each(['due', 'newest'] as const)('page by page, by %s, every request comes once, whatever is answered meanwhile', async (sort) => {
@@ -87,7 +134,7 @@ test.each(['due', 'newest'] as const)('page by page, by %s, every request comes 
   const seen: number[] = []
   let after: Filters['after']
   for (let page = 0; page < 3; page++) {
-    const { rows, more } = await listQueue(first, { sort, after }, day)
+    const { rows, more } = await listQueue(first, { sort, after }, moment)
     seen.push(...rows.map(({ number }) => number))
     expect(more).toBe(page < 2)
     after = rows.at(-1)
@@ -99,9 +146,9 @@ test.each(['due', 'newest'] as const)('page by page, by %s, every request comes 
 
 test('figures are counted up to a thousand and one, of a part of the queue up to two hundred and one, of what one person has up to a hundred and one', async () => {
   await database.query(`insert into requests (person_id, kind, due_on) select $1, 'question', current_date - 1 from generate_series(1, 1005)`, [person])
-  expect(await listQueue(first, {}, day)).toMatchObject({ matching: 1001, overdue: 1001 })
-  expect(await listQueue(first, { kind: 'question' }, day)).toMatchObject({ matching: 201, overdue: 201, counted: 200 })
-  expect((await listWorkload(first, day))[0]).toMatchObject({ id: null, open: 101 })
+  expect(await listQueue(first, {}, moment)).toMatchObject({ matching: 1001, overdue: 1001 })
+  expect(await listQueue(first, { kind: 'question' }, moment)).toMatchObject({ matching: 201, overdue: 201, counted: 200 })
+  expect((await listWorkload(first, moment))[0]).toMatchObject({ id: null, open: 101 })
 })
 
 test('who has how much: nobody first, then each colleague who is there', async () => {
@@ -111,7 +158,7 @@ test('who has how much: nobody first, then each colleague who is there', async (
   await made({ in: 2, owner: first })
   await made({ in: 30, owner: first })
   await made({ in: 3 })
-  const load = await listWorkload(support, day)
+  const load = await listWorkload(support, moment)
   expect(load[0]).toEqual({ id: null, name: null, open: 1, overdue: 0, week: 1 })
   expect(load.find(({ id }) => id === first.staff)).toEqual({ id: first.staff, name: 'First', open: 3, overdue: 1, week: 1 })
   expect(load.some(({ id }) => id === gone.staff)).toBe(false)
@@ -131,8 +178,8 @@ test('what was of a deleted account is the privacy officer’s alone, also when 
 
 test('an open page is told of what it could not see, and of nothing else', async () => {
   const [one, other] = [await made(), await made({ kind: 'access' })]
-  const page = await listQueue(first, {}, day)
-  const changes = (filters: Filters = {}, shown: number[] = []) => countChanges(first, filters, { seen: page.seen, shown, today: day })
+  const page = await listQueue(first, {}, moment)
+  const changes = (filters: Filters = {}, shown: number[] = []) => countChanges(first, filters, { seen: page.seen, shown, now: moment })
   expect(await changes()).toBe(0)
   await assignRequest(second, { number: one })
   await assignRequest(second, { number: other })
@@ -140,8 +187,8 @@ test('an open page is told of what it could not see, and of nothing else', async
   expect(await changes({ kind: 'access' })).toBe(1)
   expect(await changes({ owner: 'nobody' })).toBe(0)
   expect(await changes({ owner: 'nobody' }, [one]), 'it was on the page').toBe(1)
-  const { seen } = await listQueue(first, {}, day)
-  expect(await countChanges(first, {}, { seen, shown: [one, other], today: day })).toBe(0)
+  const { seen } = await listQueue(first, {}, moment)
+  expect(await countChanges(first, {}, { seen, shown: [one, other], now: moment })).toBe(0)
 })
 
 test('what was under way when the page was made is told of when it is through', async () => {
@@ -153,7 +200,7 @@ test('what was under way when the page was made is told of when it is through', 
     seen = row!.seen
     expect(tx).toBeDefined()
   })
-  expect(await countChanges(first, {}, { seen, shown: [], today: day })).toBe(1)
+  expect(await countChanges(first, {}, { seen, shown: [], now: moment })).toBe(1)
 })
 
 test('one is given at once, ten to oneself; more is a proposal that another confirms', async () => {

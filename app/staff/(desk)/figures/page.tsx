@@ -26,10 +26,10 @@ export default staffPage(
     const t = words('figures')
     const { number, shortDate } = format()
     const query = await searchParams
-    const today = new Date().toISOString().slice(0, 10)
-    const { from, to, all, byKind, left, weeks } = await deskFigures(actor, figuresAsked.parse({ from: one(query['from']) || undefined, to: one(query['to']) || undefined }), today)
+    const now = new Date()
+    const { from, to, all, byKind, left, weeks } = await deskFigures(actor, figuresAsked.parse({ from: one(query['from']) || undefined, to: one(query['to']) || undefined }), now)
     const days = (value: number | null): string => (value === null ? t('none') : number(Math.round(value * 10) / 10))
-    const thisYear = Number(today.slice(0, 4))
+    const thisYear = now.getUTCFullYear()
     const head = (name: string) => ({ head: name, end: true, label: `${name}:` })
     const sum = (of: 'received' | 'answered'): number => weeks.reduce((total, week) => total + week[of], 0)
     const bars = (of: 'received' | 'answered') => weeks.map((week) => ({ name: shortDate(week.monday), amount: week[of] }))

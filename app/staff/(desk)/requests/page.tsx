@@ -14,7 +14,6 @@ import { knowReader } from '../../../reading.ts'
 import { BulkSection } from '../bulk-section.tsx'
 import { figure } from '../counted.ts'
 import { filtersFrom, laterUrl, queryOf, queueUrl } from '../filters.ts'
-import { today } from '../today.ts'
 import { WorkloadSection } from '../workload-section.tsx'
 import { KeysSection } from './keys-section.tsx'
 import { QueueFilters } from './queue-filters.tsx'
@@ -31,8 +30,8 @@ export default staffPage(async (actor, { searchParams }) => {
   const [t, d] = [words('queue'), words('desk')]
   const query = await searchParams
   const filters = filtersFrom(query)
-  const day = today()
-  const [queue, workload, desk, bulk] = await Promise.all([listQueue(actor, filters, day), listWorkload(actor, day), readDesk(actor), listBulk(actor)])
+  const now = new Date()
+  const [queue, workload, desk, bulk] = await Promise.all([listQueue(actor, filters, now), listWorkload(actor, now), readDesk(actor), listBulk(actor)])
   const own = queryOf(filters)
   const late = queue.overdue > 0 && filters.due !== 'overdue'
   const last = queue.rows.at(-1)
@@ -57,7 +56,7 @@ export default staffPage(async (actor, { searchParams }) => {
             <p>{d('emptyWhy')}</p>
           </Empty>
         ) : (
-          <QueueTable rows={queue.rows} day={day} filters={filters} workload={workload} me={actor.staff} keys={desk.keys} />
+          <QueueTable rows={queue.rows} now={now} filters={filters} workload={workload} me={actor.staff} keys={desk.keys} />
         )}
         {(queue.more || filters.after) && (
           <p className="small beside">

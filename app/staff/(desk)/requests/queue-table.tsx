@@ -16,10 +16,10 @@ import { firstFilter } from './queue-filters.tsx'
 
 const colleagueList = 'queue-assign'
 
-type Props = { rows: readonly QueueRow[]; day: string; filters: Filters; workload: readonly Workload[]; me: string; keys: boolean }
+type Props = { rows: readonly QueueRow[]; now: Date; filters: Filters; workload: readonly Workload[]; me: string; keys: boolean }
 
 /** The rows, of which some are picked and given to somebody. What is answered is nobody's to give. */
-export function QueueTable({ rows, day, filters, workload, me, keys }: Props) {
+export function QueueTable({ rows, now, filters, workload, me, keys }: Props) {
   const [t, d] = [words('queue'), words('desk')]
   const isOpen = filters.state !== 'answered'
   const table = (
@@ -52,7 +52,7 @@ export function QueueTable({ rows, day, filters, workload, me, keys }: Props) {
   )
 
   function cells(row: QueueRow) {
-    const due = row.state === 'answered' ? <span className="small muted">{row.answeredAt && t('answered', { day: format().dayMonth(row.answeredAt) })}</span> : <Due row={row} today={day} />
+    const due = row.state === 'answered' ? <span className="small muted">{row.answeredAt && t('answered', { day: format().dayMonth(row.answeredAt) })}</span> : <Due row={row} now={now} />
     return [
       isOpen ? (
         <span key="due" className="picks">

@@ -7,10 +7,11 @@ import { words } from '#messages/words.ts'
 import { mayExtend, nextStep } from '#privacy/next-step.ts'
 import type { OpenedRequest } from '#privacy/requests/read-request.ts'
 import { stopReasonsOf } from '#privacy/stop-reasons-of.ts'
+import { DueTag } from '../../due-tag.tsx'
 import { acknowledgeAction, resumeAction } from './actions.ts'
 
-/** What the law wants next and by which day, and every way to move that day. Nothing for what is answered. */
-export function NextStepSection({ request }: { request: OpenedRequest }) {
+/** What the law wants next and by which day, how late that is, and every way to move that day. Nothing for what is answered. */
+export function NextStepSection({ request, now }: { request: OpenedRequest; now: Date }) {
   const t = words('clocks')
   const { day } = format()
   const next = nextStep(request)
@@ -27,7 +28,7 @@ export function NextStepSection({ request }: { request: OpenedRequest }) {
   return (
     <Section id="next" title={t('next')}>
       <p>
-        <b>{say}</b>
+        <b>{say}</b> {next.step !== 'wait' && request.lateAt <= now && <DueTag next={next} regime={request.regime} now={now} />}
       </p>
       <p className="small muted">
         {t(`laws.${request.regime}`)}

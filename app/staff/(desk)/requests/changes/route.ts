@@ -4,14 +4,13 @@ import { countChanges, mostChanges } from '#privacy/requests/queue/count-changes
 import { staffRoute } from '../../../../guard.tsx'
 import { readerHere } from '../../../../reading.ts'
 import { filtersFrom } from '../../filters.ts'
-import { today } from '../../today.ts'
 
 /** Whether an open queue has changed: a sentence with a number, and nothing of anybody. An address that is no queue's has not changed. */
 export const GET = staffRoute(async (actor, request) => {
   const query = Object.fromEntries(new URL(request.url).searchParams)
   const seen = query['seen'] ?? ''
   const shown = (query['shown'] ?? '').split('-').filter((number) => /^[1-9]\d{0,14}$/.test(number)).slice(0, 50).map(Number)
-  const count = isSnapshot(seen) ? await countChanges(actor, filtersFrom(query), { seen, shown, today: today() }) : 0
+  const count = isSnapshot(seen) ? await countChanges(actor, filtersFrom(query), { seen, shown, now: new Date() }) : 0
   const say = await answerFor(await readerHere(), async () => (count === 0 ? '' : words('queue')(count < mostChanges ? 'news' : 'newsMost', { count })))
   return Response.json({ say })
 })
