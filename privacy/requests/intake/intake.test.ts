@@ -10,7 +10,6 @@ import { Invalid, NotAllowed, NotFound, NotNow } from '../../refusals.ts'
 import { seal, unseal } from '../../seal.ts'
 import { digestOfCode } from '../../spoken-code.ts'
 import type { StaffRole } from '../../vocabulary.ts'
-import { lookUp } from '../../access/look-up.ts'
 import { readRecord } from '../../access/read-record.ts'
 import { acknowledgeRequest } from '../acknowledge-request.ts'
 import { answerRequest } from '../answer-request.ts'
@@ -176,9 +175,10 @@ test('what somebody says whom we asked stands on the timeline, for both sides, a
   const person = await database.person({ email })
   const [mine, not, stranger] = [await outside('access', email), await outside('access', email), await outside('access')]
   const changed = async (work: () => Promise<unknown>) => {
-    const { seen } = await listQueue(officer, {}, '2020-01-01')
+    const now = new Date('2020-01-01')
+    const { seen } = await listQueue(officer, {}, now)
     await work()
-    return countChanges(officer, {}, { seen, shown: [], today: '2020-01-01' })
+    return countChanges(officer, {}, { seen, shown: [], now })
   }
   const kinds = async (number: number) => (await readRequest(officer, { number })).events.map(({ kind, by }) => `${kind} ${by}`).slice(2)
   expect(await changed(() => settleCheck(auth, { code: mine.confirm, answer: 'mine' }))).toBe(1)
