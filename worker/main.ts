@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { Logger, run, type Runner, type RunnerOptions, type TaskList } from 'graphile-worker'
+import { run, type Runner, type RunnerOptions, type TaskList } from 'graphile-worker'
 import pg from 'pg'
 import { closeAppPool } from '#db/client.ts'
 import { settings } from '#settings'
@@ -10,15 +10,12 @@ import { isOpen } from '#privacy/health/is-open.ts'
 import { archives } from '#privacy/stores/archives.ts'
 import { startTelemetry } from '#telemetry/start-telemetry.ts'
 import { cronItems } from './cron.ts'
+import { queueLog } from './queue-log.ts'
 import { builds, largeBuilds, tasks, webhooks } from './tasks.ts'
 import { traced } from './traced.ts'
 
 const beatEvery = 3_000
 const lookAgain = 1_000
-/** What went well is in the database; the log is for what did not. */
-const logger = new Logger(() => (level, message) => {
-  if (['error', 'warning'].includes(level)) console.error(message)
-})
 
 /** Runs the queue until SIGTERM or the end of its parent; what is under way is finished first. */
 async function main(): Promise<void> {
@@ -38,7 +35,7 @@ async function main(): Promise<void> {
       parsedCronItems: [],
       pollInterval: 1_000,
       noHandleSignals: true,
-      logger,
+      logger: queueLog,
       // A pooler in transaction mode keeps no prepared statements.
       noPreparedStatements: true,
       ...more,
