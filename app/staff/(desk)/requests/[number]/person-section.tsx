@@ -18,7 +18,8 @@ export function PersonSection({ actor, request }: { actor: StaffActor; request: 
       {request.personId ? (
         <>
           <Barred actor={actor} of={request} />
-          {!request.frozenAt && !request.leaving && (over ? <CaseOver of={request} /> : <p>{t('recordWhy')}</p>)}
+          {over && !isBarred(actor, request) && <CaseOver of={request} />}
+          {!over && !request.frozenAt && !request.leaving && <p>{t('recordWhy')}</p>}
           {!isBarred(actor, request) && (
             <div className="actions">
               {!over && <LinkButton href={`${here}/record`}>{t('openRecord')}</LinkButton>}
