@@ -11,7 +11,7 @@ import { CaseOver } from './case-over.tsx'
 /** Whom a request is about, and the ways to their record. */
 export function PersonSection({ actor, request }: { actor: StaffActor; request: OpenedRequest }) {
   const t = words('desk')
-  const over = isCaseOver(request, new Date())
+  const over = isCaseOver(request)
   const here = `/staff/requests/${request.number}`
   return (
     <Section id="person" title={t('person')}>
