@@ -23,7 +23,7 @@ export async function lookUp(actor: StaffActor, { number, purpose, field }: { nu
     const [request] = await tx.select({ id: requests.id, personId: requests.personId, state: requests.state, answeredAt: requests.answeredAt, ofClosed: requests.ofClosed }).from(requests).where(eq(requests.number, number))
     if (!request) throw new NotFound()
     if (!request.personId) throw new NotAllowed('noPersonOnCase')
-    if (isCaseOver(request, new Date())) throw new NotAllowed('caseOver')
+    if (isCaseOver(request)) throw new NotAllowed('caseOver')
     const [person] = await tx.select({ state: people.state, frozenAt: people.frozenAt }).from(people).where(eq(people.id, request.personId))
     refuseClosed(actor, person)
     if (field && !(await openLooks(tx, number)).opened) throw new NotAllowed('lookFirst')

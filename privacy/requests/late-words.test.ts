@@ -21,7 +21,7 @@ const officer: StaffActor = { kind: 'staff', staff: row!.id, role: 'privacy', se
 const waiting = async (): Promise<number> => (await database.query<{ n: number }>(`select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`))[0]!.n
 
 /** Begins `deed` while another connection holds the request, goes on there once it waits, and gives what became of it. */
-async function meanwhile<T>(number: number, { deed, then }: { deed: () => Promise<T>; then?: string }): Promise<T> {
+async function meanwhile<T>(number: number, { deed, step }: { deed: () => Promise<T>; step?: string }): Promise<T> {
   const other = new pg.Client({ connectionString: database.adminUrl })
   await other.connect()
   try {
@@ -30,7 +30,7 @@ async function meanwhile<T>(number: number, { deed, then }: { deed: () => Promis
     const under = deed()
     const ended = under.then(() => true, () => true)
     while ((await waiting()) === 0 && !(await Promise.race([ended, Promise.resolve(false)])));
-    if (then) await other.query(then, [number])
+    if (step) await other.query(step, [number])
     await other.query('commit')
     return await under
   } finally {
@@ -54,11 +54,11 @@ async function own() {
 
 test('words that are under way while staff answer are refused and not kept, whichever way they come', async () => {
   const mine = await own()
-  await expect(meanwhile(mine.number, { deed: () => writeMessage(mine.actor, { number: mine.number, words: 'One thing more.' }), then: answers })).rejects.toEqual(new NotNow('requestClosed'))
+  await expect(meanwhile(mine.number, { deed: () => writeMessage(mine.actor, { number: mine.number, words: 'One thing more.' }), step: answers })).rejects.toEqual(new NotNow('requestClosed'))
   const outside = await followed()
-  await expect(meanwhile(outside.number, { deed: () => writeFollowed(auth, { token: outside.token, words: 'One thing more.' }), then: answers })).rejects.toEqual(new NotNow('requestClosed'))
+  await expect(meanwhile(outside.number, { deed: () => writeFollowed(auth, { token: outside.token, words: 'One thing more.' }), step: answers })).rejects.toEqual(new NotNow('requestClosed'))
   const byMail = await followed()
-  expect(await meanwhile(byMail.number, { deed: () => fileMail({ kind: 'postman' }, { number: byMail.number, from: byMail.email, mail: '<1@visitor.example>', words: 'One thing more.', files: [] }), then: answers })).toBe('closed')
+  expect(await meanwhile(byMail.number, { deed: () => fileMail({ kind: 'postman' }, { number: byMail.number, from: byMail.email, mail: '<1@visitor.example>', words: 'One thing more.', files: [] }), step: answers })).toBe('closed')
   for (const { number } of [mine, outside, byMail]) expect(await said(number)).toEqual([])
 })
 

@@ -366,6 +366,8 @@ begin
     -- Also after the answer, by a code that was shown since.
     if name = 'set-logging' and not walks.is_known(asked.id, asked.person_id, now()) then return 'changed for nobody'; end if;
     if name = 'act-for' and not (asked.state = 'open' and walks.is_known(asked.id, asked.person_id) and exists (select from staff s where s.id = me and s.role in ('support', 'privacy') and s.active)) then return 'acted for nobody'; end if;
+    -- Read by nobody.
+    if name = 'message' and me is null and asked.state = 'answered' then return 'words after the answer'; end if;
     return null;
   when 'hold' then
     select case

@@ -69,6 +69,7 @@ const guards: [theme: string, weaken: string, finds: string][] = [
   ['request', 'alter table identity_checks disable trigger identity_check_step', 'forged check'],
   ['request', 'alter table request_events disable trigger request_event_by', 'changed for nobody'],
   ['request', 'alter table request_events disable trigger request_deed', 'acted for nobody'],
+  ['request', 'alter table request_events disable trigger request_takes_words', 'words after the answer'],
   ['request', 'alter table requests disable trigger request_step', 'answered unsaid'],
   ['request', 'alter table requests disable trigger request_step', 'stopped though known'],
   ['request', 'alter table requests disable trigger request_step', 'days for nothing'],

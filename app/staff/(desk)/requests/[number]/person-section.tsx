@@ -11,14 +11,15 @@ import { CaseOver } from './case-over.tsx'
 /** Whom a request is about, and the ways to their record. */
 export function PersonSection({ actor, request }: { actor: StaffActor; request: OpenedRequest }) {
   const t = words('desk')
-  const over = isCaseOver(request, new Date())
+  const over = isCaseOver(request)
   const here = `/staff/requests/${request.number}`
   return (
     <Section id="person" title={t('person')}>
       {request.personId ? (
         <>
           <Barred actor={actor} of={request} />
-          {!request.frozenAt && !request.leaving && (over ? <CaseOver of={request} /> : <p>{t('recordWhy')}</p>)}
+          {over && !isBarred(actor, request) && <CaseOver of={request} />}
+          {!over && !request.frozenAt && !request.leaving && <p>{t('recordWhy')}</p>}
           {!isBarred(actor, request) && (
             <div className="actions">
               {!over && <LinkButton href={`${here}/record`}>{t('openRecord')}</LinkButton>}

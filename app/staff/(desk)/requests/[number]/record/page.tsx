@@ -39,7 +39,7 @@ export default staffPage(async (actor, props) => {
   const barred = isBarred(actor, request)
   // What was opened before is open for its half hour.
   const record = barred ? undefined : await readRecord(actor, { number }).catch(lookFirst)
-  const over = !barred && !record && isCaseOver(request, new Date())
+  const over = !barred && !record && isCaseOver(request)
   const applications = record ? await listLoggingOf(actor, { number }) : []
   return (
     <>
