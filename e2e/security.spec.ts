@@ -40,8 +40,9 @@ test('the mark of one’s own record, as it was sealed last, stands under the li
     const [trail] = await database.query<{ lines: number; head: string }>(`select lines, head from audit_trails where person_id = $1 and lines = (select count(*) from audit where person_id = $1) order by seal desc limit 1`, [person.id])
     return trail
   }
-  await expect.poll(sealed).toBeTruthy()
-  const { lines, head } = (await sealed())!
+  let trail: Awaited<ReturnType<typeof sealed>>
+  await expect.poll(async () => (trail = await sealed())).toBeTruthy()
+  const { lines, head } = trail!
   await page.reload()
   await expect(page.getByText(`Your record so far: ${lines} line${lines === 1 ? '' : 's'}, mark ${head}, sealed `)).toBeVisible()
   await expect(page.getByText('Keep it: if a line is later changed')).toBeVisible()

@@ -29,8 +29,8 @@ export const auditCheck = {
     'trail-put-in': 'In die Spur von {person} wurde unter Siegel {seal} ein Kopf eingefügt, von dem das Siegel nichts weiß.',
     'trail-cut': 'Die Spur von {person} wurde abgeschnitten: Ab Siegel {seal} fehlen ihre Köpfe.',
     'trails-changed': 'Die Köpfe der Spuren unter Siegel {seal} sind nicht die, die versiegelt wurden.',
-    'held-cut': 'Die Spur von {person} wurde abgeschnitten, oder eine Sicherung wurde zurückgespielt: Sie hat {there, plural, one {# Zeile} other {# Zeilen}}, und das aufbewahrte Kennzeichen ist von {lines, number}.',
-    'held-other': 'Die Spur von {person} führt nicht zum aufbewahrten Kennzeichen von {lines, plural, one {# Zeile} other {# Zeilen}}: Sie nimmt einen anderen Weg.',
+    'held-cut': 'Die Spur von {person} wurde abgeschnitten, oder eine Sicherung wurde zurückgespielt: Sie hat {there, plural, one {# Zeile} other {# Zeilen}}, und das aufbewahrte Kennzeichen ist von {lines, number}{since, select, first {} other { (oder es ist von vor {since} und über der Höchstdauer)}}.',
+    'held-other': 'Die Spur von {person} führt nicht zum aufbewahrten Kennzeichen von {lines, plural, one {# Zeile} other {# Zeilen}}: Sie nimmt einen anderen Weg{since, select, first {} other { (oder es ist von vor {since} und über der Höchstdauer)}}.',
   },
   held: {
     there: 'Die Spur von {person} führt weiterhin zum aufbewahrten Kennzeichen von {lines, plural, one {# Zeile} other {# Zeilen}} und ist inzwischen bei {now, number}.',

@@ -28,8 +28,8 @@ export const auditCheck = {
     'trail-put-in': 'The trail of {person} has a head put in under seal {seal}, which knows of none.',
     'trail-cut': 'The trail of {person} was cut off: from seal {seal} on its heads are gone.',
     'trails-changed': 'The heads of people’s trails under seal {seal} are not those that were sealed.',
-    'held-cut': 'The trail of {person} was cut off, or a backup was put back: it has {there, plural, one {# line} other {# lines}}, and the mark that is held is of {lines, number}.',
-    'held-other': 'The trail of {person} does not lead to the mark of {lines, plural, one {# line} other {# lines}} that is held: it goes another way.',
+    'held-cut': 'The trail of {person} was cut off, or a backup was put back: it has {there, plural, one {# line} other {# lines}}, and the mark that is held is of {lines, number}{since, select, first {} other { (or it is from before {since} and has had its time)}}.',
+    'held-other': 'The trail of {person} does not lead to the mark of {lines, plural, one {# line} other {# lines}} that is held: it goes another way{since, select, first {} other { (or it is from before {since} and has had its time)}}.',
   },
   held: {
     there: 'The trail of {person} still leads to the mark of {lines, plural, one {# line} other {# lines}} that is held, and has come to {now, number} since.',

@@ -21,6 +21,6 @@ export const security = {
   unknown: 'I don’t recognise this',
   unknownLook: 'I don’t recognise this: {who}, {date}',
   trail: 'Your record so far: {lines, plural, one {# line} other {# lines}}, mark <mark>{head}</mark>, sealed {at}.',
-  trailWhy: 'A line is written whenever something is done with your data, and the mark follows from all of them since we make such marks. Keep it: if a line is later changed, taken out or put in, our record no longer leads to your mark, and it can be held against us.',
+  trailWhy: 'A line is written whenever something is done with your data, and the mark follows from all of them since we began to make such marks. Keep it: if a line is later changed, taken out or put in, our record no longer leads to your mark, and it can be held against us.',
   older: 'Older',
 } as const

@@ -29,8 +29,8 @@ export const auditCheck = {
     'trail-put-in': 'En el rastro de {person} se añadió una cabeza bajo el sello {seal}, que no sabe de ninguna.',
     'trail-cut': 'El rastro de {person} se cortó: desde el sello {seal} faltan sus cabezas.',
     'trails-changed': 'Las cabezas de los rastros bajo el sello {seal} no son las que se sellaron.',
-    'held-cut': 'El rastro de {person} se cortó, o se restauró una copia de seguridad: tiene {there, plural, one {# línea} other {# líneas}}, y la marca guardada es de {lines, number}.',
-    'held-other': 'El rastro de {person} no lleva a la marca guardada de {lines, plural, one {# línea} other {# líneas}}: va por otro camino.',
+    'held-cut': 'El rastro de {person} se cortó, o se restauró una copia de seguridad: tiene {there, plural, one {# línea} other {# líneas}}, y la marca guardada es de {lines, number}{since, select, first {} other { (o es de antes del {since} y pasó el límite)}}.',
+    'held-other': 'El rastro de {person} no lleva a la marca guardada de {lines, plural, one {# línea} other {# líneas}}: va por otro camino{since, select, first {} other { (o es de antes del {since} y pasó el límite)}}.',
   },
   held: {
     there: 'El rastro de {person} sigue llevando a la marca guardada de {lines, plural, one {# línea} other {# líneas}} y ya va por {now, number}.',

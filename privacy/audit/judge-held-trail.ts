@@ -28,5 +28,6 @@ export async function judgeHeldTrail(tx: Tx, held: HeldTrail, { first, fromTheFi
     if (next.lines === oldest.lines && next.head === oldest.head) return { ...held, is: 'there', now: newest.lines }
   }
   if (first && !fromTheFirst && lines < (oldest?.lines ?? Infinity)) return { ...held, is: 'ended', since: first.at }
-  return lines > (newest?.lines ?? 0) ? { what: 'held-cut', person, lines, there: newest?.lines ?? 0 } : { what: 'held-other', person, lines }
+  const since = first && !fromTheFirst ? first.at.toISOString() : 'first'
+  return lines > (newest?.lines ?? 0) ? { what: 'held-cut', person, lines, there: newest?.lines ?? 0, since } : { what: 'held-other', person, lines, since }
 }
