@@ -8,7 +8,7 @@ test('sessions are ended one by one, or all but this one', async ({ page, person
   await add('Edge on Windows')
   await page.reload()
   await expect(page.getByText('This browser')).toBeVisible()
-  await page.getByRole('button', { name: /^End: Firefox on Android/ }).click()
+  await page.getByRole('button', { name: /^End this one: Firefox on Android/ }).click()
   await expect(page.getByText('Firefox on Android')).toHaveCount(0)
   expect(await database.query('select count(*)::int as n from sessions where person_id = $1', [person.id])).toEqual([{ n: 3 }])
   await page.getByRole('button', { name: 'End all others' }).click()

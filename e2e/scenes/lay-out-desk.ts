@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { versions } from '#policies/versions.ts'
 import { dateValues } from '#components/form/values.ts'
+import { versions } from '#policies/versions.ts'
 import { digest } from '#privacy/digest.ts'
 import { policyDigest } from '#privacy/policy-digest.ts'
 import { seal } from '#privacy/seal.ts'
@@ -36,7 +36,7 @@ export async function shutOut(props: Props): Promise<string> {
   return colleague
 }
 
-/** Two deletions that stand still, and two that wait for a second person: whoever looks, or another. */
+/** Two deletions that stand still, and two that wait for a second person: of whoever looks, and of another. */
 export async function stuck(props: Props): Promise<string> {
   const { database, person, staff } = props
   await request(props)

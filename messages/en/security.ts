@@ -7,7 +7,7 @@ export const security = {
   seen: 'Last seen {seen}. Signed in on {since}.',
   unknownDevice: 'Unknown browser',
   end: 'End this one',
-  endNamed: 'End: {device}, signed in {since}',
+  endNamed: 'End this one: {device}, signed in {since}',
   endOthers: 'End all others',
   looks: 'Who looked at your data',
   looksLead: 'Our staff can’t open your record without a reason and either a case or an emergency, which another checks, and the look is written before the record opens. You see every one here.',

@@ -9,7 +9,7 @@ export const security = {
   seen: 'Última actividad: {seen}. Sesión iniciada el {since}.',
   unknownDevice: 'Navegador desconocido',
   end: 'Cerrar esta',
-  endNamed: 'Cerrar: {device}, iniciada el {since}',
+  endNamed: 'Cerrar esta: {device}, iniciada el {since}',
   endOthers: 'Cerrar todas las demás',
   looks: 'Quién ha consultado tus datos',
   looksLead: 'Nuestro personal no puede abrir tu ficha sin un motivo y un caso, o una emergencia que revisa otra persona, y la consulta se anota antes de que se abra. Aquí las ves todas.',
