@@ -52,7 +52,15 @@ export function* idsIn(ranges: string): Generator<number> {
 /** The hash of a seal: SHA-256 (base64url) of all it says, the hash of the one before among it. One from before there were trails says nothing of any. */
 export function hashOf({ number, at, prev, prevAt, ids, lines, top, complete, leaves, trails }: Omit<Seal, 'hash' | 'kid' | 'signature'>): string {
   const says = {
-    ...{ number, at: at.toISOString(), prev, prevAt: prevAt?.toISOString() ?? null, ids, lines, top, complete, leaves: createHash('sha256').update(leaves).digest('base64url') },
+    number,
+    at: at.toISOString(),
+    prev,
+    prevAt: prevAt?.toISOString() ?? null,
+    ids,
+    lines,
+    top,
+    complete,
+    leaves: createHash('sha256').update(leaves).digest('base64url'),
     ...(trails !== null && { trails }),
   }
   return createHash('sha256').update(JSON.stringify(says)).digest('base64url')
