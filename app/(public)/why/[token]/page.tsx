@@ -62,7 +62,7 @@ function Basis({ of: { topic, sentAt, basis } }: { of: Why }) {
           [t(basis?.basis === 'purchase' ? 'bought' : 'agreed'), basis && date(basis.since)],
           [t('purchase'), basis?.basis === 'purchase' ? basis.purchase : undefined],
           [t('where'), basis && (basis.agreedWhere ? t('whereImported', { where: basis.agreedWhere }) : choices(`source.${basis.source}`))],
-          [t('words'), basis && <q>{basis.agreedWording ?? <InLanguage of={basis.language}>{wordingOf(basis.wording, basis.language)}</InLanguage>}</q>],
+          [t('words'), basis && <q key="words">{basis.agreedWording ?? <InLanguage of={basis.language}>{wordingOf(basis.wording, basis.language)}</InLanguage>}</q>],
         ]}
       />
     </Section>
