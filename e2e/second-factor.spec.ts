@@ -81,7 +81,7 @@ test('a customer adds an app, is asked for it, and gets in with a printed code o
   await page.getByLabel('One of your recovery codes').fill(`${printed!.slice(0, 5)}-${printed!.slice(5).toLowerCase()}`)
   await page.getByRole('button', { name: 'Sign in with a recovery code' }).click()
   await page.waitForURL((url) => url.pathname === '/overview')
-  expect((await mail.next(person.email, /recovery code/)).text).toContain('9 are left')
+  expect((await mail.next(person.email, /recovery code was used/)).text).toContain('9 are left')
 
   await again()
   await page.getByLabel('One of your recovery codes').fill(printed!)

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { classOf } from '#privacy/message-kinds.ts'
 import { enquirySubjects, enquiryTopic } from '#privacy/enquiry-subjects.ts'
-import { holdings } from '#privacy/holdings.ts'
-import { columnOf } from '#privacy/keep.ts'
+import { holdings, isClosed } from '#privacy/holdings.ts'
+import { columnOf, ownedNames } from '#privacy/keep.ts'
 import { everyTopic, topics } from '#privacy/topics.ts'
 import { labels } from './labels.ts'
 
@@ -11,6 +11,9 @@ const ours: Record<string, readonly string[]> = {
   'outbox.kind': Object.keys(classOf),
   'outbox.topic': [...topics, ...enquirySubjects.map(enquiryTopic)],
   'choices.topic': [...topics, everyTopic],
+  'audit.record': ownedNames,
+  'holds.record': ownedNames,
+  'erasureLines.record': ownedNames,
 }
 
 test.each(['en', 'de', 'es'])('no word that only programs use stands in anybodyâ€™s records: each has its words in %s', (locale) => {
@@ -20,8 +23,14 @@ test.each(['en', 'de', 'es'])('no word that only programs use stands in anybodyâ
       if (secret || file) return []
       const closed = ours[`${record}.${column}`] ?? columnOf(record, column).enumValues ?? []
       // Names of formats are the same everywhere.
-      return closed.filter((word) => !word.includes('/') && said.word(record, column, word) === undefined).map((word) => `${record}.${column} ${word}`)
+      return closed.filter((word) => !word.includes('/') && said.word(record, column, word, isClosed(record, column)) === undefined).map((word) => `${record}.${column} ${word}`)
     }),
   )
   expect(raw).toEqual([])
+})
+
+test('what somebody wrote themselves stays as they wrote it, also when it is a word of ours', () => {
+  const said = labels({ locale: 'en', timeZone: 'UTC' })
+  expect(said.word('erasures', 'cause', 'asked', isClosed('erasures', 'cause'))).toBe('You asked for it')
+  for (const [record, column] of [['applications', 'name'], ['posts', 'title'], ['profiles', 'city']] as const) expect(said.word(record, column, 'asked', isClosed(record, column))).toBeUndefined()
 })

@@ -22,7 +22,7 @@ function make(whose: Reader) {
   const known = (key: string) => t.has(key as never)
   const say = (key: string) => t(key as never)
   const ofAny = (word: string) => (/^[a-z-]+$/.test(word) && known(`values.${word}`) ? say(`values.${word}`) : undefined)
-  const own = ownWords(whose)
+  const own = { ...ownWords(whose), 'looks.purpose': ofAny, 'calls.status': ofAny, 'messages.status': ofAny } as ReturnType<typeof ownWords>
   return {
     t,
     category: (category: Category) => t(`categories.${category}.name`),
@@ -43,8 +43,8 @@ function make(whose: Reader) {
     },
     /** A word a record holds (`completed`), in the reader's words; as it is when there is none. */
     value: (word: string) => ofAny(word) ?? word,
-    /** The same of one column, which may have words of its own (`outbox.basis`); undefined when it is no word of ours. */
-    word: (record: OwnedName, column: string, word: string) => own[`${record}.${column}`]?.(word) ?? ofAny(word),
+    /** The same of one column, which may have words of its own (`outbox.basis`); undefined when it is no word of ours. `closed`: it holds nothing but words of ours, so that nobody's own word is taken for one. */
+    word: (record: OwnedName, column: string, word: string, closed: boolean) => own[`${record}.${column}`]?.(word) ?? (closed ? ofAny(word) : undefined),
     /** `Austrian German`, or that it is left to the browser. */
     language: (locale: string) => (/^und\b/i.test(locale) ? t('openLanguage', { country: country(locale.slice(4) || 'ZZ') }) : language(locale)),
     /** `Mail delivery and Payment processor`; undefined for nobody. */
@@ -75,7 +75,7 @@ type Said = { (key: never): string; has(key: never): boolean }
 
 /** Columns whose words are not those of every other: messages, topics, decisions, roles; and what is kept, which is another thing in a deletion than in a correction. */
 function ownWords(whose: Reader): Record<string, (word: string) => string | undefined> {
-  const [t, sent, choices, enquiries, part] = [words('labels', whose), words('sent', whose), words('choices', whose), words('enquiries', whose), words('part', whose)]
+  const [t, sent, choices, enquiries, part, audit] = [words('labels', whose), words('sent', whose), words('choices', whose), words('enquiries', whose), words('part', whose), words('auditSearch', whose)]
   const of = (said: Said, path: string) => (word: string) => (said.has(`${path}.${word}` as never) ? said(`${path}.${word}` as never) : undefined)
   const topicOf = of(choices, 'topics')
   const subjectOf = of(enquiries, 'subjects')
@@ -86,6 +86,7 @@ function ownWords(whose: Reader): Record<string, (word: string) => string | unde
   const channelOf = of(choices, 'channels')
   const decision = of(t, 'decision')
   const role = of(t, 'roles')
+  const record = (word: string) => of(t, `records.${word}`)('name')
   return {
     'outbox.kind': of(sent, 'kinds'),
     'outbox.state': of(sent, 'states'),
@@ -99,6 +100,10 @@ function ownWords(whose: Reader): Record<string, (word: string) => string | unde
     'looks.role': role,
     'emergencyLooks.role': role,
     'partErasures.part': of(part, 'parts'),
+    'audit.actor': of(audit, 'actors'),
+    'audit.record': record,
+    'holds.record': record,
+    'erasureLines.record': record,
     'erasureLines.outcome': (word) => (word === 'kept' ? t('values.stays') : undefined),
     'erasureTellings.answer': (word) => (word === 'kept' ? t('values.keeps') : undefined),
   }

@@ -56,7 +56,7 @@ export function overUnderAll(days: number, now: Date): { end: Date; but: { regim
 /** How a clock may be stopped for a reason; undefined where the law does not let it. */
 export function stopOf(regime: Regime, reason: StopReason, kind: RequestKind): Stop | undefined {
   const stop = regimes[regime].stops[reason]
-  return stop && (stop.effect !== 'waits' || !stop.kinds || stop.kinds.includes(kind)) ? stop : undefined
+  return stop && (!stop.kinds || stop.kinds.includes(kind)) ? stop : undefined
 }
 
 /** Whether the law of a request knows more time for its kind. */

@@ -1,4 +1,4 @@
-import { ownedNames, ruleOf, type OwnedName, type Rule } from './keep.ts'
+import { columnOf, ownedNames, ruleOf, type OwnedName, type Rule } from './keep.ts'
 import { dataMap } from './map.ts'
 import { categories, type Category, type CorrectionKind, type Period, type Personal, type Purpose, type Recipient, type Structural } from './vocabulary.ts'
 
@@ -139,6 +139,9 @@ function heldColumns(record: OwnedName): HeldColumn[] {
     )
     .toSorted((a, b) => Number(b.column === first) - Number(a.column === first))
 }
+
+/** Whether a column holds nothing but words of ours, out of a closed list. */
+export const isClosed = (record: OwnedName, column: string): boolean => (columnOf(record, column).enumValues?.length ?? 0) > 0
 
 /** Whether the person's own role may read the rows of a table. */
 export const isReadable = (record: OwnedName): boolean => 'select' in ((dataMap[record].grants as Rule['grants']).person ?? {})

@@ -21,6 +21,9 @@ export function stepsLeft({ dueOn, acknowledgedAt, acknowledgeBy }: Waiting): [L
   return acknowledgedAt || !acknowledgeBy || acknowledgeBy > dueOn ? [answer] : [{ step: 'acknowledge', by: acknowledgeBy }, answer]
 }
 
+/** Those of them whose day is over under its law: what is late with the first does not hide the other. */
+export const lateSteps = ({ regime, ...waiting }: Waiting & { regime: Regime }, now: Date): LegalStep[] => stepsLeft(waiting).filter(({ by }) => by < dayUnder(regime, now))
+
 /** Whether more time may be taken: once, and only while the first period lasts (GDPR 12(3), UK GDPR 12A(3), 11 CCR 7021(b)). */
 export const mayExtend = ({ state, regime, kind, dueOn, extendedAt, stoppedAt }: { state: 'open' | 'answered'; regime: Regime; kind: RequestKind; dueOn: string; extendedAt: Date | null; stoppedAt: Date | null }, now = new Date()): boolean =>
   state === 'open' && knowsMoreTime(regime, kind) && !extendedAt && !stoppedAt && dayUnder(regime, now) <= dueOn

@@ -10,7 +10,10 @@ export type Span = { readonly months: number } | { readonly days: number }
  * What a wait does to the clock. `begins-anew`: it runs from the day the information came. `waits`: the days in between don't count; `bothEnds`: nor do the day we asked and the day it came.
  * `kinds`: for these requests only.
  */
-export type Stop = { readonly effect: 'begins-anew' } | { readonly effect: 'waits'; readonly bothEnds: boolean; readonly kinds?: readonly RequestKind[] }
+export type Stop = ({ readonly effect: 'begins-anew' } | { readonly effect: 'waits'; readonly bothEnds: boolean }) & { readonly kinds?: readonly RequestKind[] }
+
+/** Requests, and not complaints: what UK GDPR 12A is about. */
+const noComplaint = ['access', 'correction', 'deletion', 'restriction', 'objection', 'portability', 'opt-out', 'question', 'appeal'] as const satisfies readonly RequestKind[]
 
 export type Rules = {
   /** Whose calendar date is the day of receipt, wherever the person or the server is. */
@@ -50,7 +53,7 @@ export const regimes: Readonly<Record<Regime, Rules>> = {
   /**
    * UK GDPR 12A (Data (Use and Access) Act 2025, section 76): one month from the latest of receipt and of what was asked for under 12(6), two further ones told inside the first. From the day more is asked to
    * find what a request for access means to the day it comes, no day counts. ICO guidance: a last day that is no working day is the next one. Data Protection Act 2018, section 164A: a complaint is
-   * acknowledged within 30 days.
+   * acknowledged within 30 days, whoever sent it: its clock is stopped for nothing.
    */
   uk: {
     timeZone: 'Europe/London',
@@ -60,7 +63,7 @@ export const regimes: Readonly<Record<Regime, Rules>> = {
     answer: { months: 1 },
     extension: { months: 2 },
     endsOnWorkingDay: true,
-    stops: { identity: { effect: 'begins-anew' }, clarification: { effect: 'waits', bothEnds: true, kinds: ['access'] } },
+    stops: { identity: { effect: 'begins-anew', kinds: noComplaint }, clarification: { effect: 'waits', bothEnds: true, kinds: ['access'] } },
   },
   /** 11 CCR 7021: receipt confirmed within 10 business days; 45 calendar days from receipt whatever verification takes, whatever day the last one is; 90 in all with notice and explanation. 7026(f): an opt-out is carried out within 15 business days, without more. */
   california: {

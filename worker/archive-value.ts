@@ -4,7 +4,7 @@ import type { Reader } from '#messages/reader.ts'
 import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
 import { cellReader, type Cell, type Cells } from '#privacy/export/cells.ts'
-import type { OwnedName } from '#privacy/holdings.ts'
+import { isClosed, type OwnedName } from '#privacy/holdings.ts'
 import type { Category } from '#privacy/vocabulary.ts'
 import { momentWriter } from './archive-moment.ts'
 
@@ -28,14 +28,14 @@ export function archiveValues(reader: Reader): (name: OwnedName, columns: readon
   return (name, columns, at) => {
     const { key, sqlType } = columns[at]!
     const read = cellReader(columns[at]!)
-    const currency = columns.findIndex((column) => column.key === 'currency')
+    const [currency, about] = ['currency', 'record'].map((beside) => columns.findIndex((column) => column.key === beside)) as [number, number]
     const write = writer()
     // What is the same as in the row before, as many are, is written already.
     let [before, written]: [string | null, string] = [null, notGiven]
     return (cells) => {
       const cell = cells[at]
       if (cell === null || cell === undefined || cell === '') return notGiven
-      if (cell !== before || key === 'amountCents') [before, written] = [cell, write(read(cell), cells)]
+      if (cell !== before || key === 'amountCents' || key === 'columns') [before, written] = [cell, write(read(cell), cells)]
       return written
     }
 
@@ -47,9 +47,10 @@ export function archiveValues(reader: Reader): (name: OwnedName, columns: readon
       if (key === 'locale') return (value) => text(say.language(String(value)))
       if (key === 'country') return (value) => text(/^[A-Z]{2}$/.test(String(value)) ? f.country(String(value)) : String(value))
       if (key === 'categories') return (value) => text(f.list((value as string[]).map((one) => say.category(one as Category))))
+      if (name === 'audit' && key === 'columns') return (value, cells) => text(f.list((value as string[]).map((one) => say.column(cells[about] as OwnedName, one))))
       if (name === 'looks' && key === 'fields') return (value) => text(f.list((value as string[]).map((one) => say.seen(one))))
       if (key === 'number' || key === 'lastFour') return (value) => text(String(value))
-      const word = kept((value: string) => text(say.word(name, key, value) ?? value))
+      const word = kept((value: string) => text(say.word(name, key, value, isClosed(name, key)) ?? value))
       return (value) => {
         if (typeof value === 'number') return number(value)
         if (typeof value === 'string') return isWord(value) ? word(value) : text(value)

@@ -3,6 +3,7 @@ import { failures } from '#messages/failures.ts'
 
 /** What stands where a page failed. It must work when nothing else does, so it brings its own few words and asks nobody for anything. */
 export function Fault({ retry }: { retry: () => void }) {
+  const responsible = written('operator')
   const failure = failures[spokenHere()] ?? failures['en']!
   return (
     <div className="section" role="alert">
@@ -16,7 +17,7 @@ export function Fault({ retry }: { retry: () => void }) {
           {failure.help}
         </a>
       </div>
-      <address className="small muted">{written('operator')}</address>
+      {responsible && <address className="small muted">{responsible}</address>}
     </div>
   )
 }
@@ -25,4 +26,4 @@ export function Fault({ retry }: { retry: () => void }) {
 export const spokenHere = (): string => (typeof document === 'undefined' ? 'en' : document.documentElement.lang)
 
 /** What the layout wrote down at the root of the page. */
-const written = (name: string): string | undefined => (typeof document === 'undefined' ? undefined : document.documentElement.dataset[name])
+export const written = (name: string): string | undefined => (typeof document === 'undefined' ? undefined : document.documentElement.dataset[name])

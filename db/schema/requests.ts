@@ -79,7 +79,7 @@ export const requests = pgTable(
     index('requests_duplicate').on(t.duplicateOf).where(sql`duplicate_of is not null`),
     check('requests_stopped', sql`(stopped_at is null) = (stop_reason is null) and (stopped_at is null or state = 'open')`),
     // As privacy/regimes.ts has it; a test compares the two.
-    check('requests_stop_allowed', sql`stop_reason is null or (stop_reason = 'identity' and regime in ('gdpr', 'uk')) or (stop_reason = 'clarification' and regime = 'uk' and kind = 'access')`),
+    check('requests_stop_allowed', sql`stop_reason is null or (stop_reason = 'identity' and (regime = 'gdpr' or regime = 'uk' and kind <> 'complaint')) or (stop_reason = 'clarification' and regime = 'uk' and kind = 'access')`),
     check('requests_stopped_days', sql`stopped_days >= 0`),
   ],
 )

@@ -7,7 +7,7 @@ const uses = {
   person: 'Damit bleiben Sie angemeldet.',
   staff: 'Damit bleibt jemand aus unserem Team an der Datenschutzstelle angemeldet.',
   browser: 'Damit ein Anmeldecode nur in dem Browser gilt, der ihn angefordert hat.',
-  known: 'Eine Zufallszahl, an der Ihr Konto wiedererkennt, dass es schon in diesem Browser geöffnet wurde: Sie erfahren, wenn es in einem anderen geöffnet wird.',
+  known: 'Eine Zufallszahl, an der Ihr Konto wiedererkennt, dass es schon in diesem Browser geöffnet wurde: Sie erfahren, wenn es in einem anderen geöffnet wird, und Fremde, die Codes für Ihre Adresse ausprobieren, können Sie darin nicht aussperren.',
   next: 'Merkt sich, welche Seite sich nach der Anmeldung öffnen soll.',
   draft: 'Findet wieder, was Sie eingegeben hatten, als eine Anmeldung ein Formular unterbrach.',
   language: 'Merkt sich die Sprache, die Sie am Fuß einer Seite gewählt haben.',

@@ -5,7 +5,7 @@ const uses = {
   person: 'Keeps a customer signed in.',
   staff: 'Keeps one of our staff signed in at the desk.',
   browser: 'Makes a sign-in code work only in the browser that asked for it.',
-  known: 'A random number by which your account knows again that it was opened in this browser: you are told when it is opened in another.',
+  known: 'A random number by which your account knows again that it was opened in this browser: you are told when it is opened in another, and strangers who try codes for your address can’t shut you out in it.',
   next: 'Remembers which page to open once you are signed in.',
   draft: 'Finds again what you had typed when a sign-in interrupted a form.',
   language: 'Remembers the language you chose at the foot of a page.',

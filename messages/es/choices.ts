@@ -29,7 +29,7 @@ export const choices = {
   turnOff: 'Desactivar',
   turnOnTopic: 'Activar: {topic} {by}',
   turnOffTopic: 'Desactivar: {topic} {by}',
-  means: 'Activarlo dice:',
+  means: 'Al activarlo dices:',
   meansBy: '{channel}: «{wording}»',
   everyMessage: 'Cada mensaje de publicidad tiene un enlace que detiene su tema con un clic, sin iniciar sesión. Nunca tienes que dar un motivo.',
   topics: { 'product-news': 'Novedades del producto', offers: 'Ofertas', events: 'Eventos', research: 'Estudios' },

@@ -23,7 +23,7 @@ export const cookies = {
   allowCounting: 'Permitir que se cuente',
   refuseCounting: 'No permitir que se cuente',
   stopCounting: 'Dejar de contar',
-  means: 'Permitirlo dice: «{wording}»',
+  means: 'Al permitirlo dices: «{wording}»',
   wordings: {
     '2026-11': 'Contad qué secciones de este portal abro, y en qué día, con un número al azar en una cookie. No nombra a nadie, no va a nadie más, y termina cuando lo paro aquí.',
     sale: 'Mis datos pueden venderse a otros, o cederse a ellos para publicidad.',
@@ -100,7 +100,7 @@ export const cookies = {
     person: 'Mantiene abierta la sesión de un cliente.',
     staff: 'Mantiene abierta en la mesa la sesión de alguien de nuestro personal.',
     browser: 'Hace que un código para entrar sirva solo en el navegador que lo pidió.',
-    known: 'Un número al azar por el que tu cuenta reconoce que ya se abrió en este navegador: te avisamos cuando se abre en otro.',
+    known: 'Un número al azar por el que tu cuenta reconoce que ya se abrió en este navegador: te avisamos cuando se abre en otro, y quien pruebe códigos para tu dirección no puede dejarte fuera en él.',
     next: 'Recuerda qué página abrir cuando hayas iniciado sesión.',
     draft: 'Encuentra lo que habías escrito cuando un inicio de sesión interrumpió un formulario.',
     language: 'Recuerda el idioma que elegiste al pie de una página.',

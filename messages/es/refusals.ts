@@ -94,7 +94,7 @@ export const refusals = {
   noRepeat: 'Ya no hay ninguna descarga periódica, así que no había nada que terminar.',
   downloadUnderWay: 'Ya se está preparando una descarga. Cuando esté lista puedes pedir otra.',
   wrongFollowCode: 'La referencia y el código no van juntos, o hay un código más nuevo. No se abrió nada.',
-  wrongFollowLink: 'Esta página ya no está abierta, así que no se envió ni se cambió nada. Ábrela de nuevo con referencia y código.',
+  wrongFollowLink: 'Esta página ya no está abierta, así que no se envió nada. Ábrela de nuevo con referencia y código.',
   wrongIdentityCode: 'Este código se usó, caducó, o la solicitud está respondida. No se cambió nada.',
   nobodyKnowsWhoAsks: 'Todavía nadie ha mostrado que pregunta la propia persona, así que la base de datos solo deja responder con un no. Comprueba primero quién pregunta.',
   letterToAnother: 'Imprimiste la carta que muestra quién pregunta y viste su código. Por eso cumple esta solicitud otra persona; un no sí puedes darlo.',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
 import { notifications, profiles } from '#db/schema/index.ts'
+import { shownApart } from '../look-words.ts'
 import { as, type StaffActor } from '../actor.ts'
 import { Invalid } from '../refusals.ts'
 import type { StaffRole } from '../vocabulary.ts'
@@ -135,4 +136,9 @@ test('of two who share a phone nobody’s cases are shown for it, and the search
   await expect(findCases(actor, { needle: '+44 7700 900778' })).rejects.toEqual(new Invalid({ needle: 'severalOnFile' }))
   expect(await database.query(`select verb from audit where actor_id = $1`, [actor.staff])).toEqual([{ verb: 'find-cases' }])
   expect((await findCases(actor, { needle: 'two@shared.example' })).map(({ number }) => number)).toEqual([cases[1]])
+})
+
+test('what opens no record is one list, in the policies and in what the database asks of a correction', async () => {
+  const [deed] = await database.query<{ says: string }>(`select pg_get_functiondef('request_deed'::regproc) as says`)
+  expect(deed!.says).toContain(`not l.fields && '{${shownApart.join(',')}}'`)
 })

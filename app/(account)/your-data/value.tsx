@@ -3,7 +3,7 @@ import { Tag } from '#components/tag.tsx'
 import { format } from '#messages/format.ts'
 import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
-import type { HeldColumn, OwnedName } from '#privacy/holdings.ts'
+import { isClosed, type HeldColumn, type OwnedName } from '#privacy/holdings.ts'
 import type { Category } from '#privacy/vocabulary.ts'
 import type { Value } from '#privacy/held-row.ts'
 import { device } from '../../visit.ts'
@@ -19,7 +19,7 @@ export function shown(record: OwnedName, { column, secret, file }: HeldColumn, v
   if (file) return <span className="muted">{words('thread')('whereFile')}</span>
   if (value === null || value === '') return <span className="muted">{t('notGiven')}</span>
   if (value instanceof Date) return <span className="num">{`${shortDate(value)}, ${time(value)}`}</span>
-  if (Array.isArray(value)) return list(value.map((word) => (record === 'looks' ? said.seen(word) : record === 'emergencyLooks' ? said.category(word as Category) : said.value(word))))
+  if (Array.isArray(value)) return list(value.map((word) => (record === 'looks' ? said.seen(word) : record === 'audit' ? said.column(values['record'] as OwnedName, word) : record === 'emergencyLooks' ? said.category(word as Category) : said.value(word))))
   if (typeof value === 'number') {
     if (column === 'amountCents') return <span className="num">{money(value, String(values['currency']))}</span>
     if (column === 'bytes') return <span className="num">{bytes(value)}</span>
@@ -41,7 +41,7 @@ export function shown(record: OwnedName, { column, secret, file }: HeldColumn, v
   if ((record === 'corrections' || record === 'conflicts') && column === 'field') return value.startsWith('billing.') ? said.column('billingProfiles', value.slice(8)) : said.column('profiles', value)
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return <span className="num">{date(value)}</span>
   return (
-    said.word(record, column, value) ?? (
+    said.word(record, column, value, isClosed(record, column)) ?? (
       <span className="said" dir="auto">
         {value}
       </span>

@@ -168,3 +168,15 @@ test('the database refuses it without its reason, half of it, to somebody else, 
   await expect(as(wrong, (_, client) => client.query(`update requests set person_id = null where id = '${id}'`))).rejects.toMatchObject({ code: '42501' })
   expect(await left(number, wrong.person)).toEqual(['request_events', 'request_notes'])
 })
+
+test('what somebody said whom we asked is told to nobody who was not asked', async () => {
+  const [wrong, right] = [await customer(), await customer()]
+  const number = await logged(wrong.email)
+  await confirmOwn(wrong, { number, answer: 'not-mine' })
+  expect((await readOwn(wrong, { number })).events.map(({ kind }) => kind)).toContain('disowned')
+  await unlinkPerson(officer, { number, reason: 'they-said' })
+  await linkPerson(officer, { number, needle: right.email })
+  const { events } = await readOwn(right, { number })
+  expect(events.map(({ kind }) => kind)).toContain('received')
+  expect(events.map(({ kind }) => kind)).not.toContain('disowned')
+})

@@ -2,9 +2,10 @@ import { eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import { DatabaseFault } from '#db/door.ts'
 import { people, requestEvents, requests } from '#db/schema/index.ts'
-import { as, type StaffActor, type Tx } from '../../actor.ts'
+import { as, type StaffActor } from '../../actor.ts'
 import { notify } from '../../notify.ts'
-import { NotAllowed, NotNow } from '../../refusals.ts'
+import { refuseClosed } from '../../refuse-closed.ts'
+import { NotNow } from '../../refusals.ts'
 import { record } from '../../write.ts'
 import { lockOpen } from '../lock-open.ts'
 import type { unlinkPersonInput } from './check-input.ts'
@@ -18,7 +19,8 @@ export async function unlinkPerson(actor: StaffActor, { number, reason }: z.outp
     await as(actor, async (tx) => {
       const open = await lockOpen(tx, number)
       if (!open.personId || !open.linkedAt) throw new NotNow('notSaidHere')
-      await refuseBarred(tx, actor, open.personId)
+      const [account] = await tx.select({ state: people.state, frozenAt: people.frozenAt }).from(people).where(eq(people.id, open.personId))
+      refuseClosed(actor, account)
       await record(tx, actor, { verb: 'unlink-person', table: 'requests', columns: ['personId', 'linkedAt'], person: open.personId })
       await notify(tx, { kind: 'request-unlinked', person: open.personId, params: { reference: `FR-${number}` } })
       await tx.insert(requestEvents).values({ requestId: open.id, personId: open.personId, kind: 'unlinked', by: 'staff', staffId: actor.staff, reason })
@@ -30,12 +32,4 @@ export async function unlinkPerson(actor: StaffActor, { number, reason }: z.outp
     if (error instanceof DatabaseFault && error.constraint?.endsWith('_case_of_person')) throw new NotNow('lookedForIt')
     throw error
   }
-}
-
-/** Of an account that is frozen or about to be deleted others see a part alone of what hangs on the request, and could take that part alone away. */
-async function refuseBarred(tx: Tx, { role }: StaffActor, person: string): Promise<void> {
-  if (role === 'privacy') return
-  const [found] = await tx.select({ state: people.state, frozenAt: people.frozenAt }).from(people).where(eq(people.id, person))
-  if (found?.frozenAt) throw new NotAllowed('frozenRecord')
-  if (found?.state === 'leaving') throw new NotAllowed('leavingRecord')
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { requests } from '#db/schema/index.ts'
 import { as, type AuthActor, type Tx } from '../../actor.ts'
 import { openFollowLink } from '../../follow-link.ts'
+import { isOften } from '../../is-often.ts'
 import { askedNow } from '../../reading.ts'
 import { NotNow } from '../../refusals.ts'
 import { unseal } from '../../seal.ts'
@@ -10,7 +11,6 @@ import { digestOfCode, newCode } from '../../spoken-code.ts'
 import { record } from '../../write.ts'
 import { dueOfAppeal } from './due-of-appeal.ts'
 import { findAppealed } from './find-appealed.ts'
-import { isOften } from './is-often.ts'
 import { onFileUnder } from './on-file-under.ts'
 import type { appealFollowedInput } from './outside-input.ts'
 import { putAsked } from './put-asked.ts'
@@ -25,7 +25,7 @@ export async function appealFollowed(actor: AuthActor, { token, why }: z.output<
   if (!first) throw new NotNow('wrongFollowLink')
   if (!first.appealed) throw new NotNow('appealWhat')
   const { email, locale, appealed: { id: appealOf, person, regime } } = first
-  const withheld = await isOften(email)
+  const withheld = await isOften(actor, 'ask-outside', email)
   const code = newCode()
   const dueOn = dueOfAppeal(regime)
   const number = await as({ ...actor, token: digestOfCode('follow', code), appealed: digest }, async (tx) => {

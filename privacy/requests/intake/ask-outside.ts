@@ -2,10 +2,10 @@ import type { z } from 'zod'
 import { settings } from '#settings'
 import { as, type AuthActor } from '../../actor.ts'
 import { clockFor } from '../../deadlines.ts'
+import { isOften } from '../../is-often.ts'
 import { askedNow } from '../../reading.ts'
 import { digestOfCode, newCode } from '../../spoken-code.ts'
 import { record } from '../../write.ts'
-import { isOften } from './is-often.ts'
 import { onFileUnder } from './on-file-under.ts'
 import type { askOutsideInput } from './outside-input.ts'
 import { placeOf } from './place-of.ts'
@@ -16,7 +16,7 @@ import { putAsked } from './put-asked.ts'
  * done by it for them until they said that it was them (11 CCR 7060). `code`: by which it is followed; shown once, in the message too, and kept as a digest. A fourth message of a day is withheld, and nobody is told.
  */
 export async function askOutside(actor: AuthActor, { kind, place, email, words }: z.output<typeof askOutsideInput>): Promise<{ number: number; code: string; dueOn: string }> {
-  const withheld = await isOften(email)
+  const withheld = await isOften(actor, 'ask-outside', email)
   const code = newCode()
   const { regime, dueOn } = clockFor(placeOf(place), settings().regimes, new Date(), kind)
   const number = await as({ ...actor, token: digestOfCode('follow', code) }, async (tx) => {

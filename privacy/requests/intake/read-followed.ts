@@ -17,6 +17,8 @@ export async function readFollowed(actor: AuthActor, { token }: { token: string 
     const [found] = await tx.select(openedColumns).from(requests).where(eq(requests.followHash, digest))
     if (!found) return undefined
     const { id, identity, ...request } = found
-    return { ...request, appealOf: null, askedWhose: null, events: await ownEvents(tx, { id, number: request.number }), known: identity === 'signed-in' || identity === 'confirmed', appealDue: request.state === 'answered' ? dueOfAppeal(request.regime) : null }
+    // Of a letter or a call whoever follows may be a stranger to whom it was about: that somebody was asked, and said no, tells who is on file.
+    const events = (await ownEvents(tx, { id, number: request.number })).filter(({ kind }) => kind !== 'disowned' || request.way === 'form')
+    return { ...request, appealOf: null, askedWhose: null, events, known: identity === 'signed-in' || identity === 'confirmed', appealDue: request.state === 'answered' ? dueOfAppeal(request.regime) : null }
   })
 }

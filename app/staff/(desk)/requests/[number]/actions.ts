@@ -19,12 +19,11 @@ import { writeToPerson } from '#privacy/requests/write-to-person.ts'
 import { staffAction } from '../../../../action.ts'
 import { keepWriting } from './keep-writing.ts'
 import { orMoved } from './or-moved.ts'
-import { orRead } from './or-read.ts'
+import { orRead, there } from './or-read.ts'
 
 const page = (number: number): string => `/staff/requests/${number}`
 /** To the part of the page where it was written. Of an address that differs by its last part alone a browser with scripts asks for nothing new. */
 const kept = (number: number, part: string): string => `${page(number)}?kept=${Date.now()}#${part}`
-const there = (path: string): string => path
 /** What is written is kept for later, or sent: one form, two buttons, so that nothing typed is lost on the way to a template. */
 const keeps = <T extends { do?: string | undefined }>(input: T): input is Extract<T, { do: 'keep' | 'add' }> => input.do === 'keep' || input.do === 'add'
 

@@ -1,10 +1,11 @@
+import { Fragment } from 'react'
 import { ButtonForm } from '#components/form/button-form.tsx'
 import { kit } from '#components/form/kit.ts'
 import { LinkButton } from '#components/link-button.tsx'
 import { Section } from '#components/section.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
-import { mayExtend, nextStep } from '#privacy/next-step.ts'
+import { lateSteps, mayExtend, nextStep } from '#privacy/next-step.ts'
 import type { OpenedRequest } from '#privacy/requests/read-request.ts'
 import { stopReasonsOf } from '#privacy/stop-reasons-of.ts'
 import { DueTag } from '../../due-tag.tsx'
@@ -28,7 +29,13 @@ export function NextStepSection({ request, now }: { request: OpenedRequest; now:
   return (
     <Section id="next" title={t('next')}>
       <p>
-        <b>{say}</b> {next.step !== 'wait' && request.lateAt <= now && <DueTag next={next} regime={request.regime} now={now} />}
+        <b>{say}</b>{' '}
+        {next.step !== 'wait' &&
+          lateSteps(request, now).map((one) => (
+            <Fragment key={one.step}>
+              <DueTag next={one} regime={request.regime} now={now} />{' '}
+            </Fragment>
+          ))}
       </p>
       <p className="small muted">
         {t(`laws.${request.regime}`)}

@@ -11,3 +11,6 @@ export async function orRead(number: number, done: string, work: () => Promise<v
     return `/staff/requests/${number}?moved=deed.${Date.now()}#timeline`
   }
 }
+
+/** Where an action leads whose work gives the path itself. */
+export const there = (path: string): string => path

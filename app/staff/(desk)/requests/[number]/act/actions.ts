@@ -8,10 +8,9 @@ import { correctFor } from '#privacy/profile/correct-for.ts'
 import { deedInput } from '#privacy/requests/desk-input.ts'
 import { actingRoles, type Deed } from '#privacy/vocabulary.ts'
 import { staffAction } from '../../../../../action.ts'
-import { orRead } from '../or-read.ts'
+import { orRead, there } from '../or-read.ts'
 
 const done = (deed: Deed) => (number: number): string => `/staff/requests/${number}/act?done=${deed}`
-const there = (path: string): string => path
 
 export const optOutForAction = staffAction({ input: optOutForInput, verb: (actor, input) => optOutFor(actor, input).then(() => input.number), next: done('marketing-off') }, actingRoles)
 export const exportForAction = staffAction({ input: deedInput, verb: (actor, input) => orRead(input.number, done('download')(input.number), () => askExportFor(actor, input)), next: there }, actingRoles)
