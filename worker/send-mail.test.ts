@@ -113,6 +113,16 @@ describe('sending', () => {
     expect(await stateOf(letter)).toMatchObject({ state: 'sent', recipient: null, contents: null })
   })
 
+  it('has failed at the last try, too, when its words can’t be put together: it waits for ever in no list', async () => {
+    const id = await as(worker, (tx) => notify(tx, { kind: 'requests-due', to: 'mara@customer.example', params: { requests: [] } }))
+    const log = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+    await expect(sendMail({ id })).rejects.toThrow('tried again')
+    expect(await stateOf(id)).toMatchObject({ state: 'waiting', attempts: 1 })
+    await sendMail({ id, last: true })
+    log.mockRestore()
+    expect(await stateOf(id)).toMatchObject({ state: 'failed' })
+  })
+
   it('counts no copy when the server got the words and said that it did not keep them: such a message is tried as often as any', async () => {
     const id = await put()
     mood = { at: 'data', code: 451 }

@@ -19,21 +19,21 @@ const signed = 'From:Sender:Reply-To:Subject:Date:Message-ID:To:Cc:MIME-Version:
 
 /**
  * Sends one message of the outbox over SMTP. The gate is asked once more when the mail server waits for the words. When the server refuses this message for good (5xx to the recipient or the words) it is
- * settled; so it is when the server got the words twice and never said what became of them. Anything else throws, and the queue tries again with back-off. At the last try it has failed, which is noted in one
+ * settled; so it is when the server got the words twice and never said what became of them. Anything else throws, also that the words could not be put together, and the queue tries again with back-off. At the last try it has failed, which is noted in one
  * line and counted in `/api/health/lag`. The Message-ID is made from the row's id: a copy sent twice can be told by it. `waits`: how long for the server, in milliseconds.
  */
 export async function sendMail({ id, last = false }: { id: string; last?: boolean }, waits: typeof patience = patience): Promise<void> {
   const mail = await claimMail(actor, { id })
   if (!mail) return
-  const { envelope, message } = await written(mail)
   let handed: HandedOver | undefined
-  async function* words(): AsyncGenerator<Buffer> {
+  async function* words(message: Buffer): AsyncGenerator<Buffer> {
     handed = await handOver(actor, { id, to: mail!.to })
     if (handed === 'spent' || handed === 'stopped') throw new Error('The message is kept back.')
     yield message
   }
   try {
-    await converse({ url: settings().smtpUrl, waits }, envelope, Readable.from(words()))
+    const { envelope, message } = await written(mail)
+    await converse({ url: settings().smtpUrl, waits }, envelope, Readable.from(words(message)))
   } catch (error) {
     const state = await afterwards(id, handed, error, last)
     if (state && state !== 'refused') noteFailed(mail.kind, id, state, error)
@@ -49,7 +49,7 @@ async function afterwards(id: string, handed: HandedOver | undefined, error: unk
   if (handed && said) await takeBack(actor, { id })
   const unsure = handed === 'spent' || (handed === 'last' && !said)
   const state = isRefused(error) ? 'refused' : unsure ? 'unsure' : 'failed'
-  if (state === 'failed' && !last) throw new Error('The mail server did not take a message; it is tried again.')
+  if (state === 'failed' && !last) throw new Error('A message was not handed over; it is tried again.')
   await settleMail(actor, { id, state })
   return state
 }
