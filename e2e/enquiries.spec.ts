@@ -273,7 +273,7 @@ test('another subject is asked for now, in the words that stand there; one that 
   await enter(person)
   await page.goto('/enquiries')
   await page.getByRole('link', { name: 'Change what you want to read: prices' }).click()
-  await expect(page.getByText('“Send me information about … by e-mail, and use my address for nothing else.')).toBeVisible()
+  await expect(page.getByText(/“Send me information about … by e.mail, and use my address for nothing else\./)).toBeVisible()
   await page.getByLabel('Calls and messages').check()
   await page.getByRole('button', { name: 'Change it and send that' }).click()
   await expect(page.getByText('You have stopped this. To get it again, ask for it anew').first()).toBeVisible()
