@@ -2,19 +2,16 @@ import { execFile } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import pg from 'pg'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
+import { tamperer } from '#db/test-tamperer.ts'
 import { readHead } from '#privacy/audit/read-head.ts'
 import { sealAudit } from '#privacy/audit/seal-audit.ts'
 import { settings } from '#settings'
 
 const database = await testDatabase()
 const sealer = { kind: 'sealer' } as const
-const tamperer = new pg.Client({ connectionString: database.adminUrl })
-await tamperer.connect()
-await tamperer.query('set session_replication_role = replica')
-afterAll(() => tamperer.end())
+const tamper = await tamperer(database)
 
 /** What the command says, line by line, and how it ends. */
 const verify = async (...given: string[]): Promise<{ code: number; said: string[] }> => {
@@ -45,16 +42,16 @@ test('says what it looked at, and that it is good; what is asked wrongly is told
 test('names every kind of fault, and ends with 1', async () => {
   await write(2, `now() - interval '3 days'`)
   await sealAudit(sealer)
-  const { rows } = await tamperer.query<{ id: number }>('select id::int from audit order by id')
+  const { rows } = await tamper<{ id: number }>('select id::int from audit order by id')
   const [a, b, c, d] = rows.map(({ id }) => id) as [number, number, number, number]
-  await tamperer.query('update audit set verb = $2 where id = $1', [a, 'other'])
-  await tamperer.query('delete from audit where id = $1', [b])
-  await tamperer.query('update audit set (at, verb) = (select at, verb from audit other where other.id = $1 + $2 - audit.id) where id in ($1, $2)', [c, d])
-  await tamperer.query(`update audit_seals set leaves = leaves || 'x' where number = 2`)
-  await tamperer.query(`update audit_seals set signature = 'AAAA' where number = 3`)
-  await tamperer.query(`update audit_seals set kid = 'somebody-else' where number = 4`)
-  await tamperer.query(`delete from audit_seals where number in (5, 6)`)
-  await tamperer.query(`update audit_seals set prev = 'other' where number = 1`)
+  await tamper('update audit set verb = $2 where id = $1', [a, 'other'])
+  await tamper('delete from audit where id = $1', [b])
+  await tamper('update audit set (at, verb) = (select at, verb from audit other where other.id = $1 + $2 - audit.id) where id in ($1, $2)', [c, d])
+  await tamper(`update audit_seals set leaves = leaves || 'x' where number = 2`)
+  await tamper(`update audit_seals set signature = 'AAAA' where number = 3`)
+  await tamper(`update audit_seals set kid = 'somebody-else' where number = 4`)
+  await tamper(`delete from audit_seals where number in (5, 6)`)
+  await tamper(`update audit_seals set prev = 'other' where number = 1`)
   await write(1, `now() - interval '2 days'`)
   mkdirSync(path.join(settings().dataDir, 'audit'), { recursive: true })
   const false1 = path.join(settings().dataDir, 'false.json')
@@ -77,12 +74,12 @@ test('names every kind of fault, and ends with 1', async () => {
   expect(said.slice(0, expected.length)).toEqual(expected)
   expect(said.at(-1)).toMatch(/^Not good: 11 faults\. Looked at/)
 
-  await tamperer.query(`update audit_seals set prev = null where number = 1`)
+  await tamper(`update audit_seals set prev = null where number = 1`)
   expect((await verify()).said.slice(0, 3)).toEqual([`Line ${a} was changed after seal 1 was made.`, `Line ${b} was deleted after seal 1 was made, before the ceiling.`, `Line ${c} was moved: it says what line ${d} said when seal 1 was made.`])
 }, 180_000)
 
 test('names what was done to somebody’s trail, and says of a mark that is held whether it still leads there', async () => {
-  await tamperer.query('truncate audit, audit_seals, audit_trails')
+  await tamper('truncate audit, audit_seals, audit_trails')
   await verify('--accept-restore')
   const [ann, bob] = ['a', 'b'].map((letter) => `${letter.repeat(8)}-0000-4000-8000-000000000000`) as [string, string]
   const mark = async (person: string) => Object.values((await database.query<{ lines: number; head: string }>('select lines, head from audit_trails where person_id = $1 order by seal desc limit 1', [person]))[0]!).join(':')
@@ -97,11 +94,11 @@ test('names what was done to somebody’s trail, and says of a mark that is held
   expect(good.said.slice(0, 2)).toEqual([`The trail of ${ann} still leads to the mark of 2 lines that is held, and has come to 8 since.`, `The trail of ${ann} still leads to the mark of 8 lines that is held, and has come to 8 since.`])
   expect(await verify('--trail', ann)).toMatchObject({ code: 2, said: [expect.stringMatching('^npm run verify-audit')] })
 
-  await tamperer.query(`update audit_trails set head = 'x' where person_id = $1 and seal = 1`, [ann])
-  await tamperer.query('delete from audit_trails where person_id = $1 and seal > 2', [bob])
-  await tamperer.query('delete from audit_trails where person_id = $1 and seal = 3', [ann])
-  await tamperer.query(`insert into audit_trails (person_id, seal, at, lines, head) values (gen_random_uuid(), 4, now(), 1, 'x')`)
-  await tamperer.query(`update audit_trails set at = at + interval '1 ms' where person_id = $1 and seal = 2`, [bob])
+  await tamper(`update audit_trails set head = 'x' where person_id = $1 and seal = 1`, [ann])
+  await tamper('delete from audit_trails where person_id = $1 and seal > 2', [bob])
+  await tamper('delete from audit_trails where person_id = $1 and seal = 3', [ann])
+  await tamper(`insert into audit_trails (person_id, seal, at, lines, head) values (gen_random_uuid(), 4, now(), 1, 'x')`)
+  await tamper(`update audit_trails set at = at + interval '1 ms' where person_id = $1 and seal = 2`, [bob])
   const { code, said } = await verify('--trail', `${bob}:4:${'A'.repeat(43)}`, '--trail', held[1]!.replace(':4:', ':2:'))
   expect(code).toBe(1)
   expect(said.slice(0, 7)).toEqual([
@@ -116,7 +113,7 @@ test('names what was done to somebody’s trail, and says of a mark that is held
 }, 180_000)
 
 test('after a backup was put back it says so, until the operator has', async () => {
-  await tamperer.query('truncate audit, audit_seals, audit_trails')
+  await tamper('truncate audit, audit_seals, audit_trails')
   await write(1)
   const before = await verify()
   expect(before.code).toBe(1)

@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import pg from 'pg'
-import { afterAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { audit, auditSeals } from '#db/schema/index.ts'
 import { testDatabase } from '#db/test-database.ts'
+import { tamperer } from '#db/test-tamperer.ts'
 import { forgetSettings, settings } from '#settings'
 import { as, type Actor } from '../actor.ts'
 import { hashOf, leafOf, rangesOf, statementOf } from '../audit-chain.ts'
@@ -18,12 +18,7 @@ import { verifyAudit, type Known } from './verify-audit.ts'
 
 const database = await testDatabase()
 const sealer = { kind: 'sealer' } as const
-const tamperer = new pg.Client({ connectionString: database.adminUrl })
-await tamperer.connect()
-// Past every trigger, as the owner of a server can.
-await tamperer.query('set session_replication_role = replica')
-afterAll(() => tamperer.end())
-const tamper = (statement: string, values?: unknown[]) => tamperer.query(statement, values)
+const tamper = await tamperer(database)
 
 /** Lines as any role writes them; gives their ids. */
 const write = async (n: number, { age = '0' }: { age?: string } = {}): Promise<number[]> =>

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
+import { tamperer } from '#db/test-tamperer.ts'
 import type { StaffActor } from '../actor.ts'
 import { staffRoles, type StaffRole } from '../vocabulary.ts'
 import { auditAsked } from './audit-asked.ts'
@@ -11,6 +12,7 @@ import { sealAudit } from './seal-audit.ts'
 import { auditReaders, searchAudit } from './search-audit.ts'
 
 const database = await testDatabase()
+const tamper = await tamperer(database)
 const member = async (role: StaffRole): Promise<StaffActor> => {
   const staff = randomUUID()
   await database.query('insert into staff (id, email, name, role) values ($1, $2, $3, $4)', [staff, `${staff}@desk.example`, 'S. Sample', role])
@@ -80,12 +82,12 @@ test('the state of the chain: nothing, sealed and signed, found good, found bad,
   expect(await chainState(visitor)).toMatchObject({ head: { number: 1, lines: 124 }, signed: true, outside: 'there' })
   await checkAudit(worker)
   expect((await chainState(visitor)).good).toBeInstanceOf(Date)
-  await database.query(`set session_replication_role = replica; update audit set verb = 'other' where verb = 'erase'; set session_replication_role = default`)
+  await tamper(`update audit set verb = 'other' where verb = 'erase'`)
   await expect(checkAudit(worker)).rejects.toThrow('not as it was sealed')
   const { good, bad } = await chainState(visitor)
   expect(bad!.getTime()).toBeGreaterThan(good!.getTime())
-  await database.query(`set session_replication_role = replica; update audit_seals set signature = repeat('A', 86); set session_replication_role = default`)
+  await tamper(`update audit_seals set signature = repeat('A', 86)`)
   expect(await chainState(visitor)).toMatchObject({ signed: false, outside: 'there' })
-  await database.query(`set session_replication_role = replica; delete from audit_seals; set session_replication_role = default`)
+  await tamper(`delete from audit_seals`)
   expect(await chainState(visitor)).toMatchObject({ signed: false, outside: 'lost' })
 })

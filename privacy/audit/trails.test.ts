@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import pg from 'pg'
-import { afterAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { audit, auditSeals, auditTrails } from '#db/schema/index.ts'
 import { testDatabase } from '#db/test-database.ts'
+import { tamperer } from '#db/test-tamperer.ts'
 import { settings } from '#settings'
 import { readTrail } from '../access/read-trail.ts'
 import { as, type Actor, type PersonActor } from '../actor.ts'
@@ -19,12 +19,7 @@ import { verifyAudit } from './verify-audit.ts'
 
 const database = await testDatabase()
 const sealer = { kind: 'sealer' } as const
-const tamperer = new pg.Client({ connectionString: database.adminUrl })
-await tamperer.connect()
-// Past every trigger, as the owner of a server can.
-await tamperer.query('set session_replication_role = replica')
-afterAll(() => tamperer.end())
-const tamper = (statement: string, values?: unknown[]) => tamperer.query(statement, values)
+const tamper = await tamperer(database)
 
 const [ann, bob, cy] = ['a', 'b', 'c'].map((letter) => `${letter.repeat(8)}-0000-4000-8000-000000000000`) as [string, string, string]
 const actorOf = (person: string): PersonActor => ({ kind: 'person', person, session: person, provedAt: new Date() })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
+import { tamperer } from '#db/test-tamperer.ts'
 import { forgetSettings } from '#settings'
 import { as, type StaffActor } from '../actor.ts'
 import { daysBetween, plusDays } from '../calendar-days.ts'
@@ -10,6 +11,7 @@ import { doneBy, kindsOf, rights } from './regulated.ts'
 import { yearFigures } from './year-figures.ts'
 
 const database = await testDatabase()
+const tamper = await tamperer(database)
 const staff: StaffActor = { kind: 'staff', staff: randomUUID(), role: 'administrator', session: randomUUID(), provedAt: new Date() }
 const visitor = { kind: 'visitor' } as const
 
@@ -48,13 +50,13 @@ function some(count: number, seed: number, today: string): Made[] {
 
 const store = async (made: readonly Made[]) => {
   for (const { kind, received, due, stopped, answered, outcome, twice } of made) {
-    await database.query(`insert into requests (kind, identity, received_at, due_on, state, answered_at, outcome, duplicate_of, stopped_at, stop_reason, regime) values ($1, 'none', $2, $3, $4, $5, $6, case when $7 then (select id from requests limit 1) end, case when $8 then now() end, case when $8 then 'identity' end, case when $8 then 'uk' else 'default' end)`, [kind, received, due, answered ? 'answered' : 'open', answered, outcome, twice, stopped])
+    await database.query(`insert into requests (kind, identity, received_at, due_on, state, answered_at, outcome, duplicate_of, stopped_at, stop_reason, regime) values ($1, 'none', $2, $3, $4, $5, $6, case when $7 then (select id from requests limit 1) end, case when $8 then now() end, case when $8 then 'identity' end, case when $8 then 'gdpr' else 'default' end)`, [kind, received, due, answered ? 'answered' : 'open', answered, outcome, twice, stopped])
   }
 }
 
 /** Past the triggers that ask for an answer with its letter: what is counted is what stands there. */
 beforeEach(async () => {
-  await database.query(`set session_replication_role = replica; delete from requests; truncate audit; set session_replication_role = default`)
+  await tamper(`delete from requests; truncate audit`)
 })
 
 const dayOf = (moment: string): string => moment.slice(0, 10)
