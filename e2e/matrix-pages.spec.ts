@@ -5,15 +5,16 @@ import { deskSections } from '#components/desk-sections.ts'
 import { staffRoles, type StaffRole } from '#privacy/vocabulary.ts'
 import { findEntrances } from '../scripts/entrances.ts'
 import { expect } from './fixtures.ts'
-import { changed, scenesOf, sessionOf, stateOf } from './matrix.ts'
+import { changed, filesOf, scenesOf, sessionOf, stateOf } from './matrix.ts'
 import { ownNetwork } from './own-network.ts'
 import { newPortal } from './own-stage.ts'
+import { builtRoutes } from './pages.ts'
 
-/** The pages by their sources: whose each is, and whether it asks for a fresh sign-in. Some that anybody may open have more for a customer. */
-const pages = new Map<string, { actor: string | undefined; fresh: boolean }>(
+/** Pages and route handlers by their sources: whose each is, and whether it asks for a fresh sign-in. Some that anybody may open have more for a customer. */
+const pages = new Map<string, { actor: string | undefined; fresh: boolean; isFile: boolean }>(
   findEntrances(path.resolve(import.meta.dirname, '..'))
-    .filter(({ kind }) => kind === 'page')
-    .map(({ file, actor }) => [`/${file.split('/').slice(1, -1).filter((part) => !part.startsWith('(')).join('/')}`, { actor, fresh: /proof: true/.test(readFileSync(file, 'utf8')) }]),
+    .filter(({ kind }) => kind !== 'action')
+    .map(({ file, kind, actor }) => [`/${file.split('/').slice(1, -1).filter((part) => !part.startsWith('(')).join('/')}`, { actor, fresh: /proof: true/.test(readFileSync(file, 'utf8')), isFile: kind === 'route' }]),
 )
 
 /** Pages by which somebody who is half in gets in. */
@@ -27,16 +28,19 @@ const isTheirs = (role: StaffRole, route: string): boolean => own.test(route) ||
 for (const audience of ['person', 'staff'] as const) {
   const test = newPortal(`pages_${audience}`)
 
-  test(`the pages of ${audience === 'person' ? 'customers' : 'the staff'} are nobody else’s: each, in each of its states, opened by everybody it was not made for, ${audience === 'person' ? '' : 'by each role that does not find it in its navigation, '}shows nothing and changes nothing`, async ({ origin, database, makePerson }) => {
+  test(`the pages and files of ${audience === 'person' ? 'customers' : 'the staff'} are nobody else’s: each, in each of its states, opened by everybody it was not made for, ${audience === 'person' ? '' : 'by each role that does not find it in its navigation, '}shows nothing and changes nothing`, async ({ origin, database, makePerson }) => {
     test.setTimeout(600_000)
     const wrong: string[] = []
     let stale = 0
+    const files = filesOf(audience)
+    expect(files.map(([route]) => route).toSorted(), 'each route handler of theirs has a scene').toEqual(builtRoutes().filter((route) => pages.get(route)?.actor === audience).toSorted())
     const stranger = await makePerson()
     const theirs = await sessionOf(database, 'person', stranger.id)
-    for (const [route, scene] of scenesOf(audience)) {
+    for (const [route, scene] of [...scenesOf(audience), ...files]) {
       const mark = `Zq${randomBytes(6).toString('hex')}`
       const person = await makePerson({ givenName: mark, familyName: mark, organisation: mark, street: mark, email: `${mark.toLowerCase()}@customer.example` })
       const staff = { id: await member('privacy') }
+      const { fresh = false, isFile = false } = pages.get(route) ?? {}
       const at = (await scene.arrange?.({ database, person, staff })) ?? route
       const owner = audience === 'person' ? person.id : staff.id
       const marks = [mark, mark.toLowerCase(), ...(audience === 'person' ? [person.id] : [])]
@@ -52,9 +56,10 @@ for (const audience of ['person', 'staff'] as const) {
       if (audience === 'person') for (const [one, cookie] of roles) await opened(one, cookie, 'denied')
       else await opened('a customer', theirs, 'denied')
       // Who has pages of the same address, or some of them: no word of this person is there.
-      if (audience === 'person') await opened('another customer', theirs, 'nothing of them')
-      else for (const [one, cookie] of roles) await opened(one, cookie, isTheirs(one, route) ? 'nothing of them' : 'denied')
-      if (pages.get(route)?.fresh) {
+      if (audience === 'person') await opened('another customer', theirs, isFile && route.includes('[') ? 'denied' : 'nothing of them')
+      // To fetch a file is a look, which a role that answers requests may take.
+      else for (const [one, cookie] of roles.filter(([one]) => !isFile || !isTheirs(one, route))) await opened(one, cookie, isTheirs(one, route) ? 'nothing of them' : 'denied')
+      if (fresh) {
         stale += 1
         await opened('a stale sign-in', old, 'denied')
       }
@@ -76,13 +81,18 @@ for (const audience of ['person', 'staff'] as const) {
       }
       const after = await stateOf(database)
       if (after !== before) wrong.push(`${route} changed ${changed(before, after)}`)
+      if (isFile && !(await asked(own)).ok) wrong.push(`${route} is not there for whose it is: nothing is shown by what others got`)
 
       async function opened(who: string, cookie: string, outcome: 'denied' | 'nothing of them'): Promise<void> {
-        const response = await fetch(`${origin}${at}`, { redirect: 'manual', headers: { cookie, 'x-forwarded-for': ownNetwork() } })
+        const response = await asked(cookie)
         const body = `${await response.text()} ${response.headers.get('location') ?? ''}`
         if (response.status >= 500) wrong.push(`${route} for ${who}: ${response.status}`)
         if (outcome === 'denied' && pages.get(route)?.actor !== 'visitor' && !wayIn.test(route) && response.status < 300) wrong.push(`${route} opens for ${who}`)
         if (marks.some((one) => body.replaceAll(at, '').includes(one))) wrong.push(`${route} shows of the person to ${who}`)
+      }
+
+      async function asked(cookie: string): Promise<Response> {
+        return fetch(`${origin}${at}`, { redirect: 'manual', headers: { cookie, 'x-forwarded-for': ownNetwork() } })
       }
     }
     expect(wrong).toEqual([])

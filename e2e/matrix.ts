@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { digest } from '#privacy/digest.ts'
-import { builtPages, everyScene } from './pages.ts'
+import { builtPages, builtRoutes, everyScene } from './pages.ts'
+import { fileScenes } from './scenes/files.ts'
 import type { Props, Scene } from './scenes/scene.ts'
 
 type Database = Props['database']
@@ -34,4 +35,8 @@ export async function sessionOf(database: Database, who: 'person' | 'staff', id:
 }
 
 /** The pages of an audience, each in each of its states, by the build's own list. */
-export const scenesOf = (audience: Scene['as']): [string, Scene][] => builtPages().flatMap((route) => (everyScene[route] ?? []).filter((scene) => scene.as === audience).map((scene): [string, Scene] => [route, scene]))
+export const scenesOf = (audience: Scene['as']): [string, Scene][] => listed(builtPages(), everyScene, audience)
+/** The same of its files, and what else is no page. */
+export const filesOf = (audience: Scene['as']): [string, Scene][] => listed(builtRoutes(), fileScenes, audience)
+
+const listed = (routes: string[], scenes: Readonly<Record<string, Scene[]>>, audience: Scene['as']): [string, Scene][] => routes.flatMap((route) => (scenes[route] ?? []).filter((scene) => scene.as === audience).map((scene): [string, Scene] => [route, scene]))

@@ -10,11 +10,15 @@ export const everyScene: Readonly<Record<string, Scene[]>> = { ...visitorScenes,
 export const scenes: Readonly<Record<string, Scene[]>> = Object.fromEntries(Object.entries(everyScene).map(([route, all]) => [route, all.filter(({ alone }) => !alone)]))
 
 /** The routes of every page that was built; none before a build, so that the tests can be listed without one. */
-export function builtPages(): string[] {
+export const builtPages = (): string[] => built('page')
+/** The same of route handlers: files, feeds, the API. */
+export const builtRoutes = (): string[] => built('route')
+
+function built(kind: 'page' | 'route'): string[] {
   const manifest = '.next/app-path-routes-manifest.json'
   if (!existsSync(manifest)) return []
   const routes = JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, string>
   return Object.entries(routes)
-    .filter(([file, route]) => file.endsWith('/page') && !route.startsWith('/_'))
+    .filter(([file, route]) => file.endsWith(`/${kind}`) && !route.startsWith('/_'))
     .map(([, route]) => route)
 }
