@@ -43,6 +43,7 @@ export const refusals = {
   campaignMoved: 'Jemand war schneller: Diese Nachricht ist nicht mehr so, wie Sie sie gesehen haben, deshalb wurde nichts geändert. Öffnen Sie sie neu, in einem zweiten Fenster, falls Sie hier etwas geschrieben haben.',
   campaignBegun: 'Der Versand dieser Nachricht hat begonnen, deshalb bleibt ihr Text, wie er ist. Schreiben Sie eine andere.',
   approverGone: 'Wer dieser Nachricht zugestimmt hat, gehört nicht mehr zum Datenschutzteam. Ändern Sie sie, und bitten Sie neu um Zustimmung.',
+  approverGoneSince: 'Wer dieser Nachricht zugestimmt hat, gehört nicht mehr zum Datenschutzteam, darum bleibt sie angehalten. Wer noch davon erfahren soll, bekommt eine neue Nachricht, der wieder zwei von Ihnen zustimmen.',
   unsigned: 'Werbung braucht eine Signatur, und das Portal hat keinen Schlüssel dafür: Postfächer würden der Abmeldung mit einem Klick nicht trauen. Wer das Portal betreibt, muss zuerst DKIM_DOMAIN, DKIM_SELECTOR und DKIM_PRIVATE_KEY setzen.',
   notYourHold: 'Diese Löschsperre hat jemand anderes gesetzt, Sie können sie nicht zurücknehmen. Sie können sie ablehnen.',
   nobodyAsksToLift: 'Niemand will diese Löschsperre mehr aufheben, deshalb wurde nichts geändert.',

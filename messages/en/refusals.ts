@@ -42,6 +42,7 @@ export const refusals = {
   campaignMoved: 'Somebody was faster: this message is not what you saw any more, so nothing was changed. Open it again, in a second window if you have typed something here.',
   campaignBegun: 'This message has begun to go out, so its words stay as they are. Write another.',
   approverGone: 'Whoever approved this message is no privacy officer any more. Edit it and ask for approval again.',
+  approverGoneSince: 'Whoever approved this message is no privacy officer any more, so it stays stopped. Who still has to hear of it gets a new message, which two of you agree on.',
   unsigned: 'Marketing needs a signature, and the portal has no key to sign with: mailboxes would not trust its one-click way out. Whoever runs the portal has to set DKIM_DOMAIN, DKIM_SELECTOR and DKIM_PRIVATE_KEY first.',
   notYourHold: 'Somebody else has set this hold, so you can’t take it back. You can refuse it.',
   nobodyAsksToLift: 'Nobody asks to lift this hold any more, so nothing was changed.',

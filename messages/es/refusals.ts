@@ -43,6 +43,7 @@ export const refusals = {
   campaignMoved: 'Alguien se adelantó: este mensaje ya no es como lo viste, así que no se cambió nada. Ábrelo otra vez, en otra ventana si has escrito algo aquí.',
   campaignBegun: 'Este mensaje ha empezado a salir, así que sus palabras se quedan como están. Escribe otro.',
   approverGone: 'Quien aprobó este mensaje ya no es responsable de privacidad. Edítalo y pide la aprobación otra vez.',
+  approverGoneSince: 'Quien aprobó este mensaje ya no es responsable de privacidad, así que sigue detenido. Quien aún deba enterarse recibe un mensaje nuevo, que acordáis entre dos.',
   unsigned: 'La publicidad necesita una firma y el portal no tiene clave para firmar: los buzones no se fiarían de su baja con un clic. Quien gestiona el portal tiene que definir antes DKIM_DOMAIN, DKIM_SELECTOR y DKIM_PRIVATE_KEY.',
   notYourHold: 'Esta retención la puso otra persona, así que no puedes retirarla. Puedes rechazarla.',
   nobodyAsksToLift: 'Ya nadie pide levantar esta retención, así que no se cambió nada.',

@@ -77,9 +77,12 @@ const guards: [theme: string, weaken: string, finds: string][] = [
   ['hold', 'alter table holds drop constraint holds_confirmed', 'hold confirmed alone'],
   ['hold', 'alter table holds drop constraint holds_lifted', 'hold lifted alone'],
   ['hold', 'alter table holds disable trigger hold_step', 'in another name'],
+  ['hold', 'alter table holds disable trigger hold_stands', 'agreed with one demoted'],
+  ['hold', 'alter table holds disable trigger hold_lift_stands', 'lifted with one demoted'],
   ['staff', 'alter table staff_changes drop constraint staff_changes_confirmed', 'staff changed alone'],
   ['staff', 'alter table staff disable trigger staff_as_agreed', 'staff changed unagreed'],
   ['bulk', 'alter table bulk_assignments drop constraint bulk_assignments_confirmed', 'bulk confirmed alone'],
+  ['bulk', 'alter table bulk_assignments disable trigger bulk_step', 'agreed with one demoted'],
   ['bulk', 'alter table requests disable trigger request_owner', 'bulk gone around'],
   ['bulk', 'alter table bulk_requests disable trigger bulk_request_begins', 'bulk added to'],
   ['request', 'alter table requests disable trigger request_intake', 'closed into nothing'],
@@ -87,10 +90,15 @@ const guards: [theme: string, weaken: string, finds: string][] = [
   ['child', 'alter table erasures disable trigger erasure_step', 'agreed with one demoted'],
   ['child', 'alter table erasures drop constraint erasures_two_people', 'child deleted alone'],
   ['publication', 'alter table policy_publications drop constraint policy_publications_confirmed', 'policy published alone'],
+  ['publication', 'alter table policy_publications disable trigger publication_stands', 'agreed with one demoted'],
   ['incident', 'alter table incidents drop constraint incidents_confirmed', 'incident published alone'],
+  ['incident', 'alter table incidents disable trigger incident_stands', 'agreed with one demoted'],
   ['update', 'alter table incident_updates drop constraint incident_updates_confirmed', 'update published alone'],
+  ['update', 'alter table incident_updates disable trigger incident_update_stands', 'agreed with one demoted'],
   ['campaign', 'alter table campaigns drop constraint campaigns_approved', 'campaign approved alone'],
   ['campaign', 'alter table campaigns disable trigger campaign_step', 'campaign changed after'],
+  ['campaign', 'alter table campaigns disable trigger campaign_step', 'agreed with one demoted'],
+  ['campaign', 'alter table campaigns disable trigger campaign_step', 'sent for one demoted'],
 ]
 
 test('without any one of the guards the walks find the way that it closes', { timeout: 900_000 }, async () => {
