@@ -107,6 +107,7 @@ export const refusals = {
   noLetters: 'Your role does not see postal addresses, so it sends no letter. Choose another way, or ask somebody whose role sees them.',
   nothingOnFileThere: 'Nothing of that kind is on file of this person, so no code was sent. Choose another way.',
   notADuplicate: 'That request is answered already, of another kind, or not known to be by the same person. Nothing was changed.',
+  losesDay: 'That request’s clock stands still, or its day is later, so this one would lose its own. Nothing was changed. Close the one that is due later.',
   scanInfected: 'The virus scanner found something in this file, so it was not kept.',
   scannerFailed: 'The virus scanner did not answer properly, so the file was not kept. Try again, or tell whoever runs the portal.',
   saidOnceOnly: 'You have answered this already, or the request is answered. Nothing was changed.',

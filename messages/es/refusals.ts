@@ -108,6 +108,7 @@ export const refusals = {
   noLetters: 'Tu función no ve direcciones postales, así que no envía cartas. Elige otra vía o pregunta a alguien cuya función las vea.',
   nothingOnFileThere: 'No consta nada de ese tipo de esta persona, así que no se envió ningún código. Elige otra vía.',
   notADuplicate: 'Esa solicitud ya está respondida, es de otro tipo o no consta que sea de la misma persona. No se cambió nada.',
+  losesDay: 'El plazo de esa solicitud está parado o vence más tarde, así que esta perdería el suyo. No se cambió nada. Cierra la que vence más tarde.',
   scanInfected: 'El antivirus encontró algo en este archivo, así que no se guardó.',
   scannerFailed: 'El antivirus no respondió bien, así que el archivo no se guardó. Inténtalo de nuevo, o díselo a quien gestiona el portal.',
   saidOnceOnly: 'Ya lo respondiste, o la solicitud está respondida. No se cambió nada.',

@@ -371,6 +371,7 @@ begin
       if asked.outcome in ('complied', 'in-part') and coalesce((select kind from requests where id = asked.appeal_of), asked.kind) in ('access', 'deletion', 'correction', 'portability', 'restriction') and not walks.is_known(asked.id, asked.person_id) then return 'unverified'; end if;
       if not exists (select from request_events e where e.request_id = asked.id and e.kind in ('answer', 'denied')) then return 'answered unsaid'; end if;
       if name = 'duplicate' and not exists (select from requests f where f.id = asked.duplicate_of and f.state = 'open' and (f.answer_hash = asked.answer_hash or f.person_id = asked.person_id and (asked.answer_hash is null or walks.is_known(asked.id, asked.person_id)))) then return 'closed into nothing'; end if;
+      if name = 'duplicate' and exists (select from requests f where f.id = asked.duplicate_of and (f.stopped_at is not null or f.due_on > asked.due_on)) then return 'closed into later'; end if;
       -- Who answered both, the timelines say.
       if asked.appeal_of is not null and exists (select from request_events e join request_events f on f.staff_id = e.staff_id where e.request_id = asked.id and f.request_id = asked.appeal_of and e.kind in ('answer', 'denied') and f.kind in ('answer', 'denied')) then return 'own appeal'; end if;
     end if;

@@ -86,6 +86,7 @@ const guards: [theme: string, weaken: string, finds: string][] = [
   ['bulk', 'alter table requests disable trigger request_owner', 'bulk gone around'],
   ['bulk', 'alter table bulk_requests disable trigger bulk_request_begins', 'bulk added to'],
   ['request', 'alter table requests disable trigger request_intake', 'closed into nothing'],
+  ['request', 'alter table requests disable trigger request_intake', 'closed into later'],
   ['child', 'alter table erasures disable trigger erasure_step', 'not in that role'],
   ['child', 'alter table erasures disable trigger erasure_step', 'agreed with one demoted'],
   ['child', 'alter table erasures drop constraint erasures_two_people', 'child deleted alone'],
