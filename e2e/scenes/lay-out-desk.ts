@@ -9,8 +9,14 @@ import { receipt } from './lay-out-people.ts'
 import { request } from './lay-out-requests.ts'
 import type { Fill, Props } from './scene.ts'
 
-/** A privacy officer who did something beside the one who looks, and is none any more: mail to all officers does not go to them. */
-export async function formerOfficer(database: Props['database']): Promise<string> {
+/** A privacy officer beside the one who looks, the same each time: what they set, proposed or approved waits for a second person, and counts as long as they are one. */
+async function otherOfficer(database: Props['database']): Promise<string> {
+  const [made] = await database.query<{ id: string }>(`insert into staff (email, name, role) values ('other-officer@desk.example', 'A. Second-Nameworthy', 'privacy') on conflict (lower(email)) do update set name = excluded.name returning id`)
+  return made!.id
+}
+
+/** One who published something, and is none any more: mail to all officers does not go to them. */
+async function formerOfficer(database: Props['database']): Promise<string> {
   const [made] = await database.query<{ id: string }>(`insert into staff (email, name, role, active) values ($1, 'A. Second-Nameworthy', 'privacy', false) returning id`, [`${randomUUID()}@desk.example`])
   return made!.id
 }
@@ -108,7 +114,7 @@ export async function held(props: Props): Promise<string> {
   await request(props)
   await database.query(`select make_month('calls', now() - interval '14 months')`)
   await database.query(`update calls set at = now() - interval '14 months' where id = (select id from calls where person_id = $1 order by at limit 1)`, [person.id])
-  const second = await formerOfficer(database)
+  const second = await otherOfficer(database)
   await database.query(
     `insert into holds (person_id, record, reason, reference, told, set_by, ends_at, confirmed_by, confirmed_at, lift_asked_by, lift_asked_at, lift_refused_by, lift_refused_at, ended_by) values
      ($1, 'calls', 'court-order', 'High Court of Example, claim no. HC-2026-000123', false, $3, now() + interval '5 days', null, null, null, null, null, null, null),
@@ -126,7 +132,7 @@ export async function held(props: Props): Promise<string> {
 
 /** A message to many in each state, as another officer wrote it; gives their ids. */
 export async function messages({ database, person, staff }: Props): Promise<Record<'draft' | 'proposed' | 'approved' | 'sending' | 'stopped' | 'done', string>> {
-  const other = await formerOfficer(database)
+  const other = await otherOfficer(database)
   const body = '# What is new\n\nCalls with **less** noise, *everywhere*. عربي\n\n- One\n- [Two](https://harbourline.example/two)\n\n<b>inert</b>'
   const rows = await database.query<{ id: string; state: string }>(
     `insert into campaigns (topic, subject, body, per_minute, state, written_by, proposed_by, proposed_at, approved_by, approved_at, returned_by, returned_at, returned_because, started_by, started_at, stopped_by, stopped_at, done_at, queued, everybody, next_at)
@@ -145,7 +151,7 @@ export async function messages({ database, person, staff }: Props): Promise<Reco
 /** The newest version of the policy, which matters, as other officers proposed it, or published it. */
 export async function versionComes({ database }: Props, step: 'proposed' | 'published'): Promise<void> {
   const newest = versions[0]!
-  const [first, second] = [await formerOfficer(database), step === 'published' ? await formerOfficer(database) : null]
+  const [first, second] = [await otherOfficer(database), step === 'published' ? await formerOfficer(database) : null]
   await database.query('delete from policy_publications where version = $1', [newest.effective])
   await database.query(`insert into policy_publications (version, digest, tells, proposed_by, confirmed_by, confirmed_at) values ($1, $2, true, $3, $4::uuid, case when $4::uuid is not null then now() end)`, [newest.effective, policyDigest(newest), first, second])
 }
@@ -178,7 +184,7 @@ export async function caseNumber({ database, person }: Props): Promise<Fill> {
 
 /** An incident in one of its states, of high risk once it is proposed, with an update beside one that is published, which the person was told of. Gives its number. */
 export async function incident({ database, person, staff }: Props, state: 'written' | 'proposed' | 'published'): Promise<string> {
-  const second = await formerOfficer(database)
+  const second = await otherOfficer(database)
   const [proposer, confirmer] = [state === 'written' ? null : second, state === 'published' ? staff.id : null]
   // Told already, so that the worker tells nobody of the stage of it.
   const [made] = await database.query<{ id: string; number: string }>(

@@ -6,7 +6,8 @@ import { NotAllowed, NotFound } from '../refusals.ts'
 import { record } from '../write.ts'
 
 export type Campaign = typeof campaigns.$inferSelect
-type Step = { verb: string; to: (campaign: Campaign) => PgUpdateSetSource<typeof campaigns>; also?: (tx: Tx) => Promise<unknown> }
+type Written = PgUpdateSetSource<typeof campaigns>
+type Step = { verb: string; to: (campaign: Campaign, tx: Tx) => Written | Promise<Written>; also?: (tx: Tx) => Promise<unknown> }
 
 /**
  * Takes the next step of a campaign. `to` looks at it as it stands, and gives what is written or throws why not; whoever is second waits and sees what the first one
@@ -17,7 +18,7 @@ export async function stepCampaign(actor: StaffActor, id: string, { verb, to, al
   await as(actor, async (tx) => {
     const [found] = await tx.select().from(campaigns).where(eq(campaigns.id, id)).for('update')
     if (!found) throw new NotFound()
-    const written = to(found)
+    const written = await to(found, tx)
     await tx.update(campaigns).set(written).where(eq(campaigns.id, id))
     await record(tx, actor, { verb, table: 'campaigns', columns: Object.keys(written) })
     await also?.(tx)

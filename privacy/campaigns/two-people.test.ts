@@ -146,7 +146,7 @@ test('the database itself refuses a step in another’s name, at another moment,
   await expect(as(worker, (_, client) => client.query(`update campaigns set body = 'x' where id = '${campaign}'`))).rejects.toMatchObject({ code: '42501' })
 })
 
-test('the role of the moment counts: one since demoted or gone takes no step, and what they approved does not go out', async () => {
+test('the role of the moment counts: one since demoted or gone takes no step, and what they approved does not go out, nor on', async () => {
   for (const change of [`role = 'support'`, 'active = false']) {
     const demoted = await officer('Demoted')
     const again = await officer('Again')
@@ -165,6 +165,30 @@ test('the role of the moment counts: one since demoted or gone takes no step, an
     await database.query(`update staff set ${change} where id = $1`, [again.staff])
     await expect(startCampaign(first, { campaign })).rejects.toThrow('approverGone')
     await expect(write(first, `state = 'sending', started_by = ${me(first)}, started_at = now()`)).rejects.toMatchObject(stepRefused)
+    const last = await officer('Last')
+    campaign = await writeCampaign(first, words)
+    await proposed()
+    await approve(last)
+    await startCampaign(first, { campaign })
+    await stopCampaign(first, { campaign })
+    await database.query(`update staff set ${change} where id = $1`, [last.staff])
+    await expect(startCampaign(first, { campaign })).rejects.toThrow('approverGoneSince')
+    await expect(write(first, `state = 'sending', started_by = ${me(first)}, started_at = now()`)).rejects.toMatchObject(stepRefused)
+    expect(await stored()).toMatchObject({ state: 'stopped' })
+  }
+})
+
+test('what somebody proposed who has been demoted since, or is gone, nobody approves; sent back, it can be proposed again', async () => {
+  for (const change of [`role = 'support'`, 'active = false']) {
+    const gone = await officer('Gone')
+    campaign = await writeCampaign(first, words)
+    await proposeCampaign(gone, { campaign })
+    await database.query(`update staff set ${change} where id = $1`, [gone.staff])
+    await expect(approve(second)).rejects.toMatchObject({ code: 'not-now', message: 'proposerGone' })
+    await expect(write(second, `state = 'approved', approved_by = ${me(second)}, approved_at = now()`)).rejects.toMatchObject(stepRefused)
+    await sendBack(second, 'Propose it anew.')
+    await approved()
+    expect(await stored()).toMatchObject({ state: 'approved' })
   }
 })
 

@@ -183,6 +183,27 @@ test('the role of the moment counts: one since demoted or gone takes no step, th
   expect(await readIncident(first, one.number)).toMatchObject({ state: 'proposed' })
 })
 
+test('what somebody proposed or wrote who has been demoted since, or is gone, nobody publishes; refused, it can be proposed again', async () => {
+  for (const change of [`role = 'support'`, `active = false`]) {
+    const [gone, one] = [await officer('Gone'), await write()]
+    await proposeIncident(gone, step(one))
+    await database.query(`update staff set ${change} where id = $1`, [gone.staff])
+    await expect(confirmIncident(second, step(one))).rejects.toMatchObject({ code: 'not-now', message: 'proposerGone' })
+    await expect(set(second, one.incident, `confirmed_by = ${me(second)}, confirmed_at = now()`)).rejects.toMatchObject(refused)
+    await returnIncident(second, step(one))
+    await proposeIncident(first, step(one))
+    await confirmIncident(second, step(one))
+
+    const writer = await officer('Writer')
+    await writeUpdate(writer, { incident: one.incident, words: 'More came to light.' })
+    const [update] = await database.query<{ id: string }>('select id from incident_updates where incident_id = $1', [one.incident])
+    await database.query(`update staff set ${change} where id = $1`, [writer.staff])
+    await expect(confirmUpdate(second, { update: update!.id })).rejects.toMatchObject({ code: 'not-now', message: 'proposerGone' })
+    await expect(as(second, (_, client) => client.query(`update incident_updates set confirmed_by = ${me(second)}, confirmed_at = now() where id = '${update!.id}'`))).rejects.toMatchObject(refused)
+    await endUpdate(second, { update: update!.id })
+  }
+})
+
 test('nobody but staff reads what is not published, or the reference of the authority', async () => {
   const one = await write()
   const person = { kind: 'person', person: await database.person(), session: randomUUID(), provedAt: new Date() } as const

@@ -5,13 +5,14 @@ import { versionOf } from '#policies/versions.ts'
 import { as, type StaffActor } from '../actor.ts'
 import { policyDigest } from '../policy-digest.ts'
 import { NotAllowed, NotFound, NotNow } from '../refusals.ts'
+import { refuseGone } from '../refuse-gone.ts'
 import { record } from '../write.ts'
 import type { proposalInput } from './version-input.ts'
 
 /**
  * The second person publishes a version: from now on everybody can read it, it holds from its day, and when it is material the worker begins to tell everybody. Throws `NotAllowed` but
- * for another privacy officer than the one who proposed it, `NotFound` for an id of no proposal, `NotNow` when it is published or ended already, its day is over, or its text is not
- * the one that was proposed or that this officer looked at.
+ * for another privacy officer than the one who proposed it, `NotFound` for an id of no proposal, `NotNow` when it is published or ended already, its day is over, its text is not
+ * the one that was proposed or that this officer looked at, or whoever proposed it is no privacy officer any more (`proposerGone`).
  */
 export async function confirmVersion(actor: StaffActor, { proposal, digest }: z.output<typeof proposalInput>): Promise<void> {
   if (actor.role !== 'privacy') throw new NotAllowed('notYourRole')
@@ -20,6 +21,7 @@ export async function confirmVersion(actor: StaffActor, { proposal, digest }: z.
     if (!found) throw new NotFound()
     if (found.confirmedAt || found.endedAt) throw new NotNow('settledAlready')
     if (found.proposedBy === actor.staff) throw new NotAllowed('needsAnother')
+    await refuseGone(tx, found.proposedBy)
     const version = versionOf(found.version)
     if (!version || policyDigest(version) !== found.digest || digest !== found.digest) throw new NotNow('versionChanged')
     if (version.effective < new Date().toISOString().slice(0, 10)) throw new NotNow('versionDayOver')

@@ -145,6 +145,19 @@ test('the role of the moment counts: one since demoted or gone takes no step, th
   expect((await database.admin.select().from(policyPublications)).find(({ id }) => id === proposal)).toMatchObject({ confirmedBy: null })
 })
 
+test('what somebody proposed who has been demoted since, or is gone, nobody publishes; refused, it can be proposed again', async () => {
+  for (const change of [`role = 'support'`, `active = false`]) {
+    const gone = await officer('Gone')
+    await proposeVersion(gone, { version: version.effective })
+    const { id: proposal } = (await database.admin.select().from(policyPublications)).find(({ proposedBy, endedAt }) => proposedBy === gone.staff && !endedAt)!
+    await database.query(`update staff set ${change} where id = $1`, [gone.staff])
+    await expect(confirmVersion(second, { proposal, digest })).rejects.toMatchObject({ code: 'not-now', message: 'proposerGone' })
+    await expect(write(second, `confirmed_by = ${me(second)}, confirmed_at = now()`)).rejects.toMatchObject(stepRefused)
+    await endProposal(second, { proposal, digest })
+  }
+  await confirmVersion(second, { proposal: await propose(), digest })
+})
+
 test('people’s own role sees which versions are published, and writes none', async () => {
   const person = { kind: 'person', person: await database.person(), session: randomUUID(), provedAt: new Date() } as const
   await expect(as(person, (_, client) => client.query('select proposed_by from policy_publications'))).rejects.toMatchObject({ code: '42501' })

@@ -15,6 +15,7 @@ export async function lockOpen(tx: Tx, number: number) {
       regime: requests.regime,
       receivedAt: requests.receivedAt,
       dueOn: requests.dueOn,
+      lateAt: requests.lateAt,
       appealOf: requests.appealOf,
       acknowledgedAt: requests.acknowledgedAt,
       extendedAt: requests.extendedAt,

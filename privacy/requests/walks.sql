@@ -23,8 +23,20 @@ begin
   insert into people (id) select walks.id(w, 'child') from generate_series(first, last) w where walks.theme(w) = 'child';
   -- Some were proposed by somebody who has been demoted since, or suspended.
   insert into erasures (id, person_id, state, cause, asked_by, due_at) select walks.id(w, 'o1'), walks.id(w, 'child'), 'proposed', 'child', walks.id(1 + w / 60 % 2, 'memberdemoted'), now() from generate_series(first, last) w where walks.theme(w) = 'child' and w / 20 % 3 = 0;
+  insert into holds (id, person_id, record, reason, reference, told, set_by) select walks.id(w, 'o1'), p.id, 'calls', 'dispute', 'R', true, walks.id(1 + w / 80 % 2, 'memberdemoted') from generate_series(first, last) w join walks.people p on p.k = w % 40 where walks.theme(w) = 'hold' and w / 20 % 4 = 0;
+  insert into holds (id, person_id, record, reason, reference, told, set_by, ends_at, confirmed_by, confirmed_at, lift_asked_by, lift_asked_at)
+    select walks.id(w, 'o1'), p.id, 'calls', 'dispute', 'R', true, walks.id(1, 'memberprivacy'), null, walks.id(2, 'memberprivacy'), now(), walks.id(1 + w / 80 % 2, 'memberdemoted'), now() from generate_series(first, last) w join walks.people p on p.k = w % 40 where walks.theme(w) = 'hold' and w / 20 % 4 = 1;
+  insert into policy_publications (id, version, digest, tells, proposed_by) select walks.id(w, 'o1'), 'w' || w, 'd', false, walks.id(1 + w / 60 % 2, 'memberdemoted') from generate_series(first, last) w where walks.theme(w) = 'publication' and w / 20 % 3 = 0;
+  insert into incidents (id, noticed_at, happened_from, title, story, consequences, measures, advice, records, reach, high_risk, written_by, proposed_by, proposed_at)
+    select walks.id(w, 'o1'), now(), current_date, 'T', 'S', 'C', 'M', 'A', '{calls}', 'everybody', true, walks.id(1, 'memberprivacy'), walks.id(1 + w / 60 % 2, 'memberdemoted'), now() from generate_series(first, last) w where walks.theme(w) = 'incident' and w / 20 % 3 = 0;
+  -- Of a campaign the approval, too: it had begun to go out, and was stopped.
+  insert into campaigns (id, topic, subject, body, per_minute, written_by, state, proposed_by, proposed_at, approved_by, approved_at, started_by, started_at, stopped_by, stopped_at)
+    select walks.id(w, 'o1'), 'product-news', 'S', 'B', 60, m.id, case k when 0 then 'proposed' else 'stopped' end, case k when 0 then d.id else m.id end, now(), case k when 1 then d.id end, case k when 1 then now() end, case k when 1 then m.id end, case k when 1 then now() end, case k when 1 then m.id end, case k when 1 then now() end
+    from generate_series(first, last) w, lateral (select w / 20 % 4 as k) v, lateral (select walks.id(1 + w / 80 % 2, 'memberdemoted') as id) d, (select walks.id(1, 'memberprivacy') as id) m where walks.theme(w) = 'campaign' and k < 2;
   insert into requests (id, person_id, kind, words, due_on) select walks.id(w, 'request' || k), (select id from walks.people p where p.k = w % 40), 'question', 'Why?', current_date + 20
     from generate_series(first, last) w, generate_series(1, 2) k where walks.theme(w) = 'bulk';
+  insert into bulk_assignments (id, to_id, proposed_by, proposed_as) select walks.id(w, 'o1'), walks.id(1, 'membersupport'), walks.id(1 + w / 60 % 2, 'memberdemoted'), 'privacy' from generate_series(first, last) w where walks.theme(w) = 'bulk' and w / 20 % 3 = 0;
+  insert into bulk_requests (bulk_id, request_id) select walks.id(w, 'o1'), walks.id(w, 'request' || k) from generate_series(first, last) w, generate_series(1, 2) k where walks.theme(w) = 'bulk' and w / 20 % 3 = 0;
   -- Some have asked before, often the same.
   insert into requests (id, person_id, kind, words, due_on, regime, acknowledged_at)
     select walks.id(w, 'request2'), p.id, ('{access,deletion,correction,portability,restriction,question,complaint,objection,opt-out}'::text[])[1 + w % 9], 'All of it.', current_date + 30, 'uk', now() from generate_series(first, last) w join walks.people p on p.k = w % 40 where walks.theme(w) = 'request' and w % 20 = 0;
@@ -34,6 +46,7 @@ begin
   insert into request_events (request_id, person_id, kind, "by", staff_id, reason) select id, person_id, 'denied', 'staff', owner_id, 'others' from requests where id in (select walks.id(w, 'request2') from generate_series(first, last) w where walks.theme(w) = 'appeal');
   insert into incidents (id, noticed_at, happened_from, title, story, consequences, measures, advice, records, reach, high_risk, written_by, proposed_by, proposed_at, confirmed_by, confirmed_at)
     select walks.id(w, 'o1'), now(), current_date, 'T', 'S', 'C', 'M', 'A', '{calls}', 'everybody', false, m.id, m.id, now(), n.id, now() from generate_series(first, last) w, (select walks.id(1, 'memberprivacy') as id) m, (select walks.id(2, 'memberprivacy') as id) n where walks.theme(w) = 'update';
+  insert into incident_updates (id, incident_id, words, written_by) select walks.id(w, 'o2'), walks.id(w, 'o1'), 'More.', walks.id(1 + w / 60 % 2, 'memberdemoted') from generate_series(first, last) w where walks.theme(w) = 'update' and w / 20 % 3 = 0;
 end $$;
 
 -- A line of a timeline by staff, with the message that tells of it.
@@ -340,6 +353,9 @@ create function walks.is_known(req uuid, person uuid, by_then timestamptz defaul
     and not exists (select from identity_checks d where d.request_id = req and d.state = 'doubted' and d.settled_at >= c.settled_at and d.settled_at <= coalesce(by_then, r.answered_at, 'infinity')))
 $$;
 
+-- Whether one of the staff is privacy officer, right now.
+create function walks.officer(who uuid) returns boolean language sql stable as $$ select exists (select from staff s where s.id = who and s.role = 'privacy' and s.active) $$;
+
 -- What is wrong, said by the rows alone, after a step of somebody: nothing, or its name. `me`: which of the staff took it, `role` as which role of the database, `person` and `tok` by whose right.
 create function walks.fault(theme text, name text, w int, req uuid, me uuid, role text, person uuid, tok text) returns text language plpgsql as $$
 declare
@@ -355,6 +371,7 @@ begin
       if asked.outcome in ('complied', 'in-part') and coalesce((select kind from requests where id = asked.appeal_of), asked.kind) in ('access', 'deletion', 'correction', 'portability', 'restriction') and not walks.is_known(asked.id, asked.person_id) then return 'unverified'; end if;
       if not exists (select from request_events e where e.request_id = asked.id and e.kind in ('answer', 'denied')) then return 'answered unsaid'; end if;
       if name = 'duplicate' and not exists (select from requests f where f.id = asked.duplicate_of and f.state = 'open' and (f.answer_hash = asked.answer_hash or f.person_id = asked.person_id and (asked.answer_hash is null or walks.is_known(asked.id, asked.person_id)))) then return 'closed into nothing'; end if;
+      if name = 'duplicate' and exists (select from requests f where f.id = asked.duplicate_of and (f.stopped_at is not null or f.due_on > asked.due_on)) then return 'closed into later'; end if;
       -- Who answered both, the timelines say.
       if asked.appeal_of is not null and exists (select from request_events e join request_events f on f.staff_id = e.staff_id where e.request_id = asked.id and f.request_id = asked.appeal_of and e.kind in ('answer', 'denied') and f.kind in ('answer', 'denied')) then return 'own appeal'; end if;
     end if;
@@ -374,7 +391,9 @@ begin
       when confirmed_by = set_by then 'hold confirmed alone'
       when confirmed_by is not null and ended_by is not null and (lift_asked_by is null or lift_asked_by = ended_by) then 'hold lifted alone'
       when (set_at = now() and set_by <> me) or (confirmed_at = now() and confirmed_by <> me) or (lift_asked_at = now() and lift_asked_by <> me) or (lift_refused_at = now() and lift_refused_by <> me) or (ended_by is not null and ends_at = now() and ended_by <> me) then 'in another name'
-      when not exists (select from staff s where s.id = me and s.role = 'privacy' and s.active) then 'not in that role'
+      when not walks.officer(me) then 'not in that role'
+      when name = 'hold-confirm' and not walks.officer(set_by) then 'agreed with one demoted'
+      when name = 'hold-lift' and not walks.officer(lift_asked_by) then 'lifted with one demoted'
     end into bad from holds where id = o;
     return bad;
   when 'staff' then
@@ -392,7 +411,8 @@ begin
     select case
       when b.confirmed_by = b.proposed_by then 'bulk confirmed alone'
       when b.confirmed_at = now() and b.confirmed_by <> me or b.proposed_at = now() and b.proposed_by <> me or b.ended_at = now() and b.ended_by <> me then 'in another name'
-      when b.confirmed_at = now() and not exists (select from staff s where s.id = me and s.role = 'privacy' and s.active) then 'not in that role'
+      when b.confirmed_at = now() and not walks.officer(me) then 'not in that role'
+      when b.confirmed_at = now() and not exists (select from staff s where s.id = b.proposed_by and s.role = b.proposed_as and s.active) then 'agreed with one demoted'
       when exists (select from bulk_requests r where r.bulk_id = b.id and r.request_id not in (walks.id(w, 'request1'), walks.id(w, 'request2'))) then 'bulk added to'
     end into bad from bulk_assignments b where b.id = o;
     if bad is null and (select count(*) from request_events e where e.request_id in (walks.id(w, 'request1'), walks.id(w, 'request2')) and e.kind = 'assigned' and e.at = now() and e.to_id <> e.staff_id) > 1
@@ -402,15 +422,16 @@ begin
     select case
       when state in ('waiting', 'going', 'done') and (agreed_by is null or agreed_by = asked_by) then 'child deleted alone'
       when name = 'child-report' and asked_by <> me or name = 'child-agree' and agreed_by <> me then 'in another name'
-      when name <> 'child-go' and not exists (select from staff s where s.id = me and s.role = 'privacy' and s.active) then 'not in that role'
-      when name = 'child-agree' and not exists (select from staff s where s.id = asked_by and s.role = 'privacy' and s.active) then 'agreed with one demoted'
+      when name <> 'child-go' and not walks.officer(me) then 'not in that role'
+      when name = 'child-agree' and not walks.officer(asked_by) then 'agreed with one demoted'
     end into bad from erasures where id = o and asked_by is not null;
     return bad;
   when 'publication' then
     select case
       when confirmed_by = proposed_by then 'policy published alone'
       when proposed_at = now() and proposed_by <> me or confirmed_at = now() and confirmed_by <> me or ended_at = now() and ended_by <> me then 'in another name'
-      when not exists (select from staff s where s.id = me and s.role = 'privacy' and s.active) then 'not in that role'
+      when not walks.officer(me) then 'not in that role'
+      when name = 'publication-confirm' and not walks.officer(proposed_by) then 'agreed with one demoted'
     end into bad from policy_publications where id = o;
     return bad;
   when 'incident', 'update' then
@@ -418,7 +439,8 @@ begin
       when i.confirmed_by = i.proposed_by then 'incident published alone'
       when u.confirmed_by = u.written_by then 'update published alone'
       when i.written_at = now() and i.written_by <> me or i.proposed_at = now() and i.proposed_by <> me or i.confirmed_at = now() and i.confirmed_by <> me or u.confirmed_at = now() and u.confirmed_by <> me then 'in another name'
-      when not exists (select from staff s where s.id = me and s.role = 'privacy' and s.active) then 'not in that role'
+      when not walks.officer(me) then 'not in that role'
+      when name = 'incident-publish' and not walks.officer(i.proposed_by) or name = 'update-publish' and not walks.officer(u.written_by) then 'agreed with one demoted'
     end into bad from incidents i left join incident_updates u on u.incident_id = i.id where i.id = o;
     return bad;
   when 'campaign' then
@@ -427,7 +449,9 @@ begin
       when state in ('approved', 'sending', 'stopped', 'done') and approved_by is null then 'campaign approved alone'
       when written_at = now() and written_by <> me or proposed_at = now() and proposed_by <> me or approved_at = now() and approved_by <> me or started_at = now() and started_by <> me then 'in another name'
       when body like '%!' then 'campaign changed after'
-      when not exists (select from staff s where s.id = me and s.role = 'privacy' and s.active) then 'not in that role'
+      when not walks.officer(me) then 'not in that role'
+      when name = 'campaign-approve' and not walks.officer(proposed_by) then 'agreed with one demoted'
+      when name = 'campaign-start' and not walks.officer(approved_by) then 'sent for one demoted'
     end into bad from campaigns where id = o;
     return bad;
   end case;

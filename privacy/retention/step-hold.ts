@@ -1,13 +1,14 @@
 import { eq, sql } from 'drizzle-orm'
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import { holds } from '#db/schema/index.ts'
-import { as, type StaffActor } from '../actor.ts'
+import { as, type StaffActor, type Tx } from '../actor.ts'
 import { lasts } from '../keep.ts'
 import { NotAllowed, NotFound, NotNow } from '../refusals.ts'
 import { record } from '../write.ts'
 
 export type StandingHold = typeof holds.$inferSelect
-type Step = { verb: string; to: (hold: StandingHold) => PgUpdateSetSource<typeof holds> }
+type Written = PgUpdateSetSource<typeof holds>
+type Step = { verb: string; to: (hold: StandingHold, tx: Tx) => Written | Promise<Written> }
 
 /**
  * Writes the next step of a hold that lasts. `to` looks at it as it stands, and gives what is written or throws why not; whoever is second waits and sees what the first
@@ -19,7 +20,7 @@ export async function stepHold(actor: StaffActor, hold: string, { verb, to }: St
     const [found] = await tx.select({ hold: holds, lasts: sql<boolean>`${sql.raw(lasts)}` }).from(holds).where(eq(holds.id, hold)).for('update')
     if (!found) throw new NotFound()
     if (!found.lasts) throw new NotNow('settledAlready')
-    const written = to(found.hold)
+    const written = await to(found.hold, tx)
     await tx.update(holds).set(written).where(eq(holds.id, hold))
     // Of a hold the person may not know of, the line is nobody's.
     await record(tx, actor, { verb, table: 'holds', columns: Object.keys(written), ...(found.hold.told && { person: found.hold.personId }) })

@@ -252,6 +252,32 @@ test('the role of the moment counts: one since demoted or gone takes no step, th
   await expect(write(support, `confirmed_by = ${me(support)}, confirmed_at = now(), ends_at = null`)).rejects.toMatchObject({ code: '42501' })
 })
 
+test('the first step counts as long as whoever took it is privacy officer: set or asked by one since demoted or gone, nothing is confirmed or lifted, only refused', async () => {
+  for (const change of [`role = 'support'`, 'active = false']) {
+    const gone = await officer('Gone')
+    await database.query('delete from holds')
+    await setHold(gone, { ...input, number })
+    hold = (await stored()).id
+    await database.query(`update staff set ${change} where id = $1`, [gone.staff])
+    await expect(confirmHold(second, { hold })).rejects.toMatchObject({ code: 'not-now', message: 'proposerGone' })
+    await expect(write(second, `confirmed_by = ${me(second)}, confirmed_at = now(), ends_at = null`)).rejects.toMatchObject(stepRefused)
+    await refuseHold(second, { hold })
+    expect(await stored()).toMatchObject({ confirmedBy: null, endedBy: second.staff })
+
+    const asker = await officer('Asker')
+    await setHold(first, { ...input, number })
+    hold = (await database.query<{ id: string }>('select id from holds where ended_by is null'))[0]!.id
+    await confirmed()
+    await askLift(asker, { hold })
+    await database.query(`update staff set ${change} where id = $1`, [asker.staff])
+    await expect(liftHold(first, { hold })).rejects.toMatchObject({ code: 'not-now', message: 'proposerGone' })
+    await expect(write(first, `ended_by = ${me(first)}, ends_at = now()`)).rejects.toMatchObject(stepRefused)
+    await refuseLift(first, { hold })
+    await askLift(first, { hold })
+    await liftHold(second, { hold })
+  }
+})
+
 test('only the privacy officer has to do with holds; a case that is nobody’s holds nothing', async () => {
   const support = await officer('Support', 'support')
   const attempts = [confirmHold, refuseHold, takeBackHold, askLift, liftHold, refuseLift].map((verb) => () => verb(support, { hold }))

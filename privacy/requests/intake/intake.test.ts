@@ -506,11 +506,64 @@ test('a duplicate points neither to what is answered nor to what somebody else a
     expect(await stored(number), what).toMatchObject({ state: 'open', duplicate_of: null })
   }
   await settleCheck(auth, { code: typed.confirm, answer: 'mine' })
-  expect(await listSimilar(officer, { number: typed.number })).toMatchObject([{ number: again.number }, { number: open.number }])
+  expect(await listSimilar(officer, { number: typed.number })).toMatchObject([{ number: again.number }, { number: open.number }, { number: linked.number }])
   await closeRaw(typed.number, open.number)
   const both = await Promise.allSettled([closeDuplicate(officer, { number: again.number, first: open.number }), closeDuplicate(officer, { number: open.number, first: again.number })])
   expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
   expect(await database.query(`select number from requests where number = any ($1) and state = 'open'`, [[again.number, open.number]])).toHaveLength(1)
+})
+
+test('a duplicate keeps its day: it is closed into what runs and is due no later, whichever came in first, by verb or by statement', async () => {
+  const open = async (row: { days: number; by?: number; regime?: string; stopped?: boolean }, person: string) =>
+    (
+      await database.query<{ number: number }>(
+        `insert into requests (person_id, kind, words, due_on, acknowledge_by, acknowledged_at, regime, stopped_at, stop_reason) values ($1, 'question', 'x', date '2031-03-03' + $2::int, date '2031-03-03' + $3::int, case when $3 is null then now() end, $4, case when $5 then now() end, case when $5 then 'identity' end) returning number::int`,
+        [person, row.days, row.by ?? null, row.regime ?? 'uk', row.stopped === true],
+      )
+    )[0]!.number
+  type Row = Parameters<typeof open>[0]
+  const table: [what: string, closed: Row, first: Row, keeps: boolean][] = [
+    ['into one due later', { days: 2 }, { days: 30 }, false],
+    ['into one due earlier', { days: 30 }, { days: 2 }, true],
+    ['into one due the same day', { days: 30 }, { days: 30 }, true],
+    ['into one due a day later', { days: 30 }, { days: 31 }, false],
+    ['into one that stands still', { days: 30 }, { days: 2, stopped: true }, false],
+    ['standing still, into one that runs', { days: 30, stopped: true }, { days: 2 }, true],
+    ['standing still, into one due later', { days: 2, stopped: true }, { days: 30 }, false],
+    ['both standing still', { days: 30, stopped: true }, { days: 2, stopped: true }, false],
+    ['its receipt to be confirmed, into one due after that', { days: 30, by: 4 }, { days: 20 }, false],
+    ['its receipt to be confirmed, into one due before that', { days: 30, by: 4 }, { days: 2 }, true],
+    ['into one whose receipt comes first and its answer later', { days: 20 }, { days: 30, by: 4 }, false],
+    ['into one whose receipt comes first and its answer, too', { days: 30 }, { days: 20, by: 4 }, true],
+    ['the same date, over an hour earlier in Berlin', { days: 30, regime: 'gdpr' }, { days: 30 }, false],
+    ['the same date, over an hour later in London', { days: 30 }, { days: 30, regime: 'gdpr' }, true],
+  ]
+  for (const [what, closed, first, keeps] of table) {
+    const person = await database.person()
+    const other = await open(first, person)
+    const number = await open(closed, person)
+    expect(await listSimilar(officer, { number }), what).toMatchObject([{ number: other, keeps, stands: first.stopped === true }])
+    if (keeps) {
+      await closeDuplicate(officer, { number, first: other })
+      expect(await stored(number), what).toMatchObject({ state: 'answered', outcome: 'denied' })
+    } else {
+      await expect(closeDuplicate(officer, { number, first: other }), what).rejects.toEqual(new NotNow('losesDay'))
+      await expect(closeRaw(number, other), what).rejects.toMatchObject({ constraint: 'request_intake' })
+      expect(await stored(number), what).toMatchObject({ state: 'open', duplicate_of: null })
+    }
+  }
+})
+
+test('a letter logged after a portal request, but received before it, answers both by its own day', async () => {
+  const email = address()
+  const person = await database.person({ email })
+  const portal = await ask(actorOf(person), { kind: 'access', words: 'All of it.' })
+  const late = await logRequest(officer, { ...letter, kind: 'access', who: email })
+  await database.query(`update requests set due_on = due_on - 28 where number = $1`, [late.number])
+  await expect(closeDuplicate(officer, { number: late.number, first: portal.number })).rejects.toEqual(new NotNow('losesDay'))
+  expect(await listSimilar(officer, { number: portal.number })).toMatchObject([{ number: late.number, keeps: true }])
+  await closeDuplicate(officer, { number: portal.number, first: late.number })
+  expect(await stored(late.number)).toMatchObject({ state: 'open' })
 })
 
 test('the database knows the same kinds that need to know who asks, and lets none through by any outcome that does something', async () => {

@@ -1,18 +1,25 @@
-import { and, asc, eq, lt } from 'drizzle-orm'
+import { and, asc, desc, eq, ne } from 'drizzle-orm'
 import { requests } from '#db/schema/index.ts'
 import { as, type StaffActor } from '../../actor.ts'
+import { keepsDay } from './keeps-day.ts'
 import { sameAsker } from './same-asker.ts'
 
-/** Open requests of the same kind that came before, by the same person or from the same address: it may be closed as a duplicate of one of them. */
-export function listSimilar(actor: StaffActor, { number }: { number: number }): Promise<{ number: number; dueOn: string }[]> {
+/** `keeps`: whether this one may be closed as a duplicate of it; if not, its clock `stands`, or its day is a later one. */
+type Similar = { number: number; dueOn: string; keeps: boolean; stands: boolean }
+
+/** Open requests of the same kind, by the same person or from the same address, ten at most: those first that can answer this one without its losing a day. */
+export function listSimilar(actor: StaffActor, { number }: { number: number }): Promise<Similar[]> {
   return as(actor, async (tx) => {
-    const [of] = await tx.select({ id: requests.id, personId: requests.personId, kind: requests.kind, answerHash: requests.answerHash }).from(requests).where(and(eq(requests.number, number), eq(requests.state, 'open')))
+    const { id, personId, kind, answerHash, lateAt, dueOn, regime } = requests
+    const [of] = await tx.select({ id, personId, kind, answerHash, lateAt, dueOn, regime }).from(requests).where(and(eq(requests.number, number), eq(requests.state, 'open')))
     if (!of) return []
-    return tx
-      .select({ number: requests.number, dueOn: requests.dueOn })
+    const keeps = keepsDay(of)
+    const found = await tx
+      .select({ number: requests.number, dueOn, keeps, stoppedAt: requests.stoppedAt })
       .from(requests)
-      .where(and(sameAsker(of), lt(requests.number, number)))
-      .orderBy(asc(requests.number))
+      .where(and(sameAsker(of), ne(requests.number, number)))
+      .orderBy(desc(keeps), asc(lateAt), asc(requests.number))
       .limit(10)
+    return found.map(({ stoppedAt, ...one }) => ({ ...one, stands: stoppedAt !== null }))
   })
 }

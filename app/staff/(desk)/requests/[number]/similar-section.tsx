@@ -9,7 +9,7 @@ import { listSimilar } from '#privacy/requests/intake/list-similar.ts'
 import type { OpenedRequest } from '#privacy/requests/read-request.ts'
 import { duplicateAction } from './actions.ts'
 
-/** Earlier requests of which this may be a duplicate; nothing where there are none. */
+/** Requests of which this may be a duplicate, with why not of those into which it would lose its day; nothing where there are none. */
 export async function SimilarSection({ actor, request: { number, events } }: { actor: StaffActor; request: OpenedRequest }) {
   const t = words('intake')
   const similar = await listSimilar(actor, { number })
@@ -22,12 +22,12 @@ export async function SimilarSection({ actor, request: { number, events } }: { a
           <Row
             key={one.number}
             title={<a href={`/staff/requests/${one.number}`}>FR-{one.number}</a>}
-            why={t('similarDue', { day: format().day(one.dueOn) })}
-            go={
+            why={t(one.keeps ? 'similarDue' : one.stands ? 'similarStands' : 'similarLater', { day: format().day(one.dueOn) })}
+            go={one.keeps && (
               <ButtonForm action={duplicateAction} kit={kit()} values={{ number: String(number), seen: String(events.length), first: String(one.number) }}>
                 {t('similarGo', { number: String(one.number) })}
               </ButtonForm>
-            }
+            )}
           />
         ))}
       </Rows>
