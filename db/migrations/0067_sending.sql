@@ -1,0 +1,1 @@
+CREATE INDEX "outbox_campaign_settled" ON "outbox" USING btree ("campaign_id","settled_at") WHERE campaign_id is not null and settled_at is not null;
