@@ -20,6 +20,8 @@ import { traced } from './traced.ts'
 const beatEvery = 3_000
 const lookAgain = 1_000
 const freeEvery = 10_000
+/** Each webhook is told one thing at a time: as many but one may hang at once without holding up the others. */
+const webhookLanes = 6
 
 /** Runs the queue until SIGTERM or the end of its parent; what is under way is finished first. */
 async function main(): Promise<void> {
@@ -73,7 +75,7 @@ async function main(): Promise<void> {
 
   await opening(() => stopping)
   if (stopping) return
-  runners = await Promise.all([work(tasks, 2, { parsedCronItems: cronItems }), work(builds, 2), work(largeBuilds, 1), work(webhooks, 2)])
+  runners = await Promise.all([work(tasks, 2, { parsedCronItems: cronItems }), work(builds, 2), work(largeBuilds, 1), work(webhooks, webhookLanes)])
   await Promise.all(runners.map((runner) => runner.promise))
 }
 
