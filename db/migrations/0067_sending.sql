@@ -1,4 +1,5 @@
-CREATE INDEX "outbox_campaign_settled" ON "outbox" USING btree ("campaign_id","settled_at") WHERE campaign_id is not null and settled_at is not null;
+CREATE INDEX "outbox_campaign_settled" ON "outbox" USING btree ("campaign_id","settled_at") WHERE campaign_id is not null and settled_at is not null;--> statement-breakpoint
+CREATE INDEX "profiles_created" ON "profiles" USING btree ("created_at");
 --> statement-breakpoint
 -- By hand from here. What goes to one webhook waits in a lane of its own, one after the other: whichever hangs holds up itself alone.
 drop function enqueue(text, uuid, timestamptz, int);
