@@ -1,4 +1,6 @@
+import { fork } from 'node:child_process'
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
+import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Webhook } from 'standardwebhooks'
@@ -17,7 +19,10 @@ import { endWebhook } from '#privacy/webhooks/end-webhook.ts'
 import { listWebhooks } from '#privacy/webhooks/list-webhooks.ts'
 import { makeWebhook } from '#privacy/webhooks/make-webhook.ts'
 import { resumeWebhook } from '#privacy/webhooks/resume-webhook.ts'
+import { topics } from '#privacy/topics.ts'
 import { forgetSettings } from '#settings'
+import { bundled } from '../scripts/test/bundled.ts'
+import { until } from '../scripts/until.ts'
 import { deliverWebhook } from './deliver-webhook.ts'
 import { postOutward, type Ask } from './post-outward.ts'
 
@@ -284,6 +289,29 @@ test.each(inside)('a name that has come to lead inside since is refused at conne
   expect(await postOutward(`https://${bracketed(address)}:${port}/`, { headers: {}, body: '{}' })).toEqual({ problem: 'internal', status: null })
   expect(heard).toEqual([])
 })
+
+test('webhooks that hang hold up no other: its news goes on', async () => {
+  const hanging = createServer(() => undefined)
+  await new Promise<void>((listening) => hanging.listen(0, listening))
+  for (let i = 0; i < 3; i++) await webhook(`http://localhost:${(hanging.address() as AddressInfo).port}/${i}`)
+  const { id: well } = await webhook()
+  const { actor } = await customer()
+  for (const decision of ['out', 'in', 'out'] as const) for (const topic of topics) await choose(actor, { topic, decision })
+  const left = async () => (await database.query<{ n: number }>(`select count(*)::int as n from webhook_deliveries where webhook_id = $1 and state = 'waiting'`, [well]))[0]!.n
+  expect(await left()).toBeGreaterThan(10)
+  const child = fork(await bundled('worker/main.ts'), { execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+  try {
+    await until(() => heard.length > 0, 30_000, 'The first news')
+    // Those that hang have so much before it that two who waited for them all would take minutes.
+    await until(async () => (await left()) === 0, 20_000, 'The rest of it')
+    expect(await database.query(`select distinct webhook_id from webhook_deliveries where state = 'delivered'`)).toEqual([{ webhook_id: well }])
+  } finally {
+    child.kill('SIGTERM')
+    hanging.closeAllConnections()
+    hanging.close()
+    await once(child, 'exit')
+  }
+}, 90_000)
 
 test('the key lies sealed, and rows go when they have had their time', async () => {
   const { secret } = await webhook()

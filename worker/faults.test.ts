@@ -15,12 +15,15 @@ import { sendFailedAgain } from '#privacy/notices/send-failed-again.ts'
 import { notify } from '#privacy/notify.ts'
 import { forgetSettings } from '#settings'
 import { bundled } from '../scripts/test/bundled.ts'
+import { until } from '../scripts/until.ts'
+import { lostAfter } from './free-abandoned.ts'
 import { sendMail } from './send-mail.ts'
 
 const worker = { kind: 'worker', task: 'mail' } as const
 const small = { calls: 0, messages: 0, notifications: 0, cached: 0, invoices: 0, visits: 0 }
 const database = await testDatabase()
 const program = await bundled('scripts/test/send-and-die.ts')
+const wholeWorker = await bundled('worker/main.ts')
 
 /**
  * At which point the next conversation goes wrong, and how: an answer of the server's, silence, or the line is cut; a process is killed; or it waits until it is let go. `after`: the whole message
@@ -182,6 +185,23 @@ test.each(['mail', 'body', 'after'] as const)('a worker killed while the server 
   expect(ids()).toEqual(at === 'after' ? [`<${id}@localhost>`, `<${id}@localhost>`] : [`<${id}@localhost>`])
   expect(await stateOf(id)).toBe('sent')
 }, 60_000)
+
+test.each(['mail', 'after'] as const)('what a killed worker had in hand (%s) another one sends within minutes, by the queue alone', async (at) => {
+  const id = await waiting()
+  const work = () => fork(wholeWorker, { execArgv: [] })
+  const killed = work()
+  fault = { at, does: killed }
+  expect((await once(killed, 'exit'))[1]).toBe('SIGKILL')
+  const job = () => database.query<{ locked: boolean }>(`select locked_at is not null as locked from graphile_worker._private_jobs where key = 'send-mail:' || $1`, [id])
+  expect([await stateOf(id), await job()]).toEqual(['waiting', [{ locked: true }]])
+  await database.query(`update graphile_worker._private_jobs set locked_at = now() - make_interval(secs => $1) where locked_at is not null`, [lostAfter + 1])
+  const next = work()
+  await until(async () => (await job()).length === 0, 30_000, 'The next worker’s sending')
+  next.kill('SIGTERM')
+  expect((await once(next, 'exit'))[0]).toBe(0)
+  expect(await stateOf(id)).toBe('sent')
+  expect(ids()).toEqual(at === 'after' ? [`<${id}@localhost>`, `<${id}@localhost>`] : [`<${id}@localhost>`])
+}, 90_000)
 
 /** All the tries a message gets. */
 async function everyTry(id: string): Promise<void> {

@@ -1,5 +1,6 @@
+import { EventEmitter } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
-import { run, type Runner, type RunnerOptions, type TaskList } from 'graphile-worker'
+import { run, type Runner, type RunnerOptions, type TaskList, type WorkerEvents } from 'graphile-worker'
 import pg from 'pg'
 import { closeAppPool } from '#db/client.ts'
 import { settings } from '#settings'
@@ -10,12 +11,17 @@ import { isOpen } from '#privacy/health/is-open.ts'
 import { archives } from '#privacy/stores/archives.ts'
 import { startTelemetry } from '#telemetry/start-telemetry.ts'
 import { cronItems } from './cron.ts'
+import { freeAbandoned } from './free-abandoned.ts'
+import { holdJobs } from './hold-jobs.ts'
 import { queueLog } from './queue-log.ts'
 import { builds, largeBuilds, tasks, webhooks } from './tasks.ts'
 import { traced } from './traced.ts'
 
 const beatEvery = 3_000
 const lookAgain = 1_000
+const freeEvery = 10_000
+/** Each webhook is told one thing at a time: as many but one may hang at once without holding up the others. */
+const webhookLanes = 6
 
 /** Runs the queue until SIGTERM or the end of its parent; what is under way is finished first. */
 async function main(): Promise<void> {
@@ -27,6 +33,9 @@ async function main(): Promise<void> {
   const pool = new pg.Pool({ connectionString: settings().databaseQueueUrl, max: 8 })
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
+  const underWay = new Set<string>()
+  const events: WorkerEvents = new EventEmitter()
+  events.on('job:start', ({ job }) => underWay.add(job.id)).on('job:complete', ({ job }) => underWay.delete(job.id))
   const work = (taskList: TaskList, concurrency: number, more: Pick<RunnerOptions, 'parsedCronItems'> = {}) =>
     run({
       pgPool: pool,
@@ -36,12 +45,16 @@ async function main(): Promise<void> {
       pollInterval: 1_000,
       noHandleSignals: true,
       logger: queueLog,
+      events,
       // A pooler in transaction mode keeps no prepared statements.
       noPreparedStatements: true,
       ...more,
     })
   const heart = setInterval(() => void beat({ kind: 'worker', task: 'heartbeat' }).catch(() => undefined), beatEvery)
   await beat({ kind: 'worker', task: 'heartbeat' })
+  // Also while what is under way at a stop is finished.
+  const hold = setInterval(() => void holdJobs(pool, underWay).catch(() => undefined), beatEvery)
+  const free = setInterval(() => void freeAbandoned(pool).catch(() => undefined), freeEvery)
 
   let runners: Runner[] = []
   let stopping = false
@@ -49,7 +62,9 @@ async function main(): Promise<void> {
     if (stopping) return
     stopping = true
     clearInterval(heart)
+    clearInterval(free)
     await Promise.all(runners.map((runner) => runner.stop()))
+    clearInterval(hold)
     await pool.end()
     await closeAppPool()
     await endTelemetry()
@@ -60,7 +75,7 @@ async function main(): Promise<void> {
 
   await opening(() => stopping)
   if (stopping) return
-  runners = await Promise.all([work(tasks, 2, { parsedCronItems: cronItems }), work(builds, 2), work(largeBuilds, 1), work(webhooks, 2)])
+  runners = await Promise.all([work(tasks, 2, { parsedCronItems: cronItems }), work(builds, 2), work(largeBuilds, 1), work(webhooks, webhookLanes)])
   await Promise.all(runners.map((runner) => runner.promise))
 }
 

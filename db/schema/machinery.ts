@@ -106,6 +106,7 @@ export const outbox = pgTable(
     // At most once a person.
     uniqueIndex('outbox_campaign').on(t.campaignId, t.personId).where(sql`campaign_id is not null`),
     index('outbox_campaign_state').on(t.campaignId, t.state).where(sql`campaign_id is not null`),
+    index('outbox_campaign_settled').on(t.campaignId, t.settledAt).where(sql`campaign_id is not null and settled_at is not null`),
   ],
 )
 

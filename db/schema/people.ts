@@ -48,6 +48,8 @@ export const profiles = pgTable(
     index('profiles_phone').on(t.phone),
     /** Where post goes, by its letters and digits (`privacy/choices/who-has.ts`). */
     index('profiles_place').on(placeText(t)).where(sql`street is not null and city is not null`),
+    // Who has come since a version of the policy was published is looked for each minute.
+    index('profiles_created').on(t.createdAt),
     index('profiles_enquirers').on(t.personId).where(sql`kind = 'enquirer'`),
   ],
 )

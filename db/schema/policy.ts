@@ -24,7 +24,7 @@ export const policyPublications = pgTable(
     /** Who ended the proposal: its author took it back, or another refused it. */
     endedBy: uuid('ended_by').references(() => staff.id),
     endedAt: timestamp('ended_at', { withTimezone: true }),
-    /** How many had an account when the telling began, and when the last message was written. */
+    /** How many had an account when it was published, or have come since and were told; and when the last message to the first was written. */
     audience: integer('audience'),
     toldAt: timestamp('told_at', { withTimezone: true }),
     /** Everybody is told in the order of their ids: up to whom. */

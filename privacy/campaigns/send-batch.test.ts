@@ -209,6 +209,75 @@ describe('the rate', () => {
   })
 })
 
+describe('a message that was put off', () => {
+  const minutesLater = async (id: string, minutes = 1) => {
+    const by = `make_interval(mins => ${minutes})`
+    await database.query(`update outbox set created_at = created_at - ${by}, settled_at = settled_at - ${by} where campaign_id = $1`, [id])
+    await database.query(`update campaigns set started_at = started_at - ${by}, next_at = next_at - ${by} where id = $1`, [id])
+  }
+  let nth = 0
+  /** Each that is new is tried once: the server takes it, or puts it off. */
+  async function deliver(id: string, takes: (nth: number) => boolean): Promise<void> {
+    for (const one of await database.query<{ id: string }>(`select id from outbox where campaign_id = $1 and state = 'waiting' and attempts = 0 order by person_id`, [id])) {
+      await claimMail(worker, { id: one.id })
+      if (takes(nth++)) await settleMail(worker, { id: one.id, state: 'sent' })
+    }
+  }
+  async function campaignOf(many: number, perMinute: number): Promise<string> {
+    nth = 0
+    for (let i = 0; i < many; i++) await database.person({}, small)
+    return startedCampaign(database, { topic: 'product-news', perMinute })
+  }
+  async function minutes(id: string, many: number, takes: (nth: number) => boolean): Promise<void> {
+    for (let minute = 0; minute < many; minute++) {
+      await sendBatch(worker, { id })
+      await deliver(id, takes)
+      await minutesLater(id)
+    }
+  }
+
+  it('holds up nobody else, also when nobody of the first minute was taken', async () => {
+    const id = await campaignOf(10, 3)
+    await minutes(id, 6, (n) => n >= 3)
+    expect(await statesOf(id)).toEqual([['sent', 7], ['waiting', 3]])
+    expect(await read(id), 'over it is when they are').toMatchObject({ state: 'sending', everybody: true })
+    for (const { id: late } of await database.query<{ id: string }>(`select id from outbox where campaign_id = $1 and state = 'waiting'`, [id])) await settleMail(worker, { id: late, state: 'sent' })
+    await minutes(id, 1, () => true)
+    expect(await read(id)).toMatchObject({ state: 'done', queued: 10 })
+  })
+
+  it('holds up nobody at the slowest rate either, where every third is put off', async () => {
+    const id = await campaignOf(9, 1)
+    await minutes(id, 9, (n) => n % 3 !== 0)
+    expect(await statesOf(id)).toEqual([['sent', 6], ['waiting', 3]])
+  })
+
+  it('is joined by few others while the server takes nothing: hours later there are not many more than a minute’s worth', async () => {
+    const id = await campaignOf(30, 3)
+    await minutes(id, 10, () => false)
+    expect(await statesOf(id)).toEqual([['waiting', 6]])
+    for (let hour = 0; hour < 16; hour++) {
+      await minutesLater(id, 59)
+      await minutes(id, 1, () => false)
+    }
+    expect((await statesOf(id))[0]![1]).toBeLessThanOrEqual(3 + 10)
+    // It is back, and one of those that waited is taken: the rate is as it was.
+    const [first] = await database.query<{ id: string }>(`select id from outbox where campaign_id = $1 limit 1`, [id])
+    await settleMail(worker, { id: first!.id, state: 'sent' })
+    await minutes(id, 2, () => true)
+    expect((await statesOf(id))[0]).toEqual(['sent', 1 + 2 * 3])
+  })
+
+  it('that goes away in the middle of a campaign finds a minute’s worth more, and no pile', async () => {
+    const id = await campaignOf(30, 3)
+    await minutes(id, 1, () => true)
+    await minutes(id, 4, () => false)
+    const [[, sent], [, waits]] = (await statesOf(id)) as [[string, number], [string, number]]
+    expect(sent).toBe(3)
+    expect(waits).toBeLessThanOrEqual(3 + 2)
+  })
+})
+
 describe('a stop', () => {
   it('holds what waits and begins no batch; going on sends the rest at the rate, and an opt-out meanwhile counts', async () => {
     const people = []

@@ -11,20 +11,21 @@ const ahead = 60
 
 /**
  * Puts the messages of the next minute into the outbox, each at its moment, and asks for the next batch, in one transaction: killed at any point, it is done once or not
- * at all. Those held by a stop come first, then the next people the gate lets through. While the mail server is behind, no more than a minute's worth waits. Does nothing for a campaign that is not being sent.
+ * at all. Those held by a stop come first, then the next people the gate lets through. While the mail server takes nothing, not much more than a minute's worth waits (`pileOf`). Does nothing for a campaign that is not being sent.
  */
 export async function sendBatch(actor: WorkerActor, { id }: { id: string }): Promise<void> {
   await as(actor, async (tx) => {
     const [campaign] = await tx.select().from(campaigns).where(and(eq(campaigns.id, id), eq(campaigns.state, 'sending'))).for('update')
     if (!campaign) return
     const begin = await nextMoment(tx, campaign)
-    const room = Math.min(Math.ceil(campaign.perMinute * begin.left), campaign.perMinute - (await waiting(tx, id)))
+    const pile = await pileOf(tx, id)
+    const room = Math.min(Math.ceil(campaign.perMinute * begin.left), campaign.perMinute + pile.more - pile.untaken)
     const held = room > 0 ? await goOn(tx, id, room) : []
     const fresh = !campaign.everybody && room > held.length ? await ask(tx, campaign, room - held.length) : undefined
     const ids = [...held, ...(fresh?.ids ?? [])]
     const gap = ahead / campaign.perMinute
     if (ids.length > 0) await tx.execute(sql`select enqueue('send-mail', id, ${begin.at}::timestamptz + (n - 1) * ${gap}::float8 * interval '1 second', ${behindOthers}::int) from unnest(${sql.param(ids)}::uuid[]) with ordinality as one (id, n)`)
-    const done = (campaign.everybody || fresh?.everybody === true) && ids.length === 0 && (await waiting(tx, id)) === 0
+    const done = (campaign.everybody || fresh?.everybody === true) && ids.length === 0 && pile.waiting === 0
     await tx
       .update(campaigns)
       .set({
@@ -47,9 +48,17 @@ async function nextMoment(tx: Tx, { id }: Campaign): Promise<{ at: string; left:
   return rows[0]!
 }
 
-async function waiting(tx: Tx, id: string): Promise<number> {
-  const { rows } = await tx.execute<{ n: number }>(sql`select count(*)::int as n from outbox where campaign_id = ${id} and state = 'waiting'`)
-  return rows[0]!.n
+/**
+ * What waits: all of it (`waiting`), and what leaves no room for others (`untaken`): whatever was not tried yet, and of the rest what was put in since the server last took or refused one, for then it may be away. What it puts off while it takes others holds nobody up.
+ * To find out which it is, one `more` is put in a minute after the last one it took, and another each time that has become twice as long: ten in most of a day.
+ */
+async function pileOf(tx: Tx, id: string): Promise<{ waiting: number; untaken: number; more: number }> {
+  const { rows } = await tx.execute<{ waiting: number; untaken: number; more: number }>(sql`
+    with last as (select max(settled_at) as at from outbox where campaign_id = ${id} and settled_at is not null and state in ('sent', 'refused'))
+    select count(*)::int as waiting, count(*) filter (where attempts = 0 or last.at is null or created_at > last.at)::int as untaken,
+      (select floor(log(2, 1 + greatest(0, extract(epoch from now() - greatest(started_at, last.at)) / ${ahead}::int)))::int from campaigns, last where id = ${id}) as more
+    from outbox, last where campaign_id = ${id} and state = 'waiting'`)
+  return rows[0]!
 }
 
 /** Those that a stop has held wait again. */

@@ -18,7 +18,7 @@ export const peopleMap = {
     grants: {
       person: { select: 'shown', update: ['state', 'frozenAt'], whileFrozen: ['update'] },
       auth: { select: ['id', 'state', 'frozenAt'], insert: true },
-      worker: { select: ['id', 'state', 'closedAt', 'frozenAt'], delete: true },
+      worker: { select: ['id', 'state', 'since', 'closedAt', 'frozenAt'], delete: true },
       eraser: { select: ['id', 'state', 'closedAt', 'frozenAt'], update: ['state', 'closedAt', 'frozenAt'] },
       importer: { select: ['id', 'state', 'frozenAt'], insert: true },
       staff: { select: ['id', 'state', 'frozenAt'] },
@@ -66,7 +66,7 @@ export const peopleMap = {
         update: ['givenName', 'familyName', 'organisation', 'street', 'city', 'region', 'postalCode', 'country', 'email', 'phone', 'birthday', 'locale', 'timeZone', 'updatedAt'],
       },
       auth: { select: ['personId', 'email', 'phone', 'externalId', 'locale', 'timeZone', 'country', 'kind', 'credentialsAt', 'signedInAt'], insert: true, update: ['credentialsAt', 'signedInAt'] },
-      worker: { select: ['personId', 'email', 'locale', 'givenName', 'kind'] },
+      worker: { select: ['personId', 'email', 'locale', 'givenName', 'kind', 'createdAt'] },
       ingest: { select: ['personId', 'externalId'] },
       // Whose an address, a number or a postal address is that a mail program names. None of it is ever told.
       tool: { select: ['personId', 'email', 'phone', 'street', 'city', 'region', 'postalCode', 'country', 'kind'] },

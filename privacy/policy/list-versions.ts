@@ -9,7 +9,7 @@ import { NotAllowed } from '../refusals.ts'
 
 /** A step: whose, when, and whether it was taken by whoever looks. */
 export type Step = { name: string; at: Date; mine: boolean }
-/** How far the telling is: `audience` people had an account when it began, `done` once the last message is written. */
+/** How far the telling is: `audience` people had an account when it was published, or have come since and were told; `done` once all of the first have their message written. */
 export type Telling = { audience: number; waiting: number; told: number; failed: number; done: boolean }
 
 /**

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
 import type { StaffActor } from '../actor.ts'
 import { eraseDue } from '../erasure/erase-due.ts'
@@ -20,13 +20,16 @@ const telling = async () => (await listVersions(officer)).find(({ policy }) => p
 const written = () => database.query<{ id: string; person_id: string; topic: string | null }>(`select id, person_id, topic from outbox where kind = 'policy-changed'`)
 
 let people: string[]
+afterAll(() => vi.useRealTimers())
 beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-12-10T12:00:00Z') })
   await database.query(`delete from policy_publications where version >= '2027'`)
   await database.query('delete from policy_notices')
   await database.query('delete from outbox')
   await database.query(`update people set state = 'closed', closed_at = now()`)
   people = []
   for (let i = 0; i < 7; i++) people.push(await database.person({}, { calls: 0, messages: 0, notifications: 0, cached: 0, invoices: 0, visits: 0 }))
+  await database.query(`update profiles set created_at = now() - interval '2 days'`)
 })
 
 test('everybody who has an account is told once of a version that matters, whether or not they want marketing; nobody whose account is shut', async () => {
@@ -80,6 +83,47 @@ test('broken off after any batch it goes on, and nobody is told twice; two worke
   expect(new Set(mails.map(({ person_id }) => person_id)).size).toBe(7)
   expect(mails).toHaveLength(7)
   expect(await telling()).toMatchObject({ waiting: 7, done: true })
+})
+
+/** Somebody who comes under an account while a version is announced; `minutes` ago. */
+async function newcomer({ since = '2026-12-20', minutes = 0 } = {}): Promise<string> {
+  const person = await database.person({}, { calls: 0, messages: 0, notifications: 0, cached: 0, invoices: 0, visits: 0 })
+  await database.query('update people set since = $2 where id = $1', [person, since])
+  await database.query('update profiles set created_at = now() - make_interval(mins => $2) where person_id = $1', [person, minutes])
+  return person
+}
+const toldOf = async () => (await written()).map(({ person_id }) => person_id).toSorted()
+
+test('whoever becomes a customer between the publication and the day from which it holds is told as well, once, and counted', async () => {
+  await publish()
+  expect(await tellOfVersions(worker)).toBe(7)
+  const [one, two, three] = [await newcomer(), await newcomer(), await newcomer()]
+  await database.query(`update profiles set kind = 'enquirer', external_id = null where person_id = $1`, [await newcomer()])
+  await newcomer({ since: '2027-02-01' })
+  expect(await tellOfVersions(worker, { most: 2 }), 'not who has no account, nor who comes under it').toBe(3)
+  expect(await tellOfVersions(worker)).toBe(0)
+  expect(await toldOf()).toEqual([...people, one, two, three].toSorted())
+  expect(await telling()).toEqual({ audience: 10, waiting: 10, told: 0, failed: 0, done: true })
+})
+
+test('so is whoever comes while the others are being told, whatever their id, and whose import had begun before and ended after it', async () => {
+  await publish()
+  const late = [await newcomer(), await newcomer(), await newcomer()]
+  const [last] = [...people, ...late].toSorted().toReversed()
+  await database.query(`update policy_publications set up_to = $1, audience = 7 where version = '2027-02-01'`, [last])
+  late.push(await newcomer({ minutes: 30 }))
+  expect(await tellOfVersions(worker)).toBe(4)
+  expect(await toldOf()).toEqual(late.toSorted())
+})
+
+test('on the day from which it holds they still are; from the next one on nobody is looked for', async () => {
+  await publish()
+  expect(await tellOfVersions(worker)).toBe(7)
+  await newcomer()
+  vi.setSystemTime('2027-02-02T00:00:00Z')
+  expect(await tellOfVersions(worker)).toBe(0)
+  vi.setSystemTime('2027-02-01T23:59:00Z')
+  expect(await tellOfVersions(worker)).toBe(1)
 })
 
 test('it goes on behind the last one who was told: nobody before is read again', async () => {
