@@ -46,6 +46,13 @@ export const auditSearch = {
   onlyPerson: 'Nur Zeilen über {id}',
   onlyBy: 'Nur Zeilen von {id}',
   found: '{lines, plural, =0 {Keine Zeile} one {# Zeile} other {# Zeilen}} auf dieser Seite',
+  mail: {
+    subject: 'Das Protokoll ist nicht, wie es versiegelt wurde',
+    lead: '{fresh, plural, one {Eine Prüfung des Protokolls fand etwas, das vorher keine gefunden hatte} other {Eine Prüfung des Protokolls fand # Dinge, die vorher keine gefunden hatte}}. {faults, plural, one {Im Ganzen fand sie # Fehler} other {Im Ganzen fand sie # Fehler}}: Zeilen oder Siegel wurden geändert, gelöscht oder eingefügt, oder eine Sicherung wurde zurückgespielt.',
+    next: 'Wer das Portal betreibt, lässt sich jeden mit „npm run verify-audit“ nennen. Von derselben Sache erfahren Sie einmal.',
+    button: 'Zum Protokoll',
+    why: 'Sie sind in dieser Stelle für den Datenschutz oder die Revision zuständig, oder für die Administration, wo es beides nicht gibt.',
+  },
   empty: 'Keine Zeile passt',
   emptyWhy: 'Wählen Sie mehr Tage, oder nehmen Sie einen Filter weg.',
   older: 'Ältere',

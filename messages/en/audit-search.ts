@@ -45,6 +45,13 @@ export const auditSearch = {
   onlyPerson: 'Only lines about {id}',
   onlyBy: 'Only lines by {id}',
   found: '{lines, plural, =0 {No line} one {# line} other {# lines}} on this page',
+  mail: {
+    subject: 'The audit is not as it was sealed',
+    lead: '{fresh, plural, one {A check of the audit found something that no check had found before} other {A check of the audit found # things that no check had found before}}. {faults, plural, one {In all it found # fault} other {In all it found # faults}}: lines or seals were changed, deleted or put in, or a backup was put back.',
+    next: 'Whoever runs the portal has each named by “npm run verify-audit”. You are told of the same thing once.',
+    button: 'See the audit',
+    why: 'You are a privacy officer or an auditor of this desk, or an administrator where there is neither.',
+  },
   empty: 'No line fits',
   emptyWhy: 'Widen the days, or take a filter away.',
   older: 'Older',

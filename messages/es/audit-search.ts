@@ -46,6 +46,13 @@ export const auditSearch = {
   onlyPerson: 'Solo líneas sobre {id}',
   onlyBy: 'Solo líneas de {id}',
   found: '{lines, plural, =0 {Ninguna línea} one {# línea} other {# líneas}} en esta página',
+  mail: {
+    subject: 'La auditoría no está como se selló',
+    lead: '{fresh, plural, one {Una comprobación de la auditoría encontró algo que ninguna había encontrado antes} other {Una comprobación de la auditoría encontró # cosas que ninguna había encontrado antes}}. {faults, plural, one {En total encontró # fallo} other {En total encontró # fallos}}: se cambiaron, borraron o añadieron líneas o sellos, o se restauró una copia.',
+    next: 'Quien gestiona el portal hace que se nombre cada uno con «npm run verify-audit». De lo mismo se te avisa una vez.',
+    button: 'Ver la auditoría',
+    why: 'Eres responsable de privacidad o de auditoría de esta mesa, o de administración donde no hay ni lo uno ni lo otro.',
+  },
   empty: 'Ninguna línea encaja',
   emptyWhy: 'Amplía los días o quita un filtro.',
   older: 'Anteriores',
