@@ -27,6 +27,7 @@ export const auditSearch = {
   command: 'Der Befehl',
   elsewhere: 'Mit Köpfen, die anderswo aufbewahrt wurden:',
   published: 'Der neueste Kopf, für alle zum Aufbewahren',
+  publishedDaily: 'Ein Kopf von jedem Tag',
   search: 'Zeilen',
   from: 'Von',
   to: 'Bis',

@@ -26,6 +26,7 @@ export const auditSearch = {
   command: 'The command',
   elsewhere: 'With heads that were kept elsewhere:',
   published: 'The newest head, for anybody to keep',
+  publishedDaily: 'One head of each day',
   search: 'Lines',
   from: 'From',
   to: 'Until',

@@ -27,6 +27,7 @@ export const auditSearch = {
   command: 'El comando',
   elsewhere: 'Con cabezas guardadas en otro sitio:',
   published: 'La cabeza más reciente, para que la guarde quien quiera',
+  publishedDaily: 'Una cabeza de cada día',
   search: 'Líneas',
   from: 'Desde',
   to: 'Hasta',
