@@ -45,7 +45,7 @@ export const figures = {
   stillOpen: 'Abiertas',
   explained: 'Cómo se cuenta',
   explainedAsked: 'Pedidas a nosotros: lo que respondemos, llegara por el portal, por carta, por correo o por teléfono. Cuenta en el año en que se recibió, con lo que fue de ello hasta ahora.',
-  explainedAlone: 'Hechas por las propias personas: eliminaciones, rectificaciones, descargas, rechazos (también por señales del navegador) y congelaciones, hechas en el portal al momento, cada vez contada. Lo que alguien anuló después también cuenta.',
+  explainedAlone: 'Hechas por las propias personas: eliminaciones, rectificaciones, descargas, rechazos (también por señales del navegador) y congelaciones, hechas en el portal al momento por personas que habían iniciado sesión, cada vez contada. Los rechazos y las señales de visitantes sin sesión no se cuentan. Lo que alguien anuló después también cuenta.',
   explainedDays: 'Media y mediana: días naturales desde la recepción hasta la respuesta, de lo que respondimos.',
   explainedWhom: 'De todas las personas, no solo de quienes viven en California.',
   csv: 'Lo mismo como archivo (CSV)',
