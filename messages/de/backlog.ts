@@ -17,6 +17,7 @@ export const backlog = {
     reviews: 'Öffnungen im Notfall, die seit einem Tag niemand geprüft hat',
     overdueRequests: 'Anfragen über den Tag ihres nächsten Schritts hinaus',
     failedJobs: 'Aufgaben, die das Portal aufgegeben hat',
+    unfiledMail: 'Eingegangene Mails, die bei keiner Anfrage liegen',
     auditFaults: 'Protokoll: was die letzte Prüfung verändert fand',
     auditCheck: 'Protokoll: eine nächtliche Prüfung, die ausblieb',
     auditUnsealed: 'Protokoll: Zeilen, die noch nicht versiegelt sind',
@@ -25,5 +26,6 @@ export const backlog = {
   late: 'Zu lange',
   onTime: 'Rechtzeitig',
   nothing: 'Nichts wartet',
+  unfiled: 'Mails, die bei keiner Anfrage liegen, sind im Ordner „.unfiled“ des Postfachs, in das sie kamen; dort findet sie, wer das Portal betreibt: von einem unbekannten Absender, zu einer beantworteten Anfrage oder zu groß. Zurück in „new“ gelegt, wird eine erneut versucht; was dort gelöscht ist, zählt nicht mehr.',
   whoRuns: 'Überwachungssysteme lesen dasselbe unter /api/health/metrics.',
 } satisfies Translation['backlog']

@@ -16,6 +16,7 @@ export const backlog = {
     reviews: 'Openings in an emergency that nobody has reviewed in a day',
     overdueRequests: 'Requests past the day of their next step',
     failedJobs: 'Tasks the portal has given up',
+    unfiledMail: 'Mails that came in and are on no request',
     auditFaults: 'Audit: what the last check found changed',
     auditCheck: 'Audit: a nightly check that did not happen',
     auditUnsealed: 'Audit: lines that are not sealed yet',
@@ -24,5 +25,6 @@ export const backlog = {
   late: 'Too long',
   onTime: 'On time',
   nothing: 'Nothing waits',
+  unfiled: 'Mails that are on no request lie in the folder “.unfiled” of the mailbox they came to, where whoever runs the portal finds them: from a sender we do not know, on a request that is answered, or too large. Put back into “new”, one is tried again; what is deleted there is no longer counted.',
   whoRuns: 'Monitoring systems read the same at /api/health/metrics.',
 } as const

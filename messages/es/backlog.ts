@@ -17,6 +17,7 @@ export const backlog = {
     reviews: 'Aperturas de emergencia que nadie ha revisado en un día',
     overdueRequests: 'Solicitudes pasado el día de su siguiente paso',
     failedJobs: 'Tareas que el portal ha dado por perdidas',
+    unfiledMail: 'Correos recibidos que no están en ninguna solicitud',
     auditFaults: 'Auditoría: lo que la última comprobación encontró cambiado',
     auditCheck: 'Auditoría: una comprobación nocturna que no se hizo',
     auditUnsealed: 'Auditoría: líneas aún sin sellar',
@@ -25,5 +26,6 @@ export const backlog = {
   late: 'Demasiado',
   onTime: 'A tiempo',
   nothing: 'Nada espera',
+  unfiled: 'Los correos que no están en ninguna solicitud quedan en la carpeta «.unfiled» del buzón al que llegaron, donde los encuentra quien gestiona el portal: de un remitente desconocido, sobre una solicitud ya respondida o demasiado grandes. Si uno se devuelve a «new», se intenta de nuevo; lo que se borra allí deja de contarse.',
   whoRuns: 'Los sistemas de vigilancia leen lo mismo en /api/health/metrics.',
 } satisfies Translation['backlog']

@@ -5,6 +5,7 @@ import { testDatabase } from '#db/test-database.ts'
 import { settings } from '#settings'
 import { as } from '../actor.ts'
 import { notify } from '../notify.ts'
+import { noteUnfiled } from '../requests/files/note-unfiled.ts'
 import { lag, type Backlog } from './lag.ts'
 import { metricsOf } from './metrics-of.ts'
 import { recentLag } from './recent-lag.ts'
@@ -17,7 +18,7 @@ const near = (found: Backlog, wanted: Backlog): boolean => found.waiting === wan
 
 test('is nothing when nothing waits', async () => {
   const chain = { auditFaults: none, auditUnsealed: none, auditHeads: none, ages: { auditCheck: 0, auditHead: 0 } }
-  expect(await lag(worker)).toEqual({ erasures: none, kept: none, exports: none, mail: none, failedMail: none, reviews: none, overdueRequests: none, failedJobs: none, ...chain })
+  expect(await lag(worker)).toEqual({ erasures: none, kept: none, exports: none, mail: none, failedMail: none, reviews: none, overdueRequests: none, failedJobs: none, unfiledMail: none, ...chain })
 })
 
 test('counts what waits, from the oldest; a deletion only past its day', async () => {
@@ -109,6 +110,16 @@ test('what a check of the audit found counts until one finds nothing', async () 
   expect([good.auditFaults, good.ages.auditCheck < 10]).toEqual([none, true])
 })
 
+test('mails that lie beside their maildirs are counted together, and a maildir in which none do says nothing', async () => {
+  const note = (folder: string, count: number, age: number) => noteUnfiled({ kind: 'postman' }, { folder, count, since: count > 0 ? new Date(Date.now() - age * 1000) : undefined })
+  await note('/one', 2, 100)
+  await note('/other', 3, 9000)
+  expect(near((await lag(worker)).unfiledMail, { waiting: 5, seconds: 9000 })).toBe(true)
+  await note('/other', 0, 0)
+  expect(near((await lag(worker)).unfiledMail, { waiting: 2, seconds: 100 })).toBe(true)
+  expect(JSON.stringify(await database.query('select name from heartbeats'))).not.toContain('/o')
+})
+
 test('of the queue the application learns no more than how much it has given up', async () => {
   await expect(as({ kind: 'visitor' }, (_, client) => client.query('select * from failed_jobs()'))).rejects.toMatchObject({ code: '42501' })
   await expect(as(worker, (_, client) => client.query('select 1 from graphile_worker.jobs'))).rejects.toMatchObject({ code: '42501' })
@@ -117,10 +128,10 @@ test('of the queue the application learns no more than how much it has given up'
 test('monitoring systems are told each by its name', async () => {
   const found = await lag(worker)
   const told = Object.fromEntries(metricsOf(found).split('\n').filter((line) => line && !line.startsWith('#')).map((line) => line.split(' ').map((part, at) => (at === 0 ? part.replace('forthright_', '') : Number(part))) as [string, number]))
-  const names = { erasures: 'erasures', kept: 'kept_past_date', exports: 'exports', mail: 'mail', failedMail: 'failed_mail', reviews: 'late_reviews', overdueRequests: 'overdue_requests', failedJobs: 'failed_jobs', auditFaults: 'audit_faults', auditUnsealed: 'audit_unsealed', auditHeads: 'audit_heads' } as const
+  const names = { erasures: 'erasures', kept: 'kept_past_date', exports: 'exports', mail: 'mail', failedMail: 'failed_mail', reviews: 'late_reviews', overdueRequests: 'overdue_requests', failedJobs: 'failed_jobs', unfiledMail: 'unfiled_mail', auditFaults: 'audit_faults', auditUnsealed: 'audit_unsealed', auditHeads: 'audit_heads' } as const
   const backlogs = (Object.keys(names) as (keyof typeof names)[]).flatMap((kind) => [[`${names[kind]}_waiting`, found[kind].waiting], [`${names[kind]}_oldest_seconds`, found[kind].seconds]] as const)
   expect(told).toEqual({ ...Object.fromEntries(backlogs), audit_check_age_seconds: found.ages.auditCheck, audit_head_age_seconds: found.ages.auditHead })
-  for (const kind of ['mail', 'failedMail', 'overdueRequests', 'failedJobs', 'auditUnsealed', 'auditHeads'] as const) expect(found[kind].waiting, kind).toBeGreaterThan(0)
+  for (const kind of ['mail', 'failedMail', 'overdueRequests', 'failedJobs', 'unfiledMail', 'auditUnsealed', 'auditHeads'] as const) expect(found[kind].waiting, kind).toBeGreaterThan(0)
 })
 
 test('asked by many at once, the database is asked once', async () => {

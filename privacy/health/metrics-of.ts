@@ -9,6 +9,7 @@ const names: Record<keyof Backlogs, string> = {
   reviews: 'late_reviews',
   overdueRequests: 'overdue_requests',
   failedJobs: 'failed_jobs',
+  unfiledMail: 'unfiled_mail',
   auditFaults: 'audit_faults',
   auditUnsealed: 'audit_unsealed',
   auditHeads: 'audit_heads',

@@ -12,7 +12,7 @@ import { knowReader } from '../../../reading.ts'
 
 const day = 24 * 60 * 60
 /** How long each may wait before somebody should look (seconds): what takes a while by itself, a while; of the rest nothing should be there. */
-const usual = { mail: 15 * 60, exports: 60 * 60, erasures: day, failedMail: 0, kept: 0, reviews: 0, overdueRequests: 0, failedJobs: 0, auditFaults: 0, auditCheck: 0, auditUnsealed: 15 * 60, auditHeads: 15 * 60 } as const satisfies Record<keyof Backlogs | 'auditCheck', number>
+const usual = { mail: 15 * 60, exports: 60 * 60, erasures: day, failedMail: 0, kept: 0, reviews: 0, overdueRequests: 0, failedJobs: 0, unfiledMail: 0, auditFaults: 0, auditCheck: 0, auditUnsealed: 15 * 60, auditHeads: 15 * 60 } as const satisfies Record<keyof Backlogs | 'auditCheck', number>
 /** It is read each night; whoever runs the portal may stop it for an hour. */
 const betweenChecks = day + 2 * 60 * 60
 
@@ -44,6 +44,7 @@ export default staffPage(
             }
           })}
         />
+        {kinds.unfiledMail.waiting > 0 && <p className="small">{t('unfiled')}</p>}
         <p className="small muted">{t('whoRuns')}</p>
       </>
     )
