@@ -3,14 +3,15 @@ import { Notice } from '#components/notice.tsx'
 import { Section } from '#components/section.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
+import type { FiguresLaw } from '#privacy/figures/figures-asked.ts'
 import type { YearRow } from '#privacy/figures/year-figures.ts'
 import { dataMap } from '#privacy/map.ts'
 
-/** `now`: the year in which it is read. */
-type Props = { year: number; now: number; rows: readonly YearRow[]; csv: string }
+/** `now`: the year in which it is read. `path`: of the page. */
+type Props = { year: number; now: number; rows: readonly YearRow[]; law: FiguresLaw | undefined; path: string }
 
 /** The figures of a year as regulators ask for them, with how they are counted. */
-export function FiguresTable({ year, now, rows, csv }: Props) {
+export function FiguresTable({ year, now, rows, law, path }: Props) {
   const t = words('figures')
   const { number, period } = format()
   const { atMost } = dataMap.requests.keep
@@ -36,17 +37,17 @@ export function FiguresTable({ year, now, rows, csv }: Props) {
           columns={[{ head: t('right') }, head(t('asked')), head(t('complied')), head(t('inPart')), head(t('denied')), head(t('stillOpen')), head(t('mean')), head(t('median')), head(t('alone'))]}
           rows={rows.map(({ right, received, complied, inPart, denied, open, mean, median, alone }) => ({
             key: right,
-            cells: [<b key="right">{t(`rights.${right}`)}</b>, number(received), number(complied), number(inPart), number(denied), number(open), days(mean), days(median), number(alone)],
+            cells: [<b key="right">{t(`rights.${right}`)}</b>, number(received), number(complied), number(inPart), number(denied), number(open), days(mean), days(median), alone === null ? t('none') : number(alone)],
           }))}
         />
         <p>
-          <a href={csv}>{t('csv')}</a>
+          <a href={`${path}/csv${law ? `?law=${law}` : ''}`}>{t('csv')}</a> · <a href={law ? path : `${path}?law=california`}>{t(law ? 'everybody' : 'california')}</a>
         </p>
       </div>
       <Section id="how" title={t('explained')}>
         <div className="prose">
           <ul>
-            {(['explainedAsked', 'explainedAlone', 'explainedDays', 'explainedWhom'] as const).map((one) => (
+            {(['explainedAsked', law ? 'explainedNotAlone' : 'explainedAlone', 'explainedDays', law ? 'explainedCalifornia' : 'explainedWhom'] as const).map((one) => (
               <li key={one}>{t(one)}</li>
             ))}
           </ul>

@@ -161,6 +161,8 @@ export function grantsSql(): string {
     'revoke execute on function count_records() from public;',
     'grant execute on function count_records() to forthright_person;',
     `grant execute on function enqueue(text, uuid, timestamptz, int, uuid) to ${roleNames.join(', ')};`,
+    'revoke execute on function failed_jobs() from public;',
+    'grant execute on function failed_jobs() to forthright_worker_sweep;',
     'grant execute on function make_month(text, timestamptz) to forthright_ingest, forthright_recorder, forthright_worker_sweep;',
     'grant execute on function close_month(text, date), drop_month(text, date) to forthright_worker_sweep;',
     'grant usage on schema graphile_worker to forthright_queue;',

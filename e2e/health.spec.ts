@@ -3,11 +3,12 @@ import { expect, test } from './fixtures.ts'
 
 test('whoever watches over the portal sees how far it is behind, as JSON and as monitoring systems read it', async ({ request }) => {
   const lag = (await (await request.get('/api/health/lag')).json()) as object
-  expect(Object.keys(lag).toSorted((a, b) => a.localeCompare(b))).toEqual(['erasures', 'exports', 'failedMail', 'kept', 'mail', 'reviews'])
+  expect(Object.keys(lag).toSorted((a, b) => a.localeCompare(b))).toEqual(['ages', 'auditFaults', 'auditHeads', 'auditUnsealed', 'erasures', 'exports', 'failedJobs', 'failedMail', 'kept', 'mail', 'overdueRequests', 'reviews', 'unfiledMail'])
   const answer = await request.get('/api/health/metrics')
   expect(answer.headers()['content-type']).toContain('application/openmetrics-text')
   const told = Object.fromEntries((await answer.text()).split('\n').filter((line) => line && !line.startsWith('#')).map((line) => line.split(' ') as [string, string]))
-  for (const name of ['erasures', 'kept_past_date', 'exports', 'mail', 'failed_mail', 'late_reviews']) for (const of of ['waiting', 'oldest_seconds']) expect(told[`forthright_${name}_${of}`], `${name} ${of}`).toMatch(/^\d+$/)
+  for (const name of ['erasures', 'kept_past_date', 'exports', 'mail', 'failed_mail', 'late_reviews', 'overdue_requests', 'failed_jobs', 'unfiled_mail', 'audit_faults', 'audit_unsealed', 'audit_heads']) for (const of of ['waiting', 'oldest_seconds']) expect(told[`forthright_${name}_${of}`], `${name} ${of}`).toMatch(/^\d+$/)
+  for (const name of ['audit_check', 'audit_head']) expect(told[`forthright_${name}_age_seconds`], name).toMatch(/^\d+$/)
   expect((await answer.text()).endsWith('# EOF\n')).toBe(true)
 })
 
@@ -25,5 +26,5 @@ test('staff see the same on a page, whatever their role: what waits, since when,
     await page.reload()
     await expect(row).toContainText(/[1-9]\d*.*hours ago.*Too long/s, { timeout: 500 })
   }).toPass()
-  await expect(page.getByRole('row')).toHaveCount(7)
+  await expect(page.getByRole('row')).toHaveCount(14)
 })

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { labels } from '#messages/en/labels.ts'
 import { statementOf, type Head } from '#privacy/audit-chain.ts'
+import { headsIn } from '#privacy/audit-heads.ts'
 import { fingerprints, holdings } from '#privacy/holdings.ts'
 import { isSigned } from '#privacy/is-signed.ts'
 import type { SigningKey } from '#privacy/signing.ts'
@@ -62,6 +63,11 @@ test('the head of the audit stands for anybody to keep, signed with a key that i
   expect(keys).toBe(`${origin}/api/v1/signing-keys`)
   const published = (await (await request.get('/api/v1/signing-keys')).json()) as { keys: SigningKey[] }
   expect(isSigned(statementOf(head), Buffer.from(signature, 'base64url'), published.keys.find((key) => key.kid === kid)!)).toBe(true)
+  // Those of each day are kept just after.
+  await expect.poll(async () => (await request.get('/.well-known/audit-heads.ndjson')).status()).toBe(200)
+  const daily = await request.get('/.well-known/audit-heads.ndjson')
+  expect(daily.headers()['content-type']).toContain('application/x-ndjson')
+  expect(headsIn(await daily.text()).map((one) => isSigned(statementOf({ number: one.number, at: one.at, lines: one.lines, hash: one.hash }), Buffer.from(one.signature, 'base64url'), published.keys.find((key) => key.kid === one.kid)!))).toContain(true)
 })
 
 test('the well-known addresses answer, and no other does', async ({ request, origin }) => {

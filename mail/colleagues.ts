@@ -63,6 +63,20 @@ export function reviewLate({ reading, params: { until } }: MailOf<'review-late'>
   }
 }
 
+/** The alarm: the audit is not as it was sealed. Which lines, the command names. */
+export function auditBad({ reading, params }: MailOf<'audit-bad'>): Draft {
+  const t = words('auditSearch', readerOf(reading))
+  return {
+    subject: t('mail.subject'),
+    blocks: [
+      { kind: 'paragraph', text: t('mail.lead', params) },
+      { kind: 'paragraph', text: t('mail.next') },
+      { kind: 'button', text: t('mail.button'), href: `${settings().origin}/staff/audit` },
+    ],
+    why: `${t('mail.why')} ${mailWords(reading)('always')}`,
+  }
+}
+
 /** That something waits for a second person; whose, stands at the desk alone. */
 export function colleagueWaits({ reading, params: { until } }: MailOf<'colleague-waits'>): Draft {
   const t = mailWords(reading)

@@ -5,7 +5,7 @@ import { words } from '#messages/words.ts'
 import type { Mail } from '#privacy/notify.ts'
 import { settings } from '#settings'
 import { acted, conflictSettled, corrected, emailWarning, loggingSet, phoneWarning, recipientCorrected } from './changes.ts'
-import { colleagueChanged, colleagueInvited, colleagueWaits, emergencyOpened, reviewLate } from './colleagues.ts'
+import { auditBad, colleagueChanged, colleagueInvited, colleagueWaits, emergencyOpened, reviewLate } from './colleagues.ts'
 import { emailCode, optInCode, phoneCode, signInCode, soonerCode } from './codes.ts'
 import { enquiryConfirm, enquiryInformation } from './enquiries.ts'
 import { childClosed, childReopened, erasureCancelled, erasurePlanned, erasureReceipt, erasureReminder, partErased, recipientErased } from './erasure.ts'
@@ -109,6 +109,8 @@ function draft(mail: OperationalMail): Draft {
       return emergencyOpened(mail)
     case 'review-late':
       return reviewLate(mail)
+    case 'audit-bad':
+      return auditBad(mail)
     case 'colleague-waits':
       return colleagueWaits(mail)
     case 'email-code':

@@ -43,6 +43,9 @@ export async function keptHeads(): Promise<KeptHead[]> {
   return [...before, ...last.filter(({ hash }) => before.at(-1)?.hash !== hash)]
 }
 
+/** What is kept for good as it stands in its file: a line of JSON for each. */
+export const keptByDay = (): Promise<string> => text(daily())
+
 /** The one kept last. */
 export const lastKept = async (): Promise<KeptHead | undefined> => headsIn(await text(newest())).at(-1)
 

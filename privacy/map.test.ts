@@ -64,6 +64,7 @@ const reviewed = [
   'audit.columns',
   'audit.record',
   'audit.verb',
+  'auditFindings.mark',
   'auditSeals.hash',
   'auditSeals.kid',
   'auditSeals.prev',

@@ -20,6 +20,7 @@ export const classOf = {
   'colleague-waits': 'operational',
   'emergency-opened': 'operational',
   'review-late': 'operational',
+  'audit-bad': 'operational',
   'email-code': 'operational',
   'email-warning': 'operational',
   'phone-code': 'operational',

@@ -39,6 +39,8 @@ export type Notices = {
   'emergency-opened': { role: StaffRole; reason: EmergencyReason; until: string }
   /** To the same: nobody has reviewed one until that instant, by which it had to be. */
   'review-late': { until: string }
+  /** To who may read the audit: a check found so many things that none had found before, and so many in all. */
+  'audit-bad': { fresh: number; faults: number }
   'email-code': { code: string }
   'email-warning': { on: string; notMe?: string }
   'phone-code': { code: string }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdtempSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
@@ -10,6 +10,7 @@ import { as, type AuthActor, type PersonActor } from '#privacy/actor.ts'
 import { ask } from '#privacy/requests/intake/ask.ts'
 import { askOutside } from '#privacy/requests/intake/ask-outside.ts'
 import { fileMail, type Filed } from '#privacy/requests/files/file-mail.ts'
+import { lag } from '#privacy/health/lag.ts'
 import { openFollow } from '#privacy/requests/intake/open-follow.ts'
 import { readFollowed } from '#privacy/requests/intake/read-followed.ts'
 import { readOwn } from '#privacy/requests/read-own.ts'
@@ -179,14 +180,14 @@ test('a virus is not filed, and neither is anything else of its mail; a scanner 
 })
 
 type Ended = { code: number; out: string }
-function run(args: string[], input?: Buffer): Promise<Ended> {
+function run(args: string[], input?: Buffer, more: Record<string, string> = {}): Promise<Ended> {
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, ['--conditions=react-server', '--import', 'tsx', 'scripts/file-mail.ts', ...args], { env: { ...process.env, DATABASE_URL: database.ownerUrl } }, (error, out, wrong) => resolve({ code: error ? Number(error.code) : 0, out: out + wrong }))
+    const child = execFile(process.execPath, ['--conditions=react-server', '--import', 'tsx', 'scripts/file-mail.ts', ...args], { env: { ...process.env, DATABASE_URL: database.ownerUrl, ...more } }, (error, out, wrong) => resolve({ code: error ? Number(error.code) : 0, out: out + wrong }))
     child.stdin!.end(input)
   })
 }
 
-test('the command files what is new in a maildir, moves it, names what stays by its file alone, and says by its end whether something does', async () => {
+test('the command files what is new in a maildir, moves it, puts aside what is not filed, names it by its file alone, and says so by its end once', async () => {
   const { person, email, number, to } = await asked()
   const folder = mkdtempSync(path.join(tmpdir(), 'forthright-maildir-'))
   for (const name of ['new', 'cur', 'tmp']) mkdirSync(path.join(folder, name))
@@ -204,16 +205,35 @@ test('the command files what is new in a maildir, moves it, names what stays by 
     '3.stranger: not filed: the sender is not who the request is with',
     '4.huge: not filed: too large',
     '1 filed; 1 not filed: an automatic answer, a list or a report; 1 not filed: the sender is not who the request is with; 1 not filed: too large',
+    '2 in .unfiled/, for somebody to look at',
   ])
   expect(readdirSync(path.join(folder, 'cur')).toSorted()).toEqual(['1.good:2,S', '2.away:2,S'])
-  expect(readdirSync(path.join(folder, 'new')).toSorted()).toEqual(['.hidden', '3.stranger', '4.huge', '5.link'])
+  expect(readdirSync(path.join(folder, 'new')).toSorted()).toEqual(['.hidden', '5.link'])
+  const aside = () => readdirSync(path.join(folder, '.unfiled', 'new')).toSorted()
+  expect(aside()).toEqual(['3.stranger', '4.huge'])
+  const waiting = async () => (await lag({ kind: 'worker', task: 'sweep' })).unfiledMail.waiting
+  expect(await waiting()).toBe(2)
   expect((await mailed(person, number)).map(({ words }) => words)).toEqual(['By maildir.'])
+  // It is not read again, holds up nobody, and doesn't end the command with 1 for ever; it is counted, also when somebody has read it.
+  renameSync(path.join(folder, '.unfiled', 'new', '4.huge'), path.join(folder, '.unfiled', 'cur', '4.huge:2,S'))
+  put('1.good', mail({ from: email, to, body: 'Again.', id: '<again@customer.example>' }))
+  expect([await run([folder]), await waiting()]).toEqual([{ code: 0, out: '1 filed\n2 in .unfiled/, for somebody to look at\n' }, 2])
+  for (const one of ['new/3.stranger', 'cur/4.huge:2,S']) rmSync(path.join(folder, '.unfiled', one))
   // Killed between the database and the move: it is there again, and filed once.
   put('1.good', mail({ from: email, to, body: 'Again.', id: '<again@customer.example>' }))
-  expect((await run([folder])).out).toContain('1 filed;')
-  put('1.good', mail({ from: email, to, body: 'Again.', id: '<again@customer.example>' }))
-  expect((await run([folder])).out).toContain('1.good: filed already')
+  expect([await run([folder]), await waiting()]).toEqual([{ code: 0, out: '1.good: filed already\n1 filed already\n' }, 0])
   expect(await mailed(person, number)).toHaveLength(2)
+}, 60_000)
+
+test('what may go well another time stays, and is filed then', async () => {
+  const { person, email, number, to } = await asked()
+  const folder = mkdtempSync(path.join(tmpdir(), 'forthright-maildir-'))
+  mkdirSync(path.join(folder, 'new'))
+  writeFileSync(path.join(folder, 'new', '1'), mail({ from: email, to, ...mixed('Here.', part('application/pdf', Buffer.from('%PDF-1.7'))) }))
+  expect(await run([folder], undefined, { SCAN_COMMAND: 'grep --no-such-option' })).toEqual({ code: 1, out: '1: not filed: something went wrong, try again\n1 not filed: something went wrong, try again\n' })
+  expect(readdirSync(path.join(folder, 'new'))).toEqual(['1'])
+  expect(await run([folder])).toEqual({ code: 0, out: '1 filed\n' })
+  expect(await mailed(person, number)).toHaveLength(1)
 }, 60_000)
 
 test('one command at a time goes through a maildir, and the second one ends well', async () => {

@@ -1,9 +1,11 @@
+import { realpath } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { closeAppPool } from '#db/client.ts'
 import { fileMail, type Filed } from '#privacy/requests/files/file-mail.ts'
+import { noteUnfiled } from '#privacy/requests/files/note-unfiled.ts'
 import { settings } from '#settings'
 import { alone } from './mail/alone.ts'
-import { maildir } from './mail/maildir.ts'
+import { maildir, unfiledFolder } from './mail/maildir.ts'
 import { largestMail, readMail, type Unread } from './mail/read-mail.ts'
 import { withDatabase } from './with-database.ts'
 
@@ -29,14 +31,16 @@ const said: Record<Outcome, string> = {
 }
 /** Nobody has to look after these any more. */
 const settled: ReadonlySet<Outcome> = new Set(['filed', 'known', 'automatic'])
+/** Goes well another time, by itself. */
+const again: ReadonlySet<Outcome> = new Set(['failed'])
 
 /** As mail servers read them (sysexits.h): wrong mail, and come again. */
 const [wrongMail, tryAgain] = [65, 75]
 
 /**
- * `npm run file-mail`: files one mail from the input, or with a folder all that is new in a maildir, on the requests they answer. What is settled moves from `new/` to `cur/`, the rest stays there and is named by its file alone.
- * One command at a time goes through a maildir: a second one says so, and leaves it to the first.
- * Ends with 0 when all is settled; with 65, or where it may go well another time 75, for a mail from the input that is not; with 1 for a maildir where something stays.
+ * `npm run file-mail`: files one mail from the input, or with a folder all that is new in a maildir, on the requests they answer. What is settled moves from `new/` to `cur/`; what nobody can file but by hand to `.unfiled/`, so that it is read once and
+ * holds up no other, and is named by its file alone; what may go well another time stays. How many lie in `.unfiled/` the backlog says. One command at a time goes through a maildir: a second one says so, and leaves it to the first.
+ * Ends with 0 when all is settled; with 65, or where it may go well another time 75, for a mail from the input that is not; with 1 for a maildir in which it put something aside, or something stays.
  */
 async function main(): Promise<void> {
   const { positionals } = parseArgs({ options: {}, allowPositionals: true })
@@ -68,16 +72,19 @@ async function fileAllAlone(folder: string): Promise<number> {
 async function fileAll(folder: string): Promise<number> {
   const box = maildir(folder)
   const counts = new Map<Outcome, number>()
-  let stays = 0
+  let left = 0
   for (const name of await box.fresh()) {
     const outcome = await tried(async () => file(await box.read(name, largestMail)))
-    const moved = settled.has(outcome) && (await box.keep(name))
-    if (!moved) stays++
+    const moved = again.has(outcome) ? false : settled.has(outcome) ? await box.keep(name) : await box.putAside(name)
+    if (!settled.has(outcome) || !moved) left++
     counts.set(outcome, (counts.get(outcome) ?? 0) + 1)
-    if (outcome !== 'filed' || !moved) console.log(`${printable(name)}: ${said[outcome]}${settled.has(outcome) && !moved ? ', and can’t be moved' : ''}`)
+    if (outcome !== 'filed' || !moved) console.log(`${printable(name)}: ${said[outcome]}${again.has(outcome) || moved ? '' : ', and can’t be moved'}`)
   }
   console.log([...counts].map(([outcome, count]) => `${count} ${said[outcome]}`).join('; ') || 'nothing new')
-  return stays > 0 ? 1 : 0
+  const aside = await box.aside()
+  if (aside.count > 0) console.log(`${aside.count} in ${unfiledFolder}/, for somebody to look at`)
+  await noteUnfiled({ kind: 'postman' }, { folder: await realpath(folder), ...aside })
+  return left > 0 ? 1 : 0
 }
 
 async function file(raw: Buffer): Promise<Outcome> {

@@ -110,10 +110,17 @@ export const outbox = pgTable(
   ],
 )
 
-/** Signs of life of the worker. */
+/** What the last check of the audit found; whoever is told is told of what is new. `mark`: a SHA-256 of what it is, by which it is known again. */
+export const auditFindings = pgTable('audit_findings', {
+  mark: text('mark').primaryKey(),
+  foundAt: timestamp('found_at', { withTimezone: true }).notNull(),
+})
+
+/** Signs of life of the worker, and of the commands that run beside it. `count`: how much was found, where that is counted. */
 export const heartbeats = pgTable('heartbeats', {
   name: text('name').primaryKey(),
   at: timestamp('at', { withTimezone: true }).notNull(),
+  count: integer('count'),
 })
 
 /** The public halves of the keys that archives were signed with: each stays published, also when `SECRET` is another. */

@@ -16,6 +16,7 @@ const kinds = {
   'colleague-waits': 'Eine Änderung im Team wartet auf eine zweite Person',
   'emergency-opened': 'Eine Akte wurde im Notfall geöffnet',
   'review-late': 'Die Prüfung einer Öffnung im Notfall ist überfällig',
+  'audit-bad': 'Das Protokoll ist nicht, wie es versiegelt wurde',
   'email-code': 'Ein Code für eine neue E-Mail-Adresse',
   'email-warning': 'Eine Warnung: andere E-Mail-Adresse',
   'phone-code': 'Ein Code für eine Telefonnummer',

@@ -14,6 +14,7 @@ const kinds = {
   'colleague-waits': 'A change of the staff waits for a second person',
   'emergency-opened': 'A record was opened in an emergency',
   'review-late': 'The review of an opening in an emergency is late',
+  'audit-bad': 'The audit is not as it was sealed',
   'email-code': 'A code for a new e-mail address',
   'email-warning': 'A warning: another e-mail address',
   'phone-code': 'A code for a phone number',

@@ -24,6 +24,7 @@ export const sent = {
     'colleague-waits': 'Un cambio del equipo espera a una segunda persona',
     'emergency-opened': 'Se abrió una ficha en una emergencia',
     'review-late': 'La revisión de una apertura en una emergencia está atrasada',
+    'audit-bad': 'La auditoría no está como se selló',
     'email-code': 'Un código para una nueva dirección de correo',
     'email-warning': 'Un aviso: otra dirección de correo',
     'phone-code': 'Un código para un número de teléfono',

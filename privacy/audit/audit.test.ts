@@ -12,6 +12,7 @@ import { headsIn, keptHeads } from '../audit-heads.ts'
 import { sweep } from '../retention/sweep.ts'
 import { sign, signingKey } from '../signing.ts'
 import { acceptHeads } from './accept-heads.ts'
+import { dailyHeads } from './daily-heads.ts'
 import { readHead } from './read-head.ts'
 import { sealAudit } from './seal-audit.ts'
 import { verifyAudit, type Known } from './verify-audit.ts'
@@ -210,6 +211,19 @@ test('the head is published for anybody, and says nothing but itself', async () 
   expect(head).toMatchObject({ number: 1, lines: 3 })
   expect(await faultsOf({ heads: [head] })).toEqual([])
   expect(await faultsOf({ heads: [{ ...head, lines: 4 }] })).toEqual([{ what: 'false-head', seal: 1 }])
+})
+
+test('those of each day are published, too, and taken as they stand there', async () => {
+  const visitor = { kind: 'visitor' } as const
+  expect(await dailyHeads(visitor)).toBe('')
+  await write(1)
+  await sealAudit(sealer)
+  writeFileSync(path.join(folder(), 'heads.ndjson'), `${readFileSync(path.join(folder(), 'heads.ndjson'), 'utf8')}{"number":7,`)
+  const published = await dailyHeads(visitor)
+  expect(published.trim().split('\n').map((line) => Object.keys(JSON.parse(line) as object))).toEqual([['number', 'at', 'lines', 'hash', 'kid', 'signature', 'x']])
+  expect(await faultsOf({ heads: headsIn(published) })).toEqual([])
+  await tamper('truncate audit_seals')
+  expect(await faultsOf({ heads: headsIn(published) })).toEqual([{ what: 'cut', seal: 0, head: 1 }])
 })
 
 test('a line that reaches its ceiling goes, and that is no fault; the same done to another is one', async () => {

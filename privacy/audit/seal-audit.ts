@@ -5,7 +5,7 @@ import { hashOf, marked, rangesOf, statementOf, type Seal } from '../audit-chain
 import { publishKey, sign, signingKey } from '../signing.ts'
 import { keepHead } from './keep-head.ts'
 import { sealTrails } from './seal-trails.ts'
-import { unsealed } from './unsealed.ts'
+import { unsealed } from '../unsealed.ts'
 
 /** So many seals at a time: whoever stops the worker waits for them. */
 const mostSeals = 100

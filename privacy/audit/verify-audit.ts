@@ -11,7 +11,7 @@ import { judgeHeldTrail, type HeldTrail, type HeldVerdict } from './judge-held-t
 import { judgeLines } from './judge-lines.ts'
 import { judgeSeal, type Signed } from './judge-seal.ts'
 import { linesUnder } from './lines-under.ts'
-import { unsealed } from './unsealed.ts'
+import { unsealed } from '../unsealed.ts'
 import { unsealedTrails } from './unsealed-trails.ts'
 
 /** So many lines, or a seal's if that has more, are in memory at a time. */

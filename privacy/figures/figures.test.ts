@@ -131,6 +131,14 @@ test('days that make no sense are left to the default, and a decade is cut', asy
   expect((await deskFigures(staff, { from: '2015-01-01' }, now)).from).toBe(plusDays(today, -399))
 })
 
+test('of one law alone, those that came under it; what people did by themselves is of no law', async () => {
+  for (const [regime, outcome] of [['california', 'complied'], ['california', 'denied'], ['gdpr', 'complied']]) await database.query(`insert into requests (kind, identity, received_at, due_on, state, answered_at, outcome, regime) values ('deletion', 'none', '2021-03-01', '2021-04-15', 'answered', '2021-03-11', $2, $1)`, [regime, outcome])
+  expect((await yearFigures(staff, { year: 2021 }))[0]).toMatchObject({ right: 'delete', received: 3, complied: 2, denied: 1, alone: 0 })
+  const [first, ...others] = await yearFigures(staff, { year: 2021, law: 'california' })
+  expect(first).toEqual({ right: 'delete', received: 2, complied: 1, inPart: 0, denied: 1, open: 0, mean: 10, median: 10, alone: null })
+  expect(others.every(({ received, alone }) => received === 0 && alone === null)).toBe(true)
+})
+
 test('what people do by themselves is counted apart, out of the audit, and only what they did', async () => {
   for (const right of rights) for (const verb of doneBy[right]) await database.query(`insert into audit (at, actor, verb, record, columns) values ('2024-06-01', 'person', $1, 'people', '{}'), ('2024-06-01', 'worker', $1, 'people', '{}'), ('2023-12-31 23:59:59Z', 'person', $1, 'people', '{}')`, [verb.endsWith('-') ? `${verb}name` : verb])
   expect((await yearFigures(staff, { year: 2024 })).map(({ right, alone }) => [right, alone])).toEqual(rights.map((right) => [right, doneBy[right].length]))

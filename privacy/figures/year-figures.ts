@@ -1,17 +1,18 @@
-import { and, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { audit, requests } from '#db/schema/index.ts'
 import { as, type StaffActor, type VisitorActor } from '../actor.ts'
+import type { FiguresLaw } from './figures-asked.ts'
 import { mayRead } from './may-read.ts'
 import { doneBy, kindsOf, rights, type Right } from './regulated.ts'
 
 /**
- * One right in a year, of everybody and not of Californians alone; what was asked twice, once. `received`: asked of us in that year, however. `complied`, `inPart`, `denied`: what became of these until now; the rest is open. `mean`, `median`:
- * calendar days (UTC) from receipt to the answer, of those answered. `alone`: done by people themselves in the portal, without an answer of ours.
+ * One right in a year, of everybody or of requests under the law of California alone; what was asked twice, once. `received`: asked of us in that year, however. `complied`, `inPart`, `denied`: what became of these until now; the rest is open. `mean`, `median`:
+ * calendar days (UTC) from receipt to the answer, of those answered. `alone`: done by people themselves in the portal, without an answer of ours; null for one law alone, as the audit does not know under which.
  */
-export type YearRow = { right: Right; received: number; complied: number; inPart: number; denied: number; open: number; mean: number | null; median: number | null; alone: number }
+export type YearRow = { right: Right; received: number; complied: number; inPart: number; denied: number; open: number; mean: number | null; median: number | null; alone: number | null }
 
 /** The figures of a year that regulators ask for (11 CCR 7102). Throws `NotFound` for a visitor where they are not published. */
-export async function yearFigures(actor: StaffActor | VisitorActor, { year }: { year: number }): Promise<YearRow[]> {
+export async function yearFigures(actor: StaffActor | VisitorActor, { year, law }: { year: number; law?: FiguresLaw | undefined }): Promise<YearRow[]> {
   mayRead(actor)
   const within = (at: typeof requests.receivedAt | typeof audit.at) => sql`${at} >= make_timestamptz(${year}, 1, 1, 0, 0, 0, 'UTC') and ${at} < make_timestamptz(${year + 1}, 1, 1, 0, 0, 0, 'UTC')`
   const days = sql`(${requests.answeredAt} at time zone 'UTC')::date - (${requests.receivedAt} at time zone 'UTC')::date`
@@ -33,13 +34,13 @@ export async function yearFigures(actor: StaffActor | VisitorActor, { year }: { 
             median: sql<number | null>`(percentile_cont(0.5) within group (order by ${days}) filter (where ${requests.state} = 'answered'))::float`,
           })
           .from(requests)
-          .where(and(inArray(requests.kind, [...kindsOf[right]]), isNull(requests.duplicateOf), within(requests.receivedAt)))
+          .where(and(inArray(requests.kind, [...kindsOf[right]]), isNull(requests.duplicateOf), within(requests.receivedAt), law && eq(requests.regime, law)))
         const verbs: readonly string[] = doneBy[right]
         const [alone] = await tx
           .select({ n: sql<number>`count(*)::int` })
           .from(audit)
           .where(sql`${audit.actor} = 'person' and (${sql.join(verbs.map((verb) => (verb.endsWith('-') ? sql`starts_with(${audit.verb}, ${verb})` : sql`${audit.verb} = ${verb}`)), sql` or `)}) and ${within(audit.at)}`)
-        rows.push({ right, ...asked!, alone: alone!.n })
+        rows.push({ right, ...asked!, alone: law ? null : alone!.n })
       }
       return rows
     },

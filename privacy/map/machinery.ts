@@ -73,6 +73,11 @@ export const machineryMap = {
       pruner: { select: ['id', 'personId', 'at'], delete: true },
     },
   },
+  auditFindings: {
+    owner: null,
+    columns: { mark: structural, foundAt: structural },
+    grants: { worker: { select: 'all', insert: true, delete: true } },
+  },
   outbox: {
     owner: 'personId',
     category: 'contact',
@@ -202,7 +207,7 @@ export const machineryMap = {
   },
   heartbeats: {
     owner: null,
-    columns: { name: structural, at: structural },
-    grants: { visitor: { select: 'all' }, worker: { select: 'all', insert: true, update: ['at'] } },
+    columns: { name: structural, at: structural, count: structural },
+    grants: { visitor: { select: 'all' }, worker: { select: 'all', insert: true, update: ['at', 'count'] }, postman: { select: 'all', insert: true, update: ['at', 'count'] } },
   },
-} as const satisfies Pick<DataMap<typeof schema>, 'audit' | 'auditSeals' | 'auditTrails' | 'outbox' | 'tombstones' | 'sources' | 'knownRecords' | 'staff' | 'staffChanges' | 'actionKeys' | 'rateLimits' | 'signingKeys' | 'journalLines' | 'heartbeats'>
+} as const satisfies Pick<DataMap<typeof schema>, 'audit' | 'auditSeals' | 'auditFindings' | 'auditTrails' | 'outbox' | 'tombstones' | 'sources' | 'knownRecords' | 'staff' | 'staffChanges' | 'actionKeys' | 'rateLimits' | 'signingKeys' | 'journalLines' | 'heartbeats'>

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { PageHead } from '#components/page-head.tsx'
 import { words } from '#messages/words.ts'
-import { firstYear } from '#privacy/figures/figures-asked.ts'
+import { figuresLaw, firstYear } from '#privacy/figures/figures-asked.ts'
 import { yearFigures } from '#privacy/figures/year-figures.ts'
 import { FiguresTable } from '../../../figures-table.tsx'
 import { visitorPage } from '../../../guard.tsx'
@@ -14,14 +14,15 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The figures of a year for anybody, where the operator publishes them; otherwise there is no such page. */
-export default visitorPage(async (visitor, { params }) => {
+export default visitorPage(async (visitor, { params, searchParams }) => {
   const t = words('figures')
   const year = yearOf(await params)
-  const rows = await yearFigures(visitor, { year })
+  const law = figuresLaw.parse((await searchParams)['law'])
+  const rows = await yearFigures(visitor, { year, law })
   return (
     <>
       <PageHead trail={[{ href: '/policy', label: words('frame')('policy') }]} title={t('yearTitle', { year: String(year) })} lead={t('yearLead', { year: String(year) })} />
-      <FiguresTable year={year} now={new Date().getUTCFullYear()} rows={rows} csv={`/figures/${year}/csv`} />
+      <FiguresTable year={year} now={new Date().getUTCFullYear()} rows={rows} law={law} path={`/figures/${year}`} />
       <p className="beside">
         {year > firstYear && <a href={`/figures/${year - 1}`}>{t('before')}</a>}
         {year < new Date().getUTCFullYear() && <a href={`/figures/${year + 1}`}>{t('after')}</a>}

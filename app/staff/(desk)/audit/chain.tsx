@@ -41,9 +41,9 @@ export function Chain({ state: { head, signed, outside, good, bad } }: { state: 
       <p>{t('how')}</p>
       <Preformatted label={t('command')}>{command}</Preformatted>
       <p>{t('elsewhere')}</p>
-      <Preformatted label={t('elsewhere')}>{`${command} -- --heads heads.ndjson`}</Preformatted>
+      <Preformatted label={t('elsewhere')}>{`${command} -- --heads audit-heads.ndjson`}</Preformatted>
       <p className="small">
-        <a href="/.well-known/audit-head.json">{t('published')}</a>
+        <a href="/.well-known/audit-head.json">{t('published')}</a> · <a href="/.well-known/audit-heads.ndjson">{t('publishedDaily')}</a>
       </p>
     </Section>
   )

@@ -1,3 +1,4 @@
+import { figuresLaw } from '#privacy/figures/figures-asked.ts'
 import { yearFigures } from '#privacy/figures/year-figures.ts'
 import { staffRoles } from '#privacy/vocabulary.ts'
 import { figuresFile } from '../../../../../figures-file.ts'
@@ -5,7 +6,8 @@ import { staffRoute } from '../../../../../guard.tsx'
 import { yearOf } from '../../../../../year-of.ts'
 
 /** The figures of a year as a file. */
-export const GET = staffRoute(async (actor, _, params) => {
+export const GET = staffRoute(async (actor, request, params) => {
   const year = yearOf(params)
-  return figuresFile(year, await yearFigures(actor, { year }))
+  const law = figuresLaw.parse(request.nextUrl.searchParams.get('law') ?? undefined)
+  return figuresFile(year, await yearFigures(actor, { year, law }), law)
 }, staffRoles)

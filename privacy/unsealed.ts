@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { dataMap } from '../map.ts'
-import type { Tx } from '../actor.ts'
-import { rowOf, type AuditRow } from '../audit-chain.ts'
+import { dataMap } from './map.ts'
+import type { Tx } from './actor.ts'
+import { rowOf, type AuditRow } from './audit-chain.ts'
 
 /** A transaction that lasts longer shows its lines to the search of the next day only. */
 const recently = '2 days'
