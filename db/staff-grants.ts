@@ -9,7 +9,7 @@ import * as schema from './schema/index.ts'
 /** A wider net than half an hour would make a look a standing permission. */
 const lookLasts = "interval '30 minutes'"
 const askingStaff = "(select nullif(current_setting('app.staff', true), '')::uuid)"
-const lookedAt = (what: string): string => `select ${what} from looks where looks.staff_id = ${askingStaff} and looks.at > now() - ${lookLasts}`
+const lookedAt = (what: string): string => `select ${what} from looks where looks.staff_id = ${askingStaff} and looks.at > now() - ${lookLasts} and looks.at <= now()`
 /** A look at a field, a letter or a file: it neither opens the record nor keeps it open. */
 const shownByItself = `looks.fields && '{${shownApart.join(',')}}'`
 
@@ -85,7 +85,7 @@ function restricted({ record, table, name, entry, ownerIs, mayBeNobodys, sql }: 
 /** Their own looks: of those who have left no role but whom something is kept for can look, and sees that look as long as it is open. */
 function ownLooks(of: GrantedTable, role: StaffRole): string {
   const rows = restricted(of, role)
-  return isNamed(role) && rows !== 'true' ? `(${rows} or at > now() - ${lookLasts})` : rows
+  return isNamed(role) && rows !== 'true' ? `(${rows} or at > now() - ${lookLasts} and at <= now())` : rows
 }
 
 /** Whether something is kept for a role alone. */

@@ -74,6 +74,7 @@ declare
   wanted text := kinds[1 + case when walks.pick(h, 20, 3) = 0 then walks.pick(h, 21, 9) else w % 9 end];
   whose uuid := case when walks.pick(h, 22, 3) > 0 then p end;
   c uuid := walks.id(w, 'check' || slot || '.' || walks.pick(h, 23, 3));
+  claimed constant text := split_part(current_user, '_', 3);
   n int := -1;
   r record;
 begin
@@ -179,7 +180,7 @@ begin
   when 'write-own-verified' then
     insert into identity_checks (request_id, person_id, way, state, settled_at) values (req, q, 'sign-in', 'verified', now());
   when 'set-logging' then
-    insert into looks (person_id, staff_id, request_id, role, purpose, fields) values (p, me, req, 'support', 'answer-request', '{}');
+    insert into looks (person_id, staff_id, request_id, role, purpose, fields) select p, me, req, claimed, 'answer-request', look_fields(claimed, 'answer-request');
     update applications set logging = 'metadata', logging_by = 'staff', logging_at = now() where person_id = p;
     perform walks.tell(req, me, 'logging', null);
   when 'act-for' then
@@ -188,7 +189,7 @@ begin
     n := walks.pick(h, 30, 4);
     whose := gen_random_uuid();
     insert into outbox (id, kind, person_id, contents) values (whose, 'acted', r.person_id, '\x00');
-    if n = 3 and r.person_id is not null then insert into looks (person_id, staff_id, request_id, role, purpose, fields) values (r.person_id, me, req, 'support', 'correct-data', '{}'); end if;
+    if n = 3 and r.person_id is not null then insert into looks (person_id, staff_id, request_id, role, purpose, fields) select r.person_id, me, req, claimed, 'correct-data', look_fields(claimed, 'correct-data'); end if;
     insert into request_events (request_id, person_id, kind, "by", staff_id, deed, notice_id) values (req, r.person_id, 'acted', 'staff', named, (array['marketing-off', 'download', 'deletion', 'correction'])[1 + n], whose);
     perform set_config('role', 'forthright_delegate', true), set_config('app.person', r.person_id::text, true), set_config('app.staff', named::text, true);
     case n
