@@ -1,5 +1,5 @@
 import { holdOf, isHoldable, lasts, type OwnedName } from '#privacy/keep.ts'
-import { shownApart } from '#privacy/look-words.ts'
+import { lookOpens, purposesOf, shownApart } from '#privacy/look-words.ts'
 import { daysAfterAnswer } from '#privacy/open-case.ts'
 import { isParted } from '#privacy/parts.ts'
 import { deskRoles, namedBy, staffRoles, type Personal, type StaffRole, type Structural } from '#privacy/vocabulary.ts'
@@ -51,8 +51,9 @@ export function staffGrants(of: GrantedTable, role: StaffRole): TableGrant[] {
   const keysToo = keys.filter((key) => entry.columns[key]!.category === 'none' && !entry.columns[key]!.secret)
   // Reading one record, staff say whose it is: what else they looked up lately stays out of it.
   const about = `(${askingPerson} is null or ${sql(entry.owner)} = ${askingPerson})`
-  // A look at one entry that was lent opens that entry, one at what is masked, a letter, a scan or a file just that, and one in an emergency what the role for that reads: not the record.
-  const lookedUp = `${lookedAt('looks.person_id')} and looks.emergency_id is null and looks.loan_id is null and not ${shownByItself}`
+  // A look for a purpose opens the kinds of information that it takes. One at one entry that was lent opens that entry, one at what is masked, a letter, a scan or a file just that, and one in an emergency what the role for that reads: not the record.
+  const purposes = purposesOf(role).filter((purpose) => lookOpens[purpose].categories.includes(entry.category!))
+  const lookedUp = `${lookedAt('looks.person_id')} and looks.emergency_id is null and looks.loan_id is null and looks.purpose in (${purposes.map((purpose) => `'${purpose}'`).join(', ')}) and not ${shownByItself}`
   const update = entry.staffUpdate?.some((key) => visible.includes(key)) ? entry.staffUpdate : []
   return [grant(name, { select: [...keysToo, ...shown], update }, joined(`${sql(entry.owner)} in (${lookedUp}) and ${about}${untilItEnds()}`, restricted(of, role, visible.length > 0)))]
 }

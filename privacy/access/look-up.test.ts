@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
+import { markedPerson } from '#db/test-person.ts'
 import { notifications, profiles } from '#db/schema/index.ts'
 import { lookFields } from '../look-fields.ts'
-import { shownApart } from '../look-words.ts'
+import { isRevealable, lookPurposes, shownApart, type LookPurpose } from '../look-words.ts'
 import { as, type StaffActor } from '../actor.ts'
 import { Invalid } from '../refusals.ts'
-import type { StaffRole } from '../vocabulary.ts'
+import { deskRoles, type StaffRole } from '../vocabulary.ts'
 import { findCases } from './find-cases.ts'
 import { lookUp } from './look-up.ts'
 import { readRecord } from './read-record.ts'
@@ -164,6 +165,38 @@ test('the database takes a look only as it is: in one’s own name and role, at 
   // One that is not yet opens nothing, whoever wrote it.
   await database.query(`update looks set at = now() + interval '1 hour' where person_id = $1`, [person])
   expect(await as(actor, (tx) => tx.select({ id: profiles.personId }).from(profiles))).toEqual([])
+})
+
+/** Of these four kinds of record, one of each kind of information, what a look opens to a role for a purpose. */
+const kinds = ['profiles', 'invoices', 'sign_ins', 'calls'] as const
+const opens: Record<(typeof deskRoles)[number], Partial<Record<LookPurpose, readonly (typeof kinds)[number][]>>> = {
+  support: { 'answer-request': ['profiles', 'calls'], 'check-identity': ['profiles'], 'correct-data': ['profiles'] },
+  billing: { 'answer-request': ['profiles', 'invoices'], 'check-identity': ['profiles'], 'settle-billing': ['profiles', 'invoices'] },
+  privacy: { 'answer-request': kinds, 'check-identity': ['profiles'], 'correct-data': ['profiles', 'invoices'], 'settle-billing': ['profiles', 'invoices', 'calls'] },
+}
+
+test('a look opens the kinds of information that its purpose takes, as far as the role sees them, and names all that its page shows of them', async () => {
+  const person = await markedPerson(database.admin, 'M')
+  await database.query(`delete from part_erasures where person_id = '${person}'; delete from holds where person_id = '${person}'; update people set state = 'open', frozen_at = null where id = '${person}'`)
+  const number = await caseOf(person)
+  const rows = (actor: StaffActor, kind: string) => as({ ...actor, about: person }, async (_, client) => (await client.query(`select person_id from ${kind}`)).rowCount).catch((error: { code?: string }) => (error.code === '42501' ? 0 : Promise.reject(error)))
+  for (const role of deskRoles) {
+    for (const purpose of lookPurposes) {
+      const actor = await staff(role)
+      const expected = opens[role][purpose]
+      if (!expected) {
+        await expect(lookUp(actor, { number, purpose }), `${role} ${purpose}`).rejects.toMatchObject({ message: 'notYourRole' })
+        continue
+      }
+      await lookUp(actor, { number, purpose })
+      const seen = await Promise.all(kinds.map((kind) => rows(actor, kind)))
+      expect(kinds.filter((_, at) => seen[at]! > 0), `${role} ${purpose}`).toEqual(expected)
+      const [look] = await database.query<{ fields: string[] }>('select fields from looks where staff_id = $1', [actor.staff])
+      const named = ['applications.name', 'applications.logging'].filter((field) => look!.fields.includes(field))
+      expect(named.length, `${role} ${purpose}`).toBe((await rows(actor, 'applications')) ? 2 : 0)
+      expect((await readRecord(actor, { number })).fields.filter(({ field }) => !isRevealable(field) && !look!.fields.includes(field))).toEqual([])
+    }
+  }
 })
 
 test('what opens no record is one list, in the policies and in what the database asks of a correction and of a look', async () => {
