@@ -3,9 +3,10 @@ import { getTableConfig, PgTable, type PgColumn } from 'drizzle-orm/pg-core'
 import { countFunctionSql } from '#privacy/count-records.ts'
 import { emergencyColumns, isEmergencyRecord } from '#privacy/emergency-words.ts'
 import { dataMap } from '#privacy/map.ts'
+import { lookFieldsSql } from '#privacy/look-fields.ts'
 import { isParted } from '#privacy/parts.ts'
 import { workerTasks } from '#privacy/readers.ts'
-import { databaseRoles, deeds, namedBy, staffRoles, type Category, type DatabaseRole, type Deed, type Personal, type Structural } from '#privacy/vocabulary.ts'
+import { databaseRoles, deeds, deskRoles, namedBy, staffRoles, type Category, type DatabaseRole, type Deed, type Personal, type Structural } from '#privacy/vocabulary.ts'
 import { askingPerson, grantedTable, joined, roleName, type Entry, type Grant, type GrantedTable, type TableGrant } from './granted-table.ts'
 import { refuseUnnamed, workerGrants } from './purpose-grants.ts'
 import * as schema from './schema/index.ts'
@@ -160,6 +161,10 @@ export function grantsSql(): string {
     countFunctionSql(),
     'revoke execute on function count_records() from public;',
     'grant execute on function count_records() to forthright_person;',
+    'drop function if exists look_fields(text, text);',
+    lookFieldsSql(),
+    'revoke execute on function look_fields(text, text) from public;',
+    `grant execute on function look_fields(text, text) to ${deskRoles.map((role) => roleName(`staff_${role}`)).join(', ')};`,
     `grant execute on function enqueue(text, uuid, timestamptz, int, uuid) to ${roleNames.join(', ')};`,
     'revoke execute on function failed_jobs() from public;',
     'grant execute on function failed_jobs() to forthright_worker_sweep;',

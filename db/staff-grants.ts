@@ -1,5 +1,5 @@
 import { holdOf, isHoldable, lasts, type OwnedName } from '#privacy/keep.ts'
-import { shownApart } from '#privacy/look-words.ts'
+import { lookOpens, purposesOf, shownApart } from '#privacy/look-words.ts'
 import { daysAfterAnswer } from '#privacy/open-case.ts'
 import { isParted } from '#privacy/parts.ts'
 import { deskRoles, namedBy, staffRoles, type Personal, type StaffRole, type Structural } from '#privacy/vocabulary.ts'
@@ -9,7 +9,7 @@ import * as schema from './schema/index.ts'
 /** A wider net than half an hour would make a look a standing permission. */
 const lookLasts = "interval '30 minutes'"
 const askingStaff = "(select nullif(current_setting('app.staff', true), '')::uuid)"
-const lookedAt = (what: string): string => `select ${what} from looks where looks.staff_id = ${askingStaff} and looks.at > now() - ${lookLasts}`
+const lookedAt = (what: string): string => `select ${what} from looks where looks.staff_id = ${askingStaff} and looks.at > now() - ${lookLasts} and looks.at <= now()`
 /** A look at a field, a letter or a file: it neither opens the record nor keeps it open. */
 const shownByItself = `looks.fields && '{${shownApart.join(',')}}'`
 
@@ -51,8 +51,9 @@ export function staffGrants(of: GrantedTable, role: StaffRole): TableGrant[] {
   const keysToo = keys.filter((key) => entry.columns[key]!.category === 'none' && !entry.columns[key]!.secret)
   // Reading one record, staff say whose it is: what else they looked up lately stays out of it.
   const about = `(${askingPerson} is null or ${sql(entry.owner)} = ${askingPerson})`
-  // A look at one entry that was lent opens that entry, one at what is masked, a letter, a scan or a file just that, and one in an emergency what the role for that reads: not the record.
-  const lookedUp = `${lookedAt('looks.person_id')} and looks.emergency_id is null and looks.loan_id is null and not ${shownByItself}`
+  // A look for a purpose opens the kinds of information that it takes. One at one entry that was lent opens that entry, one at what is masked, a letter, a scan or a file just that, and one in an emergency what the role for that reads: not the record.
+  const purposes = purposesOf(role).filter((purpose) => lookOpens[purpose].categories.includes(entry.category!))
+  const lookedUp = `${lookedAt('looks.person_id')} and looks.emergency_id is null and looks.loan_id is null and looks.purpose in (${purposes.map((purpose) => `'${purpose}'`).join(', ')}) and not ${shownByItself}`
   const update = entry.staffUpdate?.some((key) => visible.includes(key)) ? entry.staffUpdate : []
   return [grant(name, { select: [...keysToo, ...shown], update }, joined(`${sql(entry.owner)} in (${lookedUp}) and ${about}${untilItEnds()}`, restricted(of, role, visible.length > 0)))]
 }
@@ -85,7 +86,7 @@ function restricted({ record, table, name, entry, ownerIs, mayBeNobodys, sql }: 
 /** Their own looks: of those who have left no role but whom something is kept for can look, and sees that look as long as it is open. */
 function ownLooks(of: GrantedTable, role: StaffRole): string {
   const rows = restricted(of, role)
-  return isNamed(role) && rows !== 'true' ? `(${rows} or at > now() - ${lookLasts})` : rows
+  return isNamed(role) && rows !== 'true' ? `(${rows} or at > now() - ${lookLasts} and at <= now())` : rows
 }
 
 /** Whether something is kept for a role alone. */

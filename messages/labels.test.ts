@@ -34,3 +34,8 @@ test('what somebody wrote themselves stays as they wrote it, also when it is a w
   expect(said.word('erasures', 'cause', 'asked', isClosed('erasures', 'cause'))).toBe('You asked for it')
   for (const [record, column] of [['applications', 'name'], ['posts', 'title'], ['profiles', 'city']] as const) expect(said.word(record, column, 'asked', isClosed(record, column))).toBeUndefined()
 })
+
+test('a field that a look opened says of what it is, where it is not about the person themselves', () => {
+  const said = labels({ locale: 'en', timeZone: 'UTC' })
+  expect(['givenName', 'applications.name', 'billingProfiles.city', 'scan'].map((field) => said.seen(field))).toEqual(['First name', 'Applications: Name', 'Billing details: City', 'The scan'])
+})

@@ -39,7 +39,8 @@ function make(whose: Reader) {
       const [column, record] = field.split('.').toReversed() as [string, OwnedName | undefined]
       if (field === 'scan') return this.column('requestScans', 'contents')
       if (field === 'attachment') return this.column('requestAttachments', 'contents')
-      return this.column(record ?? 'profiles', column)
+      // Of what is not about them themselves also of which kind it is: “Name” alone could be theirs.
+      return record && known(`records.${record}.name`) ? `${this.record(record)}: ${this.column(record, column)}` : this.column(record ?? 'profiles', column)
     },
     /** A word a record holds (`completed`), in the reader's words; as it is when there is none. */
     value: (word: string) => ofAny(word) ?? word,

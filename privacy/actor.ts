@@ -111,6 +111,7 @@ function refusalOf(constraint: string | undefined): Error | undefined {
     case 'emergency_looks_one_open':
       return new NotNow('reviewedFirst')
     case 'emergency_step':
+    case 'look_step':
     case 'erasure_step':
       return new NotAllowed('notYourStep')
     default:

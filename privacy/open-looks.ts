@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, lte, sql } from 'drizzle-orm'
 import { looks, requests } from '#db/schema/index.ts'
 import type { Tx } from './actor.ts'
 import { opensRecord } from './look-words.ts'
@@ -11,7 +11,7 @@ export async function openLooks(tx: Tx, number: number) {
   const looked = await tx
     .select({ purpose: looks.purpose, fields: looks.fields, until: sql<Date>`${looks.at} + interval '30 minutes'`.mapWith(looks.at) })
     .from(looks)
-    .where(and(eq(looks.requestId, request.id), isNull(looks.loanId), gt(looks.at, sql`now() - interval '30 minutes'`)))
+    .where(and(eq(looks.requestId, request.id), isNull(looks.loanId), gt(looks.at, sql`now() - interval '30 minutes'`), lte(looks.at, sql`now()`)))
     .orderBy(desc(looks.at))
   return { opened: looked.find(({ fields }) => opensRecord(fields)), seen: new Set(looked.flatMap(({ fields }) => fields)), about: request.personId }
 }

@@ -1,10 +1,8 @@
+import { sql } from 'drizzle-orm'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import * as schema from '../schema/index.ts'
 
 type Staff = { id: string; role: string }
-
-/** What the desk shows unmasked when a record opens, and one field revealed by itself. */
-const opened = { support: ['externalId', 'givenName', 'familyName', 'organisation', 'locale'], privacy: ['externalId', 'givenName', 'familyName', 'organisation', 'city', 'region', 'postalCode', 'country', 'locale'] }
 
 /**
  * A question answered six weeks ago and the looks at the person's record that it and their open correction took, each with the audit line
@@ -22,9 +20,9 @@ export async function makeLooks(db: NodePgDatabase<Record<string, never>>, { per
     { ...of, kind: 'answer', by: 'staff', words: 'Only when you ask for it in your settings. It is off for your account.', at: at(43) },
   ])
   const looks = [
-    { staff: support, request: question!.id, purpose: 'answer-request', fields: opened.support, at: at(44, 6), verb: 'look-up' },
+    { staff: support, request: question!.id, purpose: 'answer-request', fields: sql`look_fields('support', 'answer-request')`, at: at(44, 6), verb: 'look-up' },
     { staff: support, request: question!.id, purpose: 'answer-request', fields: ['phone'], at: at(44, 9), verb: 'reveal' },
-    { staff: privacy, request: correction, purpose: 'correct-data', fields: opened.privacy, at: at(3, 40), verb: 'look-up' },
+    { staff: privacy, request: correction, purpose: 'correct-data', fields: sql`look_fields('privacy', 'correct-data')`, at: at(3, 40), verb: 'look-up' },
   ]
   for (const { staff, request, purpose, fields, at: when, verb } of looks) {
     await db.insert(schema.looks).values({ personId: person, staffId: staff.id, requestId: request, role: staff.role, purpose, fields, at: when })

@@ -41,7 +41,7 @@ export const loanCopies = pgTable(
 
 /**
  * A staff member's look at a person's record, or with `loanId` at an entry they lent: written before it can be read, and what makes it readable for
- * half an hour.
+ * half an hour. The trigger `look_step` sees to it that staff write it in their own name, at that moment, in the role they have right then, for a purpose of that role, and with all that it shows.
  */
 export const looks = pgTable(
   'looks',

@@ -132,7 +132,7 @@ export async function filesOn({ database, staff: member }: Props, { id }: { id: 
 }
 
 export async function look(props: Props, of: { id: string }): Promise<void> {
-  await props.database.query(`insert into looks (person_id, staff_id, role, purpose, request_id, fields) values ($1, $2, 'privacy', 'answer-request', $3, '{}')`, [props.person.id, props.staff.id, of.id])
+  await props.database.query(`insert into looks (person_id, staff_id, role, purpose, request_id, fields) values ($1, $2, 'privacy', 'answer-request', $3, look_fields('privacy', 'answer-request'))`, [props.person.id, props.staff.id, of.id])
 }
 
 /** An opening in an emergency: by whoever looks, or by a colleague, of which the review may be late or done; gives its id. */

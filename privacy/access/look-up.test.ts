@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
+import { markedPerson } from '#db/test-person.ts'
 import { notifications, profiles } from '#db/schema/index.ts'
-import { shownApart } from '../look-words.ts'
+import { lookFields } from '../look-fields.ts'
+import { isRevealable, lookPurposes, shownApart, type LookPurpose } from '../look-words.ts'
 import { as, type StaffActor } from '../actor.ts'
 import { Invalid } from '../refusals.ts'
-import type { StaffRole } from '../vocabulary.ts'
+import { deskRoles, type StaffRole } from '../vocabulary.ts'
 import { findCases } from './find-cases.ts'
 import { lookUp } from './look-up.ts'
 import { readRecord } from './read-record.ts'
@@ -82,7 +84,7 @@ test('an answered request opens the record for 30 days, and then no more: a new 
   const [support, officer] = [await staff('support'), await staff('privacy')]
   const number = await caseOf(person)
   const answered = (ago: string) => database.query(`update requests set state = 'answered', outcome = 'complied', answered_at = now() - $2::interval where number = $1`, [number, ago])
-  const forge = (actor: StaffActor, fields = '{}') => as(actor, (_, client) => client.query(`insert into looks (person_id, staff_id, request_id, role, purpose, fields) select person_id, '${actor.staff}', id, '${actor.role}', 'answer-request', '${fields}' from requests where number = ${number}`))
+  const forge = (actor: StaffActor, fields = `{${lookFields(actor.role, 'answer-request').join()}}`) => as(actor, (_, client) => client.query(`insert into looks (person_id, staff_id, request_id, role, purpose, fields) select person_id, '${actor.staff}', id, '${actor.role}', 'answer-request', '${fields}' from requests where number = ${number}`))
   await answered('29 days 23 hours')
   await lookUp(support, { number, purpose: 'answer-request' })
   await answered('30 days')
@@ -90,7 +92,7 @@ test('an answered request opens the record for 30 days, and then no more: a new 
   await readRecord(support, { number })
   for (const actor of [support, officer]) {
     await expect(lookUp(actor, { number, purpose: 'answer-request' }), actor.role).rejects.toMatchObject({ message: 'caseOver' })
-    for (const fields of ['{}', '{email}', '{givenName,street}']) await expect(forge(actor, fields), fields).rejects.toMatchObject({ code: '42501' })
+    for (const fields of [undefined, '{email}', '{givenName,street}']) await expect(forge(actor, fields), fields).rejects.toMatchObject({ code: '42501' })
   }
   // What was sent with it belongs to it.
   await forge(support, '{scan}')
@@ -112,7 +114,7 @@ test('the database refuses a look for a case that is not about the person, and e
   const [one, other] = [await database.person(), await database.person()]
   const actor = await staff('privacy')
   const [request] = await database.query<{ id: string }>('select id from requests where number = $1', [await caseOf(other)])
-  const forged = `insert into looks (person_id, staff_id, request_id, role, purpose, fields) values ('${one}', '${actor.staff}', '${request!.id}', 'privacy', 'answer-request', '{}')`
+  const forged = `insert into looks (person_id, staff_id, request_id, role, purpose, fields) values ('${one}', '${actor.staff}', '${request!.id}', 'privacy', 'answer-request', look_fields('privacy', 'answer-request'))`
   await expect(as(actor, (_, client) => client.query(forged))).rejects.toMatchObject({ constraint: 'looks_case_of_person' })
   for (const role of ['support', 'billing', 'privacy'] as const) {
     await expect(as(await staff(role), (tx) => tx.select({ request: notifications.request }).from(notifications))).rejects.toMatchObject({ code: '42501' })
@@ -138,7 +140,67 @@ test('of two who share a phone nobody’s cases are shown for it, and the search
   expect((await findCases(actor, { needle: 'two@shared.example' })).map(({ number }) => number)).toEqual([cases[1]])
 })
 
-test('what opens no record is one list, in the policies and in what the database asks of a correction', async () => {
-  const [deed] = await database.query<{ says: string }>(`select pg_get_functiondef('request_deed'::regproc) as says`)
-  expect(deed!.says).toContain(`not l.fields && '{${shownApart.join(',')}}'`)
+test('the database takes a look only as it is: in one’s own name and role, at that moment, for a purpose of that role, and with all that it shows', async () => {
+  const person = await database.person()
+  const [actor, billing, suspended] = [await staff('support'), await staff('billing'), await staff('support')]
+  const [request] = await database.query<{ id: string }>('select id from requests where number = $1', [await caseOf(person)])
+  const write = (by: StaffActor, forged: Partial<Record<'staff_id' | 'role' | 'purpose' | 'fields' | 'at', string>> = {}) => {
+    const all = { person_id: `'${person}'`, request_id: `'${request!.id}'`, staff_id: `'${by.staff}'`, role: `'${by.role}'`, purpose: `'answer-request'`, fields: `look_fields('${by.role}', 'answer-request')`, at: 'now()', ...forged }
+    return as(by, (_, client) => client.query(`insert into looks (${Object.keys(all).join()}) values (${Object.values(all).join()})`))
+  }
+  const refused = { code: 'not-allowed', message: 'notYourStep' }
+  const forgeries = [
+    { role: `'privacy'` }, { role: `'x'` }, { purpose: `'x'` }, { purpose: `'settle-billing'` }, { purpose: `'takeover'` }, { fields: `'{}'` }, { fields: `'{givenName}'` }, { fields: `look_fields('support', 'answer-request') || '{x}'` },
+    { at: `now() + interval '10 years'` }, { at: `now() - interval '29 minutes'` }, { at: 'clock_timestamp()' },
+  ]
+  for (const forged of forgeries) await expect(write(actor, forged), JSON.stringify(forged)).rejects.toMatchObject(refused)
+  await expect(write(actor, { staff_id: `'${billing.staff}'` })).rejects.toMatchObject(refused)
+  await expect(write(billing, { purpose: `'correct-data'`, fields: `look_fields('support', 'correct-data')` })).rejects.toMatchObject(refused)
+  await expect(write({ ...actor, role: 'privacy' }, { role: `'privacy'` })).rejects.toMatchObject({ code: 'not-allowed' })
+  await database.query('update staff set active = false where id = $1', [suspended.staff])
+  await expect(write(suspended)).rejects.toMatchObject({ code: 'not-allowed' })
+  expect(await database.query('select id from looks where person_id = $1', [person])).toEqual([])
+  await write(actor)
+  expect(await as(actor, (tx) => tx.select({ id: profiles.personId }).from(profiles))).toEqual([{ id: person }])
+  // One that is not yet opens nothing, whoever wrote it.
+  await database.query(`update looks set at = now() + interval '1 hour' where person_id = $1`, [person])
+  expect(await as(actor, (tx) => tx.select({ id: profiles.personId }).from(profiles))).toEqual([])
+})
+
+/** Of these four kinds of record, one of each kind of information, what a look opens to a role for a purpose. */
+const kinds = ['profiles', 'invoices', 'sign_ins', 'calls'] as const
+const opens: Record<(typeof deskRoles)[number], Partial<Record<LookPurpose, readonly (typeof kinds)[number][]>>> = {
+  support: { 'answer-request': ['profiles', 'calls'], 'check-identity': ['profiles'], 'correct-data': ['profiles'] },
+  billing: { 'answer-request': ['profiles', 'invoices'], 'check-identity': ['profiles'], 'settle-billing': ['profiles', 'invoices'] },
+  privacy: { 'answer-request': kinds, 'check-identity': ['profiles'], 'correct-data': ['profiles', 'invoices'], 'settle-billing': ['profiles', 'invoices', 'calls'] },
+}
+
+test('a look opens the kinds of information that its purpose takes, as far as the role sees them, and names all that its page shows of them', async () => {
+  const person = await markedPerson(database.admin, 'M')
+  await database.query(`delete from part_erasures where person_id = '${person}'; delete from holds where person_id = '${person}'; update people set state = 'open', frozen_at = null where id = '${person}'`)
+  const number = await caseOf(person)
+  const rows = (actor: StaffActor, kind: string) => as({ ...actor, about: person }, async (_, client) => (await client.query(`select person_id from ${kind}`)).rowCount).catch((error: { code?: string }) => (error.code === '42501' ? 0 : Promise.reject(error)))
+  for (const role of deskRoles) {
+    for (const purpose of lookPurposes) {
+      const actor = await staff(role)
+      const expected = opens[role][purpose]
+      if (!expected) {
+        await expect(lookUp(actor, { number, purpose }), `${role} ${purpose}`).rejects.toMatchObject({ message: 'notYourRole' })
+        continue
+      }
+      await lookUp(actor, { number, purpose })
+      const seen = await Promise.all(kinds.map((kind) => rows(actor, kind)))
+      expect(kinds.filter((_, at) => seen[at]! > 0), `${role} ${purpose}`).toEqual(expected)
+      const [look] = await database.query<{ fields: string[] }>('select fields from looks where staff_id = $1', [actor.staff])
+      const named = ['applications.name', 'applications.logging'].filter((field) => look!.fields.includes(field))
+      expect(named.length, `${role} ${purpose}`).toBe((await rows(actor, 'applications')) ? 2 : 0)
+      expect((await readRecord(actor, { number })).fields.filter(({ field }) => !isRevealable(field) && !look!.fields.includes(field))).toEqual([])
+    }
+  }
+})
+
+test('what opens no record is one list, in the policies and in what the database asks of a correction and of a look', async () => {
+  const [asks] = await database.query<{ deed: string; look: string }>(`select pg_get_functiondef('request_deed'::regproc) as deed, pg_get_functiondef('look_step'::regproc) as look`)
+  expect(asks!.deed).toContain(`not l.fields && '{${shownApart.join(',')}}'`)
+  expect(asks!.look).toContain(`not new.fields && '{${shownApart.join(',')}}'`)
 })

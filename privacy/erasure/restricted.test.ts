@@ -134,7 +134,7 @@ test('no change by staff reaches it either, and no look at it can be written by 
   const change = (actor: StaffActor) => as(actor, async (_, client) => (await client.query(`update requests set state = 'answered' where person_id = $1`, [one.person])).rowCount)
   expect([await change(support), await change(billing)]).toEqual([0, 0])
   const [request] = await database.query<{ id: string }>('select id from requests where person_id = $1', [one.person])
-  const look = `insert into looks (person_id, staff_id, request_id, role, purpose, fields) values ('${one.person}', '${support.staff}', '${request!.id}', 'support', 'answer-request', '{}')`
+  const look = `insert into looks (person_id, staff_id, request_id, role, purpose, fields) values ('${one.person}', '${support.staff}', '${request!.id}', 'support', 'answer-request', look_fields('support', 'answer-request'))`
   await expect(as(support, (_, client) => client.query(look))).rejects.toMatchObject({ code: '42501' })
   const event = `insert into request_events (request_id, person_id, kind, by) values ('${request!.id}', '${one.person}', 'message', 'staff')`
   await expect(as(support, (_, client) => client.query(event))).rejects.toMatchObject({ code: '42501' })

@@ -87,6 +87,7 @@ declare
   wanted text := kinds[1 + case when walks.pick(h, 20, 3) = 0 then walks.pick(h, 21, 9) else w % 9 end];
   whose uuid := case when walks.pick(h, 22, 3) > 0 then p end;
   c uuid := walks.id(w, 'check' || slot || '.' || walks.pick(h, 23, 3));
+  claimed constant text := split_part(current_user, '_', 3);
   n int := -1;
   r record;
 begin
@@ -192,16 +193,27 @@ begin
   when 'write-own-verified' then
     insert into identity_checks (request_id, person_id, way, state, settled_at) values (req, q, 'sign-in', 'verified', now());
   when 'set-logging' then
-    insert into looks (person_id, staff_id, request_id, role, purpose, fields) values (p, me, req, 'support', 'answer-request', '{}');
+    insert into looks (person_id, staff_id, request_id, role, purpose, fields) select p, me, req, claimed, 'answer-request', look_fields(claimed, 'answer-request');
     update applications set logging = 'metadata', logging_by = 'staff', logging_at = now() where person_id = p;
     perform walks.tell(req, me, 'logging', null);
+  -- A look as it is, or with one thing of it that is not so; as whoever it says.
+  when 'look' then
+    insert into looks (person_id, staff_id, request_id, role, purpose, fields) select p, named, req, claimed, purpose, look_fields(claimed, purpose) from unnest('{answer-request,check-identity,correct-data,settle-billing}'::text[]) with ordinality v (purpose, i) where i = 1 + walks.pick(h, 31, 4);
+  when 'look-otherwise' then
+    n := walks.pick(h, 31, 6);
+    insert into looks (person_id, staff_id, request_id, role, purpose, fields, at) values (p, me, req,
+      case n when 0 then 'auditor' when 1 then case claimed when 'privacy' then 'support' else 'privacy' end else claimed end,
+      case n when 2 then 'x' else 'answer-request' end,
+      case n when 3 then '{}' when 4 then '{givenName}' else coalesce(look_fields(claimed, 'answer-request'), '{givenName}') end,
+      case n when 5 then now() + interval '10 years' else now() end);
+    n := -1;
   when 'act-for' then
     select person_id into r from requests where id = req;
     if not found then raise exception 'nothing there' using errcode = 'WK001'; end if;
     n := walks.pick(h, 30, 4);
     whose := gen_random_uuid();
     insert into outbox (id, kind, person_id, contents) values (whose, 'acted', r.person_id, '\x00');
-    if n = 3 and r.person_id is not null then insert into looks (person_id, staff_id, request_id, role, purpose, fields) values (r.person_id, me, req, 'support', 'correct-data', '{}'); end if;
+    if n = 3 and r.person_id is not null then insert into looks (person_id, staff_id, request_id, role, purpose, fields) select r.person_id, me, req, claimed, 'correct-data', look_fields(claimed, 'correct-data'); end if;
     insert into request_events (request_id, person_id, kind, "by", staff_id, deed, notice_id) values (req, r.person_id, 'acted', 'staff', named, (array['marketing-off', 'download', 'deletion', 'correction'])[1 + n], whose);
     perform set_config('role', 'forthright_delegate', true), set_config('app.person', r.person_id::text, true), set_config('app.staff', named::text, true);
     case n
@@ -383,6 +395,9 @@ begin
     -- Also after the answer, by a code that was shown since.
     if name = 'set-logging' and not walks.is_known(asked.id, asked.person_id, now()) then return 'changed for nobody'; end if;
     if name = 'act-for' and not (asked.state = 'open' and walks.is_known(asked.id, asked.person_id) and exists (select from staff s where s.id = me and s.role in ('support', 'privacy') and s.active)) then return 'acted for nobody'; end if;
+    -- A key that was not cut for whoever uses it, now, for what is their work and with what it opens.
+    if exists (select from looks l where l.request_id = asked.id and l.staff_id = me and l.at >= now() and not (l.at = now() and fault.role = 'forthright_staff_' || l.role and cardinality(l.fields) > 1
+      and exists (select from staff s where s.id = me and s.role = l.role and s.active) and l.purpose = any (case l.role when 'support' then '{answer-request,check-identity,correct-data}' when 'billing' then '{answer-request,check-identity,settle-billing}' else '{answer-request,check-identity,correct-data,settle-billing}' end::text[]))) then return 'forged look'; end if;
     -- Read by nobody.
     if name = 'message' and me is null and asked.state = 'answered' then return 'words after the answer'; end if;
     return null;
@@ -563,6 +578,8 @@ insert into walks.transitions (theme, name, actors, weight, stage, may) values
   ('request', 'write-verified', '{support,privacy,person}', 1, null, '{}'),
   ('request', 'write-own-verified', '{other,stranger}', 1, null, '{person,other}'),
   ('request', 'set-logging', '{support,privacy}', 2, 3, null),
+  ('request', 'look', '{support,privacy,billing,demoted}', 2, 3, null),
+  ('request', 'look-otherwise', '{support,privacy,billing}', 1, null, '{}'),
   ('request', 'act-for', '{support,privacy,billing,demoted}', 3, 3, null),
   ('request', 'act-unsaid', '{support,privacy,person,stranger}', 1, null, '{}'),
   ('request', 'correct-for', '{support,privacy}', 1, null, '{person,other}'),

@@ -70,6 +70,7 @@ const guards: [theme: string, weaken: string, finds: string][] = [
   ['request', 'alter table request_events disable trigger request_event_by', 'changed for nobody'],
   ['request', 'alter table request_events disable trigger request_deed', 'acted for nobody'],
   ['request', 'alter table request_events disable trigger request_takes_words', 'words after the answer'],
+  ['request', 'alter table looks disable trigger look_step', 'forged look'],
   ['request', 'alter table requests disable trigger request_step', 'answered unsaid'],
   ['request', 'alter table requests disable trigger request_step', 'stopped though known'],
   ['request', 'alter table requests disable trigger request_step', 'days for nothing'],

@@ -188,7 +188,7 @@ test('a look is refused to every role but the privacy officer, by the verb and b
   for (const role of ['support', 'billing'] as const) {
     const actor = await member(role)
     await expect(lookUp(actor, { number, purpose: 'answer-request' })).rejects.toMatchObject({ code: 'not-allowed', message: 'frozenRecord' })
-    const forged = `insert into looks (person_id, staff_id, request_id, role, purpose, fields) values ('${person}', '${actor.staff}', '${request!.id}', '${role}', 'answer-request', '{}')`
+    const forged = `insert into looks (person_id, staff_id, request_id, role, purpose, fields) values ('${person}', '${actor.staff}', '${request!.id}', '${role}', 'answer-request', look_fields('${role}', 'answer-request'))`
     await expect(as(actor, (_, client) => client.query(forged))).rejects.toMatchObject({ code: '42501' })
   }
   await lookUp(await member('privacy'), { number, purpose: 'answer-request' })

@@ -11,7 +11,7 @@ import { format } from '#messages/format.ts'
 import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
 import { listLoggingOf } from '#privacy/choices/list-logging-of.ts'
-import { lookPurposes } from '#privacy/look-words.ts'
+import { purposesOf } from '#privacy/look-words.ts'
 import { readRecord, type OpenRecord, type RecordField } from '#privacy/access/read-record.ts'
 import { isCaseOver } from '#privacy/open-case.ts'
 import { readRequest } from '#privacy/requests/read-request.ts'
@@ -55,7 +55,7 @@ export default staffPage(async (actor, props) => {
           send={t('open')}
           kit={kit('choose')}
           fields={{ purpose: { label: t('purpose') } }}
-          purposes={lookPurposes.map((purpose) => ({ value: purpose, label: t(`purposes.${purpose}`) }))}
+          purposes={purposesOf(actor.role).map((purpose) => ({ value: purpose, label: t(`purposes.${purpose}`) }))}
         />
       )}
     </>

@@ -5,7 +5,7 @@ import { Notice } from '#components/notice.tsx'
 import { PageHead } from '#components/page-head.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
-import { lookPurposes } from '#privacy/look-words.ts'
+import { purposesOf } from '#privacy/look-words.ts'
 import { readLoan, type OpenLoan } from '#privacy/notifications/read-loan.ts'
 import { keys } from '#privacy/stores/keys.ts'
 import { AnswerTag } from '../../../../../../answer-tag.tsx'
@@ -42,7 +42,7 @@ export default staffPage(async (actor, props) => {
           send={t('openLent')}
           kit={kit('choose')}
           fields={{ purpose: { label: t('purpose') } }}
-          purposes={lookPurposes.map((purpose) => ({ value: purpose, label: t(`purposes.${purpose}`) }))}
+          purposes={purposesOf(actor.role).map((purpose) => ({ value: purpose, label: t(`purposes.${purpose}`) }))}
         />
       )}
     </>
