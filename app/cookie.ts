@@ -1,3 +1,4 @@
+import { askAgainDays, consentWording, writtenDecision } from '#privacy/cookie-decision.ts'
 import { settings } from '#settings'
 
 const secure = (): boolean => settings().origin.startsWith('https:')
@@ -9,3 +10,7 @@ export const cookieRules = () => ({ httpOnly: true, sameSite: 'lax', path: '/', 
 /** What a browser answered about what isn't essential, and the random number it is counted by if it may be. */
 export const answerCookie = (): string => cookieName('answer')
 export const countedCookie = (): string => cookieName('counted')
+
+/** An answer to today's question as a browser keeps it: name, value and rules of its cookie. `signal`: as in `Decision`. */
+export const answerNow = (decision: 'in' | 'out', signal: boolean) =>
+  [answerCookie(), writtenDecision({ decision, wording: consentWording, day: new Date().toISOString().slice(0, 10), signal }), { ...cookieRules(), maxAge: askAgainDays * 86_400 }] as const

@@ -13,7 +13,7 @@ export async function consentOf(): Promise<{ stands: Stands | undefined; signal:
   const [jar, asked] = [await cookies(), await headers()]
   const answer = jar.get(answerCookie())?.value
   const signal = sendsSignal(asked)
-  return { stands: standsFor(answer, signal), signal, knew: readDecision(answer)?.knew === true, counted: jar.has(countedCookie()) }
+  return { stands: standsFor(answer, signal), signal, knew: readDecision(answer)?.signal === true, counted: jar.has(countedCookie()) }
 }
 
 /** The action as a form without state takes it: the page it leads to says the rest. */

@@ -144,6 +144,29 @@ test('of whoever is signed in each answer stands in their history, and a no hold
   await expect(page.getByText('Counting your visits').first()).toBeVisible()
 })
 
+test.describe('with Do Not Track', () => {
+  test('nothing changes, and the page says so: it is asked, and counting goes on once it is allowed', async ({ page, context, database, javaScriptEnabled }) => {
+    await context.setExtraHTTPHeaders({ dnt: '1' })
+    await page.goto('/cookies')
+    await expect(bar(page)).toBeVisible()
+    await expect(page.getByText('Do Not Track Not used')).toBeVisible()
+    await expect(page.getByText('We change nothing because of it: what it should mean was never agreed on.')).toBeVisible()
+    await expect(page.getByText('Global Privacy Control Not sent')).toBeVisible()
+    await bar(page).getByRole('button', { name: 'Allow' }).click()
+    await expect(bar(page)).toHaveCount(0)
+    const hash = await hashOf((await cookieOf(context, 'counted'))!.value)
+    const told = javaScriptEnabled && page.waitForResponse((response) => response.url().endsWith('/api/beacon') && response.request().postData() === 'policy')
+    await page.goto('/policy')
+    if (told) expect((await told).status()).toBe(204)
+    await page.goto('/cookies')
+    await expect(page.getByRole('button', { name: 'Stop counting' })).toBeVisible()
+    expect((await cookieOf(context, 'answer'))!.value).toMatch(/^in\./)
+    // Without scripts there is no beacon, and nothing is counted.
+    expect(await database.query(`select page from page_views where browser_hash = $1 and page = 'policy'`, [hash])).toEqual(javaScriptEnabled ? [{ page: 'policy' }] : [])
+    expect(await database.query('select 1 from counted_browsers where number_hash = $1', [hash])).toHaveLength(1)
+  })
+})
+
 test.describe('with Global Privacy Control', () => {
   test('nothing is asked and nothing counted; a yes is possible, knowing of the signal', async ({ page, context }) => {
     const sent = beacons(page)
@@ -169,6 +192,35 @@ test.describe('with Global Privacy Control', () => {
     await page.goto('/policy')
     expect(await cookieOf(context, 'counted')).toBeUndefined()
     expect(await database.query('select 1 from counted_browsers where number_hash = $1', [hash])).toEqual([])
+    await context.setExtraHTTPHeaders({})
+    await page.goto('/cookies')
+    await expect(page.getByText(/Your browser said no on .+ by Global Privacy Control\. It stays so/), 'without the header').toBeVisible()
+    await expect(bar(page)).toHaveCount(0)
+    expect((await cookieOf(context, 'answer'))!.value).toMatch(/^out\..*\.signal$/)
+    expect(await cookieOf(context, 'counted')).toBeUndefined()
+    await page.getByRole('button', { name: 'Allow counting' }).click()
+    await expect(page.getByRole('status').filter({ hasText: 'Counting is on' })).toBeVisible()
+    await context.setExtraHTTPHeaders({ 'sec-gpc': '1' })
+    await page.goto('/policy')
+    await page.goto('/cookies')
+    await expect(page.getByRole('button', { name: 'Stop counting' }), 'a yes that knows of it').toBeVisible()
+  })
+
+  test('of who is signed in a yes from before is ended in the history, too, and their other browsers show it', async ({ page, browser, person, enter, origin }) => {
+    await enter(person)
+    await page.goto('/overview')
+    await bar(page).getByRole('button', { name: 'Allow' }).click()
+    await expect(bar(page)).toHaveCount(0)
+    const other = await browser.newContext({ extraHTTPHeaders: { 'sec-gpc': '1' } })
+    await enter(person, other)
+    const elsewhere = await other.newPage()
+    await elsewhere.goto(`${origin}/cookies`)
+    await expect(elsewhere.getByRole('row', { name: /Counting visits No Your browser, by its privacy signal/ })).toBeVisible()
+    await other.close()
+    await page.goto('/cookies')
+    await expect(page.getByText(/Your browser said no on .+ by Global Privacy Control\. It stays so/)).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Allow counting' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Stop counting' })).toHaveCount(0)
   })
 
   test('who is signed in is opted out everywhere and for good; opting in takes two steps, and the browser stays out', async ({ page, context, browser, person, enter, database, origin }) => {

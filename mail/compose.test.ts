@@ -267,12 +267,12 @@ describe('a version of the policy', () => {
   })
 
   it('says that it is there in English alone, and marks that as English, where there is no translation', () => {
-    const { text, html } = told({ ...unknownReading('en'), asked: 'de' }, '2027-02-01')
+    const { text, html } = told({ ...unknownReading('en'), asked: 'de' }, '2026-11-01')
     expect(text).toContain('nur auf Englisch')
-    expect(text).toContain(versionOf('2027-02-01')!.summary[0])
+    expect(text).toContain(versionOf('2026-11-01')!.summary[0])
     expect(html).toContain('<html lang="de"')
     expect(html).toContain('<ul lang="en" dir="ltr"')
-    const english = told(unknownReading('en'), '2027-02-01')
+    const english = told(unknownReading('en'), '2026-11-01')
     expect(english.html).not.toContain('<ul lang')
     expect(english.text).not.toContain('only in English')
   })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { inLanguage, translations } from './in-language.ts'
+import { spoken } from '#messages/languages.ts'
+import { binding, inLanguage, translations } from './in-language.ts'
 import { versionOf, versions } from './versions.ts'
 
 const all = Object.entries(translations).flatMap(([effective, of]) => Object.entries(of).map(([language, wording]) => ({ effective, language, wording })))
@@ -26,6 +27,11 @@ describe.each(all)('the version of $effective in $language', ({ effective, langu
     const read = inLanguage(version, language)
     expect(read).toEqual({ language, policy: { ...version, ...wording } })
   })
+})
+
+// The one before was published while the portal spoke English alone.
+it.each(versions.filter(({ effective }) => effective >= '2026-11-29').map(({ effective }) => effective))('the version of %s is there in every language that we speak', (effective) => {
+  expect(Object.keys(translations[effective] ?? {}).toSorted()).toEqual(spoken.filter((language) => language !== binding).toSorted())
 })
 
 it('without a translation everybody reads what was published', () => {

@@ -88,6 +88,8 @@ export const promises = {
     proofs: [
       { file: 'e2e/cookies.spec.ts', title: 'the register is complete: a journey signed out, in, at the desk and with a provider meets what stands there, all of it, and nothing else' },
       { file: 'e2e/cookies.spec.ts', title: 'who is signed in is opted out everywhere and for good; opting in takes two steps, and the browser stays out' },
+      { file: 'e2e/cookies.spec.ts', title: 'a yes from before the signal ends with it' },
+      { file: 'e2e/cookies.spec.ts', title: 'nothing changes, and the page says so: it is asked, and counting goes on once it is allowed' },
     ],
   },
   P13: {

@@ -13,7 +13,7 @@ export const policyPublications = pgTable(
     id: uuid('id').primaryKey().defaultRandom(),
     /** The day (`YYYY-MM-DD`) from which it holds, by which it is known. */
     version: text('version').notNull(),
-    /** SHA-256 of what it said when it was proposed. */
+    /** SHA-256 of what it said when it was proposed, a dot, and that of its translations. */
     digest: text('digest').notNull(),
     /** Material: everybody is told, and asked once it holds. */
     tells: boolean('tells').notNull(),

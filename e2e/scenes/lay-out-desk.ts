@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { dateValues } from '#components/form/values.ts'
 import { versions } from '#policies/versions.ts'
 import { digest } from '#privacy/digest.ts'
-import { policyDigest } from '#privacy/policy-digest.ts'
+import { agreedDigest } from '#privacy/policy-digest.ts'
 import { seal } from '#privacy/seal.ts'
 import { sealTellingLink } from '#privacy/telling-link.ts'
 import { receipt } from './lay-out-people.ts'
@@ -153,7 +153,7 @@ export async function versionComes({ database }: Props, step: 'proposed' | 'publ
   const newest = versions[0]!
   const [first, second] = [await otherOfficer(database), step === 'published' ? await formerOfficer(database) : null]
   await database.query('delete from policy_publications where version = $1', [newest.effective])
-  await database.query(`insert into policy_publications (version, digest, tells, proposed_by, confirmed_by, confirmed_at) values ($1, $2, true, $3, $4::uuid, case when $4::uuid is not null then now() end)`, [newest.effective, policyDigest(newest), first, second])
+  await database.query(`insert into policy_publications (version, digest, tells, proposed_by, confirmed_by, confirmed_at) values ($1, $2, true, $3, $4::uuid, case when $4::uuid is not null then now() end)`, [newest.effective, agreedDigest(newest), first, second])
 }
 
 const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)

@@ -44,6 +44,7 @@ export const cookies = {
     in: 'Sie haben am {day} eingewilligt. Nach sechs Monaten fragen wir wieder.',
     out: 'Sie haben am {day} abgelehnt. Nach sechs Monaten fragen wir wieder.',
     signal: 'Ihr Browser sendet Global Privacy Control. Das gilt für uns als Nein, und wir fragen nicht.',
+    signalled: 'Ihr Browser hat am {day} mit Global Privacy Control Nein gesagt. Das bleibt so, wenn das Signal nicht mehr gesendet wird. Nach sechs Monaten fragen wir wieder.',
   },
   allowCounting: 'Zählen erlauben',
   refuseCounting: 'Zählen ablehnen',

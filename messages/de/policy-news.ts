@@ -66,7 +66,7 @@ export const policyNews = {
   another: 'Braucht jemand anderen aus dem Datenschutzteam.',
   short: '{days, plural, =0 {Sie würde ab heute gelten} one {Sie würde in # Tag gelten} other {Sie würde in # Tagen gelten}}, und unsere Datenschutzerklärung verspricht, Wesentliches {least, number} Tage vorher anzukündigen. Schreiben Sie sie unter einem späteren Tag, außer das Gesetz verlangt Eile.',
   over: 'Der Tag, ab dem sie gelten sollte, ist vorbei. Schreiben Sie sie unter einem anderen Tag: Eine Datenschutzerklärung gilt nie rückwirkend.',
-  changed: 'Ihr Text ist nicht der, der vorgeschlagen wurde. Nehmen Sie sie zurück oder lehnen Sie sie ab, und schlagen Sie sie dann so vor, wie sie jetzt ist.',
+  changed: 'Ihr Text oder eine Übersetzung ist nicht so, wie vorgeschlagen wurde. Nehmen Sie sie zurück oder lehnen Sie sie ab, und schlagen Sie sie dann so vor, wie sie jetzt ist.',
   edited: 'Ihr Text ist nicht der, der veröffentlicht wurde. Stellen Sie jenen wieder her, und schreiben Sie eine weitere Fassung.',
   notices: 'Mitteilungen',
   progress: '{told, number} von {audience, number} informiert, {waiting, number} unterwegs, {failed, number} fehlgeschlagen.',
@@ -77,6 +77,8 @@ export const policyNews = {
   versionLead: 'Was sie gegenüber der Fassung davor sagt, und was als Nächstes geschieht.',
   against: 'Gegenüber der Fassung vom {day}',
   summary: 'Was den Menschen als Änderung mitgeteilt wird',
+  translated: 'Auf {language}: was neu ist',
+  untranslated: 'Es gibt noch keine Übersetzung für {language}. Wer diese Sprache liest, bekommt diese Fassung auf Englisch, auch in der E-Mail darüber.',
   steps: 'Veröffentlichung',
   doNotWait: '{count, plural, one {Eine Fassung der Datenschutzerklärung wartet} other {# Fassungen der Datenschutzerklärung warten}} auf eine zweite Person aus dem Datenschutzteam. <see>Lesen und veröffentlichen</see>',
 } satisfies Translation['policyNews']

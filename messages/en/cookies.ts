@@ -43,6 +43,7 @@ export const cookies = {
     in: 'You agreed on {day}. We ask again after six months.',
     out: 'You refused on {day}. We ask again after six months.',
     signal: 'Your browser sends Global Privacy Control. We take it as a no, and do not ask.',
+    signalled: 'Your browser said no on {day}, by Global Privacy Control. It stays so when the signal is no longer sent. We ask again after six months.',
   },
   allowCounting: 'Allow counting',
   refuseCounting: 'Refuse counting',

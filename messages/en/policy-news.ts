@@ -65,7 +65,7 @@ export const policyNews = {
   another: 'Needs another privacy officer.',
   short: '{days, plural, =0 {It would hold from today on} one {It would hold in # day} other {It would hold in # days}}, and our policy promises {least, number} days’ notice of what matters. Write it under a later day, unless the law asks for haste.',
   over: 'The day from which it was to hold is over. Write it under another day: a policy never holds backwards.',
-  changed: 'Its text is not the one that was proposed. Take it back or refuse it, then propose it as it is now.',
+  changed: 'Its text, or a translation of it, is not the one that was proposed. Take it back or refuse it, then propose it as it is now.',
   edited: 'Its text is not the one that was published. Put that back, and write a version more.',
   notices: 'Notices',
   progress: '{told, number} of {audience, number} told, {waiting, number} on their way, {failed, number} failed.',
@@ -76,6 +76,8 @@ export const policyNews = {
   versionLead: 'What it says against the version before, and what happens next.',
   against: 'Against the version of {day}',
   summary: 'What people are told that changes',
+  translated: 'In {language}: what is new',
+  untranslated: 'There is no translation into {language} yet. Whoever reads {language} gets this version in English, in the mail about it, too.',
   steps: 'Publishing',
   doNotWait: '{count, plural, one {A version of the privacy policy waits} other {# versions of the privacy policy wait}} for a second privacy officer. <see>Read and publish</see>',
 } as const

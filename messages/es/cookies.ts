@@ -19,6 +19,7 @@ export const cookies = {
     in: 'Aceptaste el {day}. Volvemos a preguntar a los seis meses.',
     out: 'Lo rechazaste el {day}. Volvemos a preguntar a los seis meses.',
     signal: 'Tu navegador envía Global Privacy Control. Lo tomamos como un no, y no preguntamos.',
+    signalled: 'Tu navegador dijo que no el {day}, con Global Privacy Control. Sigue valiendo cuando la señal ya no se envía. Volvemos a preguntar a los seis meses.',
   },
   allowCounting: 'Permitir que se cuente',
   refuseCounting: 'No permitir que se cuente',

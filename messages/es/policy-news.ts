@@ -61,7 +61,7 @@ export const policyNews = {
   another: 'Hace falta otra persona responsable de privacidad.',
   short: '{days, plural, =0 {Valdría desde hoy} one {Valdría dentro de # día} other {Valdría dentro de # días}}, y nuestra política promete {least, number} días de aviso de lo importante. Escríbela con un día posterior, salvo que la ley pida prisa.',
   over: 'El día desde el que debía valer ya pasó. Escríbela con otro día: una política nunca vale hacia atrás.',
-  changed: 'Su texto no es el que se propuso. Retírala o recházala, y proponla como está ahora.',
+  changed: 'Su texto, o una traducción, no es el que se propuso. Retírala o recházala, y proponla como está ahora.',
   edited: 'Su texto no es el que se publicó. Vuelve a poner aquel, y escribe una versión más.',
   notices: 'Avisos',
   progress: '{told, number} de {audience, number} avisados, {waiting, number} en camino, {failed, number} fallidos.',
@@ -72,6 +72,8 @@ export const policyNews = {
   versionLead: 'Qué dice frente a la versión anterior, y qué ocurre después.',
   against: 'Frente a la versión del {day}',
   summary: 'Qué se dice a las personas que cambia',
+  translated: 'En {language}: lo nuevo',
+  untranslated: 'Todavía no hay traducción para {language}. Quien lee ese idioma recibe esta versión en inglés, también en el correo que lo cuenta.',
   steps: 'Publicación',
   doNotWait: '{count, plural, one {Una versión de la política de privacidad espera} other {# versiones de la política de privacidad esperan}} a una segunda persona responsable de privacidad. <see>Leer y publicar</see>',
 } satisfies Translation['policyNews']

@@ -5,8 +5,8 @@ import { saleSharing, sentSignal, type ConsentLine, type SaleSharing } from '../
 
 export type Consents = {
   history: Omit<ConsentLine, 'id' | 'personId'>[]
-  /** Their last answer about counting visits, in whichever browser. */
-  counting: 'in' | 'out' | undefined
+  /** What stands last about counting visits, from whichever browser. */
+  counting: Consents['history'][number] | undefined
   sale: SaleSharing
   /** That a browser of theirs has sent the signal. */
   signalled: boolean
@@ -18,6 +18,6 @@ export async function listConsents(actor: PersonActor): Promise<Consents> {
     const { about, decision, wording, language, source, at } = consents
     const history = await tx.select({ about, decision, wording, language, source, at }).from(consents).where(eq(consents.personId, actor.person)).orderBy(desc(at))
     const { out, line } = await saleSharing(tx, actor)
-    return { history, counting: history.find((one) => one.about === 'analytics')?.decision, sale: { out, line }, signalled: await sentSignal(tx, actor) }
+    return { history, counting: history.find((one) => one.about === 'analytics'), sale: { out, line }, signalled: await sentSignal(tx, actor) }
   })
 }

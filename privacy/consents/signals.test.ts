@@ -6,6 +6,7 @@ import { addressDigest } from '../digest.ts'
 import { carryOut } from '../erasure/carry-out.ts'
 import { settleInterrupted } from '../erasure/settle-interrupted.ts'
 import { AlreadyDone } from '../refusals.ts'
+import { decideCounting } from './decide-counting.ts'
 import { decideSale } from './decide-sale.ts'
 import { honourSignal } from './honour-signal.ts'
 import { listConsents } from './list-consents.ts'
@@ -54,6 +55,31 @@ test('a yes that never met a signal does not stand against one; one given after 
   await decideSale(actor, yes, false)
   await honourSignal(actor)
   expect(await lines()).toEqual(['in against-signal', 'out signal', 'in page'])
+})
+
+const counted = { decision: 'in', asked: 'bar' } as const
+
+test('a yes to counting that did not know of the signal ends with it, once, and not as one more opt-out of sale', async () => {
+  const { actor, lines } = await holder()
+  await honourSignal(actor)
+  await decideCounting(actor, counted, false)
+  await Promise.all(Array.from({ length: 8 }, () => honourSignal(actor)))
+  await honourSignal(actor)
+  expect(await lines()).toEqual(['out signal', 'in bar', 'out signal'])
+  expect((await listConsents(actor)).counting).toMatchObject({ about: 'analytics', decision: 'out', source: 'signal', language: null })
+  const said = await database.query<{ verb: string }>(`select verb from audit where person_id = $1 order by id`, [actor.person])
+  expect(said.map(({ verb }) => verb)).toEqual(['honour-signal', 'decide-counting', 'end-counting'])
+})
+
+test('a yes to counting that knew of the signal stands while it goes on coming, also where the same yes stood before', async () => {
+  const { actor, lines } = await holder()
+  await decideCounting(actor, counted, false)
+  await decideCounting(actor, { ...counted, asked: 'page' }, true)
+  await honourSignal(actor)
+  expect(await lines()).toEqual(['out signal', 'in against-signal', 'in bar'])
+  await decideCounting(actor, { decision: 'out', asked: 'page' }, false)
+  await honourSignal(actor)
+  expect((await listConsents(actor)).counting).toMatchObject({ decision: 'out', source: 'page' })
 })
 
 test('what stands already is not written again, and a form counts once', async () => {

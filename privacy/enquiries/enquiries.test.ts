@@ -23,6 +23,8 @@ import { answerVersion } from '../policy/answer-version.ts'
 import { noteRead } from '../policy/note-read.ts'
 import { readNews } from '../policy/read-news.ts'
 import { tellOfVersions } from '../policy/tell-of-versions.ts'
+import { askChannelChange } from '../profile/ask-channel-change.ts'
+import { confirmChannelChange } from '../profile/confirm-channel-change.ts'
 import { importPeople, type RefusedRow } from '../profile/import-people.ts'
 import { askedIn } from '../reading.ts'
 import { sweep } from '../retention/sweep.ts'
@@ -77,6 +79,13 @@ const writes = customersTables().flatMap(({ table, writes }) => writes.map((how)
 async function letterTo(person: string) {
   const rows = await database.query<Out>(`select id, kind, state, recipient, contents, topic from outbox where person_id = $1 and kind = 'enquiry-information' order by created_at desc`, [person])
   return rows[0]!
+}
+
+/** Another address takes the place of an enquirer's, by the code that went there. */
+async function moves(actor: PersonActor, to: string) {
+  await askChannelChange(actor, { channel: 'email', value: to })
+  const [sent] = await database.query<Out>(`select id, kind, state, recipient, contents, topic from outbox where person_id = $1 and kind = 'email-code'`, [actor.person])
+  await confirmChannelChange(actor, { channel: 'email', code: say<{ code: string }>(sent!).code })
 }
 
 const suppressed = async (email: string) => (await database.query<{ topic: string }>('select topic from suppressions where address_hash = $1 order by topic', [addressDigest('suppression', email)])).map(({ topic }) => topic)
@@ -185,6 +194,29 @@ describe('what was confirmed', () => {
     await database.person({ email }, small)
     await enquirer(email)
     expect(await suppressed(email)).toEqual([])
+  })
+
+  it('leaves it so when its enquirer moves to a customer’s address, and takes along what its owner did say', async () => {
+    const customer = { email: address(), person: '' }
+    customer.person = await database.person({ email: customer.email }, small)
+    await choose(actorOf(customer.person), { topic: 'offers', decision: 'in' })
+    const offers = () => as(worker, (tx) => maySend(tx, { kind: 'marketing', channel: 'email', topic: 'offers' }, [{ person: customer.person, address: customer.email }]))
+    expect(await offers()).toMatchObject([{ sends: true, basis: 'consent' }])
+    const { person, actor, email } = await enquirer()
+    await honourSignal(actor)
+    await stopEnquiry(actor, { id: (await listEnquiries(actor))[0]!.id })
+    await moves(actor, customer.email)
+    expect(await suppressed(email)).toEqual(['*', 'enquiry-prices', 'sale-sharing'])
+    expect(await suppressed(customer.email)).toEqual(['enquiry-prices', 'sale-sharing'])
+    expect(await offers()).toMatchObject([{ sends: true, basis: 'consent' }])
+    expect(await database.query(`select email from profiles where person_id = $1`, [person])).toEqual([{ email: customer.email }])
+  })
+
+  it('keeps marketing off where its enquirer moves to and nobody has an account', async () => {
+    const { actor } = await enquirer()
+    const fresh = address()
+    await moves(actor, fresh)
+    expect(await suppressed(fresh)).toEqual(['*'])
   })
 
   it('is stopped at once, also what waits, and asked for again only by its owner', async () => {
@@ -402,6 +434,48 @@ describe('an address that gets an account', () => {
     expect(await suppressed(email)).toEqual(['*', 'enquiry-prices'])
     expect(await database.query('select from tombstones where hash = $1', [addressDigest('tombstone', email)])).toEqual([])
     expect(await database.query(`select from erasure_tellings where person_id = $1`, [person])).toEqual([])
+  })
+
+  it('brings in the newer yes over an older stop, in its words, and the letter that waits goes to the account', async () => {
+    const { email, person, account } = await both()
+    await bringIn(account)
+    await eraseDue({ kind: 'worker', task: 'erase' }, means)
+    const [{ id } = { id: '' }] = await listEnquiries(account)
+    await stopEnquiry(account, { id })
+    await database.query(`update enquiries set asked_at = now() - interval '40 days', confirmed_at = now() - interval '40 days', last_at = now() - interval '40 days', stopped_at = now() - interval '20 days', wording = '2025-01', language = 'es' where id = $1`, [id])
+    await askedIn('de-AT', async () => confirmEnquiry(auth, { token: await ask(email) }))
+    const again = (await findApart(account))!
+    expect(again.person).not.toBe(person)
+    await bringIn(account)
+    const [merged, ...others] = await listEnquiries(account)
+    expect(others).toEqual([])
+    expect(merged).toMatchObject({ id, subject: 'prices', wording: enquiryWording, language: 'de', stoppedAt: null })
+    for (const at of ['askedAt', 'confirmedAt', 'lastAt'] as const) expect(merged![at]).toEqual(again.enquiries[0]![at])
+    // The enquirer's is not sent any more, before the worker has deleted it or after.
+    expect(await claimMail(worker, { id: (await letterTo(again.person)).id })).toBeUndefined()
+    expect(await claimMail(worker, { id: (await letterTo(account.person)).id })).toMatchObject({ to: email, params: { subject: 'prices', since: merged!.askedAt.toISOString().slice(0, 10) } })
+  })
+
+  it('leaves a stop on either side that came after the other’s yes, and sends nothing of it', async () => {
+    const { actor, account } = await both()
+    await database.query(`insert into enquiries (person_id, subject, wording, asked_at, confirmed_at) values ($1, 'prices', '2025-01', now() - interval '9 days', now() - interval '9 days')`, [account.person])
+    await stopEnquiry(actor, { id: (await listEnquiries(actor))[0]!.id })
+    const stopped = (await listEnquiries(actor))[0]!.stoppedAt!
+    await bringIn(account)
+    expect(await listEnquiries(account)).toMatchObject([{ subject: 'prices', wording: enquiryWording, stoppedAt: stopped }])
+    expect(await claimMail(worker, { id: (await letterTo(account.person)).id })).toBeUndefined()
+
+    const one = await both()
+    await database.query(`insert into enquiries (person_id, subject, wording, asked_at, confirmed_at, stopped_at) values ($1, 'prices', '2025-01', now() - interval '9 days', now() - interval '9 days', now() + interval '1 minute')`, [one.account.person])
+    await bringIn(one.account)
+    expect((await listEnquiries(one.account))[0]!.stoppedAt).not.toBeNull()
+  })
+
+  it('has no second letter for what was sent already', async () => {
+    const { person, account } = await both()
+    await database.query(`update outbox set state = 'sent' where person_id = $1`, [person])
+    await bringIn(account)
+    expect(await letterTo(account.person)).toBeUndefined()
   })
 
   it('keeps it apart, and is asked again when something new comes', async () => {

@@ -4,7 +4,7 @@ import { policyNotices, policyPublications, staff } from '#db/schema/index.ts'
 import type { Policy } from '#policies/policy.ts'
 import { versions } from '#policies/versions.ts'
 import { as, type StaffActor } from '../actor.ts'
-import { policyDigest } from '../policy-digest.ts'
+import { agreedDigest, bindingOf } from '../policy-digest.ts'
 import { NotAllowed } from '../refusals.ts'
 
 /** A step: whose, when, and whether it was taken by whoever looks. */
@@ -13,7 +13,8 @@ export type Step = { name: string; at: Date; mine: boolean }
 export type Telling = { audience: number; waiting: number; told: number; failed: number; done: boolean }
 
 /**
- * A version as the desk sees it. `written`: nobody proposed it. `digest`: of its text as it is now; `changed`: that is not what was proposed or published. `ended`: the last proposal that
+ * A version as the desk sees it. `written`: nobody proposed it. `digest`: of its text and translations as they are now; `changed`: that is not what was proposed or, of the text
+ * that binds, published. `ended`: the last proposal that
  * came to nothing.
  */
 export type Version = {
@@ -45,7 +46,8 @@ export async function listVersions(actor: StaffActor): Promise<Version[]> {
     return versions.map((policy): Version => {
       const stands = found.find(({ one }) => one.version === policy.effective && !one.endedAt)
       const ended = found.find(({ one }) => one.version === policy.effective && one.endedAt)
-      const digest = policyDigest(policy)
+      const digest = agreedDigest(policy)
+      const stood = stands && (stands.one.confirmedAt ? bindingOf(digest) === bindingOf(stands.one.digest) : digest === stands.one.digest)
       const count = (state: 'waiting' | 'told' | 'failed') => counts.find((one) => one.version === policy.effective && one.state === state)?.n ?? 0
       return {
         policy,
@@ -53,7 +55,7 @@ export async function listVersions(actor: StaffActor): Promise<Version[]> {
         state: stands ? (stands.one.confirmedAt ? 'published' : 'proposed') : policy === versions.at(-1) ? 'published' : 'written',
         proposal: stands?.one.id ?? null,
         digest,
-        changed: stands !== undefined && stands.one.digest !== digest,
+        changed: stood === false,
         proposed: stands ? step(stands.one.proposedBy, stands.names.proposed, stands.one.proposedAt) : null,
         confirmed: stands ? step(stands.one.confirmedBy, stands.names.confirmed, stands.one.confirmedAt) : null,
         ended: ended?.names.ended && ended.one.endedAt ? { name: ended.names.ended, at: ended.one.endedAt, by: ended.one.endedBy === ended.one.proposedBy ? 'author' : 'another' } : null,

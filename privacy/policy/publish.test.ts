@@ -4,7 +4,7 @@ import { policyPublications } from '#db/schema/index.ts'
 import { testDatabase } from '#db/test-database.ts'
 import { versionOf, versions } from '#policies/versions.ts'
 import { as, type StaffActor } from '../actor.ts'
-import { policyDigest } from '../policy-digest.ts'
+import { agreedDigest, policyDigest } from '../policy-digest.ts'
 import { confirmVersion } from './confirm-version.ts'
 import { countProposals } from './count-proposals.ts'
 import { endProposal } from './end-proposal.ts'
@@ -21,7 +21,7 @@ const officer = async (name: string, role: 'support' | 'privacy' = 'privacy'): P
 }
 const [first, second, support] = [await officer('First'), await officer('Second'), await officer('Third', 'support')]
 const version = versionOf('2027-02-01')!
-const digest = policyDigest(version)
+const digest = agreedDigest(version)
 const on = (day: string) => vi.useFakeTimers({ toFake: ['Date'], now: new Date(`${day}T12:00:00Z`) })
 
 beforeEach(async () => {
@@ -87,10 +87,22 @@ test('a proposal is taken back or refused, and can be made again; what is publis
 
 test('a text that was changed meanwhile is not published', async () => {
   const proposal = await propose()
-  await expect(confirmVersion(second, { proposal, digest: '0'.repeat(64) })).rejects.toThrow('versionChanged')
+  await expect(confirmVersion(second, { proposal, digest: `${'0'.repeat(64)}.${'0'.repeat(64)}` })).rejects.toThrow('versionChanged')
   await database.query(`update policy_publications set digest = 'other' where id = $1`, [proposal])
   expect(await listed()).toMatchObject({ changed: true })
   await expect(confirmVersion(second, { proposal, digest })).rejects.toThrow('versionChanged')
+})
+
+test('nor is one of which a translation was changed meanwhile; one made better later is no other version', async () => {
+  const proposal = await propose()
+  const others = `${policyDigest(version)}.${'0'.repeat(64)}`
+  await expect(confirmVersion(second, { proposal, digest: others }), 'not what this officer looked at').rejects.toThrow('versionChanged')
+  await database.query(`update policy_publications set digest = $2 where id = $1`, [proposal, others])
+  expect(await listed()).toMatchObject({ changed: true })
+  for (const said of [digest, others]) await expect(confirmVersion(second, { proposal, digest: said })).rejects.toThrow('versionChanged')
+  await database.query('delete from policy_publications where id = $1', [proposal])
+  await database.query('insert into policy_publications (version, digest, tells, proposed_by, confirmed_by, confirmed_at) values ($1, $2, true, $3, $4, now())', [version.effective, others, first.staff, second.staff])
+  expect(await listed()).toMatchObject({ state: 'published', changed: false })
 })
 
 test('no policy holds backwards', async () => {

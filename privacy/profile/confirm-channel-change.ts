@@ -1,13 +1,14 @@
 import { and, eq, gt, sql } from 'drizzle-orm'
 import { DatabaseFault } from '#db/door.ts'
 import { channelChanges, erasures, profiles } from '#db/schema/index.ts'
-import { as, type PersonActor, type Tx } from '../actor.ts'
+import { as, asWithin, type PersonActor, type Tx } from '../actor.ts'
 import { replace } from '../correct.ts'
 import { digest, sameDigest } from '../digest.ts'
 import { followChoices } from '../follow-choices.ts'
 import { notify } from '../notify.ts'
 import { Invalid, NotNow } from '../refusals.ts'
 import { formerHours } from '../tell-channels.ts'
+import { everyTopic } from '../topics.ts'
 import { record } from '../write.ts'
 import type { Channel } from './ask-channel-change.ts'
 
@@ -18,7 +19,7 @@ type Change = { id: string; channel: Channel; newValue: string }
 
 /**
  * Makes a new e-mail address or phone number the one we use, once, with the code that went there. What marketing was stopped for the old
- * address stays stopped and is stopped for the new one too. Both addresses are told. The ask was proved, and this is its second half: a code
+ * address stays stopped and is stopped for the new one too; that who has no account is written nothing else is no word about the account of a customer of the new one. Both addresses are told. The ask was proved, and this is its second half: a code
  * may take longer than a proof lasts. Throws `Invalid` for a code that is wrong (`wrongCode`) or used up, tried out or expired (`oldCode`),
  * `NotNow` when the address became somebody else's.
  */
@@ -61,7 +62,7 @@ async function claim(tx: Tx, actor: PersonActor, channel: Channel): Promise<(Cha
 
 async function carryOut(tx: Tx, actor: PersonActor, { id, channel, newValue }: Change): Promise<void> {
   await tx.update(channelChanges).set({ state: 'confirmed', settledAt: sql`now()` }).where(eq(channelChanges.id, id))
-  const [old] = await tx.select({ email: profiles.email, phone: profiles.phone, locale: profiles.locale }).from(profiles).where(eq(profiles.personId, actor.person))
+  const [old] = await tx.select({ email: profiles.email, phone: profiles.phone, locale: profiles.locale, kind: profiles.kind }).from(profiles).where(eq(profiles.personId, actor.person))
   await replace(tx, actor, channel, { [channel]: newValue })
   const message = { kind: 'corrected', person: actor.person, locale: old!.locale, params: { field: channel } } as const
   // Without `to` it goes where the person is reached from now on.
@@ -70,8 +71,13 @@ async function carryOut(tx: Tx, actor: PersonActor, { id, channel, newValue }: C
   // A deletion that is planned waits as one asked for now would.
   if (channel === 'email') await tx.update(erasures).set({ dueAt: sql`greatest(${erasures.dueAt}, now() + make_interval(hours => ${formerHours}))` }).where(and(eq(erasures.personId, actor.person), eq(erasures.state, 'waiting')))
   const from = old![channel]
-  if (from) await followChoices(tx, ways[channel].map((way) => ({ channel: way, from, to: newValue })))
+  const leaves = old!.kind === 'enquirer' && (await isCustomers(tx, actor, newValue)) ? everyTopic : undefined
+  if (from) await followChoices(tx, ways[channel].map((way) => ({ channel: way, from, to: newValue, ...(leaves && { leaves }) })))
 }
+
+/** Whether somebody has an account by an address, asked as sign-in would. */
+const isCustomers = (tx: Tx, actor: PersonActor, email: string): Promise<boolean> =>
+  asWithin(tx, actor, { kind: 'auth' }, async () => (await tx.$count(profiles, and(sql`lower(${profiles.email}) = ${email.toLowerCase()}`, eq(profiles.kind, 'customer')))) > 0)
 
 /** What goes to an address of each kind. */
 const ways = { email: ['email'], phone: ['text', 'phone'] } as const

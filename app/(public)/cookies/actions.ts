@@ -6,9 +6,9 @@ import { decideSale } from '#privacy/consents/decide-sale.ts'
 import { decisionInput, type AnswerInput } from '#privacy/consents/decision-input.ts'
 import { forgetBrowser } from '#privacy/consents/forget-browser.ts'
 import { saleInput } from '#privacy/consents/sale-input.ts'
-import { askAgainDays, consentWording, sendsSignal, writtenDecision } from '#privacy/cookie-decision.ts'
+import { askAgainDays, sendsSignal, standsFor } from '#privacy/cookie-decision.ts'
 import { cameFrom, personAction, visitorAction } from '../../action.ts'
-import { answerCookie, cookieRules, countedCookie } from '../../cookie.ts'
+import { answerCookie, answerNow, cookieRules, countedCookie } from '../../cookie.ts'
 import { ownPath } from '../../plain-page.ts'
 import { salePage } from '../../sale-page.ts'
 import { holder, personOf } from '../../session.ts'
@@ -21,15 +21,19 @@ export const saleAction = personAction({
   next: (path) => path,
 })
 
-/** What the browser keeps of an answer, and the ledger of one who is signed in. Whatever was counted under the answer before goes with it. */
+/**
+ * What the browser keeps of an answer, and the ledger of one who is signed in. Whatever was counted under the answer before goes with it. A yes where the signal
+ * says no, or said it, is given on the page that says so.
+ */
 async function answer(input: AnswerInput): Promise<string> {
-  const [jar, found, knew] = [await cookies(), await holder('person'), sendsSignal(await headers())]
+  const [jar, found, signal] = [await cookies(), await holder('person'), sendsSignal(await headers())]
+  const knew = input.decision === 'in' && (signal || standsFor(jar.get(answerCookie())?.value, false)?.by === 'signal')
   const rules = { ...cookieRules(), maxAge: askAgainDays * 86_400 }
   const number = jar.get(countedCookie())?.value
   if (number) await forgetBrowser({ kind: 'recorder' }, number)
-  if (found) await decideCounting(personOf(found), input)
+  if (found) await decideCounting(personOf(found), input, knew)
   if (input.decision === 'in') jar.set(countedCookie(), await countBrowser({ kind: 'recorder' }), rules)
   else if (number) jar.set(countedCookie(), '', { ...rules, maxAge: 0 })
-  jar.set(answerCookie(), writtenDecision({ decision: input.decision, wording: consentWording, day: new Date().toISOString().slice(0, 10), knew }), rules)
+  jar.set(...answerNow(input.decision, knew))
   return input.asked === 'bar' ? ownPath(await cameFrom()) : `/cookies?changed=${input.decision}`
 }

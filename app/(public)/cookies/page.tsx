@@ -29,8 +29,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What is kept in a browser and sent from it, what its reader says about that, and what their browser says. For anybody. */
 export default visitorPage(async (_, { searchParams }) => {
   const t = words('cookies')
-  const { stands, signal } = await consentOf()
+  const { stands: here, signal } = await consentOf()
   const theirs = await ofPerson(signal)
+  const stands = elsewhere(here, theirs)
   const changed = one((await searchParams)['changed'])
   const decision = stands?.decision ?? 'out'
   return (
@@ -50,7 +51,7 @@ export default visitorPage(async (_, { searchParams }) => {
                 <b>{t('countingName')}</b> <Tag kind={decision === 'in' ? 'good' : 'plain'}>{t(decision === 'in' ? 'on' : 'off')}</Tag>
               </>
             }
-            why={why(stands)}
+            why={why(stands, signal)}
             go={<Answers stands={stands} />}
           />
         </Rows>
@@ -106,10 +107,17 @@ async function ofPerson(signal: boolean): Promise<Consents | undefined> {
   return listConsents(actor)
 }
 
-function why(stands: Stands | undefined): string {
+/** Over a yes of this browser, the no that its reader or a signal said in another one since: nothing is counted here either. */
+function elsewhere(stands: Stands | undefined, theirs: Consents | undefined): Stands | undefined {
+  const last = theirs?.counting
+  if (stands?.decision !== 'in' || last?.decision !== 'out') return stands
+  return { decision: 'out', by: last.source === 'signal' ? 'signal' : 'answer', day: last.at.toISOString().slice(0, 10) }
+}
+
+function why(stands: Stands | undefined, signal: boolean): string {
   const t = words('cookies')
   if (!stands) return t('stands.never')
-  if (stands.by === 'signal') return t('stands.signal')
+  if (stands.by === 'signal') return signal || !stands.day ? t('stands.signal') : t('stands.signalled', { day: format().date(stands.day) })
   return t(`stands.${stands.decision}`, { day: format().date(stands.day!) })
 }
 

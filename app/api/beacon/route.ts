@@ -1,14 +1,14 @@
 import { NextResponse, type NextRequest } from 'next/server'
 import { countView } from '#privacy/consents/count-view.ts'
 import { forgetBrowser } from '#privacy/consents/forget-browser.ts'
-import { listConsents } from '#privacy/consents/list-consents.ts'
+import { listConsents, type Consents } from '#privacy/consents/list-consents.ts'
 import { viewInput } from '#privacy/consents/section-of.ts'
-import { askAgainDays, consentWording, sendsSignal, standsFor, writtenDecision } from '#privacy/cookie-decision.ts'
+import { sendsSignal, standsFor } from '#privacy/cookie-decision.ts'
 import { limit } from '#privacy/limit.ts'
 import { networkOf } from '#privacy/network-of.ts'
 import { NotNow } from '#privacy/refusals.ts'
 import { settings } from '#settings'
-import { answerCookie, cookieRules, countedCookie } from '../../cookie.ts'
+import { answerCookie, answerNow, cookieRules, countedCookie } from '../../cookie.ts'
 import { visitorRoute } from '../../guard.tsx'
 import { holder, personOf } from '../../session.ts'
 import { addressOf } from '../../visit.ts'
@@ -23,9 +23,10 @@ export const POST = visitorRoute(async (_, request) => {
   if (request.headers.get('origin') !== settings().origin) return new Response(null, { status: 403 })
   const number = request.cookies.get(countedCookie())?.value
   if (!number || standsFor(request.cookies.get(answerCookie())?.value, sendsSignal(request.headers))?.decision !== 'in') return nothing()
-  if (await saidNo()) {
+  const no = await saidNo()
+  if (no) {
     await forgetBrowser(recorder, number)
-    return refused()
+    return refused(no.source === 'signal')
   }
   const page = viewInput.safeParse(await begun(request))
   if (!page.success) return new Response(null, { status: 400 })
@@ -38,10 +39,11 @@ export const POST = visitorRoute(async (_, request) => {
   return (await countView(recorder, { number, page: page.data })) ? nothing() : uncounted()
 })
 
-/** Whoever is signed in said no, in another browser and later. */
-async function saidNo(): Promise<boolean> {
+/** The no that whoever is signed in said, in another browser and later. */
+async function saidNo(): Promise<Consents['counting']> {
   const found = await holder('person')
-  return found !== undefined && (await listConsents(personOf(found))).counting === 'out'
+  const last = found && (await listConsents(personOf(found))).counting
+  return last?.decision === 'out' ? last : undefined
 }
 
 const nothing = (): NextResponse => new NextResponse(null, { status: 204 })
@@ -53,11 +55,10 @@ function uncounted(): NextResponse {
   return response
 }
 
-/** The no that was said elsewhere is this browser's, too. */
-function refused(): NextResponse {
+/** The no that was said elsewhere, by them or a signal, is this browser's, too. */
+function refused(bySignal: boolean): NextResponse {
   const response = uncounted()
-  const value = writtenDecision({ decision: 'out', wording: consentWording, day: new Date().toISOString().slice(0, 10), knew: false })
-  response.cookies.set(answerCookie(), value, { ...cookieRules(), maxAge: askAgainDays * 86_400 })
+  response.cookies.set(...answerNow('out', bySignal))
   return response
 }
 

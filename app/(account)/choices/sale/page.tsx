@@ -23,7 +23,7 @@ export default personPage(async (actor) => {
   const t = words('cookies')
   const [{ history }, { signal }] = [await listConsents(actor), await consentOf()]
   const back = salePage(actor)
-  const said = history.find(({ source }) => source === 'signal')
+  const said = history.find(({ about, source }) => about === 'sale-sharing' && source === 'signal')
   return (
     <PageHead title={t('sureTitle')} lead={t('sureLead')} trail={[{ href: back, label: back === '/cookies' ? t('title') : words('choices')('title') }]}>
       {(said ?? signal) && (

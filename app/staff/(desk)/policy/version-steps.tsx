@@ -3,7 +3,9 @@ import { ButtonForm } from '#components/form/button-form.tsx'
 import { kit } from '#components/form/kit.ts'
 import { Notice } from '#components/notice.tsx'
 import { format } from '#messages/format.ts'
+import { spoken } from '#messages/languages.ts'
 import { words } from '#messages/words.ts'
+import { binding, inLanguage } from '#policies/in-language.ts'
 import { daysBetween, noticeDays } from '#policies/notice-days.ts'
 import type { Version } from '#privacy/policy/list-versions.ts'
 import { confirmVersionAction, endProposalAction, proposeVersionAction } from './actions.ts'
@@ -15,6 +17,7 @@ export function VersionSteps({ of }: { of: Version }) {
   const t = words('policyNews')
   const { policy, state, proposal, digest, changed, proposed, confirmed, ended } = of
   const days = daysBetween(today(), policy.effective)
+  const missing = spoken.filter((language) => language !== binding && inLanguage(policy, language).language !== language)
   const isOver = state !== 'published' && days < 0
   return (
     <>
@@ -27,6 +30,7 @@ export function VersionSteps({ of }: { of: Version }) {
       </ul>
       {isOver && <Warning>{t('over')}</Warning>}
       {state !== 'published' && policy.material && days >= 0 && days < noticeDays && <Warning>{t('short', { days, least: noticeDays })}</Warning>}
+      {state !== 'published' && missing.map((language) => <Warning key={language}>{t('untranslated', { language: format().language(language) })}</Warning>)}
       {changed && <Warning>{t(state === 'published' ? 'edited' : 'changed')}</Warning>}
       {state === 'written' && !isOver && (
         <div className="actions">

@@ -2,7 +2,9 @@ import type { Metadata } from 'next'
 import { PageHead } from '#components/page-head.tsx'
 import { Section } from '#components/section.tsx'
 import { format } from '#messages/format.ts'
+import { spoken } from '#messages/languages.ts'
 import { words } from '#messages/words.ts'
+import { binding } from '#policies/in-language.ts'
 import { versionBefore } from '#policies/versions.ts'
 import { listVersions } from '#privacy/policy/list-versions.ts'
 import { NotFound } from '#privacy/refusals.ts'
@@ -12,6 +14,7 @@ import { PolicyText } from '../../../../(public)/policy/policy-text.tsx'
 import { staffPage } from '../../../../guard.tsx'
 import { knowReader } from '../../../../reading.ts'
 import { VersionSteps } from '../version-steps.tsx'
+import { Translated } from './translated.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   await knowReader()
@@ -46,6 +49,7 @@ export default staffPage(async (actor, { params }) => {
       ) : (
         <PolicyText of={policy} />
       )}
+      {spoken.map((language) => language !== binding && <Translated key={language} of={policy} before={before} language={language} />)}
     </>
   )
 })
