@@ -31,6 +31,7 @@ export function FiguresTable({ year, now, rows, law, path }: Props) {
         </Notice>
       )}
       <div className="section">
+        {law && <p>{t('explainedCalifornia')}</p>}
         <DataTable
           name={t('yearTitle', { year: String(year) })}
           shape="flow"
@@ -47,7 +48,7 @@ export function FiguresTable({ year, now, rows, law, path }: Props) {
       <Section id="how" title={t('explained')}>
         <div className="prose">
           <ul>
-            {(['explainedAsked', law ? 'explainedNotAlone' : 'explainedAlone', 'explainedDays', law ? 'explainedCalifornia' : 'explainedWhom'] as const).map((one) => (
+            {(['explainedAsked', law ? 'explainedNotAlone' : 'explainedAlone', 'explainedDays', ...(law ? [] : ['explainedWhom' as const])] as const).map((one) => (
               <li key={one}>{t(one)}</li>
             ))}
           </ul>

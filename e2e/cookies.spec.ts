@@ -218,7 +218,7 @@ test.describe('with Global Privacy Control', () => {
     await expect(elsewhere.getByRole('row', { name: /Counting visits No Your browser, by its privacy signal/ })).toBeVisible()
     await other.close()
     await page.goto('/cookies')
-    await expect(page.getByText(/Your browser said no on .+ by Global Privacy Control\. It stays so/)).toBeVisible()
+    await expect(page.getByText(/Another browser of yours said no on .+, by Global Privacy Control\./)).toBeVisible()
     await expect(page.getByRole('button', { name: 'Allow counting' })).toBeVisible()
     await expect(page.getByRole('button', { name: 'Stop counting' })).toHaveCount(0)
   })

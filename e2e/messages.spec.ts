@@ -150,3 +150,25 @@ test('what is typed before the page’s scripts have come stays', async ({ page,
   for (const label of ['Subject', 'Text']) await expect(page.getByLabel(label)).toHaveValue('As it became')
   await expect(page.getByLabel('Topic')).toHaveValue('research')
 })
+
+test('what is selected before the page’s scripts have come is still: who types then types over it', async ({ page, staff, enter, database }, { project }) => {
+  test.skip(project.name !== 'js', 'of scripts that come late')
+  const [draft] = await database.query<{ id: string }>(`insert into campaigns (topic, subject, body, per_minute, written_by) values ('events', 'As it was', 'As it was', 60, $1) returning id`, [staff.id])
+  await enter(staff)
+  for (const typed of ['', 'As it became']) {
+    let come = (): void => undefined
+    const late = new Promise<void>((resolve) => (come = resolve))
+    await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+      await late
+      await route.continue()
+    })
+    await page.goto(`/staff/messages/${draft!.id}/edit`, { waitUntil: 'commit' })
+    if (typed) await page.getByLabel('Text').fill(typed)
+    await page.getByLabel('Text').selectText()
+    come()
+    await expect.poll(() => page.getByLabel('Text').evaluate((field) => Object.keys(field).some((key) => key.startsWith('__react')))).toBe(true)
+    await page.keyboard.insertText('As it is now')
+    await expect(page.getByLabel('Text'), typed).toHaveValue('As it is now')
+    await page.unroute(/\/_next\/static\/.*\.js/)
+  }
+})

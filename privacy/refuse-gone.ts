@@ -7,6 +7,6 @@ import { NotNow } from './refusals.ts'
  * A second step stands on the first only as long as whoever took that is an active privacy officer: throws `NotNow('proposerGone')`, or with the refusal given, when they are none any more. The database refuses the same (`first_stands`,
  * `campaign_step`).
  */
-export async function refuseGone(tx: Tx, who: string | null, refusal: 'proposerGone' | 'approverGone' | 'approverGoneSince' = 'proposerGone'): Promise<void> {
+export async function refuseGone(tx: Tx, who: string | null, refusal: 'proposerGone' | 'askerOfLiftGone' | 'approverGone' | 'approverGoneSince' = 'proposerGone'): Promise<void> {
   if (!who || !(await tx.$count(staff, and(eq(staff.id, who), eq(staff.role, 'privacy'), eq(staff.active, true))))) throw new NotNow(refusal)
 }

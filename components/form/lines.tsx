@@ -2,21 +2,29 @@
 import { useLayoutEffect, useRef, useState, type TextareaHTMLAttributes } from 'react'
 
 /**
- * Several lines of text. Whoever typed before the page's scripts had come keeps what they typed: React, taking over a textarea that was not
- * empty, puts back what the server had written in it (as it does with no other field).
+ * Several lines of text. Whoever typed before the page's scripts had come keeps what they typed, and where they are in it: React, taking over
+ * a textarea that was not empty, puts back what the server had written in it (as it does with no other field).
  */
 export function Lines(props: TextareaHTMLAttributes<HTMLTextAreaElement> & { id: string }) {
   const field = useRef<HTMLTextAreaElement>(null)
   const [early] = useState(() => standsIn(props.id))
   useLayoutEffect(() => {
-    if (field.current && early !== undefined) field.current.value = early
+    const { current } = field
+    // To write what stands there already would take the selection from whoever is about to type over it.
+    if (!current || !early || current.value === early.value) return
+    current.value = early.value
+    current.setSelectionRange(early.selectionStart, early.selectionEnd)
   }, [early])
   return <textarea ref={field} {...props} />
 }
 
-/** What stands in the field already, when the page came with it; nothing on the server. */
-function standsIn(id: string): string | undefined {
+type Standing = Pick<HTMLTextAreaElement, 'value' | 'selectionStart' | 'selectionEnd'>
+
+/** What stands in the field already, when the page came with it, and what is selected of it; nothing on the server. */
+function standsIn(id: string): Standing | undefined {
   if (typeof document === 'undefined') return undefined
   const there = document.getElementById(id)
-  return there instanceof HTMLTextAreaElement ? there.value : undefined
+  if (!(there instanceof HTMLTextAreaElement)) return undefined
+  const { value, selectionStart, selectionEnd } = there
+  return { value, selectionStart, selectionEnd }
 }

@@ -45,6 +45,7 @@ export const cookies = {
     out: 'Sie haben am {day} abgelehnt. Nach sechs Monaten fragen wir wieder.',
     signal: 'Ihr Browser sendet Global Privacy Control. Das gilt für uns als Nein, und wir fragen nicht.',
     signalled: 'Ihr Browser hat am {day} mit Global Privacy Control Nein gesagt. Das bleibt so, wenn das Signal nicht mehr gesendet wird. Nach sechs Monaten fragen wir wieder.',
+    elsewhere: 'Ein anderer Ihrer Browser hat am {day} Nein gesagt, über Global Privacy Control. Das gilt in jedem Browser, in dem Sie angemeldet sind.',
   },
   allowCounting: 'Zählen erlauben',
   refuseCounting: 'Zählen ablehnen',

@@ -123,8 +123,11 @@ export const intake = {
   similarSay: 'Offene Anfragen derselben Art, von derselben Person oder Adresse. Eine doppelte wird geschlossen und verweist auf eine, deren Frist läuft und nicht später endet; von deren Prüfung übernimmt sie nichts.',
   similarGo: 'Diese schließen: FR-{number} beantwortet sie',
   similarDue: 'Antwort fällig bis {day}',
-  similarLater: 'Antwort fällig bis {day}. Diese hier ist früher fällig und verlöre ihren Tag, darum lässt sie sich nicht mit jener schließen.',
-  similarStands: 'Ihre Frist steht still. Diese hier verlöre ihren Tag, darum lässt sie sich nicht mit jener schließen.',
+  similarLacks: {
+    later: 'Antwort fällig bis {day}. Diese hier ist früher fällig und verlöre ihren Tag, darum lässt sie sich nicht mit jener schließen.',
+    stands: 'Ihre Frist steht still. Diese hier verlöre ihren Tag, darum lässt sie sich nicht mit jener schließen.',
+    step: 'Antwort fällig bis {day}. Vorher ist der Eingang dieser hier zu bestätigen; dann lässt sie sich mit jener schließen.',
+  },
   duplicateOf: 'Zusammen mit <see>FR-{number}</see> beantwortet',
   logTitle: 'Brief, Anruf oder E-Mail aufnehmen',
   logLead: 'Daraus wird eine Anfrage wie jede andere, mit der Frist ab dem Tag, an dem sie uns erreicht hat.',

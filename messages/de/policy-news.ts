@@ -66,7 +66,7 @@ export const policyNews = {
   another: 'Braucht jemand anderen aus dem Datenschutzteam.',
   short: '{days, plural, =0 {Sie würde ab heute gelten} one {Sie würde in # Tag gelten} other {Sie würde in # Tagen gelten}}, und unsere Datenschutzerklärung verspricht, Wesentliches {least, number} Tage vorher anzukündigen. Schreiben Sie sie unter einem späteren Tag, außer das Gesetz verlangt Eile.',
   over: 'Der Tag, ab dem sie gelten sollte, ist vorbei. Schreiben Sie sie unter einem anderen Tag: Eine Datenschutzerklärung gilt nie rückwirkend.',
-  changed: 'Ihr Text oder eine Übersetzung ist nicht so, wie vorgeschlagen wurde. Nehmen Sie sie zurück oder lehnen Sie sie ab, und schlagen Sie sie dann so vor, wie sie jetzt ist.',
+  changed: 'Ihr Text oder eine Übersetzung davon ist nicht mehr so, wie er vorgeschlagen wurde. Nehmen Sie sie zurück oder lehnen Sie sie ab, und schlagen Sie sie dann so vor, wie sie jetzt ist.',
   edited: 'Ihr Text ist nicht der, der veröffentlicht wurde. Stellen Sie jenen wieder her, und schreiben Sie eine weitere Fassung.',
   notices: 'Mitteilungen',
   progress: '{told, number} von {audience, number} informiert, {waiting, number} unterwegs, {failed, number} fehlgeschlagen.',

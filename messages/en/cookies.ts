@@ -44,6 +44,7 @@ export const cookies = {
     out: 'You refused on {day}. We ask again after six months.',
     signal: 'Your browser sends Global Privacy Control. We take it as a no, and do not ask.',
     signalled: 'Your browser said no on {day}, by Global Privacy Control. It stays so when the signal is no longer sent. We ask again after six months.',
+    elsewhere: 'Another browser of yours said no on {day}, by Global Privacy Control. That holds in every browser in which you are signed in.',
   },
   allowCounting: 'Allow counting',
   refuseCounting: 'Refuse counting',

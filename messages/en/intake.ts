@@ -122,8 +122,11 @@ export const intake = {
   similarSay: 'Open requests of the same kind, by the same person or from the same address. A duplicate is closed and points to one that runs and is due no later; it takes over nothing of its check.',
   similarGo: 'Close this one: FR-{number} answers it',
   similarDue: 'answer due by {day}',
-  similarLater: 'Answer due by {day}. This one has an earlier day and would lose it, so it can’t be closed into that one.',
-  similarStands: 'Its clock stands still. This one would lose its day, so it can’t be closed into that one.',
+  similarLacks: {
+    later: 'Answer due by {day}. This one has an earlier day and would lose it, so it can’t be closed into that one.',
+    stands: 'Its clock stands still. This one would lose its day, so it can’t be closed into that one.',
+    step: 'Answer due by {day}. The receipt of this one is to be confirmed before; then it can be closed into that one.',
+  },
   duplicateOf: 'Answered together with <see>FR-{number}</see>',
   logTitle: 'Log a letter, call or e-mail',
   logLead: 'It becomes a request like any other, with the clock of the day it reached us.',

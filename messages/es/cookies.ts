@@ -20,6 +20,7 @@ export const cookies = {
     out: 'Lo rechazaste el {day}. Volvemos a preguntar a los seis meses.',
     signal: 'Tu navegador envía Global Privacy Control. Lo tomamos como un no, y no preguntamos.',
     signalled: 'Tu navegador dijo que no el {day}, con Global Privacy Control. Sigue valiendo cuando la señal ya no se envía. Volvemos a preguntar a los seis meses.',
+    elsewhere: 'Otro de tus navegadores dijo que no el {day}, mediante Global Privacy Control. Vale en todos los navegadores en los que has iniciado sesión.',
   },
   allowCounting: 'Permitir que se cuente',
   refuseCounting: 'No permitir que se cuente',

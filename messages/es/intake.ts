@@ -123,8 +123,11 @@ export const intake = {
   similarSay: 'Solicitudes abiertas del mismo tipo, de la misma persona o dirección. Una repetida se cierra y remite a otra cuyo plazo corre y no vence más tarde; de la comprobación de esta no hereda nada.',
   similarGo: 'Cerrar esta: la responde FR-{number}',
   similarDue: 'respuesta a más tardar el {day}',
-  similarLater: 'Respuesta a más tardar el {day}. Esta vence antes y perdería su día, así que no se puede cerrar con aquella.',
-  similarStands: 'Su plazo está parado. Esta perdería su día, así que no se puede cerrar con aquella.',
+  similarLacks: {
+    later: 'Respuesta a más tardar el {day}. Esta vence antes y perdería su día, así que no se puede cerrar con aquella.',
+    stands: 'Su plazo está parado. Esta perdería su día, así que no se puede cerrar con aquella.',
+    step: 'Respuesta a más tardar el {day}. Antes hay que confirmar la recepción de esta; después se puede cerrar con aquella.',
+  },
   duplicateOf: 'Respondida junto con <see>FR-{number}</see>',
   logTitle: 'Anotar una carta, llamada o correo',
   logLead: 'Se convierte en una solicitud como las demás, con el plazo desde el día en que nos llegó.',

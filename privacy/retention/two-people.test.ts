@@ -270,7 +270,7 @@ test('the first step counts as long as whoever took it is privacy officer: set o
     await confirmed()
     await askLift(asker, { hold })
     await database.query(`update staff set ${change} where id = $1`, [asker.staff])
-    await expect(liftHold(first, { hold })).rejects.toMatchObject({ code: 'not-now', message: 'proposerGone' })
+    await expect(liftHold(first, { hold })).rejects.toMatchObject({ code: 'not-now', message: 'askerOfLiftGone' })
     await expect(write(first, `ended_by = ${me(first)}, ends_at = now()`)).rejects.toMatchObject(stepRefused)
     await refuseLift(first, { hold })
     await askLift(first, { hold })

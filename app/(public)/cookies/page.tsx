@@ -107,16 +107,20 @@ async function ofPerson(signal: boolean): Promise<Consents | undefined> {
   return listConsents(actor)
 }
 
+/** What stands in this browser, or over it the signal of another one. */
+type Shown = Stands | { decision: 'out'; by: 'elsewhere'; day: string }
+
 /** Over a yes of this browser, the no that its reader or a signal said in another one since: nothing is counted here either. */
-function elsewhere(stands: Stands | undefined, theirs: Consents | undefined): Stands | undefined {
+function elsewhere(stands: Stands | undefined, theirs: Consents | undefined): Shown | undefined {
   const last = theirs?.counting
   if (stands?.decision !== 'in' || last?.decision !== 'out') return stands
-  return { decision: 'out', by: last.source === 'signal' ? 'signal' : 'answer', day: last.at.toISOString().slice(0, 10) }
+  return { decision: 'out', by: last.source === 'signal' ? 'elsewhere' : 'answer', day: last.at.toISOString().slice(0, 10) }
 }
 
-function why(stands: Stands | undefined, signal: boolean): string {
+function why(stands: Shown | undefined, signal: boolean): string {
   const t = words('cookies')
   if (!stands) return t('stands.never')
+  if (stands.by === 'elsewhere') return t('stands.elsewhere', { day: format().date(stands.day) })
   if (stands.by === 'signal') return signal || !stands.day ? t('stands.signal') : t('stands.signalled', { day: format().date(stands.day) })
   return t(`stands.${stands.decision}`, { day: format().date(stands.day!) })
 }
@@ -129,7 +133,7 @@ function account(theirs: Consents | undefined): string {
 }
 
 /** Yes and no look alike; of what stands already only the other is offered. */
-function Answers({ stands }: { stands: Stands | undefined }) {
+function Answers({ stands }: { stands: Shown | undefined }) {
   const t = words('cookies')
   const on = stands?.decision === 'in'
   return (

@@ -18,14 +18,15 @@ export default visitorPage(async (visitor, { params, searchParams }) => {
   const t = words('figures')
   const year = yearOf(await params)
   const law = figuresLaw.parse((await searchParams)['law'])
+  const same = law ? `?law=${law}` : ''
   const rows = await yearFigures(visitor, { year, law })
   return (
     <>
       <PageHead trail={[{ href: '/policy', label: words('frame')('policy') }]} title={t('yearTitle', { year: String(year) })} lead={t('yearLead', { year: String(year) })} />
       <FiguresTable year={year} now={new Date().getUTCFullYear()} rows={rows} law={law} path={`/figures/${year}`} />
       <p className="beside">
-        {year > firstYear && <a href={`/figures/${year - 1}`}>{t('before')}</a>}
-        {year < new Date().getUTCFullYear() && <a href={`/figures/${year + 1}`}>{t('after')}</a>}
+        {year > firstYear && <a href={`/figures/${year - 1}${same}`}>{t('before')}</a>}
+        {year < new Date().getUTCFullYear() && <a href={`/figures/${year + 1}${same}`}>{t('after')}</a>}
       </p>
     </>
   )

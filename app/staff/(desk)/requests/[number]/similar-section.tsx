@@ -22,8 +22,8 @@ export async function SimilarSection({ actor, request: { number, events } }: { a
           <Row
             key={one.number}
             title={<a href={`/staff/requests/${one.number}`}>FR-{one.number}</a>}
-            why={t(one.keeps ? 'similarDue' : one.stands ? 'similarStands' : 'similarLater', { day: format().day(one.dueOn) })}
-            go={one.keeps && (
+            why={t(one.lacks ? `similarLacks.${one.lacks}` : 'similarDue', { day: format().day(one.dueOn) })}
+            go={!one.lacks && (
               <ButtonForm action={duplicateAction} kit={kit()} values={{ number: String(number), seen: String(events.length), first: String(one.number) }}>
                 {t('similarGo', { number: String(one.number) })}
               </ButtonForm>
