@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
+import { tamperer } from '#db/test-tamperer.ts'
 import { replyAddress } from '#mail/reply-address.ts'
 import { as, type AuthActor, type PersonActor } from '#privacy/actor.ts'
 import { ask } from '#privacy/requests/intake/ask.ts'
@@ -20,6 +21,7 @@ import { alone } from './mail/alone.ts'
 import { readMail, type Unread } from './mail/read-mail.ts'
 
 const database = await testDatabase()
+const tamper = await tamperer(database)
 const auth: AuthActor = { kind: 'auth' }
 beforeAll(() => {
   process.env['REPLY_ADDRESS'] = 'requests@harbourline.example'
@@ -234,6 +236,19 @@ test('what may go well another time stays, and is filed then', async () => {
   expect(readdirSync(path.join(folder, 'new'))).toEqual(['1'])
   expect(await run([folder])).toEqual({ code: 0, out: '1 filed\n' })
   expect(await mailed(person, number)).toHaveLength(1)
+}, 60_000)
+
+test('one too many for a day stays in its place, and is filed when the day is over', async () => {
+  const { person, email, number, to } = await asked()
+  const folder = mkdtempSync(path.join(tmpdir(), 'forthright-maildir-'))
+  mkdirSync(path.join(folder, 'new'))
+  for (let i = 0; i < 20; i++) expect(await handIn(mail({ from: email, to }))).toBe('filed')
+  writeFileSync(path.join(folder, 'new', '1'), mail({ from: email, to }))
+  expect(await run([folder])).toEqual({ code: 1, out: '1: not filed: too many came for this request today\n1 not filed: too many came for this request today\n' })
+  expect(readdirSync(path.join(folder, 'new'))).toEqual(['1'])
+  await tamper(`update request_events set at = at - interval '1 day' where way = 'mail' and request_id = (select id from requests where number = $1)`, [number])
+  expect(await run([folder])).toEqual({ code: 0, out: '1 filed\n' })
+  expect(await mailed(person, number)).toHaveLength(21)
 }, 60_000)
 
 test('one command at a time goes through a maildir, and the second one ends well', async () => {

@@ -32,7 +32,7 @@ const said: Record<Outcome, string> = {
 /** Nobody has to look after these any more. */
 const settled: ReadonlySet<Outcome> = new Set(['filed', 'known', 'automatic'])
 /** Goes well another time, by itself. */
-const again: ReadonlySet<Outcome> = new Set(['failed'])
+const again: ReadonlySet<Outcome> = new Set(['failed', 'too-many'])
 
 /** As mail servers read them (sysexits.h): wrong mail, and come again. */
 const [wrongMail, tryAgain] = [65, 75]
@@ -60,7 +60,7 @@ async function main(): Promise<void> {
 async function fileOne(): Promise<number> {
   const outcome = await tried(async () => file(await fromInput()))
   console.log(said[outcome])
-  return settled.has(outcome) ? 0 : outcome === 'failed' || outcome === 'too-many' ? tryAgain : wrongMail
+  return settled.has(outcome) ? 0 : again.has(outcome) ? tryAgain : wrongMail
 }
 
 async function fileAllAlone(folder: string): Promise<number> {

@@ -1,6 +1,6 @@
 import { parseCronItems } from 'graphile-worker'
 
-// Tried once: the next time comes soon, and one row stands for all that failed.
+// Tried once: the next time comes soon, and takes the place of the one that failed.
 const options = (name: string) => ({ maxAttempts: 1, jobKey: name })
 
 /** What happens by the clock (UTC). A minute's lag is nothing to a deadline in days. */

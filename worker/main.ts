@@ -54,7 +54,7 @@ async function main(): Promise<void> {
   await beat({ kind: 'worker', task: 'heartbeat' })
   // Also while what is under way at a stop is finished.
   const hold = setInterval(() => void holdJobs(pool, underWay).catch(() => undefined), beatEvery)
-  const free = setInterval(() => void freeAbandoned(pool).catch(() => undefined), freeEvery)
+  const free = setInterval(() => void freeAbandoned(pool, underWay).catch(() => undefined), freeEvery)
 
   let runners: Runner[] = []
   let stopping = false

@@ -26,6 +26,6 @@ export const backlog = {
   late: 'Zu lange',
   onTime: 'Rechtzeitig',
   nothing: 'Nichts wartet',
-  unfiled: 'Mails, die bei keiner Anfrage liegen, sind im Ordner „.unfiled“ des Postfachs, in das sie kamen; dort findet sie, wer das Portal betreibt: von einem unbekannten Absender, zu einer beantworteten Anfrage oder zu groß. Zurück in „new“ gelegt, wird eine erneut versucht; was dort gelöscht ist, zählt nicht mehr.',
+  unfiled: 'Mails, die bei keiner Anfrage liegen, sind im Ordner „.unfiled“ des Postfachs, in das sie kamen; dort findet sie, wer das Portal betreibt: von einem unbekannten Absender, zu keiner oder einer schon beantworteten Anfrage, zu groß oder mit einem Virus in einer Datei. Zurück in „new“ gelegt, wird eine erneut versucht; was dort gelöscht ist, zählt nicht mehr.',
   whoRuns: 'Überwachungssysteme lesen dasselbe unter /api/health/metrics.',
 } satisfies Translation['backlog']

@@ -25,6 +25,6 @@ export const backlog = {
   late: 'Too long',
   onTime: 'On time',
   nothing: 'Nothing waits',
-  unfiled: 'Mails that are on no request lie in the folder “.unfiled” of the mailbox they came to, where whoever runs the portal finds them: from a sender we do not know, on a request that is answered, or too large. Put back into “new”, one is tried again; what is deleted there is no longer counted.',
+  unfiled: 'Mails that are on no request lie in the folder “.unfiled” of the mailbox they came to, where whoever runs the portal finds them: from a sender we do not know, naming no request or one that is answered, too large, or with a virus in a file. Put back into “new”, one is tried again; what is deleted there is no longer counted.',
   whoRuns: 'Monitoring systems read the same at /api/health/metrics.',
 } as const

@@ -26,6 +26,6 @@ export const backlog = {
   late: 'Demasiado',
   onTime: 'A tiempo',
   nothing: 'Nada espera',
-  unfiled: 'Los correos que no están en ninguna solicitud quedan en la carpeta «.unfiled» del buzón al que llegaron, donde los encuentra quien gestiona el portal: de un remitente desconocido, sobre una solicitud ya respondida o demasiado grandes. Si uno se devuelve a «new», se intenta de nuevo; lo que se borra allí deja de contarse.',
+  unfiled: 'Los correos que no están en ninguna solicitud quedan en la carpeta «.unfiled» del buzón al que llegaron, donde los encuentra quien gestiona el portal: de un remitente desconocido, sin indicar ninguna solicitud o sobre una ya respondida, demasiado grandes o con un virus en un archivo. Si uno se devuelve a «new», se intenta de nuevo; lo que se borra allí deja de contarse.',
   whoRuns: 'Los sistemas de vigilancia leen lo mismo en /api/health/metrics.',
 } satisfies Translation['backlog']

@@ -165,7 +165,7 @@ test('an end that was cut off is told by the heads that are kept outside, and by
   await sealAudit(sealer)
   expect(await faultsOf()).toEqual([{ what: 'other-head', seal: 2 }])
   await tamper('truncate audit_seals')
-  expect(await faultsOf()).toEqual([{ what: 'cut', seal: 0, head: 3 }])
+  expect(await faultsOf()).toEqual([1, 2, 3].map((head) => ({ what: 'cut', seal: 0, head })))
 })
 
 test('a backup that was put back on purpose can be said so; what comes after it counts again', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { rmSync } from 'node:fs'
+import { appendFileSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
@@ -59,6 +59,40 @@ test('an end that was cut off is one thing found', async () => {
   await tamper('delete from audit_seals where number = 4')
   await tamper(`delete from audit where verb = 'four'`)
   await bad()
+  await bad()
+  expect(await told()).toEqual([officer])
+})
+
+test('an end that was cut off stays the same thing found when the audit goes on past it, head by head', async () => {
+  const officer = await member('privacy')
+  const somebody = randomUUID()
+  const write = async (verb: string, person: string | null = somebody) => {
+    await database.query(`insert into audit (actor, person_id, verb, record, columns) values ('visitor', $1, $2, 'people', '{}')`, [person, verb])
+    await sealAudit({ kind: 'sealer' })
+  }
+  // Heads of more than one day are kept, and of the end that goes.
+  const heads = path.join(settings().dataDir, 'audit', 'heads.ndjson')
+  for (const verb of ['five', 'six']) {
+    await write(verb)
+    appendFileSync(heads, readFileSync(path.join(settings().dataDir, 'audit', 'head.json')))
+  }
+  await checkAudit(worker)
+  await tamper('delete from audit_seals where number > 4')
+  await tamper(`delete from audit where verb in ('five', 'six')`)
+  await bad()
+  expect(await told()).toEqual([officer])
+  for (const [verb, person] of [['seven', somebody], ['eight', somebody], ['nine', null]] as const) {
+    await write(verb, person)
+    await bad()
+  }
+  expect(await told()).toEqual([officer])
+})
+
+test('a line put into an old gap is one thing found, before it is sealed and after', async () => {
+  const officer = await member('privacy')
+  await tamper(`insert into audit (id, at, actor, verb, record, columns) overriding system value values (2000000, now() - interval '3 days', 'visitor', 'forged', 'people', '{}')`)
+  await bad()
+  await sealAudit({ kind: 'sealer' })
   await bad()
   expect(await told()).toEqual([officer])
 })

@@ -31,10 +31,31 @@ export async function checkAudit(actor: WorkerActor): Promise<void> {
   if (faults > 0) throw new Error('The audit is not as it was sealed: npm run verify-audit names what was done to it.')
 }
 
-/** By what a thing found is known again the next night. Which seal was the last one at the time is none of it. */
-function markOf(fault: AuditFault): string {
-  const says = fault.what === 'put-in' || fault.what === 'cut' ? { ...fault, seal: undefined } : fault
-  return createHash('sha256').update(JSON.stringify(says)).digest('base64url')
+/** By what a thing found is known again the next night. */
+const markOf = (fault: AuditFault): string => createHash('sha256').update(JSON.stringify(lasting(fault))).digest('base64url')
+
+/** What of it is the same when more was written and sealed meanwhile, whatever it is called then. */
+function lasting(fault: AuditFault): unknown {
+  switch (fault.what) {
+    // The chain has not come to a head that is kept, and then to another.
+    case 'cut':
+      return ['head', fault.head]
+    case 'other-head':
+      return ['head', fault.seal]
+    // A line is under no seal, and then under one that is too late.
+    case 'put-in':
+      return ['line', fault.line]
+    case 'late':
+      return ['line', fault.from]
+    // A place in a trail is under no seal, and then under another than it was.
+    case 'trail-differs':
+    case 'trail-missing':
+    case 'trail-put-in':
+    case 'trail-cut':
+      return ['trail', fault.seal, fault.person]
+    default:
+      return fault
+  }
 }
 
 /** What is found now, in the place of what was; gives how much of it is new. */

@@ -110,10 +110,11 @@ function signedBy(keys: Input['keys']): Signed {
 
 const isTrue = ({ number, at, lines, hash, kid, signature }: Head, signed: Signed): boolean => signed(statementOf({ number, at, lines, hash }), kid, signature) === true
 
-/** The newest head that is known and that the database has not come to. */
+/** Each head that is known and that the database has not come to. */
 function cut(heads: readonly Known[], last: Checked['last']): AuditFault[] {
-  const newest = Math.max(0, ...heads.map(({ number }) => number))
-  return newest > (last?.number ?? 0) ? [{ what: 'cut', seal: last?.number ?? 0, head: newest }] : []
+  const seal = last?.number ?? 0
+  const beyond = new Set(heads.map(({ number }) => number).filter((number) => number > seal))
+  return [...beyond].toSorted((a, b) => a - b).map((head) => ({ what: 'cut', seal, head }))
 }
 
 /** What was written before may have gone: microseconds since 1970. */

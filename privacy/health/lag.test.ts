@@ -79,6 +79,15 @@ test('a job that was tried as often as it may counts, one that will be tried aga
   expect((await lag(worker)).failedJobs).toEqual({ waiting: waiting + 1, seconds: 300 })
 })
 
+test('a job that was given up counts no more once another of its kind took its place and went well', async () => {
+  const { waiting } = (await lag(worker)).failedJobs
+  const add = async () => (await database.query<{ id: string }>(`select id from graphile_worker.add_job('sweep', job_key => 'again', max_attempts => 1)`))[0]!.id
+  await database.query('update graphile_worker._private_jobs set attempts = max_attempts where id = $1', [await add()])
+  expect((await lag(worker)).failedJobs.waiting).toBe(waiting + 1)
+  await database.query('select graphile_worker.complete_jobs(array[$1::bigint])', [await add()])
+  expect((await lag(worker)).failedJobs.waiting).toBe(waiting)
+})
+
 test('lines without a seal, from the oldest; seals whose head is not kept; how old check and head are', async () => {
   await database.query(`insert into audit (at, actor, verb, record, columns) select now() - interval '7 minutes', 'visitor', 'test', 'people', '{}' from generate_series(1, 3)`)
   expect(near((await lag(worker)).auditUnsealed, { waiting: 3, seconds: 420 })).toBe(true)
