@@ -10,10 +10,10 @@ export function Lines(props: TextareaHTMLAttributes<HTMLTextAreaElement> & { id:
   const [early] = useState(() => standsIn(props.id))
   useLayoutEffect(() => {
     const { current } = field
-    // To write what stands there already would take the selection from whoever is about to type over it.
-    if (!current || !early || current.value === early.value) return
-    current.value = early.value
-    current.setSelectionRange(early.selectionStart, early.selectionEnd)
+    if (!current || !early) return
+    if (current.value !== early.value) current.value = early.value
+    // React also lets go of what was selected, over which somebody may be about to type.
+    if (document.activeElement === current) current.setSelectionRange(early.selectionStart, early.selectionEnd)
   }, [early])
   return <textarea ref={field} {...props} />
 }
