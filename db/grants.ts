@@ -1,6 +1,7 @@
 import { getTableColumns, is } from 'drizzle-orm'
 import { getTableConfig, PgTable, type PgColumn } from 'drizzle-orm/pg-core'
 import { countFunctionSql } from '#privacy/count-records.ts'
+import { emergencyFieldsSql } from '#privacy/emergency-fields.ts'
 import { emergencyColumns, isEmergencyRecord } from '#privacy/emergency-words.ts'
 import { dataMap } from '#privacy/map.ts'
 import { lookFieldsSql } from '#privacy/look-fields.ts'
@@ -163,8 +164,10 @@ export function grantsSql(): string {
     'grant execute on function count_records() to forthright_person;',
     'drop function if exists look_fields(text, text);',
     lookFieldsSql(),
-    'revoke execute on function look_fields(text, text) from public;',
-    `grant execute on function look_fields(text, text) to ${deskRoles.map((role) => roleName(`staff_${role}`)).join(', ')};`,
+    'drop function if exists emergency_fields(text[], boolean);',
+    emergencyFieldsSql(),
+    'revoke execute on function look_fields(text, text), emergency_fields(text[], boolean) from public;',
+    `grant execute on function look_fields(text, text), emergency_fields(text[], boolean) to ${deskRoles.map((role) => roleName(`staff_${role}`)).join(', ')};`,
     `grant execute on function enqueue(text, uuid, timestamptz, int, uuid) to ${roleNames.join(', ')};`,
     'revoke execute on function failed_jobs() from public;',
     'grant execute on function failed_jobs() to forthright_worker_sweep;',

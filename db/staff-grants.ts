@@ -9,7 +9,8 @@ import * as schema from './schema/index.ts'
 /** A wider net than half an hour would make a look a standing permission. */
 const lookLasts = "interval '30 minutes'"
 const askingStaff = "(select nullif(current_setting('app.staff', true), '')::uuid)"
-const lookedAt = (what: string): string => `select ${what} from looks where looks.staff_id = ${askingStaff} and looks.at > now() - ${lookLasts} and looks.at <= now()`
+/** A look opens to the role it was taken in: what another shows is no part of what it names. */
+const lookedAt = (role: StaffRole, what: string): string => `select ${what} from looks where looks.staff_id = ${askingStaff} and looks.role = '${role}' and looks.at > now() - ${lookLasts} and looks.at <= now()`
 /** A look at a field, a letter or a file: it neither opens the record nor keeps it open. */
 const shownByItself = `looks.fields && '{${shownApart.join(',')}}'`
 
@@ -17,12 +18,12 @@ const shownByItself = `looks.fields && '{${shownApart.join(',')}}'`
 const caseOver = `looks.loan_id is null and looks.fields not in ('{scan}', '{attachment}') and exists (select from requests where requests.id = looks.request_id and requests.state = 'answered' and not requests.of_closed and requests.answered_at <= now() - interval '${daysAfterAnswer} days')`
 
 /** Of a table whose rows staff are given by what it is about, not by whose it is. */
-const rowsOfStaff = {
+const rowsOfStaff = (role: StaffRole) => ({
   own: `staff_id = ${askingStaff}`,
-  lent: `id in (select loans.id from loans where loans.ends_at > now() and (loans.id, loans.request_id, loans.person_id) in (${lookedAt('looks.loan_id, looks.request_id, looks.person_id')}))`,
+  lent: `id in (select loans.id from loans where loans.ends_at > now() and (loans.id, loans.request_id, loans.person_id) in (${lookedAt(role, 'looks.loan_id, looks.request_id, looks.person_id')}))`,
   all: 'true',
   'looked-up': 'true',
-} as const
+})
 
 /** What a staff role may do on a table, if anything: what it looked up for a case, and what outlives an account where the reason names the role. */
 export function staffGrants(of: GrantedTable, role: StaffRole): TableGrant[] {
@@ -32,7 +33,7 @@ export function staffGrants(of: GrantedTable, role: StaffRole): TableGrant[] {
   if (own) return [grant(name, own, 'true')]
   const given = entry.grants.staff
   if (given && (entry.staffRoles ?? deskRoles).includes(role)) {
-    const rows = rowsOfStaff[entry.staffRows ?? 'all']
+    const rows = rowsOfStaff(role)[entry.staffRows ?? 'all']
     if (table === schema.looks || table === schema.emergencyLooks) {
       const looks = joined(rows, table === schema.looks ? ownLooks(of, role) : restricted(of, role))
       const mayLook = role === namedBy.hold ? 'true' : `exists (select from people where people.id = ${of.name}.person_id and people.state <> 'leaving' and people.frozen_at is null)`
@@ -53,7 +54,7 @@ export function staffGrants(of: GrantedTable, role: StaffRole): TableGrant[] {
   const about = `(${askingPerson} is null or ${sql(entry.owner)} = ${askingPerson})`
   // A look for a purpose opens the kinds of information that it takes. One at one entry that was lent opens that entry, one at what is masked, a letter, a scan or a file just that, and one in an emergency what the role for that reads: not the record.
   const purposes = purposesOf(role).filter((purpose) => lookOpens[purpose].categories.includes(entry.category!))
-  const lookedUp = `${lookedAt('looks.person_id')} and looks.emergency_id is null and looks.loan_id is null and looks.purpose in (${purposes.map((purpose) => `'${purpose}'`).join(', ')}) and not ${shownByItself}`
+  const lookedUp = `${lookedAt(role, 'looks.person_id')} and looks.emergency_id is null and looks.loan_id is null and looks.purpose in (${purposes.map((purpose) => `'${purpose}'`).join(', ')}) and not ${shownByItself}`
   const update = entry.staffUpdate?.some((key) => visible.includes(key)) ? entry.staffUpdate : []
   return [grant(name, { select: [...keysToo, ...shown], update }, joined(`${sql(entry.owner)} in (${lookedUp}) and ${about}${untilItEnds()}`, restricted(of, role, visible.length > 0)))]
 }

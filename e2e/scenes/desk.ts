@@ -260,5 +260,14 @@ export const deskScenes: Record<string, Scene[]> = {
         return `/staff/requests/${one.number}/record`
       },
     },
+    {
+      as: 'staff',
+      state: 'open to check who asks',
+      arrange: async (props) => {
+        const one = await request(props)
+        await look(props, one, 'check-identity')
+        return `/staff/requests/${one.number}/record`
+      },
+    },
   ],
 }

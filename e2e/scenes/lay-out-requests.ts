@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { addressDigest } from '#privacy/digest.ts'
 import { sealFollowLink } from '#privacy/follow-link.ts'
+import type { LookPurpose } from '#privacy/look-words.ts'
 import { seal } from '#privacy/seal.ts'
 import { codeOf, digestOfCode } from '#privacy/spoken-code.ts'
 import type { Props } from './scene.ts'
@@ -131,8 +132,8 @@ export async function filesOn({ database, staff: member }: Props, { id }: { id: 
   )
 }
 
-export async function look(props: Props, of: { id: string }): Promise<void> {
-  await props.database.query(`insert into looks (person_id, staff_id, role, purpose, request_id, fields) values ($1, $2, 'privacy', 'answer-request', $3, look_fields('privacy', 'answer-request'))`, [props.person.id, props.staff.id, of.id])
+export async function look(props: Props, of: { id: string }, purpose: LookPurpose = 'answer-request'): Promise<void> {
+  await props.database.query(`insert into looks (person_id, staff_id, role, purpose, request_id, fields) values ($1, $2, 'privacy', $4, $3, look_fields('privacy', $4))`, [props.person.id, props.staff.id, of.id, purpose])
 }
 
 /** An opening in an emergency: by whoever looks, or by a colleague, of which the review may be late or done; gives its id. */

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
 import { billingProfiles, notifications, profiles, sessions } from '#db/schema/index.ts'
 import { as, asWithin, type StaffActor } from '../actor.ts'
+import { emergencyFields } from '../emergency-fields.ts'
 import { lag } from '../health/lag.ts'
 import { unseal } from '../seal.ts'
 import type { Category, StaffRole } from '../vocabulary.ts'
@@ -88,12 +89,15 @@ test('without the line that the person reads nothing opens, and a look without i
   const look = (values: string) => as(support, (_, client) => client.query(`insert into looks (person_id, staff_id, role, purpose, fields, request_id, emergency_id) values (${values})`))
   await expect(look(`'${person}', '${support.staff}', 'support', 'answer-request', look_fields('support', 'answer-request'), null, null`)).rejects.toMatchObject({ constraint: 'looks_grounds' })
   const [opened] = await database.query<{ reason: string }>('select reason from emergency_looks where id = $1', [id])
-  const of = (whose: string, reason = opened!.reason, fields = '{givenName}', role = 'support') => look(`'${whose}', '${support.staff}', '${role}', '${reason}', '${fields}', null, '${id}'`)
+  const of = (whose: string, reason = opened!.reason, fields = emergencyFields(['contact'], { masked: false }), role = 'support') => look(`'${whose}', '${support.staff}', '${role}', '${reason}', '{${fields.join()}}', null, '${id}'`)
   await expect(of(person, opened!.reason === 'fraud' ? 'leak' : 'fraud')).rejects.toMatchObject({ message: 'notYourStep' })
   await expect(of(person, 'answer-request')).rejects.toMatchObject({ message: 'notYourStep' })
-  await expect(of(person, undefined, '{}')).rejects.toMatchObject({ message: 'notYourStep' })
+  // Neither less than it opens, nor what is of no category that was chosen; one field only where the opening itself stands.
+  for (const fields of [[], ['givenName'], ['email'], [...emergencyFields(['contact'], { masked: false }), 'invented']]) await expect(of(person, undefined, fields), fields.join()).rejects.toMatchObject({ message: 'notYourStep' })
   await expect(of(person, undefined, undefined, 'privacy')).rejects.toMatchObject({ message: 'notYourStep' })
   await of(person)
+  for (const fields of [['givenName'], ['billingProfiles.street'], ['email', 'phone']]) await expect(of(person, undefined, fields), fields.join()).rejects.toMatchObject({ message: 'notYourStep' })
+  await of(person, undefined, ['email'])
   await expect(of(await somebody())).rejects.toMatchObject({ constraint: 'looks_emergency_of_both' })
   await database.query(`update emergency_looks set ends_at = now() where id = $1`, [id])
   await expect(of(person)).rejects.toMatchObject({ message: 'notYourStep' })

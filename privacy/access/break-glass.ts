@@ -2,8 +2,8 @@ import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { emergencyLooks, looks, people, staff } from '#db/schema/index.ts'
 import { as, asWithin, type StaffActor, type Tx } from '../actor.ts'
-import { emergencyColumns, emergencyRecords, fieldOf, reviewHours, type EmergencyReason } from '../emergency-words.ts'
-import { isRevealable } from '../look-words.ts'
+import { emergencyFields } from '../emergency-fields.ts'
+import { reviewHours, type EmergencyReason } from '../emergency-words.ts'
 import { notifyAll } from '../notify.ts'
 import { Invalid, NotAllowed } from '../refusals.ts'
 import type { StaffRole } from '../vocabulary.ts'
@@ -21,7 +21,7 @@ export async function breakGlass(actor: StaffActor, { needle, reason, words, cat
   const { role } = actor
   if (role !== 'support' && role !== 'billing' && role !== 'privacy') throw new NotAllowed('notYourRole')
   const [found, another] = await whoIsOnFile(needle)
-  const fields = categories.flatMap((category) => emergencyRecords[category].flatMap((kind) => emergencyColumns(kind).filter((column) => !isRevealable(column)).map((column) => fieldOf(kind, column))))
+  const fields = emergencyFields(categories, { masked: false })
   const id = await as(actor, async (tx) => {
     if (!found || another) {
       // What was searched and not found leaves its line, too.

@@ -4,6 +4,7 @@ import { testDatabase } from '#db/test-database.ts'
 import { markedPerson } from '#db/test-person.ts'
 import { notifications, profiles } from '#db/schema/index.ts'
 import { lookFields } from '../look-fields.ts'
+import { furtherPurposes } from '../further-purposes.ts'
 import { isRevealable, lookPurposes, shownApart, type LookPurpose } from '../look-words.ts'
 import { as, type StaffActor } from '../actor.ts'
 import { Invalid } from '../refusals.ts'
@@ -151,6 +152,7 @@ test('the database takes a look only as it is: in one’s own name and role, at 
   const refused = { code: 'not-allowed', message: 'notYourStep' }
   const forgeries = [
     { role: `'privacy'` }, { role: `'x'` }, { purpose: `'x'` }, { purpose: `'settle-billing'` }, { purpose: `'takeover'` }, { fields: `'{}'` }, { fields: `'{givenName}'` }, { fields: `look_fields('support', 'answer-request') || '{x}'` },
+    { fields: `'{email,invented}'` }, { fields: `'{scan,applications.externalId}'` }, { purpose: `'check-identity'`, fields: `'{email,applications.name}'` },
     { at: `now() + interval '10 years'` }, { at: `now() - interval '29 minutes'` }, { at: 'clock_timestamp()' },
   ]
   for (const forged of forgeries) await expect(write(actor, forged), JSON.stringify(forged)).rejects.toMatchObject(refused)
@@ -165,6 +167,39 @@ test('the database takes a look only as it is: in one’s own name and role, at 
   // One that is not yet opens nothing, whoever wrote it.
   await database.query(`update looks set at = now() + interval '1 hour' where person_id = $1`, [person])
   expect(await as(actor, (tx) => tx.select({ id: profiles.personId }).from(profiles))).toEqual([])
+})
+
+test('a look opens to the role it was taken in: whoever has another since opens nothing by it, neither for a page nor in the database', async () => {
+  const [person, was] = [await database.person(), await staff('support')]
+  const number = await caseOf(person)
+  await lookUp(was, { number, purpose: 'answer-request' })
+  await readRecord(was, { number })
+  for (const role of ['privacy', 'billing'] as const) {
+    await database.query('update staff set role = $2 where id = $1', [was.staff, role])
+    const now = { ...was, role }
+    await expect(readRecord(now, { number }), role).rejects.toMatchObject({ message: 'lookFirst' })
+    await expect(lookUp(now, { number, purpose: 'answer-request', field: 'email' }), role).rejects.toMatchObject({ message: 'lookFirst' })
+    expect(await as(now, (tx) => tx.select({ id: profiles.personId }).from(profiles)), role).toEqual([])
+    await lookUp(now, { number, purpose: 'check-identity' })
+    await readRecord(now, { number })
+  }
+})
+
+test('of an open record each role is offered the purposes that open more of it to that role, until all of it is open', async () => {
+  const person = await database.person()
+  const number = await caseOf(person)
+  const actor = await staff('support')
+  const offered = async () => furtherPurposes(actor.role, (await readRecord(actor, { number })).purposes)
+  await lookUp(actor, { number, purpose: 'check-identity' })
+  expect(await offered()).toEqual([{ purpose: 'answer-request', adds: ['service'] }])
+  await lookUp(actor, { number, purpose: 'check-identity', field: 'email' })
+  expect(await offered()).toHaveLength(1)
+  await lookUp(actor, { number, purpose: 'answer-request' })
+  expect(await offered()).toEqual([])
+  await lookUp(actor, { number, purpose: 'check-identity' })
+  expect(await offered()).toEqual([])
+  expect(furtherPurposes('billing', ['check-identity'])).toEqual([{ purpose: 'answer-request', adds: ['billing'] }, { purpose: 'settle-billing', adds: ['billing'] }])
+  expect(furtherPurposes('privacy', ['settle-billing'])).toEqual([{ purpose: 'answer-request', adds: ['site'] }])
 })
 
 /** Of these four kinds of record, one of each kind of information, what a look opens to a role for a purpose. */
@@ -194,6 +229,7 @@ test('a look opens the kinds of information that its purpose takes, as far as th
       const [look] = await database.query<{ fields: string[] }>('select fields from looks where staff_id = $1', [actor.staff])
       const named = ['applications.name', 'applications.logging'].filter((field) => look!.fields.includes(field))
       expect(named.length, `${role} ${purpose}`).toBe((await rows(actor, 'applications')) ? 2 : 0)
+      expect(look!.fields.filter((field) => field.startsWith('applications.') && !['name', 'logging', 'loggingUntil', 'loggingThen'].includes(field.slice('applications.'.length)))).toEqual([])
       expect((await readRecord(actor, { number })).fields.filter(({ field }) => !isRevealable(field) && !look!.fields.includes(field))).toEqual([])
     }
   }

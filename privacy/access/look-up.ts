@@ -26,7 +26,7 @@ export async function lookUp(actor: StaffActor, { number, purpose, field }: { nu
     if (isCaseOver(request)) throw new NotAllowed('caseOver')
     const [person] = await tx.select({ state: people.state, frozenAt: people.frozenAt }).from(people).where(eq(people.id, request.personId))
     refuseClosed(actor, person)
-    if (field && !(await openLooks(tx, number)).opened) throw new NotAllowed('lookFirst')
+    if (field && !(await openLooks(tx, actor, number)).opened) throw new NotAllowed('lookFirst')
     await tx.insert(looks).values({ personId: request.personId, staffId: actor.staff, requestId: request.id, role: actor.role, purpose, fields })
     await record(tx, actor, { verb: field ? 'reveal' : 'look-up', table: 'profiles', columns: fields, person: request.personId })
   })

@@ -7,14 +7,15 @@ import { mask } from './mask.ts'
 import { visibleTo, type ProfileField } from '../visible-to.ts'
 
 export type RecordField = { field: ProfileField; value: string | null; masked: boolean }
-export type OpenRecord = { purpose: LookPurpose; until: Date; fields: RecordField[] }
+/** `purpose`: of the look that opened it last; `purposes`: of all that opened it. */
+export type OpenRecord = { purpose: LookPurpose; purposes: LookPurpose[]; until: Date; fields: RecordField[] }
 
 /**
  * A person's contact record as a staff member sees it after looking it up for this case: what the role may see, masked where it was
  * not revealed. Throws `NotFound`, and `NotAllowed('lookFirst')` when no look of the last half hour opened it: one at a single field, or at a letter, does not, nor does it make the half hour longer.
  */
 export async function readRecord(actor: StaffActor, { number }: { number: number }): Promise<OpenRecord> {
-  const { opened, seen, about } = await as(actor, (tx) => openLooks(tx, number))
+  const { opened, purposes, seen, about } = await as(actor, (tx) => openLooks(tx, actor, number))
   if (!opened || !about) throw new NotAllowed('lookFirst')
   const visible = visibleTo(actor.role)
   const columns = Object.fromEntries(visible.map((field) => [field, profiles[field]])) as Record<string, (typeof profiles)['email']>
@@ -23,6 +24,7 @@ export async function readRecord(actor: StaffActor, { number }: { number: number
     if (!row) throw new NotFound()
     return {
       purpose: opened.purpose as LookPurpose,
+      purposes,
       until: opened.until,
       fields: visible.map((field) => shown(field, (row[field] as string | null) ?? null, seen.has(field))),
     }

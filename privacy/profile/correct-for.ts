@@ -16,7 +16,7 @@ type Correction = { number: number; seen?: number | undefined; kind: DeskKind; v
  */
 export async function correctFor(actor: StaffActor, { number, seen: read, kind, values }: Correction): Promise<void> {
   if (!deskKinds(actor.role).includes(kind)) throw new NotAllowed('notYourRole')
-  const { seen } = await as(actor, (tx) => openLooks(tx, number))
+  const { seen } = await as(actor, (tx) => openLooks(tx, actor, number))
   await actFor(actor, { number, seen: read, deed: 'correction', field: kind }, (tx, delegate) =>
     correctWithin(tx, delegate, kind, values, async (_, before) => {
       const unseen = Object.keys(before).find((column) => isRevealable(column) && before[column] !== null && !values[column] && !seen.has(column))

@@ -33,7 +33,7 @@ export const answerAction = staffAction({ input: answerInput, verb: (actor, inpu
 
 export const lookAction = staffAction({ input: lookInput, verb: (actor, input) => lookUp(actor, input).then(() => input.number), next: (number) => `${page(number)}/record` })
 
-export const revealAction = staffAction({ input: revealInput, verb: (actor, input) => lookUp(actor, input).then(() => input.number), next: (number) => `${page(number)}/record` })
+export const revealAction = staffAction({ input: revealInput, verb: (actor, { number, openFor, field }) => lookUp(actor, { number, purpose: openFor, field }).then(() => number), next: (number) => `${page(number)}/record` })
 
 export const loanLookAction = staffAction({ input: loanLookInput, verb: (actor, input) => lookAtLoan(actor, input).then(() => input), next: ({ number, loan }) => `${page(number)}/loans/${loan}` })
 export const setLoggingAction = staffAction({ input: setLoggingInput, verb: (actor, input) => setLogging(actor, input).then(() => input.number), next: (number) => `${page(number)}/record` }, ['support', 'privacy'])

@@ -47,7 +47,7 @@ export function AnswerForm({ action, number, seen, send, writing, ...rest }: Pro
 }
 
 /** Why a record, or with `loan` an entry that was lent, is opened. */
-export function LookForm({ action, number, loan, send, purposes, ...rest }: Props & { loan?: string; purposes: { value: string; label: string }[] }) {
+export function LookForm({ action, number, loan, send, purposes, ...rest }: Props & { loan?: string; purposes: readonly Option[] }) {
   return (
     <Form action={action} load={() => import('#privacy/access/desk-input.ts').then(({ loanLookInput, lookInput }) => (loan ? loanLookInput : lookInput))} {...rest}>
       <input type="hidden" name="number" value={number} />

@@ -11,6 +11,7 @@ import { format } from '#messages/format.ts'
 import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
 import { listLoggingOf } from '#privacy/choices/list-logging-of.ts'
+import { furtherPurposes } from '#privacy/further-purposes.ts'
 import { purposesOf } from '#privacy/look-words.ts'
 import { readRecord, type OpenRecord, type RecordField } from '#privacy/access/read-record.ts'
 import { isCaseOver } from '#privacy/open-case.ts'
@@ -20,7 +21,7 @@ import { knowReader } from '../../../../../reading.ts'
 import { lookAction, revealAction } from '../actions.ts'
 import { Barred, isBarred } from '../barred.tsx'
 import { CaseOver } from '../case-over.tsx'
-import { LookForm } from '../desk-forms.tsx'
+import { LookForm, type Option } from '../desk-forms.tsx'
 import { lookFirst } from '../look-first.ts'
 import { requestOf } from '../request-of.ts'
 import { trailOf } from '../trail-of.ts'
@@ -39,29 +40,23 @@ export default staffPage(async (actor, props) => {
   const barred = isBarred(actor, request)
   // What was opened before is open for its half hour.
   const record = barred ? undefined : await readRecord(actor, { number }).catch(lookFirst)
-  const over = !barred && !record && isCaseOver(request)
+  const over = !barred && isCaseOver(request)
   const applications = record ? await listLoggingOf(actor, { number }) : []
   return (
     <>
       <PageHead trail={trailOf(number)} title={t('recordTitle')} lead={record || barred || over ? undefined : t('recordWhy')} />
       <Barred actor={actor} of={request} />
-      {over && <CaseOver of={request} />}
-      {barred || over ? null : record ? (
-        opened(record)
-      ) : (
-        <LookForm
-          action={lookAction}
-          number={number}
-          send={t('open')}
-          kit={kit('choose')}
-          fields={{ purpose: { label: t('purpose') } }}
-          purposes={purposesOf(actor.role).map((purpose) => ({ value: purpose, label: t(`purposes.${purpose}`) }))}
-        />
-      )}
+      {over && !record && <CaseOver of={request} />}
+      {record ? opened(record) : !barred && !over && lookForm(t('open'), purposesOf(actor.role).map((purpose) => ({ value: purpose, label: t(`purposes.${purpose}`) })))}
     </>
   )
 
-  function opened({ purpose, until, fields }: OpenRecord) {
+  function lookForm(send: string, purposes: readonly Option[]) {
+    return <LookForm action={lookAction} number={number} send={send} kit={kit('choose')} fields={{ purpose: { label: t('purpose') } }} purposes={purposes} />
+  }
+
+  function opened({ purpose, purposes, until, fields }: OpenRecord) {
+    const further = over ? [] : furtherPurposes(actor.role, purposes)
     return (
       <>
         <Notice kind="caution" title={t('untilTitle', { count: fields.length, time: format().time(until) })}>
@@ -93,6 +88,14 @@ export default staffPage(async (actor, props) => {
             </Rows>
           </Section>
         )}
+        {further.length > 0 && (
+          <Section id="further" title={t('further')}>
+            {lookForm(
+              t('furtherSend'),
+              further.map(({ purpose: value, adds }) => ({ value, label: t(`purposes.${value}`), hint: t('furtherAdds', { kinds: format().list(adds.map((category) => labels().category(category))) }) })),
+            )}
+          </Section>
+        )}
       </>
     )
   }
@@ -103,7 +106,7 @@ export default staffPage(async (actor, props) => {
     return (
       <span className="beside">
         <span className="num">{text}</span>
-        <ButtonForm action={revealAction} kit={kit()} kind="link" values={{ number: String(number), field, purpose }} label={t('revealField', { field: t(`fields.${field}`) })}>
+        <ButtonForm action={revealAction} kit={kit()} kind="link" values={{ number: String(number), field, openFor: purpose }} label={t('revealField', { field: t(`fields.${field}`) })}>
           {t('reveal')}
         </ButtonForm>
       </span>

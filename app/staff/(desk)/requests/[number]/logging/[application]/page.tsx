@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { kit } from '#components/form/kit.ts'
 import { PageHead } from '#components/page-head.tsx'
 import { words } from '#messages/words.ts'
@@ -24,7 +25,10 @@ export default staffPage(async (actor, props) => {
   const choices = words('choices')
   const { number } = await readRequest(actor, { number: await requestOf(props) })
   const { application } = await props.params
-  const one = (await listLoggingOf(actor, { number })).find((choice) => choice.application === application)
+  const all = await listLoggingOf(actor, { number })
+  // Nothing of it is open: the page of the record says what opens it.
+  if (all.length === 0) redirect(`/staff/requests/${number}/record`)
+  const one = all.find((choice) => choice.application === application)
   if (!one) throw new NotFound()
   return (
     <>
