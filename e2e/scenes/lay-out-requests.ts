@@ -133,7 +133,7 @@ export async function filesOn({ database, staff: member }: Props, { id }: { id: 
 }
 
 export async function look(props: Props, of: { id: string }, purpose: LookPurpose = 'answer-request'): Promise<void> {
-  await props.database.query(`insert into looks (person_id, staff_id, role, purpose, request_id, fields) values ($1, $2, 'privacy', $4, $3, look_fields('privacy', $4))`, [props.person.id, props.staff.id, of.id, purpose])
+  await props.database.query(`insert into looks (person_id, staff_id, role, purpose, request_id, fields) select $1, id, role, $4, $3, look_fields(role, $4) from staff where id = $2`, [props.person.id, props.staff.id, of.id, purpose])
 }
 
 /** An opening in an emergency: by whoever looks, or by a colleague, of which the review may be late or done; gives its id. */
