@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 
 const agree = `insert into choices (person_id, topic, decision, wording, source) values ($1, $2, 'in', '2026-11', 'portal')`
@@ -135,18 +136,13 @@ test('what is typed before the page’s scripts have come stays', async ({ page,
   test.skip(project.name !== 'js', 'of scripts that come late')
   const [draft] = await database.query<{ id: string }>(`insert into campaigns (topic, subject, body, per_minute, written_by) values ('events', 'As it was', 'As it was', 60, $1) returning id`, [staff.id])
   await enter(staff)
-  let come = (): void => undefined
-  const late = new Promise<void>((resolve) => (come = resolve))
-  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
-    await late
-    await route.continue()
-  })
+  const come = await holdScripts(page)
   await page.goto(`/staff/messages/${draft!.id}/edit`, { waitUntil: 'commit' })
   await page.getByLabel('Subject').fill('As it became')
   await page.getByLabel('Text').fill('As it became')
   await page.getByLabel('Topic').selectOption('research')
   come()
-  await expect.poll(() => page.getByLabel('Text').evaluate((field) => Object.keys(field).some((key) => key.startsWith('__react')))).toBe(true)
+  await taken(page.getByLabel('Text'))
   for (const label of ['Subject', 'Text']) await expect(page.getByLabel(label)).toHaveValue('As it became')
   await expect(page.getByLabel('Topic')).toHaveValue('research')
 })
@@ -156,19 +152,28 @@ test('what is selected before the page’s scripts have come is still: who types
   const [draft] = await database.query<{ id: string }>(`insert into campaigns (topic, subject, body, per_minute, written_by) values ('events', 'As it was', 'As it was', 60, $1) returning id`, [staff.id])
   await enter(staff)
   for (const typed of ['', 'As it became']) {
-    let come = (): void => undefined
-    const late = new Promise<void>((resolve) => (come = resolve))
-    await page.route(/\/_next\/static\/.*\.js/, async (route) => {
-      await late
-      await route.continue()
-    })
+    const come = await holdScripts(page)
     await page.goto(`/staff/messages/${draft!.id}/edit`, { waitUntil: 'commit' })
     if (typed) await page.getByLabel('Text').fill(typed)
     await page.getByLabel('Text').selectText()
     come()
-    await expect.poll(() => page.getByLabel('Text').evaluate((field) => Object.keys(field).some((key) => key.startsWith('__react')))).toBe(true)
+    await taken(page.getByLabel('Text'))
     await page.keyboard.insertText('As it is now')
     await expect(page.getByLabel('Text'), typed).toHaveValue('As it is now')
-    await page.unroute(/\/_next\/static\/.*\.js/)
+    await page.unrouteAll()
   }
 })
+
+/** The scripts of the page that is opened next come when what this gives is called. */
+async function holdScripts(page: Page): Promise<() => void> {
+  let come = (): void => undefined
+  const late = new Promise<void>((resolve) => (come = resolve))
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await late
+    await route.continue()
+  })
+  return come
+}
+
+/** The scripts have taken the field over. */
+const taken = (field: Locator): Promise<void> => expect.poll(() => field.evaluate((one) => Object.keys(one).some((key) => key.startsWith('__react')))).toBe(true)
