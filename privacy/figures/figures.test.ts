@@ -3,9 +3,16 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
 import { tamperer } from '#db/test-tamperer.ts'
 import { forgetSettings } from '#settings'
-import { as, type StaffActor } from '../actor.ts'
+import { as, type PersonActor, type StaffActor } from '../actor.ts'
 import { daysBetween, plusDays } from '../calendar-days.ts'
+import { decideSale } from '../consents/decide-sale.ts'
+import { honourSignal } from '../consents/honour-signal.ts'
+import { askErasure } from '../erasure/ask-erasure.ts'
+import { askPart } from '../erasure/ask-part.ts'
+import { askExport } from '../export/ask-export.ts'
+import { correctName } from '../profile/correct-name.ts'
 import { requestKinds, type RequestKind } from '../request-words.ts'
+import { freeze } from '../restriction/freeze.ts'
 import { deskFigures, type LeftStep } from './desk-figures.ts'
 import { doneBy, kindsOf, rights } from './regulated.ts'
 import { yearFigures } from './year-figures.ts'
@@ -142,6 +149,18 @@ test('of one law alone, those that came under it; what people did by themselves 
 test('what people do by themselves is counted apart, out of the audit, and only what they did', async () => {
   for (const right of rights) for (const verb of doneBy[right]) await database.query(`insert into audit (at, actor, verb, record, columns) values ('2024-06-01', 'person', $1, 'people', '{}'), ('2024-06-01', 'worker', $1, 'people', '{}'), ('2023-12-31 23:59:59Z', 'person', $1, 'people', '{}')`, [verb.endsWith('-') ? `${verb}name` : verb])
   expect((await yearFigures(staff, { year: 2024 })).map(({ right, alone }) => [right, alone])).toEqual(rights.map((right) => [right, doneBy[right].length]))
+})
+
+test('what people do by themselves is what the portal writes when they do it', async () => {
+  const does: Record<(typeof rights)[number], ((actor: PersonActor) => Promise<unknown>)[]> = {
+    delete: [askErasure, (actor) => askPart(actor, { part: 'calls-and-messages', application: null, before: null })],
+    correct: [(actor) => correctName(actor, { givenName: 'Tilly', familyName: 'Sample' })],
+    know: [(actor) => askExport(actor, { categories: ['contact'] })],
+    'opt-out': [(actor) => decideSale(actor, { decision: 'out' }, false), honourSignal],
+    limit: [freeze],
+  }
+  for (const right of rights) for (const verb of does[right]) await verb({ kind: 'person', person: await database.person(), session: randomUUID(), provedAt: new Date() })
+  expect((await yearFigures(staff, { year: new Date().getUTCFullYear() })).map(({ right, alone }) => [right, alone])).toEqual(rights.map((right) => [right, does[right].length]))
 })
 
 afterEach(() => {
