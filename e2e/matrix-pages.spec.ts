@@ -56,9 +56,11 @@ for (const audience of ['person', 'staff'] as const) {
       if (audience === 'person') for (const [one, cookie] of roles) await opened(one, cookie, 'denied')
       else await opened('a customer', theirs, 'denied')
       // Who has pages of the same address, or some of them: no word of this person is there.
-      if (audience === 'person') await opened('another customer', theirs, isFile && route.includes('[') ? 'denied' : 'nothing of them')
+      const isOfOne = route.includes('[')
+      // A file whose address names no one thing is their own for another customer, who may fetch it.
+      if (audience === 'person' && (isOfOne || !isFile)) await opened('another customer', theirs, isFile ? 'denied' : 'nothing of them')
       // To fetch a file is a look, which a role that answers requests may take.
-      else for (const [one, cookie] of roles.filter(([one]) => !isFile || !isTheirs(one, route))) await opened(one, cookie, isTheirs(one, route) ? 'nothing of them' : 'denied')
+      if (audience === 'staff') for (const [one, cookie] of roles.filter(([one]) => !isFile || !isTheirs(one, route))) await opened(one, cookie, isTheirs(one, route) ? 'nothing of them' : 'denied')
       if (fresh) {
         stale += 1
         await opened('a stale sign-in', old, 'denied')

@@ -146,6 +146,6 @@ export async function emergency({ database, person, staff: member }: Props, { by
      returning id`,
     [person.id, whose, by === 'own' ? 'privacy' : 'support', hours, reviewed ? (by === 'own' ? colleague!.id : member.id) : null],
   )
-  await database.query(`insert into looks (person_id, staff_id, emergency_id, role, purpose, fields) values ($1, $2, $3, $4, 'takeover', '{givenName}')`, [person.id, whose, one!.id, by === 'own' ? 'privacy' : 'support'])
+  await database.query(`insert into looks (person_id, staff_id, emergency_id, role, purpose, fields) values ($1, $2, $3, $4, 'takeover', emergency_fields('{contact,billing,site,service}', false))`, [person.id, whose, one!.id, by === 'own' ? 'privacy' : 'support'])
   return one!.id
 }
