@@ -1,5 +1,5 @@
 import { digest } from '#privacy/digest.ts'
-import { caseNumber, changes, conflict, held, incident, incidentDays, letterCame, messages, shutOut, sources, stuck, told, versionComes } from './lay-out-desk.ts'
+import { approverLeft, caseNumber, changes, conflict, held, incident, incidentDays, letterCame, messages, shutOut, sources, stuck, told, versionComes } from './lay-out-desk.ts'
 import { entry, factorOf, frozen, halfway, loan, madePasskey, placeAndYear, secondAsked, secondShown, shownByApp, twoFactors } from './lay-out-people.ts'
 import { bulk, drafted, emergency, filesOn, letterOf, look, outside, ownedByAnother, request, stoppedRequest, unclearRequest, unconfirmed } from './lay-out-requests.ts'
 import { asRole, type Props, type Scene, staff, visitor } from './scene.ts'
@@ -62,7 +62,10 @@ export const deskScenes: Record<string, Scene[]> = {
     { as: 'staff', state: 'one in each state', arrange: async (props) => (await messages(props), '/staff/messages') },
   ],
   '/staff/messages/new': staff,
-  '/staff/messages/[id]': (['draft', 'proposed', 'approved', 'sending', 'stopped', 'done'] as const).map((state) => ({ as: 'staff' as const, state, arrange: async (props) => `/staff/messages/${(await messages(props))[state]}` })),
+  '/staff/messages/[id]': [
+    ...(['draft', 'proposed', 'approved', 'sending', 'stopped', 'done'] as const).map((state) => ({ as: 'staff' as const, state, arrange: async (props: Props) => `/staff/messages/${(await messages(props))[state]}` })),
+    { as: 'staff', state: 'stopped, its approver gone', arrange: approverLeft },
+  ],
   '/staff/messages/[id]/edit': [{ as: 'staff', arrange: async (props) => `/staff/messages/${(await messages(props)).draft}/edit` }],
   '/staff/retention': [
     { as: 'staff', state: 'as it is' },

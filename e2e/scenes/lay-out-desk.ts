@@ -15,7 +15,7 @@ async function otherOfficer(database: Props['database']): Promise<string> {
   return made!.id
 }
 
-/** One who published something, and is none any more: mail to all officers does not go to them. */
+/** One who published or approved something, and is none any more: mail to all officers does not go to them. */
 async function formerOfficer(database: Props['database']): Promise<string> {
   const [made] = await database.query<{ id: string }>(`insert into staff (email, name, role, active) values ($1, 'A. Second-Nameworthy', 'privacy', false) returning id`, [`${randomUUID()}@desk.example`])
   return made!.id
@@ -146,6 +146,13 @@ export async function messages({ database, person, staff }: Props): Promise<Reco
   const ids = Object.fromEntries(rows.map(({ id, state }) => [state, id])) as Awaited<ReturnType<typeof messages>>
   await database.query(`insert into outbox (kind, person_id, topic, subject, campaign_id, state, basis) select 'marketing', $1, 'offers', 'A subject', id, 'sent', 'consent' from unnest($2::uuid[]) id`, [person.id, [ids.sending, ids.stopped, ids.done]])
   return ids
+}
+
+/** A message to many that was stopped half-way, and whose approver has left since. */
+export async function approverLeft(props: Props): Promise<string> {
+  const { stopped } = await messages(props)
+  await props.database.query('update campaigns set approved_by = $1 where id = $2', [await formerOfficer(props.database), stopped])
+  return `/staff/messages/${stopped}`
 }
 
 /** The newest version of the policy, which matters, as other officers proposed it, or published it. */

@@ -35,6 +35,7 @@ export const campaigns = {
   stop: 'Anhalten',
   goOn: 'Weiter versenden',
   another: 'Sie wartet auf jemand anderen aus dem Datenschutzteam: Wer sie geschrieben oder um Zustimmung gebeten hat, stimmt nicht zu.',
+  approveAnew: 'Wer ihr zugestimmt hat, gehört nicht mehr zum Datenschutzteam. Bevor es weitergeht, muss jemand anderes daraus neu zustimmen, der sie weder geschrieben noch um Zustimmung gebeten hat.',
   back: 'Zurückgeben',
   because: 'Warum',
   becauseHint: 'Was sich ändern muss. Wer sie geschrieben hat, liest das hier.',

@@ -34,6 +34,7 @@ export const campaigns = {
   stop: 'Stop',
   goOn: 'Go on sending',
   another: 'It waits for another privacy officer: whoever wrote it or asked does not approve it.',
+  approveAnew: 'Whoever approved it is no privacy officer any more. Another, who neither wrote it nor asked, has to approve it anew before it goes on.',
   back: 'Send it back',
   because: 'Why',
   becauseHint: 'What has to change. Whoever wrote it reads this here.',

@@ -11,10 +11,14 @@ import type { Campaign } from './step-campaign.ts'
 /** Whose step and when. */
 export type CampaignStep = { name: string; at: Date }
 
-/** A campaign as the desk sees it. `mine`: whoever looks has written or proposed it. `seen`: how it stands, for what is done with it then. */
+/**
+ * A campaign as the desk sees it. `mine`: whoever looks has written or proposed it. `approverGone`: it waits for
+ * somebody to approve it anew. `seen`: how it stands, for what is done with it then.
+ */
 export type CampaignView = Pick<Campaign, 'id' | 'subject' | 'body' | 'perMinute' | 'state' | 'queued' | 'everybody' | 'doneAt'> & {
   topic: Topic
   mine: boolean
+  approverGone: boolean
   seen: string
   written: CampaignStep
   proposed: CampaignStep | null
@@ -32,7 +36,7 @@ export async function readCampaign(actor: StaffActor, { campaign: id }: { campai
   const [writer, proposer, approver, returner, starter, stopper] = [alias(staff, 'writer'), alias(staff, 'proposer'), alias(staff, 'approver'), alias(staff, 'returner'), alias(staff, 'starter'), alias(staff, 'stopper')]
   const [found] = await as(actor, (tx) =>
     tx
-      .select({ campaign: campaigns, names: { written: writer.name, proposed: proposer.name, approved: approver.name, returned: returner.name, started: starter.name, stopped: stopper.name } })
+      .select({ campaign: campaigns, approver: { role: approver.role, active: approver.active }, names: { written: writer.name, proposed: proposer.name, approved: approver.name, returned: returner.name, started: starter.name, stopped: stopper.name } })
       .from(campaigns)
       .innerJoin(writer, eq(writer.id, campaigns.writtenBy))
       .leftJoin(proposer, eq(proposer.id, campaigns.proposedBy))
@@ -43,7 +47,7 @@ export async function readCampaign(actor: StaffActor, { campaign: id }: { campai
       .where(eq(campaigns.id, id)),
   )
   if (!found) throw new NotFound()
-  const { campaign, names } = found
+  const { campaign, approver: approving, names } = found
   const step = (name: string | null, at: Date | null): CampaignStep | null => (name && at ? { name, at } : null)
   const returned = step(names.returned, campaign.returnedAt)
   const { subject, body, perMinute, state, queued, everybody, doneAt } = campaign
@@ -58,6 +62,7 @@ export async function readCampaign(actor: StaffActor, { campaign: id }: { campai
     doneAt,
     topic: campaign.topic as Topic,
     mine: campaign.writtenBy === actor.staff || campaign.proposedBy === actor.staff,
+    approverGone: ['approved', 'stopped'].includes(state) && (approving?.role !== 'privacy' || !approving.active),
     seen: campaignDigest(campaign),
     written: { name: names.written, at: campaign.writtenAt },
     proposed: step(names.proposed, campaign.proposedAt),

@@ -172,10 +172,47 @@ test('the role of the moment counts: one since demoted or gone takes no step, an
     await startCampaign(first, { campaign })
     await stopCampaign(first, { campaign })
     await database.query(`update staff set ${change} where id = $1`, [last.staff])
-    await expect(startCampaign(first, { campaign })).rejects.toThrow('approverGoneSince')
+    await expect(startCampaign(first, { campaign })).rejects.toThrow('approverGone')
     await expect(write(first, `state = 'sending', started_by = ${me(first)}, started_at = now()`)).rejects.toMatchObject(stepRefused)
     expect(await stored()).toMatchObject({ state: 'stopped' })
   }
+})
+
+test('once the approver has lost the role another approves it anew, also half-way, and it goes on as it was', async () => {
+  for (const state of ['approved', 'stopped'] as const) {
+    const last = await officer('Last')
+    campaign = await writeCampaign(first, words)
+    await proposed()
+    await approve(last)
+    if (state === 'stopped') {
+      await startCampaign(first, { campaign })
+      await stopCampaign(first, { campaign })
+    }
+    const anew = `approved_by = ${me(second)}, approved_at = now()`
+    expect(await readCampaign(first, { campaign })).toMatchObject({ approverGone: false })
+    await expect(approve(second), 'the first holds').rejects.toThrow('campaignMoved')
+    await expect(write(second, anew)).rejects.toMatchObject(stepRefused)
+    await database.query(`update staff set role = 'support' where id = $1`, [last.staff])
+    expect(await readCampaign(first, { campaign })).toMatchObject({ approverGone: true })
+    await expect(approve(first), 'who wrote it').rejects.toThrow('needsAnother')
+    await expect(write(second, `${anew}, body = 'Other'`)).rejects.toMatchObject(stepRefused)
+    await expect(write(second, `approved_by = ${me(third)}, approved_at = now()`)).rejects.toMatchObject(stepRefused)
+    await approve(second)
+    expect(await readCampaign(first, { campaign })).toMatchObject({ state, approverGone: false, approved: { name: 'Second' } })
+    await startCampaign(first, { campaign })
+    expect(await stored()).toMatchObject({ state: 'sending', approved_by: second.staff, body: 'Words' })
+  }
+})
+
+test('who approved it does not let it go when whoever proposed it has lost the role: nobody stands behind it with them', async () => {
+  const gone = await officer('Gone')
+  await proposeCampaign(gone, { campaign })
+  await approve(second)
+  await database.query(`update staff set active = false where id = $1`, [gone.staff])
+  await expect(startCampaign(second, { campaign })).rejects.toThrow('needsAnother')
+  await expect(write(second, `state = 'sending', started_by = ${me(second)}, started_at = now()`)).rejects.toMatchObject(stepRefused)
+  await startCampaign(third, { campaign })
+  expect(await stored()).toMatchObject({ state: 'sending' })
 })
 
 test('what somebody proposed who has been demoted since, or is gone, nobody approves; sent back, it can be proposed again', async () => {

@@ -8,7 +8,7 @@ import type { CampaignView } from '#privacy/campaigns/read-campaign.ts'
 import { approveAction, proposeAction, startAction, stopAction, testAction } from '../actions.ts'
 
 /** What whoever looks can do with a message as it stands. */
-export function Deeds({ campaign: { id, state, mine, seen } }: { campaign: CampaignView }) {
+export function Deeds({ campaign: { id, state, mine, approverGone, seen } }: { campaign: CampaignView }) {
   const t = words('campaigns')
   const button = (action: FormAction, kind: 'main' | 'plain' | 'danger', said: string, also?: { seen: string }): ReactNode => (
     <ButtonForm action={action} kit={kit()} kind={kind} values={{ campaign: id, ...also }}>
@@ -17,12 +17,13 @@ export function Deeds({ campaign: { id, state, mine, seen } }: { campaign: Campa
   )
   if (state === 'done') return null
   if (state === 'sending') return button(stopAction, 'danger', t('stop'))
-  if (state === 'stopped') return button(startAction, 'main', t('goOn'))
+  const approve = !mine && (state === 'proposed' || approverGone) && button(approveAction, 'main', t('approve'), { seen })
+  if (state === 'stopped') return approverGone ? approve : button(startAction, 'main', t('goOn'))
   return (
     <>
       {state === 'draft' && button(proposeAction, 'main', t('propose'))}
-      {state === 'proposed' && !mine && button(approveAction, 'main', t('approve'), { seen })}
-      {state === 'approved' && button(startAction, 'main', t('start'))}
+      {approve}
+      {state === 'approved' && !approverGone && button(startAction, 'main', t('start'))}
       {button(testAction, 'plain', t('test'))}
       <LinkButton href={`/staff/messages/${id}/edit`}>{t('edit')}</LinkButton>
     </>

@@ -29,7 +29,7 @@ export default staffPage(async (actor, { params }) => {
   const t = words('campaigns')
   const { id = '' } = await params
   const campaign = await readCampaign(actor, { campaign: id })
-  const { subject, topic, state, mine, returned, perMinute, started, doneAt } = campaign
+  const { subject, topic, state, mine, approverGone, returned, perMinute, started, doneAt } = campaign
   const audience = started ? undefined : await countAudience(actor, topic)
   return (
     <>
@@ -47,6 +47,11 @@ export default staffPage(async (actor, { params }) => {
         {state === 'proposed' && mine && (
           <Notice>
             <p>{t('another')}</p>
+          </Notice>
+        )}
+        {approverGone && (
+          <Notice kind="caution">
+            <p>{t('approveAnew')}</p>
           </Notice>
         )}
         {returned && (
