@@ -120,7 +120,7 @@ export const promises = {
   P16: {
     proofs: [
       { file: 'e2e/choices.spec.ts', title: 'a mailbox stops a topic by the header of a message really received' },
-      { file: 'worker/signed-mail.test.ts', title: 'a message about offers has its list, its way out and its reason, in its headers and its body' },
+      { file: 'worker/signed-mail.test.ts', title: 'a message about any topic has its list, its way out and its reason, in its headers and its body' },
       { file: 'e2e/choices.spec.ts', title: 'a message that is waiting is stopped by a choice made meanwhile' },
       { file: 'privacy/choices/opt-out-by-link.test.ts', title: 'works for a person who was erased, by the address alone' },
       { file: 'privacy/profile/import-people.test.ts', title: 'an opt-out stays: for a topic, for everything, in the ledger or by address' },

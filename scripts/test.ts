@@ -14,6 +14,8 @@ async function main(): Promise<void> {
   endWithSteps()
   const results: Counts[] = []
   results.push(...(await Promise.all([types, lint].map(runStep))))
+  // Before there is a build: it needs none.
+  results.push(await runStep({ name: 'promises: every proof that one names is a test', command: [...tsx, 'scripts/promises.ts'] }))
   const missing = findOrGetReaders(console.log)
   for (const reader of missing) console.log(`– reader: ${reader} is not here and apt-get cannot install it, so nobody sees what it makes of a download`)
   const units = vitest('unit and database tests', [], { live: true })
