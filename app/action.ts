@@ -7,13 +7,13 @@ import { answerFor, reader } from '#messages/reader.ts'
 import { words } from '#messages/words.ts'
 import type { AuthActor, HalfwayActor, LinkActor, PersonActor, StaffActor, VisitorActor } from '#privacy/actor.ts'
 import type { Audience } from '#privacy/admission/ask-code.ts'
-import { limit, type Limit } from '#privacy/limit.ts'
 import { networkOf } from '#privacy/network-of.ts'
 import { isFresh } from '#privacy/proof.ts'
 import { askedIn } from '#privacy/reading.ts'
 import { AlreadyDone, Invalid, NotAllowed, NotNow, Refusal } from '#privacy/refusals.ts'
 import { deskRoles, type StaffRole } from '#privacy/vocabulary.ts'
 import { settings } from '#settings'
+import { countAction, type Counted } from './count-action.ts'
 import { dropTyped, keepTyped, shownTo } from './draft.ts'
 import { halfwayActor } from './halfway-actor.ts'
 import { readerHere } from './reading.ts'
@@ -38,16 +38,15 @@ type Definition<Actor, Schema extends z.ZodType, Result> = {
   refusedAt?: string
   /** Only with a sign-in of the last five minutes. */
   proof?: true
-  limit?: Limit
+  /** Where not with all others of who does it: see `counts`. */
+  counted?: Counted
   /** Inputs that are files: the schema gets each as a `File`. */
   files?: readonly string[]
   /** Those that are several files or none: the schema gets a list of `File`s. */
   manyFiles?: readonly string[]
 }
 
-const perPerson: Limit = { times: 60, minutes: 10 }
-// A whole company may sit behind one address.
-const perNetwork: Limit = { times: 3000, minutes: 10 }
+type Counts<D> = D & { counted: Counted }
 
 /**
  * An action of who is signed in; its subject is always the session's person. `customers`: not for who merely asked for product information. Their pages have no such form, and
@@ -60,7 +59,7 @@ export function personAction<S extends z.ZodType, R>(definition: Definition<Pers
     if (!found) return interrupted(form, await wayIn(await cameFrom()))
     if (definition.customers && found.enquirer) throw new NotAllowed('customersOnly')
     const actor = { kind: 'person', person: found.person, session: found.session, provedAt: found.provedAt, enquirer: found.enquirer, ...keyOf(form) } as const
-    return performAs(definition, actor, form, found.person)
+    return performAs({ counted: 'person', ...definition }, actor, form, found.person)
   })
 }
 
@@ -72,7 +71,7 @@ export function staffAction<S extends z.ZodType, R>(definition: Definition<Staff
     if (!found) return interrupted(form, await staffWayIn(await cameFrom()))
     if (!roles.includes(found.role)) throw new NotAllowed('notYourRole')
     const actor = { kind: 'staff', staff: found.staff, role: found.role, session: found.session, provedAt: found.provedAt, ...keyOf(form) } as const
-    return performAs(definition, actor, form, found.staff)
+    return performAs({ counted: 'staff', ...definition }, actor, form, found.staff)
   })
 }
 
@@ -83,7 +82,7 @@ export function authAction<S extends z.ZodType, R>(audience: Audience, definitio
     const found = await halfway(audience)
     if (!found || (definition.proof && !isFresh(found.provedAt))) redirect(`${audience === 'staff' ? '/staff' : ''}/sign-in`)
     const actor = { ...halfwayActor(found), ...keyOf(form) }
-    return perform(definition, actor, form, actor.holder)
+    return perform({ counted: 'second-factor', ...definition }, actor, form, actor.holder)
   })
 }
 
@@ -95,7 +94,7 @@ export function visitorAction<S extends z.ZodType, R, A extends VisitorActor | A
     await refuseForeignOrigin()
     const from = await network()
     const actor = (input: z.output<S>) => ({ ...(definition.actor?.(input) ?? ({ kind: 'visitor' } as A)), ...keyOf(form), network: from })
-    return perform({ limit: perNetwork, ...definition }, actor, form, from)
+    return perform({ counted: 'visitor', ...definition }, actor, form, from)
   })
 }
 
@@ -116,7 +115,7 @@ function answered(act: (form: FormData) => Promise<FormState>): Action {
 const asking = (act: (form: FormData) => Promise<FormState>): Action => answered((form) => askedIn(reader().locale, () => act(form)))
 
 /** What one who is signed in does, in a form that was shown to them; a fresh proof comes first where it is needed. */
-async function performAs<A extends PersonActor | StaffActor, S extends z.ZodType, R>(definition: Definition<A, S, R>, actor: A, form: FormData, id: string): Promise<FormState> {
+async function performAs<A extends PersonActor | StaffActor, S extends z.ZodType, R>(definition: Counts<Definition<A, S, R>>, actor: A, form: FormData, id: string): Promise<FormState> {
   const shown = shownTo(form)
   if (shown && (shown.audience !== actor.kind || shown.id !== id)) throw new OtherHolder('otherHolder')
   const path = await cameFrom()
@@ -145,7 +144,7 @@ async function interrupted(form: FormData, to: string): Promise<never> {
 class OtherHolder extends NotAllowed {}
 
 async function perform<A, S extends z.ZodType, R>(
-  definition: Definition<A, S, R>,
+  definition: Counts<Definition<A, S, R>>,
   actor: A | ((input: z.output<S>) => A),
   form: FormData,
   whom: string,
@@ -154,7 +153,7 @@ async function perform<A, S extends z.ZodType, R>(
   let next: string | undefined
   let message: string | undefined
   try {
-    await limit('action', whom, definition.limit ?? perPerson)
+    await countAction(definition.counted, whom)
     const parsed = definition.input.safeParse({ ...input(values), ...filesOf(form, definition) })
     if (!parsed.success) throw new Invalid(firstIssues(parsed.error))
     const result = await definition.verb(typeof actor === 'function' ? (actor as (input: z.output<S>) => A)(parsed.data) : actor, parsed.data)

@@ -56,7 +56,7 @@ export const deeds = (audience: Audience) => {
     begin: { input: nothingInput, verb: (actor: SignedIn) => begin(ofSignedIn(actor)), next: `${home}/app`, proof: true as const },
     confirm: { input: appCodeInput, verb: (actor: SignedIn, input: { code: string }) => confirmApp(ofSignedIn(actor), input), next: home, proof: true as const },
     passkey: { input: passkeyInput, verb: (actor: SignedIn, input: { answer: string }) => add(ofSignedIn(actor), input), next: home, proof: true as const },
-    remove: { input: factorInput, verb: (actor: SignedIn, input: { factor: string }) => removeFactor(ofSignedIn(actor), input), next: home, proof: true as const },
+    remove: { counted: 'remove-factor' as const, input: factorInput, verb: (actor: SignedIn, input: { factor: string }) => removeFactor(ofSignedIn(actor), input), next: home, proof: true as const },
     codes: { input: nothingInput, verb: (actor: SignedIn) => makeRecoveryCodes(ofSignedIn(actor)), say: (codes: string[]) => codes.join(' '), again: home, proof: true as const },
   }
 }

@@ -20,6 +20,7 @@ const actor = (): AuthActor => ({ kind: 'auth' })
 /** The first step: an address, to which a code goes if we know it. */
 export const askFor = (audience: Audience) =>
   visitorAction({
+    counted: 'sign-in',
     actor,
     input: addressInput,
     verb: async (auth, { email, next }) => askCode(auth, { audience, email, browser: await bindBrowser(audience, next), known: await knownBrowser() }),
@@ -28,10 +29,10 @@ export const askFor = (audience: Audience) =>
 
 /** The second: the code, or the link's button. The session proved anew keeps its place in the list. */
 export const enterWithCode = (audience: Audience) =>
-  visitorAction({ actor, input: codeInput, verb: (auth, { code }) => comeIn(auth, audience, { code }), next: (path: string) => path })
+  visitorAction({ counted: 'sign-in', actor, input: codeInput, verb: (auth, { code }) => comeIn(auth, audience, { code }), next: (path: string) => path })
 
 export const enterWithLink = (audience: Audience) =>
-  visitorAction({ actor, input: linkInput, verb: (auth, { link }) => comeIn(auth, audience, { link }), next: (path: string) => path })
+  visitorAction({ counted: 'sign-in', actor, input: linkInput, verb: (auth, { link }) => comeIn(auth, audience, { link }), next: (path: string) => path })
 
 async function comeIn(auth: AuthActor, audience: Audience, proof: { code: string } | { link: string }): Promise<string> {
   const browser = await boundBrowser()
@@ -48,6 +49,7 @@ async function comeIn(auth: AuthActor, audience: Audience, proof: { code: string
 
 /** Proves again who is signed in: a code to the address we have. */
 export const askPersonAgain = personAction({
+  counted: 'prove-again',
   input: againInput,
   verb: async ({ person }, { next }) => askCode({ kind: 'auth' }, { audience: 'person', holder: person, browser: await bindBrowser('person', next) }),
   next: '/sign-in/code',
@@ -55,6 +57,7 @@ export const askPersonAgain = personAction({
 
 export const askStaffAgain = staffAction(
   {
+  counted: 'prove-again',
     input: againInput,
     verb: async ({ staff }, { next }) => {
       const browser = await bindBrowser('staff', next)
@@ -68,6 +71,7 @@ export const askStaffAgain = staffAction(
 /** Hands over to the operator's OpenID Connect provider. */
 export const goToProvider = (audience: Audience) =>
   visitorAction({
+    counted: 'sign-in',
     actor,
     input: againInput,
     verb: async (_, { next }) => {
@@ -78,6 +82,7 @@ export const goToProvider = (audience: Audience) =>
 /** Ends the session here; signing out always works, with a session or without. */
 export const leave = (audience: Audience) =>
   visitorAction({
+    counted: 'sign-out',
     actor,
     input: nothingInput,
     verb: async () => {

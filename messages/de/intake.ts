@@ -139,6 +139,7 @@ export const intake = {
   who: 'Um wessen Daten geht es?',
   whoHint: 'Genau eine hinterlegte E-Mail-Adresse, Telefonnummer oder Kundennummer. Leer lassen, wenn Sie es nicht wissen oder nichts hinterlegt ist.',
   placeOf: 'Wo wohnt die Person?',
+  placeOfHint: 'Danach richtet sich, welches Recht unsere Frist setzt, wenn nichts hinterlegt ist. Ein Einspruch behält das Recht der Anfrage, um die es geht.',
   replyTo: 'Wohin soll die Antwort?',
   replyToHint: 'Eine E-Mail-Adresse, wenn eine angegeben wurde. Sie bekommt Nummer und Code, und vor der Prüfung nichts Persönliches.',
   language: 'In welcher Sprache schreiben wir?',

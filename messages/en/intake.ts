@@ -138,6 +138,7 @@ export const intake = {
   who: 'Whose record is it about?',
   whoHint: 'Exactly an e-mail address, phone number or customer number that is on file. Leave it empty if you don’t know, or if nothing is on file.',
   placeOf: 'Where do they live?',
+  placeOfHint: 'It decides which law sets our date if nothing is on file. An appeal keeps the law of the request it is about.',
   replyTo: 'Where do they want to be answered?',
   replyToHint: 'An e-mail address, if they gave one. It gets reference and code, and nothing personal before the check.',
   language: 'In which language do we write?',

@@ -139,6 +139,7 @@ export const intake = {
   who: '¿De quién son los datos?',
   whoHint: 'Exactamente un correo, teléfono o número de cliente que consta. Déjalo vacío si no lo sabes, o si no consta nada.',
   placeOf: '¿Dónde vive?',
+  placeOfHint: 'Decide qué ley fija nuestro plazo si no consta nada. Una revisión conserva la ley de la solicitud de la que trata.',
   replyTo: '¿Adónde quieren la respuesta?',
   replyToHint: 'Un correo, si lo dieron. Recibe referencia y código, y nada personal antes de la comprobación.',
   language: '¿En qué idioma escribimos?',

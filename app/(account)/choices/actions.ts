@@ -20,6 +20,7 @@ function changed({ topic, channel }: { topic: string; channel: string }): string
 
 /** A yes to texts or calls comes back to the page for the code, which is on its way. */
 export const chooseAction = personAction({
+  counted: 'choose',
   customers: true,
   input: topicInput,
   verb: async (actor, input) => {
@@ -39,8 +40,8 @@ export const pauseAction = personAction({ customers: true, input: pauseInput, ve
 
 export const resumeAction = personAction({ customers: true, input: nothingInput, verb: resume, next: '/choices?changed=resumed#pause', again: '/choices' })
 
-export const allOffAction = personAction({ customers: true, input: allOffInput, verb: allOff, next: '/choices?changed=all' })
+export const allOffAction = personAction({ counted: 'all-off', customers: true, input: allOffInput, verb: allOff, next: '/choices?changed=all' })
 
-export const loggingAction = personAction({ customers: true, input: loggingInput, verb: (actor, input) => chooseLogging(actor, input).then(() => input.application), next: (application) => `/choices?changed=${application}`, again: '/choices' })
+export const loggingAction = personAction({ counted: 'choose-logging', customers: true, input: loggingInput, verb: (actor, input) => chooseLogging(actor, input).then(() => input.application), next: (application) => `/choices?changed=${application}`, again: '/choices' })
 
 export const undoLoggingAction = personAction({ customers: true, input: applicationId, verb: (actor, input) => undoLogging(actor, input).then(() => input.application), next: (application) => `/choices?changed=${application}`, again: '/choices' })

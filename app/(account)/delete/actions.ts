@@ -15,11 +15,11 @@ import { words } from '#messages/words.ts'
 import { personAction } from '../../action.ts'
 
 export const askErasureAction = personAction({ input: nothingInput, verb: askErasure, next: '/delete', refusedAt: '/delete', proof: true })
-export const cancelErasureAction = personAction({ input: nothingInput, verb: cancelErasure, next: '/delete', refusedAt: '/delete' })
+export const cancelErasureAction = personAction({ counted: 'cancel-erasure', input: nothingInput, verb: cancelErasure, next: '/delete', refusedAt: '/delete' })
 export const askSoonerAction = personAction({ customers: true, input: nothingInput, verb: askSooner, next: '/delete/now', proof: true })
 export const eraseSoonerAction = personAction({ customers: true, input: soonerInput, verb: eraseSooner, next: '/delete' })
 export const underThirteenAction = personAction({ customers: true, input: nothingInput, verb: sayUnderThirteen, next: '/under-13?closed=1', proof: true })
 export const chooseEveryPostAction = personAction({ customers: true, input: everyLeavingInput, verb: chooseLeaving, next: '/delete?done=posts#posts' })
 export const choosePostsAction = personAction({ customers: true, input: leavingInput, verb: chooseLeaving, say: (now) => words('erasure')('postsSaved', now), again: '/delete/posts' })
 export const askPartAction = personAction({ customers: true, input: partInput, verb: askPart, next: '/delete/part?asked=1', proof: true })
-export const cancelPartAction = personAction({ customers: true, input: partId, verb: cancelPart, next: '/delete/part' })
+export const cancelPartAction = personAction({ counted: 'cancel-part', customers: true, input: partId, verb: cancelPart, next: '/delete/part' })

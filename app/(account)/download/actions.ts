@@ -7,5 +7,5 @@ import { withdrawExport } from '#privacy/export/withdraw-export.ts'
 import { personAction } from '../../action.ts'
 
 export const askExportAction = personAction({ input: exportInput, verb: askExport, next: (id) => `/download/${id}`, again: '/download' })
-export const withdrawExportAction = personAction({ input: exportId, verb: withdrawExport, next: (id) => `/download/${id}` })
-export const endRepeatAction = personAction({ input: nothingInput, verb: endRepeat, next: '/download', again: '/download' })
+export const withdrawExportAction = personAction({ counted: 'withdraw-download', input: exportId, verb: withdrawExport, next: (id) => `/download/${id}` })
+export const endRepeatAction = personAction({ counted: 'end-repeat', input: nothingInput, verb: endRepeat, next: '/download', again: '/download' })

@@ -18,7 +18,7 @@ import { cookieRules } from '../../cookie.ts'
 import { sessionCookie } from '../../session.ts'
 import { device } from '../../visit.ts'
 
-export const stopEnquiryAction = personAction({ input: enquiryId, verb: stopEnquiry, next: '/enquiries' })
+export const stopEnquiryAction = personAction({ counted: 'stop-enquiry', input: enquiryId, verb: stopEnquiry, next: '/enquiries' })
 export const changeSubjectAction = personAction({ input: subjectInput, verb: changeSubject, next: '/enquiries?done=changed', again: '/enquiries?done=changed' })
 export const bringInAction = personAction({ customers: true, input: nothingInput, verb: bringIn, next: '/enquiries?done=brought-in', again: '/enquiries' })
 export const dropApartAction = personAction({ customers: true, input: nothingInput, verb: dropApart, next: '/enquiries?done=dropped', again: '/enquiries' })

@@ -7,6 +7,6 @@ import { confirmOwn } from '#privacy/requests/identity/confirm-own.ts'
 import { writeMessage } from '#privacy/requests/write-message.ts'
 import { personAction } from '../../action.ts'
 
-export const askAction = personAction({ input: askInput, verb: ask, next: ({ number }: { number: number }) => `/requests/${number}?new=1`, again: '/requests' })
+export const askAction = personAction({ counted: 'ask', input: askInput, verb: ask, next: ({ number }: { number: number }) => `/requests/${number}?new=1`, again: '/requests' })
 export const ownMessageAction = personAction({ input: ownMessageWithFiles, manyFiles: ['files'], verb: writeMessage, next: ({ number }: { number: number }) => `/requests/${number}`, again: '/requests' })
-export const ownCheckAction = personAction({ input: ownCheckInput, verb: confirmOwn, proof: true, next: ({ number }: { number: number }) => `/requests/${number}`, again: '/requests' })
+export const ownCheckAction = personAction({ counted: 'own-check', input: ownCheckInput, verb: confirmOwn, proof: true, next: ({ number }: { number: number }) => `/requests/${number}`, again: '/requests' })

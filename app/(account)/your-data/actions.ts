@@ -11,7 +11,7 @@ import { narrowedBy } from './narrowed.ts'
 /** Leads to a list as narrow as the form asks; the number it asks for stands sealed in the address. */
 export const filterAction = personAction({
   input: filterInput,
-  limit: { times: 300, minutes: 10 },
+  counted: 'filter',
   verb: ({ person }, { record, number, ...asked }) => {
     const narrow = new URLSearchParams({ ...narrowedBy(asked), ...(number.trim() && { number: sealNumber(person, number.trim()) }) })
     return Promise.resolve(`${pathOf(holdingOf(record))}?${narrow}`)

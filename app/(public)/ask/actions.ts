@@ -6,7 +6,5 @@ import { askOutsideInput } from '#privacy/requests/intake/outside-input.ts'
 import { visitorAction } from '../../action.ts'
 
 const actor = (): AuthActor => ({ kind: 'auth' })
-/** Fewer than of other forms: each of these writes to somebody. */
-const perNetwork = { times: 300, minutes: 10 }
 
-export const askOutsideAction = visitorAction({ actor, input: askOutsideInput, verb: askOutside, next: (asked) => `/ask/sent/${sealOnceLink({ said: 'asked', ...asked })}`, again: '/ask/again', limit: perNetwork })
+export const askOutsideAction = visitorAction({ actor, input: askOutsideInput, verb: askOutside, next: (asked) => `/ask/sent/${sealOnceLink({ said: 'asked', ...asked })}`, again: '/ask/again', counted: 'ask-outside' })

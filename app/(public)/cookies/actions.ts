@@ -13,9 +13,10 @@ import { ownPath } from '../../plain-page.ts'
 import { salePage } from '../../sale-page.ts'
 import { holder, personOf } from '../../session.ts'
 
-export const answerAction = visitorAction({ input: decisionInput, verb: (_, input) => answer(input), next: (path: string) => path })
+export const answerAction = visitorAction({ counted: 'answer-cookies', input: decisionInput, verb: (_, input) => answer(input), next: (path: string) => path })
 
 export const saleAction = personAction({
+  counted: 'decide-sale',
   input: saleInput,
   verb: async (actor, input) => (await decideSale(actor, input, sendsSignal(await headers())), `${salePage(actor)}?changed=sale-${input.decision}#sale`),
   next: (path) => path,

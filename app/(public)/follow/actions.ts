@@ -10,9 +10,7 @@ import { visitorAction } from '../../action.ts'
 
 const actor = (): AuthActor => ({ kind: 'auth' })
 const page = (token: string): string => `/follow/${token}`
-const perNetwork = { times: 300, minutes: 10 }
-const perNetworkWithFiles = { times: 120, minutes: 60 }
 
-export const followAction = visitorAction({ actor, input: followInput, verb: openFollow, next: page, limit: perNetwork })
-export const followedMessageAction = visitorAction({ actor, input: followedMessageWithFiles, manyFiles: ['files'], verb: writeFollowed, next: page, again: '/follow', limit: perNetworkWithFiles })
-export const appealFollowedAction = visitorAction({ actor, input: appealFollowedInput, verb: appealFollowed, next: (appealed) => `/ask/sent/${sealOnceLink({ said: 'appealed', ...appealed })}`, again: '/ask/again', limit: perNetwork })
+export const followAction = visitorAction({ actor, input: followInput, verb: openFollow, next: page, counted: 'follow' })
+export const followedMessageAction = visitorAction({ actor, input: followedMessageWithFiles, manyFiles: ['files'], verb: writeFollowed, next: page, again: '/follow', counted: 'write-followed' })
+export const appealFollowedAction = visitorAction({ actor, input: appealFollowedInput, verb: appealFollowed, next: (appealed) => `/ask/sent/${sealOnceLink({ said: 'appealed', ...appealed })}`, again: '/ask/again', counted: 'appeal-followed' })

@@ -6,15 +6,14 @@ import { settleCheck } from '#privacy/requests/identity/settle-check.ts'
 import { visitorAction } from '../../action.ts'
 
 const actor = (): AuthActor => ({ kind: 'auth' })
-const perNetwork = { times: 300, minutes: 10 }
 
 /** Opens the page of a code, which changes nothing. */
-export const openCheckAction = visitorAction({ actor, input: checkCodeInput, verb: (_: AuthActor, { code }) => Promise.resolve(code), next: (code) => `/identity/${code}`, limit: perNetwork })
+export const openCheckAction = visitorAction({ actor, input: checkCodeInput, verb: (_: AuthActor, { code }) => Promise.resolve(code), next: (code) => `/identity/${code}`, counted: 'open-check' })
 export const settleCheckAction = visitorAction({
   actor,
   input: settleCheckInput,
   verb: settleCheck,
   next: ({ number, mine, code }) => `/ask/sent/${sealOnceLink({ said: mine ? 'mine' : 'not-mine', number, code, dueOn: null })}`,
   again: '/follow',
-  limit: perNetwork,
+  counted: 'settle-check',
 })

@@ -7,12 +7,11 @@ import type { AuthActor } from '#privacy/actor.ts'
 import { visitorAction } from '../../action.ts'
 
 const actor = (): AuthActor => ({ kind: 'auth' })
-/** Fewer than of other forms: each of these writes to somebody. */
-const perNetwork = { times: 300, minutes: 10 }
 
-export const askAction = visitorAction({ actor, input: askInput, verb: askEnquiry, next: '/product-information/sent', again: '/product-information/sent', limit: perNetwork })
+export const askAction = visitorAction({ actor, input: askInput, verb: askEnquiry, next: '/product-information/sent', again: '/product-information/sent', counted: 'ask-enquiry' })
 export const confirmAction = visitorAction({ actor, input: linkInput, verb: confirmEnquiry, next: ({ subject }) => `/product-information/on-its-way?about=${subject}`, again: '/product-information/on-its-way' })
 export const stopAction = visitorAction({
+  counted: 'stop-enquiry-by-link',
   input: linkInput,
   verb: async (visitor, { token }) => {
     await stopByLink(visitor, { token })

@@ -123,7 +123,7 @@ test('the button of its message proves whose address it is, and looks the same w
 
 const letter = { kind: 'appeal', way: 'letter', receivedOn: '2026-11-02', place: 'gb', who: '', replyTo: '', locale: 'en', words: 'You are wrong.' } as const
 
-test('an appeal that comes by letter names an answer to the same person, and is decided by another, by the day of the law they live under', async () => {
+test('an appeal that comes by letter names an answer to the same person, and is decided by another, by the day of its law', async () => {
   const [email, elsewhere] = [address(), address()]
   const person = await database.person({ email, country: 'DE' })
   await database.person({ email: elsewhere })
@@ -145,6 +145,29 @@ test('an appeal that comes by letter names an answer to the same person, and is 
   await expect(logRequest(officer, { ...letter, of, who: email })).rejects.toEqual(already)
   await expect(answerRequest(another, { number, words: 'Here it is.' })).rejects.toEqual(unknown)
   await decidedByAnother(number)
+})
+
+test('an appeal goes by the law of the request it is about, whichever way it comes and wherever whoever asked lives by then', async () => {
+  const moved = async () => {
+    const [email, elsewhere] = [address(), { country: 'US', region: 'CA' }]
+    const person = await database.person({ email, country: 'DE' })
+    const { number } = await ask(actorOf(person), { kind: 'access', words: 'All of it.' })
+    await deny(number)
+    await database.query('update profiles set country = $2, region = $3 where person_id = $1', [person, elsewhere.country, elsewhere.region])
+    return { email, of: number, actor: actorOf(person) }
+  }
+  const [signedIn, byLetter, byPhone] = [await moved(), await moved(), await denied('question')]
+  const own = await ask(signedIn.actor, { kind: 'appeal', of: signedIn.of, words: 'You are wrong.' })
+  expect(own.dueOn).toBe(answerDue('gdpr', today('gdpr')))
+  expect(await stored(own.number)).toMatchObject({ regime: 'gdpr' })
+  // What they ask anew is under the law of where they live now.
+  expect(await stored((await ask(signedIn.actor, { kind: 'question', words: 'Why?' })).number)).toMatchObject({ regime: 'california' })
+  const ofPerson = await logRequest(officer, { ...letter, place: 'us-ca', of: byLetter.of, who: byLetter.email })
+  expect(ofPerson.dueOn).toBe(answerDue('gdpr', '2026-11-02'))
+  expect(await stored(ofPerson.number)).toMatchObject({ regime: 'gdpr' })
+  const ofNobody = await logRequest(officer, { ...letter, way: 'phone', place: 'us-ca', of: byPhone.number })
+  expect(ofNobody.dueOn).toBe(answerDue('uk', '2026-11-02'))
+  expect(await stored(ofNobody.number)).toMatchObject({ regime: 'uk', received_at: new Date('2026-11-02T12:00:00Z') })
 })
 
 test('where a letter says no more than the reference, the appeal is answered where the first answer went', async () => {

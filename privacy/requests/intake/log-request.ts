@@ -5,7 +5,7 @@ import { profiles, requestEvents, requests } from '#db/schema/index.ts'
 import { settings } from '#settings'
 import { as, type StaffActor, type Tx } from '../../actor.ts'
 import { dateIn, plusMonths } from '../../calendar-days.ts'
-import { acknowledgeDue, clockFor, dayUnder, regimeOf, type Regime } from '../../deadlines.ts'
+import { acknowledgeDue, answerDue, dayUnder, regimeOf, type Regime } from '../../deadlines.ts'
 import { addressDigest } from '../../digest.ts'
 import { notify } from '../../notify.ts'
 import { Invalid } from '../../refusals.ts'
@@ -20,7 +20,7 @@ import { readAppealed } from './read-appealed.ts'
 
 /**
  * Makes what came by letter, phone or e-mail a request like any other: the clock counts from the day it reached us, whenever it is written down. It is about whoever is on file under exactly what staff typed, and says nothing of who
- * asks. Receipt is confirmed at once where there is somebody to tell, and has its own day where there is not; an address for the answer gets a code to follow it by. `of`: the answered request that an appeal is against. Throws `Invalid` for a day to come or more than
+ * asks. Receipt is confirmed at once where there is somebody to tell, and has its own day where there is not; an address for the answer gets a code to follow it by. `of`: the answered request that an appeal is against, whose law it keeps. Throws `Invalid` for a day to come or more than
  * twelve months ago, for somebody who is not on file, or whom several people could be, and for an appeal that is not against an answer to the same; `NotNow` for the second against one answer.
  */
 export async function logRequest(actor: StaffActor, { kind, of, way, receivedOn, place, who, replyTo: typed, locale, words }: z.output<typeof logInput>): Promise<{ number: number; dueOn: string }> {
@@ -30,10 +30,9 @@ export async function logRequest(actor: StaffActor, { kind, of, way, receivedOn,
   const appealed = await readAppealed(actor, { kind, of, named: named?.id, replyTo: typed })
   const person = named ?? appealed?.person
   const replyTo = typed || (appealed?.answerTo ?? '')
-  const lives = person ? await livesOf(person.id) : placeOf(place)
-  const answered = settings().regimes
-  const receivedAt = momentOf(receivedOn, regimeOf(lives, answered))
-  const { regime, dueOn } = clockFor(lives, answered, receivedAt, kind)
+  const regime = appealed?.regime ?? regimeOf(person ? await livesOf(person.id) : placeOf(place), settings().regimes)
+  const receivedAt = momentOf(receivedOn, regime)
+  const dueOn = answerDue(regime, dayUnder(regime, receivedAt), { kind })
   const [id, code] = [randomUUID(), newCode()]
   const reply = replyTo === '' ? {} : { answerTo: seal(replyTo, `requests.answer_to:${id}`), answerHash: addressDigest('rate', replyTo), followHash: digestOfCode('follow', code) }
   const told = replyTo !== '' || person !== undefined

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import { profiles, requests } from '#db/schema/index.ts'
 import { as, type StaffActor } from '../../actor.ts'
+import type { Regime } from '../../deadlines.ts'
 import { addressDigest, sameDigest } from '../../digest.ts'
 import { Invalid } from '../../refusals.ts'
 import { unseal } from '../../seal.ts'
@@ -10,7 +11,7 @@ import type { logInput } from './log-input.ts'
 
 /** `named`: who staff say it is about. */
 type Logged = Pick<z.output<typeof logInput>, 'kind' | 'of' | 'replyTo'> & { named: string | undefined }
-type Appealed = { id: string; person: { id: string; locale: string } | undefined; answerTo: string | null }
+type Appealed = { id: string; regime: Regime; person: { id: string; locale: string } | undefined; answerTo: string | null }
 
 /**
  * The answer that a logged appeal is against: of the person staff named, or where they named nobody, of whom it was. Then the new answer goes where that one went (`answerTo`, an e-mail address; null for what is on file, or nowhere), so
@@ -32,7 +33,7 @@ export async function readAppealed(actor: StaffActor, { kind, of, named, replyTo
   const isSame = replyTo === '' || (first.hash !== null && sameDigest(first.hash, addressDigest('rate', replyTo)))
   if (named === undefined && !isSame && !isOfNobody) throw new Invalid({ replyTo: 'answerElsewhere' })
   const goesOutside = named === undefined && (first.followHash !== null || first.person === null)
-  return { id: first.id, person: first.person === null ? undefined : await readerOf(first.person), answerTo: goesOutside && first.to ? unseal(first.to, `requests.answer_to:${first.id}`) : null }
+  return { id: first.id, regime: first.regime, person: first.person === null ? undefined : await readerOf(first.person), answerTo: goesOutside && first.to ? unseal(first.to, `requests.answer_to:${first.id}`) : null }
 }
 
 async function readerOf(person: string): Promise<{ id: string; locale: string }> {

@@ -61,4 +61,4 @@ export const codeAction = personAction({
   again: '/your-data/correct',
 })
 
-export const keepAction = personAction({ input: channelInput, verb: cancelChannelChange, next: '/your-data/correct?saved=kept' })
+export const keepAction = personAction({ counted: 'keep-address', input: channelInput, verb: cancelChannelChange, next: '/your-data/correct?saved=kept' })

@@ -4,6 +4,7 @@ import { keepLinkInput } from '#privacy/erasure/keep-link-input.ts'
 import { visitorAction } from '../../../action.ts'
 
 export const keepAction = visitorAction({
+  counted: 'keep-by-link',
   input: keepLinkInput,
   verb: async (visitor, { token }) => {
     await keepByLink(visitor, { token })

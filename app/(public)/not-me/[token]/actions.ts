@@ -7,6 +7,7 @@ import { sayNotMe } from '#privacy/wasnt-me/say-not-me.ts'
 import { visitorAction } from '../../../action.ts'
 
 export const notMeAction = visitorAction({
+  counted: 'not-me',
   input: notMeInput,
   verb: async (visitor, { token }) => {
     const t = words('wasntMe')

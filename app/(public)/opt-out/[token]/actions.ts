@@ -4,6 +4,7 @@ import { linkInput } from '#privacy/choices/topic-input.ts'
 import { visitorAction } from '../../../action.ts'
 
 export const optOutAction = visitorAction({
+  counted: 'opt-out-by-link',
   input: linkInput,
   verb: async (visitor, { token, topic, all }) => {
     await optOutByLink(visitor, { token, topic, all: all === 'yes' })

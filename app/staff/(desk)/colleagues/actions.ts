@@ -17,7 +17,7 @@ export const returnAction = staffAction({ input: colleagueId, verb: (actor, { st
 
 export const removeAction = staffAction({ input: colleagueId, verb: (actor, { staff }) => proposeChange(actor, { staff, kind: 'removal' }), next, proof: true }, ['administrator'])
 
-export const suspendAction = staffAction({ input: colleagueId, verb: suspendColleague, next, proof: true }, ['administrator'])
+export const suspendAction = staffAction({ counted: 'suspend-colleague', input: colleagueId, verb: suspendColleague, next, proof: true }, ['administrator'])
 
 export const confirmAction = staffAction({ input: changeId, verb: confirmChange, next, proof: true }, ['administrator', 'privacy'])
 

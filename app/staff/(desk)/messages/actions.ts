@@ -27,6 +27,6 @@ export const returnAction = staffAction({ input: returnInput, verb: returnCampai
 export const startAction = staffAction({ input: campaignId, verb: startCampaign, next, again, proof: true })
 
 // In a hurry: nobody has to prove anew who they are.
-export const stopAction = staffAction({ input: campaignId, verb: stopCampaign, next, again })
+export const stopAction = staffAction({ counted: 'stop-campaign', input: campaignId, verb: stopCampaign, next, again })
 
-export const testAction = staffAction({ input: campaignId, verb: testCampaign, say: () => words('campaigns')('testSent'), limit: { times: 20, minutes: 60 } })
+export const testAction = staffAction({ input: campaignId, verb: testCampaign, say: () => words('campaigns')('testSent'), counted: 'test-campaign' })

@@ -7,4 +7,4 @@ import { staffAction } from '../../../action.ts'
 
 export const makeAction = staffAction({ input: sourceInput, verb: makeSource, say: ({ key }) => words('ingest')('made', { key }), again: '/staff/sources', proof: true })
 
-export const revokeAction = staffAction({ input: sourceId, verb: revokeSource, next: '/staff/sources' })
+export const revokeAction = staffAction({ counted: 'revoke-source', input: sourceId, verb: revokeSource, next: '/staff/sources' })

@@ -8,6 +8,6 @@ import { staffAction } from '../../../action.ts'
 
 export const makeAction = staffAction({ input: webhookInput, verb: (actor, input) => makeWebhook(actor, input), say: ({ secret }) => words('webhooks')('made', { secret }), again: '/staff/webhooks', proof: true })
 
-export const endAction = staffAction({ input: webhookId, verb: endWebhook, next: '/staff/webhooks' })
+export const endAction = staffAction({ counted: 'end-webhook', input: webhookId, verb: endWebhook, next: '/staff/webhooks' })
 
 export const resumeAction = staffAction({ input: webhookId, verb: resumeWebhook, next: '/staff/webhooks' })

@@ -17,6 +17,6 @@ export const lendAction = personAction({
   again: '/your-data/service/notifications',
 })
 
-export const endLoanAction = personAction({ customers: true, input: loanInput, verb: (actor, input) => endLoan(actor, input).then(() => input.id), next: (id) => `${page(id)}?ended=1`, again: '/your-data/service/notifications' })
+export const endLoanAction = personAction({ counted: 'end-loan', customers: true, input: loanInput, verb: (actor, input) => endLoan(actor, input).then(() => input.id), next: (id) => `${page(id)}?ended=1`, again: '/your-data/service/notifications' })
 
 export const deleteContentsAction = personAction({ customers: true, input: entryInput, verb: (actor, input) => deleteContents(actor, input).then(() => input.id), next: (id) => `${page(id)}?deleted=1`, again: '/your-data/service/notifications' })

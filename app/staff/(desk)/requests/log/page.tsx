@@ -34,7 +34,7 @@ export default staffPage(() => {
           of: { label: t('against'), without: t('againstHint') },
           words: { label: t('said'), hint: t('saidHint'), max: longestAsk },
           who: { label: t('who'), without: t('whoHint'), max: longestAddress },
-          place: { label: t('placeOf') },
+          place: { label: t('placeOf'), hint: t('placeOfHint') },
           replyTo: { label: t('replyTo'), without: t('replyToHint'), max: longestAddress },
           locale: { label: t('language') },
         }}

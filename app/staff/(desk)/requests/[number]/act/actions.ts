@@ -12,7 +12,7 @@ import { orRead, there } from '../or-read.ts'
 
 const done = (deed: Deed) => (number: number): string => `/staff/requests/${number}/act?done=${deed}`
 
-export const optOutForAction = staffAction({ input: optOutForInput, verb: (actor, input) => optOutFor(actor, input).then(() => input.number), next: done('marketing-off') }, actingRoles)
+export const optOutForAction = staffAction({ counted: 'opt-out-for', input: optOutForInput, verb: (actor, input) => optOutFor(actor, input).then(() => input.number), next: done('marketing-off') }, actingRoles)
 export const exportForAction = staffAction({ input: deedInput, verb: (actor, input) => orRead(input.number, done('download')(input.number), () => askExportFor(actor, input)), next: there }, actingRoles)
 export const erasureForAction = staffAction({ input: deedInput, verb: (actor, input) => orRead(input.number, done('deletion')(input.number), () => askErasureFor(actor, input)), next: there, proof: true }, actingRoles)
 
