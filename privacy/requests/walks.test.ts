@@ -130,7 +130,7 @@ const provenIn: Record<string, string> = {
   request_of_closed: 'requests/queue/queue.test.ts',
   request_of_nobody: 'requests/queue/queue.test.ts',
   request_receipt: 'requests/intake/intake.test.ts',
-  request_signed_in: 'requests/intake/intake.test.ts',
+  request_signed_in: 'requests/intake/ask.test.ts',
 }
 
 test('each trigger of what is decided about people is a guard that the walks take out of the way, or named by the test that proves it', async () => {
