@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts'
+import { postForm, readForms } from './forms.ts'
 
 test('sessions are ended one by one, or all but this one', async ({ page, person, database, signIn }) => {
   await signIn(person, '/security')
@@ -15,6 +16,23 @@ test('sessions are ended one by one, or all but this one', async ({ page, person
   await expect(page.getByText('Safari on iOS')).toHaveCount(0)
   await expect(page.getByText('This browser')).toBeVisible()
   expect(await database.query('select count(*)::int as n from sessions where person_id = $1', [person.id])).toEqual([{ n: 1 }])
+})
+
+test('whoever has done too much of anything else still ends sessions and says no', async ({ page, person, database, signIn, origin }) => {
+  await signIn(person, '/your-data/correct/name')
+  const at = '/your-data/correct/name'
+  const { forms } = await readForms(page, await (await page.request.get(at)).text())
+  const { hidden } = forms.find(({ fields }) => 'givenName' in fields)!
+  for (let i = 0; i < 61; i++) await postForm(page, at, origin, { ...hidden, givenName: '', familyName: '' })
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('main')).toContainText('That was too often.')
+  await database.query(`insert into sessions (token_hash, person_id, device, expires_at) values (gen_random_uuid()::text, $1, 'Safari on iOS', now() + interval '1 day')`, [person.id])
+  await page.goto('/security')
+  await page.getByRole('button', { name: 'End all others' }).click()
+  await expect(page.getByText('Safari on iOS')).toHaveCount(0)
+  await page.goto('/choices')
+  await page.getByRole('button', { name: /Turn all marketing off|Never send me marketing/ }).click()
+  await page.waitForURL(/\/choices\?changed=all/)
 })
 
 test('every look is there, fifty a page, with its case and its reason', async ({ page, person, staff, database, signIn }) => {

@@ -167,6 +167,7 @@ test('what is frozen while it is open closes, but for the privacy officer', asyn
   expect((await readEmergency(officer, { id: other })).records[0]!.rows).toHaveLength(1)
 })
 
+// Past the verbs: the trigger `emergency_step`.
 test('the database refuses an opening in another’s name or role, without words, for longer, at another time, or reviewed already', async () => {
   const [person, support, other] = [await somebody(), await member('support'), await member('support')]
   const insert = (values: Record<string, string>) => {

@@ -67,6 +67,7 @@ test('what was put with the wrong person leaves them with all that hangs on it, 
   expect(await readOwn(wrong, { number })).toMatchObject(asWritten)
 
   await unlinkPerson(support, mistake(number))
+  // By `request_joins_person`.
   expect(await left(number, wrong.person)).toEqual([])
   await expect(readOwn(wrong, { number })).rejects.toEqual(new NotFound())
   expect((await mails(wrong.person)).at(-1)).toEqual({ kind: 'request-unlinked', params: { reference: `FR-${number}` } })
@@ -167,6 +168,10 @@ test('the database refuses it without its reason, half of it, to somebody else, 
   await refused(event.replace("'alike'", 'null'), 'request_events_reason')
   await expect(as(wrong, (_, client) => client.query(`update requests set person_id = null where id = '${id}'`))).rejects.toMatchObject({ code: '42501' })
   expect(await left(number, wrong.person)).toEqual(['request_events', 'request_notes'])
+  const page = new File([Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(64, 'x')])], 'page.pdf')
+  await attachScan(support, { number, scan: page })
+  await writeMessage(wrong, { number, words: 'Here it is.', files: [page] })
+  for (const table of ['request_events', 'request_notes', 'request_scans', 'request_attachments']) await refused(`update ${table} set person_id = null where request_id = '${id}'`, 'of_joined_request')
 })
 
 test('what somebody said whom we asked is told to nobody who was not asked', async () => {

@@ -138,6 +138,7 @@ test('what only the person may ask for is not done before they said that it was 
   await denyRequest(officer, { number: denied.number, outcome: 'denied', reason: 'not-identified', words: 'Nobody said that it was them.' })
   expect(await readCheck(auth, { code: mine.confirm })).toMatchObject({ number: mine.number, kind: 'access', way: 'form', answerTo: email, byAgent: false })
   const { code } = await settleCheck(auth, { code: mine.confirm, answer: 'mine' })
+  // `identity_check_told` says so of the request.
   expect(await stored(mine.number)).toMatchObject({ identity: 'confirmed' })
   // Whoever typed the address may not be whose it is: the code they saw is over.
   await expect(openFollow(auth, { reference: mine.number, code: mine.code })).rejects.toEqual(new NotNow('wrongFollowCode'))
@@ -347,6 +348,7 @@ test('a letter is sent and opened by those who may see the street on it, and by 
   await startCheck(support, { number, channel: 'email', agent: '' })
 })
 
+// Past the verbs: `letter_by_another`, on each of its three tables.
 test('whoever printed the letter may say no, and do nothing of what it proves: neither answer, whole or in part, nor send a file, nor change what is logged; the database says so', async () => {
   const letterOf = async (kind: 'access' | 'question', { agent = '' } = {}) => {
     const email = address()
