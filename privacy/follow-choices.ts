@@ -9,7 +9,7 @@ import { inscribeChoice, offFor, type OffBefore } from './inscribe-choice.ts'
 export type Move = { channel: Channel; from: string; to: string; leaves?: string }
 
 /**
- * Whoever wants no advertising at an old address wants none at the new one: what is off there is off here, too. The last step of a transaction, because of the journal. `also`: other addresses at which
+ * Whoever wants no advertising at an old address wants none at the new one: what is off there is off here, too. The person's choices are locked since before the address was read, so that no no is said of the old one meanwhile. The last step of a transaction, because of the journal. `also`: other addresses at which
  * the transaction has turned something off, for the journal's same line.
  */
 export async function followChoices(tx: Tx, moves: readonly Move[], also: readonly OffBefore[] = []): Promise<void> {

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { as, type PersonActor } from '../actor.ts'
 import type { Channel } from '../channels.ts'
+import { lockChoicesOf } from '../choices-lock.ts'
 import { needsProof } from '../may-send.ts'
 import { NotNow } from '../refusals.ts'
 import { offWordings, type Topic } from '../topics.ts'
@@ -19,6 +20,7 @@ export type Chosen = { topic: Topic; channel: Channel; confirm: boolean }
  */
 export async function choose(actor: PersonActor, { topic, channel = 'email', decision }: z.input<typeof topicInput>): Promise<Chosen> {
   return as(actor, async (tx) => {
+    await lockChoicesOf(tx, [actor.person])
     const { addresses, hashes } = await ownAddress(tx, actor)
     const address = addresses[channel]
     if (decision === 'in' && !address) throw new NotNow(channel === 'post' ? 'noPostalAddress' : 'noNumber')

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { as, type PersonActor } from '../actor.ts'
+import { lockChoicesOf } from '../choices-lock.ts'
 import { sameDigest } from '../digest.ts'
 import { limit } from '../limit.ts'
 import { Invalid, NotNow } from '../refusals.ts'
@@ -19,6 +20,7 @@ const tries = { times: 5, minutes: optInMinutes }
 export async function confirmOptIn(actor: PersonActor, { topic, channel, code }: z.output<typeof optInInput>): Promise<{ topic: string; channel: string }> {
   await limit('opt-in-code', actor.person, tries)
   return as(actor, async (tx) => {
+    await lockChoicesOf(tx, [actor.person])
     const { addresses, hashes } = await ownAddress(tx, actor)
     const number = addresses.text
     if (!number) throw new NotNow('noNumber')

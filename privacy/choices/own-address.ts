@@ -8,7 +8,7 @@ import { NotFound } from '../refusals.ts'
 /** Where the asking person is reached by each channel, and the keyed hashes of these among the suppressions. A channel without an address is not there. */
 export type OwnAddresses = { addresses: { email: string } & Partial<Record<Channel, string>>; hashes: Partial<Record<Channel, string>> }
 
-/** Throws `NotFound` for somebody whose record is gone. */
+/** Whoever writes by it locks their choices first: they may be about to move. Throws `NotFound` for somebody whose record is gone. */
 export async function ownAddress(tx: Tx, actor: PersonActor | LinkActor | DelegateActor): Promise<OwnAddresses> {
   const [profile] = await tx
     .select({ email: profiles.email, phone: profiles.phone, street: profiles.street, city: profiles.city, region: profiles.region, postalCode: profiles.postalCode, country: profiles.country })

@@ -36,16 +36,17 @@ async function write(tx: Tx, actor: ToolActor, report: Report, addressHash: stri
   if (kind !== 'opt-out' && !(await noted(tx, actor, { ...report, kind }, addressHash))) return 'known'
   if (kind === 'bounce') return 'noted'
   const address = { addressHash, channel }
-  const holders = await holdersOf(tx, report)
-  const chosen: ChosenSoFar[] = []
-  for (const person of holders) chosen.push(await lockChoices(tx, person, [address]))
+  const chosen = new Map<string, ChosenSoFar>()
+  for (const person of await holdersOf(tx, report)) chosen.set(person, await lockChoices(tx, person, [address]))
+  // Whoever moved while we waited has it no more, as if the report had come later.
+  const holders = (chosen.size > 0 ? await holdersOf(tx, report) : []).filter((person) => chosen.has(person))
   const before = await offFor(tx, addressHash, channel)
-  const about = (topic === everyTopic ? topics : [topic]).filter((one) => !chosen.some((soFar) => isOvertaken(soFar, channel, one, new Date(report.at))))
+  const about = (topic === everyTopic ? topics : [topic]).filter((one) => !holders.some((person) => isOvertaken(chosen.get(person)!, channel, one, new Date(report.at))))
   if (about.length === 0) return 'overtaken'
   const verb = kind === 'opt-out' ? 'opt-out-by-tool' : 'stop-by-complaint'
   await record(tx, actor, ...(holders.length > 0 ? holders : [undefined]).map((person) => ({ verb, table: 'suppressions' as const, columns: ['addressHash', 'topic'], ...(person && { person }) })))
   if (kind === 'opt-out' && holders.length > 0) {
-    for (const [i, person] of holders.entries()) await writeDecision(tx, { person, about, decision: 'out', source: 'api', hashes: { [channel]: addressHash }, channels: [channel] }, i === 0 ? chosen[i] : undefined)
+    for (const [i, person] of holders.entries()) await writeDecision(tx, { person, about, decision: 'out', source: 'api', hashes: { [channel]: addressHash }, channels: [channel] }, i === 0 ? chosen.get(person) : undefined)
   } else {
     await tx.insert(suppressions).values(named(about).map((one) => ({ ...address, topic: one }))).onConflictDoNothing()
     await inscribeChoice(tx, [{ ...address, before }])
