@@ -7,6 +7,7 @@ import { NotNow } from '../refusals.ts'
 import { offWordings, type Topic } from '../topics.ts'
 import { record } from '../write.ts'
 import { isProvedNumber } from './is-proved-number.ts'
+import { lockNeighbours } from './lock-neighbours.ts'
 import { ownAddress } from './own-address.ts'
 import type { topicInput } from './topic-input.ts'
 import { writeDecision } from './write-decision.ts'
@@ -20,13 +21,13 @@ export type Chosen = { topic: Topic; channel: Channel; confirm: boolean }
  */
 export async function choose(actor: PersonActor, { topic, channel = 'email', decision }: z.input<typeof topicInput>): Promise<Chosen> {
   return as(actor, async (tx) => {
-    await lockChoicesOf(tx, [actor.person])
+    const others = decision === 'in' ? await lockNeighbours(tx, actor, channel) : await lockChoicesOf(tx, [actor.person])
     const { addresses, hashes } = await ownAddress(tx, actor)
     const address = addresses[channel]
     if (decision === 'in' && !address) throw new NotNow(channel === 'post' ? 'noPostalAddress' : 'noNumber')
     if (decision === 'in' && needsProof(channel) && !(await isProvedNumber(tx, actor, { number: address!, hash: hashes[channel]! }))) return { topic, channel, confirm: true }
     await record(tx, actor, { verb: 'choose', table: 'choices', columns: ['topic', 'channel', 'decision'] })
-    await writeDecision(tx, { person: actor.person, about: [topic], channels: [channel], decision, source: 'portal', hashes, wording: offWordings.topic })
+    await writeDecision(tx, { person: actor.person, about: [topic], channels: [channel], decision, source: 'portal', hashes, wording: offWordings.topic, ...(others && { others }) })
     return { topic, channel, confirm: false }
   })
 }

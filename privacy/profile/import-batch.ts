@@ -182,10 +182,10 @@ async function updatePeople(tx: Tx, client: PoolClient, found: readonly { person
 }
 
 /** Where a list has somebody live or be called now, and where before. */
-const movesOf = (before: Reached, after: Reached): Move[] =>
+const movesOf = (before: Reached & { personId: string }, after: Reached): Move[] =>
   channels.flatMap((channel) => {
     const [from, to] = [channelAddress(channel, before), channelAddress(channel, after)]
-    return from && to && from !== to ? [{ channel, from, to }] : []
+    return from && to && from !== to ? [{ person: before.personId, channel, from, to }] : []
   })
 
 type Line = { id: string; personId: string; field: string; oldValue: string | null }
