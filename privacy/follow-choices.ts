@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { choices, suppressions } from '#db/schema/index.ts'
 import type { Tx } from './actor.ts'
-import { channelHash } from './channel-address.ts'
+import { channelHash, channelHashes } from './channel-address.ts'
 import type { Channel } from './channels.ts'
 import { inscribeChoice, offFor, type OffBefore } from './inscribe-choice.ts'
 import { ledgerColumns, saysNo } from './standing.ts'
@@ -20,7 +20,7 @@ export async function followChoices(tx: Tx, moves: readonly Move[], also: readon
 }
 
 async function follow(tx: Tx, moves: readonly Move[]): Promise<OffBefore[]> {
-  const hashed = moves.map(({ person, channel, from, to, leaves }) => ({ person, leaves, channel, from: channelHash(channel, from), to: channelHash(channel, to) })).filter(({ from, to }) => from !== to)
+  const hashed = moves.flatMap(({ person, channel, from, to, leaves }) => channelHashes(channel, from).map((hash) => ({ person, leaves, channel, from: hash, to: channelHash(channel, to) }))).filter(({ from, to }) => from !== to)
   if (hashed.length === 0) return []
   // A list may move thousands, of whom few ever stopped anything.
   const found = await tx.selectDistinct({ channel: suppressions.channel, addressHash: suppressions.addressHash }).from(suppressions).where(sql`${suppressions.addressHash} = any(${sql.param(hashed.map(({ from }) => from))})`)

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
 import { as, type PersonActor, type ToolActor } from '../actor.ts'
-import { channelHash } from '../channel-address.ts'
+import { channelHash, formerHash } from '../channel-address.ts'
 import type { Channel } from '../channels.ts'
 import { addressDigest, listHash, suppressionDigest } from '../digest.ts'
 import { followChoices } from '../follow-choices.ts'
@@ -229,6 +229,52 @@ test('a list of numbers or places is compared as the description says they are h
   const hashed = (text: string) => createHash('sha256').update(text).digest('hex')
   const plain = mara.post.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim().normalize('NFC')
   for (const [channel, text] of [['phone', mara.phone], ['post', plain]] as const) expect((await lookUpSuppressions(actor, { channel, hashes: [suppressionDigest(hashed(text))] }))[0]!.off, channel).toEqual(all)
+})
+
+test.each(['bücher.example', 'BÜCHER.Example', 'bu\u0308cher.example', 'xn--bcher-kva.example', 'bücher。example'])('an opt-out of an address at %s is that of whoever has it in ASCII, and the other way round', async (domain) => {
+  const actor = await tool()
+  const name = randomUUID()
+  const ascii = `${name}@xn--bcher-kva.example`
+  const person = await database.person({ email: ascii }, small)
+  await choose({ kind: 'person', person, session: randomUUID(), provedAt: new Date() }, { topic: 'offers', decision: 'in' })
+  expect(await maySendTo(actor, { channel: 'email', topic: 'offers', address: `${name}@${domain}` })).toMatchObject({ may: true })
+  expect(await takeReport(actor, report({ address: `${name}@${domain}` }))).toEqual({ result: 'taken', hash: channelHash('email', ascii) })
+  expect(await maySendTo(actor, { channel: 'email', topic: 'offers', address: ascii })).toEqual({ may: false, reason: 'opted-out' })
+  expect(await off(actor, ascii)).toEqual(all)
+})
+
+test.each([['Hauptstraße', 'HAUPTSTRASSE'], ['HAUPTSTRASSE', 'Hauptstraße'], ['Großschlossstraße', 'GROSSSCHLOSSSTRASSE'], ['Grossschloßstrasse', 'Großschlossstraße']])('who lives in the %s is found in the %s', async (street, written) => {
+  const [actor, number] = [await tool(), randomUUID()]
+  const mara = await reached({ street: `${street} ${number}` })
+  await choose(mara.actor, { topic: 'offers', channel: 'post', decision: 'in' })
+  const address = `${written} ${number}, 1010 Wien, AT`
+  expect(await maySendTo(actor, { channel: 'post', topic: 'offers', address })).toMatchObject({ may: true })
+  expect(await takeReport(actor, report({ channel: 'post', address, topic: 'offers' }))).toEqual({ result: 'taken', hash: channelHash('post', mara.post) })
+  expect(await ledgerOf(mara.actor.person)).toMatchObject([{ decision: 'in' }, { topic: 'offers', channel: 'post', decision: 'out' }])
+  expect(await maySendTo(actor, { channel: 'post', topic: 'offers', address: mara.post })).toEqual({ may: false, reason: 'opted-out' })
+})
+
+test('what stands under the hash of before still holds, goes along, and ends with a yes', async () => {
+  const actor = await tool()
+  const before = (text: string) => suppressionDigest(createHash('sha256').update(text).digest('hex'))
+  const [name, number] = [randomUUID(), randomUUID()]
+  const mara = await reached({ street: `Hauptstraße ${number}` })
+  const email = `${name}@xn--bcher-kva.example`
+  await database.query('update profiles set email = $2 where person_id = $1', [mara.actor.person, email])
+  const cases = [['email', email, before(`${name}@bücher.example`)], ['post', mara.post, before(`hauptstraße ${number.replaceAll('-', ' ')} 1010 wien at`)]] as const
+  for (const [channel, address, hash] of cases) {
+    await choose(mara.actor, { topic: 'offers', channel, decision: 'in' })
+    await database.query(`insert into suppressions (address_hash, channel, topic) values ($1, $2, 'offers')`, [hash, channel])
+    const may = () => maySendTo(actor, { channel, topic: 'offers', address })
+    expect(await may()).toEqual({ may: false, reason: 'suppressed' })
+    expect(await lookUpSuppressions(actor, { channel, hashes: [channelHash(channel, address)], former: [formerHash(channel, address)] })).toEqual([{ hash: channelHash(channel, address), off: ['offers'] }])
+    expect((await listChoices(mara.actor)).topics.find(({ topic }) => topic === 'offers')!.by.find((one) => one.channel === channel)).toMatchObject({ on: false, stopped: 'suppressed' })
+    const to = channel === 'post' ? `${randomUUID()} Ring, 1010 Wien, AT` : `${randomUUID()}@customer.example`
+    await as({ kind: 'importer' }, (tx) => followChoices(tx, [{ person: mara.actor.person, channel, from: address, to }]))
+    expect((await lookUpSuppressions(actor, { channel, hashes: [channelHash(channel, to)] }))[0]!.off).toEqual(['offers'])
+    await choose(mara.actor, { topic: 'offers', channel, decision: 'in' })
+    expect(await may()).toMatchObject({ may: true })
+  }
 })
 
 test('a bounce is noted once and changes no choice', async () => {

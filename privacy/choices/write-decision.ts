@@ -25,11 +25,13 @@ type Decision = {
   wording?: string
   /** Of a yes: what somebody else who is reached at the address said no to (`lockNeighbours`). */
   others?: readonly string[]
+  /** Of a yes: the hashes of before of the same addresses, under which something may be off. */
+  former?: Partial<Record<Channel, string>>
 }
 
 /** The addresses a decision is about, as far as they are known. */
-const addressesOf = ({ channels = ['email'], hashes, earlier }: Pick<Decision, 'channels' | 'hashes' | 'earlier'>): Required<HashedAddress>[] => [
-  ...channels.flatMap((channel) => (hashes[channel] ? [{ addressHash: hashes[channel], channel }] : [])),
+const addressesOf = ({ channels = ['email'], hashes, earlier, former = {} }: Pick<Decision, 'channels' | 'hashes' | 'earlier' | 'former'>): Required<HashedAddress>[] => [
+  ...[hashes, former].flatMap((of) => channels.flatMap((channel) => (of[channel] ? [{ addressHash: of[channel], channel }] : []))),
   ...(earlier && earlier !== hashes.email ? [{ addressHash: earlier, channel: 'email' as const }] : []),
 ]
 
