@@ -34,6 +34,8 @@ export type ImporterActor = { readonly kind: 'importer' }
 export type SourceActor = { readonly kind: 'ingest'; readonly source?: string; readonly token?: string }
 /** A tool of the operator's that sends marketing: asks who wants none, and adds who said so to it. */
 export type ToolActor = { readonly kind: 'tool'; readonly source: string }
+/** Finds who else is reached at an address, and what they said no to, within a transaction of whoever turns something on there: by the rights of a tool, which asks the gate the same. */
+export type NeighbourActor = { readonly kind: 'neighbour' }
 /** Files mails on requests. `about`: whose request one is on; of nobody else an address is read, to compare the sender’s with. */
 export type PostmanActor = { readonly kind: 'postman'; readonly about?: string }
 /** Records site visits; reads none. */
@@ -66,6 +68,7 @@ export type Actor =
   | CounterActor
   | SourceActor
   | ToolActor
+  | NeighbourActor
   | PostmanActor
 
 /**
@@ -150,6 +153,8 @@ export function claims(actor: Actor): Claims {
       return { role: 'forthright_ingest', ...(actor.source ? { source: actor.source } : {}), ...(actor.token ? { token: actor.token } : {}) }
     case 'tool':
       return { role: 'forthright_tool', source: actor.source }
+    case 'neighbour':
+      return { role: 'forthright_tool' }
     case 'postman':
       return { role: 'forthright_postman', ...(actor.about ? { person: actor.about } : {}) }
     case 'worker':

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto'
+import { domainToUnicode } from 'node:url'
 import type { Channel } from './channels.ts'
-import { addressDigest } from './digest.ts'
+import { addressDigest, suppressionDigest } from './digest.ts'
+import { withPlainDomain } from './plain-domain.ts'
 
 /** What of a profile says where somebody is reached. */
 export type Reached = { email: string; phone: string | null; street: string | null; city: string | null; region: string | null; postalCode: string | null; country: string | null }
@@ -11,7 +14,27 @@ export function channelAddress(channel: Channel, { email, phone, street, city, r
   return street && city ? [street, postalCode, city, region, country].filter(Boolean).join(', ') : undefined
 }
 
-/** The keyed hash by which an address stands among the suppressions. A postal address is the same however it is spaced, pointed and capitalised. */
+/** The keyed hash by which an address stands among the suppressions. An e-mail address is the same however its domain is written, a postal address however it is spaced, pointed and capitalised, ß being ss. */
 export const channelHash = (channel: Channel, address: string): string => addressDigest('suppression', channel === 'post' ? plain(address) : address)
 
-const plain = (address: string): string => address.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+/**
+ * The keyed hash under which the same address may stand from before, where that was another: then the domain was hashed as it was written, in Unicode if the report had it so, and ß was a letter of its own. Nothing is written under it any more,
+ * and a no there still holds.
+ */
+export function formerHash(channel: Channel, address: string): string | undefined {
+  const former = channel === 'post' ? spaced(address) : channel === 'email' ? withWrittenDomain(address) : undefined
+  return former !== undefined && !(channel === 'post' && former === plain(address)) ? suppressionDigest(createHash('sha256').update(former.normalize('NFC')).digest('hex')) : undefined
+}
+
+/** Today's keyed hash, and the former one where there is one. */
+export const channelHashes = (channel: Channel, address: string): string[] => [channelHash(channel, address), formerHash(channel, address) ?? []].flat()
+
+/** Undefined where a domain is written in one way alone. */
+function withWrittenDomain(address: string): string | undefined {
+  const [, local, domain] = /^(.*@)(.*)$/.exec(withPlainDomain(address.trim().toLowerCase().normalize('NFC'))) ?? []
+  return domain && /(^|\.)xn--/.test(domain) ? `${local}${domainToUnicode(domain) || domain}` : undefined
+}
+
+const spaced = (address: string): string => address.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+
+const plain = (address: string): string => spaced(address).replaceAll('ß', 'ss')

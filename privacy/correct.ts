@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { billingProfiles, corrections, profiles } from '#db/schema/index.ts'
 import { as, type DelegateActor, type PersonActor, type Tx } from './actor.ts'
+import { lockChoicesOf } from './choices-lock.ts'
 import { dataMap } from './map.ts'
 import { notify } from './notify.ts'
 import { Invalid } from './refusals.ts'
@@ -55,9 +56,13 @@ export async function correctWithin(tx: Tx, actor: PersonActor | DelegateActor, 
   await then(tx, before)
 }
 
-/** The write itself, for who has recorded it already. Gives what was there before. */
+/** What an address of somebody is, and their choices follow. */
+const moving: readonly Kind[] = ['email', 'phone', 'address']
+
+/** The write itself, for who has recorded it already. Gives what was there before, as it stands when nobody writes choices of the person any more: whatever is said until the commit is about the new one. */
 export async function replace(tx: Tx, actor: PersonActor | DelegateActor, kind: Kind, values: Values): Promise<Values> {
   const { table, columns } = placeOf(kind)
+  if (moving.includes(kind)) await lockChoicesOf(tx, [actor.person])
   const before = await read(tx, actor.person, table, columns, true)
   const wanted = Object.fromEntries(columns.map((column) => [column, values[column] || null]))
   const changed = columns.filter((column) => wanted[column] !== before[column])

@@ -1,5 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { deriveKey } from '#settings'
+import { withPlainDomain } from './plain-domain.ts'
 
 /** A keyed hash (HMAC-SHA-256, base64url) that can be compared but not turned back; each purpose has its own key. */
 export function digest(purpose: Parameters<typeof deriveKey>[0], value: string): string {
@@ -12,7 +13,7 @@ export function sameDigest(one: string, other: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b)
 }
 
-const normal = (address: string): string => address.trim().toLowerCase().normalize('NFC')
+const normal = (address: string): string => withPlainDomain(address.trim().toLowerCase().normalize('NFC'))
 
 /** Of an e-mail address or phone number, however it was typed. */
 export function addressDigest(purpose: 'suppression' | 'tombstone' | 'rate', address: string): string {

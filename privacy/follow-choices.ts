@@ -1,15 +1,17 @@
-import { sql } from 'drizzle-orm'
-import { suppressions } from '#db/schema/index.ts'
+import { and, eq, sql } from 'drizzle-orm'
+import { choices, suppressions } from '#db/schema/index.ts'
 import type { Tx } from './actor.ts'
-import { channelHash } from './channel-address.ts'
+import { channelHash, channelHashes } from './channel-address.ts'
 import type { Channel } from './channels.ts'
 import { inscribeChoice, offFor, type OffBefore } from './inscribe-choice.ts'
+import { ledgerColumns, saysNo } from './standing.ts'
+import { isShared, plainTopic } from './topics.ts'
 
 /** An address of somebody that another takes the place of, by one channel. `leaves`: a topic that stays off at the old one alone. */
-export type Move = { channel: Channel; from: string; to: string; leaves?: string }
+export type Move = { person: string; channel: Channel; from: string; to: string; leaves?: string }
 
 /**
- * Whoever wants no advertising at an old address wants none at the new one: what is off there is off here, too. The last step of a transaction, because of the journal. `also`: other addresses at which
+ * Whoever wants no advertising at an old address wants none at the new one: what is off there is off here, too. The person's choices are locked since before the address was read, so that no no is said of the old one meanwhile. The last step of a transaction, because of the journal. `also`: other addresses at which
  * the transaction has turned something off, for the journal's same line.
  */
 export async function followChoices(tx: Tx, moves: readonly Move[], also: readonly OffBefore[] = []): Promise<void> {
@@ -18,17 +20,26 @@ export async function followChoices(tx: Tx, moves: readonly Move[], also: readon
 }
 
 async function follow(tx: Tx, moves: readonly Move[]): Promise<OffBefore[]> {
-  const hashed = moves.map(({ channel, from, to, leaves }) => ({ leaves, channel, from: channelHash(channel, from), to: channelHash(channel, to) })).filter(({ from, to }) => from !== to)
+  const hashed = moves.flatMap(({ person, channel, from, to, leaves }) => channelHashes(channel, from).map((hash) => ({ person, leaves, channel, from: hash, to: channelHash(channel, to) }))).filter(({ from, to }) => from !== to)
   if (hashed.length === 0) return []
   // A list may move thousands, of whom few ever stopped anything.
   const found = await tx.selectDistinct({ channel: suppressions.channel, addressHash: suppressions.addressHash }).from(suppressions).where(sql`${suppressions.addressHash} = any(${sql.param(hashed.map(({ from }) => from))})`)
   const stopped = new Set(found.map(({ channel, addressHash }) => `${channel} ${addressHash}`))
   const touched: OffBefore[] = []
-  for (const { channel, from, to: addressHash, leaves } of hashed.filter((one) => stopped.has(`${one.channel} ${one.from}`))) {
-    const topics = (await offFor(tx, from, channel)).filter((topic) => topic !== leaves)
+  for (const { person, channel, from, to: addressHash, leaves } of hashed.filter((one) => stopped.has(`${one.channel} ${one.from}`))) {
+    const topics = await goingAlong(tx, { person, channel, off: (await offFor(tx, from, channel)).filter((topic) => topic !== leaves) })
     if (topics.length === 0) continue
     touched.push({ addressHash, channel, before: await offFor(tx, addressHash, channel) })
     await tx.insert(suppressions).values(topics.map((topic) => ({ addressHash, channel, topic }))).onConflictDoNothing()
   }
   return touched
+}
+
+/** What is off at an old address and goes along with whoever leaves it: of what several people there say otherwise to, what they said no to themselves. */
+async function goingAlong(tx: Tx, { person, channel, off }: { person: string; channel: Channel; off: readonly string[] }): Promise<string[]> {
+  const plain = off.filter((topic) => !isShared(topic))
+  const shared = off.filter(isShared).map(plainTopic)
+  if (shared.length === 0) return plain
+  const lines = await tx.select(ledgerColumns).from(choices).where(and(eq(choices.personId, person), eq(choices.channel, channel)))
+  return [...new Set([...plain, ...shared.filter((topic) => saysNo(lines, topic, channel))])]
 }

@@ -1,7 +1,7 @@
 import { choices } from '#db/schema/index.ts'
 import type { Channel } from './channels.ts'
 import { isSimilar } from './similar.ts'
-import { everyTopic } from './topics.ts'
+import { everyTopic, topics } from './topics.ts'
 
 /** The columns of a line of the ledger of choices. */
 export const ledgerColumns = {
@@ -53,6 +53,12 @@ export function standing<Line extends ChoiceLine>(lines: readonly Line[], topic:
   const own = about.filter(isOwnWord)
   const line = newest(own.length > 0 ? own : about)
   return line && { on: line.decision === 'in', basis: line.source === 'purchase' ? 'purchase' : 'consent', line }
+}
+
+/** Whether somebody's last word about a topic by a channel is no. About all there are and will be (`*`): whether some are, and none is yes, for a no to all is not written of what nothing ever came by. */
+export function saysNo(lines: readonly ChoiceLine[], topic: string, channel: Channel): boolean {
+  const said = (topic === everyTopic ? topics : [topic]).flatMap((one) => standing(lines, one, channel)?.on ?? [])
+  return said.length > 0 && !said.includes(true)
 }
 
 /** What of a line says whether its yes may be relied on. */

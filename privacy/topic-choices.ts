@@ -5,7 +5,7 @@ import { everyTopic, topics, type Topic } from './topics.ts'
 
 /**
  * `on`: marketing on this topic goes out by this channel, a pause aside. `standing`: the line that says so, if anybody ever said anything. `stopped`: the line says yes and yet nothing goes out:
- * the address said no before, or the yes was for another number.
+ * somebody said no at the address or asked for product information alone, or the yes was for another number.
  */
 export type ChannelChoice = { channel: Channel; on: boolean; standing: Standing | undefined; stopped?: 'suppressed' | 'other-number' }
 /** `on`: by e-mail, or any other way. */

@@ -9,6 +9,17 @@ export const isTopic = (word: string | null): word is Topic => word !== null && 
 /** Stands in a suppression for every topic there is or will be. */
 export const everyTopic = '*'
 
+const sharedPrefix = 'shared-'
+const sharedAll = `${sharedPrefix}all`
+
+/**
+ * How a topic stands in a suppression when somebody at the address said no and somebody else there said yes after it: off for whoever knows the address alone, while the gate goes by what each of them said.
+ */
+export const sharedTopic = (topic: string): string => (topic === everyTopic ? sharedAll : `${sharedPrefix}${topic}`)
+export const isShared = (topic: string): boolean => topic.startsWith(sharedPrefix)
+/** The topic of a suppression, whichever way it stands there. */
+export const plainTopic = (topic: string): string => (topic === sharedAll ? everyTopic : isShared(topic) ? topic.slice(sharedPrefix.length) : topic)
+
 /** The version of the sentence a person agrees to today, by channel; `messages/…/choices` holds the sentence of each version. */
 export const wordingVersions = { email: '2026-11', text: '2026-11-text', phone: '2026-11-phone', post: '2026-11-post' } as const satisfies Record<Channel, string>
 /** The same of a no: what stands on its button, of one topic, of all, on the overview, and where nothing is on yet. */

@@ -54,7 +54,7 @@ export const campaigns = {
   bases: { consent: 'Eingewilligt', purchase: 'Etwas gekauft und nicht Nein gesagt' },
   refusals: {
     'opted-out': 'Haben Nein gesagt',
-    suppressed: 'Haben eine Adresse, die schon einmal Nein gesagt hat',
+    suppressed: 'Haben eine Adresse, unter der jemand schon einmal Nein gesagt oder nur Produktinformationen angefordert hat',
     'never-asked': 'Wurden nie gefragt',
     frozen: 'Haben ihr Konto eingefroren',
     leaving: 'Sind dabei zu gehen',

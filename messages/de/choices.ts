@@ -44,7 +44,7 @@ export const choices = {
     imported: 'Sie haben am {date} eingewilligt ({where}), so steht es in unseren früheren Unterlagen.',
     purchase: 'An seit Ihrem Kauf am {date}: Das Gesetz erlaubt es für ähnliche Produkte, bis Sie Nein sagen.',
     out: 'Aus seit dem {date}.',
-    suppressed: 'Diese Adresse hat schon einmal Nein gesagt.',
+    suppressed: 'An diese Adresse geht nichts, bis Sie es einschalten: Jemand hat hier Nein gesagt oder nur Produktinformationen angefordert.',
     complained: { email: 'Ihr Postfach hat es am {date} als unerwünscht gemeldet.', other: 'Es wurde am {date} als unerwünscht gemeldet.' },
     otherNumber: 'Sie haben für eine andere Nummer eingewilligt.',
   },

@@ -53,7 +53,7 @@ export const campaigns = {
   bases: { consent: 'Agreed', purchase: 'Bought something, and did not say no' },
   refusals: {
     'opted-out': 'Said no',
-    suppressed: 'Have an address that said no before',
+    suppressed: 'Have an address where somebody said no before, or asked for product information alone',
     'never-asked': 'Were never asked',
     frozen: 'Have frozen their account',
     leaving: 'Are leaving',

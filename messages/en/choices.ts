@@ -42,7 +42,7 @@ export const choices = {
     imported: 'You agreed on {date} ({where}), as our earlier records have it.',
     purchase: 'On since your purchase on {date}: the law allows it for similar products until you say no.',
     out: 'Off since {date}.',
-    suppressed: 'This address said no before.',
+    suppressed: 'Nothing goes to this address until you turn it on: somebody said no here, or asked for product information alone.',
     complained: { email: 'Your mailbox reported it as unwanted on {date}.', other: 'It was reported as unwanted on {date}.' },
     otherNumber: 'You agreed for another number.',
   },

@@ -54,7 +54,7 @@ export const campaigns = {
   bases: { consent: 'Aceptaron', purchase: 'Compraron algo, y no dijeron que no' },
   refusals: {
     'opted-out': 'Dijeron que no',
-    suppressed: 'Tienen una dirección que ya dijo que no',
+    suppressed: 'Tienen una dirección en la que alguien ya dijo que no o pidió solo información del producto',
     'never-asked': 'Nunca se les preguntó',
     frozen: 'Han congelado su cuenta',
     leaving: 'Se están yendo',

@@ -44,7 +44,7 @@ export const choices = {
     imported: 'Aceptaste el {date} ({where}), según nuestros registros anteriores.',
     purchase: 'Activado desde tu compra del {date}: la ley lo permite para productos similares hasta que digas que no.',
     out: 'Desactivado desde el {date}.',
-    suppressed: 'Esta dirección ya dijo que no.',
+    suppressed: 'A esta dirección no enviamos nada hasta que lo actives: alguien dijo que no aquí o pidió solo información del producto.',
     complained: { email: 'Tu buzón lo marcó como no deseado el {date}.', other: 'Se marcó como no deseado el {date}.' },
     otherNumber: 'Aceptaste para otro número.',
   },

@@ -1,5 +1,5 @@
 import { atOnce, type PersonActor } from '../actor.ts'
-import { channelAddress, channelHash, type Reached } from '../channel-address.ts'
+import { channelAddress, channelHash, formerHash, type Reached } from '../channel-address.ts'
 import { channels } from '../channels.ts'
 import { countSql, type Count } from '../count-records.ts'
 import { holdingOf, type OwnedName } from '../holdings.ts'
@@ -93,7 +93,11 @@ async function choicesOf(actor: PersonActor, lines: readonly ChoiceLine[], reach
   const paused = pausedUntil(lines, new Date())
   const rest = { ...(last && { last }), ...(paused && { pausedUntil: paused }) }
   if (count([]) === 0) return { on: 0, ...rest }
-  const where = addresses.map(([channel, hash]) => `(address_hash = '${hash}' and channel = '${channel}')`).join(' or ')
+  const before = channels.flatMap((channel) => {
+    const hash = formerHash(channel, channelAddress(channel, reached) ?? '')
+    return hash ? [[channel, hash] as const] : []
+  })
+  const where = [...addresses, ...before].map(([channel, hash]) => `(address_hash = '${hash}' and channel = '${channel}')`).join(' or ')
   const [off] = await atOnce(actor, [`select channel, topic from suppressions where ${where}`])
   return { on: count(off!.rows as { channel: string; topic: string }[]), ...rest }
 }

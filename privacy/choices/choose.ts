@@ -1,11 +1,13 @@
 import type { z } from 'zod'
 import { as, type PersonActor } from '../actor.ts'
 import type { Channel } from '../channels.ts'
+import { lockChoicesOf } from '../choices-lock.ts'
 import { needsProof } from '../may-send.ts'
 import { NotNow } from '../refusals.ts'
 import { offWordings, type Topic } from '../topics.ts'
 import { record } from '../write.ts'
 import { isProvedNumber } from './is-proved-number.ts'
+import { lockNeighbours } from './lock-neighbours.ts'
 import { ownAddress } from './own-address.ts'
 import type { topicInput } from './topic-input.ts'
 import { writeDecision } from './write-decision.ts'
@@ -19,12 +21,13 @@ export type Chosen = { topic: Topic; channel: Channel; confirm: boolean }
  */
 export async function choose(actor: PersonActor, { topic, channel = 'email', decision }: z.input<typeof topicInput>): Promise<Chosen> {
   return as(actor, async (tx) => {
-    const { addresses, hashes } = await ownAddress(tx, actor)
+    const others = decision === 'in' ? await lockNeighbours(tx, actor, channel) : await lockChoicesOf(tx, [actor.person])
+    const { addresses, hashes, former } = await ownAddress(tx, actor)
     const address = addresses[channel]
     if (decision === 'in' && !address) throw new NotNow(channel === 'post' ? 'noPostalAddress' : 'noNumber')
     if (decision === 'in' && needsProof(channel) && !(await isProvedNumber(tx, actor, { number: address!, hash: hashes[channel]! }))) return { topic, channel, confirm: true }
     await record(tx, actor, { verb: 'choose', table: 'choices', columns: ['topic', 'channel', 'decision'] })
-    await writeDecision(tx, { person: actor.person, about: [topic], channels: [channel], decision, source: 'portal', hashes, wording: offWordings.topic })
+    await writeDecision(tx, { person: actor.person, about: [topic], channels: [channel], decision, source: 'portal', hashes, wording: offWordings.topic, ...(others && { others, former }) })
     return { topic, channel, confirm: false }
   })
 }

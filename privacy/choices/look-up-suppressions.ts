@@ -2,20 +2,22 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { suppressions } from '#db/schema/index.ts'
 import { as, type ToolActor } from '../actor.ts'
 import type { Channel } from '../channels.ts'
-import { everyTopic, topics } from '../topics.ts'
+import { everyTopic, plainTopic, sharedTopic, topics } from '../topics.ts'
 import { noteUse } from './note-use.ts'
 
 /** The keyed hash of an address and the topics that are off for it; `*` stands for all there are or will be. */
 export type Suppressed = { hash: string; off: string[] }
 
-/** What is off for each of some addresses by a channel, by their keyed hashes and in their order. Tells nothing of an address but that. */
-export async function lookUpSuppressions(actor: ToolActor, { channel, hashes }: { channel: Channel; hashes: readonly string[] }): Promise<Suppressed[]> {
+const known = [...topics, everyTopic].flatMap((topic) => [topic, sharedTopic(topic)])
+
+/** What is off for each of some addresses by a channel, by their keyed hashes and in their order: what one of several people there stopped is off, whatever another chose. `former`: the hashes of before of the same addresses, where they were others. Tells nothing of an address but that. */
+export async function lookUpSuppressions(actor: ToolActor, { channel, hashes, former = [] }: { channel: Channel; hashes: readonly string[]; former?: readonly (string | undefined)[] }): Promise<Suppressed[]> {
   return as(actor, async (tx) => {
     await noteUse(tx, actor)
     // One parameter for all: ten thousand of them cost more than finding them.
-    const found = await tx.select({ hash: suppressions.addressHash, topic: suppressions.topic }).from(suppressions).where(and(eq(suppressions.channel, channel), inArray(suppressions.topic, [...topics, everyTopic]), sql`${suppressions.addressHash} = any(${sql.param([...hashes])})`))
-    const off = new Map<string, string[]>()
-    for (const { hash, topic } of found) off.set(hash, [...(off.get(hash) ?? []), topic])
-    return hashes.map((hash) => ({ hash, off: (off.get(hash) ?? []).toSorted((a, b) => a.localeCompare(b)) }))
+    const found = await tx.select({ hash: suppressions.addressHash, topic: suppressions.topic }).from(suppressions).where(and(eq(suppressions.channel, channel), inArray(suppressions.topic, known), sql`${suppressions.addressHash} = any(${sql.param([...hashes, ...former.filter((hash) => hash !== undefined)])})`))
+    const off = new Map<string, Set<string>>()
+    for (const { hash, topic } of found) off.set(hash, (off.get(hash) ?? new Set()).add(plainTopic(topic)))
+    return hashes.map((hash, i) => ({ hash, off: [...new Set([hash, former[i] ?? []].flat().flatMap((one) => [...(off.get(one) ?? [])]))].toSorted((a, b) => a.localeCompare(b)) }))
   })
 }

@@ -14,18 +14,18 @@ const sha256 = z
   .string()
   .regex(/^[0-9a-f]{64}$/)
   .describe(
-    'SHA-256 of the normalised address (UTF-8), in 64 hexadecimal digits. E-mail: in lower case without blanks around it, Unicode NFC. Text and phone: the number in E.164, a plus sign and digits alone. Post: street, postal code, city, region and country code in this order, without those that there are not; Unicode NFKC, in lower case, each run of what is neither letter nor digit made one blank, none at the ends; then NFC.',
+    'SHA-256 of the normalised address (UTF-8), in 64 hexadecimal digits. E-mail: in lower case without blanks around it, Unicode NFC, a domain with other letters in ASCII (IDNA: xn--). Text and phone: the number in E.164, a plus sign and digits alone. Post: street, postal code, city, region and country code in this order, without those that there are not; Unicode NFKC, in lower case, ß as ss, each run of what is neither letter nor digit made one blank, none at the ends; then NFC.',
   )
 const hash = z.string().regex(/^[\w-]{43}$/).describe('The keyed hash of an address, as answers and webhooks give it.')
 const list = <S extends z.ZodType>(of: S) => z.array(of).min(1).max(mostCompared)
 
-const email = z.string().max(320).regex(/^[^\s@]+@[^\s@]+$/).describe('The e-mail address itself. It is hashed at once and not kept.')
+const email = z.string().max(320).regex(/^[^\s@]+@[^\s@]+$/).describe('The e-mail address itself; its domain in Unicode or in ASCII (xn--), which is the same. It is hashed at once and not kept.')
 const number = z.string().regex(/^\+[1-9]\d{6,14}$/).describe('The number itself in E.164: a plus sign, the country code and the rest, digits alone. It is hashed at once and not kept.')
 const place = z
   .string()
   .max(1000)
   .regex(/[\p{L}\p{N}]/u)
-  .describe('The postal address itself on one line: street, postal code, city, region and country code (two letters) in this order, without those that there are not. Spacing, pointing and capitals do not matter. It is hashed at once and not kept.')
+  .describe('The postal address itself on one line: street, postal code, city, region and country code (two letters) in this order, without those that there are not. Spacing, pointing and capitals do not matter, and ß is ss. It is hashed at once and not kept.')
 
 const noSuchChannel = { error: ({ code }: { code: string }) => (code === 'invalid_union' ? 'noSuchChannel' : undefined) }
 

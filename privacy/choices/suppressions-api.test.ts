@@ -2,14 +2,17 @@ import { createHash, randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
 import { as, type PersonActor, type ToolActor } from '../actor.ts'
-import { channelHash } from '../channel-address.ts'
+import { channelHash, formerHash } from '../channel-address.ts'
 import type { Channel } from '../channels.ts'
 import { addressDigest, listHash, suppressionDigest } from '../digest.ts'
+import { followChoices } from '../follow-choices.ts'
 import { maySend } from '../may-send.ts'
+import type { Topic } from '../topics.ts'
 import { allOff } from './all-off.ts'
 import { choose } from './choose.ts'
 import { listChoices } from './list-choices.ts'
 import { lookUpSuppressions } from './look-up-suppressions.ts'
+import { maySendTo } from './may-send-to.ts'
 import { compareInput, reportsInput } from './suppression-input.ts'
 import { takeReport } from './take-report.ts'
 
@@ -141,13 +144,82 @@ test.each(['text', 'phone', 'post'] as const)('an opt-out of %s is its owner’s
   expect(await found(channel === 'text' ? 'phone' : 'text')).toEqual([])
 })
 
-test('a number that two people share is off for both, unless one of them chose otherwise later', async () => {
+test('a number that two people share is off for both', async () => {
   const [actor, one] = [await tool(), await reached()]
   const other = await reached({ phone: one.phone })
   expect(await takeReport(actor, report({ channel: 'text', address: one.phone, topic: 'offers' }))).toMatchObject({ result: 'taken' })
   for (const { actor: holder } of [one, other]) expect(await ledgerOf(holder.person)).toEqual([{ topic: 'offers', channel: 'text', decision: 'out' }])
-  await database.query(`insert into choices (person_id, topic, channel, decision, wording, source, address_hash) values ($1, 'events', 'text', 'in', '2026-11-text', 'portal', $2)`, [other.actor.person, channelHash('text', one.phone)])
-  expect(await takeReport(actor, report({ channel: 'text', address: one.phone, topic: 'events', at: ago(60) }))).toMatchObject({ result: 'overtaken' })
+})
+
+const textGate = async (person: string, number: string, topic: Topic = 'offers') => (await as({ kind: 'worker', task: 'mail' }, (tx) => maySend(tx, { kind: 'marketing', channel: 'text', topic }, [{ person, address: number }])))[0]
+const offByText = async (actor: ToolActor, number: string) => (await lookUpSuppressions(actor, { channel: 'text', hashes: [channelHash('text', number)] }))[0]!.off
+/** A yes by text to a number that was confirmed. */
+const yes = (person: string, number: string, at = new Date().toISOString()) =>
+  database.query(`insert into choices (person_id, topic, channel, decision, wording, source, address_hash, at) values ($1, 'offers', 'text', 'in', '2026-11-text', 'portal', $2, $3)`, [person, channelHash('text', number), at])
+
+async function sharing() {
+  const [actor, one] = [await tool(), await reached()]
+  const other = await reached({ phone: one.phone })
+  for (const { actor: holder } of [one, other]) await yes(holder.person, one.phone, ago(600))
+  const question = { channel: 'text', topic: 'offers', address: one.phone } as const
+  return { actor, one: one.actor, other: other.actor, number: one.phone, mayText: () => maySendTo(actor, question) }
+}
+
+test.each(['offers', '*'] as const)('a no to %s that came before the yes of one of two at a number is that of the other, and off for programs', async (topic) => {
+  const { actor, one, other, number, mayText } = await sharing()
+  await yes(one.person, number, ago(60))
+  const stop = report({ channel: 'text', address: number, topic, at: ago(120) })
+  expect(await takeReport(actor, stop)).toMatchObject({ result: 'taken' })
+  expect(await textGate(one.person, number)).toMatchObject({ sends: true })
+  expect(await textGate(other.person, number)).toEqual({ sends: false, reason: 'opted-out' })
+  expect(await mayText()).toEqual({ may: false, reason: 'opted-out' })
+  expect(await offByText(actor, number)).toEqual(topic === '*' ? all : ['offers'])
+  expect(await takeReport(actor, stop)).toMatchObject({ result: 'known' })
+  await yes(other.person, number)
+  expect(await takeReport(actor, stop)).toMatchObject({ result: topic === '*' ? 'known' : 'overtaken' })
+})
+
+test('the yes of one at a number takes nothing from the no of another: programs hear of none, until that one says yes, too', async () => {
+  const { actor, one, other, number, mayText } = await sharing()
+  const news = async () => (await database.query<{ topic: string; becomes: string }>(`select topic, becomes from webhook_deliveries where address_hash = $1 and channel = 'text' order by topic, at`, [channelHash('text', number)])).map(({ topic, becomes }) => `${topic} ${becomes}`)
+  await database.query(`insert into webhooks (name, url, secret, made_by) select 'Mail program', 'https://hooks.example/in', 'sealed', id from staff limit 1`)
+  await choose(other, { topic: 'offers', channel: 'text', decision: 'out' })
+  expect(await news()).toEqual(['offers off'])
+  await choose(one, { topic: 'offers', channel: 'text', decision: 'in' })
+  expect(await textGate(one.person, number)).toMatchObject({ sends: true })
+  expect(await mayText()).toEqual({ may: false, reason: 'opted-out' })
+  expect(await offByText(actor, number)).toEqual(['offers'])
+  expect(await news()).not.toContain('offers on')
+  // A complaint after it stops both, as ever.
+  await takeReport(actor, report({ kind: 'complaint', channel: 'text', address: number, topic: 'offers' }))
+  expect(await textGate(one.person, number)).toEqual({ sends: false, reason: 'suppressed' })
+  await choose(one, { topic: 'offers', channel: 'text', decision: 'in' })
+  expect(await textGate(one.person, number)).toMatchObject({ sends: true })
+  await choose(other, { topic: 'offers', channel: 'text', decision: 'in' })
+  expect(await offByText(actor, number)).toEqual([])
+  expect(await mayText()).toMatchObject({ may: true })
+  expect((await news()).filter((one) => one === 'offers on')).toHaveLength(1)
+  await database.query('delete from webhook_deliveries')
+  await database.query('delete from webhooks')
+})
+
+test('a no to everything outlives the yes of another at the number to one topic, also for topics to come', async () => {
+  const { actor, one, other, number } = await sharing()
+  await allOff(other)
+  await choose(one, { topic: 'offers', channel: 'text', decision: 'in' })
+  expect(await offByText(actor, number)).toEqual(all)
+  expect(await textGate(one.person, number)).toMatchObject({ sends: true })
+})
+
+test('whoever leaves a number that is shared takes their own no along, and nobody else’s', async () => {
+  const { actor, one, other, number } = await sharing()
+  await choose(other, { topic: 'offers', channel: 'text', decision: 'out' })
+  await choose(one, { topic: 'offers', channel: 'text', decision: 'in' })
+  for (const [{ person }, off] of [[one, []], [other, ['offers']]] as const) {
+    const to = (await reached()).phone
+    await as({ kind: 'importer' }, (tx) => followChoices(tx, [{ person, channel: 'text', from: number, to }]))
+    expect(await offByText(actor, to)).toEqual(off)
+  }
 })
 
 test('a list of numbers or places is compared as the description says they are hashed', async () => {
@@ -157,6 +229,52 @@ test('a list of numbers or places is compared as the description says they are h
   const hashed = (text: string) => createHash('sha256').update(text).digest('hex')
   const plain = mara.post.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim().normalize('NFC')
   for (const [channel, text] of [['phone', mara.phone], ['post', plain]] as const) expect((await lookUpSuppressions(actor, { channel, hashes: [suppressionDigest(hashed(text))] }))[0]!.off, channel).toEqual(all)
+})
+
+test.each(['bücher.example', 'BÜCHER.Example', 'bu\u0308cher.example', 'xn--bcher-kva.example', 'bücher。example'])('an opt-out of an address at %s is that of whoever has it in ASCII, and the other way round', async (domain) => {
+  const actor = await tool()
+  const name = randomUUID()
+  const ascii = `${name}@xn--bcher-kva.example`
+  const person = await database.person({ email: ascii }, small)
+  await choose({ kind: 'person', person, session: randomUUID(), provedAt: new Date() }, { topic: 'offers', decision: 'in' })
+  expect(await maySendTo(actor, { channel: 'email', topic: 'offers', address: `${name}@${domain}` })).toMatchObject({ may: true })
+  expect(await takeReport(actor, report({ address: `${name}@${domain}` }))).toEqual({ result: 'taken', hash: channelHash('email', ascii) })
+  expect(await maySendTo(actor, { channel: 'email', topic: 'offers', address: ascii })).toEqual({ may: false, reason: 'opted-out' })
+  expect(await off(actor, ascii)).toEqual(all)
+})
+
+test.each([['Hauptstraße', 'HAUPTSTRASSE'], ['HAUPTSTRASSE', 'Hauptstraße'], ['Großschlossstraße', 'GROSSSCHLOSSSTRASSE'], ['Grossschloßstrasse', 'Großschlossstraße']])('who lives in the %s is found in the %s', async (street, written) => {
+  const [actor, number] = [await tool(), randomUUID()]
+  const mara = await reached({ street: `${street} ${number}` })
+  await choose(mara.actor, { topic: 'offers', channel: 'post', decision: 'in' })
+  const address = `${written} ${number}, 1010 Wien, AT`
+  expect(await maySendTo(actor, { channel: 'post', topic: 'offers', address })).toMatchObject({ may: true })
+  expect(await takeReport(actor, report({ channel: 'post', address, topic: 'offers' }))).toEqual({ result: 'taken', hash: channelHash('post', mara.post) })
+  expect(await ledgerOf(mara.actor.person)).toMatchObject([{ decision: 'in' }, { topic: 'offers', channel: 'post', decision: 'out' }])
+  expect(await maySendTo(actor, { channel: 'post', topic: 'offers', address: mara.post })).toEqual({ may: false, reason: 'opted-out' })
+})
+
+test('what stands under the hash of before still holds, goes along, and ends with a yes', async () => {
+  const actor = await tool()
+  const before = (text: string) => suppressionDigest(createHash('sha256').update(text).digest('hex'))
+  const [name, number] = [randomUUID(), randomUUID()]
+  const mara = await reached({ street: `Hauptstraße ${number}` })
+  const email = `${name}@xn--bcher-kva.example`
+  await database.query('update profiles set email = $2 where person_id = $1', [mara.actor.person, email])
+  const cases = [['email', email, before(`${name}@bücher.example`)], ['post', mara.post, before(`hauptstraße ${number.replaceAll('-', ' ')} 1010 wien at`)]] as const
+  for (const [channel, address, hash] of cases) {
+    await choose(mara.actor, { topic: 'offers', channel, decision: 'in' })
+    await database.query(`insert into suppressions (address_hash, channel, topic) values ($1, $2, 'offers')`, [hash, channel])
+    const may = () => maySendTo(actor, { channel, topic: 'offers', address })
+    expect(await may()).toEqual({ may: false, reason: 'suppressed' })
+    expect(await lookUpSuppressions(actor, { channel, hashes: [channelHash(channel, address)], former: [formerHash(channel, address)] })).toEqual([{ hash: channelHash(channel, address), off: ['offers'] }])
+    expect((await listChoices(mara.actor)).topics.find(({ topic }) => topic === 'offers')!.by.find((one) => one.channel === channel)).toMatchObject({ on: false, stopped: 'suppressed' })
+    const to = channel === 'post' ? `${randomUUID()} Ring, 1010 Wien, AT` : `${randomUUID()}@customer.example`
+    await as({ kind: 'importer' }, (tx) => followChoices(tx, [{ person: mara.actor.person, channel, from: address, to }]))
+    expect((await lookUpSuppressions(actor, { channel, hashes: [channelHash(channel, to)] }))[0]!.off).toEqual(['offers'])
+    await choose(mara.actor, { topic: 'offers', channel, decision: 'in' })
+    expect(await may()).toMatchObject({ may: true })
+  }
 })
 
 test('a bounce is noted once and changes no choice', async () => {

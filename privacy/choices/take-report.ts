@@ -1,21 +1,22 @@
 import { DatabaseFault } from '#db/door.ts'
-import { addressReports, suppressions } from '#db/schema/index.ts'
+import { addressReports, choices, suppressions } from '#db/schema/index.ts'
 import { as, type ToolActor, type Tx } from '../actor.ts'
 import { channelHash } from '../channel-address.ts'
 import type { Channel } from '../channels.ts'
 import { inscribeChoice, offFor } from '../inscribe-choice.ts'
 import { isOwnWord, standing } from '../standing.ts'
-import { everyTopic, topics, type Topic } from '../topics.ts'
+import { everyTopic, sharedTopic, topics, type Topic } from '../topics.ts'
 import { record } from '../write.ts'
+import { isOpenCustomer } from './is-open-customer.ts'
 import { lockChoices, type ChosenSoFar } from './lock-choices.ts'
 import { noteUse } from './note-use.ts'
 import type { Report } from './suppression-input.ts'
 import { whoHas } from './who-has.ts'
-import { named, writeDecision } from './write-decision.ts'
+import { named, newLines } from './write-decision.ts'
 
 /**
- * What became of a report. `taken`: something is off that was not; `known`: it was off, or was reported before; `overtaken`: the person chose
- * otherwise later; `noted`: a bounce, which changes no choice. `hash`: the keyed hash of the address, by which webhooks name it.
+ * What became of a report. `taken`: something is off that was not; `known`: it was off, or was reported before; `overtaken`: whoever has the address chose
+ * otherwise later, each of them where they are several; `noted`: a bounce, which changes no choice. `hash`: the keyed hash of the address, by which webhooks name it.
  */
 export type Taken = { result: 'taken' | 'known' | 'overtaken' | 'noted'; hash: string }
 
@@ -36,20 +37,25 @@ async function write(tx: Tx, actor: ToolActor, report: Report, addressHash: stri
   if (kind !== 'opt-out' && !(await noted(tx, actor, { ...report, kind }, addressHash))) return 'known'
   if (kind === 'bounce') return 'noted'
   const address = { addressHash, channel }
-  const holders = await holdersOf(tx, report)
-  const chosen: ChosenSoFar[] = []
-  for (const person of holders) chosen.push(await lockChoices(tx, person, [address]))
+  const chosen = new Map<string, ChosenSoFar>()
+  for (const person of await holdersOf(tx, report)) chosen.set(person, await lockChoices(tx, person, [address]))
+  // Whoever moved while we waited has it no more, as if the report had come later.
+  const holders = (chosen.size > 0 ? await holdersOf(tx, report) : []).filter((person) => chosen.has(person))
   const before = await offFor(tx, addressHash, channel)
-  const about = (topic === everyTopic ? topics : [topic]).filter((one) => !chosen.some((soFar) => isOvertaken(soFar, channel, one, new Date(report.at))))
-  if (about.length === 0) return 'overtaken'
+  const asked = topic === everyTopic ? topics : [topic]
+  const isOvertakenBy = (person: string, one: Topic): boolean => isOvertaken(chosen.get(person)!, channel, one, new Date(report.at))
+  const overtaken = asked.filter((one) => holders.some((person) => isOvertakenBy(person, one)))
+  // Whose yes came after it keeps that; the no of the others is theirs all the same. What is no word of anybody's is not said again after the yes of one.
+  const noes = kind === 'opt-out' ? holders.map((person) => ({ person, about: asked.filter((one) => !isOvertakenBy(person, one)) })).filter(({ about }) => about.length > 0) : []
+  const stopped = noes.length > 0 ? noes.flatMap(({ about }) => named(about)).map((one) => (isAnswered(one, overtaken) ? sharedTopic(one) : one)) : named(asked.filter((one) => !overtaken.includes(one)))
+  if (stopped.length === 0) return 'overtaken'
   const verb = kind === 'opt-out' ? 'opt-out-by-tool' : 'stop-by-complaint'
-  await record(tx, actor, ...(holders.length > 0 ? holders : [undefined]).map((person) => ({ verb, table: 'suppressions' as const, columns: ['addressHash', 'topic'], ...(person && { person }) })))
-  if (kind === 'opt-out' && holders.length > 0) {
-    for (const [i, person] of holders.entries()) await writeDecision(tx, { person, about, decision: 'out', source: 'api', hashes: { [channel]: addressHash }, channels: [channel] }, i === 0 ? chosen[i] : undefined)
-  } else {
-    await tx.insert(suppressions).values(named(about).map((one) => ({ ...address, topic: one }))).onConflictDoNothing()
-    await inscribeChoice(tx, [{ ...address, before }])
-  }
+  const told = kind === 'opt-out' ? noes.map(({ person }) => person) : holders
+  await record(tx, actor, ...(told.length > 0 ? told : [undefined]).map((person) => ({ verb, table: 'suppressions' as const, columns: ['addressHash', 'topic'], ...(person && { person }) })))
+  const lines = noes.flatMap(({ person, about }) => newLines({ person, about, decision: 'out', source: 'api', hashes: { [channel]: addressHash }, channels: [channel] }, chosen.get(person)!))
+  if (lines.length > 0) await tx.insert(choices).values(lines)
+  await tx.insert(suppressions).values([...new Set(stopped)].map((one) => ({ ...address, topic: one }))).onConflictDoNothing()
+  await inscribeChoice(tx, [{ ...address, before }])
   return (await offFor(tx, addressHash, channel)).join(' ') === before.join(' ') ? 'known' : 'taken'
 }
 
@@ -65,7 +71,10 @@ async function noted(tx: Tx, actor: ToolActor, { kind, channel, topic, at }: Rep
 }
 
 /** The customers whose address it is, as long as the account is there. */
-const holdersOf = async (tx: Tx, { channel, address }: Report): Promise<string[]> => (await whoHas(tx, channel, address)).filter(({ kind, state }) => kind === 'customer' && state !== 'closed').map(({ person }) => person)
+const holdersOf = async (tx: Tx, { channel, address }: Report): Promise<string[]> => (await whoHas(tx, channel, address)).filter(isOpenCustomer).map(({ person }) => person)
+
+/** Whether somebody at the address said yes later to what is off: to any of it, of all there are. */
+const isAnswered = (topic: string, overtaken: readonly Topic[]): boolean => (topic === everyTopic ? overtaken.length > 0 : (overtaken as readonly string[]).includes(topic))
 
 /** Whether the person has turned a topic on after it happened. */
 function isOvertaken({ lines }: ChosenSoFar, channel: Channel, topic: Topic, at: Date): boolean {

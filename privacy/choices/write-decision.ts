@@ -7,7 +7,7 @@ import { inscribeChoice, type HashedAddress } from '../inscribe-choice.ts'
 import { needsProof } from '../may-send.ts'
 import { languageAsked } from '../reading.ts'
 import { isOwnWord, standing, type ChoiceLine } from '../standing.ts'
-import { everyTopic, noWords, topics, wordingVersions, type Topic } from '../topics.ts'
+import { everyTopic, noWords, plainTopic, sharedTopic, topics, wordingVersions, type Topic } from '../topics.ts'
 import { lockChoices, type ChosenSoFar } from './lock-choices.ts'
 
 type Decision = {
@@ -23,36 +23,45 @@ type Decision = {
   earlier?: string | undefined
   /** The version of what stood on the button of a no. */
   wording?: string
+  /** Of a yes: what somebody else who is reached at the address said no to (`lockNeighbours`). */
+  others?: readonly string[]
+  /** Of a yes: the hashes of before of the same addresses, under which something may be off. */
+  former?: Partial<Record<Channel, string>>
 }
 
 /** The addresses a decision is about, as far as they are known. */
-const addressesOf = ({ channels = ['email'], hashes, earlier }: Pick<Decision, 'channels' | 'hashes' | 'earlier'>): Required<HashedAddress>[] => [
-  ...channels.flatMap((channel) => (hashes[channel] ? [{ addressHash: hashes[channel], channel }] : [])),
+const addressesOf = ({ channels = ['email'], hashes, earlier, former = {} }: Pick<Decision, 'channels' | 'hashes' | 'earlier' | 'former'>): Required<HashedAddress>[] => [
+  ...[hashes, former].flatMap((of) => channels.flatMap((channel) => (of[channel] ? [{ addressHash: of[channel], channel }] : []))),
   ...(earlier && earlier !== hashes.email ? [{ addressHash: earlier, channel: 'email' as const }] : []),
 ]
 
 /**
  * Writes a person's own word into the ledger and the suppressions, so that either alone stops what is not wanted. What is so already is
- * not written again: a mailbox may press the button ten times. Yes to one topic after no to all leaves the others suppressed by name. The last
+ * not written again: a mailbox may press the button ten times. Yes to one topic after no to all leaves the others suppressed by name, and a yes leaves off for the address what somebody else there said no to. The last
  * step of a transaction, because of the journal. `soFar`: what `lockChoices` found of these addresses in this transaction, where it was asked already.
  */
 export async function writeDecision(tx: Tx, said: Decision, soFar?: ChosenSoFar): Promise<void> {
-  const { person, about, channels = ['email'], decision, source, hashes, wording = noWords } = said
-  const language = source === 'portal' ? languageAsked() : null
+  const { person, about, decision, others = [] } = said
   const { lines, off } = soFar ?? (await lockChoices(tx, person, addressesOf(said)))
-  const fresh = channels.flatMap((channel) =>
+  const fresh = newLines(said, { lines, off })
+  const stopped = off.flatMap(({ before, ...address }) => (decision === 'out' ? named(about) : [...othersOf(about, before), ...heldBy(others, about, before).map(sharedTopic)]).map((topic) => ({ ...address, topic })))
+  const written = [
+    ...(fresh.length > 0 ? [tx.insert(choices).values(fresh)] : []),
+    ...(stopped.length > 0 ? [tx.insert(suppressions).values(stopped).onConflictDoNothing()] : []),
+    ...(decision === 'in' ? off.map((one) => allow(tx, one, about, heldBy(others, about, one.before))) : []),
+  ]
+  // All in one round trip: a mailbox waits for it.
+  await inscribeChoice(tx, off, written.map(asText))
+}
+
+/** The lines of the ledger that a decision adds to it, after what `lockChoices` found. */
+export function newLines({ person, about, channels = ['email'], decision, source, hashes, wording = noWords }: Decision, { lines, off }: Pick<ChosenSoFar, 'lines' | 'off'>): (typeof choices.$inferInsert)[] {
+  const language = source === 'portal' ? languageAsked() : null
+  return channels.flatMap((channel) =>
     about
       .filter((topic) => isNews(lines, { topic, channel, decision, hash: hashes[channel], all: channels.length === everyOne.length, isOff: isOffFor(off, channel, topic) }))
       .map((topic) => ({ personId: person, topic, channel, decision, wording: decision === 'in' ? wordingVersions[channel] : wording, language, source, ...(decision === 'in' && needsProof(channel) && { addressHash: hashes[channel]! }) })),
   )
-  const stopped = off.flatMap(({ before, ...address }) => (decision === 'out' ? named(about) : othersOf(about, before)).map((topic) => ({ ...address, topic })))
-  const written = [
-    ...(fresh.length > 0 ? [tx.insert(choices).values(fresh)] : []),
-    ...(stopped.length > 0 ? [tx.insert(suppressions).values(stopped).onConflictDoNothing()] : []),
-    ...(decision === 'in' ? addressesOf(said).map((address) => allow(tx, address, about)) : []),
-  ]
-  // All in one round trip: a mailbox waits for it.
-  await inscribeChoice(tx, off, written.map(asText))
 }
 
 /** Whether a word says more than the ledger does: a yes also when the address was off meanwhile, as a complaint makes it. A no to everything is not written for channels that nothing ever came by. */
@@ -71,5 +80,14 @@ export const named = (about: readonly Topic[]): readonly string[] => (about.leng
 /** What stays off by name when one topic is turned on and everything was off. */
 const othersOf = (about: readonly Topic[], off: readonly string[]): readonly string[] => (off.includes(everyTopic) ? topics.filter((topic) => !about.includes(topic)) : [])
 
-const allow = (tx: Tx, { addressHash, channel }: Required<HashedAddress>, about: readonly Topic[]) =>
-  tx.delete(suppressions).where(and(eq(suppressions.addressHash, addressHash), eq(suppressions.channel, channel), inArray(suppressions.topic, [...about, everyTopic])))
+/** What of a yes stays off for the address, because somebody else there said no to it. */
+function heldBy(others: readonly string[], about: readonly Topic[], before: readonly string[]): string[] {
+  const off = new Set(before.map(plainTopic))
+  return [...about, everyTopic].filter((topic) => others.includes(topic) && (off.has(topic) || off.has(everyTopic)))
+}
+
+const allow = (tx: Tx, { addressHash, channel = 'email' }: HashedAddress, about: readonly Topic[], held: readonly string[]) => {
+  const asked = [...about, everyTopic]
+  const gone = [...asked, ...asked.filter((topic) => !held.includes(topic)).map(sharedTopic)]
+  return tx.delete(suppressions).where(and(eq(suppressions.addressHash, addressHash), eq(suppressions.channel, channel), inArray(suppressions.topic, gone)))
+}

@@ -62,17 +62,16 @@ async function claim(tx: Tx, actor: PersonActor, channel: Channel): Promise<(Cha
 
 async function carryOut(tx: Tx, actor: PersonActor, { id, channel, newValue }: Change): Promise<void> {
   await tx.update(channelChanges).set({ state: 'confirmed', settledAt: sql`now()` }).where(eq(channelChanges.id, id))
-  const [old] = await tx.select({ email: profiles.email, phone: profiles.phone, locale: profiles.locale, kind: profiles.kind }).from(profiles).where(eq(profiles.personId, actor.person))
-  await replace(tx, actor, channel, { [channel]: newValue })
-  const message = { kind: 'corrected', person: actor.person, locale: old!.locale, params: { field: channel } } as const
+  const [own] = await tx.select({ locale: profiles.locale, kind: profiles.kind }).from(profiles).where(eq(profiles.personId, actor.person))
+  const { [channel]: from } = await replace(tx, actor, channel, { [channel]: newValue })
+  const message = { kind: 'corrected', person: actor.person, locale: own!.locale, params: { field: channel } } as const
   // Without `to` it goes where the person is reached from now on.
   await notify(tx, message)
-  if (channel === 'email') await notify(tx, { ...message, to: old!.email })
+  if (channel === 'email') await notify(tx, { ...message, to: from! })
   // A deletion that is planned waits as one asked for now would.
   if (channel === 'email') await tx.update(erasures).set({ dueAt: sql`greatest(${erasures.dueAt}, now() + make_interval(hours => ${formerHours}))` }).where(and(eq(erasures.personId, actor.person), eq(erasures.state, 'waiting')))
-  const from = old![channel]
-  const leaves = old!.kind === 'enquirer' && (await isCustomers(tx, actor, newValue)) ? everyTopic : undefined
-  if (from) await followChoices(tx, ways[channel].map((way) => ({ channel: way, from, to: newValue, ...(leaves && { leaves }) })))
+  const leaves = own!.kind === 'enquirer' && (await isCustomers(tx, actor, newValue)) ? everyTopic : undefined
+  if (from) await followChoices(tx, ways[channel].map((way) => ({ person: actor.person, channel: way, from, to: newValue, ...(leaves && { leaves }) })))
 }
 
 /** Whether somebody has an account by an address, asked as sign-in would. */

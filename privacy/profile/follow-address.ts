@@ -5,9 +5,9 @@ import { followChoices } from '../follow-choices.ts'
 type Place = Readonly<Record<string, string | null>>
 
 /** What was stopped by post stays stopped where somebody lives now. The last step of a transaction. */
-export async function followAddress(tx: Tx, before: Place, now: Place): Promise<void> {
+export async function followAddress(tx: Tx, person: string, before: Place, now: Place): Promise<void> {
   const [from, to] = [before, now].map((place) => channelAddress('post', { ...nowhere, ...place }))
-  if (from && to) await followChoices(tx, [{ channel: 'post', from, to }])
+  if (from && to) await followChoices(tx, [{ person, channel: 'post', from, to }])
 }
 
 const nowhere = { email: '', phone: null, street: null, city: null, region: null, postalCode: null, country: null }

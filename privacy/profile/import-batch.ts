@@ -5,6 +5,7 @@ import { conflicts, corrections, people, profiles, tombstones } from '#db/schema
 import { as, type ImporterActor, type Tx } from '../actor.ts'
 import { channelAddress, type Reached } from '../channel-address.ts'
 import { channels } from '../channels.ts'
+import { lockChoicesOf } from '../choices-lock.ts'
 import { addressDigest, digest } from '../digest.ts'
 import { followChoices, type Move } from '../follow-choices.ts'
 import { tellRecipients } from '../tell.ts'
@@ -12,7 +13,7 @@ import { record } from '../write.ts'
 import { isAnyOf } from './is-any-of.ts'
 import type { PersonRow } from './person-row.ts'
 import { writeImportedChoices } from './write-imported-choices.ts'
-import { writeRefusals } from './write-refusals.ts'
+import { isRefusal, writeRefusals } from './write-refusals.ts'
 
 export type TypedRow = PersonRow & { line: number }
 export type RefusedRow = { line: number; column: string; reason: string }
@@ -35,17 +36,30 @@ const fields = [
 type Field = (typeof fields)[number][1]
 type Known = { personId: string; externalId: string | null; email: string; barred: 'frozen' | 'leaving' | null } & Record<Field, string | null>
 
-/** Writes rows with distinct ids and addresses in one transaction; gives how many people were made, changed or found as they are, and how many values of their own stayed. */
-export async function importBatch(
-  actor: ImporterActor,
-  rows: readonly TypedRow[],
-  refuse: (row: RefusedRow) => void,
-): Promise<{ made: number; changed: number; unchanged: number; kept: number }> {
+/** So many people at most are moved in one transaction: each one's choices are locked, and what of theirs is off stands in one line of the journal. */
+const mostMoved = 100
+
+export type Written = { made: number; changed: number; unchanged: number; kept: number }
+
+/**
+ * Writes rows with distinct ids and addresses in one transaction, or in several where many people move; gives how many people were made, changed or found as they are, and how many values of their own stayed.
+ */
+export async function importBatch(actor: ImporterActor, rows: readonly TypedRow[], refuse: (row: RefusedRow) => void): Promise<Written> {
+  const written = await writeAtOnce(actor, rows, refuse)
+  if (written) return written
+  const half = Math.ceil(rows.length / 2)
+  const [one, other] = [await importBatch(actor, rows.slice(0, half), refuse), await importBatch(actor, rows.slice(half), refuse)]
+  return { made: one.made + other.made, changed: one.changed + other.changed, unchanged: one.unchanged + other.unchanged, kept: one.kept + other.kept }
+}
+
+/** Undefined when more people move than one transaction takes: then nothing was written. */
+async function writeAtOnce(actor: ImporterActor, rows: readonly TypedRow[], refuse: (row: RefusedRow) => void): Promise<Written | undefined> {
   return as(actor, async (tx, client) => {
     // Postgres keeps the plan of a foreign key's check for the whole connection: made while `people` is empty it reads all of the table,
     // for each row that follows.
     await client.query('set local enable_seqscan = off')
-    const known = await findKnown(tx, rows)
+    const known = await lockKnown(tx, rows)
+    if (!known) return undefined
     const erased = await findErased(tx, rows)
     const fresh: { id: string; row: TypedRow }[] = []
     const found: { person: Known; row: TypedRow }[] = []
@@ -69,7 +83,24 @@ export async function importBatch(
   })
 }
 
-async function findKnown(tx: Tx, rows: readonly TypedRow[]): Promise<{ byId: Map<string, Known>; byAddress: Map<string, Known> }> {
+type KnownPeople = { byId: Map<string, Known>; byAddress: Map<string, Known> }
+
+/** Who is known, as they are once nobody writes choices any more of whoever moves or refuses: a no that is being said meanwhile is about where they were. Undefined when too many move. */
+async function lockKnown(tx: Tx, rows: readonly TypedRow[]): Promise<KnownPeople | undefined> {
+  const known = await findKnown(tx, rows)
+  const found = rows.flatMap((row) => {
+    const person = known.byId.get(row.external_id)
+    return person ? [{ person, row }] : []
+  })
+  const moved = found.filter(({ person, row }) => movesOf(person, { ...person, ...broughtBy(person, row) }).length > 0)
+  if (moved.length > mostMoved) return undefined
+  const locked = new Set([...moved, ...found.filter(({ row }) => isRefusal(row))].map(({ person }) => person.personId))
+  if (locked.size === 0) return known
+  await lockChoicesOf(tx, [...locked])
+  return findKnown(tx, rows)
+}
+
+async function findKnown(tx: Tx, rows: readonly TypedRow[]): Promise<KnownPeople> {
   const columns = Object.fromEntries(fields.map(([, field]) => [field, profiles[field]])) as Record<Field, (typeof profiles)['city']>
   const found: Known[] = await tx
     .select({ personId: profiles.personId, externalId: profiles.externalId, email: profiles.email, barred: sql<Known['barred']>`case when ${people.frozenAt} is not null then 'frozen' when ${people.state} = 'leaving' then 'leaving' end`, ...columns })
@@ -112,6 +143,10 @@ async function insertPeople(client: PoolClient, fresh: readonly { id: string; ro
 /** What a field is when the list has nothing for it: how dates are written is never nothing. */
 const whenEmpty = (field: Field): string | null => (field === 'locale' ? 'en' : null)
 
+/** What the list has for somebody known; where it has no such column, what we have. */
+const broughtBy = (person: Known, row: TypedRow): Record<Field, string | null> =>
+  Object.fromEntries(fields.map(([column, field]) => [field, row[column] === undefined ? person[field] : row[column] || (field === 'locale' ? person[field] : null)])) as Record<Field, string | null>
+
 /** A value the list would change, or would if it were not the person's own. */
 type Difference = { person: Known; field: Field | 'email'; oldValue: string | null; newValue: string | null }
 
@@ -121,10 +156,8 @@ async function updatePeople(tx: Tx, client: PoolClient, found: readonly { person
   const own = await correctedByThemselves(tx, found.map(({ person }) => person.personId))
   const stays: Difference[] = []
   const changes = found.flatMap(({ person, row }) => {
-    const differences = fields.flatMap(([column, field]): Difference[] => {
-      const newValue = row[column] === undefined ? person[field] : row[column] || (field === 'locale' ? person[field] : null)
-      return newValue === person[field] ? [] : [{ person, field, oldValue: person[field], newValue }]
-    })
+    const brought = broughtBy(person, row)
+    const differences = fields.flatMap(([, field]): Difference[] => (brought[field] === person[field] ? [] : [{ person, field, oldValue: person[field], newValue: brought[field] }]))
     const isOwn = ({ field }: Difference) => own.has(`${person.personId} ${field}`)
     // A list that has nothing for what somebody told us does not contradict them.
     stays.push(...differences.filter((one) => isOwn(one) && one.newValue !== null))
@@ -149,10 +182,10 @@ async function updatePeople(tx: Tx, client: PoolClient, found: readonly { person
 }
 
 /** Where a list has somebody live or be called now, and where before. */
-const movesOf = (before: Reached, after: Reached): Move[] =>
+const movesOf = (before: Reached & { personId: string }, after: Reached): Move[] =>
   channels.flatMap((channel) => {
     const [from, to] = [channelAddress(channel, before), channelAddress(channel, after)]
-    return from && to && from !== to ? [{ channel, from, to }] : []
+    return from && to && from !== to ? [{ person: before.personId, channel, from, to }] : []
   })
 
 type Line = { id: string; personId: string; field: string; oldValue: string | null }

@@ -292,6 +292,16 @@ test('what somebody turned on after the purchase stays on, however often the lis
   expect((await bring({ ...refused, purchased_on: '2999-01-01' })).refused).toMatchObject([{ column: 'purchased_on', reason: 'inTheFuture' }])
 })
 
+test('more people than move in one transaction all take their no along, and are counted once', async () => {
+  const number = (i: number) => `+4479009${String(i).padStart(5, '0')}`
+  const rows = Array.from({ length: 250 }, (_, i) => ({ ...fresh(), phone: number(i) }))
+  await bring(...rows)
+  await database.query(`insert into suppressions (address_hash, channel, topic) select hash, 'text', 'offers' from unnest($1::text[]) as hash`, [rows.map(({ phone }) => channelHash('text', phone))])
+  const moved = rows.map((row, i) => ({ ...row, phone: number(1000 + i) }))
+  expect((await bring(...moved, fresh())).sum).toMatchObject({ made: 1, changed: 250, unchanged: 0, refused: 0 })
+  expect(await database.query(`select count(*)::int as n from suppressions where channel = 'text' and topic = 'offers' and address_hash = any($1)`, [moved.map(({ phone }) => channelHash('text', phone))])).toEqual([{ n: 250 }])
+})
+
 test('refusals of more people than one line of the journal holds are off, all of them, and stand in it', async () => {
   const rows = Array.from({ length: 700 }, () => ({ ...fresh(), purchase: 'Invoice 12', purchase_kind: 'service', purchased_on: '2026-02-03', refusal: 'refused' }))
   expect((await bring(...rows)).sum.made).toBe(700)

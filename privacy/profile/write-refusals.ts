@@ -1,7 +1,6 @@
 import { choices, suppressions } from '#db/schema/index.ts'
 import { together } from '#db/door.ts'
 import type { ImporterActor, Tx } from '../actor.ts'
-import { choicesLock } from '../choices-lock.ts'
 import { offIn, offStatement, type OffBefore } from '../inscribe-choice.ts'
 import { similarTo } from '../similar.ts'
 import { isOwnWord, type ChoiceLine } from '../standing.ts'
@@ -18,12 +17,12 @@ export const isRefusal = (row: Brought['row']): row is Purchase => row.refusal =
 
 /**
  * What was refused with a purchase is off, in the ledger and among the suppressions, as if the person had said so here on that day: what they chose on a later day stands. Brought again nothing changes.
+ * The choices of whoever was known before are locked.
  * Gives what was off before at the addresses where something is off now, for the line of the journal that has to come last.
  */
 export async function writeRefusals(tx: Tx, actor: ImporterActor, people: readonly Brought[]): Promise<OffBefore[]> {
-  const refusals = people.flatMap((one) => (isRefusal(one.row) ? [{ ...one, row: one.row }] : [])).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const refusals = people.flatMap((one) => (isRefusal(one.row) ? [{ ...one, row: one.row }] : []))
   if (refusals.length === 0) return []
-  await together(tx, refusals.map(({ id }) => choicesLock(id)))
   const ledgerOf = await readLedgers(tx, refusals.map(({ id }) => id))
   const said = refusals.map((one) => {
     const about = similarTo[one.row.purchase_kind].filter((topic) => !ledgerOf(one.id).some((line) => line.topic === topic && isLater(line, one.row.purchased_on)))

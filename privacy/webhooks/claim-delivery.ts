@@ -1,7 +1,8 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { suppressions, webhookDeliveries, webhooks } from '#db/schema/index.ts'
 import { as, type Tx, type WorkerActor } from '../actor.ts'
 import { unseal } from '../seal.ts'
+import { sharedTopic } from '../topics.ts'
 
 /** News for one webhook: where to, signed with what, and what changed. */
 export type Delivery = { url: string; secret: string; at: Date; data: { hash: string; channel: string; topic: string; state: 'off' | 'on' } }
@@ -28,4 +29,4 @@ export async function claimDelivery(actor: WorkerActor, { id }: { id: string }):
 }
 
 const isOff = async (tx: Tx, { addressHash, channel, topic }: Pick<typeof webhookDeliveries.$inferSelect, 'addressHash' | 'channel' | 'topic'>): Promise<boolean> =>
-  (await tx.$count(suppressions, and(eq(suppressions.addressHash, addressHash), eq(suppressions.channel, channel), eq(suppressions.topic, topic)))) > 0
+  (await tx.$count(suppressions, and(eq(suppressions.addressHash, addressHash), eq(suppressions.channel, channel), inArray(suppressions.topic, [topic, sharedTopic(topic)])))) > 0

@@ -1,4 +1,4 @@
-import { channelHash } from '#privacy/channel-address.ts'
+import { channelHash, formerHash } from '#privacy/channel-address.ts'
 import { lookUpSuppressions } from '#privacy/choices/look-up-suppressions.ts'
 import { compareInput } from '#privacy/choices/suppression-input.ts'
 import { suppressionDigest } from '#privacy/digest.ts'
@@ -11,5 +11,6 @@ export const POST = toolRoute(async (tool, request) => {
   if ('refused' in sent) return sent.refused
   const { input } = sent
   const hashes = 'hash' in input ? input.hash : 'sha256' in input ? input.sha256.map(suppressionDigest) : input.address.map((address) => channelHash(input.channel, address))
-  return answer({ channel: input.channel, entries: await lookUpSuppressions(tool, { channel: input.channel, hashes }) })
+  const former = 'address' in input ? input.address.map((address) => formerHash(input.channel, address)) : []
+  return answer({ channel: input.channel, entries: await lookUpSuppressions(tool, { channel: input.channel, hashes, former }) })
 })
