@@ -33,7 +33,7 @@ test('somebody without an account asks, follows, writes, says that it was them, 
   const told = await mail.next(person.email, new RegExp(`${reference}$`))
   expect(codeIn(told)).toBe(code)
   await follow(page, reference, code.toLowerCase().replaceAll('-', ' '))
-  await expect(page.getByText('Nobody has confirmed this request yet')).toBeVisible()
+  await expect(page.getByText('It is not known that this request is yours')).toBeVisible()
   await page.getByLabel('Write to us about it').fill('On paper, if it can be.')
   await page.getByRole('button', { name: 'Send the message' }).click()
   await expect(page.getByText('On paper, if it can be.')).toBeVisible()
