@@ -20,6 +20,8 @@ const askingStaff = "(select nullif(current_setting('app.staff', true), '')::uui
 const askingSource = "(select nullif(current_setting('app.source', true), '')::uuid)"
 const shownToken = "(select current_setting('app.token', true))"
 const shownOfAppealed = "(select current_setting('app.appealed', true))"
+/** Whoever follows may be a stranger: what is for somebody known they read once that is known (what the checks say, which their role does not reach), and mail about a form once the address that was typed is shown to be somebody's who reads it. */
+const toldFollower = "(requests.identity in ('signed-in', 'confirmed') or not request_events.for_known and (request_events.way is null or requests.way <> 'form' or requests.answer_shown))"
 
 export const roleNames: readonly string[] = [
   ...databaseRoles.filter((role) => role !== 'staff' && role !== 'worker').map(roleName),
@@ -48,9 +50,11 @@ function grantsOf(of: GrantedTable): TableGrant[] {
       const there = given?.select && readsOfOpenOnly(of, role) ? { rows: rowsOf(of, role, true), newRows: rowsOf(of, role) } : {}
       // A check begins with a request; what it may say then a trigger decides.
       const begun = role === 'auth' && of.table === schema.identityChecks ? { newRows: 'true' } : {}
+      // They write on what they follow, also what they do not read: that whoever was asked said no, say.
+      const followed = role === 'auth' && of.table === schema.requestEvents ? { newRows: 'exists (select from requests where requests.id = request_events.request_id)' } : {}
       const done = role === 'delegate' ? newForPerson(of) : {}
       if (given && role !== 'person') refuseUnnamed(of, role, given)
-      return given ? [{ ...grant(roleName(role), given, rowsOf(of, role)), ...past, ...there, ...letGo, ...begun, ...done }] : []
+      return given ? [{ ...grant(roleName(role), given, rowsOf(of, role)), ...past, ...there, ...letGo, ...begun, ...followed, ...done }] : []
     })
   return [...plain, ...workerGrants(of), ...staffRoles.flatMap((role) => staffGrants(of, role))]
 }
@@ -116,8 +120,8 @@ function rowsOf({ table, entry, keys, sql, ownerIs, untilItEnds }: GrantedTable,
   if ((role === 'visitor' || role === 'person') && (table === schema.incidents || table === schema.incidentUpdates)) return 'confirmed_at is not null'
   // Who is not signed in reaches the one request whose code they show: that of following it, or that of a check of who they are; and while they appeal, the one that the appeal is against.
   if (role === 'auth' && table === schema.requests) return `follow_hash = ${shownToken} or follow_hash = ${shownOfAppealed} or exists (select from identity_checks where identity_checks.request_id = requests.id and identity_checks.code_hash = ${shownToken})`
-  if (role === 'auth' && table === schema.requestEvents) return 'exists (select from requests where requests.id = request_events.request_id)'
-  if (role === 'auth' && table === schema.requestAttachments) return `exists (select from requests where requests.id = request_attachments.request_id and requests.follow_hash = ${shownToken})`
+  if (role === 'auth' && table === schema.requestEvents) return `exists (select from requests where requests.id = request_events.request_id and ${toldFollower})`
+  if (role === 'auth' && table === schema.requestAttachments) return `exists (select from requests where requests.id = request_attachments.request_id and requests.follow_hash = ${shownToken}) and exists (select from request_events where request_events.id = request_attachments.event_id)`
   if (role === 'postman' && table === schema.profiles) return `person_id = ${askingPerson}`
   if (role === 'auth' && table === schema.identityChecks) return `code_hash = ${shownToken}`
   // A source is known by its key, then by itself, and hands in nothing in another's name.

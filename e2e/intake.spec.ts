@@ -33,7 +33,7 @@ test('somebody without an account asks, follows, writes, says that it was them, 
   const told = await mail.next(person.email, new RegExp(`${reference}$`))
   expect(codeIn(told)).toBe(code)
   await follow(page, reference, code.toLowerCase().replaceAll('-', ' '))
-  await expect(page.getByText('Nobody has confirmed this request yet')).toBeVisible()
+  await expect(page.getByText('It is not known that this request is yours')).toBeVisible()
   await page.getByLabel('Write to us about it').fill('On paper, if it can be.')
   await page.getByRole('button', { name: 'Send the message' }).click()
   await expect(page.getByText('On paper, if it can be.')).toBeVisible()
@@ -257,6 +257,18 @@ test('a letter is logged with the day it came and its scan, checked by a letter,
   await enter(person)
   await page.goto('/security/looks')
   await expect(page.getByText('The scan')).toBeVisible()
+})
+
+test('whose own request staff doubt reads that a code comes, and where to type it; not that they said anything', async ({ page, person, enter, staff, database }) => {
+  const [one] = await database.query<{ id: string; number: string }>(`insert into requests (person_id, kind, words, due_on) values ($1, 'access', 'All of it.', current_date + 20) returning id, number`, [person.id])
+  await database.query(`insert into identity_checks (request_id, person_id, way, state, reason, staff_id, settled_at) values ($1, $2, 'suspicion', 'doubted', 'contradicts', $3, now())`, [one!.id, person.id, staff.id])
+  await database.query(`update requests set identity = 'refused' where id = $1`, [one!.id])
+  await enter(person)
+  await page.goto(`/requests/${one!.number}`)
+  await expect(page.getByText('We check again who asks')).toBeVisible()
+  await expect(page.getByText('You said that this request is not yours.', { exact: false })).toHaveCount(0)
+  await page.getByRole('link', { name: 'Type it here' }).click()
+  await expect(page.getByRole('textbox', { name: 'Code' })).toBeVisible()
 })
 
 test('whoever is signed in says that what came by phone is not theirs, and then nobody gets anything by it', async ({ page, person, enter, staff, database }) => {

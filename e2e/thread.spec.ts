@@ -107,7 +107,8 @@ test('who follows a request sends and gets files, and answers our mail by mail: 
   const [reference, code] = [(await facts.locator('dd').nth(0).textContent())!.trim(), (await facts.locator('dd').nth(1).textContent())!.trim()]
   const number = reference.slice('FR-'.length)
   // It carries a code: whoever answered it would send that back.
-  expect((await mail.next(person.email, new RegExp(`${reference}$`))).replyTo).toBeUndefined()
+  const asked = await mail.next(person.email, new RegExp(`${reference}$`))
+  expect(asked.replyTo).toBeUndefined()
   await follow(page, reference, code)
   await page.getByLabel('Write to us about it').fill('With a file.')
   await page.getByLabel('Attachments').setInputFiles(letter)
@@ -141,14 +142,26 @@ test('who follows a request sends and gets files, and answers our mail by mail: 
   expect(ended).toEqual({ code: 0, out: '1 filed\n' })
   expect(readdirSync(path.join(maildir, 'new'))).toEqual([])
 
+  // Whoever typed the address may not be whose it is, so what comes from there is not theirs to read yet.
   await page.goto(followed)
-  await expect(page.getByText('It is filled in. […]', { exact: true })).toBeVisible()
-  await expect(page.getByText('By mail, not proven')).toBeVisible()
-  await expect(page.getByText('1 file that came with it was not kept')).toBeVisible()
-  expect((await fetched(page, `FR-${number}-3.txt`)).body.toString()).toBe('All of it.\n')
+  await expect(page.getByText('Fill this in.', { exact: true })).toBeVisible()
+  await expect(page.getByText('It is filled in. […]', { exact: true })).toHaveCount(0)
+  await expect(page.getByRole('link', { name: /^Download FR-/ })).toHaveCount(2)
   await enter(staff)
   await page.goto(`/staff/requests/${number}`)
   await expect(page.getByText('It is filled in. […]', { exact: true })).toBeVisible()
   await expect(page.getByText('Nobody’s identity is shown by it')).toBeVisible()
   expect(await database.query('select identity from requests where number = $1', [number])).not.toEqual([{ identity: 'confirmed' }])
+  await context.clearCookies()
+
+  await page.goto(/http\S+\/identity\/\S+/.exec(asked.text!)![0])
+  await page.getByLabel('Yes, it was me').check()
+  await page.getByRole('button', { name: 'Send my answer' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Thank you: we go on with ${reference}`)
+  const anew = /\b[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}\b/.exec((await mail.next(person.email, /new code/)).text!)![0]
+  await follow(page, reference, anew)
+  await expect(page.getByText('It is filled in. […]', { exact: true })).toBeVisible()
+  await expect(page.getByText('By mail, not proven')).toBeVisible()
+  await expect(page.getByText('1 file that came with it was not kept')).toBeVisible()
+  expect((await fetched(page, `FR-${number}-3.txt`)).body.toString()).toBe('All of it.\n')
 })

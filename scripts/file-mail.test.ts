@@ -65,6 +65,10 @@ test('who follows a request without an account answers from the address they gav
   const { number, code } = await askOutside(auth, { kind: 'access', place: 'gb', email, words: 'What is there?' })
   const token = await openFollow(auth, { reference: number, code })
   expect(await handIn(mail({ from: email, to: replyAddress(`FR-${number}`)! }))).toBe('filed')
+  expect(await database.query('select identity, answer_shown as shown from requests where number = $1', [number])).toEqual([{ identity: 'code-sent', shown: false }])
+  // Whoever typed the address may not be whose it is: what comes from there they read once its code is shown.
+  expect((await readFollowed(auth, { token }))!.events.map(({ way }) => way)).not.toContain('mail')
+  await database.query('update requests set answer_shown = true where number = $1', [number])
   const read = await readFollowed(auth, { token })
   expect(read!.events.at(-1)).toMatchObject({ way: 'mail', words: 'The second address.' })
   expect(read!.known).toBe(false)

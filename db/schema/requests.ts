@@ -48,6 +48,8 @@ export const requests = pgTable(
     answerTo: bytea('answer_to'),
     answerHash: text('answer_hash'),
     locale: text('locale').notNull().default('en'),
+    /** Whether somebody has shown the code that went to the address the form was filled in with: until then whoever follows may have typed another's. */
+    answerShown: boolean('answer_shown').notNull().default(false),
     /** The digest of reference and code, by which a request is followed without an account. */
     followHash: text('follow_hash'),
     /** The earlier request that answers this one. The foreign key stands in the migration: it empties this when that one goes. */
@@ -110,6 +112,8 @@ export const requestEvents = pgTable(
     way: text('way', { enum: ['mail'] }),
     mailHash: text('mail_hash'),
     filesLeft: integer('files_left'),
+    /** What the person on file wrote or said, and what staff wrote once it was known who asks: whoever follows by a code reads it while that is known, and no longer. A trigger says which, and of mail the role that files it. */
+    forKnown: boolean('for_known').notNull().default(false),
     /** Which transaction wrote it: an open page is told of what it could not see yet. */
     transaction: bigint('transaction', { mode: 'number' }).notNull().default(sql`pg_current_xact_id()::text::bigint`),
   },

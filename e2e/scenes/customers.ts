@@ -1,6 +1,6 @@
 import { conflict, incident, versionComes } from './lay-out-desk.ts'
 import { addressWaits, besideAccount, download, enquirer, enquiry, entry, factorChanged, factorOf, frozen, leaving, loan, loggedLess, madePasskey, nothingOn, ownForumName, paused, placeAndYear, repeated, sentCode, sentSooner, shownByApp, signIns, talk, textedCode } from './lay-out-people.ts'
-import { denied, emergency, filesOn, look, outside, request, stoppedRequest } from './lay-out-requests.ts'
+import { denied, doubted, emergency, filesOn, look, outside, request, stoppedRequest } from './lay-out-requests.ts'
 import { person, type Scene } from './scene.ts'
 
 /** Of pages that a customer signs in for. */
@@ -127,6 +127,8 @@ export const customerScenes: Record<string, Scene[]> = {
       },
     },
     { as: 'person', state: 'that came another way', arrange: async (props) => `/requests/${(await outside(props, { way: 'letter' })).number}` },
+    { as: 'person', state: 'that staff doubt', arrange: async (props) => `/requests/${(await doubted(props, 'refused')).number}` },
+    { as: 'person', state: 'that staff doubt, with a code sent', arrange: async (props) => `/requests/${(await doubted(props, 'code-sent')).number}` },
     { as: 'person', state: 'denied in part', arrange: async (props) => `/requests/${(await denied(props)).number}` },
   ],
   '/your-data': person,

@@ -100,6 +100,14 @@ export async function outside(props: Props, { known = true, state = 'open', way 
   return { id, number: one!.number, check, code: codeOf(check), token: sealFollowLink(follow) }
 }
 
+/** One asked while signed in that staff stopped on suspicion since. */
+export async function doubted(props: Props, identity: 'refused' | 'code-sent'): Promise<{ id: string; number: string }> {
+  const one = await request(props)
+  await props.database.query(`insert into identity_checks (request_id, person_id, way, state, reason, staff_id, settled_at) values ($1, $2, 'suspicion', 'doubted', 'contradicts', $3, now())`, [one.id, props.person.id, props.staff.id])
+  await props.database.query('update requests set identity = $2 where id = $1', [one.id, identity])
+  return one
+}
+
 /** A letter with a scan, an earlier request that asks the same, and checks that ended each way. */
 export async function letterOf(props: Props): Promise<{ id: string; number: string; check: string }> {
   const { database, person, staff: member } = props

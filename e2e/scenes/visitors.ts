@@ -101,6 +101,7 @@ export const visitorScenes: Record<string, Scene[]> = {
       arrange: async (props) => {
         const one = await outside(props)
         await filesOn(props, one)
+        await props.database.query('update requests set answer_shown = true where id = $1', [one.id])
         return `/follow/${one.token}`
       },
     },

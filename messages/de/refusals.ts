@@ -112,4 +112,5 @@ export const refusals = {
   scanInfected: 'Der Virenscanner hat in dieser Datei etwas gefunden, deshalb wurde sie nicht gespeichert.',
   scannerFailed: 'Der Virenscanner hat nicht richtig geantwortet, deshalb wurde die Datei nicht gespeichert. Versuchen Sie es noch einmal, oder sagen Sie es denen, die das Portal betreiben.',
   saidOnceOnly: 'Das haben Sie schon beantwortet, oder die Anfrage ist beantwortet. Es wurde nichts geändert.',
+  checkedAnew: 'Wir prüfen noch einmal, wer fragt: Geben Sie den Code ein, den wir an das schicken, was wir von Ihnen gespeichert haben. Es wurde nichts geändert.',
 } satisfies Translation['refusals']

@@ -111,4 +111,5 @@ export const refusals = {
   scanInfected: 'The virus scanner found something in this file, so it was not kept.',
   scannerFailed: 'The virus scanner did not answer properly, so the file was not kept. Try again, or tell whoever runs the portal.',
   saidOnceOnly: 'You have answered this already, or the request is answered. Nothing was changed.',
+  checkedAnew: 'We check again who asks: type the code that we send to what we have on file of you. Nothing was changed.',
 } as const

@@ -112,4 +112,5 @@ export const refusals = {
   scanInfected: 'El antivirus encontró algo en este archivo, así que no se guardó.',
   scannerFailed: 'El antivirus no respondió bien, así que el archivo no se guardó. Inténtalo de nuevo, o díselo a quien gestiona el portal.',
   saidOnceOnly: 'Ya lo respondiste, o la solicitud está respondida. No se cambió nada.',
+  checkedAnew: 'Comprobamos de nuevo quién lo pide: escribe el código que enviamos a lo que tenemos guardado de ti. No se cambió nada.',
 } satisfies Translation['refusals']

@@ -41,6 +41,7 @@ export const requestsMap = {
       answerTo: { category: 'none', secret: true },
       answerHash: { category: 'none', secret: true },
       locale: structural,
+      answerShown: structural,
       followHash: { category: 'none', secret: true },
       duplicateOf: structural,
       linkedAt: structural,
@@ -51,7 +52,7 @@ export const requestsMap = {
       person: { select: 'shown', insert: true, update: ['identity', 'followHash', 'stoppedAt', 'stopReason', 'stoppedDays', 'beganAnewOn', 'dueOn'], whileFrozen: ['insert', 'update'] },
       staff: { select: 'all', insert: true, update: ['personId', 'linkedAt', 'identity', 'followHash', 'duplicateOf', 'ownerId', 'state', 'answeredAt', 'outcome', 'acknowledgedAt', 'dueOn', 'extendedAt', 'stoppedAt', 'stopReason', 'stoppedDays', 'beganAnewOn'] },
       // Of the one request alone whose code was shown.
-      auth: { select: 'all', insert: true, update: ['identity', 'followHash', 'stoppedAt', 'stopReason', 'stoppedDays', 'beganAnewOn', 'dueOn'] },
+      auth: { select: 'all', insert: true, update: ['identity', 'answerShown', 'followHash', 'stoppedAt', 'stopReason', 'stoppedDays', 'beganAnewOn', 'dueOn'] },
       eraser: { select: 'keys', update: ['words', 'answerTo', 'answerHash', 'followHash', 'ofClosed'], delete: true },
       postman: { select: ['id', 'number', 'personId', 'state', 'answerHash', 'ofClosed'] },
       counter: { select: ['kind', 'state', 'regime', 'receivedAt', 'lateAt', 'stoppedAt', 'answeredAt', 'outcome', 'duplicateOf'] },
@@ -64,7 +65,7 @@ export const requestsMap = {
     keep: { atLeast: 'P24M', atMost: 'P36M', from: 'at', with: 'requestId' },
     erase: { scrub: ['words', 'mailHash'], because: 'request-log' },
     staffRows: 'all',
-    columns: { id: structural, requestId: structural, personId: structural, kind: request, by: structural, way: request, mailHash: { category: 'none', secret: true }, filesLeft: structural, staffId: structural, reason: request, deed: request, until: request, noticeId: structural, words: request, at: request, toId: structural, transaction: structural },
+    columns: { id: structural, requestId: structural, personId: structural, kind: request, by: structural, way: request, mailHash: { category: 'none', secret: true }, filesLeft: structural, forKnown: structural, staffId: structural, reason: request, deed: request, until: request, noticeId: structural, words: request, at: request, toId: structural, transaction: structural },
     grants: {
       person: { select: 'shown', insert: true, whileFrozen: ['insert'] },
       staff: { select: 'all', insert: true, update: ['personId'] },

@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { requests, type requestEvents } from '#db/schema/index.ts'
 import { as, type PersonActor } from '../actor.ts'
 import { NotFound } from '../refusals.ts'
+import { askedWhose, type AskedWhose } from './asked-whose.ts'
 import type { Attachment } from './files/attachments-of.ts'
 import type { OwnRequest } from './list-own.ts'
 import { openedColumns, ownEvents } from './own-columns.ts'
@@ -11,9 +12,9 @@ type Event = typeof requestEvents.$inferSelect
 /** Of the staff the person sees that somebody took it up, not who. */
 export type OwnEvent = Pick<Event, 'id' | 'kind' | 'by' | 'way' | 'filesLeft' | 'words' | 'reason' | 'deed' | 'until' | 'at'> & { files: Attachment[] }
 /**
- * `appealOf`: the number of the request an appeal is against. `askedWhose`: that it came another way, names the person, and nobody said yet that it is theirs, or somebody that it is not.
+ * `appealOf`: the number of the request an appeal is against. `askedWhose`: what the person is asked or told about whose it is, while nobody knows.
  */
-export type OwnOpened = OwnRequest & Pick<typeof requests.$inferSelect, 'regime' | 'acknowledgedAt' | 'extendedAt' | 'stoppedAt' | 'stopReason'> & { appealOf: number | null; askedWhose: 'open' | 'refused' | null; events: OwnEvent[] }
+export type OwnOpened = OwnRequest & Pick<typeof requests.$inferSelect, 'regime' | 'acknowledgedAt' | 'extendedAt' | 'stoppedAt' | 'stopReason'> & { appealOf: number | null; askedWhose: AskedWhose | null; events: OwnEvent[] }
 
 const first = alias(requests, 'first')
 
@@ -27,7 +28,6 @@ export function readOwn(actor: PersonActor, { number }: { number: number }): Pro
       .where(and(eq(requests.number, number), eq(requests.personId, actor.person)))
     if (!found) throw new NotFound()
     const { id, identity, ...request } = found
-    const askedWhose = request.state !== 'open' || identity === 'signed-in' || identity === 'confirmed' ? null : identity === 'refused' ? identity : 'open'
-    return { ...request, askedWhose, events: await ownEvents(tx, { id, number }) }
+    return { ...request, askedWhose: await askedWhose(tx, { id, identity, state: request.state }), events: await ownEvents(tx, { id, number }) }
   })
 }

@@ -19,12 +19,12 @@ export type ReadMail = { number: number; from: string; mail: string; words: stri
 export type Filed = 'filed' | 'known' | 'no-reference' | 'closed' | 'wrong-sender' | 'too-many' | 'infected'
 
 /**
- * Files a mail on the request it answers, as a message of whoever asked that came by mail: of which nobody can say who sent it, so it shows nobody’s identity. Only from the address of the account, or the one the answer goes to,
+ * Files a mail on the request it answers, as a message of whoever asked that came by mail: of which nobody can say who sent it, so it shows nobody’s identity; one from the account’s address is not for whoever follows the request by a code that went elsewhere. Only from the address of the account, or the one the answer goes to,
  * and only while the request is open. Files of other kinds, too large or past five are counted and not kept. The same mail twice is one message. Throws where the virus scanner does not answer: then nothing is kept, and it can
  * be tried again.
  */
 export async function fileMail(actor: PostmanActor, mail: ReadMail): Promise<Filed> {
-  const about = await as(actor, async (tx) => (await tx.select({ id: requests.id, person: requests.personId }).from(requests).where(eq(requests.number, mail.number)))[0])
+  const about = await as(actor, async (tx) => (await tx.select({ id: requests.id, person: requests.personId, answerHash: requests.answerHash }).from(requests).where(eq(requests.number, mail.number)))[0])
   if (!about) return 'no-reference'
   const postman: PostmanActor = { ...actor, ...(about.person && { about: about.person }) }
   const of = { ...about, mailHash: digest('reply', `mail:${about.id}:${mail.mail}`), from: mail.from }
@@ -40,7 +40,7 @@ export async function fileMail(actor: PostmanActor, mail: ReadMail): Promise<Fil
     const event = randomUUID()
     const left = mail.files.length - files.length + (mail.left ?? 0)
     await record(tx, actor, { verb: 'file-mail', table: 'requestEvents', columns: ['words', 'way'], ...(about.person && { person: about.person }) })
-    await tx.insert(requestEvents).values({ id: event, requestId: about.id, personId: about.person, kind: 'message', by: 'person', way: 'mail', mailHash: of.mailHash, filesLeft: left, words: mail.words || null })
+    await tx.insert(requestEvents).values({ id: event, requestId: about.id, personId: about.person, kind: 'message', by: 'person', way: 'mail', mailHash: of.mailHash, forKnown: !goesTo(about.answerHash, mail.from), filesLeft: left, words: mail.words || null })
     await putAttachments(tx, actor, { verb: 'file-mail', request: about.id, event, person: about.person }, files)
     return 'filed' as const
   })
@@ -56,10 +56,12 @@ async function refusal(tx: Tx, { id, person, mailHash, from }: { id: string; per
   if (known) return 'known'
   const [open] = await tx.select({ state: requests.state, answerHash: requests.answerHash, ofClosed: requests.ofClosed }).from(requests).where(eq(requests.id, id))
   if (open?.state !== 'open' || open.ofClosed) return 'closed'
-  if (!(open.answerHash && sameDigest(open.answerHash, addressDigest('rate', from))) && !(await isOnFile(tx, person, from))) return 'wrong-sender'
+  if (!goesTo(open.answerHash, from) && !(await isOnFile(tx, person, from))) return 'wrong-sender'
   const today = await tx.$count(requestEvents, and(eq(requestEvents.requestId, id), eq(requestEvents.way, 'mail'), gt(requestEvents.at, sql`now() - interval '1 day'`)))
   return today >= perDay ? 'too-many' : undefined
 }
+
+const goesTo = (answerHash: string | null, from: string): boolean => answerHash !== null && sameDigest(answerHash, addressDigest('rate', from))
 
 async function isOnFile(tx: Tx, person: string | null, from: string): Promise<boolean> {
   if (!person) return false

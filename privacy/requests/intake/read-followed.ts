@@ -9,7 +9,7 @@ import type { OwnOpened } from '../read-own.ts'
 /** As its page shows it to who is signed in. `known`: whether somebody said that it is theirs. `appealDue`: of an answered one by when an appeal of today is answered. */
 export type Followed = OwnOpened & { known: boolean; appealDue: string | null }
 
-/** The request a link opens, with its timeline. Undefined for a link that is not ours, has run out, or whose code was replaced. */
+/** The request a link opens, with its timeline: what the person on file wrote, and what staff wrote to somebody known, only while it is known that they follow it; the database says so. Undefined for a link that is not ours, has run out, or whose code was replaced. */
 export async function readFollowed(actor: AuthActor, { token }: { token: string }): Promise<Followed | undefined> {
   const digest = openFollowLink(token)
   if (!digest) return undefined
@@ -17,8 +17,7 @@ export async function readFollowed(actor: AuthActor, { token }: { token: string 
     const [found] = await tx.select(openedColumns).from(requests).where(eq(requests.followHash, digest))
     if (!found) return undefined
     const { id, identity, ...request } = found
-    // Of a letter or a call whoever follows may be a stranger to whom it was about: that somebody was asked, and said no, tells who is on file.
-    const events = (await ownEvents(tx, { id, number: request.number })).filter(({ kind }) => kind !== 'disowned' || request.way === 'form')
+    const events = await ownEvents(tx, { id, number: request.number })
     return { ...request, appealOf: null, askedWhose: null, events, known: identity === 'signed-in' || identity === 'confirmed', appealDue: request.state === 'answered' ? dueOfAppeal(request.regime) : null }
   })
 }

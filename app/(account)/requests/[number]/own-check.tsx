@@ -5,7 +5,7 @@ import { words } from '#messages/words.ts'
 import type { OwnOpened } from '#privacy/requests/read-own.ts'
 import { ownCheckAction } from '../actions.ts'
 
-/** Whether a request that came another way and names the person is theirs. */
+/** Whether a request that came another way and names the person is theirs; and what comes next where staff doubt that they ask. */
 export function OwnCheck({ request: { number, way, askedWhose } }: { request: OwnOpened }) {
   const t = words('intake')
   const values = { number: String(number) }
@@ -13,6 +13,13 @@ export function OwnCheck({ request: { number, way, askedWhose } }: { request: Ow
     return (
       <Notice>
         <p>{t('ownRefused')}</p>
+      </Notice>
+    )
+  }
+  if (askedWhose === 'doubted' || askedWhose === 'asked-anew') {
+    return (
+      <Notice kind="caution" title={t('ownDoubted')}>
+        <p>{t.rich(askedWhose === 'doubted' ? 'ownDoubtedSay' : 'ownAskedAnewSay', { identity: (text) => <a href="/identity">{text}</a>, more: (text) => <a href="#more">{text}</a> })}</p>
       </Notice>
     )
   }
