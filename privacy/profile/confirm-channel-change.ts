@@ -1,6 +1,6 @@
 import { and, eq, gt, sql } from 'drizzle-orm'
 import { DatabaseFault } from '#db/door.ts'
-import { channelChanges, erasures, profiles } from '#db/schema/index.ts'
+import { channelChanges, erasures, people, profiles } from '#db/schema/index.ts'
 import { as, asWithin, type PersonActor, type Tx } from '../actor.ts'
 import { replace } from '../correct.ts'
 import { digest, sameDigest } from '../digest.ts'
@@ -62,6 +62,8 @@ async function claim(tx: Tx, actor: PersonActor, channel: Channel): Promise<(Cha
 
 async function carryOut(tx: Tx, actor: PersonActor, { id, channel, newValue }: Change): Promise<void> {
   await tx.update(channelChanges).set({ state: 'confirmed', settledAt: sql`now()` }).where(eq(channelChanges.id, id))
+  // The anchor first, as everybody takes the two: until when it is held stands there.
+  await tx.select({ id: people.id }).from(people).where(eq(people.id, actor.person)).for('no key update')
   const [old] = await tx.select({ email: profiles.email, phone: profiles.phone, locale: profiles.locale, kind: profiles.kind }).from(profiles).where(eq(profiles.personId, actor.person))
   await replace(tx, actor, channel, { [channel]: newValue })
   const message = { kind: 'corrected', person: actor.person, locale: old!.locale, params: { field: channel } } as const
