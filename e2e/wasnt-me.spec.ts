@@ -69,7 +69,7 @@ test('mails about a change of the address and of second factors have the link, t
 
 test('a link that was cut off, is over, or is of an account that is gone says so, and the three look alike', async ({ page, person, database }) => {
   const of = 'recovery-used'
-  const link = (at: Date, who = person.id) => sealNotMeLink({ id: randomUUID(), person: who, of, at })
+  const link = (at: Date, who = person.id) => sealNotMeLink({ id: randomUUID(), person: who, of, at, former: false })
   const texts: string[] = []
   for (const token of [link(new Date()).slice(0, -3), link(new Date(Date.now() - 8 * 86_400_000)), link(new Date(), randomUUID())]) {
     await page.goto(`/not-me/${token}`)

@@ -219,6 +219,16 @@ it('sends a text message to a phone: short, without markup', () => {
   expect(text.length).toBeLessThan(160)
 })
 
+it.each(['factor-added', 'factor-removed', 'recovery-used', 'recovery-made', 'new-browser'] as const)('%s goes to a number that was replaced as a text, with the link by which one says that it was not them', (kind) => {
+  for (const locale of ['en', 'de', 'es']) {
+    const mail = mails.find((one) => one.kind === kind)!
+    const { text, html } = compose({ ...mail, params: { ...mail.params, notMe: 'http://localhost:4100/not-me/x' }, reading: unknownReading(locale), to: '+447700900412' } as Mail)
+    expect(html).toBeUndefined()
+    expect(text).toContain('http://localhost:4100/not-me/x')
+    expect(text).not.toContain('{')
+  }
+})
+
 it.each(['xx-YY', 'not a locale', '', 'en_US'])('a message for the locale %j is written all the same', (locale) => {
   expect(compose({ ...about, reading: unknownReading(locale), kind: 'erasure-planned', params: { due: '2026-12-23', keep } }).text).toMatch(/Wednesday,? (23 December|December 23,?) 2026/)
 })

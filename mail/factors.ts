@@ -2,7 +2,7 @@ import type { MailOf } from '#privacy/notify.ts'
 import { settings } from '#settings'
 import type { Draft } from './letter.ts'
 import { mailWords } from './reader.ts'
-import { notMeBlocks } from './wasnt-me.ts'
+import { notMeBlocks, notMeShort } from './wasnt-me.ts'
 
 /** One look for all of them: what happened, where it is seen, and what to do if it was somebody else. */
 function draft(mail: MailOf<'factor-added'> | MailOf<'factor-removed'> | MailOf<'recovery-used'> | MailOf<'recovery-made'>): Draft {
@@ -23,6 +23,7 @@ function draft(mail: MailOf<'factor-added'> | MailOf<'factor-removed'> | MailOf<
       ...notMeBlocks(mail.reading, mail.params.notMe),
     ],
     why: `${t(`${of}.why`)} ${t('always')}`,
+    ...(mail.params.notMe && { short: notMeShort(mail.reading, { what: t(`${of}.subject`), link: mail.params.notMe }) }),
   }
 }
 

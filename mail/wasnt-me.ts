@@ -28,6 +28,7 @@ export function newBrowser({ reading, params: { at, device, notMe } }: MailOf<'n
       { kind: 'button', text: t('mail.notMe'), href: notMe },
     ],
     why: `${t('mail.newWhy')} ${mailWords(reading)('always')}`,
+    short: notMeShort(reading, { what: t('mail.newSubject'), link: notMe }),
   }
 }
 
@@ -60,3 +61,6 @@ export function notMeBlocks(reading: Reading, link: string | undefined): Block[]
       ]
     : []
 }
+
+/** The same as a text, to a number that was replaced lately. */
+export const notMeShort = (reading: Reading, { what, link }: { what: string; link: string }): string => own(reading)('mail.short', { name: settings().operator.name, what, link })

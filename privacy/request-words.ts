@@ -21,7 +21,7 @@ export const outcomes = ['complied', 'in-part', 'denied'] as const
 /** How a denial ends, in the order in which staff choose. */
 export const denials = ['denied', 'in-part'] as const satisfies readonly (typeof outcomes)[number][]
 
-/** Why we do not go on with a request because of who asks. `not-them`: the person on file says that it was not them. */
+/** Why we do not go on with a request because of who asks. `not-them`: the person on file says that it was not them; `intruder`: by the link of a message somebody said so of what was done in the account. */
 export const suspicions = ['contradicts', 'agent-unproven', 'pressed', 'other'] as const
 
 /** Why a request was said to be about somebody whom it is not about. */

@@ -1,9 +1,8 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { profiles, secondFactors, signIns } from '#db/schema/index.ts'
-import type { Tx } from './actor.ts'
+import type { AuthActor, Tx } from './actor.ts'
 import { digest } from './digest.ts'
-import { notMeUrl } from './not-me-link.ts'
-import { notify } from './notify.ts'
+import { tellNotMe } from './tell-not-me.ts'
 
 type Row = typeof signIns.$inferSelect
 type Way = Row['way']
@@ -25,11 +24,11 @@ export async function noteWrongCode(tx: Tx, { id, person, way, device }: Attempt
 }
 
 /** Somebody has come in with a code, a link, or a provider's word: the account is open to them, or waits for its second factor. */
-export async function noteSignIn(tx: Tx, { id, person, way, device, browser, session }: Attempt & { session: string }): Promise<void> {
+export async function noteSignIn(tx: Tx, actor: AuthActor, { id, person, way, device, browser, session }: Attempt & { session: string }): Promise<void> {
   const came = { sessionId: session, way, device: device ?? null, browserHash: browser ? hashOf(person, browser) : null }
   const [row] = await tx.insert(signIns).values({ ...(id && { id }), personId: person, ...came }).onConflictDoUpdate({ target: signIns.id, set: came }).returning()
   const asked = await tx.select({ id: secondFactors.id }).from(secondFactors).where(and(eq(secondFactors.personId, person), isNotNull(secondFactors.confirmedAt))).limit(1)
-  if (asked.length === 0) await open(tx, row!)
+  if (asked.length === 0) await open(tx, actor, row!)
 }
 
 /** Who is signed in has proved it again with a code: no sign-in, but the wrong codes before are theirs. */
@@ -43,9 +42,9 @@ export async function noteSecondTry(tx: Tx, session: string): Promise<void> {
 }
 
 /** The second factor was shown: now the account is open. */
-export async function noteSecond(tx: Tx, session: string, second: Second): Promise<void> {
+export async function noteSecond(tx: Tx, actor: AuthActor, { session, second }: { session: string; second: Second }): Promise<void> {
   const [row] = await tx.select().from(signIns).where(waitingIn(session)).for('update')
-  if (row) await open(tx, row, { second, failed: sql`greatest(${signIns.failed} - 1, 0)` })
+  if (row) await open(tx, actor, row, { second, failed: sql`greatest(${signIns.failed} - 1, 0)` })
 }
 
 const waitingIn = (session: string) => and(eq(signIns.sessionId, session), isNull(signIns.openedAt))
@@ -61,12 +60,11 @@ async function openedIn(tx: Tx, person: string, browserHash: string): Promise<bo
 }
 
 /** Tells its owner when it was never open in this browser before. The very first time nobody is told: it is them, or they don't know of the account yet. */
-async function open(tx: Tx, { id, personId, browserHash, device }: Row, shown: { second?: Second; failed?: ReturnType<typeof sql> } = {}): Promise<void> {
+async function open(tx: Tx, actor: AuthActor, { id, personId, browserHash, device }: Row, shown: { second?: Second; failed?: ReturnType<typeof sql> } = {}): Promise<void> {
   const known = browserHash ? await openedIn(tx, personId, browserHash) : false
   await tx.update(signIns).set({ ...shown, openedAt: sql`now()` }).where(eq(signIns.id, id))
   const first = await tx.update(profiles).set({ signedInAt: sql`now()` }).where(and(eq(profiles.personId, personId), isNull(profiles.signedInAt))).returning({ id: profiles.personId })
   if (known || first.length > 0) return
-  const [customer] = await tx.select({ locale: profiles.locale }).from(profiles).where(and(eq(profiles.personId, personId), eq(profiles.kind, 'customer')))
-  if (!customer) return
-  await notify(tx, { kind: 'new-browser', person: personId, locale: customer.locale, params: { at: new Date().toISOString(), device: device ?? '', notMe: notMeUrl(personId, 'new-browser') } })
+  const customer = await tx.$count(profiles, and(eq(profiles.personId, personId), eq(profiles.kind, 'customer')))
+  if (customer > 0) await tellNotMe(tx, actor, { kind: 'new-browser', person: personId, params: { at: new Date().toISOString(), device: device ?? '' } })
 }

@@ -1,14 +1,14 @@
 import { and, eq, gt, inArray, isNotNull, sql } from 'drizzle-orm'
 import { corrections, profiles } from '#db/schema/index.ts'
-import { as, type Tx } from './actor.ts'
+import { as, asWithin, type Actor, type Tx } from './actor.ts'
 import type { OperationalKind } from './message-kinds.ts'
 import { notify, type Notice, type Notices } from './notify.ts'
 
 /**
- * Ways to reach a person: `to` as a notice takes it, undefined for the address on file. `replacedAt`: when the last of those that were replaced within 72 hours was. `credentialsAt`: when, within as many, what they sign in
- * with last changed.
+ * Ways to reach a person: `to` as a notice takes it, undefined for the address on file. `former`: those of them that were replaced within 72 hours; `replacedAt`: when the last of these was. `credentialsAt`: when, within as many, what they
+ * sign in with last changed.
  */
-export type Channels = { locale: string; to: (string | undefined)[]; replacedAt: Date | undefined; credentialsAt: Date | undefined }
+export type Channels = { locale: string; to: (string | undefined)[]; former: string[]; replacedAt: Date | undefined; credentialsAt: Date | undefined }
 
 /** For so long a way that was replaced still hears of what is grave: whoever took an account over would have replaced it first (hours). */
 export const formerHours = 72
@@ -17,18 +17,21 @@ export const formerHours = 72
  * Every way to reach a person, read with that person's own rights: the address, the phone, and what they were within the last 72 hours. Nothing when
  * the person is gone. Asked before a transaction that tells, which must not wait for another connection.
  */
-export async function channelsOf(person: string): Promise<Channels | undefined> {
-  return as({ kind: 'builder', person }, async (tx) => {
-    const [now] = await tx.select({ locale: profiles.locale, phone: profiles.phone, credentialsAt: sql<Date | null>`case when ${profiles.credentialsAt} > now() - make_interval(hours => ${formerHours}) then ${profiles.credentialsAt} end`.mapWith(profiles.credentialsAt) }).from(profiles)
-    if (!now) return undefined
-    const former = await tx
-      .select({ value: corrections.oldValue, at: corrections.at })
-      .from(corrections)
-      .where(and(inArray(corrections.field, ['email', 'phone']), eq(corrections.outcome, 'changed'), isNotNull(corrections.oldValue), gt(corrections.at, sql`now() - make_interval(hours => ${formerHours})`)))
-    const others = new Set([now.phone, ...former.map(({ value }) => value)])
-    const replacedAt = former.reduce<Date | undefined>((last, { at }) => (last && last > at ? last : at), undefined)
-    return { locale: now.locale, to: [undefined, ...[...others].filter((value) => value !== null)], replacedAt, credentialsAt: now.credentialsAt ?? undefined }
-  })
+export const channelsOf = (person: string): Promise<Channels | undefined> => as({ kind: 'builder', person }, read)
+
+/** The same within a transaction of somebody else's. */
+export const channelsWithin = (tx: Tx, actor: Actor, person: string): Promise<Channels | undefined> => asWithin(tx, actor, { kind: 'builder', person }, () => read(tx))
+
+async function read(tx: Tx): Promise<Channels | undefined> {
+  const [now] = await tx.select({ locale: profiles.locale, email: profiles.email, phone: profiles.phone, credentialsAt: sql<Date | null>`case when ${profiles.credentialsAt} > now() - make_interval(hours => ${formerHours}) then ${profiles.credentialsAt} end`.mapWith(profiles.credentialsAt) }).from(profiles)
+  if (!now) return undefined
+  const replaced = await tx
+    .select({ value: corrections.oldValue, at: corrections.at })
+    .from(corrections)
+    .where(and(inArray(corrections.field, ['email', 'phone']), eq(corrections.outcome, 'changed'), isNotNull(corrections.oldValue), gt(corrections.at, sql`now() - make_interval(hours => ${formerHours})`)))
+  const former = [...new Set(replaced.flatMap(({ value }) => (value === null || value === now.email || value === now.phone ? [] : [value])))]
+  const replacedAt = replaced.reduce<Date | undefined>((last, { at }) => (last && last > at ? last : at), undefined)
+  return { locale: now.locale, to: [undefined, ...(now.phone === null ? [] : [now.phone]), ...former], former, replacedAt, credentialsAt: now.credentialsAt ?? undefined }
 }
 
 type Changes = Pick<Channels, 'replacedAt' | 'credentialsAt'>

@@ -19,7 +19,7 @@ export const identityChecks = pgTable(
     /** Where a code went: always to what is on file. */
     channel: text('channel', { enum: ['email', 'phone', 'post'] }),
     state: text('state', { enum: ['verified', 'sent', 'doubted', 'ended'] }).notNull(),
-    reason: text('reason', { enum: ['not-them', 'contradicts', 'agent-unproven', 'pressed', 'other'] }),
+    reason: text('reason', { enum: ['not-them', 'intruder', 'contradicts', 'agent-unproven', 'pressed', 'other'] }),
     /** Who says that they act for the person. */
     agent: text('agent'),
     codeHash: text('code_hash'),

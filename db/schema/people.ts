@@ -12,6 +12,8 @@ export const people = pgTable('people', {
   closedAt: timestamp('closed_at', { withTimezone: true }),
   /** Since when its owner has it restricted (GDPR article 18); beside the state, so that a deletion called off leaves it as it was. */
   frozenAt: timestamp('frozen_at', { withTimezone: true }),
+  /** Until when nothing is handed out, because an address was replaced or what they sign in with changed: triggers keep it, so that the desk and the database know without reading either. */
+  heldUntil: timestamp('held_until', { withTimezone: true }),
 })
 
 /** Contact information: one row a person, gone with the account. */

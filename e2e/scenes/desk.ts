@@ -1,7 +1,7 @@
 import { digest } from '#privacy/digest.ts'
 import { approverLeft, caseNumber, changes, conflict, held, incident, incidentDays, letterCame, messages, shutOut, sources, stuck, told, versionComes } from './lay-out-desk.ts'
 import { entry, factorOf, frozen, halfway, loan, madePasskey, placeAndYear, secondAsked, secondShown, shownByApp, twoFactors } from './lay-out-people.ts'
-import { bulk, drafted, emergency, filesOn, letterOf, look, outside, ownedByAnother, request, stoppedRequest, unclearRequest, unconfirmed } from './lay-out-requests.ts'
+import { bulk, drafted, emergency, filesOn, heldRequest, letterOf, look, outside, ownedByAnother, request, stoppedRequest, unclearRequest, unconfirmed } from './lay-out-requests.ts'
 import { asRole, type Props, type Scene, staff, visitor } from './scene.ts'
 
 /** Of the pages of the staff. */
@@ -88,6 +88,7 @@ export const deskScenes: Record<string, Scene[]> = {
     { as: 'staff', arrange: async (props) => `/staff/requests/${(await request(props)).number}/act` },
     { as: 'staff', state: 'done', arrange: async (props) => `/staff/requests/${(await request(props)).number}/act?done=marketing-off` },
     { as: 'staff', state: 'nobody knows who asks', arrange: async (props) => `/staff/requests/${(await outside(props)).number}/act` },
+    { as: 'staff', state: 'the account held', arrange: async (props) => `/staff/requests/${(await heldRequest(props)).number}/act` },
   ],
   '/staff/requests/[number]/act/[kind]': [
     ...['address', 'name', 'organisation', 'birthday'].map((kind) => ({
@@ -164,11 +165,15 @@ export const deskScenes: Record<string, Scene[]> = {
         return `/staff/requests/${one.number}`
       },
     },
+    { as: 'staff', state: 'the account held', arrange: async (props) => `/staff/requests/${(await heldRequest(props)).number}` },
+    { as: 'staff', state: 'stopped by who was not in there', arrange: async (props) => `/staff/requests/${(await heldRequest(props, { stopped: true })).number}` },
+    { as: 'staff', state: 'a complaint that stopped another', arrange: async (props) => `/staff/requests/${(await heldRequest(props, { stopped: true })).complaint}` },
     { as: 'staff', state: 'stopped, with notes', arrange: async (props) => `/staff/requests/${(await stoppedRequest(props)).number}` },
     { as: 'staff', state: 'stopped, to hear what is meant', arrange: async (props) => `/staff/requests/${(await unclearRequest(props)).number}` },
   ],
   '/staff/requests/log': [{ as: 'staff', fill: letterCame }],
   '/staff/requests/[number]/identity': [
+    { as: 'staff', state: 'stopped by who was not in there', arrange: async (props) => `/staff/requests/${(await heldRequest(props, { stopped: true })).number}/identity` },
     { as: 'staff', state: 'every way', arrange: async (props) => `/staff/requests/${(await letterOf(props)).number}/identity` },
     {
       as: 'staff',

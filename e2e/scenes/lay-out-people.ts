@@ -206,7 +206,7 @@ export async function talk({ database, person: { id } }: Props): Promise<{ threa
 /** The link of a message that says it to the person. `pressed`: and what its button has made. */
 export async function notMe(props: Props, { of = 'new-browser', pressed = false }: { of?: (typeof notMeKinds)[number]; pressed?: boolean } = {}): Promise<string> {
   const { id } = pressed ? await request(props) : { id: randomUUID() }
-  return `/not-me/${sealNotMeLink({ id, person: props.person.id, of, at: new Date(Date.now() - 3_600_000) })}`
+  return `/not-me/${sealNotMeLink({ id, person: props.person.id, of, at: new Date(Date.now() - 3_600_000), former: false })}`
 }
 
 /** Sign-ins of every way, some of which came to nothing, and one that still is. */

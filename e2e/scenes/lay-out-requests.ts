@@ -17,6 +17,24 @@ export async function request({ database, person: { id } }: Props, state: 'open'
   return one!
 }
 
+/** For data, of somebody whose account is held; or, `stopped`, which somebody stopped who said by a link that it was not them: gives their complaint, too. */
+export async function heldRequest(props: Props, { stopped = false }: { stopped?: boolean } = {}): Promise<{ id: string; number: string; complaint: string }> {
+  const { database, person } = props
+  const one = await request(props)
+  await database.query(`update requests set kind = 'access' where id = $1`, [one.id])
+  await database.query('update profiles set credentials_at = now() where person_id = $1', [person.id])
+  await database.query(`insert into identity_checks (request_id, person_id, way, state, at, settled_at) values ($1, $2, 'sign-in', 'verified', now() - interval '1 hour', now() - interval '1 hour')`, [one.id, person.id])
+  const [complaint] = await database.query<{ number: string }>(
+    `with filed as (insert into requests (person_id, kind, way, identity, words, due_on) values ($1, 'complaint', 'form', 'none', 'It was not me. سؤال', current_date + 20) returning id, number, received_at),
+       said as (insert into request_events (request_id, person_id, kind, by, words) select id, $1, 'received', 'person', 'It was not me.' from filed),
+       doubted as (insert into identity_checks (request_id, person_id, way, state, reason, at, settled_at) select $2, $1, 'suspicion', 'doubted', 'intruder', received_at, received_at from filed where $3)
+     select number from filed`,
+    [person.id, one.id, stopped],
+  )
+  if (stopped) await database.query(`update requests set identity = 'refused' where id = $1`, [one.id])
+  return { ...one, complaint: complaint!.number }
+}
+
 /** One that a colleague looks after. */
 export async function ownedByAnother(props: Props): Promise<{ id: string; number: string }> {
   const one = await request(props)

@@ -98,6 +98,7 @@ export const refusals = {
   wrongFollowLink: 'Diese Seite ist nicht mehr offen, deshalb wurde nichts gesendet. Öffnen Sie sie wieder mit Nummer und Code.',
   wrongIdentityCode: 'Dieser Code wurde benutzt, ist abgelaufen, oder die Anfrage ist beantwortet. Es wurde nichts geändert.',
   nobodyKnowsWhoAsks: 'Noch ist nicht gezeigt, dass die Person selbst fragt. Die Datenbank lässt diese Anfrage deshalb nur mit einem Nein beantworten. Prüfen Sie zuerst, wer fragt.',
+  fileHeld: 'Vor weniger als 72 Stunden wurde eine Adresse oder Nummer der Person ersetzt, oder womit sie sich anmeldet, änderte sich. Darum geht noch keine Datei hinaus. Bei der Anfrage steht, bis wann. Senden Sie Ihre Worte ohne sie, oder warten Sie.',
   letterToAnother: 'Sie haben den Brief gedruckt, der zeigt, wer fragt, und seinen Code gesehen. Deshalb erfüllt jemand anderes diese Anfrage; ein Nein können Sie geben.',
   nobodyOnFile: 'Genau darunter ist nichts hinterlegt. Es wurde nichts geändert.',
   severalOnFile: 'Das haben mehrere Personen. Nehmen Sie die E-Mail-Adresse oder die Kundennummer. Es wurde nichts geändert.',

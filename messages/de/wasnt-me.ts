@@ -18,6 +18,7 @@ export const wasntMe = {
   follow: {
     out: 'Alle werden abgemeldet, auch Sie, und kein Code, der unterwegs ist, gilt mehr. Downloads, die bereitliegen oder entstehen, werden verworfen, und keiner entsteht mehr von selbst.',
     held: '72 Stunden lang wird nichts sofort gelöscht und kein Download herausgegeben, und eine geplante Löschung wartet. Eine, die seit unserer Nachricht verlangt wurde, wird abgesagt.',
+    asked: 'Was in Ihrem Namen von uns verlangt wurde, seit jemand hineinkam, ist angehalten, bis wir wissen, wer fragt.',
     changes: 'Eine neue E-Mail-Adresse oder Telefonnummer, die auf ihren Code wartet, wird verworfen.',
     filed: 'Wir erfahren davon, und jemand von uns sieht es sich an. Das können Sie ohne Anmeldung verfolgen.',
     told: 'An jede Adresse und Nummer, die wir von Ihnen haben, geht eine Nachricht.',
@@ -59,6 +60,7 @@ export const wasntMe = {
     notMe: 'Das war nicht ich',
     notMeSay: 'Waren Sie es nicht? Der Knopf öffnet eine Seite, auf der Sie das ohne Anmeldung sagen, sieben Tage lang. Sie zu öffnen ändert nichts; was Sie dort drücken, meldet alle ab und lässt jemanden von uns nachsehen.',
     notMeOr: 'Oder sagen Sie es ohne Anmeldung, sieben Tage lang. Die Seite zu öffnen ändert nichts; ihr Knopf meldet alle ab und lässt jemanden von uns nachsehen.',
+    short: '{name}: {what}. Nicht Sie? Sagen Sie es hier ohne Anmeldung: {link}',
     newWhy: 'Jemand hat sich in Ihrem Konto angemeldet.',
     securedSubject: 'Alle, die in Ihrem Namen angemeldet waren, sind abgemeldet',
     securedLead: 'Wer eine unserer Nachrichten an Sie liest, hat gesagt, dass er oder sie es nicht war. Deshalb sind alle abgemeldet, die in Ihrem Namen angemeldet waren, und bis {until} wird nichts von Ihren Daten sofort gelöscht und kein Download herausgegeben. Downloads, die bereitlagen, sind verworfen: Erstellen Sie einen neuen, wenn niemand anderes mehr hineinkommt.',

@@ -249,6 +249,7 @@ const values = {
   doubted: 'In doubt',
   ended: 'Ended',
   'not-them': 'You said that it was not you',
+  intruder: 'It was said by the link of a message that it was not you',
   contradicts: 'It contradicts what is on file',
   'agent-unproven': 'The permission is not convincing',
   pressed: 'Somebody pressed us',

@@ -97,6 +97,7 @@ export const refusals = {
   wrongFollowLink: 'This page is not open any more, so nothing was sent. Open it again with reference and code.',
   wrongIdentityCode: 'This code was used, has run out, or its request is answered. Nothing was changed.',
   nobodyKnowsWhoAsks: 'Nobody has shown yet that it is the person who asks, so the database lets this request be answered only by a no. Check who is asking first.',
+  fileHeld: 'An address or number of theirs was replaced, or what they sign in with changed, less than 72 hours ago, so no file goes out yet. The request says until when. Send your words without it, or wait.',
   letterToAnother: 'You printed the letter that shows who asks, and saw its code. So somebody else does what this request asks; a no you can give.',
   nobodyOnFile: 'Nothing is on file under exactly this. Nothing was changed.',
   severalOnFile: 'Several people have this. Use the e-mail address or customer number. Nothing was changed.',

@@ -23,6 +23,7 @@ export const wasntMe = {
   follow: {
     out: 'Everybody is signed out, you included, and every code on its way stops working. Downloads that are ready or on their way are given up, and none is built by itself any more.',
     held: 'For 72 hours nothing is deleted at once, no download is handed out, and a deletion that is planned waits. One that was asked for since our message is called off.',
+    asked: 'What was asked of us in your name since whoever it was came in is stopped until we know who asks.',
     changes: 'A new e-mail address or phone number that waits for its code is dropped.',
     filed: 'We are told, and one of us looks at it. You can follow that without signing in.',
     told: 'Every address and number we have of you hears of it.',
@@ -65,6 +66,7 @@ export const wasntMe = {
     notMe: 'It was not me',
     notMeSay: 'Was it not you? The button opens a page on which you say so without signing in, for seven days. Opening it changes nothing; what you press there signs everybody out and has one of us look at it.',
     notMeOr: 'Or say so without signing in, for seven days. Opening the page changes nothing; its button signs everybody out and has one of us look at it.',
+    short: '{name}: {what}. Not you? Say so here, without signing in: {link}',
     newWhy: 'Somebody signed in to your account.',
     securedSubject: 'Everybody signed in as you is signed out',
     securedLead: 'Whoever reads one of our messages to you has said that it was not them. So everybody signed in as you is signed out, and until {until} nothing of yours is deleted at once and no download handed out. Downloads that were ready are given up: build another when nobody else is in there any more.',

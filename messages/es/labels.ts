@@ -234,6 +234,7 @@ export const labels = {
     doubted: 'En duda',
     ended: 'Terminada',
     'not-them': 'Dijiste que no fuiste tú',
+    intruder: 'Por el enlace de un mensaje se dijo que no fuiste tú',
     contradicts: 'Contradice lo que consta',
     'agent-unproven': 'El permiso no convence',
     pressed: 'Alguien nos presionó',

@@ -98,6 +98,7 @@ export const refusals = {
   wrongFollowLink: 'Esta página ya no está abierta, así que no se envió nada. Ábrela de nuevo con referencia y código.',
   wrongIdentityCode: 'Este código se usó, caducó, o la solicitud está respondida. No se cambió nada.',
   nobodyKnowsWhoAsks: 'Todavía nadie ha mostrado que pregunta la propia persona, así que la base de datos solo deja responder con un no. Comprueba primero quién pregunta.',
+  fileHeld: 'Hace menos de 72 horas se reemplazó una dirección o un número de la persona, o cambió aquello con lo que entra, así que todavía no sale ningún archivo. En la solicitud consta hasta cuándo. Envía tus palabras sin él, o espera.',
   letterToAnother: 'Imprimiste la carta que muestra quién pregunta y viste su código. Por eso cumple esta solicitud otra persona; un no sí puedes darlo.',
   nobodyOnFile: 'No consta nada exactamente bajo eso. No se cambió nada.',
   severalOnFile: 'Esto lo tienen varias personas. Usa la dirección de correo o el número de cliente. No se cambió nada.',

@@ -18,6 +18,7 @@ export const wasntMe = {
   follow: {
     out: 'Se cierra la sesión de todos, también la tuya, y ningún código en camino sirve ya. Las descargas listas o en preparación se descartan, y ninguna se prepara ya por sí sola.',
     held: 'Durante 72 horas no se elimina nada al instante, no se entrega ninguna descarga, y una eliminación prevista espera. La que se pidió después de nuestro mensaje se anula.',
+    asked: 'Lo que se nos pidió en tu nombre desde que alguien entró queda detenido hasta que sepamos quién lo pide.',
     changes: 'Una dirección de correo o un número nuevos que esperan su código se descartan.',
     filed: 'Nos enteramos, y una persona de nuestro equipo lo mira. Puedes seguirlo sin entrar.',
     told: 'Se avisa a cada dirección y número que tenemos de ti.',
@@ -59,6 +60,7 @@ export const wasntMe = {
     notMe: 'No fui yo',
     notMeSay: '¿No fuiste tú? El botón abre una página en la que lo dices sin entrar, durante siete días. Abrirla no cambia nada; lo que pulses allí cierra la sesión de todos y hace que una persona de nuestro equipo lo mire.',
     notMeOr: 'O dilo sin entrar, durante siete días. Abrir la página no cambia nada; su botón cierra la sesión de todos y hace que una persona de nuestro equipo lo mire.',
+    short: '{name}: {what}. ¿No fuiste tú? Dilo aquí sin entrar: {link}',
     newWhy: 'Alguien entró en tu cuenta.',
     securedSubject: 'Se han cerrado todas las sesiones abiertas en tu nombre',
     securedLead: 'Quien lee uno de nuestros mensajes a ti ha dicho que no fue su obra. Por eso se han cerrado todas las sesiones abiertas en tu nombre, y hasta el {until} no se elimina al instante nada de lo tuyo ni se entrega ninguna descarga. Las descargas que estaban listas se han descartado: prepara otra cuando nadie más tenga acceso.',

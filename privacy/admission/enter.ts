@@ -84,7 +84,7 @@ async function openSession(tx: Tx, actor: AuthActor, proof: Proof, { code, ...ho
   const [session] = proved.length ? proved : await tx.insert(sessions).values({ ...holder, ...fresh, device: proof.device }).returning(opened)
   const id = { id: code, person: holder.personId ?? '' }
   if (holder.personId && proved.length) await noteProof(tx, id)
-  else if (holder.personId) await noteSignIn(tx, { ...id, way: 'code' in proof ? 'mailed-code' : 'mailed-link', device: proof.device, browser: proof.known, session: session!.id })
+  else if (holder.personId) await noteSignIn(tx, actor, { ...id, way: 'code' in proof ? 'mailed-code' : 'mailed-link', device: proof.device, browser: proof.known, session: session!.id })
   await record(tx, actor, {
     verb: proved.length ? 'prove-again' : 'sign-in',
     table: 'sessions',

@@ -12,7 +12,7 @@ export async function openSession(actor: AuthActor, { audience, holder, token, e
   await as(actor, async (tx) => {
     const owner = audience === 'person' ? { personId: holder } : { staffId: holder }
     const [session] = await tx.insert(sessions).values({ ...owner, tokenHash: digest('session', token), expiresAt, ...(provedAt && { provedAt }), device: device ?? null }).returning({ id: sessions.id })
-    if (audience === 'person') await noteSignIn(tx, { person: holder, way: 'provider', device, browser: known, session: session!.id })
+    if (audience === 'person') await noteSignIn(tx, actor, { person: holder, way: 'provider', device, browser: known, session: session!.id })
     await record(tx, actor, { verb: 'sign-in', table: 'sessions', columns: ['tokenHash'], ...(audience === 'person' ? { person: holder } : {}) })
   })
 }

@@ -68,7 +68,7 @@ export async function carryOut(actor: EraserActor, { erasures: asked, onStep = (
     await step('close', async () => {
       await record(tx, actor, ...leaving.flatMap(({ person, lines }) => auditLines(person, lines)))
       await tx.update(erasures).set({ state: later.length > 0 ? 'going' : 'done', settledAt: sql`now()` }).where(inArray(erasures.id, leaving.map(({ erasure }) => erasure)))
-      await tx.update(people).set({ state: 'closed', closedAt: sql`now()`, frozenAt: null }).where(inArray(people.id, whose))
+      await tx.update(people).set({ state: 'closed', closedAt: sql`now()`, frozenAt: null, heldUntil: null }).where(inArray(people.id, whose))
     })
     if (!told) await step('receipt', () => (later.length > 0 ? keepAddresses(tx, leaving) : tellAll(tx, leaving, now)))
     await step('journal', async () => (again ? keepLine(tx, again) : inscribe(tx, { kind: 'erased', deletions: leaving.map(entryOf) })))

@@ -5,6 +5,8 @@ import { testDatabase } from '#db/test-database.ts'
 import { as, type HalfwayActor, type StaffActor } from '../actor.ts'
 import { readSession } from '../admission/read-session.ts'
 import { digest } from '../digest.ts'
+import { openNotMeLink } from '../not-me-link.ts'
+import { unseal } from '../seal.ts'
 import { addPasskey } from './add-passkey.ts'
 import { beginApp } from './begin-app.ts'
 import { confirmApp } from './confirm-app.ts'
@@ -239,6 +241,22 @@ test('a recovery code works once, none after new ones were made, and its owner h
   await expect(passRecoveryCode(bare(other), { recovery: codes[1]! })).rejects.toMatchObject({ fields: { recovery: 'wrongRecoveryCode' } })
   expect(await mails(person)).toEqual(['factor-added', 'recovery-made', 'recovery-used', 'recovery-made'])
   expect(JSON.stringify(await database.query('select * from recovery_codes'))).not.toContain(codes[1])
+})
+
+test('a change is told to the address and the number that were replaced within 72 hours, too, and not to those from before', async () => {
+  const person = await database.person({ email: `${randomUUID()}@customer.example`, phone: '+447700900131' })
+  const former = `${randomUUID()}@customer.example`
+  for (const [field, old, hours] of [['email', former, 71], ['phone', '+447700900132', 1], ['email', `${randomUUID()}@customer.example`, 73]] as const) await database.query(`insert into corrections (person_id, field, old_value, new_value, source, outcome, at) values ($1, $2, $3, 'x', 'you', 'changed', now() - make_interval(hours => $4))`, [person, field, old, hours])
+  const owner = bare(await cameIn('person', person))
+  await setUp(owner)
+  await makeRecoveryCodes(owner)
+  const sent = await database.query<{ id: string; kind: string; recipient: Buffer | null; contents: Buffer }>(`select id, kind, recipient, contents from outbox where person_id = $1 order by created_at, kind`, [person])
+  const told = sent.map(({ id, kind, recipient }) => `${kind} ${recipient ? unseal(recipient, `outbox.recipient:${id}`) : 'on file'}`)
+  expect(told.toSorted()).toEqual(['factor-added', 'recovery-made'].flatMap((kind) => [former, '+447700900132', 'on file'].map((to) => `${kind} ${to}`)).toSorted())
+  for (const { id, kind, contents } of sent) {
+    const { notMe, desk } = JSON.parse(unseal(contents, `outbox.contents:${id}`)) as { notMe: string; desk: boolean }
+    expect([openNotMeLink(notMe.split('/').at(-1)!)?.of, desk]).toEqual([kind, false])
+  }
 })
 
 test('the key lies sealed, is shown until it is confirmed and never again, and opens in no other row', async () => {

@@ -10,6 +10,6 @@ import { lineOf, own } from './own-factor.ts'
 export async function passSession(tx: Tx, actor: HalfwayActor, second: Second): Promise<void> {
   const passed = await tx.update(sessions).set({ secondAt: sql`now()` }).where(and(eq(sessions.id, actor.session), own(sessions, actor))).returning({ id: sessions.id })
   if (passed.length === 0) throw new NotFound()
-  await noteSecond(tx, actor.session, second)
+  await noteSecond(tx, actor, { session: actor.session, second })
   await record(tx, actor, lineOf(actor, { verb: 'pass-second-factor', table: 'sessions', columns: ['secondAt'] }))
 }

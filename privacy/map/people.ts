@@ -14,14 +14,15 @@ export const peopleMap = {
     erase: { scrub: [], because: 'anchor' },
     // Whether an account is there and in use decides what staff may read of it, so they see that of everybody; since when, of nobody.
     staffRows: 'all',
-    columns: { id: structural, state: structural, since: { ...contact, staff: [] }, closedAt: structural, frozenAt: { ...contact, purpose: 'choices' } },
+    columns: { id: structural, state: structural, since: { ...contact, staff: [] }, closedAt: structural, frozenAt: { ...contact, purpose: 'choices' }, heldUntil: structural },
     grants: {
-      person: { select: 'shown', update: ['state', 'frozenAt'], whileFrozen: ['update'] },
-      auth: { select: ['id', 'state', 'frozenAt'], insert: true },
+      // A trigger alone writes until when it is held.
+      person: { select: 'shown', update: ['state', 'frozenAt', 'heldUntil'], whileFrozen: ['update'] },
+      auth: { select: ['id', 'state', 'frozenAt', 'heldUntil'], insert: true, update: ['heldUntil'] },
       worker: { select: ['id', 'state', 'since', 'closedAt', 'frozenAt'], delete: true },
-      eraser: { select: ['id', 'state', 'closedAt', 'frozenAt'], update: ['state', 'closedAt', 'frozenAt'] },
-      importer: { select: ['id', 'state', 'frozenAt'], insert: true },
-      staff: { select: ['id', 'state', 'frozenAt'] },
+      eraser: { select: ['id', 'state', 'closedAt', 'frozenAt'], update: ['state', 'closedAt', 'frozenAt', 'heldUntil'] },
+      importer: { select: ['id', 'state', 'frozenAt', 'heldUntil'], insert: true, update: ['heldUntil'] },
+      staff: { select: ['id', 'state', 'frozenAt', 'heldUntil'] },
       emergency: { select: ['id', 'state', 'frozenAt'] },
       delegate: { select: ['id', 'state', 'frozenAt'], update: ['state'] },
       recorder: { select: ['id', 'state'] },

@@ -1,6 +1,19 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
 import { expect, test, vi } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
+import { as, type StaffActor } from '../actor.ts'
+import { openSession } from '../admission/open-session.ts'
+import { askExportFor } from '../export/ask-export-for.ts'
+import { NotNow } from '../refusals.ts'
+import { answerRequest } from '../requests/answer-request.ts'
+import { denyRequest } from '../requests/deny-request.ts'
+import { listChecks } from '../requests/identity/list-checks.ts'
+import { settleCheck } from '../requests/identity/settle-check.ts'
+import { startCheck } from '../requests/identity/start-check.ts'
+import { ask } from '../requests/intake/ask.ts'
+import { readRequest } from '../requests/read-request.ts'
+import { writeToPerson } from '../requests/write-to-person.ts'
 import { notMeKinds, openNotMeLink, sealNotMeLink } from '../not-me-link.ts'
 import { sealErasureLink } from '../erasure-link.ts'
 import { unseal } from '../seal.ts'
@@ -17,7 +30,7 @@ const visitor = { kind: 'visitor' } as const
 const words = 'It was not me.'
 const linkTo = (person: string, at = new Date()) => {
   const id = randomUUID()
-  return { id, token: sealNotMeLink({ id, person, of: 'new-browser', at }) }
+  return { id, token: sealNotMeLink({ id, person, of: 'new-browser', at, former: false }) }
 }
 
 async function signedIn(person: string): Promise<string> {
@@ -61,6 +74,7 @@ test('every session ends, codes and changes on their way with it, the account is
   expect(told).toHaveLength(2)
   expect(await database.query(`select actor, verb, record from audit where person_id = $1 and verb = 'say-not-me' order by record`, [person])).toEqual([
     { actor: 'link', verb: 'say-not-me', record: 'exports' },
+    { actor: 'link', verb: 'say-not-me', record: 'identityChecks' },
     { actor: 'link', verb: 'say-not-me', record: 'requests' },
     { actor: 'link', verb: 'say-not-me', record: 'sessions' },
   ])
@@ -121,6 +135,111 @@ test('whoever was told before the address was replaced is answered there, and th
   expect(unseal(asked!.answer_to, `requests.answer_to:${asked!.id}`)).toBe(former)
 })
 
+test('what is done in the account is told to the address before, too, though whoever took it over replaced it twice: its link is answered there', async () => {
+  const former = `${randomUUID()}@customer.example`
+  const [between, now] = [`${randomUUID()}@customer.example`, `${randomUUID()}@customer.example`]
+  const person = await database.person({ email: now })
+  for (const [before, after, hours] of [[former, between, 2], [between, now, 1]] as const) await database.query(`insert into corrections (person_id, field, old_value, new_value, source, outcome, at) values ($1, 'email', $2, $3, 'you', 'changed', now() - make_interval(hours => $4))`, [person, before, after, hours])
+  await openSession({ kind: 'auth' }, { audience: 'person', holder: person, token: randomUUID(), expiresAt: new Date(Date.now() + 60_000), device: 'Safari on iOS', known: randomUUID() })
+  await openSession({ kind: 'auth' }, { audience: 'person', holder: person, token: randomUUID(), expiresAt: new Date(Date.now() + 60_000), device: 'Safari on iOS', known: randomUUID() })
+  const sent = await mails(person)
+  expect(sent.map(({ kind, to }) => [kind, to])).toEqual(expect.arrayContaining([['new-browser', null], ['new-browser', former], ['new-browser', between]]))
+  expect(sent).toHaveLength(3)
+  const links = sent.map(({ params }) => params['notMe']!)
+  expect(new Set(links).size).toBe(3)
+  for (const to of [former, between]) {
+    const token = sent.find((one) => one.to === to)!.params['notMe']!.split('/').at(-1)!
+    await sayNotMe(visitor, { token, words })
+    const [asked] = await database.query<{ id: string; answer_to: Buffer }>('select id, answer_to from requests where id = $1', [openNotMeLink(token)!.id])
+    expect(unseal(asked!.answer_to, `requests.answer_to:${asked!.id}`)).toBe(former)
+  }
+  expect((await secured(person)).filter(({ params }) => params['code'] !== null).map(({ to }) => to)).toEqual([former, former])
+})
+
+/** A request about the person, known by a check as a role of the application would have left it; gives its id and number. */
+async function known(person: string, { way, channel = null, ago }: { way: 'sign-in' | 'channel' | 'letter' | 'agent'; channel?: 'email' | 'phone' | 'post' | null; ago: number }): Promise<{ id: string; number: number }> {
+  const [asked] = await database.query<{ id: string; number: string }>(`insert into requests (person_id, kind, way, identity, words, due_on) values ($1, 'access', 'letter', 'confirmed', 'x', current_date + 20) returning id, number`, [person])
+  await database.query(`insert into identity_checks (request_id, person_id, way, channel, state, expires_at, at, settled_at) values ($1, $2, $3, $4, 'verified', now(), now() - make_interval(mins => $5), now() - make_interval(mins => $5))`, [asked!.id, person, way, channel, ago])
+  return { id: asked!.id, number: Number(asked!.number) }
+}
+const identityOf = async (id: string) => (await database.query<{ identity: string }>('select identity from requests where id = $1', [id]))[0]!.identity
+const file = () => new File([Buffer.from('%PDF-1.7')], 'x.pdf')
+async function officer(): Promise<StaffActor> {
+  const [row] = await database.query<{ id: string }>(`insert into staff (email, name, role) values ($1, 'R. Okafor', 'privacy') returning id`, [`${randomUUID()}@harbourline.example`])
+  return { kind: 'staff', staff: row!.id, role: 'privacy', session: randomUUID(), provedAt: new Date() }
+}
+
+test('what whoever was in there asked for is stopped until a new check: nothing is answered, done or sent by it, and the desk sees why', async () => {
+  const person = await database.person()
+  const { id, token } = linkTo(person, new Date(Date.now() - 60_000))
+  const { number } = await ask({ kind: 'person', person, session: await signedIn(person), provedAt: new Date() }, { kind: 'access', words: 'All of it.', of: undefined })
+  const staff = await officer()
+  expect(await readRequest(staff, { number })).toMatchObject({ identity: 'signed-in', stoppedBy: null })
+  await sayNotMe(visitor, { token, words })
+  const complaint = Number((await database.query<{ number: string }>('select number from requests where id = $1', [id]))[0]!.number)
+  expect(await readRequest(staff, { number })).toMatchObject({ identity: 'refused', stoppedBy: complaint, stopped: [] })
+  expect(await readRequest(staff, { number: complaint })).toMatchObject({ kind: 'complaint', stoppedBy: null, stopped: [number] })
+  expect(await listChecks(staff, { number })).toMatchObject([{ way: 'sign-in', state: 'verified' }, { way: 'suspicion', state: 'doubted', reason: 'intruder', staff: null }])
+  const unknown = new NotNow('nobodyKnowsWhoAsks')
+  await expect(answerRequest(staff, { number, words: 'Here it is.' })).rejects.toEqual(unknown)
+  await expect(writeToPerson(staff, { number, words: 'Here it is.', files: [file()] })).rejects.toEqual(unknown)
+  await expect(askExportFor(staff, { number })).rejects.toEqual(unknown)
+  await denyRequest(staff, { number, outcome: 'denied', reason: 'not-identified', words: 'We do not know you.' })
+})
+
+test('it stops what a sign-in, the mailbox or a replaced number showed since they came in; not what a letter did, nor what was before, nor what is answered', async () => {
+  const person = await database.person({ phone: '+447700900125' })
+  await database.query(`insert into sign_ins (person_id, way, at, opened_at) values ($1, 'mailed-code', now() - interval '50 minutes', now() - interval '50 minutes')`, [person])
+  const one = (way: 'sign-in' | 'channel' | 'letter' | 'agent', channel: 'email' | 'phone' | 'post' | null, ago = 40) => known(person, { way, channel, ago })
+  const stopped = [await one('sign-in', null), await one('channel', 'email'), await one('agent', 'email')]
+  const stand = [await one('letter', 'post'), await one('agent', 'post'), await one('channel', 'phone'), await one('sign-in', null, 60)]
+  const answered = await one('sign-in', null)
+  await database.query(`update requests set state = 'answered', answered_at = now(), outcome = 'complied' where id = $1`, [answered.id])
+  // The message tells of something that came after what was asked, and after the sign-in.
+  await sayNotMe(visitor, { token: linkTo(person, new Date(Date.now() - 30 * 60_000)).token, words })
+  for (const { id } of stopped) expect(await identityOf(id)).toBe('refused')
+  for (const { id } of [...stand, answered]) expect(await identityOf(id)).toBe('confirmed')
+
+  const other = await database.person({ phone: '+447700900126' })
+  const byPhone = await known(other, { way: 'channel', channel: 'phone', ago: 10 })
+  await database.query(`insert into corrections (person_id, field, old_value, new_value, source, outcome, at) values ($1, 'phone', '+447700900127', '+447700900126', 'you', 'changed', now() - interval '20 minutes')`, [other])
+  await sayNotMe(visitor, { token: linkTo(other, new Date(Date.now() - 30 * 60_000)).token, words })
+  expect(await identityOf(byPhone.id)).toBe('refused')
+})
+
+test('codes on their way to an address or number show nothing any more; one by letter does, and staff send another', async () => {
+  const person = await database.person()
+  const { id, number } = await known(person, { way: 'sign-in', ago: 0 })
+  for (const [channel, way] of [['email', 'channel'], ['post', 'letter']]) await database.query(`insert into identity_checks (request_id, person_id, way, channel, state, code_hash, expires_at) values ($1, $2, $4, $3, 'sent', gen_random_uuid()::text, now() + interval '1 day')`, [id, person, channel, way])
+  await sayNotMe(visitor, { token: linkTo(person, new Date(Date.now() - 60_000)).token, words })
+  const staff = await officer()
+  expect((await listChecks(staff, { number })).map(({ channel, state }) => `${channel} ${state}`).toSorted()).toEqual(['email ended', 'null doubted', 'null verified', 'post sent'])
+  const { check } = await startCheck(staff, { number, channel: 'email', agent: '' })
+  await settleCheck({ kind: 'auth' }, { code: codeOf(check), answer: 'mine' })
+  expect(await identityOf(id)).toBe('confirmed')
+})
+
+test('the database takes such a stop of nobody but who says it, at that moment and of what is verified', async () => {
+  const person = await database.person()
+  const actor = { kind: 'person', person, session: randomUUID(), provedAt: new Date() } as const
+  const { id } = await known(person, { way: 'sign-in', ago: 1 })
+  const [unproved] = await database.query<{ id: string }>(`insert into requests (person_id, kind, way, identity, words, due_on) values ($1, 'access', 'letter', 'none', 'x', current_date + 20) returning id`, [person])
+  const [sent] = await database.query<{ id: string }>(`insert into identity_checks (request_id, person_id, way, channel, state, code_hash, expires_at) values ($1, $2, 'channel', 'email', 'sent', gen_random_uuid()::text, now() + interval '1 day') returning id`, [id, person])
+  const stop = (request: string) => sql`insert into identity_checks (request_id, person_id, way, state, reason, settled_at) values (${request}, ${person}, 'suspicion', 'doubted', 'intruder', now())`
+  const refused = { constraint: 'identity_check_step' }
+  await expect(as(actor, (tx) => tx.execute(stop(id)))).rejects.toMatchObject(refused)
+  await expect(as(actor, (tx) => tx.execute(sql`update identity_checks set state = 'ended', settled_at = now() where id = ${sent!.id}`))).rejects.toMatchObject(refused)
+  await expect(as(await officer(), (tx) => tx.execute(stop(id)))).rejects.toMatchObject(refused)
+  // A complaint and a change of what they sign in with, each alone or both before, are not enough.
+  await database.query(`insert into requests (person_id, kind, way, identity, words, due_on) values ($1, 'complaint', 'form', 'none', 'x', current_date + 20)`, [person])
+  await database.query('update profiles set credentials_at = now() where person_id = $1', [person])
+  await expect(as(actor, (tx) => tx.execute(stop(id)))).rejects.toMatchObject(refused)
+  await expect(as({ kind: 'auth' }, (tx) => tx.execute(stop(id)))).rejects.toMatchObject(refused)
+  await sayNotMe(visitor, { token: linkTo(person, new Date(Date.now() - 3_600_000)).token, words })
+  expect(await database.query(`select request_id from identity_checks where person_id = $1 and reason = 'intruder'`, [person])).toEqual([{ request_id: id }])
+  expect(await identityOf(unproved!.id)).toBe('none')
+})
+
 test('an account that is frozen is shut and held like any other', async () => {
   const person = await database.person()
   await signedIn(person)
@@ -135,7 +254,7 @@ test('what is none of ours, of another kind, over, of nobody, or of somebody who
   await signedIn(person)
   await database.query(`update people set state = 'closed' where id = $1`, [left])
   const { token } = linkTo(person)
-  const wrong = ['', 'nonsense', token.slice(0, -3), `A${token.slice(1)}`, sealErasureLink('keep', { erasure: randomUUID(), person }), linkTo(person, new Date(Date.now() - 7 * 86_400_000 - 1000)).token, linkTo(randomUUID()).token, linkTo(left).token]
+  const wrong = ['', 'nonsense', token.slice(0, -3), `${token.startsWith('A') ? 'B' : 'A'}${token.slice(1)}`, sealErasureLink('keep', { erasure: randomUUID(), person }), linkTo(person, new Date(Date.now() - 7 * 86_400_000 - 1000)).token, linkTo(randomUUID()).token, linkTo(left).token]
   for (const one of wrong) {
     expect(await readNotMeLink(visitor, { token: one })).toBeUndefined()
     await expect(sayNotMe(visitor, { token: one, words })).rejects.toMatchObject({ code: 'not-found', message: 'wrongNotMeLink' })
@@ -145,8 +264,10 @@ test('what is none of ours, of another kind, over, of nobody, or of somebody who
 
 test('a link says what it was sent for and works for seven days', () => {
   for (const of of notMeKinds) {
-    const link = { id: randomUUID(), person: randomUUID(), of, at: new Date() }
-    expect(openNotMeLink(sealNotMeLink(link))).toEqual(link)
+    for (const former of [false, true]) {
+      const link = { id: randomUUID(), person: randomUUID(), of, at: new Date(), former }
+      expect(openNotMeLink(sealNotMeLink(link))).toEqual(link)
+    }
   }
   const { token } = linkTo(randomUUID())
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 7 * 86_400_000 - 1000 })

@@ -14,11 +14,12 @@ import { codeOf, digestOfCode } from '../spoken-code.ts'
 import { channelsOf, formerHours, type Channels } from '../tell-channels.ts'
 import { record } from '../write.ts'
 import { readNotMeLink } from './read-not-me-link.ts'
+import { stopAsked } from './stop-asked.ts'
 import { whoWasTold, type Told } from './who-was-told.ts'
 
 /**
  * Whoever reads a message about an account says that it was not them, by its link and without signing in: every session of the account ends, with each code on its way and each change that waits; downloads that are ready or being built are given up, and none is built by itself any more; for 72 hours nothing is deleted at once, none is fetched, and a deletion that is
- * planned waits; one that was asked for since what the message tells of is called off; a complaint is filed, in these `words` and with nothing known of who says so; and every way to reach the person hears of it. Nothing is shown, lost or given by it. Once for a link: a second time changes nothing. Throws `NotFound`
+ * planned waits; one that was asked for since what the message tells of is called off; what was asked of us meanwhile by whoever was in there is stopped until a new check; a complaint is filed, in these `words` and with nothing known of who says so; and every way to reach the person hears of it. Nothing is shown, lost or given by it. Once for a link: a second time changes nothing. Throws `NotFound`
  * for a token that is not ours or is over, and for an account that is gone.
  */
 export async function sayNotMe(visitor: VisitorActor, { token, words }: { token: string; words: string }): Promise<void> {
@@ -29,15 +30,16 @@ export async function sayNotMe(visitor: VisitorActor, { token, words }: { token:
   const code = codeOf(id)
   const actor: AuthActor = { ...visitor, kind: 'auth', token: digestOfCode('follow', code) }
   await as(actor, async (tx) => {
-    const told = await asWithin(tx, actor, { kind: 'builder', person }, () => whoWasTold(tx, at))
+    const told = await asWithin(tx, actor, { kind: 'builder', person }, () => whoWasTold(tx, link))
     const asked = await file(tx, { id, person, words, follow: actor.token!, told })
     // Pressed before: it is done.
     if (!asked) return
     const lines = { verb: 'say-not-me', person } as const
-    const link: LinkActor = { ...visitor, kind: 'link', person }
-    await record(tx, link, { ...lines, table: 'requests', columns: ['kind', 'words', 'regime', 'dueOn', 'answerTo'] }, { ...lines, table: 'sessions', columns: [] }, { ...lines, table: 'exports', columns: ['state'] })
+    const by: LinkActor = { ...visitor, kind: 'link', person }
+    await record(tx, by, { ...lines, table: 'requests', columns: ['kind', 'words', 'regime', 'dueOn', 'answerTo'] }, { ...lines, table: 'sessions', columns: [] }, { ...lines, table: 'exports', columns: ['state'] }, { ...lines, table: 'identityChecks', columns: ['state', 'reason'] })
     await shutOut(tx, actor, person)
     await holdCredentials(tx, actor, person)
+    await stopAsked(tx, actor, person, at)
     const noticeId = await tell(tx, { person, channels, told, code, ...asked })
     await tx.insert(requestEvents).values([
       { requestId: id, personId: person, kind: 'received', by: 'person', words },
@@ -45,7 +47,7 @@ export async function sayNotMe(visitor: VisitorActor, { token, words }: { token:
     ])
     const erasure = await askedSince(tx, actor, person, at)
     // Last, because of the journal.
-    if (erasure) await asWithin(tx, actor, link, () => callOff(tx, link, { erasure }))
+    if (erasure) await asWithin(tx, actor, by, () => callOff(tx, by, { erasure }))
   })
 }
 

@@ -2,6 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
 import { forgetSettings } from '#settings'
+import { askExportFor } from '../../export/ask-export-for.ts'
+import { readExport } from '../../export/read-export.ts'
+import { askChannelChange } from '../../profile/ask-channel-change.ts'
+import { confirmChannelChange } from '../../profile/confirm-channel-change.ts'
+import { unseal } from '../../seal.ts'
+import { channelsOf, heldUntil as heldOf } from '../../tell-channels.ts'
 import { readRecord } from '../../access/read-record.ts'
 import { as, type AuthActor, type PersonActor, type StaffActor } from '../../actor.ts'
 import { Invalid, NotAllowed, NotFound, NotNow } from '../../refusals.ts'
@@ -131,6 +137,59 @@ test('staff send no file on a request for data before they know who asks, and ma
   const question = await followed(email(), 'question')
   await writeToPerson(officer, { number: question.number, words: 'A form.', files: [pdf()] })
   expect(filesOf((await readFollowed(auth, { token: question.token }))!)).toHaveLength(1)
+})
+
+test('for 72 hours after an address was replaced or what they sign in with changed staff send no file on a request for data, however it was found out who asks, and the request says until when', async () => {
+  const changes = [
+    [`update profiles set credentials_at = now() - make_interval(hours => $2) where person_id = $1`, 'sign-in', null],
+    [`insert into corrections (person_id, field, old_value, new_value, source, outcome, at) values ($1, 'email', 'former@customer.example', 'x', 'you', 'changed', now() - make_interval(hours => $2))`, 'channel', 'email'],
+    [`insert into corrections (person_id, field, old_value, new_value, source, outcome, at) values ($1, 'phone', '+447700900140', 'x', 'you', 'changed', now() - make_interval(hours => $2))`, 'letter', 'post'],
+  ] as const
+  for (const [change, way, channel] of changes) {
+    const person = await customer()
+    const [number, question] = [await asked(person), await asked(person, 'question')]
+    await database.query(`insert into identity_checks (request_id, person_id, way, channel, state, expires_at, settled_at) select id, person_id, $2, $3, 'verified', now(), now() from requests where number = $1`, [number, way, channel])
+    await database.query(change, [person.person, 71])
+    await expect(writeToPerson(officer, { number, words: 'Your data.', files: [pdf()] })).rejects.toEqual(new NotNow('fileHeld'))
+    await writeToPerson(officer, { number, words: 'In three days.' })
+    await writeToPerson(officer, { number: question, words: 'A form.', files: [pdf()] })
+    const { heldUntil } = await readRequest(officer, { number })
+    expect(Math.round((heldUntil!.getTime() - Date.now()) / 3_600_000)).toBe(1)
+    expect(heldOf(await channelsOf(person.person))).toEqual(heldUntil!.toISOString())
+    expect((await readRequest(officer, { number: question })).heldUntil).toBeNull()
+
+    const other = await customer()
+    const before = await asked(other)
+    await database.query(change, [other.person, 73])
+    expect((await readRequest(officer, { number: before })).heldUntil).toBeNull()
+    await writeToPerson(officer, { number: before, words: 'Your data.', files: [pdf()] })
+  }
+})
+
+test('whoever replaced the address and asks then is sent nothing, and what staff start for them is not handed out', async () => {
+  const person = await customer()
+  await askChannelChange(person, { channel: 'email', value: email() })
+  const [sent] = await database.query<{ id: string; contents: Buffer }>(`select id, contents from outbox where person_id = $1 and kind = 'email-code'`, [person.person])
+  const { code } = JSON.parse(unseal(sent!.contents, `outbox.contents:${sent!.id}`)) as { code: string }
+  await confirmChannelChange(person, { channel: 'email', code })
+  const number = await asked(person)
+  await expect(writeToPerson(officer, { number, words: 'Your data.', files: [pdf()] })).rejects.toEqual(new NotNow('fileHeld'))
+  await askExportFor(officer, { number })
+  const [export_] = await database.query<{ id: string }>('select id from exports where person_id = $1', [person.person])
+  expect((await readExport(person, { id: export_!.id })).held?.why).toBe('addressReplaced')
+})
+
+test('a hold follows from what changed alone: no role ends it, makes it longer, or begins one', async () => {
+  const person = await customer()
+  const set = (actor: PersonActor | AuthActor, until: string) => as(actor, (_, client) => client.query(`update people set held_until = ${until} where id = $1`, [person.person]))
+  const refused = { constraint: 'account_held' }
+  for (const actor of [person, auth]) {
+    await expect(set(actor, `now() + interval '1 day'`)).rejects.toMatchObject(refused)
+    await database.query('update profiles set credentials_at = now() where person_id = $1', [person.person])
+    for (const until of ['null', 'now()', `now() + interval '1 year'`]) await expect(set(actor, until)).rejects.toMatchObject(refused)
+    await database.query('update people set held_until = null where id = $1', [person.person])
+  }
+  await expect(as(officer, (_, client) => client.query('update people set held_until = null'))).rejects.toMatchObject({ code: '42501' })
 })
 
 test('each time staff open a file the person sent is a look, which opens nothing else; one of ours is none', async () => {

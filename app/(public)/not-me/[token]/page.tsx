@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: words('wasntMe')('title'), robots: { index: false } }
 }
 
-const follows = ['out', 'held', 'changes', 'filed', 'told'] as const
+const follows = ['out', 'held', 'asked', 'changes', 'filed', 'told'] as const
 
 /** Where the link of a message about an account leads whose reader did not do it: opening it changes nothing, its one button does. */
 export default visitorPage(async (visitor, { params }) => {

@@ -1,5 +1,7 @@
 import { kit } from '#components/form/kit.ts'
+import { Notice } from '#components/notice.tsx'
 import { Section } from '#components/section.tsx'
+import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import { longestMessage } from '#privacy/requests/desk-input.ts'
 import type { OpenedRequest } from '#privacy/requests/read-request.ts'
@@ -24,6 +26,11 @@ export function MessageSection({ request, writing, searchParams }: Props) {
     <>
       <Section id="message" title={t('message')} forForm>
         {isOpen && <Moved step="message" number={request.number} searchParams={searchParams} />}
+        {request.heldUntil && (
+          <Notice kind="caution">
+            <p>{words('intake')('heldFiles', { moment: format().moment(request.heldUntil) })}</p>
+          </Notice>
+        )}
         <MessageForm
           key={at}
           action={messageAction}

@@ -7,6 +7,7 @@ import { words } from '#messages/words.ts'
 import type { StaffActor } from '#privacy/actor.ts'
 import type { OpenedRequest } from '#privacy/requests/read-request.ts'
 import { takeAction } from './actions.ts'
+import { Cautions } from './cautions.tsx'
 
 /** What was asked, by when it is answered, how it came, who asks, and whose it is at the desk. */
 export function RequestHead({ actor, request }: { actor: StaffActor; request: OpenedRequest }) {
@@ -28,6 +29,7 @@ export function RequestHead({ actor, request }: { actor: StaffActor; request: Op
       <p>
         {t('asked', { way: t(`way.${request.way}`) })} · {t(`identities.${request.identity}`)} · {owner}
       </p>
+      <Cautions request={request} />
       {request.appealOfNumber && <p>{words('clocks').rich('appealOf', { number: String(request.appealOfNumber), see: (chunks) => <a href={`/staff/requests/${request.appealOfNumber}`}>{chunks}</a> })}</p>}
       {request.duplicateOfNumber && <p>{i.rich('duplicateOf', { number: String(request.duplicateOfNumber), see: (chunks) => <a href={`/staff/requests/${request.duplicateOfNumber}`}>{chunks}</a> })}</p>}
       <p>

@@ -5,6 +5,7 @@ import { Notice } from '#components/notice.tsx'
 import { PageHead } from '#components/page-head.tsx'
 import { Row, Rows } from '#components/rows.tsx'
 import { Section } from '#components/section.tsx'
+import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import { deskKinds } from '#privacy/profile/desk-kinds.ts'
 import { readRequest, type OpenedRequest } from '#privacy/requests/read-request.ts'
@@ -55,7 +56,7 @@ export default staffPage(
       </>
     )
 
-    function ways({ number: of, events }: OpenedRequest) {
+    function ways({ number: of, events, heldUntil }: OpenedRequest) {
       const choices = words('choices')
       const seen = events.length
       const values = { number: String(of), seen: String(seen) }
@@ -75,6 +76,11 @@ export default staffPage(
           </Section>
           <Section id="download" title={t('downloadTitle')}>
             <p>{t('downloadSay')}</p>
+            {heldUntil && (
+              <Notice kind="caution">
+                <p>{words('intake')('heldDownload', { moment: format().moment(heldUntil) })}</p>
+              </Notice>
+            )}
             <ButtonForm action={exportForAction} kit={kit()} values={values}>
               {t('downloadSend')}
             </ButtonForm>

@@ -1,0 +1,30 @@
+import { and, desc, eq, exists, gte, inArray, lte, max, or, sql } from 'drizzle-orm'
+import { corrections, identityChecks, requests, signIns } from '#db/schema/index.ts'
+import { asWithin, type AuthActor, type Tx } from '../actor.ts'
+
+/**
+ * Stops every open request of the person of which it is known who asks by nothing but what whoever was in the account had, too: a sign-in, a code to the address that sign-in goes to, or one to a number that was replaced. A letter stands. From
+ * the last time somebody came in before a message was written at that moment: whoever did what it tells of had come in by then. Codes that are on their way there show nothing any more. Comes after the account is held, in the transaction of the complaint: the
+ * database takes it at no other moment.
+ */
+export async function stopAsked(tx: Tx, actor: AuthActor, person: string, at: Date): Promise<void> {
+  const [came] = await tx.select({ at: max(signIns.openedAt) }).from(signIns).where(and(eq(signIns.personId, person), lte(signIns.openedAt, at)))
+  const since = came?.at ?? at
+  await asWithin(tx, actor, { kind: 'builder', person }, async () => {
+    const open = await tx.select({ id: requests.id }).from(requests).where(and(eq(requests.personId, person), eq(requests.state, 'open'))).orderBy(requests.id).for('update')
+    const ids = open.map(({ id }) => id)
+    if (ids.length === 0) return
+    await tx.update(identityChecks).set({ state: 'ended', settledAt: sql`now()` }).where(and(inArray(identityChecks.requestId, ids), eq(identityChecks.state, 'sent'), inArray(identityChecks.channel, ['email', 'phone'])))
+    const { requestId, personId, state, way, channel, settledAt } = identityChecks
+    const newest = tx
+      .selectDistinctOn([requestId], { requestId, personId, state, way, channel, settledAt })
+      .from(identityChecks)
+      .where(and(inArray(requestId, ids), inArray(state, ['verified', 'doubted'])))
+      .orderBy(requestId, desc(settledAt), state)
+      .as('newest')
+    const replaced = tx.select({ id: corrections.id }).from(corrections).where(and(eq(corrections.personId, person), eq(corrections.field, 'phone'), eq(corrections.outcome, 'changed'), gte(corrections.at, since)))
+    const theirs = or(eq(newest.way, 'sign-in'), eq(newest.channel, 'email'), and(eq(newest.channel, 'phone'), exists(replaced)))
+    const known = await tx.select({ id: newest.requestId }).from(newest).where(and(eq(newest.state, 'verified'), eq(newest.personId, person), gte(newest.settledAt, since), theirs))
+    if (known.length > 0) await tx.insert(identityChecks).values(known.map(({ id }) => ({ requestId: id, personId: person, way: 'suspicion' as const, state: 'doubted' as const, reason: 'intruder' as const, settledAt: sql`now()` })))
+  })
+}
