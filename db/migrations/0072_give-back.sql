@@ -1,6 +1,6 @@
 ALTER TABLE "request_events" ADD COLUMN "correction_id" uuid;--> statement-breakpoint
 CREATE INDEX "request_events_correction" ON "request_events" USING btree ("correction_id") WHERE correction_id is not null;--> statement-breakpoint
-ALTER TABLE "request_events" ADD CONSTRAINT "request_events_correction" CHECK (correction_id is null or kind = 'give-back' or deed = 'give-back');--> statement-breakpoint
+ALTER TABLE "request_events" ADD CONSTRAINT "request_events_correction" CHECK (correction_id is null or kind = 'give-back' or deed is not distinct from 'give-back');--> statement-breakpoint
 ALTER TABLE "request_events" ADD CONSTRAINT "request_events_correction_id_fk" FOREIGN KEY ("correction_id") REFERENCES "public"."corrections"("id") ON DELETE set null;
 --> statement-breakpoint
 -- By hand from here. Whether the newest check of a request says who asks by another way than a sign-in and the mailbox that signs in: whoever took an account over has these.

@@ -121,7 +121,7 @@ export const requestEvents = pgTable(
     uniqueIndex('request_events_mail').on(t.mailHash).where(sql`mail_hash is not null`),
     check('request_events_reason', sql`(kind in ('extended', 'stopped', 'denied', 'unlinked')) = (reason is not null)`),
     check('request_events_deed', sql`(kind = 'acted') = (deed is not null)`),
-    check('request_events_correction', sql`correction_id is null or kind = 'give-back' or deed = 'give-back'`),
+    check('request_events_correction', sql`correction_id is null or kind = 'give-back' or deed is not distinct from 'give-back'`),
     index('request_events_request').on(t.requestId, t.at),
     index('request_events_person').on(t.personId),
     index('request_events_staff').on(t.staffId, t.at),

@@ -43,7 +43,7 @@ export const refusals = {
   provedByNew: 'Die Nummer oder Postadresse, die zeigte, wer fragt, wurde selbst vor Kurzem ersetzt und beweist hier nichts. Es wurde nichts geändert.',
   nothingProposed: 'Hier ist nichts mehr vorgeschlagen: Es ist getan, älter als sieben Tage, oder seitdem wurde etwas dazu gesagt, wer fragt. Es wurde nichts geändert.',
   proposerLeft: 'Wer das vorgeschlagen hat, ist nicht mehr da oder hat jetzt eine andere Rolle. Schlagen Sie es neu vor, dann kann es jemand anderes bestätigen.',
-  formerTaken: 'Die frühere Adresse hat bei uns inzwischen jemand anderes, darum wurde nichts zurückgegeben. Bitten Sie die Person um eine neue Anfrage von einer eigenen Adresse.',
+  formerTaken: 'Die frühere Adresse hat bei uns inzwischen jemand anderes, darum wurde nichts zurückgegeben. Klären Sie zuerst, wem sie gehört.',
   askerOfLiftGone: 'Wer gebeten hat, diese Sperre aufzuheben, ist nicht mehr da oder hat jetzt eine andere Rolle. Behalten Sie sie bei, und bitten Sie neu darum.',
   tooManyViews: 'Sie haben schon zwanzig Ansichten. Entfernen Sie erst eine.',
   campaignMoved: 'Jemand war schneller: Diese Nachricht ist nicht mehr so, wie Sie sie gesehen haben, deshalb wurde nichts geändert. Öffnen Sie sie neu, in einem zweiten Fenster, falls Sie hier etwas geschrieben haben.',

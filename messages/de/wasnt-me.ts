@@ -64,7 +64,7 @@ export const wasntMe = {
     securedLead: 'Wer eine unserer Nachrichten an Sie liest, hat gesagt, dass er oder sie es nicht war. Deshalb sind alle abgemeldet, die in Ihrem Namen angemeldet waren, und bis {until} wird nichts von Ihren Daten sofort gelöscht und kein Download herausgegeben. Downloads, die bereitlagen, sind verworfen: Erstellen Sie einen neuen, wenn niemand anderes mehr hineinkommt.',
     securedFiled: 'Jemand von uns sieht es sich an: {reference}. Wir antworten bis {due}.',
     securedCode: 'Mit diesem Code verfolgen Sie das ohne Anmeldung, hier: {page}',
-    securedDo: 'Ändern Sie zuerst das Passwort Ihres Postfachs. Melden Sie sich dann an, sehen Sie sich Ihre Adressen und zweiten Faktoren an und entfernen Sie, was nicht Ihres ist. Sie kommen nicht mehr hinein, weil die Adresse ersetzt wurde oder ein zweiter Faktor nicht Ihrer ist? Dann sagen Sie es in {reference}: Wir fragen mit einem Brief an Ihre Postadresse oder einem Code an Ihre Nummer, ob Sie es sind, und geben das Konto zurück.',
+    securedDo: 'Ändern Sie zuerst das Passwort Ihres Postfachs. Melden Sie sich dann an, sehen Sie sich Ihre Adressen und zweiten Faktoren an und entfernen Sie, was nicht Ihres ist. Sie kommen nicht mehr hinein, weil die Adresse ersetzt wurde oder ein zweiter Faktor nicht Ihrer ist? Dann sagen Sie es in {reference}: Wir fragen mit einem Brief an Ihre Postadresse oder einem Code an Ihre Nummer, ob Sie es sind, und bringen es in Ordnung.',
     securedButton: 'Anmelden und nachsehen',
     securedOther: 'Das haben nicht Sie gesagt? Schreiben Sie an {email}.',
     securedWhy: 'Sie sagten, dass Sie es nicht waren, oder jemand, der Ihre Nachrichten liest.',

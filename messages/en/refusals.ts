@@ -42,7 +42,7 @@ export const refusals = {
   provedByNew: 'The number or postal address that showed who asks was itself replaced lately, so it proves nothing here. Nothing was changed.',
   nothingProposed: 'Nothing is proposed here any more: it is done, older than seven days, or something was said since of who asks. Nothing was changed.',
   proposerLeft: 'Whoever proposed this has left or has another role by now. Propose it anew, and another can confirm it.',
-  formerTaken: 'Somebody else has the former address with us by now, so nothing was given back. Ask the person for a new request from an address of theirs.',
+  formerTaken: 'Somebody else has the former address with us by now, so nothing was given back. Find out first whose it is.',
   askerOfLiftGone: 'Whoever asked to lift this hold has left or has another role by now. Keep it, then ask anew.',
   tooManyViews: 'You have twenty views already. Remove one first.',
   campaignMoved: 'Somebody was faster: this message is not what you saw any more, so nothing was changed. Open it again, in a second window if you have typed something here.',

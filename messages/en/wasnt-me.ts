@@ -70,7 +70,7 @@ export const wasntMe = {
     securedLead: 'Whoever reads one of our messages to you has said that it was not them. So everybody signed in as you is signed out, and until {until} nothing of yours is deleted at once and no download handed out. Downloads that were ready are given up: build another when nobody else is in there any more.',
     securedFiled: 'One of us looks at it: {reference}. We answer by {due}.',
     securedCode: 'With this code you follow it without signing in, here: {page}',
-    securedDo: 'First change the password of your mailbox. Then sign in, look at your addresses and second factors, and remove what is not yours. You don’t get in any more, because the address was replaced or a second factor is not yours? Then say so in {reference}: we ask by a letter to your postal address or a code to your phone whether it is you, and give the account back.',
+    securedDo: 'First change the password of your mailbox. Then sign in, look at your addresses and second factors, and remove what is not yours. You don’t get in any more, because the address was replaced or a second factor is not yours? Then say so in {reference}: we ask by a letter to your postal address or a code to your phone whether it is you, and put it right.',
     securedButton: 'Sign in and look',
     securedOther: 'You didn’t say so? Write to {email}.',
     securedWhy: 'You said that it was not you, or somebody who reads your mail.',

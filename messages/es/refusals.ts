@@ -43,7 +43,7 @@ export const refusals = {
   provedByNew: 'El número o la dirección postal que mostró quién lo pide se sustituyó hace poco, así que aquí no demuestra nada. No se cambió nada.',
   nothingProposed: 'Aquí ya no hay nada propuesto: está hecho, tiene más de siete días, o después se dijo algo sobre quién lo pide. No se cambió nada.',
   proposerLeft: 'Quien lo propuso se ha ido o tiene ahora otra función. Proponlo otra vez, y otra persona podrá confirmarlo.',
-  formerTaken: 'La dirección anterior la tiene ya otra persona con nosotros, así que no se devolvió nada. Pide a la persona una solicitud nueva desde una dirección suya.',
+  formerTaken: 'La dirección anterior la tiene ya otra persona con nosotros, así que no se devolvió nada. Averigua antes de quién es.',
   askerOfLiftGone: 'Quien pidió levantar esta retención se ha ido o tiene ahora otra función. Mantenla y vuelve a pedirlo.',
   tooManyViews: 'Ya tienes veinte vistas. Quita una primero.',
   campaignMoved: 'Alguien se adelantó: este mensaje ya no es como lo viste, así que no se cambió nada. Ábrelo otra vez, en otra ventana si has escrito algo aquí.',

@@ -64,7 +64,7 @@ export const wasntMe = {
     securedLead: 'Quien lee uno de nuestros mensajes a ti ha dicho que no fue su obra. Por eso se han cerrado todas las sesiones abiertas en tu nombre, y hasta el {until} no se elimina al instante nada de lo tuyo ni se entrega ninguna descarga. Las descargas que estaban listas se han descartado: prepara otra cuando nadie más tenga acceso.',
     securedFiled: 'Una persona de nuestro equipo lo mira: {reference}. Respondemos antes del {due}.',
     securedCode: 'Con este código lo sigues sin entrar, aquí: {page}',
-    securedDo: 'Cambia primero la contraseña de tu buzón. Después entra, mira tus direcciones y segundos factores, y quita lo que no sea tuyo. ¿Ya no puedes entrar, porque la dirección se sustituyó o hay un segundo factor que no es tuyo? Entonces dilo en {reference}: preguntamos con una carta a tu dirección postal o un código a tu teléfono si eres tú, y te devolvemos la cuenta.',
+    securedDo: 'Cambia primero la contraseña de tu buzón. Después entra, mira tus direcciones y segundos factores, y quita lo que no sea tuyo. ¿Ya no puedes entrar, porque la dirección se sustituyó o hay un segundo factor que no es tuyo? Entonces dilo en {reference}: preguntamos con una carta a tu dirección postal o un código a tu teléfono si eres tú, y lo arreglamos.',
     securedButton: 'Entrar y mirar',
     securedOther: '¿No lo dijiste tú? Escribe a {email}.',
     securedWhy: 'Dijiste que no fuiste tú, o lo dijo alguien que lee tu correo.',

@@ -204,6 +204,7 @@ describe('the database refuses, whichever verb it was', () => {
     const mailbox = await takenOver({ way: 'channel', channel: 'email' })
     await expect(put(support, { ...fine, requestId: mailbox.id, personId: mailbox.person, correctionId: null })).rejects.toEqual(new NotNow('provedOtherwise'))
     await put(support, fine)
+    await expect(database.query(`insert into request_events (request_id, kind, by, correction_id) values ($1, 'message', 'staff', $2)`, [id, line])).rejects.toThrow('request_events_correction')
   })
 
   test('the deed by one person, by support, of what another proposed otherwise, or nobody; by a demoted proposer’s word; and proved by what is new', async () => {
