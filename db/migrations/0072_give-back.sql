@@ -81,7 +81,7 @@ begin
   return new;
 end $$;
 --> statement-breakpoint
--- Whoever acts for a person changes neither address nor hold but where the account is given back: to the address that was there before the change that is undone, and not where the way by which it was found out who asks was
+-- Whoever acts for a person changes neither address nor hold but where the account is given back: to the address that was there before the change that is undone, with nothing else of the profile, and not where the way by which it was found out who asks was
 -- itself replaced: within 72 hours before, since, or since that change.
 create function give_back() returns trigger language plpgsql as $$
 declare
@@ -91,10 +91,15 @@ declare
   proof record;
 begin
   select e.request_id, e.correction_id into done from public.request_events e where e.deed = 'give-back';
-  if done.request_id is not null and done.correction_id is not null then
+  -- A correction of something else goes on as it does.
+  if done.request_id is null and (new.email, new.credentials_at) is not distinct from (old.email, old.credentials_at) then
+    return new;
+  end if;
+  if done.correction_id is not null then
     select c.old_value, c.at into former, undone from public.corrections c where c.id = done.correction_id and c.person_id = new.person_id and c.field = 'email' and c.outcome = 'changed';
   end if;
-  if done.request_id is null or new.credentials_at is distinct from old.credentials_at and new.credentials_at is distinct from now() or new.email <> old.email and new.email is distinct from former then
+  if done.request_id is null or new.credentials_at is distinct from old.credentials_at and new.credentials_at is distinct from now() or new.email <> old.email and new.email is distinct from former
+    or to_jsonb(new) - '{email,credentials_at,updated_at}'::text[] is distinct from to_jsonb(old) - '{email,credentials_at,updated_at}'::text[] then
     raise exception 'not what is given back' using errcode = 'insufficient_privilege', constraint = 'give_back', table = tg_table_name;
   end if;
   select c.channel, c.at into proof from public.identity_checks c where c.request_id = done.request_id and c.state in ('verified', 'doubted') order by c.settled_at desc, c.state limit 1;
@@ -107,4 +112,4 @@ begin
   return new;
 end $$;
 --> statement-breakpoint
-create trigger give_back before update on profiles for each row when (current_user = 'forthright_delegate' and (new.email is distinct from old.email or new.credentials_at is distinct from old.credentials_at)) execute function give_back();
+create trigger give_back before update on profiles for each row when (current_user = 'forthright_delegate') execute function give_back();

@@ -237,6 +237,8 @@ describe('the database refuses, whichever verb it was', () => {
       })
     for (const email of ['another@customer.example', 'older@customer.example']) await expect(within(email)).rejects.toThrow('42501')
     await expect(within(former)).rejects.toThrow(undone)
+    const named = actFor(second, { number, deed: 'give-back', correction: line }, (tx) => tx.update(profiles).set({ givenName: 'X' }).where(eq(profiles.personId, person)))
+    await expect(named).rejects.toThrow('42501')
     const download = (work: Parameters<typeof actFor>[2]) => actFor(second, { number, deed: 'download' }, work)
     await expect(download((tx) => tx.update(profiles).set({ email: former }))).rejects.toThrow('42501')
     await expect(download((tx) => tx.update(profiles).set({ credentialsAt: sql`now()` }))).rejects.toThrow('42501')
