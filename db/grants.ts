@@ -95,7 +95,7 @@ function newForPerson({ table, entry, sql }: GrantedTable): { newRows?: string }
   if (table === schema.choices) return own(`decision = 'out' and source = 'staff'`)
   if (table === schema.corrections) return own(`source = 'staff' and outcome = 'changed'`)
   if (table === schema.people) return own(`state = 'leaving'`, ['deletion'])
-  if (table === schema.profiles) return { newRows: `person_id = ${askingPerson} and ${doneForPerson(['correction'])}` }
+  if (table === schema.profiles) return { newRows: `person_id = ${askingPerson} and ${doneForPerson(['correction', 'give-back'])}` }
   if (table === schema.erasures) return own(`state = 'waiting' and cause = 'asked' and asked_by is null and due_at >= now()`)
   return {}
 }

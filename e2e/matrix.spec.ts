@@ -14,7 +14,7 @@ const secondStep = / (confirm|end)Action$/
 /** What support and billing may do: answer requests and keep their own queue, and no more. */
 const deskWork = /^app\/staff\/\(desk\)\/(people|requests)\//
 /** Of requests, what is the privacy officer's alone. */
-const officersWork = ['child', 'confirmBulk', 'endBulk']
+const officersWork = ['child', 'confirmBulk', 'endBulk', 'giveBack']
 
 /** What changes nothing for anybody: it leads to a list that is narrower, and what is asked for stands in the address. */
 const harmless: Record<'person' | 'staff', readonly string[]> = { person: ['app/(account)/your-data/actions.ts filterAction'], staff: [] }

@@ -107,15 +107,17 @@ export function loggingSet({ reading, params: { reference, logging } }: MailOf<'
 /** To the person: staff did something for them, because they asked. */
 export function acted({ reading, params: { reference, deed, field } }: MailOf<'acted'>): Draft {
   const t = mailWords(reading)
-  const pages = { 'marketing-off': '/choices', download: '/download', deletion: '/delete', correction: '/your-data/history' } as const
+  const pages = { 'marketing-off': '/choices', download: '/download', deletion: '/delete', correction: '/your-data/history', 'give-back': '/security' } as const
+  const { origin, operator } = settings()
   return {
     subject: t(`acted.${deed}.subject`),
     blocks: [
       { kind: 'paragraph', text: t(`acted.${deed}.lead`, { reference, field: nameOf(reading, 'fields', field) }) },
       { kind: 'paragraph', text: t(`acted.${deed}.undo`) },
-      { kind: 'button', text: t(`acted.${deed}.button`), href: `${settings().origin}${pages[deed]}` },
+      { kind: 'button', text: t(`acted.${deed}.button`), href: `${origin}${pages[deed]}` },
       { kind: 'aside', text: t('acted.notYou') },
     ],
     why: `${t('acted.why')} ${t('always')}`,
+    ...(deed === 'give-back' && { short: t('acted.give-back.short', { name: operator.name, email: operator.privacyEmail }) }),
   }
 }

@@ -53,7 +53,7 @@ const mails: Mail[] = [
   { ...about, kind: 'recipient-corrected', params: { recipient: 'customer-list', field: 'phone', before: '', after: '+447700900412', known: ['HL-1001'] } },
   { ...about, kind: 'request-unlinked', params: { reference: 'FR-2207' } },
   { ...about, kind: 'logging-set', params: { reference: 'FR-2207', logging: 'off' } },
-  ...(['marketing-off', 'download', 'deletion'] as const).map((deed): Mail => ({ ...about, kind: 'acted', params: { reference: 'FR-2207', deed, field: '' } })),
+  ...(['marketing-off', 'download', 'deletion', 'give-back'] as const).map((deed): Mail => ({ ...about, kind: 'acted', params: { reference: 'FR-2207', deed, field: '' } })),
   { ...about, kind: 'acted', params: { reference: 'FR-2207', deed: 'correction', field: 'address' } },
   { ...about, kind: 'conflict-settled', params: { field: 'phone', told: true } },
   { ...about, kind: 'export-fetched', params: { id: '7a1f4f4e-3a53-4f0e-9a51-0c0f8f3f5b7e', at: '2026-12-08T09:00:00.000Z' } },

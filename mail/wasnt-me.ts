@@ -42,7 +42,7 @@ export function accountSecured({ reading, params: { reference, due, until, code 
       { kind: 'paragraph', text: t('mail.securedLead', { until: format(readerOf(reading)).moment(new Date(until)) }) },
       { kind: 'paragraph', text: t('mail.securedFiled', { reference, due: dayOf(reading, due) }) },
       ...(code ? ([{ kind: 'paragraph', text: t('mail.securedCode', { page: `${origin}/follow` }) }, { kind: 'code', code }] as const) : []),
-      { kind: 'paragraph', text: t('mail.securedDo') },
+      { kind: 'paragraph', text: t('mail.securedDo', { reference }) },
       { kind: 'button', text: t('mail.securedButton'), href: `${origin}/security` },
       { kind: 'aside', text: t('mail.securedOther', { email: operator.privacyEmail }) },
     ],

@@ -7,8 +7,8 @@ import { NotAllowed, NotFound, NotNow } from './refusals.ts'
 import { actingRoles, type Deed, type StaffRole } from './vocabulary.ts'
 import { record } from './write.ts'
 
-/** Of a correction also of which kind of thing. `seen`: how many events stood on the timeline when the page with the form was opened. */
-export type DeedOf = { number: number; seen?: number | undefined } & ({ deed: Exclude<Deed, 'correction'> } | { deed: 'correction'; field: string })
+/** Of a correction also of which kind of thing; of giving an account back, which change of its address is undone. `seen`: how many events stood on the timeline when the page with the form was opened. */
+export type DeedOf = { number: number; seen?: number | undefined } & ({ deed: Exclude<Deed, 'correction' | 'give-back'> } | { deed: 'correction'; field: string } | { deed: 'give-back'; correction: string | null })
 
 export const mayAct = ({ role }: Pick<StaffActor, 'role'>): boolean => (actingRoles as readonly StaffRole[]).includes(role)
 
@@ -31,12 +31,14 @@ export function actFor<T>(actor: StaffActor, of: DeedOf, work: (tx: Tx, delegate
     // Which request it was: the number of one says nothing of anybody.
     await record(tx, actor, { verb: `act-${deed}`, table: 'requestEvents', columns: ['deed', `FR-${number}`], person })
     const noticeId = await notify(tx, { kind: 'acted', person, params: { reference: `FR-${number}`, deed, field: of.deed === 'correction' ? of.field : '' } })
-    await tx.insert(requestEvents).values({ requestId: id, personId: person, kind: 'acted', deed, by: 'staff', staffId: actor.staff, noticeId })
+    await tx.insert(requestEvents).values({ requestId: id, personId: person, kind: 'acted', deed, by: 'staff', staffId: actor.staff, noticeId, ...(of.deed === 'give-back' && { correctionId: of.correction }) })
     const delegate = { kind: 'delegate', staff: actor.staff, role: actor.role, person, provedAt: actor.provedAt } as const
     return asWithin(tx, actor, delegate, async () => {
       // Whoever freezes the account, or leaves, at this very moment is first or waits.
       const [account] = await tx.select({ state: people.state, frozenAt: people.frozenAt }).from(people).where(eq(people.id, person)).for('no key update')
-      if (account?.state !== 'open' || account.frozenAt) throw new NotNow('actShut')
+      // Whoever took an account over may have done either: that keeps nobody from getting it back.
+      const isTheirsAlone = account?.state !== 'open' || account.frozenAt
+      if (isTheirsAlone && deed !== 'give-back') throw new NotNow('actShut')
       const [profile] = await tx.select({ kind: profiles.kind }).from(profiles).where(eq(profiles.personId, person))
       if (profile?.kind !== 'customer') throw new NotAllowed('actCustomersOnly')
       return work(tx, delegate)

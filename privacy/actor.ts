@@ -105,6 +105,16 @@ function refusalOf(constraint: string | undefined): Error | undefined {
       return new NotNow('actShut')
     case 'request_deed_look':
       return new NotAllowed('lookFirst')
+    case 'give_back_proposed':
+      return new NotNow('nothingProposed')
+    case 'give_back_second':
+      return new NotAllowed('needsAnother')
+    case 'give_back_proposer':
+      return new NotNow('proposerLeft')
+    case 'give_back_proof':
+      return new NotNow('provedOtherwise')
+    case 'give_back_new':
+      return new NotNow('provedByNew')
     case 'letter_by_another':
       return new NotAllowed('letterToAnother')
     case 'second_factor':

@@ -1,10 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { erasures, people, profiles } from '#db/schema/index.ts'
-import { asWithin, type AuthActor, type Tx } from './actor.ts'
+import { asWithin, type AuthActor, type DelegateActor, type Tx } from './actor.ts'
 import { formerHours } from './tell-channels.ts'
 
 /** From now on, for 72 hours, nothing of this customer is deleted at once, and a deletion that is planned waits as one asked for now would. */
-export async function holdCredentials(tx: Tx, actor: AuthActor, person: string): Promise<void> {
+export async function holdCredentials(tx: Tx, actor: AuthActor | DelegateActor, person: string): Promise<void> {
   // The anchor first, as everybody takes the two: until when it is held stands there.
   await tx.select({ id: people.id }).from(people).where(eq(people.id, person)).for('no key update')
   await tx.update(profiles).set({ credentialsAt: sql`now()` }).where(eq(profiles.personId, person))

@@ -62,7 +62,7 @@ export type Personal = {
 }
 
 /** What staff do for a person, because they asked for it in a request. Closed: each is shown to them by its name. */
-export const deeds = ['marketing-off', 'download', 'deletion', 'correction'] as const
+export const deeds = ['marketing-off', 'download', 'deletion', 'correction', 'give-back'] as const
 export type Deed = (typeof deeds)[number]
 
 /** The staff roles that may. */

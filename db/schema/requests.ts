@@ -93,7 +93,7 @@ export const requestEvents = pgTable(
     id: uuid('id').primaryKey().defaultRandom(),
     requestId: uuid('request_id').notNull().references(() => requests.id, { onDelete: 'cascade' }),
     personId: uuid('person_id').references(() => people.id),
-    kind: text('kind', { enum: ['received', 'acknowledged', 'assigned', 'message', 'logging', 'acted', 'lent', 'extended', 'stopped', 'resumed', 'answer', 'denied', 'unlinked', 'proved', 'disowned'] }).notNull(),
+    kind: text('kind', { enum: ['received', 'acknowledged', 'assigned', 'message', 'logging', 'acted', 'lent', 'extended', 'stopped', 'resumed', 'answer', 'denied', 'unlinked', 'proved', 'disowned', 'give-back'] }).notNull(),
     by: text('by', { enum: ['person', 'staff', 'system'] }).notNull(),
     staffId: uuid('staff_id').references(() => staff.id),
     /** Out of a closed list: why it takes longer, what the clock waits for, why it was denied, why it is not about whose it was said to be. */
@@ -105,7 +105,9 @@ export const requestEvents = pgTable(
     words: text('words'),
     at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
     /** Of what staff did for the person: what. A trigger asks who asked. */
-    deed: text('deed', { enum: ['marketing-off', 'download', 'deletion', 'correction'] }),
+    deed: text('deed', { enum: ['marketing-off', 'download', 'deletion', 'correction', 'give-back'] }),
+    /** Of giving an account back, proposed or done: which change of its address is undone, if one is. The foreign key stands in the migration: it empties this when that one goes. */
+    correctionId: uuid('correction_id'),
     /** Of what is assigned: to whom. */
     toId: uuid('to_id').references(() => staff.id),
     /** That it came by mail, of which nobody can say who sent it; a digest of that mail, so that it is filed once; and how many of its files were not kept. */
@@ -123,10 +125,12 @@ export const requestEvents = pgTable(
     uniqueIndex('request_events_mail').on(t.mailHash).where(sql`mail_hash is not null`),
     check('request_events_reason', sql`(kind in ('extended', 'stopped', 'denied', 'unlinked')) = (reason is not null)`),
     check('request_events_deed', sql`(kind = 'acted') = (deed is not null)`),
+    check('request_events_correction', sql`correction_id is null or kind = 'give-back' or deed is not distinct from 'give-back'`),
     index('request_events_request').on(t.requestId, t.at),
     index('request_events_person').on(t.personId),
     index('request_events_staff').on(t.staffId, t.at),
     index('request_events_to').on(t.toId),
+    index('request_events_correction').on(t.correctionId).where(sql`correction_id is not null`),
     index('request_events_transaction').on(t.transaction),
   ],
 )

@@ -113,7 +113,7 @@ export const customerScenes: Record<string, Scene[]> = {
       state: 'done by staff',
       arrange: async (props) => {
         const one = await request(props)
-        await props.database.query(`insert into request_events (request_id, person_id, kind, by, staff_id, deed) select $1, $2, 'acted', 'staff', $3, deed from unnest('{marketing-off,download,correction,deletion}'::text[]) deed`, [one.id, props.person.id, props.staff.id])
+        await props.database.query(`insert into request_events (request_id, person_id, kind, by, staff_id, deed) select $1, $2, 'acted', 'staff', $3, deed from unnest('{marketing-off,download,correction,deletion,give-back}'::text[]) deed`, [one.id, props.person.id, props.staff.id])
         return `/requests/${one.number}`
       },
     },

@@ -1,7 +1,7 @@
 import { digest } from '#privacy/digest.ts'
 import { approverLeft, caseNumber, changes, conflict, held, incident, incidentDays, letterCame, messages, shutOut, sources, stuck, told, versionComes } from './lay-out-desk.ts'
 import { entry, factorOf, frozen, halfway, loan, madePasskey, placeAndYear, secondAsked, secondShown, shownByApp, twoFactors } from './lay-out-people.ts'
-import { bulk, drafted, emergency, filesOn, heldRequest, letterOf, look, outside, ownedByAnother, request, stoppedRequest, unclearRequest, unconfirmed } from './lay-out-requests.ts'
+import { bulk, drafted, emergency, filesOn, heldRequest, letterOf, look, outside, ownedByAnother, request, stoppedRequest, takenOver, unclearRequest, unconfirmed } from './lay-out-requests.ts'
 import { asRole, type Props, type Scene, staff, visitor } from './scene.ts'
 
 /** Of the pages of the staff. */
@@ -102,6 +102,12 @@ export const deskScenes: Record<string, Scene[]> = {
       fill: placeAndYear,
     })),
     { as: 'staff', state: 'the record not open', arrange: async (props) => `/staff/requests/${(await request(props)).number}/act/name` },
+  ],
+  '/staff/requests/[number]/give-back': [
+    { as: 'staff', arrange: async (props) => `/staff/requests/${(await takenOver(props)).number}/give-back` },
+    ...(['own', 'another', 'gone'] as const).map((by) => ({ as: 'staff' as const, state: `proposed by ${by}`, arrange: async (props: Props) => `/staff/requests/${(await takenOver(props, by)).number}/give-back` })),
+    { as: 'staff', state: 'known by a sign-in alone', arrange: async (props) => `/staff/requests/${(await request(props)).number}/give-back` },
+    { as: 'staff', state: 'answered', arrange: async (props) => `/staff/requests/${(await request(props, 'answered')).number}/give-back` },
   ],
   '/staff/requests/[number]/child': [{ as: 'staff', arrange: async (props) => `/staff/requests/${(await request(props)).number}/child` }],
   '/staff/corrections': [

@@ -141,6 +141,18 @@ export async function letterOf(props: Props): Promise<{ id: string; number: stri
   return one
 }
 
+/** By somebody whose address was replaced two days ago, and who has shown the code of a letter; giving the account back is proposed by nobody, oneself, a colleague, or one who has left. */
+export async function takenOver(props: Props, by?: 'own' | 'another' | 'gone'): Promise<{ id: string; number: string }> {
+  const { database, person, staff: member } = props
+  const one = await request(props, 'open', 'default', 'letter')
+  const [line] = await database.query<{ id: string }>(`insert into corrections (person_id, field, old_value, new_value, source, at) values ($1, 'email', gen_random_uuid() || '@former.example', 'taken@customer.example', 'you', now() - interval '2 days') returning id`, [person.id])
+  const [colleague] = await database.query<{ id: string }>(`insert into staff (email, name, role, active) values (gen_random_uuid() || '@desk.example', 'A. Second-Nameworthy', 'support', $1) returning id`, [by !== 'gone'])
+  await database.query(`insert into identity_checks (request_id, person_id, way, channel, state, at, settled_at) values ($1, $2, 'letter', 'post', 'verified', now() - interval '2 hours', now() - interval '1 hour')`, [one.id, person.id])
+  await database.query(`update requests set identity = 'confirmed' where id = $1`, [one.id])
+  if (by) await database.query(`insert into request_events (request_id, person_id, kind, by, staff_id, correction_id) values ($1, $2, 'give-back', 'staff', $3, $4)`, [one.id, person.id, by === 'own' ? member.id : colleague!.id, line!.id])
+  return one
+}
+
 /** Files both ways, and a mail of which some were not kept; gives the request's own page back. */
 export async function filesOn({ database, staff: member }: Props, { id }: { id: string }): Promise<void> {
   await database.query(

@@ -22,7 +22,7 @@ export const factors = {
   recovery: 'Einer Ihrer Wiederherstellungscodes',
   recoveryHint: 'Elf Buchstaben und Ziffern von Ihrer gedruckten Liste. Jeder gilt ein Mal.',
   recoveryEnter: 'Mit Wiederherstellungscode anmelden',
-  lostAll: 'Alles verloren? <help>Schreiben Sie uns</help>: Wir prüfen auf andere Weise, ob Sie es sind.',
+  lostAll: 'Alles verloren? <help>Schreiben Sie uns</help>: Wir fragen mit einem Brief an Ihre Postadresse oder einem Code an Ihre Nummer, die wir von Ihnen haben, ob Sie es sind, und nehmen den zweiten Faktor weg.',
   lostAllStaff: 'Alles verloren? Bitten Sie die Stelle, die das Portal betreibt, ihn zurückzusetzen.',
   signOut: 'Abmelden',
   setUpTitle: 'Richten Sie Ihren zweiten Faktor ein',

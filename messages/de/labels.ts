@@ -356,6 +356,7 @@ const values = {
   unlinked: 'Von einer Person getrennt, um die es nicht ging',
   proved: 'Bestätigt, von wem die Anfrage ist',
   disowned: 'Nicht die eigene, hieß es',
+  'give-back': 'Rückgabe des Kontos',
   alike: 'Zwei Personen haben ähnliche Namen oder Adressen',
   mistyped: 'Wir haben uns vertippt',
   'they-said': 'Die Person sagte, dass es nicht ihre war',

@@ -219,6 +219,13 @@ export const mail = {
       undo: 'Was vorher dort stand, bleibt in Ihrem Verlauf. Stimmt es nicht, setzen Sie es dort mit einem Knopf zurück.',
       button: 'Ihren Verlauf der Berichtigungen ansehen',
     },
+    'give-back': {
+      subject: 'Wir haben Ihr Konto zurückgegeben',
+      lead: 'Mit einem Code an eine Telefonnummer oder Postadresse von Ihnen haben Sie uns in Ihrer Anfrage {reference} gezeigt, dass Sie es sind. Darum haben zwei von uns das Konto zurückgegeben: Alle sind abgemeldet, und zweite Faktoren, Wiederherstellungscodes und Anmeldedienste sind entfernt. Wurde Ihre E-Mail-Adresse ersetzt, gilt wieder die von vorher.',
+      undo: 'Ändern Sie das Passwort Ihres Postfachs, bevor Sie sich anmelden. Richten Sie dann einen zweiten Faktor ein, und sehen Sie sich Ihre Nummer, Ihre Adressen und Ihre Entscheidungen an, und ob eine Löschung geplant ist. 72 Stunden lang wird nichts sofort gelöscht.',
+      button: 'Anmelden und nachsehen',
+      short: '{name}: Ihr Konto ist zurückgegeben, wie verlangt. Alle sind abgemeldet. Das waren nicht Sie? Schreiben Sie an {email}.',
+    },
     notYou: 'Sie haben das nicht verlangt? Bringen Sie es in Ordnung und sagen Sie es uns.',
     why: 'Unser Team hat auf Ihre Anfrage hin etwas mit Ihren Daten getan.',
   },

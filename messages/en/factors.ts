@@ -20,7 +20,7 @@ export const factors = {
   recovery: 'One of your recovery codes',
   recoveryHint: 'Eleven letters and digits from the list you printed. Each works once.',
   recoveryEnter: 'Sign in with a recovery code',
-  lostAll: 'Everything lost? <help>Write to us</help>: we check in another way that it is you.',
+  lostAll: 'Everything lost? <help>Write to us</help>: we ask by a letter to your postal address or a code to your phone, as we have them, whether it is you, and take the second factor away.',
   lostAllStaff: 'Everything lost? Ask whoever runs the portal to reset it.',
   signOut: 'Sign out',
   setUpTitle: 'Set up your second factor',

@@ -358,6 +358,7 @@ const values = {
   unlinked: 'Taken off a record it was not about',
   proved: 'Confirmed whose request it is',
   disowned: 'Said not to be theirs',
+  'give-back': 'Giving the account back',
   alike: 'Two people have a similar name or address',
   mistyped: 'We mistyped',
   'they-said': 'The person said that it was not theirs',

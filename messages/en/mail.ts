@@ -217,6 +217,13 @@ export const mail = {
       undo: 'What it was before stays in your history. If it is not right, put it back there with one button.',
       button: 'See your history of corrections',
     },
+    'give-back': {
+      subject: 'We gave your account back',
+      lead: 'You showed us in your request {reference} that it is you, by a code to a phone or a postal address of yours. So two of us gave the account back: everybody is signed out, and second factors, recovery codes and sign-in providers are removed. If your e-mail address had been replaced, the one from before is yours again.',
+      undo: 'Change the password of your mailbox before you sign in. Then set up a second factor, and look at your number, your addresses and your choices, and whether a deletion is planned. For 72 hours nothing is deleted at once.',
+      button: 'Sign in and look',
+      short: '{name}: we gave your account back, as asked. Everybody is signed out. Not you? Write to {email}.',
+    },
     notYou: 'You didn’t ask for this? Put it right and tell us.',
     why: 'Our staff did something with your data at your request.',
   },

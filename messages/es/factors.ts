@@ -22,7 +22,7 @@ export const factors = {
   recovery: 'Uno de tus códigos de recuperación',
   recoveryHint: 'Once letras y cifras de la lista que imprimiste. Cada uno sirve una vez.',
   recoveryEnter: 'Entrar con un código de recuperación',
-  lostAll: '¿Lo has perdido todo? <help>Escríbenos</help>: comprobamos de otra forma que eres tú.',
+  lostAll: '¿Lo has perdido todo? <help>Escríbenos</help>: preguntamos con una carta a tu dirección postal o un código a tu teléfono, los que nos constan, si eres tú, y quitamos el segundo factor.',
   lostAllStaff: '¿Lo has perdido todo? Pide a quien gestiona el portal que lo restablezca.',
   signOut: 'Salir',
   setUpTitle: 'Configura tu segundo factor',

@@ -343,6 +343,7 @@ export const labels = {
     unlinked: 'Retirada de una ficha de la que no trataba',
     proved: 'Confirmado de quién es la solicitud',
     disowned: 'Dijeron que no es suya',
+    'give-back': 'Devolución de la cuenta',
     alike: 'Dos personas tienen un nombre o una dirección parecidos',
     mistyped: 'Nos equivocamos al escribir',
     'they-said': 'La persona dijo que no era suya',

@@ -218,6 +218,13 @@ export const mail = {
       undo: 'Lo que había antes queda en tu historial. Si no está bien, ponlo como estaba con un botón allí.',
       button: 'Ver tu historial de correcciones',
     },
+    'give-back': {
+      subject: 'Te hemos devuelto tu cuenta',
+      lead: 'En tu solicitud {reference} nos mostraste que eres tú, con un código a un teléfono o una dirección postal tuyos. Por eso dos personas de nuestro equipo devolvieron la cuenta: se cerraron todas las sesiones y se quitaron segundos factores, códigos de recuperación y proveedores de acceso. Si se había sustituido tu dirección de correo, vuelve a ser tuya la de antes.',
+      undo: 'Cambia la contraseña de tu buzón antes de entrar. Después pon un segundo factor, y mira tu número, tus direcciones y tus elecciones, y si hay una eliminación prevista. Durante 72 horas no se elimina nada al instante.',
+      button: 'Entrar y mirar',
+      short: '{name}: te hemos devuelto tu cuenta, como se pidió. Se cerraron todas las sesiones. ¿No fuiste tú? Escribe a {email}.',
+    },
     notYou: '¿No pediste esto? Corrígelo y dínoslo.',
     why: 'Nuestro personal hizo algo con tus datos porque lo pediste.',
   },

@@ -71,10 +71,10 @@ export const peopleMap = {
       ingest: { select: ['personId', 'externalId'] },
       // Whose an address, a number or a postal address is that a mail program names. None of it is ever told.
       tool: { select: ['personId', 'email', 'phone', 'street', 'city', 'region', 'postalCode', 'country', 'kind'] },
-      // What the verbs of the person ask for, and nobody of the staff is shown. A new address or number its owner proves, so it is not changed for them.
+      // What the verbs of the person ask for, and nobody of the staff is shown. A new address or number its owner proves, so it is not changed for them; one that was replaced is put back (`give_back`).
       delegate: {
         select: ['personId', 'givenName', 'familyName', 'organisation', 'street', 'city', 'region', 'postalCode', 'country', 'email', 'phone', 'birthday', 'locale', 'kind'],
-        update: ['givenName', 'familyName', 'organisation', 'street', 'city', 'region', 'postalCode', 'country', 'birthday', 'updatedAt'],
+        update: ['givenName', 'familyName', 'organisation', 'street', 'city', 'region', 'postalCode', 'country', 'email', 'birthday', 'credentialsAt', 'updatedAt'],
       },
       postman: { select: ['personId', 'email'] },
       // Where not to write any more, by hash; where the receipt goes, and in which language.
@@ -90,7 +90,7 @@ export const peopleMap = {
   },
   corrections: {
     owner: 'personId',
-    deeds: ['correction'],
+    deeds: ['correction', 'give-back'],
     category: 'contact',
     keep: { until: 'account' },
     erase: 'delete',
@@ -106,7 +106,8 @@ export const peopleMap = {
     },
     grants: {
       person: { select: 'shown', insert: true },
-      delegate: { insert: true },
+      // What the address was is put back, and shown to nobody.
+      delegate: { select: ['id', 'personId', 'field', 'oldValue', 'outcome', 'at'], insert: true },
       importer: { select: ['id', 'personId', 'field', 'newValue', 'source', 'at'], insert: true },
       eraser: { select: 'keys', delete: true },
     },
@@ -129,7 +130,7 @@ export const peopleMap = {
   },
   tellings: {
     owner: 'personId',
-    deeds: ['correction'],
+    deeds: ['correction', 'give-back'],
     category: 'contact',
     keep: { until: 'account' },
     erase: 'delete',
@@ -147,6 +148,7 @@ export const peopleMap = {
   },
   channelChanges: {
     owner: 'personId',
+    deeds: ['give-back'],
     category: 'contact',
     keep: { atMost: 'P30D', from: 'createdAt' },
     erase: 'delete',
@@ -165,6 +167,7 @@ export const peopleMap = {
     grants: {
       // The hash is compared inside the database: the person's role may filter by it, never see it (see privacy/profile).
       person: { select: 'all', insert: true, update: ['attempts', 'state', 'settledAt'] },
+      delegate: { select: ['personId', 'state'], update: ['state', 'settledAt'] },
       eraser: { select: 'keys', delete: true },
       worker: { select: ['id', 'personId', 'createdAt'], delete: true },
     },

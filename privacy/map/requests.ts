@@ -65,13 +65,13 @@ export const requestsMap = {
     keep: { atLeast: 'P24M', atMost: 'P36M', from: 'at', with: 'requestId' },
     erase: { scrub: ['words', 'mailHash'], because: 'request-log' },
     staffRows: 'all',
-    columns: { id: structural, requestId: structural, personId: structural, kind: request, by: structural, way: request, mailHash: { category: 'none', secret: true }, filesLeft: structural, forKnown: structural, staffId: structural, reason: request, deed: request, until: request, noticeId: structural, words: request, at: request, toId: structural, transaction: structural },
+    columns: { id: structural, requestId: structural, personId: structural, kind: request, by: structural, way: request, mailHash: { category: 'none', secret: true }, filesLeft: structural, forKnown: structural, staffId: structural, reason: request, deed: request, until: request, noticeId: structural, words: request, at: request, toId: structural, correctionId: structural, transaction: structural },
     grants: {
       person: { select: 'shown', insert: true, whileFrozen: ['insert'] },
       staff: { select: 'all', insert: true, update: ['personId'] },
       auth: { select: 'all', insert: true },
       // Of its own deed, by which the other policies know it.
-      delegate: { select: ['personId', 'staffId', 'kind', 'deed', 'transaction'] },
+      delegate: { select: ['requestId', 'personId', 'staffId', 'kind', 'deed', 'correctionId', 'transaction'] },
       postman: { select: ['id', 'requestId', 'personId', 'staffId', 'kind', 'way', 'mailHash', 'at'], insert: true },
       eraser: { select: 'keys', update: ['words', 'mailHash'], delete: true },
       worker: { select: ['id', 'requestId', 'personId', 'at'], delete: true },
@@ -94,6 +94,7 @@ export const requestsMap = {
   },
   identityChecks: {
     owner: 'personId',
+    deeds: ['give-back'],
     category: 'contact',
     keep: { atLeast: 'P24M', atMost: 'P36M', from: 'at', with: 'requestId' },
     erase: { scrub: ['agent', 'codeHash'], because: 'request-log' },
@@ -118,6 +119,8 @@ export const requestsMap = {
       person: { select: 'shown', insert: true, update: ['state', 'settledAt'], whileFrozen: ['insert', 'update'] },
       staff: { select: ['id', 'requestId', 'personId', 'way', 'channel', 'state', 'reason', 'agent', 'expiresAt', 'staffId', 'at', 'settledAt'], insert: true, update: ['state', 'agent', 'settledAt'] },
       auth: { select: 'all', insert: true, update: ['state', 'reason', 'settledAt'] },
+      // By which way it was found out who asks.
+      delegate: { select: ['requestId', 'personId', 'channel', 'state', 'at', 'settledAt'] },
       eraser: { select: 'keys', update: ['agent', 'codeHash'], delete: true },
       worker: { select: ['id', 'requestId', 'personId', 'at'], delete: true },
     },

@@ -23,6 +23,7 @@ export const siteMap = {
   },
   sessions: {
     owner: 'personId',
+    deeds: ['give-back'],
     category: 'site',
     keep: { atMost: 'P30D', from: 'expiresAt' },
     erase: 'delete',
@@ -41,12 +42,14 @@ export const siteMap = {
     grants: {
       person: { select: 'shown', delete: true },
       auth: { select: 'all', insert: true, update: ['tokenHash', 'lastSeenAt', 'provedAt', 'secondAt', 'expiresAt'], delete: true },
+      delegate: { select: ['personId'], delete: true },
       eraser: { select: 'keys', delete: true },
       worker: { select: ['id', 'personId', 'expiresAt'], delete: true },
     },
   },
   signInCodes: {
     owner: 'personId',
+    deeds: ['give-back'],
     category: 'site',
     keep: { atMost: 'P1D', from: 'createdAt' },
     erase: 'delete',
@@ -67,12 +70,14 @@ export const siteMap = {
     grants: {
       person: { select: 'shown' },
       auth: { select: 'all', insert: true, update: ['attempts', 'usedAt'], delete: true },
+      delegate: { select: ['personId'], delete: true },
       eraser: { select: 'keys', delete: true },
       worker: { select: ['id', 'personId', 'createdAt'], delete: true },
     },
   },
   identities: {
     owner: 'personId',
+    deeds: ['give-back'],
     category: 'site',
     keep: { until: 'account' },
     erase: 'delete',
@@ -80,11 +85,13 @@ export const siteMap = {
     grants: {
       person: { select: 'shown' },
       auth: { select: 'all', insert: true, delete: true },
+      delegate: { select: ['personId'], delete: true },
       eraser: { select: 'keys', delete: true },
     },
   },
   secondFactors: {
     owner: 'personId',
+    deeds: ['give-back'],
     category: 'site',
     keep: { until: 'account' },
     erase: 'delete',
@@ -107,11 +114,13 @@ export const siteMap = {
     grants: {
       person: { select: 'shown' },
       auth: { select: 'all', insert: true, update: ['lastStep', 'counter', 'confirmedAt', 'lastUsedAt'], delete: true },
+      delegate: { select: ['personId'], delete: true },
       eraser: { select: 'keys', delete: true },
     },
   },
   recoveryCodes: {
     owner: 'personId',
+    deeds: ['give-back'],
     category: 'site',
     keep: { until: 'account' },
     erase: 'delete',
@@ -119,6 +128,7 @@ export const siteMap = {
     grants: {
       person: { select: 'shown' },
       auth: { select: 'all', insert: true, update: ['usedAt'], delete: true },
+      delegate: { select: ['personId'], delete: true },
       eraser: { select: 'keys', delete: true },
     },
   },

@@ -6,7 +6,7 @@ import { secret, structural } from './column-classes.ts'
 export const suppressionsMap = {
   suppressions: {
     owner: null,
-    deeds: ['marketing-off', 'correction'],
+    deeds: ['marketing-off', 'correction', 'give-back'],
     fingerprints: { category: 'contact', purpose: 'choices' },
     columns: { id: structural, addressHash: secret, channel: structural, topic: structural, at: structural },
     grants: {
@@ -31,7 +31,7 @@ export const suppressionsMap = {
   // Whoever changes what is off writes down, by a trigger, who is to be told of it.
   webhooks: {
     owner: null,
-    deeds: ['marketing-off', 'correction'],
+    deeds: ['marketing-off', 'correction', 'give-back'],
     staffRows: 'all',
     staffRoles: ['privacy'],
     columns: { id: structural, name: structural, url: structural, secret, madeBy: structural, createdAt: structural, failingSince: structural, offAt: structural, endedAt: structural },
@@ -49,7 +49,7 @@ export const suppressionsMap = {
   },
   webhookDeliveries: {
     owner: null,
-    deeds: ['marketing-off', 'correction'],
+    deeds: ['marketing-off', 'correction', 'give-back'],
     fingerprints: { category: 'contact', purpose: 'choices' },
     keep: { atMost: 'P30D', from: 'at' },
     staffRows: 'all',

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { ButtonForm } from '#components/form/button-form.tsx'
 import { kit } from '#components/form/kit.ts'
+import { LinkButton } from '#components/link-button.tsx'
 import { Notice } from '#components/notice.tsx'
 import { PageHead } from '#components/page-head.tsx'
 import { Row, Rows } from '#components/rows.tsx'
@@ -53,6 +54,14 @@ export default staffPage(
           )}
         </PageHead>
         {!not && ways(request)}
+        {(!not || not === 'shut') && (
+          <Section id="give-back" title={t('giveBack.title')}>
+            <p>{t('giveBack.why')}</p>
+            <div className="actions">
+              <LinkButton href={`/staff/requests/${number}/give-back`}>{t('giveBack.go')}</LinkButton>
+            </div>
+          </Section>
+        )}
       </>
     )
 

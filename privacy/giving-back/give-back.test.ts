@@ -1,0 +1,251 @@
+import { randomUUID } from 'node:crypto'
+import { and, eq, sql } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import { identities, profiles, requestEvents, secondFactors, sessions } from '#db/schema/index.ts'
+import { testDatabase } from '#db/test-database.ts'
+import { actFor } from '../act-for.ts'
+import { as, type StaffActor } from '../actor.ts'
+import { channelHash } from '../channel-address.ts'
+import { NotAllowed, NotNow } from '../refusals.ts'
+import { unseal } from '../seal.ts'
+import { channelsOf, heldUntil } from '../tell-channels.ts'
+import type { StaffRole } from '../vocabulary.ts'
+import { giveBack } from './give-back.ts'
+import { proposeGivingBack } from './propose-giving-back.ts'
+import { readGivingBack } from './read-giving-back.ts'
+
+const database = await testDatabase()
+
+async function member(role: StaffRole): Promise<StaffActor> {
+  const staff = randomUUID()
+  await database.query(`insert into staff (id, email, name, role) values ($1, $2, 'S. Sample', $3)`, [staff, `${staff}@desk.example`, role])
+  return { kind: 'staff', staff, role, session: randomUUID(), provedAt: new Date() }
+}
+
+type Check = { way: 'letter' | 'channel' | 'agent' | 'sign-in'; channel: 'post' | 'phone' | 'email' | null; by?: string }
+
+const check = (id: string, person: string, { way, channel, by }: Check) =>
+  database.query(`insert into identity_checks (request_id, person_id, way, channel, state, staff_id, at, settled_at) values ($1, $2, $3, $4, 'verified', $5, now() - interval '1 hour', now() - interval '1 minute')`, [id, person, way, channel, by ?? null])
+
+/** An account that somebody took over two days ago: another address, a factor, recovery codes, an account at a provider and a session of theirs; and a letter of its holder, who has shown the code that went to their postal address. */
+async function takenOver(of: Partial<Check> = {}) {
+  const [former, taken] = [`${randomUUID()}@customer.example`, `${randomUUID()}@taken.example`]
+  const person = await database.person({ email: taken, phone: '+447700900123', street: '1 Sample Lane' })
+  const [line] = await database.query<{ id: string }>(`insert into corrections (person_id, field, old_value, new_value, source, at) values ($1, 'email', $2, $3, 'you', now() - interval '2 days') returning id`, [person, former, taken])
+  await database.query(`insert into corrections (person_id, field, old_value, new_value, source, at) values ($1, 'email', 'older@customer.example', $2, 'you', now() - interval '2 years')`, [person, former])
+  await database.query(`insert into second_factors (person_id, kind, label, credential_id, confirmed_at) values ($1, 'passkey', 'theirs', gen_random_uuid()::text, now()), ($1, 'totp', 'begun', null, null)`, [person])
+  await database.query(`insert into recovery_codes (person_id, code_hash) values ($1, gen_random_uuid()::text)`, [person])
+  await database.query(`insert into identities (person_id, provider, subject) values ($1, 'sample', gen_random_uuid()::text)`, [person])
+  await database.query(`insert into sessions (person_id, token_hash, expires_at) values ($1, gen_random_uuid()::text, now() + interval '1 day')`, [person])
+  await database.query(`insert into sign_in_codes (audience, person_id, address_hash, code_hash, link_hash, browser_hash, expires_at) values ('person', $1, 'x', 'x', gen_random_uuid()::text, 'x', now() + interval '9 minutes')`, [person])
+  await database.query(`insert into channel_changes (person_id, channel, new_value, code_hash, expires_at) values ($1, 'phone', '+447700900124', 'x', now() + interval '9 minutes')`, [person])
+  const [request] = await database.query<{ id: string; number: number }>(`insert into requests (person_id, kind, due_on, way, identity) values ($1, 'complaint', current_date + 9, 'form', 'none') returning id, number::int`, [person])
+  await check(request!.id, person, { way: 'letter', channel: 'post', ...of })
+  return { person, former, taken, line: line!.id, ...request! }
+}
+
+/** What a thief of an account left in it, and what came of its return. */
+const left = async (person: string) =>
+  (
+    await database.query(
+      `select (select count(*)::int from second_factors where person_id = $1) as factors, (select count(*)::int from recovery_codes where person_id = $1) as codes, (select count(*)::int from identities where person_id = $1) as providers, (select count(*)::int from sessions where person_id = $1) as sessions,
+        (select count(*)::int from sign_in_codes where person_id = $1) as ways_in, (select count(*)::int from channel_changes where person_id = $1 and state = 'waiting') as changes, (select email from profiles where person_id = $1) as email, (select credentials_at is not null from profiles where person_id = $1) as held`,
+      [person],
+    )
+  )[0]
+
+const mails = async (person: string) =>
+  (await database.query<{ id: string; kind: string; recipient: Buffer | null; contents: Buffer }>('select id, kind, recipient, contents from outbox where person_id = $1', [person])).map(({ id, kind, recipient, contents }) => ({
+    kind,
+    to: recipient && unseal(recipient, `outbox.recipient:${id}`),
+    params: JSON.parse(unseal(contents, `outbox.contents:${id}`)) as Record<string, string>,
+  }))
+
+test('two give it back: the former address, nothing of the thief’s to sign in with, held anew, told by every way, on the timeline, and no value in the audit', async () => {
+  const { person, former, taken, line, id, number } = await takenOver()
+  const [support, officer] = [await member('support'), await member('privacy')]
+  await database.query(`insert into suppressions (address_hash, channel, topic) values ($1, 'email', 'offers')`, [channelHash('email', taken)])
+  await database.query(`update profiles set credentials_at = now() - interval '5 days' where person_id = $1`, [person])
+  await database.query(`insert into erasures (person_id, due_at) values ($1, now() + interval '1 hour')`, [person])
+  expect((await readGivingBack(support, { number })).replaced.map((one) => one.id)[0]).toBe(line)
+
+  await proposeGivingBack(support, { number, address: line })
+  expect(await left(person)).toMatchObject({ factors: 2, sessions: 1, email: taken })
+  expect(await mails(person)).toEqual([])
+  expect((await readGivingBack(support, { number })).proposal).toMatchObject({ isOwn: true, isAskerThere: true })
+  await giveBack(officer, { number })
+
+  expect(await left(person)).toEqual({ factors: 0, codes: 0, providers: 0, sessions: 0, ways_in: 0, changes: 0, email: former, held: true })
+  const until = new Date(heldUntil(await channelsOf(person))!).getTime()
+  expect(Math.abs(until - Date.now() - 72 * 3_600_000)).toBeLessThan(60_000)
+  expect(await database.query(`select round(extract(epoch from due_at - now()) / 3600)::int as hours from erasures where person_id = $1`, [person])).toEqual([{ hours: 72 }])
+  expect(await database.query(`select kind, deed, staff_id, correction_id, notice_id is not null as told from request_events where request_id = $1 order by at`, [id])).toEqual([
+    { kind: 'give-back', deed: null, staff_id: support.staff, correction_id: line, told: false },
+    { kind: 'acted', deed: 'give-back', staff_id: officer.staff, correction_id: line, told: true },
+  ])
+  const told = await mails(person)
+  expect(new Set(told.map(({ to }) => to))).toEqual(new Set([null, '+447700900123', taken]))
+  expect(told).toHaveLength(3)
+  for (const one of told) expect(one).toMatchObject({ kind: 'acted', params: { reference: `FR-${number}`, deed: 'give-back' } })
+  expect(await database.query(`select old_value, new_value, source from corrections where person_id = $1 and field = 'email' order by at desc limit 1`, [person])).toEqual([{ old_value: taken, new_value: former, source: 'staff' }])
+  expect(await database.query(`select topic from suppressions where address_hash = $1`, [channelHash('email', former)])).toEqual([{ topic: 'offers' }])
+  const lines = await database.query<{ verb: string; actor: string; actor_id: string; columns: string[] }>(`select verb, actor, actor_id, columns from audit where person_id = $1 order by verb, record`, [person])
+  expect([...new Set(lines.map(({ verb, actor, actor_id }) => `${verb} ${actor} ${actor_id}`))]).toEqual([`act-give-back staff-privacy ${officer.staff}`, `give-back staff-privacy ${officer.staff}`, `propose-giving-back staff-support ${support.staff}`])
+  for (const { columns } of lines) for (const value of [former, taken]) expect(columns.join(' ')).not.toContain(value)
+  // It is done, and once.
+  await expect(giveBack(await member('privacy'), { number })).rejects.toEqual(new NotNow('nothingProposed'))
+})
+
+test('where the address stays, only what signs in goes; also of an account that the thief has frozen, or whose deletion they planned', async () => {
+  for (const [frozen, state] of [[true, 'open'], [false, 'leaving']] as const) {
+    const { person, taken, number } = await takenOver({ way: 'channel', channel: 'phone' })
+    await database.query(`update people set state = $2, frozen_at = case when $3 then now() end where id = $1`, [person, state, frozen])
+    await proposeGivingBack(await member('privacy'), { number, address: 'stays' })
+    await giveBack(await member('privacy'), { number })
+    expect(await left(person)).toEqual({ factors: 0, codes: 0, providers: 0, sessions: 0, ways_in: 0, changes: 0, email: taken, held: true })
+    expect((await mails(person)).some(({ to }) => to === null)).toBe(true)
+  }
+})
+
+test('nobody confirms their own proposal, nor one by somebody who may no more, nor in another role; and none is older than seven days', async () => {
+  const { person, line, number, id } = await takenOver()
+  const [first, second] = [await member('privacy'), await member('privacy')]
+  await expect(giveBack(second, { number })).rejects.toEqual(new NotNow('nothingProposed'))
+  await proposeGivingBack(first, { number, address: line })
+  const before = await left(person)
+  await expect(giveBack(first, { number })).rejects.toEqual(new NotAllowed('needsAnother'))
+  for (const role of ['support', 'billing', 'legal', 'auditor', 'administrator'] as const) await expect(giveBack(await member(role), { number })).rejects.toEqual(new NotAllowed('notYourRole'))
+  await expect(giveBack({ ...second, provedAt: new Date(0) }, { number })).rejects.toThrow('freshProof')
+  await expect(giveBack(second, { number, seen: 0 })).rejects.toEqual(new NotNow('requestMoved'))
+  for (const gone of [`role = 'auditor'`, 'active = false']) {
+    await database.query(`update staff set ${gone} where id = $1`, [first.staff])
+    await expect(giveBack(second, { number })).rejects.toEqual(new NotNow('proposerLeft'))
+    await database.query(`update staff set role = 'privacy', active = true where id = $1`, [first.staff])
+  }
+  await database.query(`update request_events set at = now() - interval '8 days' where request_id = $1`, [id])
+  await expect(giveBack(second, { number })).rejects.toEqual(new NotNow('nothingProposed'))
+  expect(await left(person)).toEqual(before)
+  await proposeGivingBack(first, { number, address: line })
+  await database.query(`update staff set role = 'auditor' where id = $1`, [second.staff])
+  await expect(giveBack(second, { number })).rejects.toThrow('roleChanged')
+  expect(await left(person)).toEqual(before)
+})
+
+describe('who asks is known by a way that nobody took over', () => {
+  test('not by a sign-in, nor by the mailbox, nor through an agent whom the mailbox permitted', async () => {
+    const support = await member('support')
+    for (const one of [{ way: 'sign-in', channel: null }, { way: 'channel', channel: 'email' }, { way: 'agent', channel: 'email' }] as const) {
+      const { number, line } = await takenOver(one)
+      await expect(proposeGivingBack(support, { number, address: line })).rejects.toEqual(new NotNow('provedOtherwise'))
+    }
+    for (const one of [{ way: 'channel', channel: 'phone' }, { way: 'agent', channel: 'post' }] as const) {
+      const { number, line } = await takenOver(one)
+      await proposeGivingBack(support, { number, address: line })
+    }
+  })
+
+  test('not by a number or postal address that was replaced since the address was, or within 72 hours', async () => {
+    const support = await member('support')
+    for (const [channel, field] of [['phone', 'phone'], ['post', 'street'], ['post', 'city']] as const) {
+      const { person, number, line } = await takenOver({ way: channel === 'post' ? 'letter' : 'channel', channel })
+      const replaced = (ago: string) => database.query(`insert into corrections (person_id, field, old_value, source, at) values ($1, $2, 'x', 'you', now() - $3::interval)`, [person, field, ago])
+      await replaced('80 hours')
+      expect((await readGivingBack(support, { number })).fails).toBeUndefined()
+      await replaced('47 hours')
+      for (const address of [line, 'stays']) await expect(proposeGivingBack(support, { number, address })).rejects.toEqual(new NotNow('provedByNew'))
+      await database.query(`update corrections set at = now() - interval '5 days' where person_id = $1 and field = 'email' and id = $2`, [person, line])
+      await database.query(`update corrections set at = now() - interval '4 days' where person_id = $1 and field = $2`, [person, field])
+      await expect(proposeGivingBack(support, { number, address: line })).rejects.toEqual(new NotNow('provedByNew'))
+      await proposeGivingBack(support, { number, address: 'stays' })
+    }
+  })
+
+  test('what was said since of who asks, or is answered, ends a proposal; and whoever printed the letter does not confirm it', async () => {
+    const printer = await member('privacy')
+    const { person, number, line, id } = await takenOver({ by: printer.staff })
+    const support = await member('support')
+    await proposeGivingBack(support, { number, address: line })
+    await expect(giveBack(printer, { number })).rejects.toEqual(new NotAllowed('letterToAnother'))
+    await database.query(`insert into identity_checks (request_id, person_id, way, state, reason, at, settled_at) values ($1, $2, 'suspicion', 'doubted', 'pressed', now(), now())`, [id, person])
+    await expect(giveBack(await member('privacy'), { number })).rejects.toEqual(new NotNow('nothingProposed'))
+    await expect(proposeGivingBack(support, { number, address: line })).rejects.toEqual(new NotNow('provedOtherwise'))
+    const other = await takenOver({ by: printer.staff })
+    await proposeGivingBack(printer, { number: other.number, address: other.line })
+    await database.query(`update requests set state = 'answered', outcome = 'denied', answered_at = now() where id = $1`, [other.id])
+    await expect(giveBack(await member('privacy'), { number: other.number })).rejects.toEqual(new NotNow('requestClosed'))
+    await expect(proposeGivingBack(support, { number: other.number, address: 'stays' })).rejects.toEqual(new NotNow('requestClosed'))
+    await database.query(`update requests set state = 'open', outcome = null, answered_at = null where id = $1`, [other.id])
+    await giveBack(await member('privacy'), { number: other.number })
+    expect(await left(other.person)).toMatchObject({ email: other.former, sessions: 0 })
+  })
+})
+
+test('whoever has the former address by now keeps it, and nothing else is done', async () => {
+  const { person, former, number, line } = await takenOver()
+  await proposeGivingBack(await member('support'), { number, address: line })
+  await database.person({ email: former })
+  const before = await left(person)
+  await expect(giveBack(await member('privacy'), { number })).rejects.toEqual(new NotNow('formerTaken'))
+  expect(await left(person)).toEqual(before)
+  expect(await mails(person)).toEqual([])
+})
+
+describe('the database refuses, whichever verb it was', () => {
+  const put = (actor: StaffActor, values: typeof requestEvents.$inferInsert) => as(actor, (tx) => tx.insert(requestEvents).values(values))
+  const undone = new Error('taken back')
+
+  test('a proposal in another’s name, untrue, by a role that does not act, and of what nobody showed', async () => {
+    const { person, id, line } = await takenOver()
+    const [support, officer] = [await member('support'), await member('privacy')]
+    const fine = { requestId: id, personId: person, kind: 'give-back', by: 'staff', staffId: support.staff, correctionId: line } as const
+    for (const values of [{ ...fine, staffId: officer.staff }, { ...fine, by: 'system' as const }, { ...fine, at: new Date(0) }, { ...fine, transaction: 1 }, { ...fine, personId: await database.person() }]) await expect(put(support, values)).rejects.toThrow(/42501|notYourStep/)
+    const billing = await member('billing')
+    await expect(put(billing, { ...fine, staffId: billing.staff })).rejects.toThrow('notYourStep')
+    const mailbox = await takenOver({ way: 'channel', channel: 'email' })
+    await expect(put(support, { ...fine, requestId: mailbox.id, personId: mailbox.person, correctionId: null })).rejects.toEqual(new NotNow('provedOtherwise'))
+    await put(support, fine)
+    await expect(database.query(`insert into request_events (request_id, kind, by, correction_id) values ($1, 'message', 'staff', $2)`, [id, line])).rejects.toThrow('request_events_correction')
+  })
+
+  test('the deed by one person, by support, of what another proposed otherwise, or nobody; by a demoted proposer’s word; and proved by what is new', async () => {
+    const { person, number, line, id } = await takenOver()
+    const [first, second] = [await member('privacy'), await member('privacy')]
+    const deed = (actor: StaffActor, correction: string | null = line) => actFor(actor, { number, deed: 'give-back', correction }, () => Promise.reject(undone))
+    await expect(deed(second)).rejects.toEqual(new NotNow('nothingProposed'))
+    await proposeGivingBack(first, { number, address: line })
+    await expect(deed(first)).rejects.toEqual(new NotAllowed('needsAnother'))
+    await expect(deed(await member('support'))).rejects.toThrow('notYourStep')
+    await expect(deed(second, null)).rejects.toEqual(new NotNow('nothingProposed'))
+    await database.query(`update staff set role = 'legal' where id = $1`, [first.staff])
+    await expect(deed(second)).rejects.toEqual(new NotNow('proposerLeft'))
+    await database.query(`update staff set role = 'privacy' where id = $1`, [first.staff])
+    await expect(deed(second)).rejects.toThrow(undone)
+    await database.query(`insert into corrections (person_id, field, old_value, source) values ($1, 'postalCode', 'x', 'you')`, [person])
+    const hold = actFor(second, { number, deed: 'give-back', correction: line }, (tx) => tx.update(profiles).set({ credentialsAt: sql`now()` }).where(eq(profiles.personId, person)))
+    await expect(hold).rejects.toEqual(new NotNow('provedByNew'))
+    expect(await database.query(`select kind from request_events where request_id = $1`, [id])).toEqual([{ kind: 'give-back' }])
+  })
+
+  test('any other address than the one that was there, and anything of this in another deed', async () => {
+    const { person, former, number, line } = await takenOver()
+    const [first, second] = [await member('support'), await member('privacy')]
+    await proposeGivingBack(first, { number, address: line })
+    const within = (email: string) =>
+      actFor(second, { number, deed: 'give-back', correction: line }, async (tx) => {
+        await tx.update(profiles).set({ email }).where(eq(profiles.personId, person))
+        throw undone
+      })
+    for (const email of ['another@customer.example', 'older@customer.example']) await expect(within(email)).rejects.toThrow('42501')
+    await expect(within(former)).rejects.toThrow(undone)
+    const named = actFor(second, { number, deed: 'give-back', correction: line }, (tx) => tx.update(profiles).set({ givenName: 'X' }).where(eq(profiles.personId, person)))
+    await expect(named).rejects.toThrow('42501')
+    const download = (work: Parameters<typeof actFor>[2]) => actFor(second, { number, deed: 'download' }, work)
+    await expect(download((tx) => tx.update(profiles).set({ email: former }))).rejects.toThrow('42501')
+    await expect(download((tx) => tx.update(profiles).set({ credentialsAt: sql`now()` }))).rejects.toThrow('42501')
+    const before = await left(person)
+    await download(async (tx) => {
+      for (const table of [secondFactors, identities, sessions]) await tx.delete(table).where(and(eq(table.personId, person)))
+    })
+    expect(await left(person)).toEqual(before)
+  })
+})

@@ -1,0 +1,74 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import { DatabaseFault } from '#db/door.ts'
+import { channelChanges, corrections, identities, profiles, recoveryCodes, secondFactors, sessions, signInCodes } from '#db/schema/index.ts'
+import { actFor } from '../act-for.ts'
+import type { DelegateActor, StaffActor, Tx } from '../actor.ts'
+import { caseOf } from '../case-of.ts'
+import { replace } from '../correct.ts'
+import { followChoices } from '../follow-choices.ts'
+import { holdCredentials } from '../hold-credentials.ts'
+import { needProof } from '../proof.ts'
+import { NotAllowed, NotNow } from '../refusals.ts'
+import { channelsOf, tellChannels, type Channels } from '../tell-channels.ts'
+import { record } from '../write.ts'
+import type { giveBackInput } from './give-back-input.ts'
+import { proofOf } from './proof-of.ts'
+import { proposalOf, type Proposal } from './proposal-of.ts'
+import { replacedAddresses } from './replaced-addresses.ts'
+
+/**
+ * Another privacy officer gives an account back to its holder, as was proposed: the e-mail address that was replaced is put back and shown to nobody, every second factor, recovery code and account at a sign-in provider goes, every session ends, for 72 hours nothing is
+ * deleted at once, and every way to reach them, former and present, hears of it. Whatever was frozen or planned stays so, and its holder's. Refuses as `actFor` does; throws `NotAllowed` but for a privacy officer, and for whoever proposed it (`needsAnother`);
+ * `NotNow` where nothing is proposed any more (`nothingProposed`), by who may no more (`proposerLeft`), where who asks was not found out by another way (`provedOtherwise`, `provedByNew`), and when somebody else has the address by now
+ * (`formerTaken`). The database refuses each of it, too.
+ */
+export async function giveBack(actor: StaffActor, { number, seen }: z.output<typeof giveBackInput>): Promise<void> {
+  if (actor.role !== 'privacy') throw new NotAllowed('notYourRole')
+  needProof(actor)
+  const { id, person } = await caseOf(actor, number)
+  const proposal = await proposalOf(actor, { id })
+  if (!proposal) throw new NotNow('nothingProposed')
+  await refuse(actor, { id, person }, proposal)
+  const channels = await channelsOf(person)
+  if (!channels) throw new NotAllowed('noPersonOnCase')
+  await actFor(actor, { number, seen, deed: 'give-back', correction: proposal.correction }, (tx, delegate) => carryOut(tx, delegate, { reference: `FR-${number}`, correction: proposal.correction, channels })).catch(taken)
+}
+
+async function refuse(actor: StaffActor, of: { id: string; person: string }, { askedBy, isAskerThere, correction }: Proposal): Promise<void> {
+  if (askedBy === actor.staff) throw new NotAllowed('needsAnother')
+  if (!isAskerThere) throw new NotNow('proposerLeft')
+  const undone = correction ? (await replacedAddresses(of.person)).find(({ id }) => id === correction) : undefined
+  const fails = await proofOf(actor, of, undone?.at)
+  if (fails) throw new NotNow(fails === 'replaced' ? 'provedByNew' : 'provedOtherwise')
+}
+
+/** Whoever has the address now keeps it: the index on addresses says so. */
+function taken(error: unknown): never {
+  if (error instanceof DatabaseFault && error.constraint === 'profiles_email_key') throw new NotNow('formerTaken')
+  throw error
+}
+
+type Wanted = { reference: string; correction: string | null; channels: Channels }
+
+async function carryOut(tx: Tx, delegate: DelegateActor, { reference, correction, channels }: Wanted): Promise<void> {
+  const { person } = delegate
+  const lines = { verb: 'give-back', columns: [] as string[] }
+  await record(tx, delegate, { ...lines, table: 'profiles', columns: [...(correction ? ['email'] : []), 'credentialsAt'] }, ...(['secondFactors', 'recoveryCodes', 'identities', 'sessions'] as const).map((table) => ({ ...lines, table })))
+  await shutOut(tx, person)
+  const [now] = await tx.select({ email: profiles.email }).from(profiles).where(eq(profiles.personId, person))
+  const [line] = correction ? await tx.select({ value: corrections.oldValue }).from(corrections).where(eq(corrections.id, correction)) : []
+  const former = line?.value && line.value !== now!.email ? line.value : undefined
+  if (former) await replace(tx, delegate, 'email', { email: former })
+  await holdCredentials(tx, delegate, person)
+  // What stands on the timeline goes to the address that is on file from now on.
+  const others = new Set([...(former ? [now!.email] : []), ...channels.to].filter((to) => to !== undefined && to !== former))
+  await tellChannels(tx, { ...channels, to: [...others] }, { kind: 'acted', person, params: { reference, deed: 'give-back', field: '' } })
+  if (former) await followChoices(tx, [{ channel: 'email', from: now!.email, to: former }])
+}
+
+/** Who is under way comes first and is undone, or finds nothing to go on with: what leads to a session goes before the sessions. */
+async function shutOut(tx: Tx, person: string): Promise<void> {
+  await tx.update(channelChanges).set({ state: 'cancelled', settledAt: sql`now()` }).where(and(eq(channelChanges.personId, person), eq(channelChanges.state, 'waiting')))
+  for (const table of [signInCodes, secondFactors, recoveryCodes, identities, sessions]) await tx.delete(table).where(eq(table.personId, person))
+}
