@@ -38,7 +38,7 @@ const addressesOf = ({ channels = ['email'], hashes, earlier }: Pick<Decision, '
  */
 export async function writeDecision(tx: Tx, said: Decision, soFar?: ChosenSoFar): Promise<void> {
   const { person, about, channels = ['email'], decision, source, hashes, wording = noWords } = said
-  const language = source === 'portal' ? languageAsked() : null
+  const language = source === 'portal' || wording !== noWords ? languageAsked() : null
   const { lines, off } = soFar ?? (await lockChoices(tx, person, addressesOf(said)))
   const fresh = channels.flatMap((channel) =>
     about

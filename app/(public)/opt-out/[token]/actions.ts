@@ -6,7 +6,7 @@ import { visitorAction } from '../../../action.ts'
 export const optOutAction = visitorAction({
   input: linkInput,
   verb: async (visitor, { token, topic, all }) => {
-    await optOutByLink(visitor, { token, topic, all: all === 'yes' })
+    await optOutByLink(visitor, { token, topic, all: all !== undefined, said: all ?? (topic ? 'topic' : 'stop') })
     return token
   },
   next: (token) => `/opt-out/${token}`,
