@@ -1,6 +1,6 @@
 import { translations } from '#policies/in-language.ts'
 import { versionOf } from '#policies/versions.ts'
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it, test, vi } from 'vitest'
 import { endUnder } from '#privacy/deadlines.ts'
 import { classOf } from '#privacy/message-kinds.ts'
 import type { Mail } from '#privacy/notify.ts'
@@ -295,4 +295,39 @@ describe('answers by mail', () => {
       forgetSettings()
     }
   })
+})
+
+describe('operational messages', () => {
+  /** Every text of what a letter is made from, by the name it stands under. */
+  const textsOf = (of: unknown, name = ''): (readonly [name: string, text: string])[] => {
+    if (typeof of === 'string') return [[name, of]]
+    return of && typeof of === 'object' ? Object.entries(of).flatMap(([key, one]) => textsOf(one, Array.isArray(of) ? name : key)) : []
+  }
+  /** What the portal makes itself: numbers, days, and addresses of its own. */
+  const made = new Set(['code', 'confirm', 'token', 'reference', 'references', 'first', 'id', 'link', 'notMe', 'keep', 'state', 'answer'])
+  /** What a record says: of the reader's browser, of the person whose record the reader has, and the day of a version. */
+  const ofRecords = { 'new-browser': ['device'], 'policy-changed': ['before'], 'recipient-corrected': ['after', 'before', 'known'], 'recipient-erased': ['known'] }
+  const ofStaff = { 'campaign-test': ['body', 'subject'], incident: ['advice', 'consequences', 'measures', 'story', 'title'], 'incident-update': ['title', 'words'] }
+
+  // A text is put in the place of each. Where a word of a closed list or a day has to stand the letter is not written, or has another word.
+  test('what staff write stands in none but those of incidents, and in the test of a campaign', () => {
+    const free = new Map<string, Set<string>>()
+    for (const mail of mails.filter(({ kind }) => classOf[kind] === 'operational')) {
+      for (const [name, text] of textsOf(mail.params)) {
+        if (made.has(name) || !writes(mail, text)) continue
+        free.set(mail.kind, (free.get(mail.kind) ?? new Set()).add(name))
+      }
+    }
+    expect(Object.fromEntries([...free].map(([kind, names]) => [kind, [...names].toSorted()]))).toEqual({ ...ofRecords, ...ofStaff })
+  })
+
+  function writes(mail: Mail, text: string): boolean {
+    const params = JSON.parse(JSON.stringify(mail.params), (_, value: unknown) => (value === text ? 'Half price today' : value)) as object
+    try {
+      const { subject, text: plain, html } = compose({ ...mail, params } as Mail)
+      return `${subject} ${plain} ${html}`.includes('Half price today')
+    } catch {
+      return false
+    }
+  }
 })
