@@ -1,5 +1,5 @@
 import { describe, expect, it, test, vi } from 'vitest'
-import { languages as offered } from '#privacy/profile/formats-input.ts'
+import { languages as offered } from '#privacy/languages.ts'
 import { offWordings, stopWordings, topics } from '#privacy/topics.ts'
 import * as en from './en.ts'
 import { partsOf, shapeOf, withoutOther } from './icu.ts'
