@@ -1,9 +1,11 @@
+import type { ReactNode } from 'react'
+
 type Props = {
   /** What it is, for whoever does not see it. */
   label: string
   /** Sentences, such as those of a mail: too long ones go on in the next line instead of out of sight. */
   wraps?: boolean
-  children: string
+  children: ReactNode
 }
 
 /** Text to be read, or taken, letter by letter as it stands. */

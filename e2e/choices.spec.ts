@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { startedCampaign } from '#db/test-campaign.ts'
+import { addressDigest } from '#privacy/digest.ts'
 import type { Report } from '#privacy/ingest/ingest.ts'
+import { sealLink } from '#privacy/opt-out-link.ts'
 import { expect, test } from './fixtures.ts'
 import { handIn, keyFor } from './hand-in.ts'
 
@@ -207,6 +209,18 @@ test('a scanner that follows or renders the link does nothing; the button does',
   await page.getByRole('button', { name: 'Stop all other marketing, too' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('No more marketing')
   expect(await database.query(`select count(distinct topic)::int as n from choices where person_id = $1 and source = 'one-click'`, [person.id])).toEqual([{ n: 4 }])
+})
+
+test('a no from the page of a message stands in the history in the words of its button', async ({ page, person, signIn, database }) => {
+  await database.query(agree, [person.id, 'offers'])
+  await page.goto(`/opt-out/${sealLink({ person: person.id, topic: 'offers', addressHash: addressDigest('suppression', person.email) })}`)
+  await page.getByRole('button', { name: 'Stop offers' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('No more offers')
+  await page.getByRole('button', { name: 'Stop all other marketing, too' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('No more marketing')
+  await signIn(person, '/choices')
+  await expect(page.getByRole('row', { name: /Offers E-mail Off You, from a message Stop offers/ })).toBeVisible()
+  await expect(page.getByRole('row', { name: /Product news E-mail Off You, from a message Stop all other marketing, too/ })).toBeVisible()
 })
 
 test('a message that is waiting is stopped by a choice made meanwhile', async ({ page, person, signIn, database, mail }) => {

@@ -216,11 +216,18 @@ test.describe('with Global Privacy Control', () => {
     const elsewhere = await other.newPage()
     await elsewhere.goto(`${origin}/cookies`)
     await expect(elsewhere.getByRole('row', { name: /Counting visits No Your browser, by its privacy signal/ })).toBeVisible()
-    await other.close()
     await page.goto('/cookies')
     await expect(page.getByText(/Another browser of yours said no on .+, by Global Privacy Control\./)).toBeVisible()
     await expect(page.getByRole('button', { name: 'Allow counting' })).toBeVisible()
     await expect(page.getByRole('button', { name: 'Stop counting' })).toHaveCount(0)
+
+    await page.getByRole('button', { name: 'Allow counting' }).click()
+    await expect(page.getByRole('status').filter({ hasText: 'Counting is on' })).toBeVisible()
+    await elsewhere.goto(`${origin}/overview`)
+    await elsewhere.goto(`${origin}/cookies`)
+    await other.close()
+    await page.goto('/cookies')
+    await expect(page.getByRole('button', { name: 'Stop counting' }), 'a yes that knows of it').toBeVisible()
   })
 
   test('who is signed in is opted out everywhere and for good; opting in takes two steps, and the browser stays out', async ({ page, context, browser, person, enter, database, origin }) => {

@@ -1,5 +1,5 @@
 import { until } from '../scripts/until.ts'
-import { versionInForce, versions } from '#policies/versions.ts'
+import { versionBefore, versionInForce, versions } from '#policies/versions.ts'
 import { expect } from './fixtures.ts'
 import { test } from './own-stage.ts'
 
@@ -157,6 +157,26 @@ test('once it holds the question stands on the overview and nowhere in the way; 
   await expect(page.locator('.notice').filter({ hasText: 'privacy policy' })).toHaveCount(0)
   expect(await database.query('select answer from acceptances where person_id = $1 order by at', [person.id])).toEqual([{ answer: 'declined' }, { answer: 'accepted' }])
   expect(await database.query('select state from people where id = $1', [person.id])).toEqual([{ state: 'open' }])
+})
+
+test('who has seen neither of two versions that matter is shown what both change, before one answer to both', async ({ page, person, staff, second, enter, database }) => {
+  await database.query(`update policy_publications set tells = true, proposed_by = $1, confirmed_by = $2 where version = $3`, [staff.id, second.id, inForce.effective])
+  await database.query(`insert into policy_publications (version, digest, tells, proposed_by, confirmed_by, confirmed_at) values ($1, 'x', true, $2, $3, now())`, [version, staff.id, second.id])
+  const before = versionBefore(inForce)!
+  await enter(person)
+  await page.goto('/choices')
+  const banner = page.locator('.notice').filter({ hasText: 'Our privacy policy changes on 1 February 2027' })
+  await expect(banner).toContainText(`The differences also show what changed on ${dayInForce}.`)
+  await banner.getByRole('link', { name: 'See the differences' }).click()
+  await page.waitForURL(`**/policy/compare?from=${before.effective}&to=${version}`)
+  // The question about the one that holds comes first, and is about that alone.
+  await page.goto('/policy-change')
+  const changes = page.getByRole('region', { name: 'What changes' })
+  await expect(changes.getByRole('list')).toHaveCount(1)
+  await page.getByRole('button', { name: 'I don’t agree' }).click()
+  await expect(changes.getByRole('heading', { level: 3 })).toHaveText(['Version of 1 February 2027', `Version of ${dayInForce}`])
+  await expect(changes.getByRole('list')).toHaveCount(2)
+  await expect(page.getByRole('region', { name: 'Do you agree?' })).toContainText('The version of 1 February 2027 has all of these changes in it.')
 })
 
 test('a small change is published without mail, banner or question', async ({ page, person, staff, second, enter, database }) => {

@@ -1,6 +1,6 @@
 import { translations } from '#policies/in-language.ts'
 import { versionOf } from '#policies/versions.ts'
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it, test, vi } from 'vitest'
 import { endUnder } from '#privacy/deadlines.ts'
 import { classOf } from '#privacy/message-kinds.ts'
 import type { Mail } from '#privacy/notify.ts'
@@ -28,7 +28,7 @@ const lines = [
   { record: 'posts', outcome: 'nameless', rows: 3, reason: null, keptUntil: null },
   { record: 'invoices', outcome: 'scrubbed', rows: 212, reason: 'tax-law', keptUntil: '2033-03-31' },
 ] as const
-const marketing = { topic: 'offers', subject: 'Half price', body: '## News\n\nA <b>bold</b> word, see https://shop.example/a?b=1&c=2.\n\n- one\n- two', unsubscribe: 'token', basis: 'consent', since: '2025-03-03' } as const
+const marketing = { topic: 'offers', language: 'en', subject: 'Half price', body: '## News\n\nA <b>bold</b> word, see https://shop.example/a?b=1&c=2.\n\n- one\n- two', unsubscribe: 'token', basis: 'consent', since: '2025-03-03' } as const
 
 const mails: Mail[] = [
   { ...about, kind: 'sign-in-code', params: { code: '482913', link } },
@@ -93,7 +93,7 @@ const mails: Mail[] = [
   { ...about, kind: 'opt-in-code', params: { code: '482913' } },
   { ...about, kind: 'enquiry-confirm', params: { subject: 'prices', token: 'token' } },
   { ...about, kind: 'enquiry-information', params: { subject: 'prices', unsubscribe: 'token', since: '2026-11-24' } },
-  { ...about, kind: 'campaign-test', params: { topic: marketing.topic, subject: marketing.subject, body: marketing.body } },
+  { ...about, kind: 'campaign-test', params: { topic: marketing.topic, language: 'en', subject: marketing.subject, body: marketing.body } },
   { ...about, kind: 'marketing', params: marketing },
 ]
 it('is looked at in every kind there is', () => {
@@ -205,6 +205,21 @@ it('says a heading in capitals in plain text, but leaves the address of its link
   expect(text).toContain('READ THE NEW LIST (https://shop.example/List?a=bC) AND https://shop.example/Q')
 })
 
+describe('what staff wrote in a language that is not the reader’s', () => {
+  const written = { ...marketing, language: 'de', subject: 'Halber Preis', body: '## Neues\n\nEin Wort.\n\n- eins\n\n3. drei' }
+  const marked = (reading: Reading) => [...compose({ ...about, reading, kind: 'marketing', params: written }).html!.matchAll(/<(\w+) lang="(\w+)" dir="(\w+)"/g)].map(([, ...of]) => of.join(' '))
+
+  it('is marked as what it is, in a campaign and its test, and nothing else is', () => {
+    expect(marked(unknownReading('es'))).toEqual(['html es ltr', 'h1 de ltr', 'h2 de ltr', 'p de ltr', 'ul de ltr', 'ol de ltr'])
+    expect(marked(unknownReading('ar'))[0], 'a letter from the right, words from the left').toBe('html ar rtl')
+    const { html } = compose({ ...about, kind: 'campaign-test', params: { topic: 'offers', language: 'de', subject: written.subject, body: written.body } })
+    expect(html).toMatch(/<h1 lang="de" dir="ltr"[^>]*>Halber Preis</)
+    expect(html).toMatch(/<p lang="de" dir="ltr"[^>]*>Ein Wort\./)
+  })
+
+  it('is not where it is theirs', () => expect(marked(unknownReading('de-AT'))).toEqual(['html de ltr']))
+})
+
 it('keeps markup in what the operator wrote inert', () => {
   const { html } = composed('marketing')
   expect(html).toContain('A &lt;b&gt;bold&lt;/b&gt; word')
@@ -305,4 +320,39 @@ describe('answers by mail', () => {
       forgetSettings()
     }
   })
+})
+
+describe('operational messages', () => {
+  /** Every text of what a letter is made from, by the name it stands under. */
+  const textsOf = (of: unknown, name = ''): (readonly [name: string, text: string])[] => {
+    if (typeof of === 'string') return [[name, of]]
+    return of && typeof of === 'object' ? Object.entries(of).flatMap(([key, one]) => textsOf(one, Array.isArray(of) ? name : key)) : []
+  }
+  /** What the portal makes itself: numbers, days, addresses of its own, and the mark of a language. */
+  const made = new Set(['code', 'confirm', 'token', 'reference', 'references', 'first', 'id', 'link', 'notMe', 'keep', 'state', 'answer', 'language'])
+  /** What a record says: of the reader's browser, of the person whose record the reader has, and the day of a version. */
+  const ofRecords = { 'new-browser': ['device'], 'policy-changed': ['before'], 'recipient-corrected': ['after', 'before', 'known'], 'recipient-erased': ['known'] }
+  const ofStaff = { 'campaign-test': ['body', 'subject'], incident: ['advice', 'consequences', 'measures', 'story', 'title'], 'incident-update': ['title', 'words'] }
+
+  // A text is put in the place of each. Where a word of a closed list or a day has to stand the letter is not written, or has another word.
+  test('what staff write stands in none but those of incidents, and in the test of a campaign', () => {
+    const free = new Map<string, Set<string>>()
+    for (const mail of mails.filter(({ kind }) => classOf[kind] === 'operational')) {
+      for (const [name, text] of textsOf(mail.params)) {
+        if (made.has(name) || !writes(mail, text)) continue
+        free.set(mail.kind, (free.get(mail.kind) ?? new Set()).add(name))
+      }
+    }
+    expect(Object.fromEntries([...free].map(([kind, names]) => [kind, [...names].toSorted()]))).toEqual({ ...ofRecords, ...ofStaff })
+  })
+
+  function writes(mail: Mail, text: string): boolean {
+    const params = JSON.parse(JSON.stringify(mail.params), (_, value: unknown) => (value === text ? 'Half price today' : value)) as object
+    try {
+      const { subject, text: plain, html } = compose({ ...mail, params } as Mail)
+      return `${subject} ${plain} ${html}`.includes('Half price today')
+    } catch {
+      return false
+    }
+  }
 })

@@ -44,11 +44,12 @@ function blockText(block: Block): string {
   }
 }
 
-function htmlOf(reading: Reading, { subject, title = subject, blocks, why, more, stop }: Draft | StoppableDraft): Html {
+function htmlOf(reading: Reading, { subject, title = subject, titleLanguage, blocks, why, more, stop }: Draft | StoppableDraft): Html {
   const t = mailWords(reading)
   const { operator, origin } = settings()
   const language = languageOf(readerOf(reading).locale)
-  return html`<html lang="${language}" dir="${directionOf(language)}">
+  const spokenIn: Spoken = (of) => (of === undefined || of === language ? undefined : tongue(of))
+  return html`<html${tongue(language)}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
@@ -64,8 +65,8 @@ function htmlOf(reading: Reading, { subject, title = subject, blocks, why, more,
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px;">
 <tr><td style="padding:0 4px 14px;"><a class="ink" href="${origin}" style="${styles.brand}">${operator.name} <span class="muted" style="font-weight:400;color:${colours.muted};">${t('brand')}</span></a></td></tr>
 <tr><td class="surface pad" style="${styles.sheet}">
-<h1 class="ink" style="${styles.title}">${title}</h1>
-${blocks.map(blockHtml)}</td></tr>
+<h1${spokenIn(titleLanguage)} class="ink" style="${styles.title}">${title}</h1>
+${blocks.map((block) => blockHtml(block, spokenIn))}</td></tr>
 <tr><td style="padding:18px 4px 0;">
 <p class="muted" style="${styles.foot}"><b>${t('whyTitle')}</b> ${why}${more && html` <a class="link" href="${more.href}" style="${styles.link}">${more.text}</a>`}</p>
 ${stop && html`<p class="muted" style="${styles.foot}"><a class="link" href="${stop.href}" style="${styles.link}font-weight:600;">${stop.text}</a><br>${stop.say}</p>`}
@@ -78,14 +79,19 @@ ${stop && html`<p class="muted" style="${styles.foot}"><a class="link" href="${s
 </html>`
 }
 
-function blockHtml(block: Block): Html {
+const tongue = (language: string): Html => html` lang="${language}" dir="${directionOf(language)}"`
+
+/** Marks words in another language than that of the letter, so that they are read aloud as they are spoken. */
+type Spoken = (language: string | undefined) => Html | undefined
+
+function blockHtml(block: Block, spokenIn: Spoken): Html {
   switch (block.kind) {
     case 'paragraph':
-      return html`<p class="ink" style="${styles.paragraph}">${wordsHtml(block.text, linked)}</p>\n`
+      return html`<p${spokenIn(block.language)} class="ink" style="${styles.paragraph}">${wordsHtml(block.text, linked)}</p>\n`
     case 'aside':
       return html`<p class="muted" style="${styles.aside}">${block.text}</p>\n`
     case 'heading':
-      return html`<h2 class="ink" style="${styles.heading}">${wordsHtml(block.text)}</h2>\n`
+      return html`<h2${spokenIn(block.language)} class="ink" style="${styles.heading}">${wordsHtml(block.text)}</h2>\n`
     case 'code':
       return html`<p class="ink sunk" style="${styles.code}">${block.code}</p>\n`
     case 'button':
@@ -95,12 +101,11 @@ function blockHtml(block: Block): Html {
         ([term, value]) => html`<tr><td class="muted" style="${styles.term}">${term}</td><td class="ink" style="${styles.value}">${value}</td></tr>`,
       )}</table>\n`
     case 'list':
-      return listHtml(block.items.map((item) => html`<li style="margin:0 0 6px;">${wordsHtml(item)}</li>`), block)
+      return listHtml(block.items.map((item) => html`<li style="margin:0 0 6px;">${wordsHtml(item)}</li>`), block.from, spokenIn(block.language))
   }
 }
 
-function listHtml(items: readonly Html[], { from, language }: Extract<Block, { kind: 'list' }>): Html {
-  const spoken = language === undefined ? undefined : html` lang="${language}" dir="${directionOf(language)}"`
+function listHtml(items: readonly Html[], from: number | undefined, spoken: Html | undefined): Html {
   if (from === undefined) return html`<ul${spoken} class="ink" style="${styles.list}">${items}</ul>\n`
   return html`<ol${spoken} class="ink" start="${from}" style="${styles.list}">${items}</ol>\n`
 }

@@ -5,24 +5,32 @@ export type Letter = { subject: string; text: string; html?: string }
 export type Run = { text: string; strong?: true; em?: true; href?: string }
 export type Words = string | readonly Run[]
 
+/** Of its words, where it may not be that of the letter. */
+type Spoken = { language?: string }
+
 /** A part of a letter, from which text and HTML are made alike. */
 export type Block =
-  | { kind: 'paragraph'; text: Words }
+  | ({ kind: 'paragraph'; text: Words } & Spoken)
   /** In a smaller hand: what to do if something is wrong. */
   | { kind: 'aside'; text: string }
-  | { kind: 'heading'; text: Words }
+  | ({ kind: 'heading'; text: Words } & Spoken)
   /** Six digits, large, alone on their line. */
   | { kind: 'code'; code: string }
   | { kind: 'button'; text: string; href: string }
   | { kind: 'facts'; of: readonly (readonly [term: string, value: string])[] }
-  /** `from`: numbered, beginning with this. `language`: of its words, where it is not that of the letter. */
-  | { kind: 'list'; items: readonly Words[]; from?: number; language?: string }
+  /** `from`: numbered, beginning with this. */
+  | ({ kind: 'list'; items: readonly Words[]; from?: number } & Spoken)
+
+/** What can be written in a language of its own. */
+export type SpokenBlock = Extract<Block, { kind: 'paragraph' | 'heading' | 'list' }>
 
 /** What a template of an operational message writes; it can have no way out, and so no marketing. The layout adds who writes, from where, and why. */
 export type Draft = {
   subject: string
   /** The first line of the letter, when it is not the subject. */
   title?: string
+  /** Of the first line, where it may not be that of the letter. */
+  titleLanguage?: string
   blocks: readonly Block[]
   /** Why the reader gets this, in a sentence or two. */
   why: string

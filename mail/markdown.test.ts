@@ -4,7 +4,7 @@ import { layout } from './layout.ts'
 import { markdown } from './markdown.ts'
 
 const reading = { locale: 'en', timeZone: null, country: null }
-const letter = (body: string) => layout(reading, { subject: 'S', blocks: markdown(body), why: 'W' })
+const letter = (body: string) => layout(reading, { subject: 'S', blocks: markdown(body, 'en'), why: 'W' })
 /** What stands in the sheet of a letter, between its title and the reason. */
 const htmlOf = (body: string) => /<\/h1>\n([^]*?)<\/td><\/tr>\n<tr><td style="padding:18px/.exec(letter(body).html!)![1]!.replaceAll(/ (class|style)="[^"]*"/g, '').trim()
 const textOf = (body: string) => letter(body).text.split('\n\n').slice(2, -3).join('\n\n')

@@ -1,15 +1,17 @@
 import { Lexer, type Token, type Tokens } from 'marked'
-import type { Block, Run } from './letter.ts'
+import type { Run, SpokenBlock } from './letter.ts'
 
 /**
  * What staff wrote (Markdown) as parts of a letter: headings, paragraphs, lists, emphasis and links over https. Everything else, HTML and addresses of other kinds
- * among it, stands there as its words and does nothing.
+ * among it, stands there as its words and does nothing. `language`: in which it is written.
  */
-export function markdown(text: string): Block[] {
-  return Lexer.lex(text, { gfm: true, breaks: true }).flatMap(blocksOf)
+export function markdown(text: string, language: string): SpokenBlock[] {
+  return Lexer.lex(text, { gfm: true, breaks: true })
+    .flatMap(blocksOf)
+    .map((block) => ({ ...block, language }))
 }
 
-function blocksOf(token: Token): Block[] {
+function blocksOf(token: Token): SpokenBlock[] {
   switch (token.type) {
     case 'heading':
       return [{ kind: 'heading', text: runsOf(token) }]
@@ -32,7 +34,7 @@ function blocksOf(token: Token): Block[] {
 }
 
 /** A list in a list goes on with the outer one's points. */
-function listOf({ ordered, start, items }: Tokens.List): Block {
+function listOf({ ordered, start, items }: Tokens.List): SpokenBlock {
   return { kind: 'list', items: items.flatMap(pointsOf), ...(ordered && { from: Number(start) || 1 }) }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, test, vi } from 'vitest'
-import { languages as offered } from '#privacy/profile/formats-input.ts'
-import { offWordings } from '#privacy/topics.ts'
+import { languages as offered } from '#privacy/languages.ts'
+import { offWordings, stopWordings, topics } from '#privacy/topics.ts'
 import * as en from './en.ts'
 import { partsOf, shapeOf, withoutOther } from './icu.ts'
 import { languages, spoken } from './languages.ts'
@@ -27,9 +27,12 @@ const names: ReadonlySet<string> = new Set(['help.ico', 'help.edpb', 'help.cppa'
 const isSentence = (text: string): boolean => text.split(/\s+/).filter((word) => /^\p{L}{2,}/u.test(word)).length > 3
 
 test.each(spoken)('what a no says in %s is what stands on its button', (language) => {
-  const { choices, overview } = languages[language]!
+  const { choices, overview, optOut } = languages[language]!
   const { wordings } = choices
   expect([wordings[offWordings.topic], wordings[offWordings.all], wordings[offWordings.overview], wordings[offWordings.never]]).toEqual([choices.turnOff, choices.allOff, overview.allOffLong, choices.never])
+  const say = words('optOut', { locale: language, timeZone: 'UTC' })
+  expect([wordings[offWordings.topic], wordings[offWordings.all], wordings[offWordings.other]], 'on the page of a way out').toEqual([optOut.turnOff, optOut.allOff, optOut.stopAll])
+  for (const topic of topics) expect(wordings[stopWordings[topic]]).toBe(say('stop', { topic: say(`topics.${topic}`) }))
 })
 
 describe.each(spoken.filter((language) => language !== 'en'))('the words in %s', (language) => {

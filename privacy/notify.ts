@@ -121,10 +121,10 @@ export type Notices = {
   'requests-due': { requests: readonly { reference: string; steps: readonly (LegalStep & { lateAt: string })[] }[] }
   /** To a member of the staff: these were theirs, and somebody else looks after them now. */
   'requests-taken': { references: readonly string[] }
-  /** `unsubscribe`: the token of the link that opts out; the basis: why it may be sent; `why`: the token of the page that says so, made when it is sent. */
-  'marketing': { topic: string; subject: string; body: string; unsubscribe: string; why?: string } & Basis
+  /** `language`: of subject and body, whatever the reader's is. `unsubscribe`: the token of the link that opts out; the basis: why it may be sent; `why`: the token of the page that says so, made when it is sent. */
+  'marketing': { topic: string; language: string; subject: string; body: string; unsubscribe: string; why?: string } & Basis
   /** A campaign before it goes out, to whoever writes it. */
-  'campaign-test': { topic: string; subject: string; body: string }
+  'campaign-test': { topic: string; language: string; subject: string; body: string }
 }
 export type NoticeKind = keyof Notices
 

@@ -22,8 +22,10 @@ export const plainTopic = (topic: string): string => (topic === sharedAll ? ever
 
 /** The version of the sentence a person agrees to today, by channel; `messages/…/choices` holds the sentence of each version. */
 export const wordingVersions = { email: '2026-11', text: '2026-11-text', phone: '2026-11-phone', post: '2026-11-post' } as const satisfies Record<Channel, string>
-/** The same of a no: what stands on its button, of one topic, of all, on the overview, and where nothing is on yet. */
-export const offWordings = { topic: '2026-11-out', all: '2026-11-out-all', overview: '2026-11-out-overview', never: '2026-11-out-never' } as const
+/** The same of a no: what stands on its button, of one topic, of all, on the overview, where nothing is on yet, and where one topic was stopped by a message's way out. */
+export const offWordings = { topic: '2026-11-out', all: '2026-11-out-all', overview: '2026-11-out-overview', never: '2026-11-out-never', other: '2026-12-out-other' } as const
+/** The same of the first button of a message's way out, which names its topic. */
+export const stopWordings = { 'product-news': '2026-12-out-product-news', offers: '2026-12-out-offers', events: '2026-12-out-events', research: '2026-12-out-research' } as const satisfies Record<Topic, string>
 /** Stands for a wording where nobody read any: a mailbox pressed the button, or somebody else wrote down what was said. */
 export const noWords = 'none'
 /** The version of what is said beside the refusal that is offered with a purchase. */

@@ -152,7 +152,7 @@ test.each([
 test('a portal in earnest without a key lets no campaign be approved, begin or go on', async () => {
   const [first, second] = [randomUUID(), randomUUID()].map((staff) => ({ kind: 'staff', staff, role: 'privacy', session: randomUUID(), provedAt: new Date() }) as const)
   await database.query(`insert into staff (id, email, name, role) select id, id || '@desk.example', 'Any', 'privacy' from unnest($1::uuid[]) id`, [[first!.staff, second!.staff]])
-  const campaign = await writeCampaign(first!, { topic: 'offers', subject: 'New', body: 'Words', perMinute: 60 })
+  const campaign = await writeCampaign(first!, { topic: 'offers', language: 'en', subject: 'New', body: 'Words', perMinute: 60 })
   await proposeCampaign(first!, { campaign })
   const { seen } = await readCampaign(second!, { campaign })
   for (const step of [() => approveCampaign(second!, { campaign, seen }), () => startCampaign(first!, { campaign })]) {

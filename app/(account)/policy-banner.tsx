@@ -16,10 +16,13 @@ export async function PolicyBanner() {
   const asked = news?.current === undefined || news.current.answer ? undefined : news.current.version
   if (!news?.newest.unseen || path === '/policy-change' || (path === '/overview' && asked === news.newest.version)) return null
   const t = words('policyNews')
-  const { version, before, holds } = news.newest
-  const day = format().date(version.effective)
+  const { version, changes, before, holds } = news.newest
+  const { date, list } = format()
+  const day = date(version.effective)
+  const also = changes.slice(1).map(({ effective }) => date(effective))
   return (
     <Notice kind="caution" title={t(holds ? 'bannerHolds' : 'banner', { day })}>
+      {also.length > 0 && <p>{t('also', { days: list(also) })}</p>}
       {!news.asks && <p>{t('enquirer')}</p>}
       <div className="beside">
         {before && <a href={compareHref(before, version)}>{t('see')}</a>}

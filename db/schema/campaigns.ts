@@ -11,6 +11,8 @@ export const campaigns = pgTable(
   {
     id: uuid('id').primaryKey().defaultRandom(),
     topic: text('topic').notNull(),
+    /** In which subject and body are written, whoever reads them. */
+    language: text('language', { enum: ['en', 'es', 'de'] }).notNull().default('en'),
     subject: text('subject').notNull(),
     /** Markdown. */
     body: text('body').notNull(),
@@ -50,6 +52,7 @@ export const campaigns = pgTable(
     index('campaigns_returned_by').on(t.returnedBy),
     index('campaigns_started_by').on(t.startedBy),
     index('campaigns_stopped_by').on(t.stoppedBy),
+    check('campaigns_language', sql`language in ('en', 'es', 'de')`),
     check('campaigns_rate', sql`per_minute between 1 and 6000`),
     check('campaigns_proposed', sql`(proposed_by is null) = (state = 'draft') and (proposed_by is null) = (proposed_at is null)`),
     check('campaigns_approved', sql`(approved_by is null) = (state in ('draft', 'proposed')) and (approved_by is null) = (approved_at is null) and (approved_by is null or approved_by not in (written_by, proposed_by))`),

@@ -146,6 +146,11 @@ export const choices = {
     '2026-11-out-all': 'Alle Werbung abschalten',
     '2026-11-out-overview': 'Alles aus: Werbung',
     '2026-11-out-never': 'Mir nie Werbung schicken',
+    '2026-12-out-other': 'Auch alle andere Werbung abbestellen',
+    '2026-12-out-product-news': 'Produktneuheiten abbestellen',
+    '2026-12-out-offers': 'Angebote abbestellen',
+    '2026-12-out-events': 'Einladungen zu Veranstaltungen abbestellen',
+    '2026-12-out-research': 'Einladungen zu Umfragen abbestellen',
     other: 'Wortlaut {version}',
   },
   imported: {

@@ -4,6 +4,7 @@ export const policyNews = {
   // Above a person's pages, until they have read it.
   banner: 'Unsere Datenschutzerklärung ändert sich am {day}',
   bannerHolds: 'Unsere Datenschutzerklärung hat sich am {day} geändert',
+  also: 'Die Änderungen zeigen auch, was sich am {days} geändert hat.',
   see: 'Änderungen ansehen',
   disagree: 'Und wenn ich nicht zustimme?',
   answer: 'Lesen und antworten',
@@ -25,7 +26,9 @@ export const policyNews = {
   noneWhy: 'Seit Sie bei uns sind, wurde keine wesentliche Änderung unserer Datenschutzerklärung veröffentlicht.',
   policy: 'Datenschutzerklärung lesen',
   changes: 'Was sich ändert',
+  ofDay: 'Fassung vom {day}',
   ask: 'Stimmen Sie zu?',
+  askAll: 'Die Fassung vom {day} enthält alle diese Änderungen. Ihre Antwort gilt für alle.',
   askWhy: 'Sie können jetzt oder später antworten und Ihre Antwort jederzeit ändern. Sie wird mit ihrem Datum aufbewahrt, solange Sie ein Konto haben.',
   accept: 'Ich stimme zu',
   decline: 'Ich stimme nicht zu',

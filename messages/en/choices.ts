@@ -144,6 +144,11 @@ export const choices = {
     '2026-11-out-all': 'Turn all marketing off',
     '2026-11-out-overview': 'All off: marketing',
     '2026-11-out-never': 'Never send me marketing',
+    '2026-12-out-other': 'Stop all other marketing, too',
+    '2026-12-out-product-news': 'Stop product news',
+    '2026-12-out-offers': 'Stop offers',
+    '2026-12-out-events': 'Stop invitations to events',
+    '2026-12-out-research': 'Stop invitations to research',
     other: 'Wording {version}',
   },
   imported: {

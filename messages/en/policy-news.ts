@@ -3,6 +3,7 @@ export const policyNews = {
   // Above a person's pages, until they have read it.
   banner: 'Our privacy policy changes on {day}',
   bannerHolds: 'Our privacy policy changed on {day}',
+  also: 'The differences also show what changed on {days}.',
   see: 'See the differences',
   disagree: 'What if I don’t agree?',
   answer: 'Read and answer',
@@ -24,7 +25,9 @@ export const policyNews = {
   noneWhy: 'No version of our privacy policy that matters has been published since you became a customer.',
   policy: 'Read the privacy policy',
   changes: 'What changes',
+  ofDay: 'Version of {day}',
   ask: 'Do you agree?',
+  askAll: 'The version of {day} has all of these changes in it. Your answer is one to all of them.',
   askWhy: 'You can answer now or later, and change your answer at any time. Your answer is kept with its date as long as you have an account.',
   accept: 'I agree',
   decline: 'I don’t agree',

@@ -79,7 +79,7 @@ export const policy = {
     P14: 'The gate lets only that information through to such an address, and an import does not reach it.',
     P15: 'Each marketing message passes one gate that finds a reason or refuses it.',
     P16: 'The gate asks once more at the moment a message goes out.',
-    P17: 'They are made from fixed texts, which have no room for advertising.',
+    P17: 'They are made from fixed texts, which have no room for advertising, but for news of incidents, whose words two of us agree to.',
     P18: 'Who receives something is a closed list, which that page shows.',
     P19: 'The agreements stand on one page, in the order in which they count.',
     P20: 'The data map names the fields of each recipient. The page is made from it.',

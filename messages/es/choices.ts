@@ -146,6 +146,11 @@ export const choices = {
     '2026-11-out-all': 'Desactivar toda la publicidad',
     '2026-11-out-overview': 'Desactivarlo todo: publicidad',
     '2026-11-out-never': 'No enviarme nunca publicidad',
+    '2026-12-out-other': 'No recibir tampoco el resto de la publicidad',
+    '2026-12-out-product-news': 'No recibir más novedades del producto',
+    '2026-12-out-offers': 'No recibir más ofertas',
+    '2026-12-out-events': 'No recibir más invitaciones a eventos',
+    '2026-12-out-research': 'No recibir más invitaciones a estudios',
     other: 'Texto {version}',
   },
   imported: {

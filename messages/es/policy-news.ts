@@ -3,6 +3,7 @@ import type { Translation } from '../words.ts'
 export const policyNews = {
   banner: 'Nuestra política de privacidad cambia el {day}',
   bannerHolds: 'Nuestra política de privacidad cambió el {day}',
+  also: 'Los cambios muestran también lo que cambió el {days}.',
   see: 'Ver los cambios',
   disagree: '¿Y si no estoy de acuerdo?',
   answer: 'Leer y responder',
@@ -22,7 +23,9 @@ export const policyNews = {
   noneWhy: 'Desde que te hiciste cliente no se ha publicado ninguna versión importante de nuestra política de privacidad.',
   policy: 'Leer la política de privacidad',
   changes: 'Qué cambia',
+  ofDay: 'Versión del {day}',
   ask: '¿Estás de acuerdo?',
+  askAll: 'La versión del {day} contiene todos estos cambios. Tu respuesta vale para todos.',
   askWhy: 'Puedes responder ahora o más tarde, y cambiar tu respuesta en cualquier momento. Tu respuesta se conserva con su fecha mientras tengas una cuenta.',
   accept: 'Estoy de acuerdo',
   decline: 'No estoy de acuerdo',

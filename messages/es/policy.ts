@@ -77,7 +77,7 @@ export const policy = {
     P14: 'La puerta solo deja pasar esa información a una dirección así, y ninguna importación llega a ella.',
     P15: 'Cada mensaje de publicidad pasa por una puerta que encuentra un motivo o lo rechaza.',
     P16: 'La puerta pregunta otra vez en el momento en que sale un mensaje.',
-    P17: 'Se hacen con textos fijos, en los que no cabe publicidad.',
+    P17: 'Se hacen con textos fijos, en los que no cabe publicidad, salvo las noticias de incidentes, cuyas palabras aprueban dos de nosotros.',
     P18: 'Quién recibe algo es una lista cerrada, que muestra esa página.',
     P19: 'Los contratos están en una sola página, en el orden en que cuentan.',
     P20: 'El mapa de datos nombra los campos de cada destinatario. La página sale de él.',

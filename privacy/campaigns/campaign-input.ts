@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languages } from '../languages.ts'
 import { line, lines } from '../plain-text.ts'
 import { topics } from '../topics.ts'
 
@@ -10,6 +11,7 @@ export const mostPerMinute = 6000
 
 const words = {
   topic: z.enum(topics, { error: 'choose' }),
+  language: z.enum(languages, { error: 'choose' }),
   subject: line(longestSubject),
   body: lines(longestBody),
   perMinute: z

@@ -7,7 +7,7 @@ import { countOutcomes, type Outcomes } from './count-outcomes.ts'
 import type { Campaign } from './step-campaign.ts'
 
 /** `mine`: whoever looks has written or proposed it, so another has to approve. */
-export type Listed = Pick<Campaign, 'id' | 'subject' | 'state' | 'queued' | 'writtenAt'> & { topic: Topic; mine: boolean; outcomes: Outcomes }
+export type Listed = Pick<Campaign, 'id' | 'language' | 'subject' | 'state' | 'queued' | 'writtenAt'> & { topic: Topic; mine: boolean; outcomes: Outcomes }
 
 /** The hundred newest campaigns: those that wait for a second person first, then those on their way. Throws `NotAllowed` but for the privacy officer. */
 export async function listCampaigns(actor: StaffActor): Promise<Listed[]> {
@@ -17,6 +17,7 @@ export async function listCampaigns(actor: StaffActor): Promise<Listed[]> {
       .select({
         id: campaigns.id,
         topic: sql<Topic>`${campaigns.topic}`,
+        language: campaigns.language,
         subject: campaigns.subject,
         state: campaigns.state,
         queued: campaigns.queued,

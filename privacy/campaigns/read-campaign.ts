@@ -15,7 +15,7 @@ export type CampaignStep = { name: string; at: Date }
  * A campaign as the desk sees it. `mine`: whoever looks has written or proposed it. `approverGone`: it waits for
  * somebody to approve it anew. `seen`: how it stands, for what is done with it then.
  */
-export type CampaignView = Pick<Campaign, 'id' | 'subject' | 'body' | 'perMinute' | 'state' | 'queued' | 'everybody' | 'doneAt'> & {
+export type CampaignView = Pick<Campaign, 'id' | 'language' | 'subject' | 'body' | 'perMinute' | 'state' | 'queued' | 'everybody' | 'doneAt'> & {
   topic: Topic
   mine: boolean
   approverGone: boolean
@@ -50,9 +50,10 @@ export async function readCampaign(actor: StaffActor, { campaign: id }: { campai
   const { campaign, approver: approving, names } = found
   const step = (name: string | null, at: Date | null): CampaignStep | null => (name && at ? { name, at } : null)
   const returned = step(names.returned, campaign.returnedAt)
-  const { subject, body, perMinute, state, queued, everybody, doneAt } = campaign
+  const { language, subject, body, perMinute, state, queued, everybody, doneAt } = campaign
   return {
     id,
+    language,
     subject,
     body,
     perMinute,

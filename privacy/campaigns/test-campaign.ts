@@ -11,7 +11,7 @@ export async function testCampaign(actor: StaffActor, { campaign }: { campaign: 
   // Staff do not read each other's addresses; sign-in knows theirs.
   const [own] = await as({ kind: 'auth' }, (tx) => tx.select({ email: staff.email }).from(staff).where(eq(staff.id, actor.staff)))
   await as(actor, async (tx) => {
-    const [found] = await tx.select({ topic: campaigns.topic, subject: campaigns.subject, body: campaigns.body }).from(campaigns).where(eq(campaigns.id, campaign))
+    const [found] = await tx.select({ topic: campaigns.topic, language: campaigns.language, subject: campaigns.subject, body: campaigns.body }).from(campaigns).where(eq(campaigns.id, campaign))
     if (!found || !own) throw new NotFound()
     await record(tx, actor, { verb: 'test-campaign', table: 'outbox', columns: ['kind', 'recipient', 'contents'] })
     await notify(tx, { kind: 'campaign-test', to: own.email, params: found })

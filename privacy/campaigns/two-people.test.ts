@@ -15,7 +15,7 @@ import { testCampaign } from './test-campaign.ts'
 import { writeCampaign } from './write-campaign.ts'
 
 const database = await testDatabase()
-const words = { topic: 'offers', subject: 'New', body: 'Words', perMinute: 60 } as const
+const words = { topic: 'offers', language: 'en', subject: 'New', body: 'Words', perMinute: 60 } as const
 const stepRefused = { code: '42501', constraint: 'campaign_step' }
 
 async function officer(name: string, role: StaffActor['role'] = 'privacy') {
@@ -111,9 +111,20 @@ test('nobody approves, sends back or overwrites what they have not seen', async 
   expect(await stored()).toMatchObject({ state: 'approved', body: 'Unseen' })
 })
 
+test('the language is of the words: it changes with them, and what was seen in another is not approved', async () => {
+  await proposed()
+  const before = await seen()
+  await edit(first, { language: 'es' })
+  expect(await stored()).toMatchObject({ state: 'draft', language: 'es' })
+  await proposed()
+  await expect(approveCampaign(second, { campaign, seen: before })).rejects.toThrow('campaignMoved')
+  await approve(second)
+  await expect(editCampaign(first, { campaign, seen: await seen(), ...words, language: 'fr' as string as 'en' })).rejects.toMatchObject({ constraint: 'campaigns_language' })
+})
+
 test('the database itself refuses words that change under an approval', async () => {
   await approved()
-  for (const change of [`body = 'Other'`, `subject = 'Other'`, `topic = 'events'`, `per_minute = 6000`, `state = 'sending', started_by = ${me(first)}, started_at = now(), body = 'Other'`]) {
+  for (const change of [`body = 'Other'`, `subject = 'Other'`, `language = 'de'`, `topic = 'events'`, `per_minute = 6000`, `state = 'sending', started_by = ${me(first)}, started_at = now(), body = 'Other'`]) {
     await expect(write(first, change)).rejects.toMatchObject(stepRefused)
   }
   await proposedAnew()

@@ -5,7 +5,9 @@ import { channelAddress, channelHash } from '../channel-address.ts'
 import { channels } from '../channels.ts'
 import { addressDigest } from '../digest.ts'
 import { openLink, sealLink } from '../opt-out-link.ts'
+import { askedIn } from '../reading.ts'
 import { NotFound } from '../refusals.ts'
+import type { Topic } from '../topics.ts'
 import { choose } from './choose.ts'
 import { listChoices } from './list-choices.ts'
 import { optOutByLink } from './opt-out-by-link.ts'
@@ -46,6 +48,26 @@ describe('the way out of a message', () => {
     await optOutByLink(visitor, { token, all: true })
     expect(await suppressed(email)).toHaveLength(5)
     expect(await readLink(visitor, { token })).toMatchObject({ topic: 'product-news', off: true, allOff: true })
+  })
+
+  it('stands with the words of the button that was pressed and the language they were read in; from a mailbox with none', async () => {
+    const { person, email } = await customer()
+    await database.query(`insert into choices (person_id, topic, decision, wording, source) select $1, topic, 'in', '2026-11', 'portal' from unnest('{offers,events,research}'::text[]) as topic`, [person])
+    const token = (topic: Topic) => sealLink({ person, topic, addressHash: addressDigest('suppression', email) })
+    const lastWords = () => database.query<{ topic: string; wording: string; language: string | null }>(`select topic, wording, language from choices where person_id = $1 and source = 'one-click' order by at, topic`, [person])
+    await askedIn('de-DE', () => optOutByLink(visitor, { token: token('offers'), said: 'stop' }))
+    await askedIn('es', () => optOutByLink(visitor, { token: token('offers'), topic: 'events', said: 'topic' }))
+    await optOutByLink(visitor, { token: token('research') })
+    await askedIn('en', () => optOutByLink(visitor, { token: token('offers'), all: true, said: 'other' }))
+    expect(await lastWords()).toEqual([
+      { topic: 'offers', wording: '2026-12-out-offers', language: 'de' },
+      { topic: 'events', wording: '2026-11-out', language: 'es' },
+      { topic: 'research', wording: 'none', language: null },
+      { topic: 'product-news', wording: '2026-12-out-other', language: 'en' },
+    ])
+    const all = await customer()
+    await askedIn('de-AT', () => optOutByLink(visitor, { token: all.token, all: true, said: 'all' }))
+    expect(await database.query(`select distinct wording, language from choices where person_id = $1 and source = 'one-click'`, [all.person])).toEqual([{ wording: '2026-11-out-all', language: 'de' }])
   })
 
   it('stops everything at each address and number on file, so that it outlives the account; a topic alone stops by e-mail alone', async () => {

@@ -6,25 +6,28 @@ import { channels } from '../channels.ts'
 import { inscribeChoice } from '../inscribe-choice.ts'
 import { openLink } from '../opt-out-link.ts'
 import { NotFound } from '../refusals.ts'
-import { everyTopic, topics, type Topic } from '../topics.ts'
+import { everyTopic, noWords, offWordings, stopWordings, topics, type Topic } from '../topics.ts'
 import { recordText } from '../write.ts'
 import { lockChoices } from './lock-choices.ts'
 import { ownAddress } from './own-address.ts'
 import { writeDecision } from './write-decision.ts'
 
+type ByLink = { token: string; topic?: Topic | undefined; all?: boolean; said?: 'stop' | 'topic' | 'all' | 'other' | undefined }
+
 /**
  * Opts out with the token of a message, without signing in (RFC 8058): its topic, another, or all. All: by every channel, at each address and number we have of the person. Whoever
  * has another e-mail address by now is stopped at both, the one the message went to and the one they have. As often as one likes, and also when the person is long erased: then the
- * address alone is suppressed, by its keyed hash. Throws `NotFound` for a token that is not ours.
+ * address alone is suppressed, by its keyed hash. `said`: which button of the page of the link was pressed, whose words stand with the no; a mailbox that asks by itself shows none. Throws `NotFound` for a token that is not ours.
  */
-export async function optOutByLink(visitor: VisitorActor, { token, topic, all = false }: { token: string; topic?: Topic | undefined; all?: boolean }): Promise<void> {
+export async function optOutByLink(visitor: VisitorActor, { token, topic, all = false, said }: ByLink): Promise<void> {
   const link = openLink(token)
   if (!link) throw new NotFound('wrongOptOut')
   const actor: LinkActor = { ...visitor, kind: 'link', person: link.person }
+  const wording = said === undefined ? noWords : said === 'stop' ? stopWordings[link.topic] : offWordings[said]
   const about = all ? topics : [topic ?? link.topic]
   await as(actor, async (tx) => {
     const line = await recordText(tx, actor, { verb: 'opt-out-by-link', table: 'suppressions', columns: ['addressHash', 'topic'] })
-    const decision = { person: link.person, about, ...(all && { channels }), decision: 'out', source: 'one-click' } as const
+    const decision = { person: link.person, about, ...(all && { channels }), decision: 'out', source: 'one-click', wording } as const
     const address = { addressHash: link.addressHash, channel: 'email' } as const
     const soFar = await lockChoices(tx, link.person, [address], [line])
     if (soFar.state && soFar.state !== 'closed') {

@@ -56,7 +56,7 @@ export async function writeDecision(tx: Tx, said: Decision, soFar?: ChosenSoFar)
 
 /** The lines of the ledger that a decision adds to it, after what `lockChoices` found. */
 export function newLines({ person, about, channels = ['email'], decision, source, hashes, wording = noWords }: Decision, { lines, off }: Pick<ChosenSoFar, 'lines' | 'off'>): (typeof choices.$inferInsert)[] {
-  const language = source === 'portal' ? languageAsked() : null
+  const language = source === 'portal' || wording !== noWords ? languageAsked() : null
   return channels.flatMap((channel) =>
     about
       .filter((topic) => isNews(lines, { topic, channel, decision, hash: hashes[channel], all: channels.length === everyOne.length, isOff: isOffFor(off, channel, topic) }))

@@ -82,6 +82,20 @@ test('a yes to counting that knew of the signal stands while it goes on coming, 
   expect((await listConsents(actor)).counting).toMatchObject({ decision: 'out', source: 'page' })
 })
 
+test('a yes on the page that says that another browser’s signal said no knows of it, and stands; one from the bar, which does not, ends', async () => {
+  const { actor, lines } = await holder()
+  await decideCounting(actor, counted, false)
+  await honourSignal(actor)
+  expect(await decideCounting(actor, counted, false)).toBe(false)
+  await honourSignal(actor)
+  expect(await lines()).toEqual(['out signal', 'in bar', 'out signal', 'out signal', 'in bar'])
+  expect(await decideCounting(actor, { decision: 'in', asked: 'page' }, false)).toBe(true)
+  await honourSignal(actor)
+  expect((await listConsents(actor)).counting).toMatchObject({ decision: 'in', source: 'against-signal' })
+  expect(await decideCounting(actor, { decision: 'out', asked: 'page' }, false), 'a no').toBe(false)
+  expect(await decideCounting(actor, { decision: 'in', asked: 'page' }, false), 'after their own no').toBe(false)
+})
+
 test('what stands already is not written again, and a form counts once', async () => {
   const { actor, lines } = await holder()
   const key = randomUUID()

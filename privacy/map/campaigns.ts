@@ -11,6 +11,7 @@ export const campaignsMap = {
     columns: {
       id: structural,
       topic: structural,
+      language: structural,
       subject: structural,
       body: structural,
       perMinute: structural,
@@ -39,7 +40,7 @@ export const campaignsMap = {
         select: 'all',
         insert: true,
         update: [
-          'topic', 'subject', 'body', 'perMinute', 'state', 'writtenBy', 'writtenAt', 'proposedBy', 'proposedAt', 'approvedBy', 'approvedAt',
+          'topic', 'language', 'subject', 'body', 'perMinute', 'state', 'writtenBy', 'writtenAt', 'proposedBy', 'proposedAt', 'approvedBy', 'approvedAt',
           'returnedBy', 'returnedAt', 'returnedBecause', 'startedBy', 'startedAt', 'stoppedBy', 'stoppedAt',
         ],
       },

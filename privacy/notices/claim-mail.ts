@@ -38,7 +38,9 @@ export async function claimMail(actor: WorkerActor, { id }: { id: string }): Pro
 /** Of a verdict, what its reader is told. */
 const reasonOf = (verdict: Basis): Basis => (verdict.basis === 'purchase' ? { basis: verdict.basis, since: verdict.since, purchase: verdict.purchase } : { basis: verdict.basis, since: verdict.since })
 
-async function wordsOf(tx: Tx, id: string): Promise<{ topic: Topic; subject: string; body: string }> {
-  const [said] = await tx.select({ topic: campaigns.topic, subject: campaigns.subject, body: campaigns.body }).from(campaigns).where(eq(campaigns.id, id))
-  return said as { topic: Topic; subject: string; body: string }
+type Said = { topic: Topic; language: string; subject: string; body: string }
+
+async function wordsOf(tx: Tx, id: string): Promise<Said> {
+  const [said] = await tx.select({ topic: campaigns.topic, language: campaigns.language, subject: campaigns.subject, body: campaigns.body }).from(campaigns).where(eq(campaigns.id, id))
+  return said as Said
 }

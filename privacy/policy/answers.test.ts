@@ -18,6 +18,7 @@ let actor: PersonActor
 beforeEach(async () => {
   on('2026-12-01')
   await database.query('delete from policy_publications where version = $1', [version])
+  await database.query(`update policy_publications set tells = false where version = '2026-11-30'`)
   actor = { kind: 'person', person: await database.person(), session: randomUUID(), provedAt: new Date() }
 })
 afterEach(() => void vi.useRealTimers())
@@ -73,7 +74,38 @@ test('while the next one is announced, the question about the one that holds sta
   const other: PersonActor = { ...actor, person: await database.person() }
   await answerVersion(other, { version, answer: 'declined' })
   expect(await readNews(other), 'a no to the announced one is none to the one that holds').toMatchObject({ current: { answer: undefined } })
-  await database.query(`update policy_publications set tells = false where version = '2026-11-30'`)
+})
+
+test('of several that matter all are shown that somebody has neither read nor agreed to nor come under, compared with the one before them', async () => {
+  const earlier = '2026-11-30'
+  await publish()
+  await database.query(`update policy_publications set tells = true where version = $1`, [earlier])
+  const newest = async (whose: PersonActor = actor) => {
+    const { changes, before, unseen } = (await readNews(whose))!.newest
+    return { changes: changes.map(({ effective }) => effective), before: before?.effective, unseen }
+  }
+  const both = { changes: [version, earlier], before: '2026-11-29' }
+  const last = { changes: [version], before: earlier }
+  const another = async (): Promise<PersonActor> => ({ ...actor, person: await database.person() })
+  const [agrees, declines, under] = [await another(), await another(), await another()]
+
+  expect(await newest()).toEqual({ ...both, unseen: true })
+  expect((await readNews(actor))!.current, 'of the earlier one itself, its own').toMatchObject({ changes: [{ effective: earlier }], before: { effective: '2026-11-29' } })
+  await noteRead(actor, { version, back: '/' })
+  on('2027-02-01')
+  expect(await newest(), 'they stay there for the question').toEqual({ ...both, unseen: false })
+  await answerVersion(actor, { version, answer: 'accepted' })
+  expect(await newest(), 'and beside its answer').toEqual({ ...both, unseen: false })
+
+  for (const [whose, answer, expected] of [[agrees, 'accepted', last], [declines, 'declined', both]] as const) {
+    await noteRead(whose, { version: earlier, back: '/' })
+    expect(await newest(whose), 'read').toEqual({ ...last, unseen: true })
+    await answerVersion(whose, { version: earlier, answer })
+    expect(await newest(whose), answer).toEqual({ ...expected, unseen: true })
+  }
+
+  await database.query(`update people set since = $2 where id = $1`, [under.person, earlier])
+  expect(await newest(under), 'came under').toEqual({ ...last, unseen: true })
 })
 
 test('whoever became a customer under it is not asked', async () => {

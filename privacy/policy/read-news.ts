@@ -7,10 +7,11 @@ export const acceptanceWording = '2026-12'
 
 export type Answer = 'accepted' | 'declined'
 /**
- * A version that matters and that staff published. `unseen`: the person has neither said that they read it nor answered. `answer`: what they said last to it; without that, that they
- * accepted a newer one.
+ * A version that matters and that staff published. `changes`: it and, newest first, those that matter before it, back to the newest that the person read, agreed to or came under: what they say to
+ * it counts for all of them. What they declined is among them. `before`: the version they all change. `unseen`: the person has neither said that they read it nor answered. `answer`: what they said
+ * last to it; without that, that they accepted a newer one.
  */
-export type About = { version: Policy; before: Policy | undefined; holds: boolean; unseen: boolean; answer: { answer: Answer; at: Date } | undefined }
+export type About = { version: Policy; changes: readonly Policy[]; before: Policy | undefined; holds: boolean; unseen: boolean; answer: { answer: Answer; at: Date } | undefined }
 /**
  * The newest of them, and the newest of those whose day has come: without an answer, that is what a person is asked about. `asks`: whether they are asked anything. Who has no account has agreed
  * to nothing that could change: they are shown it, and `current` is nothing.
@@ -29,12 +30,21 @@ export async function readNews(actor: PersonActor): Promise<News | undefined> {
   const today = new Date().toISOString().slice(0, 10)
   const published = versions.filter(({ effective }) => found.some(({ version }) => version === effective))
   const telling = published.filter(({ effective }) => own && own.since < effective && found.some(({ version, tells }) => version === effective && tells))
+  const knows = ({ effective }: Policy): boolean => {
+    const ofIt = said.filter(({ version }) => version === effective)
+    const last = ofIt.find(({ answer }) => answer !== 'read') ?? ofIt[0]
+    return last !== undefined && last.answer !== 'declined'
+  }
   const about = (version: Policy): About => {
+    const earlier = telling.filter(({ effective }) => effective < version.effective)
+    const known = earlier.findIndex(knows)
+    const changes = [version, ...(known < 0 ? earlier : earlier.slice(0, known))]
     const ofIt = said.filter((one) => one.version >= version.effective)
     const answered = ofIt.find((one) => one.version === version.effective && one.answer !== 'read') ?? ofIt.find(({ answer }) => answer === 'accepted')
     return {
       version,
-      before: versionBefore(version, published),
+      changes,
+      before: versionBefore(changes.at(-1)!, published),
       holds: version.effective <= today,
       unseen: ofIt.length === 0,
       answer: answered && { answer: answered.answer as Answer, at: answered.at },

@@ -1,7 +1,5 @@
 import { z } from 'zod'
-
-/** The languages one may choose; there are words in each. */
-export const languages = ['en', 'es', 'de'] as const
+import { languages } from '../languages.ts'
 
 /** Countries whose forms of dates and numbers can be chosen, whatever the language: those that differ in one of ours. */
 export const regions = 'AR AT AU BE BO CA CH CL CO CR DE DK DO EC ES FI GB GT HK HN IE IL IN IT LI LU MT MX NL NZ PA PE PR PY SE SG SV US UY VE ZA'.split(' ')

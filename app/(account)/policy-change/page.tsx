@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { Fragment } from 'react'
 import { Empty } from '#components/empty.tsx'
 import { ButtonForm } from '#components/form/button-form.tsx'
 import { kit } from '#components/form/kit.ts'
@@ -19,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: words('policyNews')('title') }
 }
 
-/** What a version that matters changes, the question, and what whoever does not agree can do. */
+/** What a version that matters changes, with those before it that they do not know, the question, and what whoever does not agree can do. */
 export default personPage(async (actor) => {
   const t = words('policyNews')
   const { date } = format()
@@ -37,7 +38,7 @@ export default personPage(async (actor) => {
       </>
     )
   }
-  const { version, before, holds, answer } = news.current && !news.current.answer ? news.current : news.newest
+  const { version, changes, before, holds, answer } = news.current && !news.current.answer ? news.current : news.newest
   const day = date(version.effective)
   const button = (given: 'accepted' | 'declined') => (
     <ButtonForm action={answerAction} kit={kit()} kind="plain" values={{ version: version.effective, answer: given }}>
@@ -48,9 +49,15 @@ export default personPage(async (actor) => {
     <>
       <PageHead title={t('title')} lead={t('lead', { day })} aside={t(holds ? 'since' : 'from', { day })} />
       <Section id="changes" title={t('changes')} go={before && <a href={compareHref(before, version)}>{t('see')}</a>}>
-        <Summary of={version} />
+        {changes.map((one) => (
+          <Fragment key={one.effective}>
+            {changes.length > 1 && <h3>{t('ofDay', { day: date(one.effective) })}</h3>}
+            <Summary of={one} />
+          </Fragment>
+        ))}
       </Section>
       <Section id="answer" title={t('ask')}>
+        {changes.length > 1 && <p>{t('askAll', { day })}</p>}
         {answer && (
           <Notice kind={answer.answer === 'accepted' ? 'good' : 'plain'}>
             <p>{t(answer.answer === 'accepted' ? 'accepted' : 'said', { date: date(answer.at) })}</p>

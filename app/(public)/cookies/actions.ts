@@ -24,15 +24,15 @@ export const saleAction = personAction({
 
 /**
  * What the browser keeps of an answer, and the ledger of one who is signed in. Whatever was counted under the answer before goes with it. A yes where the signal
- * says no, or said it, is given on the page that says so.
+ * says no, or said it, here or in another browser of theirs, is given on the page that says so.
  */
 async function answer(input: AnswerInput): Promise<string> {
   const [jar, found, signal] = [await cookies(), await holder('person'), sendsSignal(await headers())]
-  const knew = input.decision === 'in' && (signal || standsFor(jar.get(answerCookie())?.value, false)?.by === 'signal')
+  const told = input.decision === 'in' && (signal || standsFor(jar.get(answerCookie())?.value, false)?.by === 'signal')
   const rules = { ...cookieRules(), maxAge: askAgainDays * 86_400 }
   const number = jar.get(countedCookie())?.value
   if (number) await forgetBrowser({ kind: 'recorder' }, number)
-  if (found) await decideCounting(personOf(found), input, knew)
+  const knew = found ? await decideCounting(personOf(found), input, told) : told
   if (input.decision === 'in') jar.set(countedCookie(), await countBrowser({ kind: 'recorder' }), rules)
   else if (number) jar.set(countedCookie(), '', { ...rules, maxAge: 0 })
   jar.set(...answerNow(input.decision, knew))

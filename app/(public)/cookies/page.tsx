@@ -110,11 +110,13 @@ async function ofPerson(signal: boolean): Promise<Consents | undefined> {
 /** What stands in this browser, or over it the signal of another one. */
 type Shown = Stands | { decision: 'out'; by: 'elsewhere'; day: string }
 
-/** Over a yes of this browser, the no that its reader or a signal said in another one since: nothing is counted here either. */
+/** Over a yes of this browser, the no that its reader or a signal said in another one since: nothing is counted here either. A signal's also where nobody answered here, so that a yes knows of it. */
 function elsewhere(stands: Stands | undefined, theirs: Consents | undefined): Shown | undefined {
   const last = theirs?.counting
-  if (stands?.decision !== 'in' || last?.decision !== 'out') return stands
-  return { decision: 'out', by: last.source === 'signal' ? 'elsewhere' : 'answer', day: last.at.toISOString().slice(0, 10) }
+  if (last?.decision !== 'out' || stands?.by === 'signal') return stands
+  const day = last.at.toISOString().slice(0, 10)
+  if (last.source === 'signal') return { decision: 'out', by: 'elsewhere', day }
+  return stands?.decision === 'in' ? { decision: 'out', by: 'answer', day } : stands
 }
 
 function why(stands: Shown | undefined, signal: boolean): string {

@@ -7,7 +7,7 @@ export const optOutAction = visitorAction({
   counted: 'opt-out-by-link',
   input: linkInput,
   verb: async (visitor, { token, topic, all }) => {
-    await optOutByLink(visitor, { token, topic, all: all === 'yes' })
+    await optOutByLink(visitor, { token, topic, all: all !== undefined, said: all ?? (topic ? 'topic' : 'stop') })
     return token
   },
   next: (token) => `/opt-out/${token}`,

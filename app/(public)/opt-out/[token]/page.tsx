@@ -85,7 +85,7 @@ function Topics({ token, of: { off, allOff, topics, still } }: { token: string; 
         ))}
       </Rows>
       {!allOff && (
-        <ButtonForm action={optOutAction} kit={kit()} values={{ token, all: 'yes' }}>
+        <ButtonForm action={optOutAction} kit={kit()} values={{ token, all: off ? 'other' : 'all' }}>
           {t(off ? 'stopAll' : 'allOff')}
         </ButtonForm>
       )}

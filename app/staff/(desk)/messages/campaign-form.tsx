@@ -7,7 +7,7 @@ import type { FormAction } from '#components/form/state.ts'
 import { SubmitButton } from '#components/form/submit-button.tsx'
 
 type Option = { value: string; label: string }
-type Props = Omit<FormProps, 'children'> & { action: FormAction; send: string; topics: readonly Option[]; empty: string; campaign?: string }
+type Props = Omit<FormProps, 'children'> & { action: FormAction; send: string; topics: readonly Option[]; languages: readonly Option[]; empty: string; campaign?: string }
 
 /** How the message stood when what stands in this form was begun: also in a form that comes back with what was typed. */
 function Seen() {
@@ -16,7 +16,7 @@ function Seen() {
 }
 
 /** What is written to whom, and how fast it goes. */
-export function CampaignForm({ send, topics, empty, campaign, ...rest }: Props) {
+export function CampaignForm({ send, topics, languages, empty, campaign, ...rest }: Props) {
   return (
     <Form load={() => import('#privacy/campaigns/campaign-input.ts').then(({ campaignInput, editInput }) => (campaign ? editInput : campaignInput))} {...rest}>
       {campaign && (
@@ -26,6 +26,7 @@ export function CampaignForm({ send, topics, empty, campaign, ...rest }: Props) 
         </>
       )}
       <SelectField name="topic" options={topics} empty={empty} />
+      <SelectField name="language" options={languages} empty={empty} />
       <Field name="subject" />
       <Field name="body" lines={14} />
       <Field name="perMinute" width="short" inputMode="numeric" />

@@ -7,6 +7,7 @@ import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import { listCampaigns } from '#privacy/campaigns/list-campaigns.ts'
 import { staffPage } from '../../../guard.tsx'
+import { InLanguage } from '../../../in-language.tsx'
 import { knowReader } from '../../../reading.ts'
 import { StateTag } from './state-tag.tsx'
 
@@ -30,11 +31,11 @@ export default staffPage(async (actor) => {
         <DataTable
           name={t('title')}
           columns={[{ head: t('message') }, { head: t('topic'), label: `${t('topic')}:` }, { head: t('written'), label: `${t('written')}:` }, { head: t('progress'), label: `${t('progress')}:` }, { head: t('state') }]}
-          rows={all.map(({ id, subject, topic, state, queued, writtenAt, outcomes }) => ({
+          rows={all.map(({ id, language, subject, topic, state, queued, writtenAt, outcomes }) => ({
             key: id,
             cells: [
               <a key="subject" href={`/staff/messages/${id}`}>
-                <bdi>{subject}</bdi>
+                <InLanguage of={language}>{subject}</InLanguage>
               </a>,
               words('choices')(`topics.${topic}`),
               <span key="written" className="nowrap">

@@ -10,6 +10,7 @@ import { longestBecause } from '#privacy/campaigns/campaign-input.ts'
 import { countAudience } from '#privacy/campaigns/count-audience.ts'
 import { readCampaign, type CampaignStep } from '#privacy/campaigns/read-campaign.ts'
 import { staffPage } from '../../../../guard.tsx'
+import { InLanguage } from '../../../../in-language.tsx'
 import { knowReader } from '../../../../reading.ts'
 import { returnAction } from '../actions.ts'
 import { ReturnForm } from '../campaign-form.tsx'
@@ -29,13 +30,13 @@ export default staffPage(async (actor, { params }) => {
   const t = words('campaigns')
   const { id = '' } = await params
   const campaign = await readCampaign(actor, { campaign: id })
-  const { subject, topic, state, mine, approverGone, returned, perMinute, started, doneAt } = campaign
+  const { language, subject, topic, state, mine, approverGone, returned, perMinute, started, doneAt } = campaign
   const audience = started ? undefined : await countAudience(actor, topic)
   return (
     <>
       <PageHead
         trail={[{ href: '/staff/messages', label: t('title') }]}
-        title={<bdi>{subject}</bdi>}
+        title={<InLanguage of={language}>{subject}</InLanguage>}
         aside={
           <>
             {words('choices')(`topics.${topic}`)} <StateTag state={state} />
@@ -64,7 +65,7 @@ export default staffPage(async (actor, { params }) => {
       </PageHead>
       {started && <Outcomes campaign={campaign} />}
       {audience && <AudienceTable audience={audience} />}
-      <Preview id={id} text={letterOf(campaign).text} />
+      <Preview of={campaign} text={letterOf(campaign).text} />
       {state === 'proposed' && !mine && (
         <Section id="back" title={t('back')}>
           <ReturnForm action={returnAction} campaign={id} seen={campaign.seen} send={t('back')} kit={kit('required', 'tooLong', 'hiddenCharacters', 'cardNumber')} fields={{ because: { label: t('because'), hint: t('becauseHint'), max: longestBecause } }} />

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { PageHead } from '#components/page-head.tsx'
-import { words } from '#messages/words.ts'
+import { reader } from '#messages/reader.ts'
+import { languageOf, words } from '#messages/words.ts'
 import { NotAllowed } from '#privacy/refusals.ts'
 import { staffPage } from '../../../../guard.tsx'
 import { knowReader } from '../../../../reading.ts'
@@ -20,7 +21,7 @@ export default staffPage((actor) => {
   return (
     <>
       <PageHead trail={[{ href: '/staff/messages', label: t('title') }]} title={t('newTitle')} lead={t('newLead')} />
-      <CampaignForm action={writeAction} values={{ perMinute: '600' }} {...formWords()} />
+      <CampaignForm action={writeAction} values={{ perMinute: '600', language: languageOf(reader().locale) }} {...formWords()} />
     </>
   )
 })

@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default staffPage(async (actor, { params }) => {
   const t = words('campaigns')
   const { id = '' } = await params
-  const { topic, subject, body, perMinute, seen, started } = await readCampaign(actor, { campaign: id })
+  const { topic, language, subject, body, perMinute, seen, started } = await readCampaign(actor, { campaign: id })
   if (started) redirect(`/staff/messages/${id}`)
   return (
     <>
@@ -30,7 +30,7 @@ export default staffPage(async (actor, { params }) => {
         title={t('editTitle')}
         lead={t('editLead')}
       />
-      <CampaignForm action={editAction} campaign={id} values={{ topic, subject, body, perMinute: String(perMinute), seen }} {...formWords()} />
+      <CampaignForm action={editAction} campaign={id} values={{ topic, language, subject, body, perMinute: String(perMinute), seen }} {...formWords()} />
     </>
   )
 })

@@ -1,0 +1,2 @@
+/** The languages there are words in: of an account, and of what staff write. */
+export const languages = ['en', 'es', 'de'] as const
