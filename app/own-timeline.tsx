@@ -1,9 +1,11 @@
+import type { ReactNode } from 'react'
 import { Section } from '#components/section.tsx'
 import { Steps, type Step } from '#components/steps.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import type { OwnOpened } from '#privacy/requests/read-own.ts'
 import { FilesOfEvent } from './files-of-event.tsx'
+import { isLate } from './standing.tsx'
 
 type Event = OwnOpened['events'][number]
 
@@ -52,6 +54,18 @@ export function OwnTimeline({ request, base }: { request: OwnOpened; base: strin
 
   function next(): Step {
     if (request.stoppedAt) return { key: 'next', state: 'next', title: c(request.stopReason === 'identity' ? 'nextProof' : 'nextWait'), detail: c('nextWaitSay') }
+    if (isLate(request)) return { key: 'next', state: 'next', title: t('nextAnswer'), detail: late() }
     return { key: 'next', state: 'next', title: t('nextAnswer'), detail: request.extendedAt ? c('nextLast', { day: day(dueOn) }) : t('nextAnswerSay', { day: day(dueOn) }) }
+  }
+
+  function late(): ReactNode {
+    return (
+      <>
+        <p>{t('nextLateSay', { day: day(dueOn) })}</p>
+        <p>
+          {c(`complaint.${request.regime}`)} {c.rich('reach', { help: (text) => <a href="/help#complain">{text}</a> })}
+        </p>
+      </>
+    )
   }
 }

@@ -119,6 +119,7 @@ test('a pause holds everything back until its day or until it is ended, by one b
   await page.goto('/overview')
   await expect(page.getByText(/Paused until/)).toBeVisible()
   await page.goto('/choices')
+  await expect(page.getByRole('row', { name: /^Events/ }).getByText('Paused')).toBeVisible()
   await page.getByRole('button', { name: 'Go on now' }).click()
   await expect(page.getByText('The pause is over.')).toBeVisible()
   const day = new Date(Date.now() + 20 * 86_400_000)

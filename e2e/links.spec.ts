@@ -61,6 +61,10 @@ test('why a message came is told without signing in, and nothing else of anybody
   await page.getByRole('link', { name: 'Stop offers' }).click()
   await page.getByRole('button', { name: 'Stop offers' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('No more offers')
+  // After a no it argues no more.
+  await page.goto(why)
+  await expect(main).toContainText(/You said no to offers on .*: it is off\./)
+  await expect(page.getByRole('link', { name: 'Stop offers' })).toHaveCount(0)
 })
 
 test('the link says of a pause that nothing goes out, and of a freeze no more than that', async ({ page, person, database }) => {

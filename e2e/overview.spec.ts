@@ -56,6 +56,6 @@ test('overview of somebody of whom there is little', async ({ page, makePerson, 
   await signIn(little)
   await expect(page.getByText('Nothing is in progress')).toBeVisible()
   await expect(page.getByText('Nobody looked in the last 90 days')).toBeVisible()
-  await expect(page.getByText('all off')).toBeVisible()
+  await expect(page.getByText('Marketing: no topic is on')).toBeVisible()
   expect(await database.query('select 1 from looks where person_id = $1', [little.id])).toEqual([])
 })

@@ -61,6 +61,22 @@ test('what is typed while the answer comes is said to be late, and not lost; who
   await expect(page.getByLabel('Write to us about it')).toHaveCount(0)
 })
 
+test('a late request is told as one, on the overview and on its timeline, and where it waits for the person it says so', async ({ page, person, enter, database }) => {
+  const [late] = await database.query<{ number: string }>(
+    `insert into requests (person_id, kind, regime, way, identity, received_at, due_on) values ($1, 'access', 'uk', 'letter', 'none', now() - interval '40 days', current_date - 9) returning number`,
+    [person.id],
+  )
+  await enter(person)
+  await page.goto('/overview')
+  const row = page.getByRole('listitem').filter({ hasText: `FR-${late!.number}` })
+  await expect(row).toContainText('Answer was due by')
+  await expect(row).toContainText('It waits for you: say whether it is yours.')
+  await row.getByRole('link', { name: 'Open' }).click()
+  await expect(page.getByText('We are late, and still owe you the answer')).toBeVisible()
+  await expect(page.getByText(/You can complain to the Information Commissioner/)).toBeVisible()
+  await expect(page.getByText('If it takes longer, we tell you why before that day')).toHaveCount(0)
+})
+
 test('another person’s request is not there, nor is what can’t be one', async ({ page, person, makePerson, signIn, database }) => {
   const other = await makePerson()
   const [theirs] = await database.query<{ number: string }>(`insert into requests (person_id, kind, words, due_on) values ($1, 'question', 'Secret?', current_date + 20) returning number`, [other.id])
@@ -82,7 +98,7 @@ test('nothing chosen, nothing said, too much, a card number, hidden characters: 
     await page.goto('/requests/new?kind=complaint')
     await page.getByLabel('What should we know?').fill(words)
     await page.getByRole('button', { name: 'Send it' }).click()
-    await expect(page.getByText('Nothing has been saved. Check this:')).toBeVisible()
+    await expect(page.getByText('Check this:')).toBeVisible()
     await expect(page.getByLabel('What should we know?')).toHaveValue(words)
     await expect(page.getByLabel('What should we know?')).toHaveAttribute('aria-invalid', 'true')
     await expect(page.getByLabel('A complaint')).toBeChecked()

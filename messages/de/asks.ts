@@ -75,6 +75,7 @@ export const asks = {
   byPhone: 'Die Anfrage kam per Telefon',
   nextAnswer: 'Unsere Antwort',
   nextAnswerSay: 'Bis {day}. Wenn es länger dauert, sagen wir Ihnen vor diesem Tag, warum.',
+  nextLateSay: 'Sie war bis {day} fällig. Wir sind zu spät und schulden Ihnen die Antwort weiterhin: Sie wird hier stehen.',
   notContent: 'Nicht zufrieden?',
   more: 'Noch etwas hinzuzufügen?',
   moreSay: 'Schreiben Sie an <mail>{email}</mail>, mit <whole>FR-{number}</whole> im Betreff.',

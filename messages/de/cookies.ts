@@ -100,6 +100,7 @@ export const cookies = {
   sureMeans: 'Es zu erlauben heißt: „{wording}“ Solange wir weder verkaufen noch weitergeben, ändert es nichts.',
   sureGo: 'Erlauben',
   sureStay: 'Ausgeschlossen lassen',
+  sureLeave: 'So lassen',
   essential: 'Notwendig',
   essentialSay: 'Ohne diese funktioniert das Portal nicht, deshalb fragen wir nicht danach. Jedes erscheint nur, wenn es gebraucht wird.',
   others: 'Nur mit Ihrem Ja',

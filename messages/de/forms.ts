@@ -1,7 +1,7 @@
 import type { Translation } from '../words.ts'
 
 export const forms = {
-  problem: 'Es wurde nichts gespeichert. Prüfen Sie das hier:',
+  problem: 'Prüfen Sie das hier:',
   refused: 'Das war nicht möglich',
   optional: 'freiwillig',
   working: 'Einen Moment …',

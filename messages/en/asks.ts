@@ -73,6 +73,7 @@ export const asks = {
   byPhone: 'It reached us by phone',
   nextAnswer: 'Our answer',
   nextAnswerSay: 'By {day}. If it takes longer, we tell you why before that day.',
+  nextLateSay: 'It was due by {day}. We are late, and still owe you the answer: it will stand here.',
   notContent: 'Not content?',
   more: 'Something to add?',
   moreSay: 'Write to <mail>{email}</mail> with <whole>FR-{number}</whole> in the subject.',

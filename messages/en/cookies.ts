@@ -99,6 +99,7 @@ export const cookies = {
   sureMeans: 'Opting in says: “{wording}” As long as we neither sell nor share, it changes nothing.',
   sureGo: 'Opt in',
   sureStay: 'Stay opted out',
+  sureLeave: 'Leave it as it is',
   essential: 'Needed',
   essentialSay: 'The portal can’t work without these, so they are not asked for. Each appears only when it is needed.',
   others: 'Only with your yes',

@@ -1,5 +1,5 @@
 export const forms = {
-  problem: 'Nothing has been saved. Check this:',
+  problem: 'Check this:',
   refused: 'That was not possible',
   optional: 'optional',
   working: 'Working…',

@@ -75,6 +75,7 @@ export const asks = {
   byPhone: 'Nos llegó por teléfono',
   nextAnswer: 'Nuestra respuesta',
   nextAnswerSay: 'A más tardar el {day}. Si tardamos más, te decimos por qué antes de ese día.',
+  nextLateSay: 'Debía llegar a más tardar el {day}. Vamos tarde y te seguimos debiendo la respuesta: estará aquí.',
   notContent: '¿No estás conforme?',
   more: '¿Algo que añadir?',
   moreSay: 'Escribe a <mail>{email}</mail> con <whole>FR-{number}</whole> en el asunto.',

@@ -75,6 +75,7 @@ export const cookies = {
   sureMeans: 'Permitirlo dice: «{wording}» Mientras no vendamos ni cedamos, no cambia nada.',
   sureGo: 'Permitirlo',
   sureStay: 'Seguir oponiéndome',
+  sureLeave: 'Dejarlo como está',
   essential: 'Necesarias',
   essentialSay: 'El portal no puede funcionar sin ellas, así que no se pregunta. Cada una aparece solo cuando hace falta.',
   others: 'Solo con tu sí',

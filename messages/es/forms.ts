@@ -1,7 +1,7 @@
 import type { Translation } from '../words.ts'
 
 export const forms = {
-  problem: 'No se ha guardado nada. Revisa esto:',
+  problem: 'Revisa esto:',
   refused: 'No ha sido posible',
   optional: 'opcional',
   working: 'En curso…',

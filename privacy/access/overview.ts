@@ -1,3 +1,4 @@
+import type { requests } from '#db/schema/index.ts'
 import { atOnce, type PersonActor } from '../actor.ts'
 import { channelAddress, channelHash, formerHash, type Reached } from '../channel-address.ts'
 import { channels } from '../channels.ts'
@@ -5,6 +6,7 @@ import { countSql, type Count } from '../count-records.ts'
 import { holdingOf, type OwnedName } from '../holdings.ts'
 import { ledgerText, pausedUntil, type ChoiceLine } from '../standing.ts'
 import { topicChoices } from '../topic-choices.ts'
+import { everyTopic } from '../topics.ts'
 import { categories, type Category } from '../vocabulary.ts'
 import type { Look } from './list-looks.ts'
 
@@ -21,11 +23,12 @@ export type Overview = {
   /** Since when the account is frozen. */
   frozenAt: Date | null
   changes: { id: string; channel: 'email' | 'phone'; newValue: string; createdAt: Date; expiresAt: Date }[]
-  requests: { number: number; kind: string; dueOn: string }[]
+  /** Open ones. `asksWhose`: it came another way and names the person, and waits for them to say whether it is theirs. */
+  requests: (Pick<typeof requests.$inferSelect, 'number' | 'kind' | 'regime' | 'state' | 'dueOn' | 'answeredAt' | 'stoppedAt'> & { asksWhose: boolean })[]
   looks: Look[]
   looksInAll: number
-  /** How many topics of marketing are on by whichever channel, when something was last said about any, and until when all of it is paused. */
-  choices: { on: number; last?: Date; pausedUntil?: Date }
+  /** How many topics of marketing are on by whichever channel, whether only the person can turn one on, when something was last said about any, and until when all of it is paused. */
+  choices: { on: number; allIsOff: boolean; last?: Date; pausedUntil?: Date }
 }
 
 /** What a person means by "the newest": what they did with the service, never what this portal did about them, such as a code it sent. */
@@ -37,14 +40,15 @@ const rest = [
     where state in ('waiting', 'building') or (state = 'ready' and expires_at > now()) order by created_at desc limit 3`,
   `select due_at as "dueAt" from erasures where state = 'waiting'`,
   `select id, channel, new_value as "newValue", created_at as "createdAt", expires_at as "expiresAt" from channel_changes where state = 'waiting' and expires_at > now() order by created_at desc`,
-  `select number::int, kind, due_on::text as "dueOn" from requests where state = 'open' order by due_on, number limit 5`,
+  `select number::int, kind, regime, state, due_on::text as "dueOn", answered_at as "answeredAt", stopped_at as "stoppedAt", identity not in ('signed-in', 'confirmed', 'refused') as "asksWhose"
+    from requests where state = 'open' order by due_on, number limit 5`,
   `select looks.id, looks.role, looks.purpose, looks.fields, looks.at, requests.number::int, looks.loan_id is not null as lent from looks left join requests on requests.id = looks.request_id
     where looks.at > now() - interval '90 days' order by looks.at desc limit 3`,
   `select ${ledgerText} from choices c`,
   `select email, phone, street, city, region, postal_code as "postalCode", country from profiles`,
 ]
 
-/** What we hold of the person at a glance, what needs them, what is in progress, who looked in the last 90 days. One round trip, and one more when marketing is on. */
+/** What we hold of the person at a glance, what needs them, what is in progress, who looked in the last 90 days. Two round trips. */
 export async function overview(actor: PersonActor): Promise<Overview> {
   const results = await atOnce(actor, [countSql, ...rest])
   const [held, [person], downloads, [erasure], changes, requests, looks, lines, [reached]] = results.map(({ rows }) => rows as unknown) as [
@@ -88,18 +92,21 @@ async function choicesOf(actor: PersonActor, lines: readonly ChoiceLine[], reach
     return address ? [[channel, channelHash(channel, address)] as const] : []
   })
   const hashes = Object.fromEntries(addresses)
-  const count = (off: readonly { channel: string; topic: string }[]): number => topicChoices({ lines, hashes, off }).filter(({ on }) => on).length
   const last = lines.toSorted((a, b) => b.at.getTime() - a.at.getTime())[0]?.at
   const paused = pausedUntil(lines, new Date())
-  const rest = { ...(last && { last }), ...(paused && { pausedUntil: paused }) }
-  if (count([]) === 0) return { on: 0, ...rest }
   const before = channels.flatMap((channel) => {
     const hash = formerHash(channel, channelAddress(channel, reached) ?? '')
     return hash ? [[channel, hash] as const] : []
   })
   const where = [...addresses, ...before].map(([channel, hash]) => `(address_hash = '${hash}' and channel = '${channel}')`).join(' or ')
-  const [off] = await atOnce(actor, [`select channel, topic from suppressions where ${where}`])
-  return { on: count(off!.rows as { channel: string; topic: string }[]), ...rest }
+  const [found] = await atOnce(actor, [`select channel, topic from suppressions where ${where || 'false'}`])
+  const off = found!.rows as { channel: string; topic: string }[]
+  return {
+    on: topicChoices({ lines, hashes, off }).filter(({ on }) => on).length,
+    allIsOff: off.some(({ channel, topic }) => channel === 'email' && topic === everyTopic),
+    ...(last && { last }),
+    ...(paused && { pausedUntil: paused }),
+  }
 }
 
 const sum = (counts: readonly Count[]): number => counts.reduce((all, { rows }) => all + rows, 0)

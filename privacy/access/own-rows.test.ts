@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
 import type { PersonActor } from '../actor.ts'
 import { endOtherSession } from '../admission/end-other-session.ts'
+import { allOff } from '../choices/all-off.ts'
 import { holdings } from '../holdings.ts'
 import { sqlName } from '../keep.ts'
 import { countByWeek } from './count-by-week.ts'
@@ -63,6 +64,22 @@ test('the counts of the overview are those of the database', async () => {
   expect(looksInAll).toBe(1)
   expect(requests).toHaveLength(1)
   expect((await countHoldings(actor(own))).get('calls')).toBe(70)
+})
+
+test('an open request is told with what its lateness needs and whether it waits for the person; all is off only once they said so for good', async () => {
+  const person = await database.person({}, { calls: 0 })
+  await database.query(
+    `insert into requests (person_id, kind, regime, way, identity, received_at, due_on) values ($1, 'access', 'uk', 'letter', 'code-sent', now() - interval '40 days', current_date - 9), ($1, 'question', 'uk', 'portal', 'signed-in', now(), current_date + 9)`,
+    [person],
+  )
+  expect((await overview(actor(person))).requests).toMatchObject([
+    { kind: 'access', regime: 'uk', state: 'open', stoppedAt: null, answeredAt: null, asksWhose: true },
+    { kind: 'question', asksWhose: false },
+  ])
+  await database.query('delete from choices where person_id = $1', [person])
+  expect((await overview(actor(person))).choices).toEqual({ on: 0, allIsOff: false })
+  await allOff(actor(person), { said: 'never' })
+  expect((await overview(actor(person))).choices).toMatchObject({ on: 0, allIsOff: true })
 })
 
 test('rows come newest first, fifty at a time, each once, with both dates', async () => {

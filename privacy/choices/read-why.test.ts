@@ -28,7 +28,10 @@ test('says by what right it was sent, as things stood then, whatever was chosen 
   const before = await readWhy(visitor, { token })
   expect(before).toMatchObject({ topic: 'offers', unproven: false, basis: { basis: 'consent', wording: '2026-11', source: 'portal' } })
   await choose({ kind: 'person', person: link.person, session: randomUUID(), provedAt: new Date() }, { topic: 'offers', decision: 'out' })
-  expect((await readWhy(visitor, { token }))?.basis).toEqual(before?.basis)
+  expect(before).not.toHaveProperty('saidNo')
+  const after = await readWhy(visitor, { token })
+  expect(after?.basis).toEqual(before?.basis)
+  expect(after?.saidNo).toBeInstanceOf(Date)
   expect(await readWhy(visitor, { token: sealWhy({ ...link, sentAt: new Date(Date.now() - 3 * hour) }) }), 'before they agreed').not.toHaveProperty('basis')
 })
 

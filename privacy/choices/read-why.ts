@@ -1,4 +1,4 @@
-import { and, eq, lte } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { choices } from '#db/schema/index.ts'
 import { as, type VisitorActor } from '../actor.ts'
 import { sealLink } from '../opt-out-link.ts'
@@ -7,11 +7,12 @@ import type { Topic } from '../topics.ts'
 import { openWhy } from '../why-link.ts'
 
 /**
- * By what right a message was sent. `basis` is missing when nothing is held of it any more, and when what a list brought is none by today's rule (`unproven`); `stop`: the token of the way out.
+ * By what right a message was sent. `basis` is missing when nothing is held of it any more, and when what a list brought is none by today's rule (`unproven`); `stop`: the token of the way out; `saidNo`: when they said no, if
+ * that is how things stand now.
  */
-export type Why = { topic: Topic; sentAt: Date; basis?: Basis & Pick<typeof choices.$inferSelect, 'wording' | 'language' | 'source' | 'agreedWording' | 'agreedWhere'>; unproven: boolean; stop: string }
+export type Why = { topic: Topic; sentAt: Date; basis?: Basis & Pick<typeof choices.$inferSelect, 'wording' | 'language' | 'source' | 'agreedWording' | 'agreedWhere'>; unproven: boolean; stop: string; saidNo?: Date }
 
-/** Why a message was sent, as the ledger of choices was when it was. Nothing else of anybody, and changes nothing. Undefined for a token that is not ours. */
+/** Why a message was sent, as the ledger of choices was when it was, and whether they said no since. Nothing else of anybody, and changes nothing. Undefined for a token that is not ours. */
 export async function readWhy(_visitor: VisitorActor, { token }: { token: string }): Promise<Why | undefined> {
   const link = openWhy(token)
   if (!link) return undefined
@@ -20,11 +21,13 @@ export async function readWhy(_visitor: VisitorActor, { token }: { token: string
     tx
       .select({ ...ledgerColumns, language: choices.language })
       .from(choices)
-      .where(and(eq(choices.personId, person), eq(choices.channel, 'email'), lte(choices.at, sentAt))),
+      .where(and(eq(choices.personId, person), eq(choices.channel, 'email'))),
   )
-  const stood = standing(lines, topic)
-  const unproven = !stood && lines.some((line) => line.topic === topic && line.source === 'import')
-  if (!stood?.on) return { topic, sentAt, unproven, stop: sealLink(link) }
+  const then = lines.filter(({ at }) => at <= sentAt)
+  const [stood, now] = [standing(then, topic), standing(lines, topic)]
+  const unproven = !stood && then.some((line) => line.topic === topic && line.source === 'import')
+  const rest = { topic, sentAt, unproven, stop: sealLink(link), ...(now && !now.on && { saidNo: now.line.at }) }
+  if (!stood?.on) return rest
   const { wording, language, source, agreedWording, agreedWhere } = stood.line
-  return { topic, sentAt, unproven, stop: sealLink(link), basis: { ...basisOf(stood), wording, language, source, agreedWording, agreedWhere } }
+  return { ...rest, basis: { ...basisOf(stood), wording, language, source, agreedWording, agreedWhere } }
 }

@@ -21,6 +21,7 @@ import { allOffAction } from './actions.ts'
 import { History } from './history.tsx'
 import { LoggingSection } from './logging-section.tsx'
 import { PauseSection } from './pause-section.tsx'
+import { PausedNotice } from './paused-notice.tsx'
 import { TopicsSection } from './topics-section.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -49,11 +50,12 @@ export default personPage(async (actor, { searchParams }) => {
           )
         }
       >
+        {pausedUntil && <PausedNotice until={pausedUntil} isNew={changed === 'paused'} />}
         <Changed what={changed} by={one(query['by'])} topics={topics} />
         {!anyOn && changed !== 'all' && <p>{t(allIsOff ? 'staysOff' : 'neverWhy')}</p>}
       </PageHead>
-      <TopicsSection topics={topics} addresses={addresses} complaints={complaints} />
-      {(anyOn || pausedUntil) && <PauseSection until={pausedUntil} resumed={changed === 'resumed'} />}
+      <TopicsSection topics={topics} addresses={addresses} complaints={complaints} isPaused={pausedUntil !== undefined} />
+      {anyOn && !pausedUntil && <PauseSection resumed={changed === 'resumed'} />}
       <Section id="always" title={t('always')}>
         <p>{t('alwaysSay')}</p>
         <Rows label={t('alwaysList')}>

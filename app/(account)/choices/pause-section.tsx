@@ -2,29 +2,14 @@ import { ButtonForm } from '#components/form/button-form.tsx'
 import { kit } from '#components/form/kit.ts'
 import { Notice } from '#components/notice.tsx'
 import { Section } from '#components/section.tsx'
-import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import { pauseSpans } from '#privacy/choices/pause-input.ts'
-import { pauseAction, resumeAction } from './actions.ts'
+import { pauseAction } from './actions.ts'
 import { PauseForm } from './choice-forms.tsx'
 
-/** All marketing paused: for how long, or until when it is and the way to end it. */
-export function PauseSection({ until, resumed }: { until: Date | undefined; resumed: boolean }) {
+/** All marketing paused: for how long. */
+export function PauseSection({ resumed }: { resumed: boolean }) {
   const t = words('choices')
-  if (until) {
-    return (
-      <Section id="pause" title={t('pause.title')}>
-        <Notice kind="good" live>
-          <p>{t('pause.now', { date: format().date(until) })}</p>
-        </Notice>
-        <div className="actions">
-          <ButtonForm action={resumeAction} kit={kit()}>
-            {t('pause.resume')}
-          </ButtonForm>
-        </div>
-      </Section>
-    )
-  }
   return (
     <Section id="pause" title={t('pause.title')}>
       {resumed && (

@@ -15,7 +15,7 @@ import { chooseAction } from './actions.ts'
 type Addresses = Choices['addresses']
 
 /** Every topic by every channel, each with what holds, since when and why, and one button that turns it the other way. */
-export function TopicsSection({ topics, addresses, complaints }: Pick<Choices, 'topics' | 'complaints'> & { addresses: Addresses }) {
+export function TopicsSection({ topics, addresses, complaints, isPaused }: Pick<Choices, 'topics' | 'complaints'> & { addresses: Addresses; isPaused: boolean }) {
   const t = words('choices')
   return (
     <Section id="marketing" title={t('marketing')}>
@@ -29,7 +29,7 @@ export function TopicsSection({ topics, addresses, complaints }: Pick<Choices, '
               <b>{t(`topics.${topic}`)}</b>
               <span className="small muted"> {t(`about.${topic}`)}</span>
             </span>,
-            ...by.map((choice) => <Cell key={choice.channel} topic={topic} reached={addresses[choice.channel] !== undefined} complaint={complaints.find((one) => one.channel === choice.channel && (one.topic === topic || one.topic === everyTopic))} {...choice} />),
+            ...by.map((choice) => <Cell key={choice.channel} topic={topic} isPaused={isPaused} reached={addresses[choice.channel] !== undefined} complaint={complaints.find((one) => one.channel === choice.channel && (one.topic === topic || one.topic === everyTopic))} {...choice} />),
           ],
         }))}
       />
@@ -54,16 +54,16 @@ function Head({ channel, to }: { channel: Channel; to: string | undefined }) {
   )
 }
 
-type CellProps = ChannelChoice & { topic: Topic; reached: boolean; complaint: Complaint | undefined }
+type CellProps = ChannelChoice & { topic: Topic; isPaused: boolean; reached: boolean; complaint: Complaint | undefined }
 
-function Cell({ topic, reached, complaint, channel, on, standing, stopped }: CellProps) {
+function Cell({ topic, isPaused, reached, complaint, channel, on, standing, stopped }: CellProps) {
   const t = words('choices')
   const said = { topic: t(`topics.${topic}`), by: t(`by.${channel}`) }
   const why = stands({ standing, stopped, complaint })
   return (
     <span className="choice">
       <span className="beside">
-        <Tag kind={on ? 'good' : 'plain'}>{t(on ? 'on' : 'off')}</Tag>
+        {on && isPaused ? <Tag kind="soon">{t('paused')}</Tag> : <Tag kind={on ? 'good' : 'plain'}>{t(on ? 'on' : 'off')}</Tag>}
         {!reached ? (
           <a className="small" href={channel === 'post' ? '/your-data/correct/address' : '/your-data/correct/phone'} aria-label={t(channel === 'post' ? 'addPlaceFor' : 'addNumberFor', said)}>
             {t(channel === 'post' ? 'addPlace' : 'addNumber')}

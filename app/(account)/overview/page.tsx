@@ -24,6 +24,7 @@ import { PolicyQuestion } from '../policy-question.tsx'
 import { consentOf } from '../../counting.tsx'
 import { personPage } from '../../guard.tsx'
 import { knowReader } from '../../reading.ts'
+import { standing } from '../../standing.tsx'
 import { allOffAction } from '../choices/actions.ts'
 import { LookRow } from '../security/look-row.tsx'
 import { EnquirerOverview } from './enquirer-overview.tsx'
@@ -122,7 +123,7 @@ export default personPage(async (actor) => {
           ) : (
             <Rows>
               {downloads.map(download)}
-              {requests.map(({ number, kind, dueOn }) => (
+              {requests.map(({ number, kind, asksWhose, ...clock }) => (
                 <Row
                   key={number}
                   title={
@@ -130,8 +131,9 @@ export default personPage(async (actor) => {
                       {said.value(kind)} {`FR-${number}`}
                     </b>
                   }
-                  why={t('due', { day: day(dueOn) })}
+                  why={standing(clock)}
                   go={<a href={`/requests/${number}`}>{words('common')('open')}</a>}
+                  below={asksWhose && <p>{t('asksWhose')}</p>}
                 />
               ))}
             </Rows>
@@ -181,15 +183,15 @@ export default personPage(async (actor) => {
     )
   }
 
-  function marketing({ on, last, pausedUntil }: Overview['choices']) {
+  function marketing({ on, allIsOff, last, pausedUntil }: Overview['choices']) {
     return (
       <Row
         title={
           <>
-            <b>{t('marketing')}</b> {on ? t('marketingOn', { on, all: topics.length }) : t('marketingOff')}
+            <b>{t('marketing')}</b> {on ? t('marketingOn', { on, all: topics.length }) : t(allIsOff ? 'marketingOff' : 'marketingNone')}
           </>
         }
-        why={`${last ? `${t('since', { date: date(last) })} ` : ''}${on && pausedUntil ? `${t('marketingPaused', { date: date(pausedUntil) })} ` : ''}${t(on ? 'marketingWhy' : 'marketingOffWhy')}`}
+        why={`${last ? `${t('since', { date: date(last) })} ` : ''}${on && pausedUntil ? `${t('marketingPaused', { date: date(pausedUntil) })} ` : ''}${t(on ? 'marketingWhy' : allIsOff ? 'marketingOffWhy' : 'marketingNoneWhy')}`}
         go={
           on > 0 && (
             <ButtonForm action={allOffAction} kit={kit()} values={{ said: 'overview' }} label={t('allOffLong')}>

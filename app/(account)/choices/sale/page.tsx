@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The second step of opting in: what was said against it, and what it means (CCPA regulations, section 7028). */
 export default personPage(async (actor) => {
   const t = words('cookies')
-  const [{ history }, { signal }] = [await listConsents(actor), await consentOf()]
+  const [{ history, sale }, { signal }] = [await listConsents(actor), await consentOf()]
   const back = salePage(actor)
   const said = history.find(({ about, source }) => about === 'sale-sharing' && source === 'signal')
   return (
@@ -34,7 +34,7 @@ export default personPage(async (actor) => {
       )}
       <p>{t('sureMeans', { wording: t('wordings.sale') })}</p>
       <div className="actions">
-        <LinkButton href={`${back}#sale`}>{t('sureStay')}</LinkButton>
+        <LinkButton href={`${back}#sale`}>{t(sale.out ? 'sureStay' : 'sureLeave')}</LinkButton>
         <ButtonForm action={saleAction} kit={kit()} values={{ decision: 'in', sure: 'yes' }}>
           {t('sureGo')}
         </ButtonForm>

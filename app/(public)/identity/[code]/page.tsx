@@ -26,7 +26,7 @@ export default visitorPage(async (_, { params }) => {
   if (!typed.success || !check) {
     return (
       <PageHead title={t('wrongCheckTitle')}>
-        <p>{t.rich('wrongCheckSay', { email, link: (text) => <a href="/identity">{text}</a>, mail: (text) => <a href={`mailto:${email}`}>{text}</a> })}</p>
+        <p>{t.rich('wrongCheckSay', { email, link: (text) => <a href="/identity">{text}</a>, follow: (text) => <a href="/follow">{text}</a>, mail: (text) => <a href={`mailto:${email}`}>{text}</a> })}</p>
       </PageHead>
     )
   }

@@ -32,20 +32,23 @@ export default visitorPage(async (visitor, { params }) => {
         title={t('title')}
         lead={lead(why, topic)}
         actions={
-          <LinkButton kind="main" href={`/opt-out/${why.stop}`}>
-            {words('optOut')('stop', { topic })}
-          </LinkButton>
+          !why.saidNo && (
+            <LinkButton kind="main" href={`/opt-out/${why.stop}`}>
+              {words('optOut')('stop', { topic })}
+            </LinkButton>
+          )
         }
       >
-        <p className="small muted">{t('stopSay')}</p>
+        {!why.saidNo && <p className="small muted">{t('stopSay')}</p>}
       </PageHead>
       <Basis of={why} />
     </>
   )
 })
 
-function lead({ basis, unproven }: Why, topic: string): string {
+function lead({ basis, unproven, saidNo }: Why, topic: string): string {
   const t = words('why')
+  if (saidNo) return t('lead.saidNo', { topic, date: format().date(saidNo) })
   if (!basis) return t(unproven ? 'lead.unproven' : 'lead.gone')
   return basis.basis === 'purchase' ? t('lead.purchase', { date: format().date(basis.since), purchase: basis.purchase }) : t('lead.consent', { topic })
 }
