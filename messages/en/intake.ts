@@ -140,6 +140,8 @@ export const intake = {
   placeOf: 'Where do they live?',
   replyTo: 'Where do they want to be answered?',
   replyToHint: 'An e-mail address, if they gave one. It gets reference and code, and nothing personal before the check.',
+  postTo: 'Postal address for the answer',
+  postToHint: 'Name and address as on an envelope, a line each. Only if there is no e-mail and nobody is on file.',
   language: 'In which language do we write?',
   against: 'Against which answer?',
   againstHint: 'Of an appeal the reference of the answered request, for example FR-2101. Leave it empty for anything else.',
