@@ -34,6 +34,7 @@ export function OwnTimeline({ request, base }: { request: OwnOpened; base: strin
               {event.words}
             </p>
           )}
+          {event.handed && event.handedOn && <p className="small muted">{words('handed')(`said.${event.handed}`, { day: day(event.handedOn) })}</p>}
           <FilesOfEvent files={event.files} base={base} />
           {event.way === 'mail' && <p className="small muted">{words('thread')('byMailOwn')}</p>}
           {event.filesLeft !== null && event.filesLeft > 0 && <p className="small muted">{words('thread')('left', { count: event.filesLeft })}</p>}

@@ -140,3 +140,51 @@ test('the clock stands still while we wait for the person, where the law lets it
   await expect(work.getByText('does not let its clock be stopped')).toBeVisible()
   await desk.close()
 })
+
+test('a letter of somebody no message can tell is done once staff say how the printed answer was handed out', async ({ page, staff, enter, database }) => {
+  await enter(staff)
+  const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'numeric', year: 'numeric', timeZone: 'Europe/London' }).formatToParts(new Date())
+  const today = async () => {
+    for (const [label, type] of [['Day', 'day'], ['Month', 'month'], ['Year', 'year']] as const) await page.getByLabel(label, { exact: true }).fill(day.find((part) => part.type === type)!.value)
+  }
+  await page.goto('/staff/requests/log')
+  await page.getByLabel('By letter').check()
+  await today()
+  await page.getByLabel('Type').selectOption({ label: 'Question' })
+  await page.getByLabel('What did they say?').fill('What do you know about me?')
+  await page.getByLabel('Where do they live?').selectOption({ label: 'United Kingdom' })
+  await page.getByLabel(/Postal address for the answer/).fill('Ada Quill\n4 Sample Lane\nBristol BS1 4ST')
+  await page.getByRole('button', { name: 'Log it' }).click()
+  await page.waitForURL(/\/staff\/requests\/\d+$/)
+  const request = page.url()
+  const number = /\d+$/.exec(request)![0]
+
+  await page.getByRole('link', { name: 'Confirm receipt' }).click()
+  await page.getByRole('button', { name: 'Receipt is confirmed' }).click()
+  await expect(page.getByText('Choose one.').first()).toBeVisible()
+  await page.getByLabel('By telephone').check()
+  await today()
+  await page.getByRole('button', { name: 'Receipt is confirmed' }).click()
+  await page.waitForURL(request)
+  await expect(page.getByText('Told by telephone on')).toBeVisible()
+
+  // Nobody has heard of the answer: nothing is done, and nothing typed is lost.
+  await page.getByLabel('Your answer').fill('We hold nothing about you.')
+  await page.getByRole('button', { name: 'Send the answer' }).click()
+  await expect(page.getByText('Choose one.').first()).toBeVisible()
+  await expect(page.getByLabel('Your answer')).toHaveValue('We hold nothing about you.')
+  expect(await database.query('select state from requests where number = $1', [number])).toEqual([{ state: 'open' }])
+
+  await page.getByLabel('By post').check()
+  await page.getByRole('button', { name: 'Keep for later' }).first().click()
+  await page.waitForURL(/kept=/)
+  await expect(page.getByLabel('By post')).toBeChecked()
+  await page.getByRole('link', { name: 'Letter to print' }).click()
+  const letter = page.locator('.posted')
+  for (const said of ['Ada Quill', 'Bristol BS1 4ST', `Our answer to your request FR-${number}`, 'We hold nothing about you.']) await expect(letter.getByText(said)).toBeVisible()
+  await page.goto(request)
+  await today()
+  await page.getByRole('button', { name: 'Send the answer' }).click()
+  await expect(page.getByText('Sent by post on')).toBeVisible()
+  expect(await database.query('select state, outcome from requests where number = $1', [number])).toEqual([{ state: 'answered', outcome: 'complied' }])
+})

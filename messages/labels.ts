@@ -31,7 +31,7 @@ function make(whose: Reader) {
     column: (record: OwnedName, column: string) => {
       if (known(`columns.${record}.${column}`)) return say(`columns.${record}.${column}`)
       // Nobody is shown such a value, but that it is emptied.
-      const unseen = { applicationId: 'application', answerTo: 'answerTo', answerHash: 'answerHash', followHash: 'codeHash', codeHash: 'codeHash', mailHash: 'mailHash' } as const
+      const unseen = { applicationId: 'application', answerTo: 'answerTo', answerHash: 'answerHash', answerPost: 'answerPost', followHash: 'codeHash', codeHash: 'codeHash', mailHash: 'mailHash' } as const
       return column in unseen ? t(unseen[column as keyof typeof unseen]) : column
     },
     /** A field that a look opened, as it names it: `email`, `billingProfiles.city`, the scan of a letter, or a file that came with a message. */

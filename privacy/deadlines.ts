@@ -37,6 +37,14 @@ export function acknowledgeDue(regime: Regime, kind: RequestKind, receivedOn: st
  */
 export const dayUnder = (regime: Regime, at: Date): string => dateIn(regimes[regime].timeZone, at)
 
+/** A moment of a calendar date where its law is: noon, or of today now. */
+export function momentOn(regime: Regime, day: string, now = new Date()): Date {
+  if (day === dayUnder(regime, now)) return now
+  const noon = new Date(`${day}T12:00:00Z`)
+  if (dayUnder(regime, noon) !== day) throw new TypeError('Noon is another day there.')
+  return noon
+}
+
 /** The moment at which a calendar date is over for a clock: what was due on it is late from then on. The database computes the same of each request (`lateAt`). */
 export const endUnder = (regime: Regime, date: string): Date => startOfDay(regimes[regime].timeZone, plusDays(date, 1))
 

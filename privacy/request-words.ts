@@ -21,6 +21,10 @@ export const outcomes = ['complied', 'in-part', 'denied'] as const
 /** How a denial ends, in the order in which staff choose. */
 export const denials = ['denied', 'in-part'] as const satisfies readonly (typeof outcomes)[number][]
 
+/** How staff hand out what no message can tell. */
+export const handedWays = ['post', 'phone', 'in-person'] as const
+export type HandedWay = (typeof handedWays)[number]
+
 /** Why we do not go on with a request because of who asks. `not-them`: the person on file says that it was not them; `intruder`: by the link of a message somebody said so of what was done in the account. */
 export const suspicions = ['contradicts', 'agent-unproven', 'pressed', 'other'] as const
 

@@ -37,5 +37,8 @@ export function input(raw: Record<string, string>): Record<string, string> {
 export function dateValues(name: string, date: string | null): Record<string, string> {
   const [year, month, day] = (date ?? '').split('-')
   if (year === undefined || month === undefined || day === undefined) return {}
-  return { [`${name}-day`]: String(Number(day)), [`${name}-month`]: String(Number(month)), [`${name}-year`]: year }
+  return { [`${name}-day`]: bare(day), [`${name}-month`]: bare(month), [`${name}-year`]: year }
 }
+
+/** Without the zeros before it. */
+const bare = (part: string): string => part.replace(/^0+/, '')

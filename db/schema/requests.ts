@@ -47,6 +47,8 @@ export const requests = pgTable(
     /** Where somebody who is not signed in wants to be written to, sealed; its digest, by which two requests of one address are told; in which language. */
     answerTo: bytea('answer_to'),
     answerHash: text('answer_hash'),
+    /** Where the answer goes by post, sealed: name and address of whoever gave no other way. */
+    answerPost: bytea('answer_post'),
     locale: text('locale').notNull().default('en'),
     /** Whether somebody has shown the code that went to the address the form was filled in with: until then whoever follows may have typed another's. */
     answerShown: boolean('answer_shown').notNull().default(false),
@@ -82,6 +84,8 @@ export const requests = pgTable(
     check('requests_stopped', sql`(stopped_at is null) = (stop_reason is null) and (stopped_at is null or state = 'open')`),
     // As privacy/regimes.ts has it; a test compares the two.
     check('requests_stop_allowed', sql`stop_reason is null or (stop_reason = 'identity' and (regime = 'gdpr' or regime = 'uk' and kind <> 'complaint')) or (stop_reason = 'clarification' and regime = 'uk' and kind = 'access')`),
+    // Where a mail goes no letter has to.
+    check('requests_answer_post', sql`answer_post is null or answer_to is null and way in ('letter', 'email', 'phone')`),
     check('requests_stopped_days', sql`stopped_days >= 0`),
   ],
 )
@@ -102,6 +106,9 @@ export const requestEvents = pgTable(
     until: date('until', { mode: 'string' }),
     /** The message that told the person. The foreign key stands in the migration: it empties this when that one goes. */
     noticeId: uuid('notice_id'),
+    /** Where no message could tell anybody: how staff say it was handed out, and on which day. A trigger asks whether that day can be. */
+    handed: text('handed', { enum: ['post', 'phone', 'in-person'] }),
+    handedOn: date('handed_on', { mode: 'string' }),
     words: text('words'),
     at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
     /** Of what staff did for the person: what. A trigger asks who asked. */
@@ -124,6 +131,7 @@ export const requestEvents = pgTable(
     uniqueIndex('request_events_notice').on(t.noticeId).where(sql`notice_id is not null`),
     uniqueIndex('request_events_mail').on(t.mailHash).where(sql`mail_hash is not null`),
     check('request_events_reason', sql`(kind in ('extended', 'stopped', 'denied', 'unlinked')) = (reason is not null)`),
+    check('request_events_handed', sql`(handed is null) = (handed_on is null) and (handed is null or "by" = 'staff' and notice_id is null and kind in ('acknowledged', 'extended', 'stopped', 'answer', 'denied'))`),
     check('request_events_deed', sql`(kind = 'acted') = (deed is not null)`),
     check('request_events_correction', sql`correction_id is null or kind = 'give-back' or deed is not distinct from 'give-back'`),
     index('request_events_request').on(t.requestId, t.at),

@@ -1,7 +1,7 @@
 import { digest } from '#privacy/digest.ts'
-import { approverLeft, caseNumber, changes, conflict, held, incident, incidentDays, letterCame, messages, shutOut, sources, stuck, told, versionComes } from './lay-out-desk.ts'
+import { approverLeft, caseNumber, changes, conflict, handedToday, held, incident, incidentDays, letterCame, messages, shutOut, sources, stuck, told, versionComes } from './lay-out-desk.ts'
 import { entry, factorOf, frozen, halfway, loan, madePasskey, placeAndYear, secondAsked, secondShown, shownByApp, twoFactors } from './lay-out-people.ts'
-import { bulk, drafted, emergency, filesOn, heldRequest, letterOf, look, outside, ownedByAnother, request, stoppedRequest, takenOver, unclearRequest, unconfirmed } from './lay-out-requests.ts'
+import { bulk, drafted, emergency, filesOn, heldRequest, letterOf, lone, look, outside, ownedByAnother, request, stoppedRequest, takenOver, unclearRequest, unconfirmed } from './lay-out-requests.ts'
 import { asRole, type Props, type Scene, staff, visitor } from './scene.ts'
 
 /** Of the pages of the staff. */
@@ -160,6 +160,7 @@ export const deskScenes: Record<string, Scene[]> = {
     { as: 'staff', arrange: async (props) => `/staff/requests/${(await request(props)).number}` },
     { as: 'staff', state: 'a colleague’s', arrange: async (props) => `/staff/requests/${(await ownedByAnother(props)).number}` },
     { as: 'staff', state: 'receipt not confirmed', arrange: async (props) => `/staff/requests/${(await unconfirmed(props)).number}` },
+    { as: 'staff', state: 'nobody a message can tell', arrange: async (props) => `/staff/requests/${(await lone(props, { kept: true })).number}`, fill: handedToday },
     { as: 'staff', state: 'a letter with a scan', arrange: async (props) => `/staff/requests/${(await letterOf(props)).number}`, fill: () => ({ scan: new File(['%PDF-1.7\n'], 'letter.pdf') }) },
     { as: 'staff', state: 'moved meanwhile', arrange: async (props) => `/staff/requests/${(await request(props)).number}?moved=answer.1` },
     {
@@ -210,6 +211,14 @@ export const deskScenes: Record<string, Scene[]> = {
       return `/staff/requests/${one.number}/identity/letter/${one.check}`
     },
   })),
+  '/staff/requests/[number]/acknowledge': [
+    { as: 'staff', arrange: async (props) => `/staff/requests/${(await lone(props)).number}/acknowledge`, fill: handedToday },
+    { as: 'staff', state: 'confirmed', arrange: async (props) => `/staff/requests/${(await request(props, 'answered')).number}/acknowledge` },
+  ],
+  '/staff/requests/[number]/letter/[step]': [
+    ...['acknowledge', 'answer', 'deny', 'extend'].map((step) => ({ as: 'staff' as const, state: step, arrange: async (props: Parameters<typeof lone>[0]) => `/staff/requests/${(await lone(props, { kept: true })).number}/letter/${step}` })),
+    { as: 'staff', state: 'nothing written', arrange: async (props) => `/staff/requests/${(await lone(props)).number}/letter/answer` },
+  ],
   '/staff/requests/[number]/extend': [
     { as: 'staff', arrange: async (props) => `/staff/requests/${(await request(props)).number}/extend` },
     { as: 'staff', state: 'no more', arrange: async (props) => `/staff/requests/${(await request(props, 'answered')).number}/extend` },
@@ -224,6 +233,7 @@ export const deskScenes: Record<string, Scene[]> = {
     { as: 'staff', state: 'not under this law', arrange: async (props) => `/staff/requests/${(await request(props)).number}/stop` },
   ],
   '/staff/requests/[number]/deny': [
+    { as: 'staff', state: 'nobody a message can tell', arrange: async (props) => `/staff/requests/${(await lone(props, { kept: true })).number}/deny`, fill: handedToday },
     { as: 'staff', arrange: async (props) => `/staff/requests/${(await request(props)).number}/deny` },
     {
       as: 'staff',

@@ -181,7 +181,10 @@ export function incidentDays(): Fill {
 }
 
 /** What came the day before yesterday by letter, from somebody on file. */
-export const letterCame = ({ person }: Props): Fill => ({ ...dateValues('receivedOn', daysAgo(2)), kind: 'access', of: '', who: person.email })
+export const letterCame = ({ person }: Props): Fill => ({ ...dateValues('receivedOn', daysAgo(2)), kind: 'access', of: '', who: person.email, postTo: '' })
+
+/** That it was handed out today. */
+export const handedToday = (): Fill => ({ ...dateValues('handedOn', daysAgo(0)), handed: 'post' })
 
 /** The newest case of the person. */
 export async function caseNumber({ database, person }: Props): Promise<Fill> {

@@ -61,6 +61,24 @@ export async function unconfirmed(props: Props): Promise<{ id: string; number: s
   return one
 }
 
+/** A letter of somebody who is not on file and gave no e-mail; with `kept` an answer and a denial are half-written. */
+export async function lone(props: Props, { kept = false }: { kept?: boolean } = {}): Promise<{ id: string; number: string }> {
+  const { database, staff: member } = props
+  const id = randomUUID()
+  const [one] = await database.query<{ number: string }>(
+    `insert into requests (id, kind, way, identity, words, due_on, acknowledge_by, logged_by, received_at, regime, answer_post) values ($1, 'question', 'letter', 'none', 'What do you know about me?', current_date + 20, current_date + 3, $2, now() - interval '5 days', 'uk', $3) returning number`,
+    [id, member.id, seal('Wilhelmina Featherstonehaugh-Cholmondeley\nThe Old Lighthouse Keeper’s Cottage\n4 Sample Lane\nBristol BS1 4ST', `requests.answer_post:${id}`)],
+  )
+  await database.query(`insert into request_events (request_id, kind, by, words) select id, 'received', 'person', words from requests where id = $1`, [id])
+  await database.query(`insert into request_events (request_id, kind, by, staff_id, reason, until, handed, handed_on) values ($1, 'extended', 'staff', $2, 'complex', current_date + 20, 'post', current_date - 2)`, [id, member.id])
+  if (!kept) return { id, number: one!.number }
+  for (const [step, draft] of [['answer', { words: 'We hold nothing about you.\n\nYours, the desk' }], ['deny', { words: 'The invoices stay.', reason: 'law', outcome: 'in-part' }]] as const) {
+    const draftId = randomUUID()
+    await database.query('insert into request_drafts (id, request_id, staff_id, step, contents) values ($1, $2, $3, $4, $5)', [draftId, id, member.id, step, seal(JSON.stringify(draft), `request_drafts.contents:${draftId}`)])
+  }
+  return { id, number: one!.number }
+}
+
 /** One that waits to hear what is meant, and nobody has written yet. */
 export async function unclearRequest(props: Props): Promise<{ id: string; number: string }> {
   const one = await request(props, 'open', 'uk')

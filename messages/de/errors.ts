@@ -47,6 +47,8 @@ export const errors = {
   stoppedSubject: 'Das haben Sie beendet. Um es wieder zu bekommen, fordern Sie es mit dem Link unten neu an: Wir schicken Ihnen eine Nachricht zum Bestätigen.',
   notASpokenCode: 'Ein Code hat zwölf Buchstaben und Ziffern.',
   notInFuture: 'Dieser Tag kommt erst noch.',
+  beforeReceipt: 'Da war sie noch nicht bei uns.',
+  goesByMail: 'Die Antwort geht per E-Mail: Lassen Sie das leer.',
   longAgo: 'Dieser Tag liegt mehr als zwölf Monate zurück. Prüfen Sie das Jahr. Was wirklich älter ist, bekommt den Tag, an dem es gefunden wurde; schreiben Sie das in den Text.',
   wrongFile: 'Wählen Sie eine Datei als PDF, JPEG, PNG oder TIFF.',
   wrongAttachment: 'Hängen Sie Dateien als PDF, JPEG, PNG, TIFF oder reinen Text an.',

@@ -150,6 +150,8 @@ export const intake = {
   placeOfHint: 'Danach richtet sich, welches Recht unsere Frist setzt, wenn nichts hinterlegt ist. Ein Einspruch behält das Recht der Anfrage, um die es geht.',
   replyTo: 'Wohin soll die Antwort?',
   replyToHint: 'Eine E-Mail-Adresse, wenn eine angegeben wurde. Sie bekommt Nummer und Code, und vor der Prüfung nichts Persönliches.',
+  postTo: 'Postanschrift für die Antwort',
+  postToHint: 'Name und Anschrift wie auf einem Umschlag, Zeile für Zeile. Nur wenn es keine E-Mail-Adresse gibt und niemand hinterlegt ist.',
   language: 'In welcher Sprache schreiben wir?',
   against: 'Gegen welche Antwort?',
   againstHint: 'Bei einem Einspruch die Nummer der beantworteten Anfrage, zum Beispiel FR-2101. Sonst leer lassen.',

@@ -10,6 +10,7 @@ export const refusals = {
   requestClosed: 'Diese Anfrage ist schon beantwortet, deshalb wurde nichts geändert. Öffnen Sie sie neu, dann sehen Sie die Antwort.',
   anothersNow: 'Inzwischen hat jemand anderes diese Anfrage übernommen oder abgegeben, deshalb wurde nichts geändert. Öffnen Sie sie neu, dann sehen Sie, wer zuständig ist.',
   requestMoved: 'Mit dieser Anfrage ist etwas geschehen, seit Sie sie geöffnet haben. Deshalb wurde nichts gesendet oder geändert. Öffnen Sie sie neu, um es zu lesen.',
+  mailTells: 'Inzwischen kann zu dieser Anfrage jemand angeschrieben werden: Das geht per E-Mail. Heben Sie Ihre Worte auf, und öffnen Sie die Seite neu.',
   extendedAlready: 'Die Frist wurde schon verlängert, und das geht nur einmal. Nichts wurde geändert.',
   noMoreTime: 'Das Recht, unter dem diese Anfrage kam, kennt dafür keine längere Frist. Nichts wurde geändert.',
   firstPeriodOver: 'Die erste Frist ist vorbei: Verlängern und mitteilen ging nur davor. Nichts wurde geändert.',

@@ -46,6 +46,8 @@ export const errors = {
   stoppedSubject: 'You have stopped this. To get it again, ask for it anew with the link below: we send you a message to confirm.',
   notASpokenCode: 'A code has twelve letters and digits.',
   notInFuture: 'This day is still to come.',
+  beforeReceipt: 'It had not reached us by then.',
+  goesByMail: 'The answer goes by e-mail: leave this empty.',
   longAgo: 'This day is more than twelve months ago. Check the year. What is really older is logged with the day it was found; say so in the words.',
   wrongFile: 'Choose a PDF, JPEG, PNG or TIFF file.',
   wrongAttachment: 'Attach PDF, JPEG, PNG, TIFF or plain text files.',

@@ -149,6 +149,8 @@ export const intake = {
   placeOfHint: 'It decides which law sets our date if nothing is on file. An appeal keeps the law of the request it is about.',
   replyTo: 'Where do they want to be answered?',
   replyToHint: 'An e-mail address, if they gave one. It gets reference and code, and nothing personal before the check.',
+  postTo: 'Postal address for the answer',
+  postToHint: 'Name and address as on an envelope, a line each. Only if there is no e-mail and nobody is on file.',
   language: 'In which language do we write?',
   against: 'Against which answer?',
   againstHint: 'Of an appeal the reference of the answered request, for example FR-2101. Leave it empty for anything else.',

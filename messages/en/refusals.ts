@@ -9,6 +9,7 @@ export const refusals = {
   requestClosed: 'This request has been answered already, so nothing was changed. Open it again to see the answer.',
   anothersNow: 'A colleague has taken this request meanwhile, or given it back, so nothing was changed. Open it again to see whose it is.',
   requestMoved: 'Something happened to this request since you opened it, so nothing was sent or changed. Open it again to read it.',
+  mailTells: 'Somebody can be written to about this request by now: it goes by mail. Keep your words for later and open the page again.',
   extendedAlready: 'More time was taken already, and it can be taken only once. Nothing was changed.',
   noMoreTime: 'The law this request came under knows no more time for what is asked. Nothing was changed.',
   firstPeriodOver: 'The first period is over: more time had to be taken, and told, before that. Nothing was changed.',

@@ -47,6 +47,8 @@ export const errors = {
   stoppedSubject: 'Lo has parado. Para recibirlo otra vez, pídelo de nuevo con el enlace de abajo: te enviamos un mensaje para confirmarlo.',
   notASpokenCode: 'Un código tiene doce letras y cifras.',
   notInFuture: 'Ese día aún no ha llegado.',
+  beforeReceipt: 'Ese día aún no nos había llegado.',
+  goesByMail: 'La respuesta va por correo electrónico: deja esto vacío.',
   longAgo: 'Ese día fue hace más de doce meses. Comprueba el año. Lo que de verdad sea más antiguo se registra con el día en que se encontró; dilo en el texto.',
   wrongFile: 'Elige un archivo PDF, JPEG, PNG o TIFF.',
   wrongAttachment: 'Adjunta archivos PDF, JPEG, PNG, TIFF o de texto sin formato.',

@@ -150,6 +150,8 @@ export const intake = {
   placeOfHint: 'Decide qué ley fija nuestro plazo si no consta nada. Una revisión conserva la ley de la solicitud de la que trata.',
   replyTo: '¿Adónde quieren la respuesta?',
   replyToHint: 'Un correo, si lo dieron. Recibe referencia y código, y nada personal antes de la comprobación.',
+  postTo: 'Dirección postal para la respuesta',
+  postToHint: 'Nombre y dirección como en un sobre, en varias líneas. Solo si no hay correo electrónico y nadie consta.',
   language: '¿En qué idioma escribimos?',
   against: '¿Contra qué respuesta?',
   againstHint: 'De una revisión, la referencia de la solicitud respondida, por ejemplo FR-2101. Para lo demás, déjalo vacío.',

@@ -10,6 +10,7 @@ export const refusals = {
   requestClosed: 'Esta solicitud ya está respondida, así que no se cambió nada. Ábrela otra vez para ver la respuesta.',
   anothersNow: 'Mientras tanto otra persona tomó esta solicitud, o la dejó, así que no se cambió nada. Ábrela otra vez para ver de quién es.',
   requestMoved: 'Pasó algo con esta solicitud desde que la abriste, así que no se envió ni se cambió nada. Ábrela otra vez para leerlo.',
+  mailTells: 'Ahora ya se puede escribir a alguien sobre esta solicitud: se envía por correo. Guarda tus palabras y abre la página de nuevo.',
   extendedAlready: 'El plazo ya se amplió, y solo se puede una vez. No se cambió nada.',
   noMoreTime: 'La ley de esta solicitud no conoce más plazo para lo que se pide. No se cambió nada.',
   firstPeriodOver: 'El primer plazo ha terminado: había que ampliarlo y decirlo antes. No se cambió nada.',

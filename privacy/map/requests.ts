@@ -8,7 +8,7 @@ export const requestsMap = {
     owner: 'personId',
     category: 'contact',
     keep: { atLeast: 'P24M', atMost: 'P36M', from: 'receivedAt', since: 'answeredAt' },
-    erase: { scrub: ['words', 'answerTo', 'answerHash', 'followHash'], because: 'request-log' },
+    erase: { scrub: ['words', 'answerTo', 'answerHash', 'answerPost', 'followHash'], because: 'request-log' },
     staffRows: 'all',
     closedWhen: 'ofClosed',
     columns: {
@@ -40,6 +40,8 @@ export const requestsMap = {
       // Written to in the mail, and read nowhere.
       answerTo: { category: 'none', secret: true },
       answerHash: { category: 'none', secret: true },
+      // Printed on the letter of whoever cannot be written to otherwise.
+      answerPost: { category: 'none', secret: true },
       locale: structural,
       answerShown: structural,
       followHash: { category: 'none', secret: true },
@@ -53,7 +55,7 @@ export const requestsMap = {
       staff: { select: 'all', insert: true, update: ['personId', 'linkedAt', 'identity', 'followHash', 'duplicateOf', 'ownerId', 'state', 'answeredAt', 'outcome', 'acknowledgedAt', 'dueOn', 'extendedAt', 'stoppedAt', 'stopReason', 'stoppedDays', 'beganAnewOn'] },
       // Of the one request alone whose code was shown.
       auth: { select: 'all', insert: true, update: ['identity', 'answerShown', 'followHash', 'stoppedAt', 'stopReason', 'stoppedDays', 'beganAnewOn', 'dueOn'] },
-      eraser: { select: 'keys', update: ['words', 'answerTo', 'answerHash', 'followHash', 'ofClosed'], delete: true },
+      eraser: { select: 'keys', update: ['words', 'answerTo', 'answerHash', 'answerPost', 'followHash', 'ofClosed'], delete: true },
       postman: { select: ['id', 'number', 'personId', 'state', 'answerHash', 'ofClosed'] },
       counter: { select: ['kind', 'state', 'regime', 'receivedAt', 'lateAt', 'stoppedAt', 'answeredAt', 'outcome', 'duplicateOf'] },
       worker: { select: ['id', 'personId', 'receivedAt', 'answeredAt', 'number', 'state', 'regime', 'dueOn', 'acknowledgedAt', 'acknowledgeBy', 'lateAt', 'ownerId', 'stoppedAt', 'warnedAt'], update: ['warnedAt'], delete: true },
@@ -65,7 +67,7 @@ export const requestsMap = {
     keep: { atLeast: 'P24M', atMost: 'P36M', from: 'at', with: 'requestId' },
     erase: { scrub: ['words', 'mailHash'], because: 'request-log' },
     staffRows: 'all',
-    columns: { id: structural, requestId: structural, personId: structural, kind: request, by: structural, way: request, mailHash: { category: 'none', secret: true }, filesLeft: structural, forKnown: structural, staffId: structural, reason: request, deed: request, until: request, noticeId: structural, words: request, at: request, toId: structural, correctionId: structural, transaction: structural },
+    columns: { id: structural, requestId: structural, personId: structural, kind: request, by: structural, way: request, mailHash: { category: 'none', secret: true }, filesLeft: structural, forKnown: structural, staffId: structural, reason: request, deed: request, until: request, noticeId: structural, handed: request, handedOn: request, words: request, at: request, toId: structural, correctionId: structural, transaction: structural },
     grants: {
       person: { select: 'shown', insert: true, whileFrozen: ['insert'] },
       staff: { select: 'all', insert: true, update: ['personId'] },

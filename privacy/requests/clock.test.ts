@@ -421,7 +421,7 @@ test('of a call nobody could be told of the confirmation is warned of first, the
   expect(await warned(night(confirm, 2))).toEqual({ [reference]: { steps: [acknowledge], readers: 1 + officers } })
   // While it is late the answer comes close: both are said.
   expect(await warned(night(dueOn, -7))).toEqual({ [reference]: { steps: [acknowledge, answer], readers: 1 + officers } })
-  await acknowledgeRequest(support, { number })
+  await acknowledgeRequest(support, { number, handed: 'phone', handedOn: dayUnder('california', new Date()) })
   expect((await listQueue(support, { due: 'overdue' }, night(dueOn, -7))).rows).toEqual([])
   expect(await warned(night(dueOn, -6)), 'seven days before was told already').toEqual({})
   expect(await warned(night(dueOn, -2))).toEqual({ [reference]: { steps: [answer], readers: 1 + officers } })
@@ -435,7 +435,7 @@ test('confirmed in time, the answer is warned of as of any other', async () => {
   const noon = (day: string, days: number) => new Date(`${plusDays(day, days)}T12:00:00Z`)
   const confirm = acknowledgeDue('gdpr', 'question', dayUnder('gdpr', new Date()))
   expect(Object.keys(await warned(noon(confirm, -7)))).toEqual([`FR-${number}`])
-  await acknowledgeRequest(officer, { number })
+  await acknowledgeRequest(officer, { number, handed: 'post', handedOn: dayUnder('gdpr', new Date()) })
   expect(await warned(noon(confirm, 1))).toEqual({})
   expect(await warned(noon(dueOn, -7))).toMatchObject({ [`FR-${number}`]: { steps: [{ step: 'answer', by: dueOn }] } })
 })
@@ -443,7 +443,7 @@ test('confirmed in time, the answer is warned of as of any other', async () => {
 test('a clock that stands still is late nowhere, whether its receipt was confirmed or not', async () => {
   await database.query(`delete from requests where state = 'open'`)
   const { number } = await logRequest(officer, { kind: 'access', way: 'letter', receivedOn: dayUnder('uk', new Date()), place: 'gb', who: '', replyTo: '', locale: 'en', words: 'All of it.' })
-  await stopClock(officer, { number, reason: 'identity', words: 'Who are you?' })
+  await stopClock(officer, { number, reason: 'identity', words: 'Who are you?', handed: 'post', handedOn: dayUnder('uk', new Date()) })
   const later = new Date(Date.now() + 400 * 86_400_000)
   expect(await warned(later)).toEqual({})
   expect(await listQueue(officer, {}, later)).toMatchObject({ matching: 1, overdue: 0 })

@@ -32,7 +32,7 @@ export const openedColumns = {
 /** The timeline as whoever asked sees it: of the staff that somebody took it up, not who. */
 export const ownEvents = async (tx: Tx, { id, number }: { id: string; number: number }) => {
   const events = await tx
-    .select({ id: requestEvents.id, kind: requestEvents.kind, by: requestEvents.by, way: requestEvents.way, filesLeft: requestEvents.filesLeft, words: requestEvents.words, reason: requestEvents.reason, deed: requestEvents.deed, until: requestEvents.until, at: requestEvents.at })
+    .select({ id: requestEvents.id, kind: requestEvents.kind, by: requestEvents.by, way: requestEvents.way, filesLeft: requestEvents.filesLeft, words: requestEvents.words, reason: requestEvents.reason, deed: requestEvents.deed, until: requestEvents.until, handed: requestEvents.handed, handedOn: requestEvents.handedOn, at: requestEvents.at })
     .from(requestEvents)
     .where(eq(requestEvents.requestId, id))
     .orderBy(...inOrder)

@@ -10,7 +10,7 @@ import { openedColumns, ownEvents } from './own-columns.ts'
 
 type Event = typeof requestEvents.$inferSelect
 /** Of the staff the person sees that somebody took it up, not who. */
-export type OwnEvent = Pick<Event, 'id' | 'kind' | 'by' | 'way' | 'filesLeft' | 'words' | 'reason' | 'deed' | 'until' | 'at'> & { files: Attachment[] }
+export type OwnEvent = Pick<Event, 'id' | 'kind' | 'by' | 'way' | 'filesLeft' | 'words' | 'reason' | 'deed' | 'until' | 'handed' | 'handedOn' | 'at'> & { files: Attachment[] }
 /**
  * `appealOf`: the number of the request an appeal is against. `askedWhose`: what the person is asked or told about whose it is, while nobody knows.
  */

@@ -9,14 +9,14 @@ import { withFiles } from './files/with-files.ts'
 
 type Request = typeof requests.$inferSelect
 type Event = typeof requestEvents.$inferSelect
-export type RequestEvent = Pick<Event, 'id' | 'kind' | 'by' | 'way' | 'filesLeft' | 'words' | 'reason' | 'deed' | 'until' | 'at'> & { staff: string | null; /** Of what was assigned: to whom. */ to: string | null; files: Attachment[] }
+export type RequestEvent = Pick<Event, 'id' | 'kind' | 'by' | 'way' | 'filesLeft' | 'words' | 'reason' | 'deed' | 'until' | 'handed' | 'handedOn' | 'at'> & { staff: string | null; /** Of what was assigned: to whom. */ to: string | null; files: Attachment[] }
 /** A note of staff, the newest first. */
 export type RequestNote = { id: string; words: string; at: Date; staff: string }
 /**
  * `frozenAt`: since when the account of whom it is about is frozen. `leaving`: its holder has asked for its deletion. `heldUntil`: until when no file goes out and no download is handed out, where it matters who asks. `stopped`: of a complaint by the link of a
  * message, the numbers of what it stopped; `stoppedBy`: the number of the complaint that stopped this one, where nothing was found out since.
  */
-export type OpenedRequest = Omit<Request, 'words' | 'answerTo' | 'answerHash' | 'followHash'> & { owner: string | null; frozenAt: Date | null; leaving: boolean; heldUntil: Date | null; stopped: number[]; stoppedBy: number | null; appealOfNumber: number | null; duplicateOfNumber: number | null; events: RequestEvent[]; notes: RequestNote[] }
+export type OpenedRequest = Omit<Request, 'words' | 'answerTo' | 'answerHash' | 'answerPost' | 'followHash'> & { owner: string | null; frozenAt: Date | null; leaving: boolean; heldUntil: Date | null; stopped: number[]; stoppedBy: number | null; appealOfNumber: number | null; duplicateOfNumber: number | null; events: RequestEvent[]; notes: RequestNote[] }
 
 const first = alias(requests, 'first')
 const assignee = alias(staff, 'assignee')
@@ -33,7 +33,7 @@ const stoppedBy = sql<number | null>`(
 /** One request with its timeline, by the number people quote. Throws `NotFound`. */
 export function readRequest(actor: StaffActor, { number }: { number: number }): Promise<OpenedRequest> {
   return as(actor, async (tx) => {
-    const { words: _words, answerTo: _answerTo, answerHash: _answerHash, followHash: _followHash, ...columns } = getTableColumns(requests)
+    const { words: _words, answerTo: _answerTo, answerHash: _answerHash, answerPost: _answerPost, followHash: _followHash, ...columns } = getTableColumns(requests)
     const [found] = await tx
       .select({ ...columns, owner: staff.name, appealOfNumber: first.number, duplicateOfNumber: same.number, frozenAt: people.frozenAt, leaving: sql<boolean>`coalesce(${people.state} = 'leaving', false)`, heldUntil, stopped, stoppedBy })
       .from(requests)
@@ -44,7 +44,7 @@ export function readRequest(actor: StaffActor, { number }: { number: number }): 
       .where(eq(requests.number, number))
     if (!found) throw new NotFound()
     const events = await tx
-      .select({ id: requestEvents.id, kind: requestEvents.kind, by: requestEvents.by, way: requestEvents.way, filesLeft: requestEvents.filesLeft, words: requestEvents.words, reason: requestEvents.reason, deed: requestEvents.deed, until: requestEvents.until, at: requestEvents.at, staff: staff.name, to: assignee.name })
+      .select({ id: requestEvents.id, kind: requestEvents.kind, by: requestEvents.by, way: requestEvents.way, filesLeft: requestEvents.filesLeft, words: requestEvents.words, reason: requestEvents.reason, deed: requestEvents.deed, until: requestEvents.until, handed: requestEvents.handed, handedOn: requestEvents.handedOn, at: requestEvents.at, staff: staff.name, to: assignee.name })
       .from(requestEvents)
       .leftJoin(staff, eq(staff.id, requestEvents.staffId))
       .leftJoin(assignee, eq(assignee.id, requestEvents.toId))

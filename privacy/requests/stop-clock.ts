@@ -6,15 +6,16 @@ import { NotAllowed, NotNow } from '../refusals.ts'
 import { record } from '../write.ts'
 import type { Stopping } from './desk-input.ts'
 import { dropOwnDraft } from './writing/drop-own-draft.ts'
+import { handedOut } from './handed-out.ts'
 import { lockOpen } from './lock-open.ts'
 import { putOnTimeline } from './put-on-timeline.ts'
 import { refuseMoved } from '../refuse-moved.ts'
 
 /**
  * Stops the clock of an open request while we wait for what only the person can tell us, and tells them what that is. Only where the law of the request knows the reason (privacy/regimes.ts): throws
- * `NotAllowed` elsewhere, `NotNow` when it stands already, waits for who asks where that is known, is late, was answered, or something happened to it since `seen`.
+ * `NotAllowed` elsewhere, `NotNow` when it stands already, waits for who asks where that is known, is late, was answered, or something happened to it since `seen`; else like `handedOut`. It stands still from now, also where that was handed out before: whoever asks loses no day.
  */
-export async function stopClock(actor: StaffActor, { number, seen, reason, words }: Stopping): Promise<void> {
+export async function stopClock(actor: StaffActor, { number, seen, reason, words, ...handing }: Stopping): Promise<void> {
   await as(actor, async (tx) => {
     const open = await lockOpen(tx, number)
     if (open.stoppedAt) throw new NotNow('clockStopped')
@@ -22,7 +23,8 @@ export async function stopClock(actor: StaffActor, { number, seen, reason, words
     if (reason === 'identity' && (await isKnown(tx, open))) throw new NotNow('identityKnown')
     if (dayUnder(open.regime, new Date()) > open.dueOn) throw new NotNow('firstPeriodOver')
     await refuseMoved(tx, open, seen)
-    await putOnTimeline(tx, actor, open, { kind: 'stopped', reason, words }, { kind: 'request-stopped', params: { reference: `FR-${number}`, reason } })
+    const { said } = handedOut(open, handing)
+    await putOnTimeline(tx, actor, open, { kind: 'stopped', reason, words, ...said }, { kind: 'request-stopped', params: { reference: `FR-${number}`, reason } })
     await tx.update(requests).set({ stoppedAt: sql`now()`, stopReason: reason }).where(eq(requests.id, open.id))
     await dropOwnDraft(tx, actor, open, 'stop')
     await record(tx, actor, { verb: 'stop-clock', table: 'requests', columns: ['stoppedAt', 'stopReason'], ...(open.personId ? { person: open.personId } : {}) })

@@ -54,14 +54,18 @@ create function walks.tell(req uuid, me uuid, what text, because text, until dat
 declare
   r record;
   notice uuid;
+  -- Of what nobody can be told by a message some say how it was handed out, and some do not.
+  hand text := case when what in ('acknowledged', 'extended', 'stopped', 'answer', 'denied') and walks.pick(hashtextextended(req::text, 0), 9, 4) > 0 then 'post' end;
 begin
-  select person_id, answer_to into r from requests where id = req for update;
+  select person_id, answer_to, regime into r from requests where id = req for update;
   if not found then raise exception 'nothing there' using errcode = 'WK001'; end if;
   if what <> 'assigned' and what <> 'logging' and (r.person_id is not null or r.answer_to is not null) then
     notice := gen_random_uuid();
+    hand := null;
     insert into outbox (id, kind, person_id, contents) values (notice, 'request-message', r.person_id, '\x00');
   end if;
-  insert into request_events (request_id, person_id, kind, "by", staff_id, reason, until, notice_id, words, to_id) values (req, r.person_id, what, 'staff', me, because, tell.until, notice, 'Words.', receiver);
+  insert into request_events (request_id, person_id, kind, "by", staff_id, reason, until, notice_id, handed, handed_on, words, to_id)
+    values (req, r.person_id, what, 'staff', me, because, tell.until, notice, hand, case when hand is not null then day_under(r.regime) end, 'Words.', receiver);
 end $$;
 
 -- What waited to know who asks goes on with what has just been shown, as whoever showed it writes it: the line, its message, the new day.
@@ -381,7 +385,7 @@ begin
     if asked.state = 'answered' then
       -- Done, for somebody of whom no check of this very request says who they are.
       if asked.outcome in ('complied', 'in-part') and coalesce((select kind from requests where id = asked.appeal_of), asked.kind) in ('access', 'deletion', 'correction', 'portability', 'restriction') and not walks.is_known(asked.id, asked.person_id) then return 'unverified'; end if;
-      if not exists (select from request_events e where e.request_id = asked.id and e.kind in ('answer', 'denied')) then return 'answered unsaid'; end if;
+      if not exists (select from request_events e where e.request_id = asked.id and e.kind in ('answer', 'denied') and (asked.person_id is not null or asked.answer_to is not null or e.handed is not null)) then return 'answered unsaid'; end if;
       if name = 'duplicate' and not exists (select from requests f where f.id = asked.duplicate_of and f.state = 'open' and (f.answer_hash = asked.answer_hash or f.person_id = asked.person_id and (asked.answer_hash is null or walks.is_known(asked.id, asked.person_id)))) then return 'closed into nothing'; end if;
       if name = 'duplicate' and exists (select from requests f where f.id = asked.duplicate_of and (f.stopped_at is not null or f.due_on > asked.due_on)) then return 'closed into later'; end if;
       -- Who answered both, the timelines say.

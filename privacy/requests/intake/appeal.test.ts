@@ -11,6 +11,7 @@ import { digestOfCode } from '../../spoken-code.ts'
 import { answerRequest } from '../answer-request.ts'
 import { assignRequest } from '../assign-request.ts'
 import { denyRequest } from '../deny-request.ts'
+import type { Handing } from '../handed-out.ts'
 import { linkPerson } from '../identity/link-person.ts'
 import { settleCheck } from '../identity/settle-check.ts'
 import { lockOpen } from '../lock-open.ts'
@@ -44,7 +45,7 @@ async function mailOf(number: number, kind = 'request-asked') {
   return opened.find(({ params }) => params['reference'] === `FR-${number}`)
 }
 const stored = async (number: number) => (await database.query('select r.*, first.number::int as against from requests r left join requests first on first.id = r.appeal_of where r.number = $1', [number]))[0]!
-const deny = (number: number) => denyRequest(officer, { number, outcome: 'denied', reason: 'not-identified', words: 'We can’t tell that it is you.' })
+const deny = (number: number, handing: Handing = {}) => denyRequest(officer, { number, outcome: 'denied', reason: 'not-identified', words: 'We can’t tell that it is you.', ...handing })
 
 async function denied(kind: 'access' | 'question' = 'access', email = address()) {
   const { number, code } = await askOutside(auth, { kind, place: 'gb', email, words: 'Everything you hold about me.' })
@@ -183,7 +184,7 @@ test('where a letter says no more than the reference, the appeal is answered whe
   expect(await mailOf(byPhone, 'request-received')).toMatchObject({ person })
   // Of somebody of whom nothing is known and who left no address, any is as good.
   const { number: bare } = await logRequest(officer, { ...letter, kind: 'question', way: 'phone' })
-  await deny(bare)
+  await deny(bare, { handed: 'phone', handedOn: letter.receivedOn })
   const replyTo = address()
   expect(await mailOf((await logRequest(officer, { ...letter, of: bare, replyTo })).number)).toMatchObject({ to: replyTo })
 })

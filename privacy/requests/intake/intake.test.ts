@@ -19,6 +19,7 @@ import { askOutside } from './ask-outside.ts'
 import { closeDuplicate } from './close-duplicate.ts'
 import { confirmOwn } from '../identity/confirm-own.ts'
 import { denyRequest } from '../deny-request.ts'
+import type { Handing } from '../handed-out.ts'
 import { doubtIdentity } from '../identity/doubt-identity.ts'
 import { linkPerson } from '../identity/link-person.ts'
 import { listChecks } from '../identity/list-checks.ts'
@@ -50,7 +51,7 @@ const member = async (role: StaffRole = 'privacy'): Promise<StaffActor> => {
   return { kind: 'staff', staff: row!.id, role, session: randomUUID(), provedAt: new Date() }
 }
 const officer = await member()
-const answer = (number: number) => answerRequest(officer, { number, words: 'Here it is.' })
+const answer = (number: number, handing: Handing = {}) => answerRequest(officer, { number, words: 'Here it is.', ...handing })
 const unknown = new NotNow('nobodyKnowsWhoAsks')
 const byAnother = new NotAllowed('letterToAnother')
 
@@ -202,6 +203,8 @@ test('what somebody says whom we asked stands on the timeline, for both sides, a
 })
 
 const fourWeeksAgo = plusDays(new Date().toISOString().slice(0, 10), -28)
+/** Where nobody can be told by a message. */
+const handed = { handed: 'phone', handedOn: fourWeeksAgo } as const
 const letter = { kind: 'access', way: 'letter', receivedOn: fourWeeksAgo, place: 'gb', who: '', replyTo: '', locale: 'en', words: 'All of it, on paper.' } as const
 
 test('what came by letter counts from the day it came, under the law of where its person lives', async () => {
@@ -249,7 +252,7 @@ test('of a caller of whom nothing is on file nobody is told; with an address the
   const bare = await logRequest(officer, { ...letter, kind: 'question', way: 'phone' })
   expect(await stored(bare.number)).toMatchObject({ person_id: null, acknowledged_at: null })
   expect(await mails(bare.number)).toEqual([])
-  await answer(bare.number)
+  await answer(bare.number, handed)
   const replyTo = address()
   const { number } = await logRequest(officer, { ...letter, kind: 'question', way: 'email', replyTo, locale: 'de' })
   const [mail] = await mails(number)
@@ -277,7 +280,7 @@ test('receipt is confirmed at once wherever somebody can be told of it; of a let
       // In February a month is shorter than the 30 days of a complaint: then the answer is the confirmation.
       expect(await stored(number)).toMatchObject({ late_at: endUnder(regime, confirm < dueOn ? confirm : dueOn), acknowledged_at: null })
       expect(nextStep(await readRequest(officer, { number }))).toEqual(confirm <= dueOn ? { step: 'acknowledge', by: confirm } : { step: 'answer', by: dueOn })
-      await acknowledgeRequest(officer, { number })
+      await acknowledgeRequest(officer, { number, ...handed })
       expect(await stored(number)).toMatchObject({ late_at: endUnder(regime, dueOn) })
     }
   }
@@ -574,7 +577,7 @@ test('the database knows the same kinds that need to know who asks, and lets non
     expect(row!.needs, kind).toBe(needsIdentity(kind))
     if (kind === 'appeal') continue
     const { number } = await logRequest(officer, { ...letter, kind })
-    const done = await answer(number).then(() => 'done', (error: unknown) => error)
+    const done = await answer(number, handed).then(() => 'done', (error: unknown) => error)
     expect(done, kind).toEqual(needsIdentity(kind) ? unknown : 'done')
   }
 })

@@ -4,12 +4,11 @@ import type { z } from 'zod'
 import { profiles, requestEvents, requests } from '#db/schema/index.ts'
 import { settings } from '#settings'
 import { as, type StaffActor, type Tx } from '../../actor.ts'
-import { dateIn, plusMonths } from '../../calendar-days.ts'
-import { acknowledgeDue, answerDue, dayUnder, regimeOf, type Regime } from '../../deadlines.ts'
+import { plusMonths } from '../../calendar-days.ts'
+import { acknowledgeDue, answerDue, dayUnder, momentOn, regimeOf, type Regime } from '../../deadlines.ts'
 import { addressDigest } from '../../digest.ts'
 import { notify } from '../../notify.ts'
 import { Invalid } from '../../refusals.ts'
-import { regimes } from '../../regimes.ts'
 import { seal } from '../../seal.ts'
 import { digestOfCode, newCode } from '../../spoken-code.ts'
 import { whoIsOnFile } from '../../who-is-on-file.ts'
@@ -21,9 +20,9 @@ import { readAppealed } from './read-appealed.ts'
 /**
  * Makes what came by letter, phone or e-mail a request like any other: the clock counts from the day it reached us, whenever it is written down. It is about whoever is on file under exactly what staff typed, and says nothing of who
  * asks. Receipt is confirmed at once where there is somebody to tell, and has its own day where there is not; an address for the answer gets a code to follow it by. `of`: the answered request that an appeal is against, whose law it keeps. Throws `Invalid` for a day to come or more than
- * twelve months ago, for somebody who is not on file, or whom several people could be, and for an appeal that is not against an answer to the same; `NotNow` for the second against one answer.
+ * twelve months ago, for somebody who is not on file, or whom several people could be, for a postal address where a message can tell, and for an appeal that is not against an answer to the same; `NotNow` for the second against one answer.
  */
-export async function logRequest(actor: StaffActor, { kind, of, way, receivedOn, place, who, replyTo: typed, locale, words }: z.output<typeof logInput>): Promise<{ number: number; dueOn: string }> {
+export async function logRequest(actor: StaffActor, { kind, of, way, receivedOn, place, who, replyTo: typed, postTo, locale, words }: z.output<typeof logInput>): Promise<{ number: number; dueOn: string }> {
   const [named, another] = who === '' ? [] : await whoIsOnFile(who)
   if (another) throw new Invalid({ who: 'severalOnFile' })
   if (who !== '' && (!named || named.shut)) throw new Invalid({ who: 'nobodyOnFile' })
@@ -36,11 +35,13 @@ export async function logRequest(actor: StaffActor, { kind, of, way, receivedOn,
   const [id, code] = [randomUUID(), newCode()]
   const reply = replyTo === '' ? {} : { answerTo: seal(replyTo, `requests.answer_to:${id}`), answerHash: addressDigest('rate', replyTo), followHash: digestOfCode('follow', code) }
   const told = replyTo !== '' || person !== undefined
+  if (told && postTo) throw new Invalid({ postTo: 'goesByMail' })
+  const post = postTo ? { answerPost: seal(postTo, `requests.answer_post:${id}`) } : {}
   const number = await as(actor, async (tx) => {
-    await record(tx, actor, { verb: 'log-request', table: 'requests', columns: ['kind', 'way', 'words', 'regime', 'receivedAt', 'dueOn', ...(told ? [] : ['acknowledgeBy']), ...(replyTo ? ['answerTo'] : []), ...(appealed ? ['appealOf'] : [])], ...(person && { person: person.id }) })
+    await record(tx, actor, { verb: 'log-request', table: 'requests', columns: ['kind', 'way', 'words', 'regime', 'receivedAt', 'dueOn', ...(told ? [] : ['acknowledgeBy']), ...(replyTo ? ['answerTo'] : []), ...(postTo ? ['answerPost'] : []), ...(appealed ? ['appealOf'] : [])], ...(person && { person: person.id }) })
     const [made] = await tx
       .insert(requests)
-      .values({ id, personId: person?.id ?? null, kind, way, identity: 'none', words, regime, receivedAt, dueOn, appealOf: appealed?.id ?? null, loggedBy: actor.staff, locale, ...reply, ...(told ? { acknowledgedAt: sql`now()` } : { acknowledgeBy: acknowledgeDue(regime, kind, dayUnder(regime, receivedAt)) }), ...(person && { linkedAt: sql`now()` }) })
+      .values({ id, personId: person?.id ?? null, kind, way, identity: 'none', words, regime, receivedAt, dueOn, appealOf: appealed?.id ?? null, loggedBy: actor.staff, locale, ...reply, ...post, ...(told ? { acknowledgedAt: sql`now()` } : { acknowledgeBy: acknowledgeDue(regime, kind, dayUnder(regime, receivedAt)) }), ...(person && { linkedAt: sql`now()` }) })
       .returning({ number: requests.number })
     const given = made!.number
     await tx.insert(requestEvents).values({ requestId: id, personId: person?.id ?? null, kind: 'received', by: 'person', staffId: actor.staff, words, at: receivedAt })
@@ -63,15 +64,12 @@ async function livesOf(person: string): Promise<{ country: string | null; region
   return lives ?? { country: null, region: null }
 }
 
-/** A moment of that day where its law is: noon, or on the day itself now. */
+/** Of the day they say it reached us. */
 function momentOf(day: string, regime: Regime): Date {
   const now = new Date()
   const today = dayUnder(regime, now)
   if (day > today) throw new Invalid({ receivedOn: 'notInFuture' })
   // A year that was mistyped would be a request long overdue, and its clock nobody's.
   if (day < plusMonths(today, -12)) throw new Invalid({ receivedOn: 'longAgo' })
-  if (day === today) return now
-  const noon = new Date(`${day}T12:00:00Z`)
-  if (dateIn(regimes[regime].timeZone, noon) !== day) throw new TypeError('Noon is another day there.')
-  return noon
+  return momentOn(regime, day, now)
 }

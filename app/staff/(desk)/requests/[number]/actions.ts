@@ -10,7 +10,7 @@ import { denyRequest } from '#privacy/requests/deny-request.ts'
 import { messageWithFiles } from '#privacy/requests/files/attachments-input.ts'
 import { closeDuplicate } from '#privacy/requests/intake/close-duplicate.ts'
 import { acknowledgeRequest } from '#privacy/requests/acknowledge-request.ts'
-import { answerInput, denyInput, duplicateInput, extendInput, noteInput, requestNumber, resumeInput, stopInput, takeInput } from '#privacy/requests/desk-input.ts'
+import { acknowledgeInput, answerInput, denyInput, duplicateInput, extendInput, noteInput, resumeInput, stopInput, takeInput } from '#privacy/requests/desk-input.ts'
 import { extendRequest } from '#privacy/requests/extend-request.ts'
 import { resumeClock } from '#privacy/requests/resume-clock.ts'
 import { stopClock } from '#privacy/requests/stop-clock.ts'
@@ -38,7 +38,7 @@ export const revealAction = staffAction({ input: revealInput, verb: (actor, { nu
 export const loanLookAction = staffAction({ input: loanLookInput, verb: (actor, input) => lookAtLoan(actor, input).then(() => input), next: ({ number, loan }) => `${page(number)}/loans/${loan}` })
 export const setLoggingAction = staffAction({ input: setLoggingInput, verb: (actor, input) => setLogging(actor, input).then(() => input.number), next: (number) => `${page(number)}/record` }, ['support', 'privacy'])
 
-export const acknowledgeAction = staffAction({ input: requestNumber, verb: (actor, input) => acknowledgeRequest(actor, input).then(() => input.number), next: page })
+export const acknowledgeAction = staffAction({ input: acknowledgeInput, verb: (actor, input) => acknowledgeRequest(actor, input).then(() => input.number), next: page })
 export const extendAction = staffAction({ input: extendInput, verb: (actor, input) => (keeps(input) ? keepWriting(actor, 'extend', input).then(() => `${page(input.number)}/extend`) : orMoved(actor, 'extend', input, () => extendRequest(actor, input))), next: there })
 export const stopAction = staffAction({ input: stopInput, verb: (actor, input) => (keeps(input) ? keepWriting(actor, 'stop', input).then(() => `${page(input.number)}/stop`) : orMoved(actor, 'stop', input, () => stopClock(actor, input))), next: there })
 export const resumeAction = staffAction({ input: resumeInput, verb: (actor, input) => resumeClock(actor, input).then(() => input.number), next: page })

@@ -6,6 +6,7 @@ import type { Writing } from '#privacy/requests/writing/read-writing.ts'
 import type { PageProps } from '../../../../guard.tsx'
 import { answerAction } from './actions.ts'
 import { AnswerForm } from './desk-forms.tsx'
+import { handedErrors, handedProps } from './handed-props.ts'
 import { LetterPreview } from './letter-preview.tsx'
 import { Moved } from './moved.tsx'
 import { OwnLeft } from './own-left.tsx'
@@ -17,6 +18,7 @@ type Props = { request: OpenedRequest; writing: Writing; searchParams: PageProps
 export function AnswerSection({ request, writing, searchParams }: Props) {
   const t = words('desk')
   const isOpen = request.state === 'open'
+  const handed = handedProps(writing)
   const { template, at, ...aids } = writingProps('answer', { request, writing })
   return (
     <>
@@ -28,8 +30,9 @@ export function AnswerSection({ request, writing, searchParams }: Props) {
           action={answerAction}
           number={request.number}
           send={t('send')}
-          kit={kit('required', 'tooLong', 'notPlainText')}
-          fields={{ words: { label: t('answerLabel'), hint: t('answerHint'), max: 8000 }, template }}
+          kit={kit('required', 'tooLong', 'notPlainText', ...(writing.told ? [] : handedErrors))}
+          fields={{ words: { label: t('answerLabel'), hint: t('answerHint'), max: 8000 }, template, ...handed.fields }}
+          ways={handed.ways}
           {...aids}
           over={!isOpen}
         />

@@ -1,6 +1,7 @@
 'use client'
 import { AttachmentsField } from '#components/form/attachments-field.tsx'
 import { ChoiceField } from '#components/form/choice-field.tsx'
+import { DateField } from '#components/form/date-field.tsx'
 import { Field } from '#components/form/field.tsx'
 import { Form, type FormProps } from '#components/form/form.tsx'
 import type { FormAction } from '#components/form/state.ts'
@@ -11,6 +12,33 @@ type Props = Omit<FormProps, 'children'> & { action: FormAction; number: number;
 export type Option = { value: string; label: string; hint?: string }
 /** `seen`: how many events the reader of the page has before them. */
 type Writing = { seen: number; writing: { none: string; add: string; keep: string; templates: readonly Option[] } }
+
+/** Where no message can tell: the ways in which it can be handed out. */
+type Handed = { ways?: readonly Option[] | undefined }
+
+/** How it was handed out, and on which day. Nothing where a message tells. */
+function HandedFields({ ways }: Handed) {
+  if (!ways) return null
+  return (
+    <>
+      <ChoiceField name="handed" options={ways} />
+      <DateField name="handedOn" />
+    </>
+  )
+}
+
+/** That receipt was confirmed which no message could confirm. */
+export function ConfirmForm({ action, number, send, ways, ...rest }: Props & Handed) {
+  return (
+    <Form action={action} load={() => import('#privacy/requests/desk-input.ts').then(({ acknowledgeInput }) => acknowledgeInput)} {...rest}>
+      <input type="hidden" name="number" value={number} />
+      <HandedFields ways={ways} />
+      <div className="actions">
+        <SubmitButton>{send}</SubmitButton>
+      </div>
+    </Form>
+  )
+}
 
 /** A template to begin with, and the way to keep what is half written: the same form, so that nothing typed is lost. `name`: of the template's field. */
 function Aids({ name = 'template', none, add, keep, templates }: Writing['writing'] & { name?: string }) {
@@ -30,12 +58,13 @@ function Aids({ name = 'template', none, add, keep, templates }: Writing['writin
 }
 
 /** The answer to a request. */
-export function AnswerForm({ action, number, seen, send, writing, ...rest }: Props & Writing) {
+export function AnswerForm({ action, number, seen, send, writing, ways, ...rest }: Props & Writing & Handed) {
   return (
     <Form action={action} load={() => import('#privacy/requests/desk-input.ts').then(({ answerInput }) => answerInput)} {...rest}>
       <input type="hidden" name="number" value={number} />
       <input type="hidden" name="seen" value={seen} />
       <Field name="words" lines={8} />
+      <HandedFields ways={ways} />
       <div className="actions">
         <SubmitButton name="do" value="send">
           {send}
@@ -74,10 +103,10 @@ export function SetLoggingForm({ action, number, application, send, options, ...
   )
 }
 
-type StepProps = Props & Writing & { reasons: readonly Option[]; outcomes?: readonly Option[] | undefined; step: 'extendInput' | 'stopInput' | 'denyInput' }
+type StepProps = Props & Writing & Handed & { reasons: readonly Option[]; outcomes?: readonly Option[] | undefined; step: 'extendInput' | 'stopInput' | 'denyInput' }
 
 /** A step with a reason out of a closed list and words of one's own: more time, a stop of the clock, a denial. */
-export function StepForm({ action, number, seen, send, reasons, outcomes, step, writing, ...rest }: StepProps) {
+export function StepForm({ action, number, seen, send, reasons, outcomes, step, writing, ways, ...rest }: StepProps) {
   return (
     <Form action={action} load={() => import('#privacy/requests/desk-input.ts').then((inputs) => inputs[step])} {...rest}>
       <input type="hidden" name="number" value={number} />
@@ -85,6 +114,7 @@ export function StepForm({ action, number, seen, send, reasons, outcomes, step, 
       {outcomes && <ChoiceField name="outcome" options={outcomes} />}
       <ChoiceField name="reason" options={reasons} />
       <Field name="words" lines={6} />
+      <HandedFields ways={ways} />
       <div className="actions">
         <SubmitButton name="do" value="send">
           {send}

@@ -7,7 +7,7 @@ import { readRequest } from '#privacy/requests/read-request.ts'
 import { readWriting } from '#privacy/requests/writing/read-writing.ts'
 import { templateOf } from './template-of.ts'
 
-type Half = { number: number; do: 'keep' | 'add'; template?: string | undefined; messageTemplate?: string | undefined; words?: string; message?: string; reason?: string | undefined; outcome?: string | undefined }
+type Half = { number: number; do: 'keep' | 'add'; template?: string | undefined; messageTemplate?: string | undefined; words?: string; message?: string; reason?: string | undefined; outcome?: string | undefined; handed?: string | undefined; handedOn?: string | undefined }
 
 /** Keeps what is half written; with `add` the words of the chosen template go behind it, never in its place. */
 export async function keepWriting(actor: StaffActor, step: WritingStep, { number, do: doing, messageTemplate, template = messageTemplate, ...typed }: Half): Promise<void> {

@@ -11,7 +11,7 @@ import { mailOf } from './mail-of.ts'
 
 /** What whoever asked gets of a step as it is kept: the mail letter by letter, and what stands on their page, in their language. */
 export function LetterPreview({ step, request, writing: { reading, outside, told, own } }: { step: WritingStep; request: OpenedRequest; writing: Writing }) {
-  const t = words('templates')
+  const [t, h] = [words('templates'), words('handed')]
   const reader = readerOf(reading)
   const c = words('clocks', reader)
   const draft = own[step] ?? {}
@@ -19,12 +19,17 @@ export function LetterPreview({ step, request, writing: { reading, outside, told
   const { reason } = draft
   const lang = reader.locale.split('-')[0]!
   const letter = mailOf(step, { request, reading, draft, outside })
-  const further = step === 'deny' ? [c.rich('appealSay', { appeal: (chunks) => chunks }), c(`complaint.${request.regime}`)] : []
+  const further = step === 'deny' ? [told ? c.rich('appealSay', { appeal: (chunks) => chunks }) : words('handed', reader)('appeal', { number: String(request.number) }), c(`complaint.${request.regime}`)] : []
   return (
     <Section id={`preview-${step}`} title={t('previewTitle', { step: t(`steps.${step}`) })}>
       <p className="small muted">{t('previewLead', { language: labels().language(lang) })}</p>
       {step === 'deny' && <p>{t('required')}</p>}
-      {!told && <p>{t('nobody')}</p>}
+      {!told && step === 'message' && <p>{t('nobody')}</p>}
+      {!told && step !== 'message' && (
+        <p>
+          {h('nobody')} <a href={`/staff/requests/${request.number}/letter/${step}`}>{h('letterGo')}</a>
+        </p>
+      )}
       {told && (
         <>
           <h3>{t('byMail')}</h3>
@@ -40,7 +45,7 @@ export function LetterPreview({ step, request, writing: { reading, outside, told
           )}
         </>
       )}
-      <h3>{t('onPage')}</h3>
+      <h3>{told || step === 'message' ? t('onPage') : h('inLetter')}</h3>
       {reason && (
         <p lang={lang}>
           {c('why', { reason: c(`reasons.${reason as StopReason}`) })}

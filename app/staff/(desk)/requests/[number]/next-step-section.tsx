@@ -11,8 +11,8 @@ import { stopReasonsOf } from '#privacy/stop-reasons-of.ts'
 import { DueTag } from '../../due-tag.tsx'
 import { acknowledgeAction, resumeAction } from './actions.ts'
 
-/** What the law wants next and by which day, how late that is, and every way to move that day. Nothing for what is answered. */
-export function NextStepSection({ request, now }: { request: OpenedRequest; now: Date }) {
+/** What the law wants next and by which day, how late that is, and every way to move that day. `told`: whether a message can tell of it; of what is handed out the day counts on which it was. Nothing for what is answered. */
+export function NextStepSection({ request, told, now }: { request: OpenedRequest; told: boolean; now: Date }) {
   const t = words('clocks')
   const { day } = format()
   const next = nextStep(request)
@@ -43,7 +43,8 @@ export function NextStepSection({ request, now }: { request: OpenedRequest; now:
       </p>
       {asks && <p className="small muted">{t(`goOnSay.${next.reason}`)}</p>}
       <div className="actions">
-        {next.step === 'acknowledge' && (
+        {next.step === 'acknowledge' && !told && <LinkButton href={`${here}/acknowledge`}>{t('acknowledge')}</LinkButton>}
+        {next.step === 'acknowledge' && told && (
           <ButtonForm action={acknowledgeAction} kit={kit()} values={values} kind="main">
             {t('acknowledge')}
           </ButtonForm>
@@ -58,7 +59,7 @@ export function NextStepSection({ request, now }: { request: OpenedRequest; now:
             {t(asks ? 'goOnWithout' : 'goOn')}
           </ButtonForm>
         )}
-        {mayExtend(request) && <LinkButton href={`${here}/extend`}>{t('extend')}</LinkButton>}
+        {mayExtend(request, told ? now : request.receivedAt) && <LinkButton href={`${here}/extend`}>{t('extend')}</LinkButton>}
         {mayStop && <LinkButton href={`${here}/stop`}>{t('stop')}</LinkButton>}
         <LinkButton href={`${here}/deny`}>{t('deny')}</LinkButton>
       </div>

@@ -33,7 +33,7 @@ export default staffPage(async (actor, props) => {
     <>
       <RequestHead actor={actor} request={request} />
       <OthersWriting writing={writing} />
-      <NextStepSection request={request} now={new Date()} />
+      <NextStepSection request={request} told={writing.told} now={new Date()} />
       <SimilarSection actor={actor} request={request} />
       <div className="two">
         <Timeline request={request}>

@@ -10,6 +10,7 @@ import type { OpenedRequest } from '#privacy/requests/read-request.ts'
 import { readWriting } from '#privacy/requests/writing/read-writing.ts'
 import type { PageProps } from '../../../../guard.tsx'
 import { StepForm, type Option } from './desk-forms.tsx'
+import { handedErrors, handedProps } from './handed-props.ts'
 import { LetterPreview } from './letter-preview.tsx'
 import { Moved } from './moved.tsx'
 import { OthersWriting } from './others-writing.tsx'
@@ -36,6 +37,7 @@ type Props = {
 export async function StepPage({ actor, request, searchParams, step, action, not, lead, reasons, outcomes, ownWords }: Props) {
   const t = words('clocks')
   const writing = await readWriting(actor, request)
+  const handed = handedProps(writing)
   const { template, at, ...aids } = writingProps(step, { request, writing, reasons })
   return (
     <>
@@ -50,8 +52,9 @@ export async function StepPage({ actor, request, searchParams, step, action, not
             number={request.number}
             step={`${step}Input`}
             send={t(`${step}Send`)}
-            kit={kit('choose', 'required', 'tooLong', 'hiddenCharacters', 'cardNumber')}
-            fields={{ ...(outcomes && { outcome: { label: t('how') } }), reason: { label: t('reason') }, words: { label: ownWords, hint: t('ownWordsHint'), max: longestMessage }, template }}
+            kit={kit('choose', 'required', 'tooLong', 'hiddenCharacters', 'cardNumber', ...(writing.told ? [] : handedErrors))}
+            fields={{ ...(outcomes && { outcome: { label: t('how') } }), reason: { label: t('reason') }, words: { label: ownWords, hint: t('ownWordsHint'), max: longestMessage }, template, ...handed.fields }}
+            ways={handed.ways}
             {...aids}
             outcomes={outcomes}
             reasons={reasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}

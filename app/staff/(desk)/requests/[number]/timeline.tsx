@@ -34,6 +34,7 @@ function step(event: RequestEvent, { number, isHere }: { number: number; isHere:
         <b>{event.deed ? words('acting')(`deeds.${event.deed}`) : t(`events.${event.kind}`)}</b> {by} {event.to && event.to !== event.staff && words('queue')('assignedTo', { name: event.to })}
         {event.reason && <p>{c('why', { reason: c(`reasons.${event.reason}`) })}</p>}
         {event.words && <p className="said" dir="auto">{event.words}</p>}
+        {event.handed && event.handedOn && <p className="small muted">{words('handed')(`said.${event.handed}`, { day: format().day(event.handedOn) })}</p>}
         <FilesOfEvent files={event.files} base={`/staff/requests/${number}`} warns />
         {event.way === 'mail' && <p className="small muted">{f('byMail')}</p>}
         {event.filesLeft !== null && event.filesLeft > 0 && <p className="small muted">{f('left', { count: event.filesLeft })}</p>}

@@ -1,3 +1,4 @@
+import { dateValues } from '#components/form/values.ts'
 import { labels } from '#messages/labels.ts'
 import { readerOf } from '#messages/reader-of.ts'
 import { words } from '#messages/words.ts'
@@ -12,7 +13,7 @@ export function writingProps(step: WritingStep, { request, writing, reasons }: {
   return {
     /** A field that was touched shows what was typed: what is kept since makes it anew. */
     at: writing.at[step]?.toISOString() ?? '',
-    values: { ...writing.own[step] },
+    values: { ...writing.own[step], ...dateValues('handedOn', writing.own[step]?.['handedOn'] ?? null) },
     seen: request.events.length,
     template: { label: t('title'), hint: t('hint', { language }) },
     writing: {

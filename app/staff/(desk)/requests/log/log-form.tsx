@@ -22,6 +22,7 @@ export function LogForm({ kinds, ways, places, languages, choose, send, ...rest 
       <Field name="who" autoComplete="off" dir="ltr" />
       <SelectField name="place" options={places} empty={choose} autoComplete="off" />
       <Field name="replyTo" type="email" autoComplete="off" />
+      <Field name="postTo" lines={4} autoComplete="off" />
       <SelectField name="locale" options={languages} autoComplete="off" />
       <div className="actions">
         <SubmitButton>{send}</SubmitButton>

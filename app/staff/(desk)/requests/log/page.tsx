@@ -4,7 +4,7 @@ import { PageHead } from '#components/page-head.tsx'
 import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
 import { longestAsk } from '#privacy/requests/intake/ask-input.ts'
-import { loggedLocales, loggedWays } from '#privacy/requests/intake/log-input.ts'
+import { loggedLocales, loggedWays, longestPostal } from '#privacy/requests/intake/log-input.ts'
 import { longestAddress, places } from '#privacy/requests/intake/outside-input.ts'
 import { requestKinds } from '#privacy/request-words.ts'
 import { staffPage } from '../../../../guard.tsx'
@@ -26,7 +26,7 @@ export default staffPage(() => {
       <PageHead trail={[{ href: '/staff/requests', label: desk('queueTitle') }]} title={t('logTitle')} lead={t('logLead')} />
       <LogForm
         action={logAction}
-        kit={kit('choose', 'required', 'tooShort', 'tooLong', 'notADate', 'notInFuture', 'longAgo', 'hiddenCharacters', 'cardNumber', 'notAnEmail', 'nobodyOnFile', 'severalOnFile', 'notAReference', 'onlyAppeal', 'nothingAnswered', 'anothersAnswer', 'answerElsewhere')}
+        kit={kit('choose', 'required', 'tooShort', 'tooLong', 'notADate', 'notInFuture', 'longAgo', 'hiddenCharacters', 'cardNumber', 'notAnEmail', 'nobodyOnFile', 'severalOnFile', 'notAReference', 'onlyAppeal', 'nothingAnswered', 'anothersAnswer', 'answerElsewhere', 'goesByMail')}
         fields={{
           way: { label: t('way') },
           receivedOn: { label: t('received'), hint: t('receivedHint'), date: true },
@@ -36,6 +36,7 @@ export default staffPage(() => {
           who: { label: t('who'), without: t('whoHint'), max: longestAddress },
           place: { label: t('placeOf'), hint: t('placeOfHint') },
           replyTo: { label: t('replyTo'), without: t('replyToHint'), max: longestAddress },
+          postTo: { label: t('postTo'), without: t('postToHint'), max: longestPostal },
           locale: { label: t('language') },
         }}
         values={{ locale: 'en' }}

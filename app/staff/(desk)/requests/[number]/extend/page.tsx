@@ -5,6 +5,7 @@ import { dueWithMoreTime } from '#privacy/deadlines.ts'
 import { mayExtend } from '#privacy/next-step.ts'
 import { extensionReasons } from '#privacy/request-words.ts'
 import { readRequest } from '#privacy/requests/read-request.ts'
+import { readWriting } from '#privacy/requests/writing/read-writing.ts'
 import { staffPage } from '../../../../../guard.tsx'
 import { knowReader } from '../../../../../reading.ts'
 import { extendAction } from '../actions.ts'
@@ -20,6 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default staffPage(async (actor, props) => {
   const t = words('clocks')
   const request = await readRequest(actor, { number: await requestOf(props) })
+  const { told } = await readWriting(actor, request)
   return (
     <StepPage
       actor={actor}
@@ -27,7 +29,7 @@ export default staffPage(async (actor, props) => {
       searchParams={props.searchParams}
       step="extend"
       action={extendAction}
-      not={mayExtend(request) ? undefined : t('extendNot')}
+      not={mayExtend(request, told ? new Date() : request.receivedAt) ? undefined : t('extendNot')}
       lead={t('extendLead', { day: format().day(dueWithMoreTime(request)) })}
       reasons={extensionReasons}
       ownWords={t('ownWords')}

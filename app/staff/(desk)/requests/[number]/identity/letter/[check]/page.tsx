@@ -13,6 +13,7 @@ import { printLetter } from '#privacy/requests/identity/print-letter.ts'
 import { settings } from '#settings'
 import { staffPage } from '../../../../../../../guard.tsx'
 import { knowReader } from '../../../../../../../reading.ts'
+import { Posted } from '../../../posted.tsx'
 import { requestOf } from '../../../request-of.ts'
 import { trailOf } from '../../../trail-of.ts'
 import { openLetterAction } from '../../actions.ts'
@@ -56,26 +57,16 @@ export default staffPage(async (actor, props) => {
     const reader = readerOf(unknownReading(locale))
     const w = words('intake', reader)
     const { day, country: nameOf } = format(reader)
-    const { operator, origin } = settings()
     return (
-      <article className="posted" lang={reader.locale}>
-        <p className="small">{operator.entity}, {operator.address}</p>
-        <address>
-          {[...to, country && nameOf(country)].filter(Boolean).map((line) => (
-            <bdi key={line}>
-              {line}
-            </bdi>
-          ))}
-        </address>
-        <h2>{w('letterSubject', { number: String(number) })}</h2>
+      <Posted lang={reader.locale} to={[...to, country && nameOf(country)].filter((line): line is string => Boolean(line))} subject={w('letterSubject', { number: String(number) })}>
         <p>{w('letterBody', { day: day(receivedAt), kind: words('asks', reader)(`kinds.${kind}`) })}</p>
-        <p className="num">{`${origin}/identity`}</p>
+        <p className="num">{`${settings().origin}/identity`}</p>
         <p>
           <b className="num code" dir="ltr">{code}</b>
         </p>
         <p>{w('letterUntil', { day: day(until) })}</p>
         <p>{w('letterNot')}</p>
-      </article>
+      </Posted>
     )
   }
 })

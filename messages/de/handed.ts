@@ -1,0 +1,22 @@
+/** Was keine Nachricht sagen kann: wie es übergeben wurde, und der Brief zum Drucken. */
+export const handed = {
+  how: 'Wie wurde es übergeben?',
+  howHint: 'Wer angefragt hat, ist durch keine Nachricht zu erreichen. Drucken Sie den Brief, oder sagen Sie es, und geben Sie es hier an: Vorher ist nichts erledigt.',
+  ways: { post: 'Per Post', phone: 'Am Telefon', 'in-person': 'Persönlich' },
+  on: 'An welchem Tag?',
+  onHint: 'Vom Tag des Eingangs bis heute. An diesem Tag gilt es als erledigt.',
+  said: { post: 'Per Post versandt am {day}', phone: 'Am Telefon gesagt am {day}', 'in-person': 'Persönlich gesagt am {day}' },
+  nobody: 'Wer angefragt hat, ist durch keine Nachricht zu erreichen. Es wird übergeben: als Brief, am Telefon oder persönlich.',
+  inLetter: 'Im Brief',
+  letterGo: 'Brief zum Drucken',
+  letterTitle: 'Brief zu FR-{number}',
+  letterLead: 'Auf {language}, wie Sie ihn aufgehoben haben oder wie er im Verlauf steht. Drucken und übergeben Sie ihn, und sagen Sie bei der Anfrage, wie und wann.',
+  letterNone: 'Noch ist nichts geschrieben. Schreiben Sie es bei der Anfrage, und heben Sie es auf: Dann steht es hier.',
+  noAddress: 'Zu dieser Anfrage ist keine Postanschrift notiert. Setzen Sie sie von Hand ein.',
+  confirmLead: 'Dass sie angekommen ist, kann hier keine Nachricht sagen. Versenden Sie den Brief, oder sagen Sie es am Telefon oder persönlich.',
+  confirmSend: 'Der Eingang ist bestätigt',
+  subjects: { acknowledge: 'Ihre Anfrage FR-{number} ist bei uns', answer: 'Unsere Antwort auf Ihre Anfrage FR-{number}', deny: 'Unsere Antwort auf Ihre Anfrage FR-{number}', extend: 'Ihre Anfrage FR-{number} dauert länger', stop: 'Wir brauchen etwas von Ihnen für Ihre Anfrage FR-{number}' },
+  asked: 'Sie erreichte uns am {day}: {kind}.',
+  due: 'Wir antworten bis {day}.',
+  appeal: 'Wenn Sie nicht einverstanden sind, schreiben Sie uns an die Anschrift oben, und nennen Sie FR-{number}: Jemand, der nicht entschieden hat, sieht es sich noch einmal an. Es kostet nichts.',
+} as const

@@ -1,0 +1,22 @@
+/** What no message can tell: how it was handed out, and the letter to print. */
+export const handed = {
+  how: 'How was it handed out?',
+  howHint: 'No message can tell whoever asked. Print the letter, or tell them, and say it here: nothing is done before.',
+  ways: { post: 'By post', phone: 'By telephone', 'in-person': 'In person' },
+  on: 'On which day?',
+  onHint: 'From the day it reached us until today. It counts as done on that day.',
+  said: { post: 'Sent by post on {day}', phone: 'Told by telephone on {day}', 'in-person': 'Told in person on {day}' },
+  nobody: 'No message can tell whoever asked. It is handed out: as a letter, by telephone or in person.',
+  inLetter: 'In the letter',
+  letterGo: 'Letter to print',
+  letterTitle: 'Letter on FR-{number}',
+  letterLead: 'In {language}, as you kept it or as it stands on the timeline. Print it, hand it out, and say on the request how and when.',
+  letterNone: 'Nothing is written yet. Write it on the request and keep it: then it stands here.',
+  noAddress: 'No postal address is written down for this request. Put it on by hand.',
+  confirmLead: 'No message can tell whoever asked that it has reached us. Post the letter, or tell them by telephone or in person.',
+  confirmSend: 'Receipt is confirmed',
+  subjects: { acknowledge: 'Your request FR-{number} has reached us', answer: 'Our answer to your request FR-{number}', deny: 'Our answer to your request FR-{number}', extend: 'Your request FR-{number} takes longer', stop: 'We need something from you for your request FR-{number}' },
+  asked: 'It reached us on {day}: {kind}.',
+  due: 'We answer by {day}.',
+  appeal: 'If you do not agree, write to us at the address above and name FR-{number}: somebody who did not decide looks at it again. It costs nothing.',
+} as const

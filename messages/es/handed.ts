@@ -1,0 +1,22 @@
+/** Lo que ningún mensaje puede decir: cómo se entregó, y la carta para imprimir. */
+export const handed = {
+  how: '¿Cómo se entregó?',
+  howHint: 'Ningún mensaje puede avisar a quien lo pidió. Imprime la carta, o díselo, e indícalo aquí: antes no está hecho.',
+  ways: { post: 'Por correo postal', phone: 'Por teléfono', 'in-person': 'En persona' },
+  on: '¿Qué día?',
+  onHint: 'Desde el día en que nos llegó hasta hoy. Cuenta como hecho ese día.',
+  said: { post: 'Enviado por correo postal el {day}', phone: 'Dicho por teléfono el {day}', 'in-person': 'Dicho en persona el {day}' },
+  nobody: 'Ningún mensaje puede avisar a quien lo pidió. Se entrega: por carta, por teléfono o en persona.',
+  inLetter: 'En la carta',
+  letterGo: 'Carta para imprimir',
+  letterTitle: 'Carta sobre FR-{number}',
+  letterLead: 'En {language}, como la guardaste o como consta en la cronología. Imprímela, entrégala y di en la solicitud cómo y cuándo.',
+  letterNone: 'Todavía no hay nada escrito. Escríbelo en la solicitud y guárdalo: entonces aparece aquí.',
+  noAddress: 'No hay dirección postal anotada para esta solicitud. Ponla a mano.',
+  confirmLead: 'Ningún mensaje puede decir a quien lo pidió que nos ha llegado. Envía la carta, o díselo por teléfono o en persona.',
+  confirmSend: 'La recepción está confirmada',
+  subjects: { acknowledge: 'Tu solicitud FR-{number} nos ha llegado', answer: 'Nuestra respuesta a tu solicitud FR-{number}', deny: 'Nuestra respuesta a tu solicitud FR-{number}', extend: 'Tu solicitud FR-{number} tarda más', stop: 'Necesitamos algo de ti para tu solicitud FR-{number}' },
+  asked: 'Nos llegó el {day}: {kind}.',
+  due: 'Respondemos a más tardar el {day}.',
+  appeal: 'Si no estás de acuerdo, escríbenos a la dirección de arriba e indica FR-{number}: alguien que no decidió lo vuelve a mirar. No cuesta nada.',
+} as const
