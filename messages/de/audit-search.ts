@@ -56,6 +56,8 @@ export const auditSearch = {
   },
   empty: 'Keine Zeile passt',
   emptyWhy: 'Wählen Sie mehr Tage, oder nehmen Sie einen Filter weg.',
+  noId: 'Das ist keine Kennung',
+  noIdWhy: 'Eine Kennung besteht aus 0 bis 9 und a bis f. Geben Sie sie ganz ein oder ihre ersten acht Zeichen, wie sie in den Zeilen stehen.',
   older: 'Ältere',
   first: 'Von der neuesten an',
   actors: {

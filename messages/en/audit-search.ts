@@ -55,6 +55,8 @@ export const auditSearch = {
   },
   empty: 'No line fits',
   emptyWhy: 'Widen the days, or take a filter away.',
+  noId: 'That is no id',
+  noIdWhy: 'An id is made of 0 to 9 and a to f. Type it whole, or its first eight signs as the lines show them.',
   older: 'Older',
   first: 'From the newest',
   actors: {

@@ -56,6 +56,8 @@ export const auditSearch = {
   },
   empty: 'Ninguna línea encaja',
   emptyWhy: 'Amplía los días o quita un filtro.',
+  noId: 'Eso no es un identificador',
+  noIdWhy: 'Un identificador se compone de 0 a 9 y de a a f. Escríbelo entero, o sus ocho primeros signos, como aparecen en las líneas.',
   older: 'Anteriores',
   first: 'Desde la más reciente',
   actors: {

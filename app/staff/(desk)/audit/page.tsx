@@ -6,7 +6,7 @@ import { PageHead } from '#components/page-head.tsx'
 import { Section } from '#components/section.tsx'
 import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
-import { auditActors, auditAsked, type AuditAsked } from '#privacy/audit/audit-asked.ts'
+import { auditActors, auditAsked, idsFrom, type AuditAsked } from '#privacy/audit/audit-asked.ts'
 import { chainState } from '#privacy/audit/chain-state.ts'
 import { listVerbs } from '#privacy/audit/list-verbs.ts'
 import { auditReaders, searchAudit, type AuditLineRead } from '#privacy/audit/search-audit.ts'
@@ -27,6 +27,7 @@ export default staffPage(
     const t = words('auditSearch')
     const asked = auditAsked.parse(Object.fromEntries(Object.entries(await searchParams).map(([name, value]) => [name, one(value) || undefined])))
     const [{ lines, older }, verbs, chain] = await Promise.all([searchAudit(actor, asked), listVerbs(actor), chainState({ kind: 'visitor' })])
+    const isNoId = [asked.person, asked.by].some((typed) => typed !== undefined && !idsFrom(typed))
     const isNarrowed = Object.values(asked).some((value) => value !== undefined)
     return (
       <>
@@ -52,8 +53,8 @@ export default staffPage(
           </form>
           <p className="small muted">{t('personHint')}</p>
           {lines.length === 0 ? (
-            <Empty title={t('empty')}>
-              <p>{t('emptyWhy')}</p>
+            <Empty title={t(isNoId ? 'noId' : 'empty')}>
+              <p>{t(isNoId ? 'noIdWhy' : 'emptyWhy')}</p>
             </Empty>
           ) : (
             <DataTable
