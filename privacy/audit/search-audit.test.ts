@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
+import { auditSearch, labels } from '#messages/en.ts'
 import { testDatabase } from '#db/test-database.ts'
 import { tamperer } from '#db/test-tamperer.ts'
 import type { StaffActor } from '../actor.ts'
+import { dataMap } from '../map.ts'
 import { staffRoles, type StaffRole } from '../vocabulary.ts'
 import { auditAsked } from './audit-asked.ts'
 import { chainState } from './chain-state.ts'
@@ -58,6 +60,12 @@ test('an id is found by its beginning as the lines show it, and what is none fin
     expect(await verbsOf({ by: none }), none).toEqual([])
   }
   expect(asked({ person: ' ' }).person).toBeUndefined()
+})
+
+test('each table has a name to be read by', () => {
+  const unnamed = Object.keys(dataMap).filter((table) => !(table in labels.records) && !(table in auditSearch.tables))
+  expect(unnamed).toEqual([])
+  expect(Object.keys(auditSearch.tables).filter((table) => !(table in dataMap) || table in labels.records)).toEqual([])
 })
 
 test('pages follow each other by the number of the line: none twice, none left out', async () => {

@@ -40,7 +40,7 @@ export default staffPage(
                 { name: 'from', label: t('from'), value: asked.from ?? '', type: 'date' },
                 { name: 'to', label: t('to'), value: asked.to ?? '', type: 'date' },
                 { name: 'verb', label: t('verb'), value: asked.verb ?? '', options: [['', t('any')], ...[...new Set([...verbs, ...(asked.verb ? [asked.verb] : [])])].map((verb) => [verb, verb, 'zxx'] as const)] },
-                { name: 'table', label: t('table'), value: asked.table ?? '', options: [['', t('any')], ...(Object.keys(dataMap) as TableName[]).map((table) => [table, tableName(table) ?? table, tableName(table) ? undefined : 'zxx'] as const)] },
+                { name: 'table', label: t('table'), value: asked.table ?? '', options: [['', t('any')], ...(Object.keys(dataMap) as TableName[]).map((table) => [table, tableName(table)] as const)] },
                 { name: 'actor', label: t('actor'), value: asked.actor ?? '', options: [['', t('any')], ...auditActors.map((kind) => [kind, t(`actors.${kind}`)] as const)] },
                 { name: 'person', label: t('person'), value: asked.person ?? '', type: 'text' },
                 { name: 'by', label: t('by'), value: asked.by ?? '', type: 'text' },
@@ -89,7 +89,7 @@ export default staffPage(
           {actorId && <div>{reference('by', actorId)}</div>}
         </>,
         <code key="verb">{verb}</code>,
-        tableName(record as TableName) ?? <code key="table">{record}</code>,
+        record in dataMap ? tableName(record as TableName) : <code key="table">{record}</code>,
         columns.length > 0 ? <code key="columns" className="small">{columns.join(', ')}</code> : '–',
         personId ? reference('person', personId) : <span key="whose" className="muted">{t('nobodys')}</span>,
       ]
@@ -108,10 +108,10 @@ export default staffPage(
   { roles: auditReaders },
 )
 
-/** A table as people know it; undefined where it is ours alone, and has no name but the map's. */
-function tableName(table: TableName): string | undefined {
+/** A table by its name as people know it, or the desk's where it is ours alone. */
+function tableName(table: TableName): string {
   const said = labels()
-  return said.t.has(`records.${table}.name` as never) ? said.record(table as never) : undefined
+  return said.t.has(`records.${table}.name` as never) ? said.record(table as never) : words('auditSearch')(`tables.${table}` as never)
 }
 
 function url(asked: AuditAsked): string {
