@@ -7,7 +7,7 @@ export function FileField({ name, accept, multiple = false }: { name: string; ac
   const { at, aria } = useField(name)
   return (
     <FieldFrame name={name}>
-      <input id={at} type="file" className="input" accept={accept} multiple={multiple} {...aria} name={name} />
+      <input id={at} type="file" className="input file" accept={accept} multiple={multiple} {...aria} name={name} />
     </FieldFrame>
   )
 }

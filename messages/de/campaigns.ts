@@ -38,6 +38,7 @@ export const campaigns = {
   goOn: 'Weiter versenden',
   another: 'Sie wartet auf jemand anderen aus dem Datenschutzteam: Wer sie geschrieben oder um Zustimmung gebeten hat, stimmt nicht zu.',
   approveAnew: 'Wer ihr zugestimmt hat, gehört nicht mehr zum Datenschutzteam. Bevor es weitergeht, muss jemand anderes daraus neu zustimmen, der sie weder geschrieben noch um Zustimmung gebeten hat.',
+  doNotWait: '{count, plural, one {Eine Nachricht an viele wartet} other {# Nachrichten an viele warten}} auf eine zweite Person aus dem Datenschutzteam. <see>Lesen und zustimmen</see>',
   back: 'Zurückgeben',
   because: 'Warum',
   becauseHint: 'Was sich ändern muss. Wer sie geschrieben hat, liest das hier.',

@@ -17,7 +17,9 @@ export const desk = {
   late: { acknowledge: 'Bestätigung {days, plural, one {# Tag zu spät} other {# Tage zu spät}}', answer: 'Antwort {days, plural, one {# Tag zu spät} other {# Tage zu spät}}' },
   first: 'Von vorn',
   empty: 'Nichts wartet',
-  emptyWhy: 'Keine offene Anfrage passt dazu. Ändern Sie den Filter, oder genießen Sie die Ruhe.',
+  emptyWhy: 'Jede Anfrage ist beantwortet. Neue erscheinen hier von selbst.',
+  noneFits: 'Keine Anfrage passt',
+  noneFitsWhy: 'Ändern Sie den Filter, oder <all>sehen Sie alle offenen</all>.',
   kind: {
     access: 'Auskunft',
     correction: 'Berichtigung',

@@ -37,6 +37,7 @@ export const campaigns = {
   goOn: 'Go on sending',
   another: 'It waits for another privacy officer: whoever wrote it or asked does not approve it.',
   approveAnew: 'Whoever approved it is no privacy officer any more. Another, who neither wrote it nor asked, has to approve it anew before it goes on.',
+  doNotWait: '{count, plural, one {A message to many waits} other {# messages to many wait}} for a second privacy officer. <see>Read and approve</see>',
   back: 'Send it back',
   because: 'Why',
   becauseHint: 'What has to change. Whoever wrote it reads this here.',

@@ -15,7 +15,9 @@ export const desk = {
   late: { acknowledge: 'Confirmation {days, plural, one {# day late} other {# days late}}', answer: 'Answer {days, plural, one {# day late} other {# days late}}' },
   first: 'From the start',
   empty: 'Nothing is waiting',
-  emptyWhy: 'No open request matches. Change the filter, or enjoy the quiet.',
+  emptyWhy: 'Every request is answered. New ones show here by themselves.',
+  noneFits: 'No request fits',
+  noneFitsWhy: 'Change the filter, or <all>see all that are open</all>.',
   kind: {
     access: 'Access',
     correction: 'Correction',

@@ -38,6 +38,7 @@ export const campaigns = {
   goOn: 'Seguir enviando',
   another: 'Espera a otra persona responsable de privacidad: quien lo escribió o lo pidió no lo aprueba.',
   approveAnew: 'Quien lo aprobó ya no es responsable de privacidad. Antes de seguir tiene que aprobarlo de nuevo otra persona responsable, que ni lo escribiera ni pidiera la aprobación.',
+  doNotWait: '{count, plural, one {Un mensaje a muchas personas espera} other {# mensajes a muchas personas esperan}} a una segunda persona responsable de privacidad. <see>Leer y aprobar</see>',
   back: 'Devolverlo',
   because: 'Por qué',
   becauseHint: 'Qué tiene que cambiar. Quien lo escribió lo lee aquí.',

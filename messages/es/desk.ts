@@ -17,7 +17,9 @@ export const desk = {
   late: { acknowledge: 'Confirmación: {days, plural, one {# día de retraso} other {# días de retraso}}', answer: 'Respuesta: {days, plural, one {# día de retraso} other {# días de retraso}}' },
   first: 'Desde el principio',
   empty: 'No hay nada esperando',
-  emptyWhy: 'Ninguna solicitud abierta encaja. Cambia el filtro, o disfruta de la calma.',
+  emptyWhy: 'Todas las solicitudes están respondidas. Las nuevas aparecen aquí solas.',
+  noneFits: 'Ninguna solicitud encaja',
+  noneFitsWhy: 'Cambia el filtro o <all>mira todas las abiertas</all>.',
   kind: {
     access: 'Acceso',
     correction: 'Rectificación',

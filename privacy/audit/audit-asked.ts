@@ -8,10 +8,11 @@ export type AuditActor = (typeof auditActors)[number]
 
 const tables = Object.keys(dataMap) as [TableName, ...TableName[]]
 const day = z.iso.date()
+const asTyped = z.string().trim().max(100).transform((text) => text.toLowerCase() || undefined).optional().catch(undefined)
 
 /**
- * What an address asks of the audit; what it names wrongly narrows nothing. `from`, `to`: days (UTC), both included. `actor`: a kind of actor; `by`: the id of one; `person`: the id under which the
- * chain knows whose record it is. `before`: the number of the last line of the page before. No name or address is ever asked for.
+ * What an address asks of the audit; what it names wrongly narrows nothing, but for ids, which are typed: they stay as they are. `from`, `to`: days (UTC), both included. `actor`: a kind of actor; `by`: the id of one, or its beginning;
+ * `person`: the same of the id under which the chain knows whose record it is. `before`: the number of the last line of the page before. No name or address is ever asked for.
  */
 export const auditAsked = z.object({
   from: day.optional().catch(undefined),
@@ -19,8 +20,16 @@ export const auditAsked = z.object({
   verb: z.string().regex(/^[a-z0-9-]{1,60}$/).optional().catch(undefined),
   table: z.enum(tables).optional().catch(undefined),
   actor: z.enum(auditActors).optional().catch(undefined),
-  by: z.uuid().optional().catch(undefined),
-  person: z.uuid().optional().catch(undefined),
+  by: asTyped,
+  person: asTyped,
   before: z.coerce.number().int().positive().optional().catch(undefined),
 })
 export type AuditAsked = z.output<typeof auditAsked>
+
+/** The first and last of all ids that begin with what was typed: 8 hexadecimal digits at least, as the lines show them, or a whole id. Undefined when no id does. */
+export function idsFrom(typed: string): { first: string; last: string } | undefined {
+  const whole = '00000000-0000-0000-0000-000000000000'
+  if (typed.length < 8 || typed.length > whole.length || !/^[0-9a-f-]+$/.test(typed)) return undefined
+  const first = typed + whole.slice(typed.length)
+  return z.guid().safeParse(first).success ? { first, last: typed + whole.slice(typed.length).replaceAll('0', 'f') } : undefined
+}

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
+import { auditSearch, labels } from '#messages/en.ts'
 import { testDatabase } from '#db/test-database.ts'
 import { tamperer } from '#db/test-tamperer.ts'
 import type { StaffActor } from '../actor.ts'
+import { dataMap } from '../map.ts'
 import { staffRoles, type StaffRole } from '../vocabulary.ts'
 import { auditAsked } from './audit-asked.ts'
 import { chainState } from './chain-state.ts'
@@ -46,7 +48,24 @@ test('lines are narrowed by day, verb, table, kind of actor and the ids of both 
 })
 
 test('what an address names wrongly narrows nothing, and reaches no statement', async () => {
-  expect(asked({ from: 'yesterday', to: '2026-02-30', verb: "x' or true", table: 'pg_class', actor: 'root', by: '1', person: 'ada@customer.example', before: '-1' })).toEqual({})
+  expect(asked({ from: 'yesterday', to: '2026-02-30', verb: "x' or true", table: 'pg_class', actor: 'root', before: '-1' })).toEqual({})
+})
+
+test('an id is found by its beginning as the lines show it, and what is none finds nothing rather than everything', async () => {
+  expect(await verbsOf({ person: person.slice(0, 8) })).toEqual(['look-up', 'correct'])
+  expect(await verbsOf({ person: ` ${person.slice(0, 14).toUpperCase()} ` })).toEqual(['look-up', 'correct'])
+  expect(await verbsOf({ by: person.slice(0, 8) })).toEqual(['correct'])
+  for (const none of ['mara', 'ada@customer.example', '1', person.slice(0, 7), `${person}0`, "x' or true", '--------', randomUUID()]) {
+    expect(await verbsOf({ person: none }), none).toEqual([])
+    expect(await verbsOf({ by: none }), none).toEqual([])
+  }
+  expect(asked({ person: ' ' }).person).toBeUndefined()
+})
+
+test('each table has a name to be read by', () => {
+  const unnamed = Object.keys(dataMap).filter((table) => !(table in labels.records) && !(table in auditSearch.tables))
+  expect(unnamed).toEqual([])
+  expect(Object.keys(auditSearch.tables).filter((table) => !(table in dataMap) || table in labels.records)).toEqual([])
 })
 
 test('pages follow each other by the number of the line: none twice, none left out', async () => {

@@ -57,11 +57,12 @@ export async function listColleagues(actor: StaffActor): Promise<{ colleagues: C
 /** When each was last here, and whether they have set up a second factor: never which, nor from where. */
 async function seen(tx: Tx): Promise<{ id: string; factor: boolean; seenAt: Date | null }[]> {
   const lastFactor = sql`(select max(${secondFactors.lastUsedAt}) from ${secondFactors} where ${secondFactors.staffId} = ${staff.id})`
+  const hasFactor = sql`(select from ${secondFactors} where ${secondFactors.staffId} = ${staff.id} and ${secondFactors.confirmedAt} is not null)`
   const lastSession = sql`(select max(${sessions.lastSeenAt}) from ${sessions} where ${sessions.staffId} = ${staff.id})`
   return tx
     .select({
       id: staff.id,
-      factor: sql<boolean>`exists (select from ${secondFactors} where ${secondFactors.staffId} = ${staff.id} and ${secondFactors.confirmedAt} is not null)`,
+      factor: sql<boolean>`exists ${hasFactor}`,
       seenAt: sql<Date | null>`greatest(${lastFactor}, ${lastSession})`.mapWith((value: string | Date | null) => (value === null ? null : new Date(value))),
     })
     .from(staff)

@@ -270,6 +270,12 @@ test('whoever runs the portal appoints at its machine; nobody else can, and ever
 test('administrators see colleagues and nothing of a person; who sees colleagues is nobody else', async () => {
   const { colleagues } = await listColleagues(ada)
   expect(colleagues.find(({ mine }) => mine)).toMatchObject({ name: 'Ada', factor: false, state: 'active' })
+  for (const [confirmed, factor] of [[null, false], [new Date(), true]] as const) {
+    await database.query(`delete from second_factors where staff_id = $1`, [ada.staff])
+    await database.query(`insert into second_factors (staff_id, kind, label, secret, confirmed_at) values ($1, 'app', 'App', 'x', $2)`, [ada.staff, confirmed])
+    const now = await listColleagues(ada)
+    expect(now.colleagues.map((one) => [one.mine, one.factor]).filter(([mine, has]) => mine || has)).toEqual([[true, factor]])
+  }
   for (const role of ['support', 'billing', 'legal', 'auditor'] as const) await expect(listColleagues(await member(role))).rejects.toThrow('notYourRole')
   for (const role of ['administrator', 'auditor', 'legal'] as const) {
     const actor = await member(role)

@@ -4,6 +4,7 @@ import { Notice } from '#components/notice.tsx'
 import { PageHead } from '#components/page-head.tsx'
 import { words } from '#messages/words.ts'
 import { countWaitingIncidents } from '#privacy/incidents/count-waiting-incidents.ts'
+import { countWaitingCampaigns } from '#privacy/campaigns/count-waiting-campaigns.ts'
 import { countEmergencies } from '#privacy/access/count-emergencies.ts'
 import { countProposals } from '#privacy/policy/count-proposals.ts'
 import { listBulk } from '#privacy/requests/queue/list-bulk.ts'
@@ -25,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default staffPage(async (actor) => {
   const [t, q] = [words('desk'), words('queue')]
   const officer = actor.role === 'privacy'
-  const [workload, desk, bulk, holds, versions, incidents, emergencies] = await Promise.all([listWorkload(actor, new Date()), readDesk(actor), listBulk(actor), officer ? countWaiting(actor) : 0, officer ? countProposals(actor) : 0, officer ? countWaitingIncidents(actor) : { second: 0, authority: 0 }, officer ? countEmergencies(actor) : { waiting: 0, late: 0 }])
+  const [workload, desk, bulk, holds, versions, campaigns, incidents, emergencies] = await Promise.all([listWorkload(actor, new Date()), readDesk(actor), listBulk(actor), officer ? countWaiting(actor) : 0, officer ? countProposals(actor) : 0, officer ? countWaitingCampaigns(actor) : 0, officer ? countWaitingIncidents(actor) : { second: 0, authority: 0 }, officer ? countEmergencies(actor) : { waiting: 0, late: 0 }])
   return (
     <>
       <PageHead title={q('deskTitle')} actions={<LinkButton href="/staff/requests/log">{words('intake')('logGo')}</LinkButton>} />
@@ -47,6 +48,11 @@ export default staffPage(async (actor) => {
       {versions > 0 && (
         <Notice kind="caution">
           <p>{words('policyNews').rich('doNotWait', { count: versions, see: (chunks) => <a href="/staff/policy">{chunks}</a> })}</p>
+        </Notice>
+      )}
+      {campaigns > 0 && (
+        <Notice kind="caution">
+          <p>{words('campaigns').rich('doNotWait', { count: campaigns, see: (chunks) => <a href="/staff/messages">{chunks}</a> })}</p>
         </Notice>
       )}
       {holds > 0 && (

@@ -6,7 +6,7 @@ import { PageHead } from '#components/page-head.tsx'
 import { Section } from '#components/section.tsx'
 import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
-import { auditActors, auditAsked, type AuditAsked } from '#privacy/audit/audit-asked.ts'
+import { auditActors, auditAsked, idsFrom, type AuditAsked } from '#privacy/audit/audit-asked.ts'
 import { chainState } from '#privacy/audit/chain-state.ts'
 import { listVerbs } from '#privacy/audit/list-verbs.ts'
 import { auditReaders, searchAudit, type AuditLineRead } from '#privacy/audit/search-audit.ts'
@@ -27,6 +27,7 @@ export default staffPage(
     const t = words('auditSearch')
     const asked = auditAsked.parse(Object.fromEntries(Object.entries(await searchParams).map(([name, value]) => [name, one(value) || undefined])))
     const [{ lines, older }, verbs, chain] = await Promise.all([searchAudit(actor, asked), listVerbs(actor), chainState({ kind: 'visitor' })])
+    const isNoId = [asked.person, asked.by].some((typed) => typed !== undefined && !idsFrom(typed))
     const isNarrowed = Object.values(asked).some((value) => value !== undefined)
     return (
       <>
@@ -39,7 +40,7 @@ export default staffPage(
                 { name: 'from', label: t('from'), value: asked.from ?? '', type: 'date' },
                 { name: 'to', label: t('to'), value: asked.to ?? '', type: 'date' },
                 { name: 'verb', label: t('verb'), value: asked.verb ?? '', options: [['', t('any')], ...[...new Set([...verbs, ...(asked.verb ? [asked.verb] : [])])].map((verb) => [verb, verb, 'zxx'] as const)] },
-                { name: 'table', label: t('table'), value: asked.table ?? '', options: [['', t('any')], ...(Object.keys(dataMap) as TableName[]).map((table) => [table, tableName(table) ?? table, tableName(table) ? undefined : 'zxx'] as const)] },
+                { name: 'table', label: t('table'), value: asked.table ?? '', options: [['', t('any')], ...(Object.keys(dataMap) as TableName[]).map((table) => [table, tableName(table)] as const)] },
                 { name: 'actor', label: t('actor'), value: asked.actor ?? '', options: [['', t('any')], ...auditActors.map((kind) => [kind, t(`actors.${kind}`)] as const)] },
                 { name: 'person', label: t('person'), value: asked.person ?? '', type: 'text' },
                 { name: 'by', label: t('by'), value: asked.by ?? '', type: 'text' },
@@ -52,8 +53,8 @@ export default staffPage(
           </form>
           <p className="small muted">{t('personHint')}</p>
           {lines.length === 0 ? (
-            <Empty title={t('empty')}>
-              <p>{t('emptyWhy')}</p>
+            <Empty title={t(isNoId ? 'noId' : 'empty')}>
+              <p>{t(isNoId ? 'noIdWhy' : 'emptyWhy')}</p>
             </Empty>
           ) : (
             <DataTable
@@ -88,7 +89,7 @@ export default staffPage(
           {actorId && <div>{reference('by', actorId)}</div>}
         </>,
         <code key="verb">{verb}</code>,
-        tableName(record as TableName) ?? <code key="table">{record}</code>,
+        record in dataMap ? tableName(record as TableName) : <code key="table">{record}</code>,
         columns.length > 0 ? <code key="columns" className="small">{columns.join(', ')}</code> : '–',
         personId ? reference('person', personId) : <span key="whose" className="muted">{t('nobodys')}</span>,
       ]
@@ -107,10 +108,10 @@ export default staffPage(
   { roles: auditReaders },
 )
 
-/** A table as people know it; undefined where it is ours alone, and has no name but the map's. */
-function tableName(table: TableName): string | undefined {
+/** A table by its name as people know it, or the desk's where it is ours alone. */
+function tableName(table: TableName): string {
   const said = labels()
-  return said.t.has(`records.${table}.name` as never) ? said.record(table as never) : undefined
+  return said.t.has(`records.${table}.name` as never) ? said.record(table as never) : words('auditSearch')(`tables.${table}` as never)
 }
 
 function url(asked: AuditAsked): string {

@@ -52,8 +52,8 @@ export default staffPage(async (actor, { searchParams }) => {
         <QueueFilters filters={filters} workload={workload} me={actor.staff} />
         <QueueNews from={`/staff/requests/changes?${[own, ask].filter(Boolean).join('&')}`} to={queueUrl(own)} show={t('newsShow')} />
         {queue.rows.length === 0 ? (
-          <Empty title={d('empty')}>
-            <p>{d('emptyWhy')}</p>
+          <Empty title={d(own ? 'noneFits' : 'empty')}>
+            <p>{own ? d.rich('noneFitsWhy', { all: (chunks) => <a href={queueUrl('')}>{chunks}</a> }) : d('emptyWhy')}</p>
           </Empty>
         ) : (
           <QueueTable rows={queue.rows} now={now} filters={filters} workload={workload} me={actor.staff} keys={desk.keys} />

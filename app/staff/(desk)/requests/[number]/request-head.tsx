@@ -35,7 +35,11 @@ export function RequestHead({ actor, request }: { actor: StaffActor; request: Op
       <p>
         <a href={`/staff/requests/${request.number}/identity`}>{i(isOpen ? 'whoGo' : 'whoTitle')}</a>
       </p>
-      {isOpen && !isOwn && request.owner && <LinkButton href={`/staff/requests/${request.number}/take`}>{t('takeFrom', { name: request.owner })}</LinkButton>}
+      {isOpen && !isOwn && request.owner && (
+        <div className="actions">
+          <LinkButton href={`/staff/requests/${request.number}/take`}>{t('takeFrom', { name: request.owner })}</LinkButton>
+        </div>
+      )}
       {isOpen && !request.owner && (
         <ButtonForm action={takeAction} kit={kit()} values={{ number: String(request.number) }}>
           {t('take')}
