@@ -4,5 +4,5 @@ import { domainToASCII } from 'node:url'
 export function withPlainDomain(address: string): string {
   const at = address.lastIndexOf('@') + 1
   const domain = address.slice(at)
-  return at === 0 || /^[\x00-\x7f]*$/.test(domain) ? address : `${address.slice(0, at)}${domainToASCII(domain) || domain}`
+  return at === 0 || /^[ -~]*$/.test(domain) ? address : `${address.slice(0, at)}${domainToASCII(domain) || domain}`
 }

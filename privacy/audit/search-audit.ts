@@ -4,7 +4,8 @@ import { as, type StaffActor } from '../actor.ts'
 import { NotAllowed } from '../refusals.ts'
 import type { StaffRole } from '../vocabulary.ts'
 import { withinDays } from '../within-days.ts'
-import { idsFrom, type AuditAsked } from './audit-asked.ts'
+import type { AuditAsked } from './audit-asked.ts'
+import { idsFrom } from './ids-from.ts'
 
 const pageLines = 50
 

@@ -12,7 +12,8 @@ import { lockChoices, type ChosenSoFar } from './lock-choices.ts'
 import { noteUse } from './note-use.ts'
 import type { Report } from './suppression-input.ts'
 import { whoHas } from './who-has.ts'
-import { named, newLines } from './write-decision.ts'
+import { newLines } from './new-lines.ts'
+import { named } from './write-decision.ts'
 
 /**
  * What became of a report. `taken`: something is off that was not; `known`: it was off, or was reported before; `overtaken`: whoever has the address chose

@@ -2,32 +2,10 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { choices, suppressions } from '#db/schema/index.ts'
 import type { Tx } from '../actor.ts'
 import { asText } from '../as-text.ts'
-import { channels as everyOne, type Channel } from '../channels.ts'
 import { inscribeChoice, type HashedAddress } from '../inscribe-choice.ts'
-import { needsProof } from '../may-send.ts'
-import { languageAsked } from '../reading.ts'
-import { isOwnWord, standing, type ChoiceLine } from '../standing.ts'
-import { everyTopic, noWords, plainTopic, sharedTopic, topics, wordingVersions, type Topic } from '../topics.ts'
+import { everyTopic, plainTopic, sharedTopic, topics, type Topic } from '../topics.ts'
 import { lockChoices, type ChosenSoFar } from './lock-choices.ts'
-
-type Decision = {
-  person: string
-  about: readonly Topic[]
-  /** By e-mail when none is named. */
-  channels?: readonly Channel[]
-  decision: 'in' | 'out'
-  source: 'portal' | 'one-click' | 'staff' | 'api'
-  /** Keyed hashes of the addresses the decision is about, as far as they are known. */
-  hashes: Partial<Record<Channel, string>>
-  /** The keyed hash of an e-mail address of earlier that a no is about as well. */
-  earlier?: string | undefined
-  /** The version of what stood on the button of a no. */
-  wording?: string
-  /** Of a yes: what somebody else who is reached at the address said no to (`lockNeighbours`). */
-  others?: readonly string[]
-  /** Of a yes: the hashes of before of the same addresses, under which something may be off. */
-  former?: Partial<Record<Channel, string>>
-}
+import { newLines, type Decision } from './new-lines.ts'
 
 /** The addresses a decision is about, as far as they are known. */
 const addressesOf = ({ channels = ['email'], hashes, earlier, former = {} }: Pick<Decision, 'channels' | 'hashes' | 'earlier' | 'former'>): Required<HashedAddress>[] => [
@@ -53,26 +31,6 @@ export async function writeDecision(tx: Tx, said: Decision, soFar?: ChosenSoFar)
   // All in one round trip: a mailbox waits for it.
   await inscribeChoice(tx, off, written.map(asText))
 }
-
-/** The lines of the ledger that a decision adds to it, after what `lockChoices` found. */
-export function newLines({ person, about, channels = ['email'], decision, source, hashes, wording = noWords }: Decision, { lines, off }: Pick<ChosenSoFar, 'lines' | 'off'>): (typeof choices.$inferInsert)[] {
-  const language = source === 'portal' || wording !== noWords ? languageAsked() : null
-  return channels.flatMap((channel) =>
-    about
-      .filter((topic) => isNews(lines, { topic, channel, decision, hash: hashes[channel], all: channels.length === everyOne.length, isOff: isOffFor(off, channel, topic) }))
-      .map((topic) => ({ personId: person, topic, channel, decision, wording: decision === 'in' ? wordingVersions[channel] : wording, language, source, ...(decision === 'in' && needsProof(channel) && { addressHash: hashes[channel]! }) })),
-  )
-}
-
-/** Whether a word says more than the ledger does: a yes also when the address was off meanwhile, as a complaint makes it. A no to everything is not written for channels that nothing ever came by. */
-function isNews(lines: readonly ChoiceLine[], { topic, channel, decision, hash, all, isOff }: { topic: Topic; channel: Channel; decision: 'in' | 'out'; hash: string | undefined; all: boolean; isOff: boolean }): boolean {
-  const stands = standing(lines, topic, channel)
-  if (!stands) return !(all && decision === 'out' && channel !== 'email')
-  if (!isOwnWord(stands.line) || stands.on !== (decision === 'in')) return true
-  return decision === 'in' && (isOff || (needsProof(channel) && stands.line.addressHash !== hash))
-}
-
-const isOffFor = (off: ChosenSoFar['off'], channel: Channel, topic: Topic): boolean => off.some((one) => (one.channel ?? 'email') === channel && (one.before.includes(topic) || one.before.includes(everyTopic)))
 
 /** How a no stands among the suppressions: one to everything also for topics to come. */
 export const named = (about: readonly Topic[]): readonly string[] => (about.length === topics.length ? [...about, everyTopic] : about)
