@@ -94,7 +94,8 @@ function newForPerson({ table, entry, sql }: GrantedTable): { newRows?: string }
   const own = (what: string, some?: readonly Deed[]) => ({ newRows: `${entry.owner ? `${sql(entry.owner)} = ${askingPerson} and ` : ''}${doneForPerson(some ?? entry.deeds)} and ${what}` })
   if (table === schema.choices) return own(`decision = 'out' and source = 'staff'`)
   if (table === schema.corrections) return own(`source = 'staff' and outcome = 'changed'`)
-  if (table === schema.people) return own(`state = 'leaving'`, ['deletion'])
+  // Until when an account is held a trigger writes (`account_held`), and the state one that leaves (`delegate_leaves`).
+  if (table === schema.people) return { newRows: `id = ${askingPerson} and (state = 'leaving' and ${doneForPerson(['deletion'])} or ${doneForPerson(['give-back'])})` }
   if (table === schema.profiles) return { newRows: `person_id = ${askingPerson} and ${doneForPerson(['correction', 'give-back'])}` }
   if (table === schema.erasures) return own(`state = 'waiting' and cause = 'asked' and asked_by is null and due_at >= now()`)
   return {}

@@ -113,3 +113,14 @@ begin
 end $$;
 --> statement-breakpoint
 create trigger give_back before update on profiles for each row when (current_user = 'forthright_delegate') execute function give_back();
+--> statement-breakpoint
+-- Whoever acts for somebody may say that they leave, and only on a request for it: giving an account back changes nothing of that.
+create function delegate_leaves() returns trigger language plpgsql as $$
+begin
+  if new.state <> 'leaving' or not exists (select from public.request_events where person_id = new.id and deed = 'deletion') then
+    raise exception 'somebody acting for a person changes whether they are there' using errcode = 'insufficient_privilege', constraint = 'delegate_leaves', table = tg_table_name;
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger delegate_leaves before update on people for each row when (current_user = 'forthright_delegate' and new.state is distinct from old.state) execute function delegate_leaves();

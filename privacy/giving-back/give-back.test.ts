@@ -194,6 +194,7 @@ describe('the database refuses, whichever verb it was', () => {
   const put = (actor: StaffActor, values: typeof requestEvents.$inferInsert) => as(actor, (tx) => tx.insert(requestEvents).values(values))
   const undone = new Error('taken back')
 
+  // By `give_back_proposed`.
   test('a proposal in another’s name, untrue, by a role that does not act, and of what nobody showed', async () => {
     const { person, id, line } = await takenOver()
     const [support, officer] = [await member('support'), await member('privacy')]

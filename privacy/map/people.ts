@@ -24,7 +24,7 @@ export const peopleMap = {
       importer: { select: ['id', 'state', 'frozenAt', 'heldUntil'], insert: true, update: ['heldUntil'] },
       staff: { select: ['id', 'state', 'frozenAt', 'heldUntil'] },
       emergency: { select: ['id', 'state', 'frozenAt'] },
-      delegate: { select: ['id', 'state', 'frozenAt'], update: ['state'] },
+      delegate: { select: ['id', 'state', 'frozenAt', 'heldUntil'], update: ['state', 'heldUntil'] },
       recorder: { select: ['id', 'state'] },
       ingest: { select: ['id', 'state', 'frozenAt'] },
       tool: { select: ['id', 'state', 'frozenAt'] },
