@@ -76,6 +76,9 @@ function rowOf(table: PgTable, person: string, mark: string, made: Map<PgTable, 
     if (table === schema.incidentNotices && key === 'updateId') continue
     // Nothing is an appeal, and of no event was anybody told: the keys that say so are the migration's.
     if (table === schema.requests && (key === 'appealOf' || key === 'duplicateOf')) continue
+    // Whoever can be written to gets no printed letter.
+    if (table === schema.requests && key === 'answerPost') continue
+    if (table === schema.requestEvents && key.startsWith('handed')) continue
     // Nobody doubts who asks.
     if (table === schema.identityChecks && key === 'reason') continue
     if (table === schema.requestEvents && (key === 'noticeId' || key === 'reason' || key === 'deed' || key === 'correctionId')) continue

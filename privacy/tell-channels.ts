@@ -26,10 +26,12 @@ async function read(tx: Tx): Promise<Channels | undefined> {
   const [now] = await tx.select({ locale: profiles.locale, email: profiles.email, phone: profiles.phone, credentialsAt: sql<Date | null>`case when ${profiles.credentialsAt} > now() - make_interval(hours => ${formerHours}) then ${profiles.credentialsAt} end`.mapWith(profiles.credentialsAt) }).from(profiles)
   if (!now) return undefined
   const replaced = await tx
-    .select({ value: corrections.oldValue, at: corrections.at })
+    .select({ value: corrections.oldValue, at: corrections.at, field: corrections.field, source: corrections.source })
     .from(corrections)
     .where(and(inArray(corrections.field, ['email', 'phone']), eq(corrections.outcome, 'changed'), isNotNull(corrections.oldValue), gt(corrections.at, sql`now() - make_interval(hours => ${formerHours})`)))
-  const former = [...new Set(replaced.flatMap(({ value }) => (value === null || value === now.email || value === now.phone ? [] : [value])))]
+  // Of an address that staff took away, giving an account back, whoever had taken it over hears nothing more.
+  const taken = new Set(replaced.flatMap(({ value, field, source }) => (field === 'email' && source === 'staff' ? [value] : [])))
+  const former = [...new Set(replaced.flatMap(({ value }) => (value === null || value === now.email || value === now.phone || taken.has(value) ? [] : [value])))]
   const replacedAt = replaced.reduce<Date | undefined>((last, { at }) => (last && last > at ? last : at), undefined)
   return { locale: now.locale, to: [undefined, ...(now.phone === null ? [] : [now.phone]), ...former], former, replacedAt, credentialsAt: now.credentialsAt ?? undefined }
 }

@@ -63,8 +63,8 @@ export const auditSearch = {
   tables: {
     requestViews: 'Ansichten der Liste',
     deskSettings: 'Einstellungen am Schreibtisch',
-    bulkAssignments: 'Zuweisungen im Ganzen',
-    bulkRequests: 'Anfragen solcher Zuweisungen',
+    bulkAssignments: 'Sammelzuweisungen',
+    bulkRequests: 'Anfragen in Sammelzuweisungen',
     countedBrowsers: 'Gezählte Browser',
     pageViews: 'Gezählte Seiten',
     enquiryAsks: 'Anfragen nach Produktinformationen',

@@ -21,7 +21,7 @@ export const campaigns = {
   topicHint: 'Nur wem dazu geschrieben werden darf, bekommt sie.',
   choose: 'Auswählen',
   language: 'Sprache',
-  languageHint: 'Von Betreff und Text. Wer eine andere liest, bekommt den Rest in dieser und diese Wörter als das gekennzeichnet, was sie sind.',
+  languageHint: 'Von Betreff und Text. Wer eine andere Sprache liest, bekommt alles Übrige in seiner eigenen.',
   subject: 'Betreff',
   body: 'Text',
   bodyHint: 'Markdown: # Überschrift, - Liste, **stark**, *betont*, [Worte](https://adresse). Alles andere wirkt nicht.',

@@ -77,7 +77,7 @@ export const policy = {
     P14: 'Die Stelle, durch die jede Nachricht geht, lässt an eine solche Adresse nur diese Informationen durch, und ein Import erreicht sie nicht.',
     P15: 'Jede Werbenachricht geht durch eine Stelle, die eine Rechtsgrundlage findet oder sie ablehnt.',
     P16: 'Diese Stelle fragt noch einmal in dem Moment, in dem eine Nachricht hinausgeht.',
-    P17: 'Diese Nachrichten entstehen aus festen Texten, in denen kein Platz für Werbung ist. Nur was wir zu Vorfällen schreiben, ist frei, und dem stimmen zwei von uns zu.',
+    P17: 'Diese Nachrichten entstehen aus festen Texten, in denen kein Platz für Werbung ist. Nur was wir zu Vorfällen schreiben, ist frei formuliert, und dem stimmen zwei von uns zu.',
     P18: 'Wer etwas empfängt, steht in einer geschlossenen Liste, die diese Seite zeigt.',
     P19: 'Die Verträge stehen auf einer Seite, in der Reihenfolge, in der sie zählen.',
     P20: 'Das Datenverzeichnis nennt die Felder jedes Empfängers. Die Seite entsteht daraus.',

@@ -27,7 +27,7 @@ export const wasntMe = {
   otherwise: 'Waren Sie es? Dann tun Sie nichts. Der Link gilt sieben Tage.',
   doneTitle: 'Alle sind abgemeldet',
   doneLead: 'Alles ist geschützt, und jemand von uns sieht es sich an: {reference}. Der Code, mit dem Sie das verfolgen, ist in Ihrem Postfach.',
-  doneNext: 'Wer darin war, liest vielleicht noch Ihre E-Mails. Ändern Sie zuerst das Passwort Ihres Postfachs. Melden Sie sich dann hier an, sehen Sie sich zweite Faktoren und Adressen an und entfernen Sie, was nicht Ihres ist. Sie kommen nicht mehr hinein, weil die Adresse ersetzt wurde oder ein zweiter Faktor nicht Ihrer ist? Dann sagen Sie es dort, wo Sie mit dem Code nachlesen: Wir fragen mit einem Brief an Ihre Postadresse oder einem Code an Ihre Nummer, ob Sie es sind, und geben das Konto zurück.',
+  doneNext: 'Wer darin war, liest vielleicht noch Ihre E-Mails. Ändern Sie zuerst das Passwort Ihres Postfachs. Melden Sie sich dann hier an, sehen Sie sich zweite Faktoren und Adressen an und entfernen Sie, was nicht Ihres ist. Sie kommen nicht mehr hinein, weil die Adresse ersetzt wurde oder ein zweiter Faktor nicht Ihrer ist? Dann sagen Sie es in Ihrer Beschwerde, die Sie mit dem Code öffnen: Wir fragen mit einem Brief an Ihre Postadresse oder einem Code an Ihre Nummer, ob Sie es sind, und geben das Konto zurück.',
   doneGo: 'Anmelden und nachsehen',
   wrongTitle: 'Dieser Link funktioniert nicht',
   wrongLead: 'Er wurde auf dem Weg zu uns abgeschnitten oder verändert, oder er ist älter als sieben Tage. Es wurde nichts geändert.',

@@ -62,8 +62,8 @@ export const auditSearch = {
   tables: {
     requestViews: 'Views of the queue',
     deskSettings: 'Settings of the desk',
-    bulkAssignments: 'Assigning by the dozen',
-    bulkRequests: 'Requests of such an assignment',
+    bulkAssignments: 'Bulk assignments',
+    bulkRequests: 'Requests in bulk assignments',
     countedBrowsers: 'Browsers that are counted',
     pageViews: 'Pages that were counted',
     enquiryAsks: 'Asked for product information',

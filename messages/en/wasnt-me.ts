@@ -32,7 +32,7 @@ export const wasntMe = {
   otherwise: 'Was it you? Then do nothing. The link works for seven days.',
   doneTitle: 'Everybody is signed out',
   doneLead: 'Everything is held, and one of us looks at it: {reference}. The code to follow it by is in your mail.',
-  doneNext: 'Whoever was in there may still read your mail. Change the password of your mailbox first. Then sign in here, look at your second factors and addresses, and remove what is not yours. You don’t get in any more, because the address was replaced or a second factor is not yours? Then say so in what you follow with the code: we ask by a letter to your postal address or a code to your phone whether it is you, and give the account back.',
+  doneNext: 'Whoever was in there may still read your mail. Change the password of your mailbox first. Then sign in here, look at your second factors and addresses, and remove what is not yours. You don’t get in any more, because the address was replaced or a second factor is not yours? Then say so in your complaint, which you open with the code: we ask by a letter to your postal address or a code to your phone whether it is you, and give the account back.',
   doneGo: 'Sign in and look',
   wrongTitle: 'This link does not work',
   wrongLead: 'It was cut off or changed on its way to us, or is older than seven days. Nothing was changed.',

@@ -64,7 +64,7 @@ export const auditSearch = {
     requestViews: 'Vistas de la lista',
     deskSettings: 'Ajustes del escritorio',
     bulkAssignments: 'Asignaciones en bloque',
-    bulkRequests: 'Solicitudes de esas asignaciones',
+    bulkRequests: 'Solicitudes en asignaciones en bloque',
     countedBrowsers: 'Navegadores contados',
     pageViews: 'Páginas contadas',
     enquiryAsks: 'Peticiones de información de productos',

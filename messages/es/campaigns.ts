@@ -21,7 +21,7 @@ export const campaigns = {
   topicHint: 'Lo recibe solo aquel a quien se puede escribir sobre esto.',
   choose: 'Elige uno',
   language: 'Idioma',
-  languageHint: 'Del asunto y del texto. Quien lee otro recibe el resto en el suyo, y estas palabras marcadas como lo que son.',
+  languageHint: 'Del asunto y del texto. Quien lee otro idioma recibe todo lo demás en el suyo.',
   subject: 'Asunto',
   body: 'Texto',
   bodyHint: 'Markdown: # título, - lista, **fuerte**, *énfasis*, [palabras](https://dirección). Nada más tiene efecto.',

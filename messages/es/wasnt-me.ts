@@ -27,7 +27,7 @@ export const wasntMe = {
   otherwise: '¿Fuiste tú? Entonces no hagas nada. El enlace sirve durante siete días.',
   doneTitle: 'Se ha cerrado la sesión de todos',
   doneLead: 'Todo está protegido, y una persona de nuestro equipo lo mira: {reference}. El código para seguirlo está en tu correo.',
-  doneNext: 'Quien estuvo dentro quizá aún lee tu correo. Cambia primero la contraseña de tu buzón. Después entra aquí, mira tus segundos factores y direcciones, y quita lo que no sea tuyo. ¿Ya no puedes entrar, porque la dirección se sustituyó o hay un segundo factor que no es tuyo? Entonces dilo donde lo sigues con el código: preguntamos con una carta a tu dirección postal o un código a tu teléfono si eres tú, y te devolvemos la cuenta.',
+  doneNext: 'Quien estuvo dentro quizá aún lee tu correo. Cambia primero la contraseña de tu buzón. Después entra aquí, mira tus segundos factores y direcciones, y quita lo que no sea tuyo. ¿Ya no puedes entrar, porque la dirección se sustituyó o hay un segundo factor que no es tuyo? Entonces dilo en tu reclamación, que abres con el código: preguntamos con una carta a tu dirección postal o un código a tu teléfono si eres tú, y te devolvemos la cuenta.',
   doneGo: 'Entrar y mirar',
   wrongTitle: 'Este enlace no funciona',
   wrongLead: 'Se cortó o se cambió por el camino, o tiene más de siete días. No se ha cambiado nada.',

@@ -22,5 +22,5 @@ export const optInAsk = z.strictObject({ topic: about.topic, channel: z.enum(byN
 /** The code that was texted for turning a topic on, and what it is for. */
 export const optInInput = optInAsk.extend({ code: sixDigits })
 
-/** A button of a message's way out: its own topic, another, or all: at once, or all the others after one. Every token is a text that may be wrong: the verb says so. */
-export const linkInput = z.strictObject({ token: z.string().max(500), topic: z.enum(topics, { error: 'choose' }).optional(), all: z.enum(['all', 'other'], { error: 'choose' }).optional() })
+/** A button of a message's way out: its own topic, another, or all: at once, or all the others after one. Every token is a text that may be wrong: the verb says so. Pages that were open when the words came say `yes`. */
+export const linkInput = z.strictObject({ token: z.string().max(500), topic: z.enum(topics, { error: 'choose' }).optional(), all: z.enum(['all', 'other', 'yes'], { error: 'choose' }).transform((said) => (said === 'yes' ? 'all' : said)).optional() })

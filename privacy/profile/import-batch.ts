@@ -92,11 +92,17 @@ async function lockKnown(tx: Tx, rows: readonly TypedRow[]): Promise<KnownPeople
     const person = known.byId.get(row.external_id)
     return person ? [{ person, row }] : []
   })
-  const moved = found.filter(({ person, row }) => movesOf(person, { ...person, ...broughtBy(person, row) }).length > 0)
+  const moved = found.filter(({ person, row }) => {
+    const then = { ...person, ...broughtBy(person, row) }
+    // A number that goes leads nowhere, and holds the account all the same.
+    return movesOf(person, then).length > 0 || then.phone !== person.phone
+  })
   if (moved.length > mostMoved) return undefined
   const locked = new Set([...moved, ...found.filter(({ row }) => isRefusal(row))].map(({ person }) => person.personId))
   if (locked.size === 0) return known
   await lockChoicesOf(tx, [...locked])
+  // The anchor before the profile, as everybody takes the two: until when an account is held stands there.
+  await tx.select({ id: people.id }).from(people).where(isAnyOf(people.id, [...locked])).orderBy(people.id).for('no key update')
   return findKnown(tx, rows)
 }
 

@@ -1,15 +1,16 @@
 import { and, desc, eq, exists, gte, inArray, lte, max, or, sql } from 'drizzle-orm'
 import { corrections, identityChecks, requests, signIns } from '#db/schema/index.ts'
 import { asWithin, type AuthActor, type Tx } from '../actor.ts'
+import { formerHours } from '../tell-channels.ts'
 
 /**
  * Stops every open request of the person of which it is known who asks by nothing but what whoever was in the account had, too: a sign-in, a code to the address that sign-in goes to, or one to a number that was replaced. A letter stands. From
- * the last time somebody came in before a message was written at that moment: whoever did what it tells of had come in by then. Codes that are on their way there show nothing any more. Comes after the account is held, in the transaction of the complaint: the
+ * the last time somebody came in before a message was written at that moment, or 72 hours before it, whichever is earlier: whoever did what it tells of had come in by then, and may have come in more than once. Codes that are on their way there show nothing any more. Comes after the account is held, in the transaction of the complaint: the
  * database takes it at no other moment.
  */
 export async function stopAsked(tx: Tx, actor: AuthActor, person: string, at: Date): Promise<void> {
   const [came] = await tx.select({ at: max(signIns.openedAt) }).from(signIns).where(and(eq(signIns.personId, person), lte(signIns.openedAt, at)))
-  const since = came?.at ?? at
+  const since = new Date(Math.min(came?.at?.getTime() ?? at.getTime(), at.getTime() - formerHours * 3_600_000))
   await asWithin(tx, actor, { kind: 'builder', person }, async () => {
     const open = await tx.select({ id: requests.id }).from(requests).where(and(eq(requests.personId, person), eq(requests.state, 'open'))).orderBy(requests.id).for('update')
     const ids = open.map(({ id }) => id)

@@ -40,7 +40,7 @@ export default staffPage(async (actor, props) => {
               <p>{t('noAddress')}</p>
             </Notice>
           )}
-          <PrintButton>{t('letterGo')}</PrintButton>
+          <PrintButton>{words('policy')('print')}</PrintButton>
           {printed(of.data.step, letter, letter.said)}
         </>
       ) : (
