@@ -59,7 +59,7 @@ async function markAll(person: string, who: string): Promise<{ mark: string; rea
 }
 
 // What the machinery reads by itself while the archive is built, and what a constraint ties to something else.
-const states = new Set(['exports.state', 'exports.stage', 'people.state', 'profiles.locale', 'requests.stop_reason', 'request_events.reason', 'request_events.deed', 'request_attachments.type', 'identity_checks.agent', 'identity_checks.way', 'identity_checks.state', 'identity_checks.channel', 'identity_checks.reason'])
+const states = new Set(['exports.state', 'exports.stage', 'people.state', 'profiles.locale', 'requests.stop_reason', 'request_events.reason', 'request_events.deed', 'request_events.handed', 'request_attachments.type', 'identity_checks.agent', 'identity_checks.way', 'identity_checks.state', 'identity_checks.channel', 'identity_checks.reason'])
 
 test('an archive holds every mark of its person and none of another', async () => {
   const [one, other] = [await db.person(), await db.person()]

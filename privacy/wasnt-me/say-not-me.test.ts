@@ -187,12 +187,12 @@ test('what whoever was in there asked for is stopped until a new check: nothing 
   await denyRequest(staff, { number, outcome: 'denied', reason: 'not-identified', words: 'We do not know you.' })
 })
 
-test('it stops what a sign-in, the mailbox or a replaced number showed since they came in; not what a letter did, nor what was before, nor what is answered', async () => {
+test('it stops what a sign-in, the mailbox or a replaced number showed in the 72 hours before; not what a letter did, nor what was before, nor what is answered', async () => {
   const person = await database.person({ phone: '+447700900125' })
   await database.query(`insert into sign_ins (person_id, way, at, opened_at) values ($1, 'mailed-code', now() - interval '50 minutes', now() - interval '50 minutes')`, [person])
   const one = (way: 'sign-in' | 'channel' | 'letter' | 'agent', channel: 'email' | 'phone' | 'post' | null, ago = 40) => known(person, { way, channel, ago })
   const stopped = [await one('sign-in', null), await one('channel', 'email'), await one('agent', 'email')]
-  const stand = [await one('letter', 'post'), await one('agent', 'post'), await one('channel', 'phone'), await one('sign-in', null, 60)]
+  const stand = [await one('letter', 'post'), await one('agent', 'post'), await one('channel', 'phone'), await one('sign-in', null, 80 * 60)]
   const answered = await one('sign-in', null)
   await database.query(`update requests set state = 'answered', answered_at = now(), outcome = 'complied' where id = $1`, [answered.id])
   // The message tells of something that came after what was asked, and after the sign-in.
