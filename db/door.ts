@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { setTimeout } from 'node:timers/promises'
 import { DrizzleQueryError } from 'drizzle-orm'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { DatabaseError, type PoolClient, type QueryResult } from 'pg'
@@ -15,17 +16,43 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const roleName = /^forthright_[a-z_]+$/
 const tokenDigest = /^[\w-]{43}$/
 
+/** So often a transaction is begun that has to give way, and about so long (ms) the first wait is for whoever it gave way to. */
+const [most, pause] = [3, 100]
+
 /**
  * Runs `work` in one transaction under the claimed role. Only `privacy/actor.ts` calls this.
- * `snapshot` gives a read-only transaction that sees one moment (repeatable read).
+ * `snapshot` gives a read-only transaction that sees one moment (repeatable read). Any other that Postgres ends for the sake of others is done over from its beginning, `work` and all, up to three times in all: it left nothing. So `work` changes nothing
+ * outside of the transaction, or says so before it does (`onlyOnce`).
  */
-export function transaction<T>(claims: Claims, work: (tx: Tx, client: PoolClient) => Promise<T>, options: { snapshot?: boolean } = {}): Promise<T> {
-  return connected(claims, async (client) => {
-    await client.query(opening(claims, options.snapshot === true))
-    const result = await work(drizzle({ client }), client)
-    await client.query([...lastOf(client), 'commit'].join(';'))
-    return result
-  })
+export async function transaction<T>(claims: Claims, work: (tx: Tx, client: PoolClient) => Promise<T>, options: { snapshot?: boolean } = {}): Promise<T> {
+  for (let begun = 1; ; begun++) {
+    const now = { isFinal: options.snapshot === true || begun === most }
+    try {
+      return await connected(claims, async (client) => {
+        attempts.set(client, now)
+        await client.query(opening(claims, options.snapshot === true))
+        const result = await work(drizzle({ client }), client)
+        await client.query([...lastOf(client), 'commit'].join(';'))
+        return result
+      })
+    } catch (error) {
+      if (now.isFinal || !gaveWay(error)) throw error
+    }
+    // By chance, so that the two do not meet again.
+    await setTimeout(begun * pause * (0.5 + Math.random()))
+  }
+}
+
+/** Two waited for each other, and this one was ended (`40P01`); or what it had seen was no longer so (`40001`). */
+const gaveWay = (error: unknown): boolean => error instanceof DatabaseFault && (error.code === '40P01' || error.code === '40001')
+
+/** Which try of a transaction each connection is in. */
+const attempts = new WeakMap<PoolClient, { isFinal: boolean }>()
+
+/** From here on the transaction does something that its end does not undo, such as a line of the journal: should it have to give way after that, it fails. */
+export function onlyOnce({ $client }: Tx): void {
+  const now = attempts.get($client)
+  if (now) now.isFinal = true
 }
 
 /**
@@ -80,6 +107,7 @@ async function onConnection<T>(work: (client: PoolClient) => Promise<T>): Promis
     throw withoutValues(error)
   } finally {
     last.delete(client)
+    attempts.delete(client)
     counted?.()
     client.release(broken)
   }

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { people, profiles, requestEvents, requests } from '#db/schema/index.ts'
 import { as, asWithin, type DelegateActor, type StaffActor, type Tx } from './actor.ts'
+import { lockChoicesOf } from './choices-lock.ts'
 import { notify } from './notify.ts'
 import { refuseMoved } from './refuse-moved.ts'
 import { NotAllowed, NotFound, NotNow } from './refusals.ts'
@@ -34,6 +35,8 @@ export function actFor<T>(actor: StaffActor, of: DeedOf, work: (tx: Tx, delegate
     await tx.insert(requestEvents).values({ requestId: id, personId: person, kind: 'acted', deed, by: 'staff', staffId: actor.staff, noticeId, ...(of.deed === 'give-back' && { correctionId: of.correction }) })
     const delegate = { kind: 'delegate', staff: actor.staff, role: actor.role, person, provedAt: actor.provedAt } as const
     return asWithin(tx, actor, delegate, async () => {
+      // Until here they may have moved; from here nobody writes what was chosen for an address.
+      await lockChoicesOf(tx, [person])
       // Whoever freezes the account, or leaves, at this very moment is first or waits.
       const [account] = await tx.select({ state: people.state, frozenAt: people.frozenAt }).from(people).where(eq(people.id, person)).for('no key update')
       // Whoever took an account over may have done either: that keeps nobody from getting it back.

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { erasures, people, profiles } from '#db/schema/index.ts'
 import type { LinkActor, PersonActor, Tx } from './actor.ts'
+import { lockAnchorsOf } from './anchor-lock.ts'
 import { personDigest } from './journal-entry.ts'
 import { inscribe } from './journal.ts'
 import { notify } from './notify.ts'
@@ -13,6 +14,7 @@ import { record } from './write.ts'
  */
 export async function callOff(tx: Tx, actor: PersonActor | LinkActor, { erasure }: { erasure?: string } = {}): Promise<void> {
   await record(tx, actor, { verb: 'cancel-erasure', table: 'erasures', columns: ['state', 'settledAt'] })
+  await lockAnchorsOf(tx, [actor.person])
   const [cancelled] = await tx
     .update(erasures)
     .set({ state: 'cancelled', settledAt: sql`now()` })

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { atLast, together } from '#db/door.ts'
+import { atLast, onlyOnce, together } from '#db/door.ts'
 import { journalLines } from '#db/schema/index.ts'
 import { as, type VisitorActor, type WorkerActor, type Tx } from './actor.ts'
 import { asText } from './as-text.ts'
@@ -15,12 +15,13 @@ export class JournalAhead extends Error {}
 /**
  * Writes into the journal what the transaction does, as its last step, after `first`, statements without parameters that are done in the same round trip: when that is on the disk the transaction may commit. An entry that depends on what others write is made
  * of what a statement reads when it is our turn, or turns out to be none. What fails in between leaves a line that is not
- * in the database, and is done over. Throws `JournalAhead` when more are missing at the end, as after a backup was put back, and when lines are missing in the journal.
+ * in the database, and is done over; what has to give way to others before the line is begun anew and writes one, after it no more. Throws `JournalAhead` when more are missing at the end, as after a backup was put back, and when lines are missing in the journal.
  */
 export async function inscribe<R extends object>(tx: Tx, what: JournalEntry | ReadEntry<R>, first: readonly string[] = []): Promise<void> {
   const { known, rows } = await lockJournal<R>(tx, first, 'read' in what ? what.read : undefined)
   const entry = 'read' in what ? what.entry(rows) : what
   if (!entry) return
+  onlyOnce(tx)
   const line = await appendLine(entry, (last) => {
     if ((last?.number ?? 0) < known) throw new JournalAhead('The journal ends before what the database knows of it.')
     if (last && last.number >= known + mostInterrupted) throw new JournalAhead('The database is behind its journal.')

@@ -54,16 +54,16 @@ export async function listRows(actor: PersonActor, { record, after, application,
   const party = columnOf(record, 'otherParty')
   const beyond = clock && after ? sql`(${clock}, ${id}) < (select ${clock}, ${id} from ${table} where ${id} = ${after})` : undefined
   return as(actor, async (tx) => {
-    if (party && number) within.push(beginsWith(party, numberBeginnings(number, await countryOf(tx))))
+    const those = and(...within, party && number ? beginsWith(party, numberBeginnings(number, await countryOf(tx))) : undefined)
     if (after && (await tx.$count(table, eq(id, after))) === 0) throw new NotFound()
     const found = await tx
       .select(rowColumns(holding))
       .from(table)
-      .where(and(...within, beyond))
+      .where(and(those, beyond))
       .orderBy(...(clock ? [desc(clock), desc(id)] : []))
       .limit(pageRows + 1)
     const rows = found.slice(0, pageRows).map(toRow)
-    return { rows, total: await tx.$count(table, and(...within)), ...(found.length > pageRows && { older: rows.at(-1)!.id! }) }
+    return { rows, total: await tx.$count(table, those), ...(found.length > pageRows && { older: rows.at(-1)!.id! }) }
   })
 }
 

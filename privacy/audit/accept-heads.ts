@@ -1,4 +1,5 @@
 import { desc, inArray, sql } from 'drizzle-orm'
+import { onlyOnce } from '#db/door.ts'
 import { auditSeals } from '#db/schema/index.ts'
 import { as, type SealerActor } from '../actor.ts'
 import { headOf } from '../audit-chain.ts'
@@ -19,6 +20,7 @@ export async function acceptHeads(actor: SealerActor): Promise<number | undefine
     const lost = kept.filter(isLost).map(({ number }) => number)
     if (lost.length === 0) return undefined
     const from = Math.min(...lost)
+    onlyOnce(tx)
     await giveUp(from, newest && headOf(newest))
     return from
   })

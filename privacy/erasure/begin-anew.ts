@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { onlyOnce } from '#db/door.ts'
 import { journalLines } from '#db/schema/index.ts'
 import { as, type WorkerActor } from '../actor.ts'
 import { beginJournalAnew } from '../journal-file.ts'
@@ -17,6 +18,7 @@ export async function beginAnew(actor: WorkerActor): Promise<void> {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('journal', 0))`)
     const { rows } = await tx.execute<{ last: number }>(sql`select coalesce(max(number), 0)::int as last from ${journalLines}`)
     await record(tx, actor, { verb: 'begin-journal-anew', table: 'journalLines', columns: ['number', 'hash'] })
+    onlyOnce(tx)
     keepLine(tx, await beginJournalAnew(rows[0]!.last))
   })
 }

@@ -15,13 +15,14 @@ export async function remindOfExports(actor: WorkerActor): Promise<number> {
   let told = 0
   for (const { id, person } of found) {
     const channels = await channelsOf(person)
-    await as(actor, async (tx) => {
+    const isTold = await as(actor, async (tx) => {
       const [mine] = await tx.update(exports).set({ remindedAt: sql`now()` }).where(sql`${exports.id} = ${id} and ${due}`).returning({ until: exports.expiresAt })
-      if (!mine || !channels) return
+      if (!mine || !channels) return false
       await record(tx, actor, { verb: 'remind-of-exports', table: 'exports', columns: ['remindedAt'], person })
       await tellChannels(tx, channels, { kind: 'export-ends', person, params: { id, until: mine.until!.toISOString() } })
-      told++
+      return true
     })
+    if (isTold) told++
   }
   return told
 }

@@ -5,7 +5,6 @@ import { channelChanges, corrections, identities, profiles, recoveryCodes, secon
 import { actFor } from '../act-for.ts'
 import type { DelegateActor, StaffActor, Tx } from '../actor.ts'
 import { caseOf } from '../case-of.ts'
-import { lockChoicesOf } from '../choices-lock.ts'
 import { replace } from '../correct.ts'
 import { followChoices } from '../follow-choices.ts'
 import { holdCredentials } from '../hold-credentials.ts'
@@ -57,8 +56,6 @@ async function carryOut(tx: Tx, delegate: DelegateActor, { reference, correction
   const lines = { verb: 'give-back', columns: [] as string[] }
   await record(tx, delegate, { ...lines, table: 'profiles', columns: [...(correction ? ['email'] : []), 'credentialsAt'] }, ...(['secondFactors', 'recoveryCodes', 'identities', 'sessions'] as const).map((table) => ({ ...lines, table })))
   await shutOut(tx, person)
-  // Until here they may have moved; from here nobody writes what was chosen for an address.
-  await lockChoicesOf(tx, [person])
   const [now] = await tx.select({ email: profiles.email }).from(profiles).where(eq(profiles.personId, person))
   const [line] = correction ? await tx.select({ value: corrections.oldValue }).from(corrections).where(eq(corrections.id, correction)) : []
   const former = line?.value && line.value !== now!.email ? line.value : undefined
@@ -70,8 +67,8 @@ async function carryOut(tx: Tx, delegate: DelegateActor, { reference, correction
   if (former) await followChoices(tx, [{ person, channel: 'email', from: now!.email, to: former }])
 }
 
-/** Who is under way comes first and is undone, or finds nothing to go on with: what leads to a session goes before the sessions. */
+/** Who is under way comes first and is undone, or finds nothing to go on with: what leads to a session goes before the sessions, and what is done in one after them. */
 async function shutOut(tx: Tx, person: string): Promise<void> {
   await tx.update(channelChanges).set({ state: 'cancelled', settledAt: sql`now()` }).where(and(eq(channelChanges.personId, person), eq(channelChanges.state, 'waiting')))
-  for (const table of [signInCodes, secondFactors, recoveryCodes, identities, sessions]) await tx.delete(table).where(eq(table.personId, person))
+  for (const table of [signInCodes, identities, sessions, secondFactors, recoveryCodes]) await tx.delete(table).where(eq(table.personId, person))
 }

@@ -1,7 +1,8 @@
 import { and, eq, gt, sql } from 'drizzle-orm'
 import { DatabaseFault } from '#db/door.ts'
-import { channelChanges, erasures, people, profiles } from '#db/schema/index.ts'
+import { channelChanges, erasures, profiles } from '#db/schema/index.ts'
 import { as, asWithin, type PersonActor, type Tx } from '../actor.ts'
+import { lockAnchorsOf } from '../anchor-lock.ts'
 import { lockChoicesOf } from '../choices-lock.ts'
 import { replace } from '../correct.ts'
 import { digest, sameDigest } from '../digest.ts'
@@ -28,6 +29,8 @@ export async function confirmChannelChange(actor: PersonActor, { channel, code }
   // The failed try must be counted though it ends in a refusal, so the refusal is thrown after the door has closed.
   const wrong = await as(actor, async (tx) => {
     await record(tx, actor, { verb: `confirm-${channel}-change`, table: 'channelChanges', columns: ['attempts', 'state'] })
+    await lockChoicesOf(tx, [actor.person])
+    await lockAnchorsOf(tx, [actor.person])
     const found = await claim(tx, actor, channel)
     if (!found) return 'oldCode'
     if (!sameDigest(found.codeHash, digest('session', `${found.id}:${code}`))) return 'wrongCode'
@@ -63,9 +66,6 @@ async function claim(tx: Tx, actor: PersonActor, channel: Channel): Promise<(Cha
 
 async function carryOut(tx: Tx, actor: PersonActor, { id, channel, newValue }: Change): Promise<void> {
   await tx.update(channelChanges).set({ state: 'confirmed', settledAt: sql`now()` }).where(eq(channelChanges.id, id))
-  // Choices, the anchor, the profile: everybody takes them in this order. Until when the account is held stands at the anchor.
-  await lockChoicesOf(tx, [actor.person])
-  await tx.select({ id: people.id }).from(people).where(eq(people.id, actor.person)).for('no key update')
   const [own] = await tx.select({ locale: profiles.locale, kind: profiles.kind }).from(profiles).where(eq(profiles.personId, actor.person))
   const { [channel]: from } = await replace(tx, actor, channel, { [channel]: newValue })
   const message = { kind: 'corrected', person: actor.person, locale: own!.locale, params: { field: channel } } as const

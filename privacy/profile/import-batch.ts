@@ -1,43 +1,23 @@
 import { randomUUID } from 'node:crypto'
-import { and, desc, eq, inArray, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { PoolClient } from 'pg'
-import { conflicts, corrections, people, profiles, tombstones } from '#db/schema/index.ts'
+import { conflicts, corrections, tombstones } from '#db/schema/index.ts'
 import { as, type ImporterActor, type Tx } from '../actor.ts'
-import { channelAddress, type Reached } from '../channel-address.ts'
-import { channels } from '../channels.ts'
-import { lockChoicesOf } from '../choices-lock.ts'
 import { addressDigest, digest } from '../digest.ts'
 import { followChoices, type Move } from '../follow-choices.ts'
 import { tellRecipients } from '../tell.ts'
 import { record } from '../write.ts'
+import { broughtBy } from './brought-by.ts'
+import { fields, type Field, type Known } from './find-known.ts'
 import { isAnyOf } from './is-any-of.ts'
+import { lockKnown } from './lock-known.ts'
+import { movesOf } from './moves-of.ts'
 import type { PersonRow } from './person-row.ts'
 import { writeImportedChoices } from './write-imported-choices.ts'
-import { isRefusal, writeRefusals } from './write-refusals.ts'
+import { writeRefusals } from './write-refusals.ts'
 
 export type TypedRow = PersonRow & { line: number }
 export type RefusedRow = { line: number; column: string; reason: string }
-
-/** The fields an import may bring up to date: as the file calls them, and as we do. An address of e-mail is changed by its owner only. */
-const fields = [
-  ['given_name', 'givenName'],
-  ['family_name', 'familyName'],
-  ['organisation', 'organisation'],
-  ['street', 'street'],
-  ['city', 'city'],
-  ['region', 'region'],
-  ['postal_code', 'postalCode'],
-  ['country', 'country'],
-  ['phone', 'phone'],
-  ['birthday', 'birthday'],
-  ['locale', 'locale'],
-  ['time_zone', 'timeZone'],
-] as const
-type Field = (typeof fields)[number][1]
-type Known = { personId: string; externalId: string | null; email: string; barred: 'frozen' | 'leaving' | null } & Record<Field, string | null>
-
-/** So many people at most are moved in one transaction: each one's choices are locked, and what of theirs is off stands in one line of the journal. */
-const mostMoved = 100
 
 export type Written = { made: number; changed: number; unchanged: number; kept: number }
 
@@ -45,15 +25,18 @@ export type Written = { made: number; changed: number; unchanged: number; kept: 
  * Writes rows with distinct ids and addresses in one transaction, or in several where many people move; gives how many people were made, changed or found as they are, and how many values of their own stayed.
  */
 export async function importBatch(actor: ImporterActor, rows: readonly TypedRow[], refuse: (row: RefusedRow) => void): Promise<Written> {
-  const written = await writeAtOnce(actor, rows, refuse)
-  if (written) return written
+  const written = await writeAtOnce(actor, rows)
+  if (written) {
+    for (const row of written.refused) refuse(row)
+    return written.sum
+  }
   const half = Math.ceil(rows.length / 2)
   const [one, other] = [await importBatch(actor, rows.slice(0, half), refuse), await importBatch(actor, rows.slice(half), refuse)]
   return { made: one.made + other.made, changed: one.changed + other.changed, unchanged: one.unchanged + other.unchanged, kept: one.kept + other.kept }
 }
 
 /** Undefined when more people move than one transaction takes: then nothing was written. */
-async function writeAtOnce(actor: ImporterActor, rows: readonly TypedRow[], refuse: (row: RefusedRow) => void): Promise<Written | undefined> {
+async function writeAtOnce(actor: ImporterActor, rows: readonly TypedRow[]): Promise<{ sum: Written; refused: RefusedRow[] } | undefined> {
   return as(actor, async (tx, client) => {
     // Postgres keeps the plan of a foreign key's check for the whole connection: made while `people` is empty it reads all of the table,
     // for each row that follows.
@@ -63,12 +46,13 @@ async function writeAtOnce(actor: ImporterActor, rows: readonly TypedRow[], refu
     const erased = await findErased(tx, rows)
     const fresh: { id: string; row: TypedRow }[] = []
     const found: { person: Known; row: TypedRow }[] = []
+    const refused: RefusedRow[] = []
     for (const row of rows) {
       const person = known.byId.get(row.external_id)
       const holder = known.byAddress.get(row.email.toLowerCase())
-      if (!person && erased(row)) refuse({ line: row.line, column: 'external_id', reason: 'erased' })
-      else if (holder && holder.externalId !== row.external_id) refuse({ line: row.line, column: 'email', reason: 'addressInUse' })
-      else if (person?.barred) refuse({ line: row.line, column: 'external_id', reason: person.barred })
+      if (!person && erased(row)) refused.push({ line: row.line, column: 'external_id', reason: 'erased' })
+      else if (holder && holder.externalId !== row.external_id) refused.push({ line: row.line, column: 'email', reason: 'addressInUse' })
+      else if (person?.barred) refused.push({ line: row.line, column: 'external_id', reason: person.barred })
       else if (person) found.push({ person, row })
       else fresh.push({ id: randomUUID(), row })
     }
@@ -79,50 +63,8 @@ async function writeAtOnce(actor: ImporterActor, rows: readonly TypedRow[], refu
     await writeImportedChoices(tx, brought)
     await record(tx, actor, { verb: 'import-people', table: 'profiles', columns: fields.map(([, field]) => field) })
     await followChoices(tx, moves, stopped)
-    return { made: fresh.length, changed, unchanged: found.length - changed, kept }
+    return { sum: { made: fresh.length, changed, unchanged: found.length - changed, kept }, refused }
   })
-}
-
-type KnownPeople = { byId: Map<string, Known>; byAddress: Map<string, Known> }
-
-/** Who is known, as they are once nobody writes choices any more of whoever moves or refuses: a no that is being said meanwhile is about where they were. Undefined when too many move. */
-async function lockKnown(tx: Tx, rows: readonly TypedRow[]): Promise<KnownPeople | undefined> {
-  const known = await findKnown(tx, rows)
-  const found = rows.flatMap((row) => {
-    const person = known.byId.get(row.external_id)
-    return person ? [{ person, row }] : []
-  })
-  const moved = found.filter(({ person, row }) => {
-    const then = { ...person, ...broughtBy(person, row) }
-    // A number that goes leads nowhere, and holds the account all the same.
-    return movesOf(person, then).length > 0 || then.phone !== person.phone
-  })
-  if (moved.length > mostMoved) return undefined
-  const locked = new Set([...moved, ...found.filter(({ row }) => isRefusal(row))].map(({ person }) => person.personId))
-  if (locked.size === 0) return known
-  await lockChoicesOf(tx, [...locked])
-  // The anchor before the profile, as everybody takes the two: until when an account is held stands there.
-  await tx.select({ id: people.id }).from(people).where(isAnyOf(people.id, [...locked])).orderBy(people.id).for('no key update')
-  return findKnown(tx, rows)
-}
-
-async function findKnown(tx: Tx, rows: readonly TypedRow[]): Promise<KnownPeople> {
-  const columns = Object.fromEntries(fields.map(([, field]) => [field, profiles[field]])) as Record<Field, (typeof profiles)['city']>
-  const found: Known[] = await tx
-    .select({ personId: profiles.personId, externalId: profiles.externalId, email: profiles.email, barred: sql<Known['barred']>`case when ${people.frozenAt} is not null then 'frozen' when ${people.state} = 'leaving' then 'leaving' end`, ...columns })
-    .from(profiles)
-    .innerJoin(people, eq(people.id, profiles.personId))
-    .where(
-      // Who merely asked for product information is nobody a list knows: an account is made beside it, and its owner decides what becomes of both.
-      and(
-        eq(profiles.kind, 'customer'),
-        or(isAnyOf(profiles.externalId, rows.map((row) => row.external_id)), isAnyOf(sql`lower(${profiles.email})`, rows.map((row) => row.email.toLowerCase()))),
-      ),
-    )
-  return {
-    byId: new Map(found.flatMap((person) => (person.externalId ? [[person.externalId, person] as const] : []))),
-    byAddress: new Map(found.map((person) => [person.email.toLowerCase(), person])),
-  }
 }
 
 /** Tells whose id or address belonged to somebody who was erased. */
@@ -148,10 +90,6 @@ async function insertPeople(client: PoolClient, fresh: readonly { id: string; ro
 
 /** What a field is when the list has nothing for it: how dates are written is never nothing. */
 const whenEmpty = (field: Field): string | null => (field === 'locale' ? 'en' : null)
-
-/** What the list has for somebody known; where it has no such column, what we have. */
-const broughtBy = (person: Known, row: TypedRow): Record<Field, string | null> =>
-  Object.fromEntries(fields.map(([column, field]) => [field, row[column] === undefined ? person[field] : row[column] || (field === 'locale' ? person[field] : null)])) as Record<Field, string | null>
 
 /** A value the list would change, or would if it were not the person's own. */
 type Difference = { person: Known; field: Field | 'email'; oldValue: string | null; newValue: string | null }
@@ -186,13 +124,6 @@ async function updatePeople(tx: Tx, client: PoolClient, found: readonly { person
   await tellRecipients(tx, await writeHistory(client, changes.flatMap(({ changed }) => changed), 'changed'))
   return { changed: changes.length, kept, moves: changes.flatMap(({ person, next }) => movesOf(person, { ...next, email: person.email })) }
 }
-
-/** Where a list has somebody live or be called now, and where before. */
-const movesOf = (before: Reached & { personId: string }, after: Reached): Move[] =>
-  channels.flatMap((channel) => {
-    const [from, to] = [channelAddress(channel, before), channelAddress(channel, after)]
-    return from && to && from !== to ? [{ person: before.personId, channel, from, to }] : []
-  })
 
 type Line = { id: string; personId: string; field: string; oldValue: string | null }
 

@@ -2,6 +2,7 @@ import { and, eq, gte, inArray, isNull, sql } from 'drizzle-orm'
 import { channelChanges, erasures, exportRepeats, exports, requestEvents, requests, secondFactors, sessions, signInCodes } from '#db/schema/index.ts'
 import { settings } from '#settings'
 import { as, asWithin, type AuthActor, type LinkActor, type Tx, type VisitorActor } from '../actor.ts'
+import { lockAnchorsOf } from '../anchor-lock.ts'
 import { callOff } from '../call-off.ts'
 import { clockFor } from '../deadlines.ts'
 import { addressDigest } from '../digest.ts'
@@ -13,6 +14,7 @@ import { seal } from '../seal.ts'
 import { codeOf, digestOfCode } from '../spoken-code.ts'
 import { channelsOf, formerHours, type Channels } from '../tell-channels.ts'
 import { record } from '../write.ts'
+import { lockAsked } from './lock-asked.ts'
 import { readNotMeLink } from './read-not-me-link.ts'
 import { stopAsked } from './stop-asked.ts'
 import { whoWasTold, type Told } from './who-was-told.ts'
@@ -31,6 +33,9 @@ export async function sayNotMe(visitor: VisitorActor, { token, words }: { token:
   const actor: AuthActor = { ...visitor, kind: 'auth', token: digestOfCode('follow', code) }
   await as(actor, async (tx) => {
     const told = await asWithin(tx, actor, { kind: 'builder', person }, () => whoWasTold(tx, link))
+    // What was asked, then the anchor, then all else: whoever gives the account back has them in this order, too.
+    await lockAsked(tx, actor, person)
+    await lockAnchorsOf(tx, [person])
     const asked = await file(tx, { id, person, words, follow: actor.token!, told })
     // Pressed before: it is done.
     if (!asked) return
@@ -65,10 +70,10 @@ async function file(tx: Tx, { id, person, words, follow, told }: { id: string; p
   return asked && { reference: `FR-${asked.number}`, due: dueOn }
 }
 
-/** Nobody is signed in any more, and nothing that somebody began in there is carried on. Their second factors stay: whoever has no more than the mailbox must not take one away. */
+/** Nobody is signed in any more, and nothing that somebody began in there is carried on; whoever is about to sign in comes first, so what leads to a session goes before the sessions. Their second factors stay: whoever has no more than the mailbox must not take one away. */
 async function shutOut(tx: Tx, actor: AuthActor, person: string): Promise<void> {
-  await tx.delete(sessions).where(eq(sessions.personId, person))
   await tx.delete(signInCodes).where(eq(signInCodes.personId, person))
+  await tx.delete(sessions).where(eq(sessions.personId, person))
   await tx.delete(secondFactors).where(and(eq(secondFactors.personId, person), isNull(secondFactors.confirmedAt)))
   await asWithin(tx, actor, { kind: 'builder', person }, async () => {
     await tx.update(exports).set({ state: 'withdrawn' }).where(and(eq(exports.personId, person), inArray(exports.state, ['waiting', 'building', 'ready'])))

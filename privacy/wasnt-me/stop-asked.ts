@@ -1,7 +1,8 @@
 import { and, desc, eq, exists, gte, inArray, lte, max, or, sql } from 'drizzle-orm'
-import { corrections, identityChecks, requests, signIns } from '#db/schema/index.ts'
+import { corrections, identityChecks, signIns } from '#db/schema/index.ts'
 import { asWithin, type AuthActor, type Tx } from '../actor.ts'
 import { formerHours } from '../tell-channels.ts'
+import { lockAsked } from './lock-asked.ts'
 
 /**
  * Stops every open request of the person of which it is known who asks by nothing but what whoever was in the account had, too: a sign-in, a code to the address that sign-in goes to, or one to a number that was replaced. A letter stands. From
@@ -11,10 +12,9 @@ import { formerHours } from '../tell-channels.ts'
 export async function stopAsked(tx: Tx, actor: AuthActor, person: string, at: Date): Promise<void> {
   const [came] = await tx.select({ at: max(signIns.openedAt) }).from(signIns).where(and(eq(signIns.personId, person), lte(signIns.openedAt, at)))
   const since = new Date(Math.min(came?.at?.getTime() ?? at.getTime(), at.getTime() - formerHours * 3_600_000))
+  // Also what was asked since the complaint began.
+  const ids = await lockAsked(tx, actor, person)
   await asWithin(tx, actor, { kind: 'builder', person }, async () => {
-    const open = await tx.select({ id: requests.id }).from(requests).where(and(eq(requests.personId, person), eq(requests.state, 'open'))).orderBy(requests.id).for('update')
-    const ids = open.map(({ id }) => id)
-    if (ids.length === 0) return
     await tx.update(identityChecks).set({ state: 'ended', settledAt: sql`now()` }).where(and(inArray(identityChecks.requestId, ids), eq(identityChecks.state, 'sent'), inArray(identityChecks.channel, ['email', 'phone'])))
     const { requestId, personId, state, way, channel, settledAt } = identityChecks
     const newest = tx

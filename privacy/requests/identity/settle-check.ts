@@ -1,4 +1,4 @@
-import { and, eq, gt, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { identityChecks, requests } from '#db/schema/index.ts'
 import { as, type AuthActor, type Tx } from '../../actor.ts'
@@ -19,21 +19,25 @@ export async function settleCheck(actor: AuthActor, { code, answer }: z.output<t
   const digest = digestOfCode('identity', code)
   const mine = answer === 'mine'
   return as({ ...actor, token: digest }, async (tx) => {
-    const [check] = await tx
-      .select({ id: identityChecks.id, requestId: identityChecks.requestId, person: identityChecks.personId })
-      .from(identityChecks)
-      .where(and(eq(identityChecks.codeHash, digest), eq(identityChecks.state, 'sent'), gt(identityChecks.expiresAt, sql`now()`)))
-      .for('update')
-    const [request] = check ? await tx.select({ id: requests.id, number: requests.number, state: requests.state, answerTo: requests.answerTo, locale: requests.locale }).from(requests).where(eq(requests.id, check.requestId)) : []
-    if (!check || request?.state !== 'open') throw new NotNow('wrongIdentityCode')
+    const { check, request } = await claim(tx, digest)
     await record(tx, actor, { verb: 'settle-check', table: 'identityChecks', columns: ['state', 'reason', 'settledAt'], ...(check.person && { person: check.person }) })
     await tx.update(identityChecks).set(mine ? { state: 'verified', settledAt: sql`now()` } : { state: 'doubted', reason: 'not-them', settledAt: sql`now()` }).where(eq(identityChecks.id, check.id))
-    await putSaid(tx, { id: check.requestId, person: check.person, mine })
+    await putSaid(tx, { id: request.id, person: check.person, mine })
     const { answerTo } = request
     const anew = mine && answerTo ? await followAnew(tx, { ...request, answerTo }) : null
     if (mine && check.person) await goOnProved(tx, actor, { ...request, person: check.person, followHash: anew?.followHash ?? null })
     return { number: request.number, mine, code: anew?.code ?? null }
   })
+}
+
+/** The request before the check, as everybody takes the two. */
+async function claim(tx: Tx, digest: string) {
+  const sent = and(eq(identityChecks.codeHash, digest), eq(identityChecks.state, 'sent'), gt(identityChecks.expiresAt, sql`now()`))
+  const about = inArray(requests.id, tx.select({ id: identityChecks.requestId }).from(identityChecks).where(sent))
+  const [request] = await tx.select({ id: requests.id, number: requests.number, answerTo: requests.answerTo, locale: requests.locale }).from(requests).where(and(about, eq(requests.state, 'open'))).for('update')
+  const [check] = request ? await tx.select({ id: identityChecks.id, person: identityChecks.personId }).from(identityChecks).where(sent).for('update') : []
+  if (!request || !check) throw new NotNow('wrongIdentityCode')
+  return { check, request }
 }
 
 async function followAnew(tx: Tx, { id, number, answerTo, locale }: { id: string; number: number; answerTo: Buffer; locale: string }): Promise<{ code: string; followHash: string }> {
