@@ -80,6 +80,8 @@ test('each topic has its channels: off is one step everywhere, on by text takes 
   await page.getByRole('button', { name: 'Turn on: Offers by text' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Is this your number?')
   await expect(page.getByRole('main')).toContainText('Text me about this.')
+  await expect(page.getByRole('main')).toContainText('within 30 minutes')
+  await expect(page.getByRole('link', { name: 'Correct it' })).toHaveAttribute('href', '/your-data/correct/phone')
   expect(await database.query(`select 1 from choices where person_id = $1 and channel = 'text'`, [person.id])).toEqual([])
   const text = await mail.next(`${number.slice(1)}@text.example`)
   const code = /\d{6}/.exec(text.text!)![0]

@@ -150,10 +150,17 @@ test('one administrator suspends at once, two bring back, and two remove', async
   await theirs.close()
 })
 
-test('who may see what stands in a table made from the map', async ({ page, database, enter }) => {
+test('who may see what stands role by role, made from the map', async ({ page, database, enter }) => {
   await enter(await member(database, 'administrator', 'Ada'))
   await page.goto('/staff/colleagues')
   await page.getByRole('link', { name: 'Who may see what' }).click()
-  const street = page.getByRole('table', { name: 'Contact details' }).getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'Street', exact: true }) })
-  await expect(street.getByRole('cell')).toHaveText(['–', 'sees it', 'sees it', '–', '–', '–'])
+  const details = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'Contact details', exact: true }) })
+  const roles = page.getByRole('navigation', { name: 'Roles' })
+  await expect(roles.getByRole('link', { name: 'Support' })).toHaveAttribute('aria-current', 'page')
+  await expect(details.getByRole('cell').last()).toContainText('Street')
+  await roles.getByRole('link', { name: 'Billing' }).click()
+  await expect(roles.getByRole('link', { name: 'Billing' })).toHaveAttribute('aria-current', 'page')
+  await expect(details.getByRole('cell').first()).toContainText('Street')
+  await roles.getByRole('link', { name: 'Auditor' }).click()
+  await expect(page.getByText('This role sees nothing of a person.')).toBeVisible()
 })

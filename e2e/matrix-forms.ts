@@ -45,8 +45,10 @@ export async function formsIn(page: Page, html: string, { scripted = {} }: Scene
         for (const one of form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>('input[name], textarea[name], select[name], button[name]')) {
           const value = one.getAttribute('value') ?? ''
           if (one.tagName === 'BUTTON') {
-            // A browser sends the one that was pressed: of several the first.
-            if (!values.some(([name]) => name === one.name)) values.push([one.name, value])
+            // A browser sends the one that was pressed: of several the one that sends, or the first.
+            const pressed = values.find(([name]) => name === one.name)
+            if (!pressed) values.push([one.name, value])
+            else if (value === 'send') pressed[1] = value
           } else if (one.type === 'hidden') values.push([one.name, value])
           else if (one.tagName === 'SELECT') values.push([one.name, [...(one as HTMLSelectElement).options].map((option) => option.value).filter(Boolean).at(-1) ?? ''])
           else if (one.type === 'checkbox') values.push([one.name, value || 'on'])

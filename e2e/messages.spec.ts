@@ -32,6 +32,10 @@ test('a message is written, seen in both formats, tested, approved by another, a
   await expect(frame.getByText('<b>Never</b> markup.')).toBeVisible()
   await expect(page.getByRole('region', { name: 'As plain text' })).toContainText('TEN MINUTES\n\nTell us what you think, here (https://research.example/form).')
 
+  // As it goes out: with the reason, the page that says why, and the way out.
+  await expect(frame.getByRole('link', { name: 'Why did I get this?' })).toHaveAttribute('href', /\/why\/example$/)
+  await expect(page.getByRole('region', { name: 'As plain text' })).toContainText('/why/example')
+
   await page.getByRole('button', { name: 'Send me a test' }).click()
   await expect(page.getByText('A test is on its way')).toBeVisible()
   const trial = await mail.next(staff.email, /\[Test\]/)

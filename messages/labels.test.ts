@@ -3,6 +3,7 @@ import { classOf } from '#privacy/message-kinds.ts'
 import { enquirySubjects, enquiryTopic } from '#privacy/enquiry-subjects.ts'
 import { holdings, isClosed } from '#privacy/holdings.ts'
 import { columnOf, ownedNames } from '#privacy/keep.ts'
+import { dataMap } from '#privacy/map.ts'
 import { everyTopic, topics } from '#privacy/topics.ts'
 import { labels } from './labels.ts'
 
@@ -38,4 +39,11 @@ test('what somebody wrote themselves stays as they wrote it, also when it is a w
 test('a field that a look opened says of what it is, where it is not about the person themselves', () => {
   const said = labels({ locale: 'en', timeZone: 'UTC' })
   expect(['givenName', 'applications.name', 'billingProfiles.city', 'scan'].map((field) => said.seen(field))).toEqual(['First name', 'Applications: Name', 'Billing details: City', 'The scan'])
+})
+
+test.each(['en', 'de', 'es'])('no column of a person’s records is called by its name in the database in %s, those neither that nobody is shown', (locale) => {
+  const said = labels({ locale, timeZone: 'UTC' })
+  const names = ownedNames.flatMap((record) => Object.keys(dataMap[record].columns).map((column) => [column, said.column(record, column)] as const))
+  expect(names.filter(([column, name]) => column === name)).toEqual([])
+  expect(said.columns('requestEvents', ['staffId', 'requestId', 'noticeId', 'words'])).toHaveLength(3)
 })

@@ -32,7 +32,12 @@ function make(whose: Reader) {
       if (known(`columns.${record}.${column}`)) return say(`columns.${record}.${column}`)
       // Nobody is shown such a value, but that it is emptied.
       const unseen = { applicationId: 'application', answerTo: 'answerTo', answerHash: 'answerHash', answerPost: 'answerPost', followHash: 'codeHash', codeHash: 'codeHash', mailHash: 'mailHash' } as const
-      return column in unseen ? t(unseen[column as keyof typeof unseen]) : column
+      if (column in unseen) return t(unseen[column as keyof typeof unseen])
+      return t(`internal.${/(At|On|Until)$/.test(column) ? 'at' : /(By|^staffId)$/.test(column) ? 'by' : 'other'}`)
+    },
+    /** Of several each name once. */
+    columns(record: OwnedName, columns: readonly string[]) {
+      return [...new Set(columns.map((column) => this.column(record, column)))]
     },
     /** A field that a look opened, as it names it: `email`, `billingProfiles.city`, the scan of a letter, or a file that came with a message. */
     seen(field: string): string {

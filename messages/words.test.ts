@@ -32,9 +32,10 @@ it('counts in words', () => {
   expect(t('delete', { days: 30 })).toContain('30 days')
 })
 
-it('e-mail is not broken in a sentence; in a label and in a message it is written as everybody types it', () => {
+it('neither e-mail nor a code is broken in a sentence; in a label and in a message it is written as everybody types it', () => {
   const reader = { locale: 'en-GB', timeZone: 'UTC' }
   expect(words('entry', reader)('lead')).toContain('your e\u2011mail address.')
+  expect(words('intake', reader)('codeHint')).toContain('K7QM\u20112XPA\u20119RTD.')
   expect(words('labels', reader)('columns.profiles.email')).toBe('E-mail')
   expect(words('choices', reader)('by.email')).toBe('by e-mail')
   expect(words('mail', reader)('emailWarning.lead', { on: '25 November' })).not.toContain('\u2011')

@@ -42,9 +42,9 @@ function translator<N extends Namespace>(namespace: N, locale: string, timeZone:
   return createTranslator<English[N]>({ messages: sentences(namespace, { locale, timeZone }), locale, timeZone, onError: fail })
 }
 
-/** In a sentence on a page "e-mail" never ends a line at its hyphen. Labels are short, looked for by their letters, and stay as they are. */
+/** In a sentence on a page neither "e-mail" nor a code ends a line at its hyphen. Labels are short, looked for by their letters, and stay as they are. */
 function unbroken<T>(written: T): T {
-  if (typeof written === 'string') return (/[.:?]( |$)/.test(written) ? written.replaceAll(/e-mail|E-Mail/g, (mail) => mail.replace('-', '\u2011')) : written) as T
+  if (typeof written === 'string') return (/[.:?]( |$)/.test(written) ? written.replaceAll(/e-mail|E-Mail|\b(?:[A-Z\d]{4}-){2}[A-Z\d]{4}\b/g, (whole) => whole.replaceAll('-', '\u2011')) : written) as T
   return Object.fromEntries(Object.entries(written as object).map(([key, value]) => [key, unbroken(value as unknown)])) as T
 }
 

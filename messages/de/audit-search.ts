@@ -99,7 +99,7 @@ export const auditSearch = {
     'staff-legal': 'Rechtsabteilung',
     'staff-auditor': 'Revision',
     'staff-administrator': 'Administration',
-    auth: 'Anmeldung',
+    auth: 'Anmeldung, oder jemand ohne Anmeldung',
     worker: 'Der Hintergrunddienst',
     eraser: 'Eine Löschung',
     builder: 'Ein Download',

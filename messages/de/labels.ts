@@ -428,6 +428,7 @@ export const labels = {
   answerPost: 'Die Postanschrift für die Antwort',
   answerHash: 'Der Prüfwert dieser Adresse',
   codeHash: 'Der Prüfwert des Codes',
+  internal: { at: 'Ein Zeitpunkt', by: 'Wer es getan hat', other: 'Ein Feld, das nur Programme brauchen' },
   mailHash: 'Welche Mail es war',
   noWords: 'Keine',
   openLanguage: 'Wie der Browser es verlangt, Datum und Zahlen wie in {country}',

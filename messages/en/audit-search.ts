@@ -98,7 +98,7 @@ export const auditSearch = {
     'staff-legal': 'Legal',
     'staff-auditor': 'Auditor',
     'staff-administrator': 'Administrator',
-    auth: 'Sign-in',
+    auth: 'Sign-in, or somebody not signed in',
     worker: 'The worker',
     eraser: 'A deletion',
     builder: 'A download',

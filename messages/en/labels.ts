@@ -430,6 +430,8 @@ export const labels = {
   answerPost: 'The postal address for the answer',
   answerHash: 'The digest of that address',
   codeHash: 'The digest of the code',
+  /** Of a column that nobody is shown, by what its name ends in. */
+  internal: { at: 'A time', by: 'Who did it', other: 'A field only programs use' },
   mailHash: 'Which mail it was',
   noWords: 'None',
   openLanguage: 'As the browser asks, dates and numbers as in {country}',

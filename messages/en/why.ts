@@ -8,7 +8,7 @@ export const why = {
     saidNo: 'You said no to {topic} on {date}: it is off.',
     gone: 'We can’t tell any more: the account has been deleted, and what was agreed with it. Nothing more is sent to it.',
   },
-  stopSay: 'The page behind it stops it with one click, without signing in. It counts at once.',
+  stopSay: 'On the next page one click stops it, without signing in. It counts at once.',
   basis: 'What it was sent on',
   topic: 'Topic',
   sent: 'Sent on',

@@ -99,7 +99,7 @@ export const auditSearch = {
     'staff-legal': 'Servicio jurídico',
     'staff-auditor': 'Auditoría',
     'staff-administrator': 'Administración',
-    auth: 'El inicio de sesión',
+    auth: 'Inicio de sesión, o alguien que no la ha iniciado',
     worker: 'El proceso de fondo',
     eraser: 'Una eliminación',
     builder: 'Una descarga',

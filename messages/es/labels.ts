@@ -401,6 +401,7 @@ export const labels = {
   answerPost: 'La dirección postal para la respuesta',
   answerHash: 'El resumen de esa dirección',
   codeHash: 'El resumen del código',
+  internal: { at: 'Un momento', by: 'Quién lo hizo', other: 'Un campo que solo usan los programas' },
   mailHash: 'Qué correo fue',
   noWords: 'Ninguna',
   openLanguage: 'Como pide el navegador, fechas y números como en {country}',

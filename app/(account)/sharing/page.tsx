@@ -3,6 +3,7 @@ import { Facts } from '#components/facts.tsx'
 import { PageHead } from '#components/page-head.tsx'
 import { Rows } from '#components/rows.tsx'
 import { Section } from '#components/section.tsx'
+import { capital } from '#messages/capital.ts'
 import { format } from '#messages/format.ts'
 import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
@@ -33,8 +34,8 @@ export default personPage(async (actor) => {
         <Section key={recipient} id={recipient} title={said.t(`recipients.${recipient}.name`)}>
           <Facts
             of={[
-              [t('why'), said.t(`recipients.${recipient}.why`)],
-              ...scopeOf(recipient).map(({ record, columns }) => [said.record(record), format().list(columns.map(({ column }) => said.column(record, column)))] as const),
+              [t('why'), capital(said.t(`recipients.${recipient}.why`))],
+              ...scopeOf(recipient).map(({ record, columns }) => [said.record(record), capital(format().list(columns.map(({ column }) => t(`parts.${record}.${column}` as never))))] as const),
               [t('happened'), happened[recipient]],
             ]}
           />

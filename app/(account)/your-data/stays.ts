@@ -10,7 +10,7 @@ export function afterYou({ record, erase, lettingGo }: Pick<Holding, 'record' | 
   if (erase === 'delete') return lettingGo && t('afterYouChosen')
   const said = labels()
   const reason = said.t(`reasons.${erase.because}`)
-  const columns = erase.scrub.map((column) => said.column(record, column))
+  const columns = said.columns(record, erase.scrub)
   return columns.length ? t('afterYouEmptied', { columns: format().list(columns), reason }) : t('afterYouStays', { reason })
 }
 

@@ -19,7 +19,7 @@ export function shown(record: OwnedName, { column, secret, file }: HeldColumn, v
   if (file) return <span className="muted">{words('thread')('whereFile')}</span>
   if (value === null || value === '') return <span className="muted">{t('notGiven')}</span>
   if (value instanceof Date) return <span className="num">{`${shortDate(value)}, ${time(value)}`}</span>
-  if (Array.isArray(value)) return list(value.map((word) => (record === 'looks' ? said.seen(word) : record === 'audit' ? said.column(values['record'] as OwnedName, word) : record === 'emergencyLooks' ? said.category(word as Category) : said.value(word))))
+  if (Array.isArray(value)) return list(record === 'audit' ? said.columns(values['record'] as OwnedName, value) : value.map((word) => (record === 'looks' ? said.seen(word) : record === 'emergencyLooks' ? said.category(word as Category) : said.value(word))))
   if (typeof value === 'number') {
     if (column === 'amountCents') return <span className="num">{money(value, String(values['currency']))}</span>
     if (column === 'bytes') return <span className="num">{bytes(value)}</span>

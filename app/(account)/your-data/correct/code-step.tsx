@@ -28,7 +28,7 @@ export async function CodeStep({ actor, channel }: { actor: PersonActor; channel
     { href: '/your-data/correct', label: t('title') },
     { href: `/your-data/correct/${channel}`, label: t(`titles.${channel}`) },
   ]
-  const value = (text: React.ReactNode) => <bdi>{text}</bdi>
+  const value = (text: React.ReactNode) => <bdi className={channel === 'phone' ? 'nowrap' : undefined}>{text}</bdi>
   if (!waiting) {
     const now = (await readProfile(actor))[channel]
     return (

@@ -39,9 +39,9 @@ export function Chain({ state: { head, signed, outside, good, bad } }: { state: 
         </Empty>
       )}
       <p>{t('how')}</p>
-      <Preformatted label={t('command')}>{command}</Preformatted>
+      <Preformatted wraps label={t('command')}>{command}</Preformatted>
       <p>{t('elsewhere')}</p>
-      <Preformatted label={t('elsewhere')}>{`${command} -- --heads audit-heads.ndjson`}</Preformatted>
+      <Preformatted wraps label={t('elsewhere')}>{`${command} -- --heads audit-heads.ndjson`}</Preformatted>
       <p className="small">
         <a href="/.well-known/audit-head.json">{t('published')}</a> · <a href="/.well-known/audit-heads.ndjson">{t('publishedDaily')}</a>
       </p>

@@ -106,7 +106,7 @@ function whatOf(change: Change): ReactNode {
   return (
     <>
       <b>{said(change)}</b>
-      {change.email && <div className="small muted">{change.email}</div>}
+      {change.email && <div className="small muted anywhere">{change.email}</div>}
     </>
   )
 }

@@ -71,7 +71,7 @@ export default staffPage(
       return [
         <>
           {asks ? <a href={`/staff/colleagues/${id}`}>{name}</a> : <b>{name}</b>} {mine && <Tag>{t('you')}</Tag>}
-          <div className="small muted">{email}</div>
+          <div className="small muted anywhere">{email}</div>
         </>,
         labels().t(`roles.${role}`),
         <>

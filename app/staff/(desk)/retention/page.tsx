@@ -143,6 +143,6 @@ export default staffPage(async (actor) => {
   function erased({ record, erase, lettingGo }: Holding): string {
     if (erase === 'delete') return t(lettingGo ? 'deletesOrLetsGo' : 'deletes')
     const reason = said.t(`reasons.${erase.because}`)
-    return erase.scrub.length ? t('scrubs', { columns: list(erase.scrub.map((column) => said.column(record, column))), reason }) : t('keeps', { reason })
+    return erase.scrub.length ? t('scrubs', { columns: list(said.columns(record, erase.scrub)), reason }) : t('keeps', { reason })
   }
 })

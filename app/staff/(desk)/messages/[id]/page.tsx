@@ -7,14 +7,16 @@ import { Section } from '#components/section.tsx'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import { longestBecause } from '#privacy/campaigns/campaign-input.ts'
-import { countAudience } from '#privacy/campaigns/count-audience.ts'
+import { countAudience, type Audience } from '#privacy/campaigns/count-audience.ts'
 import { readCampaign, type CampaignStep } from '#privacy/campaigns/read-campaign.ts'
+import type { Topic } from '#privacy/topics.ts'
 import { staffPage } from '../../../../guard.tsx'
 import { InLanguage } from '../../../../in-language.tsx'
+import { one } from '../../../../one.ts'
 import { knowReader } from '../../../../reading.ts'
 import { returnAction } from '../actions.ts'
 import { ReturnForm } from '../campaign-form.tsx'
-import { letterOf } from '../letter-of.ts'
+import { basesOf, type SendBasis } from '../letter-of.ts'
 import { StateTag } from '../state-tag.tsx'
 import { AudienceTable, Outcomes } from './counts.tsx'
 import { Deeds } from './deeds.tsx'
@@ -26,12 +28,14 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** One message: what can be done with it now, who gets it, how it looks, what became of it. */
-export default staffPage(async (actor, { params }) => {
+export default staffPage(async (actor, { params, searchParams }) => {
   const t = words('campaigns')
   const { id = '' } = await params
   const campaign = await readCampaign(actor, { campaign: id })
   const { language, subject, topic, state, mine, approverGone, returned, perMinute, started, doneAt } = campaign
   const audience = started ? undefined : await countAudience(actor, topic)
+  const bases = shownBases(topic, audience)
+  const asked = one((await searchParams)['basis'])
   return (
     <>
       <PageHead
@@ -65,7 +69,7 @@ export default staffPage(async (actor, { params }) => {
       </PageHead>
       {started && <Outcomes campaign={campaign} />}
       {audience && <AudienceTable audience={audience} />}
-      <Preview of={campaign} text={letterOf(campaign).text} />
+      <Preview of={campaign} bases={bases} basis={bases.find((basis) => basis === asked) ?? bases[0]!} />
       {state === 'proposed' && !mine && (
         <Section id="back" title={t('back')}>
           <ReturnForm action={returnAction} campaign={id} seen={campaign.seen} send={t('back')} kit={kit('required', 'tooLong', 'hiddenCharacters', 'cardNumber')} fields={{ because: { label: t('because'), hint: t('becauseHint'), max: longestBecause } }} />
@@ -95,3 +99,10 @@ export default staffPage(async (actor, { params }) => {
     return taken && t('step', by(taken))
   }
 })
+
+/** Because of what somebody gets it; as long as nobody does, or when it is on its way, because of what somebody can. */
+function shownBases(topic: Topic, audience: Audience | undefined): SendBasis[] {
+  const all = basesOf(topic)
+  const counted = all.filter((basis) => audience && audience.sent[basis] > 0)
+  return counted.length > 0 ? counted : all
+}

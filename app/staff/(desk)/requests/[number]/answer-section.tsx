@@ -31,7 +31,7 @@ export function AnswerSection({ request, writing, searchParams }: Props) {
           number={request.number}
           send={t('send')}
           kit={kit('required', 'tooLong', 'notPlainText', ...(writing.told ? [] : handedErrors))}
-          fields={{ words: { label: t('answerLabel'), hint: t('answerHint'), max: 8000 }, template, ...handed.fields }}
+          fields={{ template, words: { label: t('answerLabel'), hint: t('answerHint'), max: 8000 }, ...handed.fields }}
           ways={handed.ways}
           {...aids}
           over={!isOpen}

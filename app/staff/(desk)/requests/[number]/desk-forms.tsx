@@ -40,19 +40,30 @@ export function ConfirmForm({ action, number, send, ways, ...rest }: Props & Han
   )
 }
 
-/** A template to begin with, and the way to keep what is half written: the same form, so that nothing typed is lost. `name`: of the template's field. */
-function Aids({ name = 'template', none, add, keep, templates }: Writing['writing'] & { name?: string }) {
+/** A template to begin with, before the words: the same form, so that nothing typed is lost. `name`: of the template's field. */
+function TemplateField({ name = 'template', none, add, templates }: Writing['writing'] & { name?: string }) {
   return (
-    <div className="aids">
+    <div className="template">
+      {/* The first button of a form is what Enter presses in a field: of several that do different things, none. */}
+      <input type="submit" hidden disabled />
       <SelectField name={name} options={templates} empty={none} />
-      <div className="actions">
-        <SubmitButton kind="plain" name="do" value="add">
-          {add}
-        </SubmitButton>
-        <SubmitButton kind="plain" name="do" value="keep">
-          {keep}
-        </SubmitButton>
-      </div>
+      <SubmitButton kind="plain" name="do" value="add">
+        {add}
+      </SubmitButton>
+    </div>
+  )
+}
+
+/** Sends what is written, or keeps it half written. */
+function SendOrKeep({ send, keep, kind = 'main' }: { send: string; keep: string; kind?: 'main' | 'plain' }) {
+  return (
+    <div className="actions">
+      <SubmitButton kind={kind} name="do" value="send">
+        {send}
+      </SubmitButton>
+      <SubmitButton kind="plain" name="do" value="keep">
+        {keep}
+      </SubmitButton>
     </div>
   )
 }
@@ -63,14 +74,10 @@ export function AnswerForm({ action, number, seen, send, writing, ways, ...rest 
     <Form action={action} load={() => import('#privacy/requests/desk-input.ts').then(({ answerInput }) => answerInput)} {...rest}>
       <input type="hidden" name="number" value={number} />
       <input type="hidden" name="seen" value={seen} />
+      <TemplateField {...writing} />
       <Field name="words" lines={8} />
       <HandedFields ways={ways} />
-      <div className="actions">
-        <SubmitButton name="do" value="send">
-          {send}
-        </SubmitButton>
-      </div>
-      <Aids {...writing} />
+      <SendOrKeep send={send} keep={writing.keep} />
     </Form>
   )
 }
@@ -113,14 +120,10 @@ export function StepForm({ action, number, seen, send, reasons, outcomes, step, 
       <input type="hidden" name="seen" value={seen} />
       {outcomes && <ChoiceField name="outcome" options={outcomes} />}
       <ChoiceField name="reason" options={reasons} />
+      <TemplateField {...writing} />
       <Field name="words" lines={6} />
       <HandedFields ways={ways} />
-      <div className="actions">
-        <SubmitButton name="do" value="send">
-          {send}
-        </SubmitButton>
-      </div>
-      <Aids {...writing} />
+      <SendOrKeep send={send} keep={writing.keep} />
     </Form>
   )
 }
@@ -131,14 +134,10 @@ export function MessageForm({ action, number, seen, send, writing, ...rest }: Pr
     <Form action={action} load={() => import('#privacy/requests/desk-input.ts').then(({ messageInput }) => messageInput)} {...rest}>
       <input type="hidden" name="number" value={number} />
       <input type="hidden" name="seen" value={seen} />
+      <TemplateField name="messageTemplate" {...writing} />
       <Field name="message" lines={4} />
       <AttachmentsField />
-      <div className="actions">
-        <SubmitButton kind="plain" name="do" value="send">
-          {send}
-        </SubmitButton>
-      </div>
-      <Aids name="messageTemplate" {...writing} />
+      <SendOrKeep kind="plain" send={send} keep={writing.keep} />
     </Form>
   )
 }

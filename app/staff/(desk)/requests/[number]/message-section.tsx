@@ -38,8 +38,8 @@ export function MessageSection({ request, writing, searchParams }: Props) {
           send={t('messageSend')}
           kit={kit('required', 'tooLong', 'hiddenCharacters', 'cardNumber', ...fileErrors)}
           fields={{
-            message: { label: t('messageLabel'), hint: t('messageHint'), max: longestMessage },
             messageTemplate: template,
+            message: { label: t('messageLabel'), hint: t('messageHint'), max: longestMessage },
             files: { label: f('files'), hint: `${f('filesHint')} ${f('filesNotKept')}`, without: '' },
           }}
           {...aids}

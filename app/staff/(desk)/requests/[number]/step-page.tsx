@@ -53,7 +53,7 @@ export async function StepPage({ actor, request, searchParams, step, action, not
             step={`${step}Input`}
             send={t(`${step}Send`)}
             kit={kit('choose', 'required', 'tooLong', 'hiddenCharacters', 'cardNumber', ...(writing.told ? [] : handedErrors))}
-            fields={{ ...(outcomes && { outcome: { label: t('how') } }), reason: { label: t('reason') }, words: { label: ownWords, hint: t('ownWordsHint'), max: longestMessage }, template, ...handed.fields }}
+            fields={{ ...(outcomes && { outcome: { label: t('how') } }), reason: { label: t('reason') }, template, words: { label: ownWords, hint: t('ownWordsHint'), max: longestMessage }, ...handed.fields }}
             ways={handed.ways}
             {...aids}
             outcomes={outcomes}

@@ -6,6 +6,7 @@ import { Notice } from '#components/notice.tsx'
 import { PageHead } from '#components/page-head.tsx'
 import { words } from '#messages/words.ts'
 import { listChoices } from '#privacy/choices/list-choices.ts'
+import { optInMinutes } from '#privacy/choices/opt-in-code.ts'
 import { isByNumber } from '#privacy/choices/topic-input.ts'
 import { NotFound } from '#privacy/refusals.ts'
 import { isTopic, wordingVersions } from '#privacy/topics.ts'
@@ -33,7 +34,7 @@ export default personPage(async (actor, { params, searchParams }) => {
   const said = { topic: t(`topics.${topic}`), by: t(`by.${channel}`) }
   return (
     <>
-      <PageHead trail={trail} title={t('confirm.title')} lead={t.rich('confirm.lead', { ...said, to: phoneNumber(number), value: (text: React.ReactNode) => <bdi>{text}</bdi> })}>
+      <PageHead trail={trail} title={t('confirm.title')} lead={t.rich('confirm.lead', { ...said, to: phoneNumber(number), minutes: String(optInMinutes), value: (text: React.ReactNode) => <bdi className="nowrap">{text}</bdi> })}>
         {one((await searchParams)['again']) && (
           <Notice kind="good" live>
             <p>{t('confirm.sent')}</p>
@@ -49,6 +50,7 @@ export default personPage(async (actor, { params, searchParams }) => {
             {t('confirm.again')}
           </ButtonForm>
         </div>
+        <p className="small muted">{t.rich('confirm.wrongNumber', { correct: (text) => <a href="/your-data/correct/phone">{text}</a> })}</p>
       </div>
     </>
   )

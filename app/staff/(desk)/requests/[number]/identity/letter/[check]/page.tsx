@@ -62,7 +62,7 @@ export default staffPage(async (actor, props) => {
         <p>{w('letterBody', { day: day(receivedAt), kind: words('asks', reader)(`kinds.${kind}`) })}</p>
         <p className="num">{`${settings().origin}/identity`}</p>
         <p>
-          <b className="num code" dir="ltr">{code}</b>
+          <b className="num nowrap code" dir="ltr">{code}</b>
         </p>
         <p>{w('letterUntil', { day: day(until) })}</p>
         <p>{w('letterNot')}</p>
