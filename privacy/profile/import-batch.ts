@@ -12,6 +12,7 @@ import { tellRecipients } from '../tell.ts'
 import { record } from '../write.ts'
 import { isAnyOf } from './is-any-of.ts'
 import type { PersonRow } from './person-row.ts'
+import { writeImportedAcceptances } from './write-imported-acceptances.ts'
 import { writeImportedChoices } from './write-imported-choices.ts'
 import { isRefusal, writeRefusals } from './write-refusals.ts'
 
@@ -77,6 +78,7 @@ async function writeAtOnce(actor: ImporterActor, rows: readonly TypedRow[], refu
     const brought = [...fresh.map(({ id, row }) => ({ id, row, email: row.email })), ...found.map(({ person, row }) => ({ id: person.personId, row, email: person.email }))]
     const stopped = await writeRefusals(tx, actor, brought)
     await writeImportedChoices(tx, brought)
+    await writeImportedAcceptances(tx, brought)
     await record(tx, actor, { verb: 'import-people', table: 'profiles', columns: fields.map(([, field]) => field) })
     await followChoices(tx, moves, stopped)
     return { made: fresh.length, changed, unchanged: found.length - changed, kept }
