@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { NextResponse, type NextRequest } from 'next/server'
 import { forgetBrowser } from '#privacy/consents/forget-browser.ts'
-import { endsBySignal, sendsSignal, standsFor } from '#privacy/cookie-decision.ts'
+import { answersBySignal, sendsSignal, standsFor } from '#privacy/cookie-decision.ts'
 import { isOpen } from '#privacy/health/is-open.ts'
 import { answerCookie, answerNow, cookieRules, countedCookie } from './app/cookie.ts'
 import { report } from './app/report.ts'
@@ -49,12 +49,12 @@ export async function proxy(request: NextRequest) {
 }
 
 /**
- * A browser that was counted and may not be any more, because its answer ran out, was taken from it, or a signal came: the number goes, and what was counted of it. The yes that a signal ends is a no
- * from then on, also without the signal.
+ * A browser that was counted and may not be any more, because its answer ran out, was taken from it, or a signal came: the number goes, and what was counted of it. A signal
+ * that nothing stands against is the browser's no from then on, also without the signal.
  */
 async function uncount(request: NextRequest, answers: NextResponse): Promise<void> {
   const [answer, number, signal] = [request.cookies.get(answerCookie())?.value, request.cookies.get(countedCookie())?.value, sendsSignal(request.headers)]
-  if (endsBySignal(answer, signal)) answers.cookies.set(...answerNow('out', true))
+  if (answersBySignal(answer, signal)) answers.cookies.set(...answerNow('out', true))
   if (!number || standsFor(answer, signal)?.decision === 'in') return
   answers.cookies.set(countedCookie(), '', { ...cookieRules(), maxAge: 0 })
   await forgetBrowser({ kind: 'recorder' }, number).catch((error: unknown) => report(error, request.nextUrl.pathname))

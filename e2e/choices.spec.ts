@@ -167,7 +167,8 @@ test('of two tabs that vote differently the last word counts, and each shows wha
 test('what must be sent stands there with its reason and no button', async ({ page, person, signIn }) => {
   await signIn(person, '/choices')
   const always = page.getByRole('list', { name: 'Messages that can’t be turned off' })
-  await expect(always.getByRole('listitem')).toHaveCount(4)
+  await expect(always.getByRole('listitem')).toHaveCount(5)
+  await expect(always).toContainText('Incidents that concern you')
   await expect(always.getByRole('button')).toHaveCount(0)
   await expect(always).toContainText('it might not have been you')
 })

@@ -14,7 +14,9 @@ const secondStep = / (confirm|end)Action$/
 /** What support and billing may do: answer requests and keep their own queue, and no more. */
 const deskWork = /^app\/staff\/\(desk\)\/(people|requests)\//
 /** Of requests, what is the privacy officer's alone. */
-const officersWork = ['child', 'confirmBulk', 'endBulk', 'giveBack']
+const officersWork = ['child', 'confirmBulk', 'endBulk', 'giveBack', 'review']
+/** What is not billing's: doing things for somebody, what is logged of them included, and having an account given back. */
+const actingWork = /^app\/staff\/\(desk\)\/requests\/\[number\]\/((act|give-back)\/|actions\.ts setLoggingAction$)/
 
 /** What changes nothing for anybody: it leads to a list that is narrower, and what is asked for stands in the address. */
 const harmless: Record<'person' | 'staff', readonly string[]> = { person: ['app/(account)/your-data/actions.ts filterAction'], staff: [] }
@@ -114,5 +116,6 @@ function mayTake(role: StaffRole, action: string): boolean {
   if (own.test(action)) return true
   if (ofColleagues.test(action)) return role === 'administrator' || (role === 'privacy' && secondStep.test(action))
   if (role === 'privacy') return true
+  if (role === 'billing' && actingWork.test(action)) return false
   return (role === 'support' || role === 'billing') && deskWork.test(action) && !officersWork.some((one) => action.endsWith(` ${one}Action`))
 }

@@ -143,7 +143,10 @@ export const promises = {
     ],
   },
   P19: {
-    proofs: [{ file: 'e2e/policy-change.spec.ts', title: 'the agreements stand in the order in which they count, for anybody; signed in, with the day of each answer' }],
+    proofs: [
+      { file: 'e2e/policy-change.spec.ts', title: 'the agreements stand in the order in which they count, for anybody; signed in, with the day of each answer' },
+      { file: 'privacy/profile/import-people.test.ts', title: 'which version of an agreement was accepted, and when, is brought once; its day has to be there' },
+    ],
   },
   P20: {
     proofs: [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { consentWording, endsBySignal, readDecision, sendsSignal, standsFor, writtenDecision } from './cookie-decision.ts'
+import { answersBySignal, consentWording, readDecision, sendsSignal, standsFor, writtenDecision } from './cookie-decision.ts'
 
 const day = '2026-11-29'
 const written = (decision: 'in' | 'out', signal = false, wording: string = consentWording) => writtenDecision({ decision, wording, day, signal })
@@ -37,9 +37,11 @@ test.each([
   ['not without it', written('in'), false, false],
   ['not a yes that knew of it', written('in', true), true, false],
   ['not a no', written('out'), true, false],
-  ['nothing, where there was no yes', undefined, true, false],
-  ['a yes to other words is asked again in any case', written('in', false, '2025-03'), true, false],
-])('the signal ends %s', (_, value, signal, expected) => expect(endsBySignal(value, signal)).toBe(expected))
+  ['where nobody answered', undefined, true, true],
+  ['not where nobody answered and it is not sent', undefined, false, false],
+  ['a yes to other words', written('in', false, '2025-03'), true, true],
+  ['not its own no', written('out', true), true, false],
+])('the signal becomes the answer: %s', (_, value, signal, expected) => expect(answersBySignal(value, signal)).toBe(expected))
 
 test.each([['1', true], [' 1 ', true], ['0', false], ['true', false], ['', false], ['1, 1', false]])('the signal is the value 1 and no other: %j', (value, sends) => {
   expect(sendsSignal(new Headers({ 'sec-gpc': value }))).toBe(sends)

@@ -33,5 +33,5 @@ export function standsFor(value: string | undefined, signal: boolean): Stands | 
   return known && { decision: known.decision, by: known.decision === 'out' && known.signal ? 'signal' : 'answer', day: known.day }
 }
 
-/** Whether the signal meets a yes that did not know of it: the yes is over, and does not come back when the signal goes. */
-export const endsBySignal = (value: string | undefined, signal: boolean): boolean => signal && standsFor(value, false)?.decision === 'in' && standsFor(value, true)?.decision === 'out'
+/** Whether the signal becomes this browser's answer, which stays when the signal goes: it met a yes that did not know of it, or none at all. */
+export const answersBySignal = (value: string | undefined, signal: boolean): boolean => signal && standsFor(value, false)?.decision !== 'out' && standsFor(value, true)?.decision === 'out'

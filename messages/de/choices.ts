@@ -86,6 +86,8 @@ export const choices = {
   rightsWhy: 'Downloads, Anfragen und Löschung: Das Gesetz verlangt, dass wir Ihnen antworten und sagen, bis wann.',
   policy: 'Änderungen der Datenschutzerklärung',
   policyWhy: 'Sie müssen vorher wissen, was sich ändert, damit Sie widersprechen oder gehen können.',
+  incidents: 'Vorfälle, die Sie betreffen',
+  incidentsWhy: 'Wenn mit Ihren Daten etwas geschehen ist, müssen wir Ihnen nach dem Gesetz sagen, was es war, was daraus folgen kann und was Sie tun können.',
   logging: {
     title: 'Protokollierung Ihrer Anwendungen',
     about: 'Kopien der Anfragen, die Ihre Anwendungen mit uns austauschen, und von Dateien Ihrer Server. Nur Sie können sie sehen.',

@@ -84,6 +84,8 @@ export const choices = {
   rightsWhy: 'Downloads, requests and deletion: the law tells us to answer you and to say by when.',
   policy: 'Changes of the privacy policy',
   policyWhy: 'You must know what changes before it does, so that you can object or leave.',
+  incidents: 'Incidents that concern you',
+  incidentsWhy: 'When something happened to your data, the law has us tell you what it was, what it may mean, and what you can do.',
   logging: {
     title: 'Logging of your applications',
     about: 'Copies of the requests your applications exchange with us, and of files from your servers. Only you can see them.',

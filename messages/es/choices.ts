@@ -86,6 +86,8 @@ export const choices = {
   rightsWhy: 'Descargas, solicitudes y eliminación: la ley nos manda responderte y decirte cuándo.',
   policy: 'Cambios de la política de privacidad',
   policyWhy: 'Tienes que saber qué cambia antes de que cambie, para poder oponerte o irte.',
+  incidents: 'Incidentes que te afectan',
+  incidentsWhy: 'Si pasa algo con tus datos, la ley nos manda decirte qué fue, qué puede suponer y qué puedes hacer.',
   logging: {
     title: 'Registro de tus aplicaciones',
     about: 'Copias de las peticiones que tus aplicaciones intercambian con nosotros, y de archivos de tus servidores. Solo puedes verlas tú.',

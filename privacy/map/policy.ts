@@ -56,6 +56,7 @@ export const policyMap = {
     columns: { id: structural, personId: structural, document: answer, version: answer, answer: answer, wording: answer, source: structural, at: answer },
     grants: {
       person: { select: 'shown', insert: true, whileFrozen: ['insert'] },
+      importer: { select: ['personId', 'document', 'version', 'source'], insert: true },
       eraser: { select: 'keys', delete: true },
     },
   },

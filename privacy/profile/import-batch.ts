@@ -13,6 +13,7 @@ import { isAnyOf } from './is-any-of.ts'
 import { lockKnown } from './lock-known.ts'
 import { movesOf } from './moves-of.ts'
 import type { PersonRow } from './person-row.ts'
+import { writeImportedAcceptances } from './write-imported-acceptances.ts'
 import { writeImportedChoices } from './write-imported-choices.ts'
 import { writeRefusals } from './write-refusals.ts'
 
@@ -61,6 +62,7 @@ async function writeAtOnce(actor: ImporterActor, rows: readonly TypedRow[]): Pro
     const brought = [...fresh.map(({ id, row }) => ({ id, row, email: row.email })), ...found.map(({ person, row }) => ({ id: person.personId, row, email: person.email }))]
     const stopped = await writeRefusals(tx, actor, brought)
     await writeImportedChoices(tx, brought)
+    await writeImportedAcceptances(tx, brought)
     await record(tx, actor, { verb: 'import-people', table: 'profiles', columns: fields.map(([, field]) => field) })
     await followChoices(tx, moves, stopped)
     return { sum: { made: fresh.length, changed, unchanged: found.length - changed, kept }, refused }

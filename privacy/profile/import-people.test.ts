@@ -9,6 +9,7 @@ import { addressDigest, digest } from '../digest.ts'
 import { journal } from '../journal-file.ts'
 import { maySend } from '../may-send.ts'
 import { sealLink } from '../opt-out-link.ts'
+import { listAcceptances } from '../policy/list-acceptances.ts'
 import type { Topic } from '../topics.ts'
 import { importPeople, type RefusedRow } from './import-people.ts'
 
@@ -209,6 +210,22 @@ test('a purchase is brought once, for what is similar, with whether a refusal wa
   expect(await lines(refused)).toEqual([line('offers', 'out', true), line('product-news', 'out', true)])
   expect(await lines(off)).toEqual([])
   expect((await bring({ ...fresh(), ...bought, purchased_on: '' })).refused).toMatchObject([{ column: 'purchased_on', reason: 'required' }])
+})
+
+test('which version of an agreement was accepted, and when, is brought once; its day has to be there', async () => {
+  const row = { ...fresh(), agreement_version: '2025-03-01', agreement_on: '2025-03-03', terms_version: '7.2', terms_on: '2025-03-04' }
+  const said = () => database.query(`select document, version, answer, a.source, (at at time zone 'UTC')::date::text as "on" from acceptances a join profiles using (person_id) where external_id = $1 order by document, at`, [row.external_id])
+  const [agreement, terms] = [{ document: 'services-agreement', version: '2025-03-01', answer: 'accepted', source: 'purchase', on: '2025-03-03' }, { document: 'terms-of-use', version: '7.2', answer: 'accepted', source: 'purchase', on: '2025-03-04' }]
+  for (let i = 0; i < 2; i++) await bring(row)
+  expect(await said()).toEqual([agreement, terms])
+  await bring({ external_id: row.external_id, email: row.email })
+  await bring({ ...row, terms_version: '7.3', terms_on: '2026-01-10' })
+  expect(await said()).toEqual([agreement, terms, { ...terms, version: '7.3', on: '2026-01-10' }])
+  expect(await listAcceptances(await actorOf(row))).toHaveLength(3)
+  expect((await bring({ ...fresh(), terms_version: '7.2' }, { ...fresh(), agreement_version: '1', agreement_on: '2999-01-01' })).refused).toMatchObject([
+    { column: 'terms_on', reason: 'required' },
+    { column: 'agreement_on', reason: 'inTheFuture' },
+  ])
 })
 
 const personOf = async ({ external_id }: { external_id: string }) => (await database.query<{ id: string }>('select person_id as id from profiles where external_id = $1', [external_id]))[0]!.id

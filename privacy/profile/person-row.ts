@@ -46,12 +46,15 @@ const calendarDate = z.iso.date()
 const longestWording = 500
 const longestWhere = 80
 
+/** By what a version of an agreement is known: the day from which it holds, or a number of the operator's. */
+const version = optionalLine(40).default('')
+
 /** What stood on several lines is one sentence. */
 const sentence = z.string().transform((typed) => typed.replace(/\s+/g, ' ')).pipe(optionalLine(longestWording))
 
 /**
  * One row of an operator's list of people. Only `external_id` and `email` must be there; `agreed_to`: topics, with blanks between, and when, to which words and where that was: without all three it is taken, and is no basis. `purchase`: an invoice or a product that was bought, with what kind it
- * was, the day, and whether a refusal of advertising was offered as the address was collected, or taken. A column that
+ * was, the day, and whether a refusal of advertising was offered as the address was collected, or taken. `agreement_…`, `terms_…`: which version of the services agreement and of the terms of use was accepted, and when. A column that
  * the file does not have is undefined, and changes nothing; one that is empty takes the value away.
  */
 export const personRow = z.strictObject({
@@ -82,9 +85,17 @@ export const personRow = z.strictObject({
   purchase_kind: z.enum(['', ...productFamilies], { error: 'choose' }).default(''),
   purchased_on: pastDay,
   refusal: z.enum(['', 'offered', 'refused'], { error: 'choose' }).default(''),
+  agreement_version: version,
+  agreement_on: pastDay,
+  terms_version: version,
+  terms_on: pastDay,
 }).superRefine((row, context) => {
-  if (row.purchase === '') return
-  for (const column of ['purchase_kind', 'purchased_on'] as const) if (row[column] === '') context.addIssue({ code: 'custom', path: [column], message: 'required' })
+  const needs = (column: keyof typeof row, others: readonly (keyof typeof row)[]) => {
+    if (row[column] !== '') for (const other of others) if (row[other] === '') context.addIssue({ code: 'custom', path: [other], message: 'required' })
+  }
+  needs('purchase', ['purchase_kind', 'purchased_on'])
+  needs('agreement_version', ['agreement_on'])
+  needs('terms_version', ['terms_on'])
 })
 
 export type PersonRow = z.output<typeof personRow>

@@ -12,19 +12,21 @@ type Event = typeof requestEvents.$inferSelect
 /** Of the staff the person sees that somebody took it up, not who. */
 export type OwnEvent = Pick<Event, 'id' | 'kind' | 'by' | 'way' | 'filesLeft' | 'words' | 'reason' | 'deed' | 'until' | 'handed' | 'handedOn' | 'at'> & { files: Attachment[] }
 /**
- * `appealOf`: the number of the request an appeal is against. `askedWhose`: what the person is asked or told about whose it is, while nobody knows.
+ * `appealOf`: the number of the request an appeal is against. `duplicateOf`: of the one whose answer counts for this, too. `askedWhose`: what the person is asked or told about whose it is, while nobody knows.
  */
-export type OwnOpened = OwnRequest & Pick<typeof requests.$inferSelect, 'regime' | 'acknowledgedAt' | 'extendedAt' | 'stoppedAt' | 'stopReason'> & { appealOf: number | null; askedWhose: AskedWhose | null; events: OwnEvent[] }
+export type OwnOpened = OwnRequest & Pick<typeof requests.$inferSelect, 'regime' | 'acknowledgedAt' | 'extendedAt' | 'stoppedAt' | 'stopReason'> & { appealOf: number | null; duplicateOf: number | null; askedWhose: AskedWhose | null; events: OwnEvent[] }
 
 const first = alias(requests, 'first')
+const same = alias(requests, 'same')
 
 /** One of the person's requests with its timeline, by the number people quote. Throws `NotFound`, also for another person's. */
 export function readOwn(actor: PersonActor, { number }: { number: number }): Promise<OwnOpened> {
   return as(actor, async (tx) => {
     const [found] = await tx
-      .select({ ...openedColumns, appealOf: first.number })
+      .select({ ...openedColumns, appealOf: first.number, duplicateOf: same.number })
       .from(requests)
       .leftJoin(first, eq(first.id, requests.appealOf))
+      .leftJoin(same, eq(same.id, requests.duplicateOf))
       .where(and(eq(requests.number, number), eq(requests.personId, actor.person)))
     if (!found) throw new NotFound()
     const { id, identity, ...request } = found

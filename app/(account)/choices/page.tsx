@@ -59,7 +59,7 @@ export default personPage(async (actor, { searchParams }) => {
       <Section id="always" title={t('always')}>
         <p>{t('alwaysSay')}</p>
         <Rows label={t('alwaysList')}>
-          {(['codes', 'warnings', 'rights', 'policy'] as const).map((kind) => (
+          {(['codes', 'warnings', 'rights', 'incidents', 'policy'] as const).map((kind) => (
             <Row
               key={kind}
               title={

@@ -34,6 +34,7 @@ export default visitorPage(async (_, { searchParams }) => {
   const stands = elsewhere(here, theirs)
   const changed = one((await searchParams)['changed'])
   const decision = stands?.decision ?? 'out'
+  const sentBefore = !signal && here?.by === 'signal' && here.day
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')}>
@@ -70,12 +71,12 @@ export default visitorPage(async (_, { searchParams }) => {
           <Row
             title={
               <>
-                <b>{t('gpc')}</b> <Tag kind={signal ? 'good' : 'plain'}>{t(signal ? 'honoured' : 'notSent')}</Tag>
+                <b>{t('gpc')}</b> <Tag kind={signal || sentBefore ? 'good' : 'plain'}>{t(signal || sentBefore ? 'honoured' : 'notSent')}</Tag>
               </>
             }
             why={
               <>
-                {t(signal ? 'gpcSent' : 'gpcNotSent')} {signal && account(theirs)} {t.rich('gpcRead', { link: (chunks) => <a href="/.well-known/gpc.json">{chunks}</a> })}
+                {signal ? t('gpcSent') : sentBefore ? t('gpcKept', { day: format().date(sentBefore) }) : t('gpcNotSent')} {signal && account(theirs)} {t.rich('gpcRead', { link: (chunks) => <a href="/.well-known/gpc.json">{chunks}</a> })}
               </>
             }
           />

@@ -18,6 +18,6 @@ export async function readFollowed(actor: AuthActor, { token }: { token: string 
     if (!found) return undefined
     const { id, identity, ...request } = found
     const events = await ownEvents(tx, { id, number: request.number })
-    return { ...request, appealOf: null, askedWhose: null, events, known: identity === 'signed-in' || identity === 'confirmed', appealDue: request.state === 'answered' ? dueOfAppeal(request.regime) : null }
+    return { ...request, appealOf: null, duplicateOf: null, askedWhose: null, events, known: identity === 'signed-in' || identity === 'confirmed', appealDue: request.state === 'answered' ? dueOfAppeal(request.regime) : null }
   })
 }

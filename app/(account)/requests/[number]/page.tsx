@@ -47,6 +47,7 @@ export default personPage(async (actor, { params, searchParams }) => {
         lead={request.stoppedAt ? undefined : standing(request)}
       >
         {request.appealOf && <p>{c.rich('appealOf', { number: String(request.appealOf), see: (chunks) => <a href={`/requests/${request.appealOf}`}>{chunks}</a> })}</p>}
+        {request.duplicateOf && <p>{words('intake').rich('duplicateOf', { number: String(request.duplicateOf), see: (chunks) => <a href={`/requests/${request.duplicateOf}`}>{chunks}</a> })}</p>}
         {request.stoppedAt && (
           <Notice kind="caution" title={c('waiting')}>
             <p>{c(request.stopReason === 'identity' ? 'waitingProof' : 'waitingSay', { day: day(request.stoppedAt) })}</p>
