@@ -38,7 +38,7 @@ export function acknowledgeDue(regime: Regime, kind: RequestKind, receivedOn: st
 export const dayUnder = (regime: Regime, at: Date): string => dateIn(regimes[regime].timeZone, at)
 
 /** A moment of a calendar date where its law is: noon, or of today now. */
-export function momentOn(regime: Regime, day: string, now = new Date()): Date {
+export function momentOn(regime: Regime, day: string, now: Date): Date {
   if (day === dayUnder(regime, now)) return now
   const noon = new Date(`${day}T12:00:00Z`)
   if (dayUnder(regime, noon) !== day) throw new TypeError('Noon is another day there.')
@@ -97,7 +97,7 @@ export function goesOn(request: Stopped, came: Date | undefined): { beganAnewOn:
 type Place = { country: string | null; region: string | null }
 
 /** The clock of what somebody who lives there asks, at the moment it was received. */
-export function clockFor(place: Place, answered: readonly Regime[], now = new Date(), kind?: RequestKind): { regime: Regime; dueOn: string } {
+export function clockFor(place: Place, answered: readonly Regime[], now: Date, kind?: RequestKind): { regime: Regime; dueOn: string } {
   const regime = regimeOf(place, answered)
   return { regime, dueOn: answerDue(regime, dayUnder(regime, now), kind ? { kind } : {}) }
 }

@@ -12,6 +12,7 @@ import type { JournalLine } from '../journal-file.ts'
 import { inscribe, keepLine } from '../journal.ts'
 import { erasureOrder, type OwnedName } from '../keep.ts'
 import { notifyAll } from '../notify.ts'
+import { nowOf } from '../now-of.ts'
 import { isOpen } from '../reading.ts'
 import type { ErasureLine } from '../record-groups.ts'
 import { everyTopic } from '../topics.ts'
@@ -56,7 +57,8 @@ export async function carryOut(actor: EraserActor, { erasures: asked, onStep = (
     // Whoever is writing a row of these people ends first, whoever begins waits: the foreign keys ask for this row.
     await tx.select({ id: people.id }).from(people).where(inArray(people.id, whose)).orderBy(people.id).for('update')
 
-    const { now, today } = await clock(tx)
+    const now = await nowOf(tx)
+    const today = now.toISOString().slice(0, 10)
     const held = await haveHolds(tx, whose)
     const leaving = await describe(tx, claimed, { now, of: order, asChosen: !told })
     const touched = new Set(leaving.flatMap(({ lines }) => lines.map((line) => line.record)))
@@ -88,13 +90,6 @@ function claim(tx: Tx, asked: readonly string[], again: boolean): Promise<Claime
     .where(and(inArray(erasures.id, [...asked]), eq(erasures.state, 'waiting'), again ? undefined : lte(erasures.dueAt, sql`now()`)))
     .orderBy(erasures.dueAt, erasures.id)
     .for('update', { skipLocked: true })
-}
-
-async function clock(tx: Tx): Promise<{ now: Date; today: string }> {
-  const { rows } = await tx.execute<{ now: string; today: string }>(
-    sql`select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as now, (now() at time zone 'UTC')::date::text as today`,
-  )
-  return { now: new Date(rows[0]!.now), today: rows[0]!.today }
 }
 
 const reached = { email: profiles.email, phone: profiles.phone, street: profiles.street, city: profiles.city, region: profiles.region, postalCode: profiles.postalCode, country: profiles.country }

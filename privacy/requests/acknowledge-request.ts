@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { requests } from '#db/schema/index.ts'
 import { as, type StaffActor } from '../actor.ts'
+import { nowOf } from '../now-of.ts'
 import { NotNow } from '../refusals.ts'
 import { record } from '../write.ts'
 import { handedOut, type Handing } from './handed-out.ts'
@@ -12,7 +13,7 @@ export async function acknowledgeRequest(actor: StaffActor, { number, ...handing
   await as(actor, async (tx) => {
     const open = await lockOpen(tx, number)
     if (open.acknowledgedAt) throw new NotNow('acknowledgedAlready')
-    const { said, at } = handedOut(open, handing)
+    const { said, at } = handedOut(open, handing, await nowOf(tx))
     await putOnTimeline(tx, actor, open, { kind: 'acknowledged', ...said }, { kind: 'request-received', params: { reference: `FR-${number}`, due: open.dueOn } })
     await tx.update(requests).set({ acknowledgedAt: at }).where(eq(requests.id, open.id))
     await record(tx, actor, { verb: 'acknowledge-request', table: 'requests', columns: ['acknowledgedAt'], ...(open.personId ? { person: open.personId } : {}) })

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { requests } from '#db/schema/index.ts'
 import { as, type StaffActor } from '../actor.ts'
+import { nowOf } from '../now-of.ts'
 import { record } from '../write.ts'
 import { dropOwnDraft } from './writing/drop-own-draft.ts'
 import { handedOut, type Handing } from './handed-out.ts'
@@ -18,7 +19,7 @@ export async function answerRequest(actor: StaffActor, { number, seen, words, ..
     const open = await lockOpen(tx, number)
     await refuseOwnAppeal(tx, actor, open)
     await refuseMoved(tx, open, seen)
-    const { said, at } = handedOut(open, handing)
+    const { said, at } = handedOut(open, handing, await nowOf(tx))
     await putOnTimeline(tx, actor, open, { kind: 'answer', words, ...said }, { kind: 'request-answered', params: { reference: `FR-${number}` } })
     await tx.update(requests).set({ state: 'answered', outcome: 'complied', answeredAt: at, ownerId: actor.staff, stoppedAt: null, stopReason: null }).where(eq(requests.id, open.id))
     await dropOwnDraft(tx, actor, open)

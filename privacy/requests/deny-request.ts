@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { requests } from '#db/schema/index.ts'
 import { as, type StaffActor } from '../actor.ts'
+import { nowOf } from '../now-of.ts'
 import { record } from '../write.ts'
 import type { Denying } from './desk-input.ts'
 import { dropOwnDraft } from './writing/drop-own-draft.ts'
@@ -19,7 +20,7 @@ export async function denyRequest(actor: StaffActor, { number, seen, outcome, re
     const open = await lockOpen(tx, number)
     await refuseOwnAppeal(tx, actor, open)
     await refuseMoved(tx, open, seen)
-    const { said, at } = handedOut(open, handing)
+    const { said, at } = handedOut(open, handing, await nowOf(tx))
     await putOnTimeline(tx, actor, open, { kind: 'denied', reason, words, ...said }, { kind: 'request-denied', params: { reference: `FR-${number}`, reason, part: outcome === 'in-part', regime: open.regime } })
     await tx.update(requests).set({ state: 'answered', outcome, answeredAt: at, ownerId: actor.staff, stoppedAt: null, stopReason: null }).where(eq(requests.id, open.id))
     await dropOwnDraft(tx, actor, open)

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { requests } from '#db/schema/index.ts'
 import { as, type StaffActor } from '../actor.ts'
 import { dueWithMoreTime, knowsMoreTime } from '../deadlines.ts'
+import { nowOf } from '../now-of.ts'
 import { NotNow } from '../refusals.ts'
 import { record } from '../write.ts'
 import type { Extending } from './desk-input.ts'
@@ -22,7 +23,7 @@ export async function extendRequest(actor: StaffActor, { number, seen, reason, w
     if (open.extendedAt) throw new NotNow('extendedAlready')
     if (open.stoppedAt) throw new NotNow('clockStopped')
     await refuseMoved(tx, open, seen)
-    const { said, at, on } = handedOut(open, handing)
+    const { said, at, on } = handedOut(open, handing, await nowOf(tx))
     if (on > open.dueOn) throw new NotNow('firstPeriodOver')
     const dueOn = dueWithMoreTime(open)
     await putOnTimeline(tx, actor, open, { kind: 'extended', reason, words, until: dueOn, ...said }, { kind: 'request-extended', params: { reference: `FR-${number}`, due: dueOn, reason } })

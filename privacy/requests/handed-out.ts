@@ -10,11 +10,11 @@ type About = { personId: string | null; answerTo: Buffer | null; regime: Regime;
 type Done = { said: { handed: HandedWay; handedOn: string } | Record<never, never>; at: SQL | Date; on: string }
 
 /**
- * When a step is taken: as a message tells somebody, or on the day on which staff handed it out where none can. Throws `Invalid` where they do not say how and when, for a day to come or before receipt, and `NotNow` for
+ * When a step is taken, by the moment of its transaction: as a message tells somebody, or on the day on which staff handed it out where none can. Throws `Invalid` where they do not say how and when, for a day to come or before receipt, and `NotNow` for
  * what they say they handed out where a message tells.
  */
-export function handedOut({ personId, answerTo, regime, receivedAt }: About, { handed, handedOn }: Handing): Done {
-  const today = dayUnder(regime, new Date())
+export function handedOut({ personId, answerTo, regime, receivedAt }: About, { handed, handedOn }: Handing, now: Date): Done {
+  const today = dayUnder(regime, now)
   if (personId || answerTo) {
     if (handed || handedOn) throw new NotNow('mailTells')
     return { said: {}, at: sql`now()`, on: today }
@@ -22,6 +22,6 @@ export function handedOut({ personId, answerTo, regime, receivedAt }: About, { h
   if (!handed || !handedOn) throw new Invalid({ ...(!handed && { handed: 'choose' }), ...(!handedOn && { handedOn: 'required' }) })
   if (handedOn > today) throw new Invalid({ handedOn: 'notInFuture' })
   if (handedOn < dayUnder(regime, receivedAt)) throw new Invalid({ handedOn: 'beforeReceipt' })
-  const noon = momentOn(regime, handedOn)
+  const noon = momentOn(regime, handedOn, now)
   return { said: { handed, handedOn }, at: handedOn === today ? sql`now()` : noon < receivedAt ? receivedAt : noon, on: handedOn }
 }

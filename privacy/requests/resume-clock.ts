@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { identityChecks, requestEvents, requests } from '#db/schema/index.ts'
 import { as, type StaffActor, type Tx } from '../actor.ts'
 import { goesOn } from '../deadlines.ts'
+import { nowOf } from '../now-of.ts'
 import { NotNow } from '../refusals.ts'
 import { record } from '../write.ts'
 import type { resumeInput } from './desk-input.ts'
@@ -21,7 +22,7 @@ export async function resumeClock(actor: StaffActor, { number, came }: z.output<
     const { stoppedAt, stopReason } = open
     if (!stoppedAt || !stopReason) throw new NotNow('clockRuns')
     const waiting = { ...open, stoppedAt, stopReason }
-    const received = stopReason === 'identity' ? await proved(tx, waiting) : ((await wrote(tx, waiting)) ?? (came && new Date()))
+    const received = stopReason === 'identity' ? await proved(tx, waiting) : ((await wrote(tx, waiting)) ?? (came && (await nowOf(tx))))
     const moved = goesOn(waiting, received)
     await putOnTimeline(tx, actor, open, { kind: 'resumed', until: moved.dueOn }, { kind: 'request-resumed', params: { reference: `FR-${number}`, due: moved.dueOn, ...(!received && { without: true }) } })
     await tx.update(requests).set({ stoppedAt: null, stopReason: null, ...moved }).where(eq(requests.id, open.id))

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { requests } from '#db/schema/index.ts'
 import { as, type StaffActor, type Tx } from '../actor.ts'
 import { dayUnder, stopOf } from '../deadlines.ts'
+import { nowOf } from '../now-of.ts'
 import { NotAllowed, NotNow } from '../refusals.ts'
 import { record } from '../write.ts'
 import type { Stopping } from './desk-input.ts'
@@ -21,9 +22,10 @@ export async function stopClock(actor: StaffActor, { number, seen, reason, words
     if (open.stoppedAt) throw new NotNow('clockStopped')
     if (!stopOf(open.regime, reason, open.kind)) throw new NotAllowed('mayNotStop')
     if (reason === 'identity' && (await isKnown(tx, open))) throw new NotNow('identityKnown')
-    if (dayUnder(open.regime, new Date()) > open.dueOn) throw new NotNow('firstPeriodOver')
+    const now = await nowOf(tx)
+    if (dayUnder(open.regime, now) > open.dueOn) throw new NotNow('firstPeriodOver')
     await refuseMoved(tx, open, seen)
-    const { said } = handedOut(open, handing)
+    const { said } = handedOut(open, handing, now)
     await putOnTimeline(tx, actor, open, { kind: 'stopped', reason, words, ...said }, { kind: 'request-stopped', params: { reference: `FR-${number}`, reason } })
     await tx.update(requests).set({ stoppedAt: sql`now()`, stopReason: reason }).where(eq(requests.id, open.id))
     await dropOwnDraft(tx, actor, open, 'stop')

@@ -6,6 +6,7 @@ import { daysLeft } from '../days-left.ts'
 import { dayUnder, endUnder, type Regime } from '../deadlines.ts'
 import { stepsLeft } from '../next-step.ts'
 import { behindOthers, notifyAll, type MailOf } from '../notify.ts'
+import { nowOf } from '../now-of.ts'
 import { deskRoles } from '../vocabulary.ts'
 import { record } from '../write.ts'
 
@@ -19,18 +20,20 @@ type Told = MailOf<'requests-due'>['params']['requests'][number]
 
 /**
  * Tells the owner of each open request whose next legal step (to confirm receipt, then to answer) has come close or is over, by the day of its law; every privacy officer, too, when it is very close, is nobody's or its owner has left: one
- * message to each reader, of all of them. A stopped clock has no date to come close to. Gives how many requests were told of.
+ * message to each reader, of all of them. A stopped clock has no date to come close to. Days are those of the database, or of a moment (`at`). Gives how many requests were told of.
  */
-export async function warnOfDue(actor: WorkerActor, now = new Date()): Promise<number> {
-  const moment = sql`${now.toISOString()}::timestamptz`
-  const left = daysLeft(moment)
-  // As many as were left when somebody was last told of it.
-  const before = sql`coalesce(${daysLeft(sql`${requests.warnedAt}`)}, ${mostDays} + 1)`
-  const reached = sql.join(warningDays.map((days) => sql`${left} <= ${days}::int and ${before} > ${days}::int`), sql` or `)
+export async function warnOfDue(actor: WorkerActor, at?: Date): Promise<number> {
   // Staff do not read each other's addresses; sign-in knows them.
   const desk = await as({ kind: 'auth' }, (tx) => tx.select({ id: staff.id, email: staff.email, role: staff.role }).from(staff).where(and(eq(staff.active, true), inArray(staff.role, deskRoles))))
   const officers = desk.filter(({ role }) => role === 'privacy')
   return as(actor, async (tx) => {
+    const now = at ?? (await nowOf(tx))
+    const moment = sql`${now.toISOString()}::timestamptz`
+    const left = daysLeft(moment)
+    const leftThen = daysLeft(sql`${requests.warnedAt}`)
+    // As many as were left when somebody was last told of it. Fewer than now are left on a day to come: a clock was moved, and nobody was told.
+    const before = sql`case when ${leftThen} >= ${left} then ${leftThen} else ${mostDays} + 1 end`
+    const reached = sql.join(warningDays.map((days) => sql`${left} <= ${days}::int and ${before} > ${days}::int`), sql` or `)
     const close = await tx
       .select({ id: requests.id })
       .from(requests)

@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
 import { as, type StaffActor } from '../actor.ts'
 import { openSession } from '../admission/open-session.ts'
+import { answerDue } from '../deadlines.ts'
 import { askExportFor } from '../export/ask-export-for.ts'
 import { NotNow } from '../refusals.ts'
 import { answerRequest } from '../requests/answer-request.ts'
@@ -275,4 +276,20 @@ test('a link says what it was sent for and works for seven days', () => {
   vi.setSystemTime(Date.now() + 2000)
   expect(openNotMeLink(token)).toBeUndefined()
   vi.useRealTimers()
+})
+
+test.each([400, -400])('a machine whose clock was moved by %s days files the complaint, and says until when it is held, by that of the database', async (days) => {
+  const person = await database.person({ country: 'GB' })
+  const [{ day, hours } = { day: '', hours: 0 }] = await database.query<{ day: string; hours: number }>(`select day_under('uk')::text as day, extract(epoch from now()) / 3600 + 72 as hours`)
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + days * 86_400_000 })
+  try {
+    await sayNotMe(visitor, { token: linkTo(person).token, words })
+  } finally {
+    vi.useRealTimers()
+  }
+  const due = answerDue('uk', day, { kind: 'complaint' })
+  expect(await database.query('select due_on::text as due from requests where person_id = $1', [person])).toEqual([{ due }])
+  const told = await secured(person)
+  expect(told.length).toBeGreaterThan(0)
+  for (const { params } of told) expect([params['due'], Math.round(Date.parse(params['until']!) / 3_600_000 - hours)]).toEqual([due, 0])
 })

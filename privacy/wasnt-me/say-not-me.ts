@@ -9,6 +9,7 @@ import { addressDigest } from '../digest.ts'
 import { holdCredentials } from '../hold-credentials.ts'
 import { openNotMeLink } from '../not-me-link.ts'
 import { notify } from '../notify.ts'
+import { nowOf } from '../now-of.ts'
 import { NotFound } from '../refusals.ts'
 import { seal } from '../seal.ts'
 import { codeOf, digestOfCode } from '../spoken-code.ts'
@@ -60,7 +61,7 @@ type Filed = { reference: string; due: string }
 
 /** Under the link's own id, so that there is one. Answered to where the link was sent. */
 async function file(tx: Tx, { id, person, words, follow, told }: { id: string; person: string; words: string; follow: string; told: Told }): Promise<Filed | undefined> {
-  const { regime, dueOn } = clockFor(told, settings().regimes, new Date(), 'complaint')
+  const { regime, dueOn } = clockFor(told, settings().regimes, await nowOf(tx), 'complaint')
   const answer = { answerTo: seal(told.address, `requests.answer_to:${id}`), answerHash: addressDigest('rate', told.address), followHash: follow, locale: told.locale }
   const [asked] = await tx
     .insert(requests)
@@ -95,7 +96,7 @@ async function askedSince(tx: Tx, actor: AuthActor, person: string, at: Date): P
 
 /** Gives the id of the message to whoever said it, the only one with the code by which what follows is read. */
 async function tell(tx: Tx, { person, channels, told, code, reference, due }: Filed & { person: string; channels: Channels; told: Told; code: string }): Promise<string> {
-  const until = new Date(Date.now() + formerHours * 3_600_000).toISOString()
+  const until = new Date((await nowOf(tx)).getTime() + formerHours * 3_600_000).toISOString()
   const notice = { kind: 'account-secured', person, locale: channels.locale } as const
   const first = await notify(tx, { ...notice, to: told.address, params: { reference, due, until, code } })
   for (const to of channels.to) if ((to ?? told.current) !== told.address) await notify(tx, { ...notice, ...(to && { to }), params: { reference, due, until, code: null } })

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { requests } from '#db/schema/index.ts'
 import type { AuthActor, PersonActor, Tx } from '../../actor.ts'
 import { goesOn } from '../../deadlines.ts'
+import { nowOf } from '../../now-of.ts'
 import { record } from '../../write.ts'
 import { putOnTimeline } from '../put-on-timeline.ts'
 
@@ -27,7 +28,7 @@ export async function goOnProved(tx: Tx, actor: PersonActor | AuthActor, { id, p
     .from(requests)
     .where(and(eq(requests.id, id), eq(requests.personId, person), eq(requests.stopReason, 'identity')))
   if (!open?.stoppedAt) return
-  const moved = goesOn({ ...open, stoppedAt: open.stoppedAt, stopReason: 'identity' }, new Date())
+  const moved = goesOn({ ...open, stoppedAt: open.stoppedAt, stopReason: 'identity' }, await nowOf(tx))
   await putOnTimeline(tx, actor, { id, personId: person, ...to }, { kind: 'resumed', until: moved.dueOn }, { kind: 'request-resumed', params: { reference: `FR-${open.number}`, due: moved.dueOn } })
   await tx.update(requests).set({ stoppedAt: null, stopReason: null, ...moved }).where(eq(requests.id, id))
   await record(tx, actor, { verb: 'resume-clock', table: 'requests', columns: ['stoppedAt', 'stopReason', 'stoppedDays', 'beganAnewOn', 'dueOn'], person })

@@ -4,6 +4,7 @@ import { requests } from '#db/schema/index.ts'
 import { as, type AuthActor, type Tx } from '../../actor.ts'
 import { openFollowLink } from '../../follow-link.ts'
 import { isOften } from '../../is-often.ts'
+import { nowOf } from '../../now-of.ts'
 import { askedNow } from '../../reading.ts'
 import { NotNow } from '../../refusals.ts'
 import { unseal } from '../../seal.ts'
@@ -27,13 +28,13 @@ export async function appealFollowed(actor: AuthActor, { token, why }: z.output<
   const { email, locale, appealed: { id: appealOf, person, regime } } = first
   const withheld = await isOften(actor, 'ask-outside', email)
   const code = newCode()
-  const dueOn = dueOfAppeal(regime)
-  const number = await as({ ...actor, token: digestOfCode('follow', code), appealed: digest }, async (tx) => {
+  return as({ ...actor, token: digestOfCode('follow', code), appealed: digest }, async (tx) => {
     await record(tx, actor, { verb: 'appeal-followed', table: 'requests', columns: ['kind', 'words', 'regime', 'dueOn', 'answerTo', 'appealOf'], ...(person && { person }) })
     const proves = (await onFileUnder(tx, email)) === person ? person : null
-    return putAsked(tx, { kind: 'appeal', words: why, regime, dueOn, appealOf, locale: askedNow() ?? locale }, { person, proves, email, code, withheld })
+    const dueOn = dueOfAppeal(regime, await nowOf(tx))
+    const number = await putAsked(tx, { kind: 'appeal', words: why, regime, dueOn, appealOf, locale: askedNow() ?? locale }, { person, proves, email, code, withheld })
+    return { number, code, dueOn }
   })
-  return { number, code, dueOn }
 }
 
 /** The request whose code it is: where its answer goes, and what an appeal is against. */

@@ -3,6 +3,7 @@ import { settings } from '#settings'
 import { as, type AuthActor } from '../../actor.ts'
 import { clockFor } from '../../deadlines.ts'
 import { isOften } from '../../is-often.ts'
+import { nowOf } from '../../now-of.ts'
 import { askedNow } from '../../reading.ts'
 import { digestOfCode, newCode } from '../../spoken-code.ts'
 import { record } from '../../write.ts'
@@ -18,11 +19,11 @@ import { putAsked } from './put-asked.ts'
 export async function askOutside(actor: AuthActor, { kind, place, email, words }: z.output<typeof askOutsideInput>): Promise<{ number: number; code: string; dueOn: string }> {
   const withheld = await isOften(actor, 'ask-outside', email)
   const code = newCode()
-  const { regime, dueOn } = clockFor(placeOf(place), settings().regimes, new Date(), kind)
-  const number = await as({ ...actor, token: digestOfCode('follow', code) }, async (tx) => {
+  return as({ ...actor, token: digestOfCode('follow', code) }, async (tx) => {
     await record(tx, actor, { verb: 'ask-outside', table: 'requests', columns: ['kind', 'words', 'regime', 'dueOn', 'answerTo'] })
+    const { regime, dueOn } = clockFor(placeOf(place), settings().regimes, await nowOf(tx), kind)
     const person = await onFileUnder(tx, email)
-    return putAsked(tx, { kind, words, regime, dueOn, locale: askedNow() ?? 'en' }, { person, proves: person, email, code, withheld })
+    const number = await putAsked(tx, { kind, words, regime, dueOn, locale: askedNow() ?? 'en' }, { person, proves: person, email, code, withheld })
+    return { number, code, dueOn }
   })
-  return { number, code, dueOn }
 }

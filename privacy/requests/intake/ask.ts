@@ -6,6 +6,7 @@ import { as, type PersonActor, type Tx } from '../../actor.ts'
 import { clockFor, type Regime } from '../../deadlines.ts'
 import { limit } from '../../limit.ts'
 import { notify } from '../../notify.ts'
+import { nowOf } from '../../now-of.ts'
 import { NotNow } from '../../refusals.ts'
 import { record } from '../../write.ts'
 import type { askInput } from './ask-input.ts'
@@ -25,7 +26,8 @@ export async function ask(actor: PersonActor, { kind, words, of }: z.output<type
     await record(tx, actor, { verb: 'ask', table: 'requests', columns: ['kind', 'words', 'regime', 'dueOn'] })
     const first = kind === 'appeal' ? await answered(tx, actor, of) : undefined
     const [lives] = await tx.select({ country: profiles.country, region: profiles.region, locale: profiles.locale }).from(profiles).where(eq(profiles.personId, actor.person))
-    const { regime, dueOn } = first ? { regime: first.regime, dueOn: dueOfAppeal(first.regime) } : clockFor(lives ?? { country: null, region: null }, settings().regimes, new Date(), kind)
+    const now = await nowOf(tx)
+    const { regime, dueOn } = first ? { regime: first.regime, dueOn: dueOfAppeal(first.regime, now) } : clockFor(lives ?? { country: null, region: null }, settings().regimes, now, kind)
     const [asked] = await tx.insert(requests).values({ personId: actor.person, kind, words, regime, dueOn, appealOf: first?.id ?? null, acknowledgedAt: sql`now()` }).returning({ id: requests.id, number: requests.number })
     const { id, number } = asked!
     const noticeId = await notify(tx, { kind: 'request-received', person: actor.person, locale: lives?.locale ?? 'en', params: { reference: `FR-${number}`, due: dueOn } })

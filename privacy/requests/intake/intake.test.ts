@@ -5,7 +5,7 @@ import { as, type PersonActor, type StaffActor } from '../../actor.ts'
 import { dateIn, plusDays, plusMonths } from '../../calendar-days.ts'
 import { acknowledgeDue, answerDue, endUnder } from '../../deadlines.ts'
 import { nextStep } from '../../next-step.ts'
-import { needsIdentity, requestKinds } from '../../request-words.ts'
+import { needsIdentity, requestKinds, type RequestKind } from '../../request-words.ts'
 import { Invalid, NotAllowed, NotFound, NotNow } from '../../refusals.ts'
 import { seal, unseal } from '../../seal.ts'
 import { digestOfCode } from '../../spoken-code.ts'
@@ -15,6 +15,7 @@ import { acknowledgeRequest } from '../acknowledge-request.ts'
 import { answerRequest } from '../answer-request.ts'
 import { appealFollowed } from './appeal-followed.ts'
 import { ask } from './ask.ts'
+import { askInput } from './ask-input.ts'
 import { askOutside } from './ask-outside.ts'
 import { closeDuplicate } from './close-duplicate.ts'
 import { confirmOwn } from '../identity/confirm-own.ts'
@@ -27,6 +28,7 @@ import { listSimilar } from './list-similar.ts'
 import { logInput } from './log-input.ts'
 import { logRequest } from './log-request.ts'
 import { openFollow } from './open-follow.ts'
+import { askOutsideInput } from './outside-input.ts'
 import { openLetter } from '../identity/open-letter.ts'
 import { printLetter } from '../identity/print-letter.ts'
 import { readCheck } from '../identity/read-check.ts'
@@ -64,7 +66,7 @@ async function mails(reference: number | RegExp): Promise<Mail[]> {
 }
 const stored = async (number: number) => (await database.query('select * from requests where number = $1', [number]))[0]!
 
-async function outside(kind: 'access' | 'deletion' | 'question' | 'opt-out' = 'access', email = address()) {
+async function outside(kind: Exclude<RequestKind, 'appeal'> = 'access', email = address()) {
   const asked = await askOutside(auth, { kind, place: 'gb', email, words: 'Everything you hold about me.' })
   const mail = (await mails(asked.number)).find((one) => one.kind === 'request-asked')!
   return { ...asked, email, mail, confirm: mail.params['confirm'] as string, token: await openFollow(auth, { reference: asked.number, code: asked.code }) }
@@ -580,6 +582,28 @@ test('the database knows the same kinds that need to know who asks, and lets non
     const done = await answer(number, handed).then(() => 'done', (error: unknown) => error)
     expect(done, kind).toEqual(needsIdentity(kind) ? unknown : 'done')
   }
+})
+
+test.each(requestKinds)('what is asked signed in is theirs, by its day, and is done; without an account what only they may ask for waits until it is known who asks (%s)', async (kind) => {
+  const [day] = await database.query<{ uk: string; california: string }>(`select day_under('uk')::text as uk, day_under('california')::text as california`)
+  const person = await database.person({ country: 'US', region: 'CA' })
+  const first = kind === 'appeal' ? await ask(actorOf(person), { kind: 'access', words: 'All of it.' }) : undefined
+  if (first) await answer(first.number)
+  const own = await ask(actorOf(person), askInput.parse({ kind, words: 'What is mine.', ...(first && { of: first.number }) }))
+  expect(own.dueOn).toBe(answerDue('california', day!.california, { kind }))
+  expect(await readOwn(actorOf(person), own)).toMatchObject({ kind, way: 'portal', regime: 'california', dueOn: own.dueOn })
+  expect(await stored(own.number)).toMatchObject({ identity: 'signed-in', acknowledged_at: expect.any(Date) as Date })
+  await answerRequest(await member(), { number: own.number, words: 'Here it is.' })
+
+  // An appeal begins at the answer it is against.
+  expect(askOutsideInput.safeParse({ kind, place: 'gb', email: address(), words: 'x' }).success).toBe(kind !== 'appeal')
+  if (kind === 'appeal') return
+  const asked = await outside(kind)
+  expect(asked.dueOn).toBe(answerDue('uk', day!.uk, { kind }))
+  expect(await stored(asked.number)).toMatchObject({ kind, way: 'form', regime: 'uk', identity: 'code-sent', acknowledged_at: expect.any(Date) as Date })
+  expect(asked.mail.params).toMatchObject({ due: asked.dueOn })
+  if (needsIdentity(kind)) await expect(answer(asked.number)).rejects.toEqual(unknown)
+  else await answer(asked.number)
 })
 
 test('an appeal against what only the person may ask for needs them, too', async () => {

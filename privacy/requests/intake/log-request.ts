@@ -8,6 +8,7 @@ import { plusMonths } from '../../calendar-days.ts'
 import { acknowledgeDue, answerDue, dayUnder, momentOn, regimeOf, type Regime } from '../../deadlines.ts'
 import { addressDigest } from '../../digest.ts'
 import { notify } from '../../notify.ts'
+import { nowOf } from '../../now-of.ts'
 import { Invalid } from '../../refusals.ts'
 import { seal } from '../../seal.ts'
 import { digestOfCode, newCode } from '../../spoken-code.ts'
@@ -30,28 +31,27 @@ export async function logRequest(actor: StaffActor, { kind, of, way, receivedOn,
   const person = named ?? appealed?.person
   const replyTo = typed || (appealed?.answerTo ?? '')
   const regime = appealed?.regime ?? regimeOf(person ? await livesOf(person.id) : placeOf(place), settings().regimes)
-  const receivedAt = momentOf(receivedOn, regime)
-  const dueOn = answerDue(regime, dayUnder(regime, receivedAt), { kind })
   const [id, code] = [randomUUID(), newCode()]
   const reply = replyTo === '' ? {} : { answerTo: seal(replyTo, `requests.answer_to:${id}`), answerHash: addressDigest('rate', replyTo), followHash: digestOfCode('follow', code) }
   const told = replyTo !== '' || person !== undefined
   if (told && postTo) throw new Invalid({ postTo: 'goesByMail' })
   const post = postTo ? { answerPost: seal(postTo, `requests.answer_post:${id}`) } : {}
-  const number = await as(actor, async (tx) => {
+  return as(actor, async (tx) => {
+    const receivedAt = momentOf(receivedOn, regime, await nowOf(tx))
+    const dueOn = answerDue(regime, receivedOn, { kind })
     await record(tx, actor, { verb: 'log-request', table: 'requests', columns: ['kind', 'way', 'words', 'regime', 'receivedAt', 'dueOn', ...(told ? [] : ['acknowledgeBy']), ...(replyTo ? ['answerTo'] : []), ...(postTo ? ['answerPost'] : []), ...(appealed ? ['appealOf'] : [])], ...(person && { person: person.id }) })
     const [made] = await tx
       .insert(requests)
-      .values({ id, personId: person?.id ?? null, kind, way, identity: 'none', words, regime, receivedAt, dueOn, appealOf: appealed?.id ?? null, loggedBy: actor.staff, locale, ...reply, ...post, ...(told ? { acknowledgedAt: sql`now()` } : { acknowledgeBy: acknowledgeDue(regime, kind, dayUnder(regime, receivedAt)) }), ...(person && { linkedAt: sql`now()` }) })
+      .values({ id, personId: person?.id ?? null, kind, way, identity: 'none', words, regime, receivedAt, dueOn, appealOf: appealed?.id ?? null, loggedBy: actor.staff, locale, ...reply, ...post, ...(told ? { acknowledgedAt: sql`now()` } : { acknowledgeBy: acknowledgeDue(regime, kind, receivedOn) }), ...(person && { linkedAt: sql`now()` }) })
       .returning({ number: requests.number })
-    const given = made!.number
+    const { number } = made!
     await tx.insert(requestEvents).values({ requestId: id, personId: person?.id ?? null, kind: 'received', by: 'person', staffId: actor.staff, words, at: receivedAt })
     if (told) {
-      const noticeId = await confirm(tx, { reference: `FR-${given}`, due: dueOn, code, replyTo, locale, person })
+      const noticeId = await confirm(tx, { reference: `FR-${number}`, due: dueOn, code, replyTo, locale, person })
       await tx.insert(requestEvents).values({ requestId: id, personId: person?.id ?? null, kind: 'acknowledged', by: 'staff', staffId: actor.staff, noticeId, until: dueOn })
     }
-    return given
+    return { number, dueOn }
   })
-  return { number, dueOn }
 }
 
 function confirm(tx: Tx, { reference, due, code, replyTo, locale, person }: { reference: string; due: string; code: string; replyTo: string; locale: string; person: { id: string; locale: string } | undefined }): Promise<string> {
@@ -65,8 +65,7 @@ async function livesOf(person: string): Promise<{ country: string | null; region
 }
 
 /** Of the day they say it reached us. */
-function momentOf(day: string, regime: Regime): Date {
-  const now = new Date()
+function momentOf(day: string, regime: Regime, now: Date): Date {
   const today = dayUnder(regime, now)
   if (day > today) throw new Invalid({ receivedOn: 'notInFuture' })
   // A year that was mistyped would be a request long overdue, and its clock nobody's.

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { requests } from '#db/schema/index.ts'
 import { as, type AuthActor } from '../../actor.ts'
 import { openFollowLink } from '../../follow-link.ts'
+import { nowOf } from '../../now-of.ts'
 import { dueOfAppeal } from './due-of-appeal.ts'
 import { openedColumns, ownEvents } from '../own-columns.ts'
 import type { OwnOpened } from '../read-own.ts'
@@ -18,6 +19,6 @@ export async function readFollowed(actor: AuthActor, { token }: { token: string 
     if (!found) return undefined
     const { id, identity, ...request } = found
     const events = await ownEvents(tx, { id, number: request.number })
-    return { ...request, appealOf: null, duplicateOf: null, askedWhose: null, events, known: identity === 'signed-in' || identity === 'confirmed', appealDue: request.state === 'answered' ? dueOfAppeal(request.regime) : null }
+    return { ...request, appealOf: null, duplicateOf: null, askedWhose: null, events, known: identity === 'signed-in' || identity === 'confirmed', appealDue: request.state === 'answered' ? dueOfAppeal(request.regime, await nowOf(tx)) : null }
   })
 }

@@ -9,7 +9,6 @@ import { readLook } from '#privacy/access/read-look.ts'
 import type { EmergencyReason } from '#privacy/emergency-words.ts'
 import { askedKinds, longestAsk } from '#privacy/requests/intake/ask-input.ts'
 import { dueIfAskedNow } from '#privacy/requests/intake/due-if-asked-now.ts'
-import { dueOfAppeal } from '#privacy/requests/intake/due-of-appeal.ts'
 import { readOwn } from '#privacy/requests/read-own.ts'
 import { personPage } from '../../../guard.tsx'
 import { one } from '../../../one.ts'
@@ -36,7 +35,7 @@ export default personPage(async (actor, { searchParams }) => {
   const about = look && who && (look.number === null ? t('aboutEmergency', { ...who, reason: words('emergency')(`reasons.${look.purpose as EmergencyReason}`) }) : t('aboutLook', { ...who, number: String(look.number) }))
   return (
     <>
-      <PageHead trail={[{ href: '/requests', label: t('title') }]} title={appealed ? words('clocks')('appealTitle', { number: String(appealed.number) }) : t('newTitle')} lead={t('newLead', { day: format().day(appealed ? dueOfAppeal(appealed.regime) : await dueIfAskedNow(actor)) })} />
+      <PageHead trail={[{ href: '/requests', label: t('title') }]} title={appealed ? words('clocks')('appealTitle', { number: String(appealed.number) }) : t('newTitle')} lead={t('newLead', { day: format().day(await dueIfAskedNow(actor, appealed)) })} />
       <AskForm
         action={askAction}
         kit={kit('choose', 'required', 'tooLong', 'hiddenCharacters', 'cardNumber')}
