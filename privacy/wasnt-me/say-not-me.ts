@@ -1,5 +1,5 @@
 import { and, eq, gte, inArray, isNull, sql } from 'drizzle-orm'
-import { channelChanges, erasures, exportRepeats, exports, requestEvents, requests, secondFactors, sessions, signInCodes } from '#db/schema/index.ts'
+import { channelChanges, erasures, exportRepeats, exports, people, requestEvents, requests, secondFactors, sessions, signInCodes } from '#db/schema/index.ts'
 import { settings } from '#settings'
 import { as, asWithin, type AuthActor, type LinkActor, type Tx, type VisitorActor } from '../actor.ts'
 import { callOff } from '../call-off.ts'
@@ -20,7 +20,7 @@ import { whoWasTold, type Told } from './who-was-told.ts'
 /**
  * Whoever reads a message about an account says that it was not them, by its link and without signing in: every session of the account ends, with each code on its way and each change that waits; downloads that are ready or being built are given up, and none is built by itself any more; for 72 hours nothing is deleted at once, none is fetched, and a deletion that is
  * planned waits; one that was asked for since what the message tells of is called off; what was asked of us meanwhile by whoever was in there is stopped until a new check; a complaint is filed, in these `words` and with nothing known of who says so; and every way to reach the person hears of it. Nothing is shown, lost or given by it. Once for a link: a second time changes nothing. Throws `NotFound`
- * for a token that is not ours or is over, and for an account that is gone.
+ * for a token that is not ours or is over, also because it was mailed to an address that was taken away, and for an account that is gone.
  */
 export async function sayNotMe(visitor: VisitorActor, { token, words }: { token: string; words: string }): Promise<void> {
   const link = openNotMeLink(token)
@@ -30,7 +30,10 @@ export async function sayNotMe(visitor: VisitorActor, { token, words }: { token:
   const code = codeOf(id)
   const actor: AuthActor = { ...visitor, kind: 'auth', token: digestOfCode('follow', code) }
   await as(actor, async (tx) => {
+    // The anchor first: who gives the account back at this moment is through, and the link perhaps over.
+    await tx.select({ id: people.id }).from(people).where(eq(people.id, person)).for('no key update')
     const told = await asWithin(tx, actor, { kind: 'builder', person }, () => whoWasTold(tx, link))
+    if (!told) throw new NotFound('wrongNotMeLink')
     const asked = await file(tx, { id, person, words, follow: actor.token!, told })
     // Pressed before: it is done.
     if (!asked) return
