@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { StaffRole } from '#privacy/vocabulary.ts'
-import type { TestDatabase } from './test-database.ts'
+
+/** Of a database of a test, see `testDatabase`. */
+type TestDatabase = { query<Row extends Record<string, unknown>>(sql: string, values?: unknown[]): Promise<Row[]>; person(profile: Record<string, string>): Promise<string> }
 
 /** Somebody of the staff who has just proved who they are. */
 export async function memberOf(database: TestDatabase, role: StaffRole) {
