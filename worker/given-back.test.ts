@@ -53,7 +53,7 @@ async function newBrowser(person: string): Promise<void> {
   await openSession(auth, { audience: 'person', holder: person, token: randomUUID(), expiresAt: new Date(Date.now() + 60_000), device: 'Safari on iOS', known: randomUUID() })
 }
 
-test('the addresses that were taken away hear that the account is given back, and of nothing that was written to them before, or is after', async () => {
+test('the addresses that were taken away hear that the account is given back, and of nothing that was written to them before, or is after', { timeout: 60_000 }, async () => {
   const account = await takenOverIn(database)
   const { person, former, taken, number, line } = account
   // They replaced it twice.
