@@ -20,11 +20,14 @@ const auth = { kind: 'auth' } as const
 /** What is only for a fresh proof asks for another. */
 const longAgo = new Date(0)
 
+/** What a provider said of whoever comes from it: when it last saw proof, the address it has verified, and their number there. */
+type Told = { provedAt: Date; email: string; subject: string }
+
 /**
  * next-auth's view of our tables: it sees ids only, and tokens are hashed on the way in. Accounts are never made by signing in, and an account
  * elsewhere is known by the provider's address and its number there: another provider may give the same number to somebody else.
  */
-function adapter(audience: Audience, provider: string, provedAt: () => Date): Adapter {
+function adapter(audience: Audience, provider: string, told: () => Told): Adapter {
   const user = (id: string) => ({ id, email: '', emailVerified: null })
   return {
     createUser: () => Promise.reject(new Error('An account is not made by signing in.')),
@@ -38,13 +41,14 @@ function adapter(audience: Audience, provider: string, provedAt: () => Date): Ad
       const id = await findByIdentity(auth, { audience, provider, subject: providerAccountId })
       return id ? user(id) : null
     },
-    linkAccount: ({ userId, providerAccountId }) => linkIdentity(auth, { audience, holder: userId, provider, subject: providerAccountId }),
+    linkAccount: ({ userId, providerAccountId }) => linkIdentity(auth, { audience, holder: userId, provider, subject: providerAccountId, email: told().email }),
     createSession: async (session) => {
       const before = (await cookies()).get(sessionCookie(audience))?.value
-      if (before) await endSession(auth, before)
       const using = device((await headers()).get('user-agent'))
       const known = await knownBrowser()
-      await openSession(auth, { audience, holder: session.userId, token: session.sessionToken, expiresAt: session.expires, provedAt: provedAt(), device: using, known })
+      const { provedAt, subject } = told()
+      await openSession(auth, { audience, holder: session.userId, token: session.sessionToken, expiresAt: session.expires, provedAt, device: using, known, identity: { provider, subject } })
+      if (before) await endSession(auth, before)
       if (audience === 'person') await keepKnown(known)
       return session
     },
@@ -64,7 +68,7 @@ function instance(audience: Audience): ReturnType<typeof NextAuth> {
     const basePath = audience === 'person' ? '/api/auth' : '/api/staff-auth'
     const issuer = provider?.issuer ?? ''
     // The configuration is made for each request, and so is this.
-    let provedAt = longAgo
+    let told: Told = { provedAt: longAgo, email: '', subject: '' }
     // Its addresses are made of this and not of what a request says of its host.
     // oxlint-disable-next-line node/no-process-env -- there is no other way to tell it
     process.env['AUTH_URL'] = origin
@@ -72,7 +76,7 @@ function instance(audience: Audience): ReturnType<typeof NextAuth> {
       basePath,
       secret: settings().authSecret,
       trustHost: true,
-      adapter: adapter(audience, issuer, () => provedAt),
+      adapter: adapter(audience, issuer, () => told),
       session: { strategy: 'database', maxAge: sessionHours[audience] * 3600 },
       cookies: { sessionToken: { name: sessionCookie(audience), options: cookieRules() } },
       useSecureCookies: origin.startsWith('https:'),
@@ -100,11 +104,11 @@ function instance(audience: Audience): ReturnType<typeof NextAuth> {
         : [],
       callbacks: {
         signIn: async ({ account, profile }) => {
-          provedAt = authTime(account?.id_token)
+          told = { provedAt: authTime(account?.id_token), email: String(profile?.email), subject: account?.providerAccountId ?? '' }
           // Some say it in words.
           if (String(profile?.email_verified) !== 'true') return `${entry}?problem=unverified`
           const known =
-            (await findByIdentity(auth, { audience, provider: issuer, subject: account?.providerAccountId ?? '' })) ?? (await findByAddress(auth, { audience, email: String(profile?.email) }))
+            (await findByIdentity(auth, { audience, provider: issuer, subject: told.subject })) ?? (await findByAddress(auth, { audience, email: told.email }))
           return known ? true : `${entry}?problem=unknown`
         },
         redirect: ({ url }) => (URL.canParse(url, origin) && new URL(url, origin).origin === origin ? new URL(url, origin).href : origin),

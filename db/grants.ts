@@ -23,6 +23,9 @@ const shownOfAppealed = "(select current_setting('app.appealed', true))"
 /** Whoever follows may be a stranger: what is for somebody known they read once that is known (what the checks say, which their role does not reach), and mail about a form once the address that was typed is shown to be somebody's who reads it. */
 const toldFollower = "(requests.identity in ('signed-in', 'confirmed') or not request_events.for_known and (request_events.way is null or requests.way <> 'form' or requests.answer_shown))"
 
+/** That an account be given back, as one of the staff proposes it: whoever has taken it over reads nothing of that before another has confirmed it. That it was done is a line of its own. */
+const staffsAlone = "request_events.kind <> 'give-back'"
+
 export const roleNames: readonly string[] = [
   ...databaseRoles.filter((role) => role !== 'staff' && role !== 'worker').map(roleName),
   ...workerTasks.map((task) => roleName(`worker_${task}`)),
@@ -115,13 +118,14 @@ function rowsOf({ table, entry, keys, sql, ownerIs, untilItEnds }: GrantedTable,
   const whoever = ofOpen ? askingOpen : askingPerson
   // What the law forbids to tell is not there for the person's own role.
   if (role === 'person' && table === schema.holds) return `person_id = ${whoever} and told`
+  if (role === 'person' && table === schema.requestEvents) return `person_id = ${whoever} and ${staffsAlone}`
   if (ownRowsOnly && entry.owner) return `${sql(entry.owner)} = ${whoever}${untilItEnds()}`
   if (role === 'eraser' && entry.owner) return `${sql(entry.owner)} = any ${askingPeople}`
   // What nobody has confirmed is nobody's to read but staff's.
   if ((role === 'visitor' || role === 'person') && (table === schema.incidents || table === schema.incidentUpdates)) return 'confirmed_at is not null'
   // Who is not signed in reaches the one request whose code they show: that of following it, or that of a check of who they are; and while they appeal, the one that the appeal is against.
   if (role === 'auth' && table === schema.requests) return `follow_hash = ${shownToken} or follow_hash = ${shownOfAppealed} or exists (select from identity_checks where identity_checks.request_id = requests.id and identity_checks.code_hash = ${shownToken})`
-  if (role === 'auth' && table === schema.requestEvents) return `exists (select from requests where requests.id = request_events.request_id and ${toldFollower})`
+  if (role === 'auth' && table === schema.requestEvents) return `exists (select from requests where requests.id = request_events.request_id and ${toldFollower}) and ${staffsAlone}`
   if (role === 'auth' && table === schema.requestAttachments) return `exists (select from requests where requests.id = request_attachments.request_id and requests.follow_hash = ${shownToken}) and exists (select from request_events where request_events.id = request_attachments.event_id)`
   if (role === 'postman' && table === schema.profiles) return `person_id = ${askingPerson}`
   if (role === 'auth' && table === schema.identityChecks) return `code_hash = ${shownToken}`

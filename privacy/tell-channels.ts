@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray, isNotNull, sql } from 'drizzle-orm'
 import { corrections, profiles } from '#db/schema/index.ts'
 import { as, asWithin, type Actor, type Tx } from './actor.ts'
+import { isGivenBack } from './given-back.ts'
 import type { OperationalKind } from './message-kinds.ts'
 import { notify, type Notice, type Notices } from './notify.ts'
 
@@ -26,12 +27,13 @@ async function read(tx: Tx): Promise<Channels | undefined> {
   const [now] = await tx.select({ locale: profiles.locale, email: profiles.email, phone: profiles.phone, credentialsAt: sql<Date | null>`case when ${profiles.credentialsAt} > now() - make_interval(hours => ${formerHours}) then ${profiles.credentialsAt} end`.mapWith(profiles.credentialsAt) }).from(profiles)
   if (!now) return undefined
   const replaced = await tx
-    .select({ value: corrections.oldValue, at: corrections.at, field: corrections.field, source: corrections.source })
+    .select({ value: corrections.oldValue, at: corrections.at, field: corrections.field, isGivenBack: sql<boolean>`${isGivenBack}` })
     .from(corrections)
     .where(and(inArray(corrections.field, ['email', 'phone']), eq(corrections.outcome, 'changed'), isNotNull(corrections.oldValue), gt(corrections.at, sql`now() - make_interval(hours => ${formerHours})`)))
-  // Of an address that staff took away, giving an account back, whoever had taken it over hears nothing more.
-  const taken = new Set(replaced.flatMap(({ value, field, source }) => (field === 'email' && source === 'staff' ? [value] : [])))
-  const former = [...new Set(replaced.flatMap(({ value }) => (value === null || value === now.email || value === now.phone || taken.has(value) ? [] : [value])))]
+    .orderBy(corrections.at)
+  // Of what an address was before the account was given back nothing is a former way: whoever had taken the account over hears nothing more.
+  const back = replaced.findLast(({ isGivenBack: is }) => is)?.at
+  const former = [...new Set(replaced.flatMap(({ value, at, field }) => (value === null || value === now.email || value === now.phone || (back && field === 'email' && at <= back) ? [] : [value])))]
   const replacedAt = replaced.reduce<Date | undefined>((last, { at }) => (last && last > at ? last : at), undefined)
   return { locale: now.locale, to: [undefined, ...(now.phone === null ? [] : [now.phone]), ...former], former, replacedAt, credentialsAt: now.credentialsAt ?? undefined }
 }

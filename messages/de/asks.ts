@@ -68,7 +68,6 @@ export const asks = {
     unlinked: 'Sie stand bei der falschen Person, und wir haben sie dort weggenommen',
     proved: 'Es wurde bestätigt, von wem diese Anfrage ist',
     disowned: 'Auf unsere Frage hieß es: Diese Anfrage ist nicht von mir',
-    'give-back': 'Jemand von uns hat vorgeschlagen, Ihnen das Konto zurückzugeben; jemand anderes muss es bestätigen',
   },
   byLetter: 'Die Anfrage kam per Brief',
   byEmail: 'Die Anfrage kam per E-Mail',

@@ -66,7 +66,6 @@ export const asks = {
     unlinked: 'We had put it with the wrong person, and took it away there',
     proved: 'It was confirmed whose request this is',
     disowned: 'We asked, and were told: this request is not mine',
-    'give-back': 'One of us proposed to give you the account back; another has to confirm it',
   },
   byLetter: 'It reached us by letter',
   byEmail: 'It reached us by e-mail',

@@ -68,7 +68,6 @@ export const asks = {
     unlinked: 'La habíamos puesto con la persona equivocada, y la retiramos de allí',
     proved: 'Se confirmó de quién es esta solicitud',
     disowned: 'Preguntamos y nos dijeron: esta solicitud no es mía',
-    'give-back': 'Una persona de nuestro equipo propuso devolverte la cuenta; otra tiene que confirmarlo',
   },
   byLetter: 'Nos llegó por carta',
   byEmail: 'Nos llegó por correo electrónico',

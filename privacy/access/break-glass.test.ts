@@ -167,7 +167,7 @@ test('what is frozen while it is open closes, but for the privacy officer', asyn
   expect((await readEmergency(officer, { id: other })).records[0]!.rows).toHaveLength(1)
 })
 
-// Past the verbs: the trigger `emergency_step`.
+// Past the verbs.
 test('the database refuses an opening in another’s name or role, without words, for longer, at another time, or reviewed already', async () => {
   const [person, support, other] = [await somebody(), await member('support'), await member('support')]
   const insert = (values: Record<string, string>) => {
@@ -176,7 +176,7 @@ test('the database refuses an opening in another’s name or role, without words
   }
   const wrongs: Record<string, string>[] = [{ role: `'privacy'` }, { words: `' '` }, { words: 'null' }, { ends_at: `now() + interval '29 minutes'` }, { at: `now() - interval '1 day'` }, { reviewed_by: `'${other.staff}'`, reviewed_at: 'now()', verdict: `'justified'` }]
   for (const wrong of wrongs) {
-    await expect(insert(wrong), JSON.stringify(wrong)).rejects.toMatchObject({ message: 'notYourStep' })
+    await expect(insert(wrong), `emergency_step: ${JSON.stringify(wrong)}`).rejects.toMatchObject({ message: 'notYourStep' })
   }
   // The policy is asked before or after the trigger: refused by either.
   await expect(insert({ staff_id: `'${other.staff}'` })).rejects.toThrow(/notYourStep|42501/)

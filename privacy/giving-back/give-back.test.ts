@@ -3,11 +3,15 @@ import { and, eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { identities, profiles, requestEvents, secondFactors, sessions } from '#db/schema/index.ts'
 import { testDatabase } from '#db/test-database.ts'
+import { memberOf, takenOverIn, type Check } from '#db/test-taken-over.ts'
 import { actFor } from '../act-for.ts'
 import { as, type StaffActor } from '../actor.ts'
 import { channelHash } from '../channel-address.ts'
 import { NotAllowed, NotNow } from '../refusals.ts'
+import { readOwn } from '../requests/read-own.ts'
+import { readRequest } from '../requests/read-request.ts'
 import { unseal } from '../seal.ts'
+import { codeOf, digestOfCode } from '../spoken-code.ts'
 import { channelsOf, heldUntil } from '../tell-channels.ts'
 import type { StaffRole } from '../vocabulary.ts'
 import { giveBack } from './give-back.ts'
@@ -16,33 +20,8 @@ import { readGivingBack } from './read-giving-back.ts'
 
 const database = await testDatabase()
 
-async function member(role: StaffRole): Promise<StaffActor> {
-  const staff = randomUUID()
-  await database.query(`insert into staff (id, email, name, role) values ($1, $2, 'S. Sample', $3)`, [staff, `${staff}@desk.example`, role])
-  return { kind: 'staff', staff, role, session: randomUUID(), provedAt: new Date() }
-}
-
-type Check = { way: 'letter' | 'channel' | 'agent' | 'sign-in'; channel: 'post' | 'phone' | 'email' | null; by?: string }
-
-const check = (id: string, person: string, { way, channel, by }: Check) =>
-  database.query(`insert into identity_checks (request_id, person_id, way, channel, state, staff_id, at, settled_at) values ($1, $2, $3, $4, 'verified', $5, now() - interval '1 hour', now() - interval '1 minute')`, [id, person, way, channel, by ?? null])
-
-/** An account that somebody took over two days ago: another address, a factor, recovery codes, an account at a provider and a session of theirs; and a letter of its holder, who has shown the code that went to their postal address. */
-async function takenOver(of: Partial<Check> = {}) {
-  const [former, taken] = [`${randomUUID()}@customer.example`, `${randomUUID()}@taken.example`]
-  const person = await database.person({ email: taken, phone: '+447700900123', street: '1 Sample Lane' })
-  const [line] = await database.query<{ id: string }>(`insert into corrections (person_id, field, old_value, new_value, source, at) values ($1, 'email', $2, $3, 'you', now() - interval '2 days') returning id`, [person, former, taken])
-  await database.query(`insert into corrections (person_id, field, old_value, new_value, source, at) values ($1, 'email', 'older@customer.example', $2, 'you', now() - interval '2 years')`, [person, former])
-  await database.query(`insert into second_factors (person_id, kind, label, credential_id, confirmed_at) values ($1, 'passkey', 'theirs', gen_random_uuid()::text, now()), ($1, 'totp', 'begun', null, null)`, [person])
-  await database.query(`insert into recovery_codes (person_id, code_hash) values ($1, gen_random_uuid()::text)`, [person])
-  await database.query(`insert into identities (person_id, provider, subject) values ($1, 'sample', gen_random_uuid()::text)`, [person])
-  await database.query(`insert into sessions (person_id, token_hash, expires_at) values ($1, gen_random_uuid()::text, now() + interval '1 day')`, [person])
-  await database.query(`insert into sign_in_codes (audience, person_id, address_hash, code_hash, link_hash, browser_hash, expires_at) values ('person', $1, 'x', 'x', gen_random_uuid()::text, 'x', now() + interval '9 minutes')`, [person])
-  await database.query(`insert into channel_changes (person_id, channel, new_value, code_hash, expires_at) values ($1, 'phone', '+447700900124', 'x', now() + interval '9 minutes')`, [person])
-  const [request] = await database.query<{ id: string; number: number }>(`insert into requests (person_id, kind, due_on, way, identity) values ($1, 'complaint', current_date + 9, 'form', 'none') returning id, number::int`, [person])
-  await check(request!.id, person, { way: 'letter', channel: 'post', ...of })
-  return { person, former, taken, line: line!.id, ...request! }
-}
+const member = (role: StaffRole): Promise<StaffActor> => memberOf(database, role)
+const takenOver = (of: Partial<Check> = {}) => takenOverIn(database, of)
 
 /** What a thief of an account left in it, and what came of its return. */
 const left = async (person: string) =>
@@ -90,7 +69,8 @@ test('two give it back: the former address, nothing of the thief’s to sign in 
   expect(await database.query(`select old_value, new_value, source from corrections where person_id = $1 and field = 'email' order by at desc limit 1`, [person])).toEqual([{ old_value: taken, new_value: former, source: 'staff' }])
   expect(await database.query(`select topic from suppressions where address_hash = $1`, [channelHash('email', former)])).toEqual([{ topic: 'offers' }])
   const lines = await database.query<{ verb: string; actor: string; actor_id: string; columns: string[] }>(`select verb, actor, actor_id, columns from audit where person_id = $1 order by verb, record`, [person])
-  expect([...new Set(lines.map(({ verb, actor, actor_id }) => `${verb} ${actor} ${actor_id}`))]).toEqual([`act-give-back staff-privacy ${officer.staff}`, `give-back staff-privacy ${officer.staff}`, `propose-giving-back staff-support ${support.staff}`])
+  expect([...new Set(lines.map(({ verb, actor, actor_id }) => `${verb} ${actor} ${actor_id}`))]).toEqual([`act-give-back staff-privacy ${officer.staff}`, `give-back staff-privacy ${officer.staff}`])
+  expect(await database.query(`select actor, actor_id, person_id, columns from audit where verb = 'propose-giving-back' and $1 = any (columns)`, [`FR-${number}`])).toEqual([{ actor: 'staff-support', actor_id: support.staff, person_id: null, columns: ['kind', 'correctionId', `FR-${number}`] }])
   for (const { columns } of lines) for (const value of [former, taken]) expect(columns.join(' ')).not.toContain(value)
   // It is done, and once.
   await expect(giveBack(await member('privacy'), { number })).rejects.toEqual(new NotNow('nothingProposed'))
@@ -180,6 +160,22 @@ describe('who asks is known by a way that nobody took over', () => {
   })
 })
 
+test('whoever is in the account, or follows the request by its code, reads nothing of a proposal, anywhere; what was done they do', async () => {
+  const { person, number, line, id } = await takenOver()
+  const token = digestOfCode('follow', codeOf(id))
+  await database.query(`update requests set follow_hash = $2, identity = 'confirmed' where id = $1`, [id, token])
+  const readers = [{ kind: 'person', person, session: randomUUID(), provedAt: new Date() }, { kind: 'builder', person }, { kind: 'auth', token }] as const
+  const read = () => Promise.all(readers.map((actor) => as(actor, (_, client) => client.query<{ kind: string }>('select kind from request_events where request_id = $1 order by at', [id]).then(({ rows }) => rows.map(({ kind }) => kind)))))
+  const support = await member('support')
+  await proposeGivingBack(support, { number, address: line })
+  expect(await read()).toEqual([[], [], []])
+  expect((await readOwn(readers[0], { number })).events).toEqual([])
+  expect(await as(readers[0], (_, client) => client.query('select from audit').then(({ rowCount }) => rowCount))).toBe(0)
+  expect((await readRequest(support, { number })).events.map(({ kind }) => kind)).toEqual(['give-back'])
+  await giveBack(await member('privacy'), { number })
+  expect(await read()).toEqual([['acted'], ['acted'], ['acted']])
+})
+
 test('whoever has the former address by now keeps it, and nothing else is done', async () => {
   const { person, former, number, line } = await takenOver()
   await proposeGivingBack(await member('support'), { number, address: line })
@@ -194,16 +190,30 @@ describe('the database refuses, whichever verb it was', () => {
   const put = (actor: StaffActor, values: typeof requestEvents.$inferInsert) => as(actor, (tx) => tx.insert(requestEvents).values(values))
   const undone = new Error('taken back')
 
-  // By `give_back_proposed`.
-  test('a proposal in another’s name, untrue, by a role that does not act, and of what nobody showed', async () => {
+  test('a proposal in another’s name, untrue, by a role that does not act, on what is answered, and of what nobody showed: without the trigger each of them stands', async () => {
     const { person, id, line } = await takenOver()
-    const [support, officer] = [await member('support'), await member('privacy')]
+    const [support, officer, billing] = [await member('support'), await member('privacy'), await member('billing')]
     const fine = { requestId: id, personId: person, kind: 'give-back', by: 'staff', staffId: support.staff, correctionId: line } as const
-    for (const values of [{ ...fine, staffId: officer.staff }, { ...fine, by: 'system' as const }, { ...fine, at: new Date(0) }, { ...fine, transaction: 1 }, { ...fine, personId: await database.person() }]) await expect(put(support, values)).rejects.toThrow(/42501|notYourStep/)
-    const billing = await member('billing')
-    await expect(put(billing, { ...fine, staffId: billing.staff })).rejects.toThrow('notYourStep')
-    const mailbox = await takenOver({ way: 'channel', channel: 'email' })
-    await expect(put(support, { ...fine, requestId: mailbox.id, personId: mailbox.person, correctionId: null })).rejects.toEqual(new NotNow('provedOtherwise'))
+    const [mailbox, answered] = [await takenOver({ way: 'channel', channel: 'email' }), await takenOver()]
+    await database.query(`update requests set state = 'answered', outcome = 'denied', answered_at = now() where id = $1`, [answered.id])
+    const notTheirs = new NotAllowed('notYourStep')
+    const wrong: [StaffActor, typeof requestEvents.$inferInsert, Error][] = [
+      [support, { ...fine, staffId: officer.staff }, notTheirs],
+      [support, { ...fine, at: new Date(0) }, notTheirs],
+      [support, { ...fine, transaction: 1 }, notTheirs],
+      [support, { ...fine, personId: await database.person() }, notTheirs],
+      [billing, { ...fine, staffId: billing.staff }, notTheirs],
+      [support, { ...fine, requestId: answered.id, personId: answered.person, correctionId: null }, new NotNow('requestClosed')],
+      [support, { ...fine, requestId: mailbox.id, personId: mailbox.person, correctionId: null }, new NotNow('provedOtherwise')],
+    ]
+    const tried = () => Promise.all(wrong.map(([actor, values]) => as(actor, (tx) => tx.insert(requestEvents).values(values).then(() => Promise.reject(undone))).catch((error: unknown) => error)))
+    const refused = wrong.map(([, , error]) => error)
+    expect(await tried()).toEqual(refused)
+    await database.query('alter table request_events disable trigger give_back_proposed')
+    const without = await tried()
+    await database.query('alter table request_events enable trigger give_back_proposed')
+    // That nobody writes in another's name another trigger says, too.
+    expect(without.filter((error) => error === undone)).toHaveLength(wrong.length - 1)
     await put(support, fine)
     await expect(database.query(`insert into request_events (request_id, kind, by, correction_id) values ($1, 'message', 'staff', $2)`, [id, line])).rejects.toThrow('request_events_correction')
   })

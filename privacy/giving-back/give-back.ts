@@ -13,15 +13,13 @@ import { NotAllowed, NotNow } from '../refusals.ts'
 import { channelsOf, tellChannels, type Channels } from '../tell-channels.ts'
 import { record } from '../write.ts'
 import type { giveBackInput } from './give-back-input.ts'
-import { proofOf } from './proof-of.ts'
-import { proposalOf, type Proposal } from './proposal-of.ts'
-import { replacedAddresses } from './replaced-addresses.ts'
+import { proposalOf } from './proposal-of.ts'
 
 /**
  * Another privacy officer gives an account back to its holder, as was proposed: the e-mail address that was replaced is put back and shown to nobody, every second factor, recovery code and account at a sign-in provider goes, every session ends, for 72 hours nothing is
  * deleted at once, and every way to reach them, former and present, hears of it. Whatever was frozen or planned stays so, and its holder's. Refuses as `actFor` does; throws `NotAllowed` but for a privacy officer, and for whoever proposed it (`needsAnother`);
  * `NotNow` where nothing is proposed any more (`nothingProposed`), by who may no more (`proposerLeft`), where who asks was not found out by another way (`provedOtherwise`, `provedByNew`), and when somebody else has the address by now
- * (`formerTaken`). The database refuses each of it, too.
+ * (`formerTaken`). It is the database that says so, at the moment of the deed.
  */
 export async function giveBack(actor: StaffActor, { number, seen }: z.output<typeof giveBackInput>): Promise<void> {
   if (actor.role !== 'privacy') throw new NotAllowed('notYourRole')
@@ -29,18 +27,9 @@ export async function giveBack(actor: StaffActor, { number, seen }: z.output<typ
   const { id, person } = await caseOf(actor, number)
   const proposal = await proposalOf(actor, { id })
   if (!proposal) throw new NotNow('nothingProposed')
-  await refuse(actor, { id, person }, proposal)
   const channels = await channelsOf(person)
   if (!channels) throw new NotAllowed('noPersonOnCase')
   await actFor(actor, { number, seen, deed: 'give-back', correction: proposal.correction }, (tx, delegate) => carryOut(tx, delegate, { reference: `FR-${number}`, correction: proposal.correction, channels })).catch(taken)
-}
-
-async function refuse(actor: StaffActor, of: { id: string; person: string }, { askedBy, isAskerThere, correction }: Proposal): Promise<void> {
-  if (askedBy === actor.staff) throw new NotAllowed('needsAnother')
-  if (!isAskerThere) throw new NotNow('proposerLeft')
-  const undone = correction ? (await replacedAddresses(of.person)).find(({ id }) => id === correction) : undefined
-  const fails = await proofOf(actor, of, undone?.at)
-  if (fails) throw new NotNow(fails === 'replaced' ? 'provedByNew' : 'provedOtherwise')
 }
 
 /** Whoever has the address now keeps it: the index on addresses says so. */

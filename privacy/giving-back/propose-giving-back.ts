@@ -13,7 +13,7 @@ import { proofOf } from './proof-of.ts'
 import { replacedAddresses } from './replaced-addresses.ts'
 
 /**
- * Proposes that an account be given back to its holder, who asks for it in a request: nothing changes until another member of the staff confirms it (`giveBack`). It stands on the timeline. Throws `NotAllowed` for roles that do not act for people, and for a
+ * Proposes that an account be given back to its holder, who asks for it in a request: nothing changes until another member of the staff confirms it (`giveBack`). It stands on the timeline, for staff alone: whoever is in the account is told nothing of it before it is done. Throws `NotAllowed` for roles that do not act for people, and for a
  * request that is nobody's; `NotFound` for a change of address that is not theirs; `NotNow` for what is answered, or something happened to since `seen`, and where who asks was not found out by a code to the phone or the postal address on file
  * (`provedOtherwise`), or to one that is itself new (`provedByNew`).
  */
@@ -29,7 +29,8 @@ export async function proposeGivingBack(actor: StaffActor, { number, seen, addre
   await as(actor, async (tx) => {
     await tx.select({ id: requests.id }).from(requests).where(eq(requests.id, id)).for('update')
     await refuseMoved(tx, { id }, seen)
-    await record(tx, actor, { verb: 'propose-giving-back', table: 'requestEvents', columns: ['kind', 'correctionId', `FR-${number}`], person })
+    // Under the number alone: what stands in the audit under somebody's name they read, and so does whoever is in their account.
+    await record(tx, actor, { verb: 'propose-giving-back', table: 'requestEvents', columns: ['kind', 'correctionId', `FR-${number}`] })
     await tx.insert(requestEvents).values({ requestId: id, personId: person, kind: 'give-back', by: 'staff', staffId: actor.staff, correctionId: undone?.id ?? null })
   })
 }

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { requestEvents, requests } from '#db/schema/index.ts'
 import type { Tx } from '../actor.ts'
 import { attachmentsOf } from './files/attachments-of.ts'
@@ -29,10 +29,13 @@ export const openedColumns = {
   identity: requests.identity,
 }
 
+/** What stands on a timeline, but for what staff propose among themselves: the database shows them nothing of that. */
+export type OwnKind = Exclude<typeof requestEvents.$inferSelect.kind, 'give-back'>
+
 /** The timeline as whoever asked sees it: of the staff that somebody took it up, not who. */
 export const ownEvents = async (tx: Tx, { id, number }: { id: string; number: number }) => {
   const events = await tx
-    .select({ id: requestEvents.id, kind: requestEvents.kind, by: requestEvents.by, way: requestEvents.way, filesLeft: requestEvents.filesLeft, words: requestEvents.words, reason: requestEvents.reason, deed: requestEvents.deed, until: requestEvents.until, handed: requestEvents.handed, handedOn: requestEvents.handedOn, at: requestEvents.at })
+    .select({ id: requestEvents.id, kind: sql<OwnKind>`${requestEvents.kind}`, by: requestEvents.by, way: requestEvents.way, filesLeft: requestEvents.filesLeft, words: requestEvents.words, reason: requestEvents.reason, deed: requestEvents.deed, until: requestEvents.until, handed: requestEvents.handed, handedOn: requestEvents.handedOn, at: requestEvents.at })
     .from(requestEvents)
     .where(eq(requestEvents.requestId, id))
     .orderBy(...inOrder)

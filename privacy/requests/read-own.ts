@@ -6,11 +6,11 @@ import { NotFound } from '../refusals.ts'
 import { askedWhose, type AskedWhose } from './asked-whose.ts'
 import type { Attachment } from './files/attachments-of.ts'
 import type { OwnRequest } from './list-own.ts'
-import { openedColumns, ownEvents } from './own-columns.ts'
+import { openedColumns, ownEvents, type OwnKind } from './own-columns.ts'
 
 type Event = typeof requestEvents.$inferSelect
 /** Of the staff the person sees that somebody took it up, not who. */
-export type OwnEvent = Pick<Event, 'id' | 'kind' | 'by' | 'way' | 'filesLeft' | 'words' | 'reason' | 'deed' | 'until' | 'handed' | 'handedOn' | 'at'> & { files: Attachment[] }
+export type OwnEvent = Pick<Event, 'id' | 'by' | 'way' | 'filesLeft' | 'words' | 'reason' | 'deed' | 'until' | 'handed' | 'handedOn' | 'at'> & { kind: OwnKind; files: Attachment[] }
 /**
  * `appealOf`: the number of the request an appeal is against. `duplicateOf`: of the one whose answer counts for this, too. `askedWhose`: what the person is asked or told about whose it is, while nobody knows.
  */

@@ -23,7 +23,7 @@ import { whoWasTold, type Told } from './who-was-told.ts'
 /**
  * Whoever reads a message about an account says that it was not them, by its link and without signing in: every session of the account ends, with each code on its way and each change that waits; downloads that are ready or being built are given up, and none is built by itself any more; for 72 hours nothing is deleted at once, none is fetched, and a deletion that is
  * planned waits; one that was asked for since what the message tells of is called off; what was asked of us meanwhile by whoever was in there is stopped until a new check; a complaint is filed, in these `words` and with nothing known of who says so; and every way to reach the person hears of it. Nothing is shown, lost or given by it. Once for a link: a second time changes nothing. Throws `NotFound`
- * for a token that is not ours or is over, and for an account that is gone.
+ * for a token that is not ours or is over, also because it was mailed to an address that was taken away, and for an account that is gone.
  */
 export async function sayNotMe(visitor: VisitorActor, { token, words }: { token: string; words: string }): Promise<void> {
   const link = openNotMeLink(token)
@@ -33,10 +33,11 @@ export async function sayNotMe(visitor: VisitorActor, { token, words }: { token:
   const code = codeOf(id)
   const actor: AuthActor = { ...visitor, kind: 'auth', token: digestOfCode('follow', code) }
   await as(actor, async (tx) => {
-    const told = await asWithin(tx, actor, { kind: 'builder', person }, () => whoWasTold(tx, link))
-    // What was asked, then the anchor, then all else: whoever gives the account back has them in this order, too.
+    // What was asked, then the anchor, then all else, as everybody takes them. Whoever gives the account back at this moment is through then, and the link perhaps over.
     await lockAsked(tx, actor, person)
     await lockAnchorsOf(tx, [person])
+    const told = await asWithin(tx, actor, { kind: 'builder', person }, () => whoWasTold(tx, link))
+    if (!told) throw new NotFound('wrongNotMeLink')
     const asked = await file(tx, { id, person, words, follow: actor.token!, told })
     // Pressed before: it is done.
     if (!asked) return

@@ -215,8 +215,7 @@ test('files of a request that turns out to be somebody’s are theirs from then 
   await writeFollowed(auth, { token, words: 'From here.', files: [pdf()] })
   const person = await customer(address)
   await linkPerson(officer, { number, needle: address })
-  // By `attachments_join_person`.
-  expect(await database.query('select count(*)::int as n from request_attachments where person_id = $1', [person.person])).toEqual([{ n: 1 }])
+  expect(await database.query('select count(*)::int as n from request_attachments where person_id = $1', [person.person]), 'attachments_join_person').toEqual([{ n: 1 }])
   expect(filesOf(await readOwn(person, { number }))).toHaveLength(1)
 })
 

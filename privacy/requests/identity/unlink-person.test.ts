@@ -67,8 +67,7 @@ test('what was put with the wrong person leaves them with all that hangs on it, 
   expect(await readOwn(wrong, { number })).toMatchObject(asWritten)
 
   await unlinkPerson(support, mistake(number))
-  // By `request_joins_person`.
-  expect(await left(number, wrong.person)).toEqual([])
+  expect(await left(number, wrong.person), 'request_joins_person').toEqual([])
   await expect(readOwn(wrong, { number })).rejects.toEqual(new NotFound())
   expect((await mails(wrong.person)).at(-1)).toEqual({ kind: 'request-unlinked', params: { reference: `FR-${number}` } })
   // The code that was sent to them is over, and who was said to act for somebody is theirs no more.

@@ -41,8 +41,7 @@ test.each([
   const { dueOn } = await ask(actorOf(person), { kind: 'access', words: 'All of it.' })
   expect(dueOn).toBe(answerDue(regime as Regime, today(regime as Regime)))
   expect(await database.query('select regime, identity from requests where person_id = $1', [person])).toEqual([{ regime, identity: 'signed-in' }])
-  // By `request_signed_in`.
-  expect(await database.query('select way, state from identity_checks where person_id = $1', [person])).toEqual([{ way: 'sign-in', state: 'verified' }])
+  expect(await database.query('select way, state from identity_checks where person_id = $1', [person]), 'request_signed_in').toEqual([{ way: 'sign-in', state: 'verified' }])
 })
 
 test('one form sent twice, also at once, is one request', async () => {

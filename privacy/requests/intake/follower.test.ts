@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { requestEvents } from '#db/schema/index.ts'
 import { testDatabase } from '#db/test-database.ts'
+import { actFor } from '../../act-for.ts'
 import { as, type AuthActor, type PersonActor, type StaffActor } from '../../actor.ts'
 import { NotFound } from '../../refusals.ts'
 import { unseal } from '../../seal.ts'
@@ -162,6 +164,22 @@ test('a no to somebody nobody knows is theirs to read, also after a suspicion; s
   await answerRequest(officer, { number: question.number, words: 'Because of the tide.' })
   expect(await said(question.token)).toEqual(expect.arrayContaining(['A form.', 'Because of the tide.']))
   expect(await files(question.token)).toHaveLength(1)
+})
+
+test('what staff did for the person is read by whoever follows only while it is known that they are the person, whatever the request is', async () => {
+  const { email, ada } = await onFile()
+  const { number, code } = await askOutside(auth, { kind: 'complaint', place: 'gb', email, words: 'You did not stop.' })
+  await openFollow(auth, { reference: number, code })
+  const { code: anew } = await settleCheck(auth, { code: await sent(number, 'request-asked', 'confirm'), answer: 'mine' })
+  const token = await openFollow(auth, { reference: number, code: anew! })
+  const [{ id } = { id: '' }] = await database.query<{ id: string }>('select id from requests where number = $1', [number])
+  await actFor(officer, { number, deed: 'marketing-off' }, () => Promise.resolve())
+  await as(officer, (tx) => tx.insert(requestEvents).values({ requestId: id, personId: ada.person, kind: 'logging', by: 'staff', staffId: officer.staff }))
+  expect(await said(token)).toEqual(expect.arrayContaining(['acted', 'logging']))
+  await doubtIdentity(officer, { number, suspicion: 'contradicts' })
+  expect((await said(token)).filter((kind) => kind === 'acted' || kind === 'logging')).toEqual([])
+  // The person reads them.
+  expect((await readOwn(ada, { number })).events.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['acted', 'logging']))
 })
 
 test('which of the two a line is the database says, and that an address was shown nobody but the check', async () => {

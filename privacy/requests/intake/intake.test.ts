@@ -141,8 +141,7 @@ test('what only the person may ask for is not done before they said that it was 
   await denyRequest(officer, { number: denied.number, outcome: 'denied', reason: 'not-identified', words: 'Nobody said that it was them.' })
   expect(await readCheck(auth, { code: mine.confirm })).toMatchObject({ number: mine.number, kind: 'access', way: 'form', answerTo: email, byAgent: false })
   const { code } = await settleCheck(auth, { code: mine.confirm, answer: 'mine' })
-  // `identity_check_told` says so of the request.
-  expect(await stored(mine.number)).toMatchObject({ identity: 'confirmed' })
+  expect(await stored(mine.number), 'identity_check_told').toMatchObject({ identity: 'confirmed' })
   // Whoever typed the address may not be whose it is: the code they saw is over.
   await expect(openFollow(auth, { reference: mine.number, code: mine.code })).rejects.toEqual(new NotNow('wrongFollowCode'))
   expect(await readFollowed(auth, { token: mine.token })).toBeUndefined()
@@ -353,7 +352,7 @@ test('a letter is sent and opened by those who may see the street on it, and by 
   await startCheck(support, { number, channel: 'email', agent: '' })
 })
 
-// Past the verbs: `letter_by_another`, on each of its three tables.
+// Past the verbs, on each of its three tables.
 test('whoever printed the letter may say no, and do nothing of what it proves: neither answer, whole or in part, nor send a file, nor change what is logged; the database says so', async () => {
   const letterOf = async (kind: 'access' | 'question', { agent = '' } = {}) => {
     const email = address()
@@ -370,10 +369,10 @@ test('whoever printed the letter may say no, and do nothing of what it proves: n
   const verified = async (actor: StaffActor) => as(actor, async (_, client) => (await client.query<{ yes: boolean }>(`select is_verified('${id}', '${person}') as yes`)).rows[0]!.yes)
   expect([await verified(officer), await verified(colleague)]).toEqual([false, true])
   await expect(denyRequest(officer, { number, outcome: 'in-part', reason: 'unfounded', words: 'A part of it.' })).rejects.toEqual(byAnother)
-  await expect(writeToPerson(officer, { number, words: 'Your data.', files: [pdf] })).rejects.toEqual(byAnother)
+  await expect(writeToPerson(officer, { number, words: 'Your data.', files: [pdf] }), 'letter_by_another on request_attachments').rejects.toEqual(byAnother)
   const raw = (statement: string) => as(officer, (_, client) => client.query(statement))
-  await expect(raw(`update requests set state = 'answered', outcome = 'complied', answered_at = now() where id = '${id}'`)).rejects.toEqual(byAnother)
-  await expect(raw(`insert into request_events (request_id, person_id, kind, by, staff_id, words) values ('${id}', '${person}', 'logging', 'staff', '${officer.staff}', 'off')`)).rejects.toEqual(byAnother)
+  await expect(raw(`update requests set state = 'answered', outcome = 'complied', answered_at = now() where id = '${id}'`), 'letter_by_another on requests').rejects.toEqual(byAnother)
+  await expect(raw(`insert into request_events (request_id, person_id, kind, by, staff_id, words) values ('${id}', '${person}', 'logging', 'staff', '${officer.staff}', 'off')`), 'letter_by_another on request_events').rejects.toEqual(byAnother)
   // Nor does it help to say that a colleague had it printed.
   await expect(raw(`update identity_checks set staff_id = '${colleague.staff}' where request_id = '${id}'`)).rejects.toMatchObject({ code: '42501' })
   expect(await stored(number)).toMatchObject({ state: 'open', identity: 'confirmed' })

@@ -173,8 +173,7 @@ test('what was of a deleted account is the privacy officer’s alone, also when 
   const nobodys = await made({ of: null })
   expect(await numbersOf(first)).toEqual([before, after, nobodys])
   expect(await numbersOf(support)).toEqual([nobodys])
-  // By `request_of_closed`.
-  expect(await database.query('select bool_and(of_closed) as all from requests where person_id = $1', [leaver])).toEqual([{ all: true }])
+  expect(await database.query('select bool_and(of_closed) as all from requests where person_id = $1', [leaver]), 'request_of_closed').toEqual([{ all: true }])
   // Nobody hides a request by saying so of one that is nobody's.
   const hidden = (by: string) => as(first, (_, client) => client.query(`insert into requests (kind, way, identity, words, due_on, acknowledge_by, logged_by, of_closed) values ('question', 'letter', 'none', 'x', current_date + 30, current_date + 5, '${first.staff}', ${by})`))
   await expect(hidden('true')).rejects.toMatchObject({ constraint: 'request_of_nobody' })
