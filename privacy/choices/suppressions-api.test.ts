@@ -7,7 +7,7 @@ import type { Channel } from '../channels.ts'
 import { addressDigest, listHash, suppressionDigest } from '../digest.ts'
 import { followChoices } from '../follow-choices.ts'
 import { maySend } from '../may-send.ts'
-import type { Topic } from '../topics.ts'
+import { everyTopic, type Topic } from '../topics.ts'
 import { allOff } from './all-off.ts'
 import { choose } from './choose.ts'
 import { listChoices } from './list-choices.ts'
@@ -209,6 +209,38 @@ test('a no to everything outlives the yes of another at the number to one topic,
   await choose(one, { topic: 'offers', channel: 'text', decision: 'in' })
   expect(await offByText(actor, number)).toEqual(all)
   expect(await textGate(one.person, number)).toMatchObject({ sends: true })
+})
+
+test('a no to one topic is no no to all that is off there besides', async () => {
+  const { actor, one, other, number, mayText } = await sharing()
+  await choose(other, { topic: 'offers', channel: 'text', decision: 'out' })
+  await takeReport(actor, report({ kind: 'complaint', channel: 'text', address: number }))
+  await choose(one, { topic: 'offers', channel: 'text', decision: 'in' })
+  expect(await offByText(actor, number)).toEqual(all.filter((topic) => topic !== everyTopic))
+  expect(await mayText()).toEqual({ may: false, reason: 'opted-out' })
+})
+
+test('of a number at which one said no and another yes after it the gate says to programs what the list does, whoever is there still', async () => {
+  const { actor, one, other, number, mayText } = await sharing()
+  await choose(other, { topic: 'offers', channel: 'text', decision: 'out' })
+  await choose(one, { topic: 'offers', channel: 'text', decision: 'in' })
+  await database.query('update profiles set phone = $2 where person_id = $1', [other.person, (await reached()).phone])
+  expect(await offByText(actor, number)).toEqual(['offers'])
+  expect(await mayText()).toEqual({ may: false, reason: 'suppressed' })
+  expect(await textGate(one.person, number)).toMatchObject({ sends: true })
+  await choose(one, { topic: 'offers', channel: 'text', decision: 'in' })
+  expect([await offByText(actor, number), await mayText()]).toMatchObject([[], { may: true }])
+})
+
+test('the same where one turned all off to whom nothing ever came that way', async () => {
+  const [actor, one] = [await tool(), await reached()]
+  const other = await reached({ phone: one.phone })
+  await yes(one.actor.person, one.phone, ago(60))
+  await allOff(other.actor)
+  await choose(one.actor, { topic: 'events', channel: 'text', decision: 'in' })
+  expect(await offByText(actor, one.phone)).toEqual(all)
+  expect(await maySendTo(actor, { channel: 'text', topic: 'events', address: one.phone })).toEqual({ may: false, reason: 'suppressed' })
+  expect(await textGate(one.actor.person, one.phone, 'events')).toMatchObject({ sends: true })
 })
 
 test('whoever leaves a number that is shared takes their own no along, and nobody else’s', async () => {
