@@ -64,11 +64,14 @@ export function saysNo(lines: readonly ChoiceLine[], topic: string, channel: Cha
   return stands ? !stands.on : topics.every((one) => !(standing(lines, one, channel)?.on ?? !isOffByOwnWord(lines, one)))
 }
 
-/** Whether somebody turned a topic off themselves: by e-mail, where no channel is named. No list and no purchase turns it on again. */
-export function isOffByOwnWord(lines: readonly ChoiceLine[], topic: string, channel: Channel = 'email'): boolean {
-  const stands = standing(lines, topic, channel)
+/** Whether somebody turned a topic off by e-mail themselves: then no list and no purchase turns it on again. */
+function isOffByOwnWord(lines: readonly ChoiceLine[], topic: string): boolean {
+  const stands = standing(lines, topic)
   return stands !== undefined && !stands.on && isOwnWord(stands.line)
 }
+
+/** Whether somebody turned off each topic there is, one by one or all at once. Lists and purchases bring a yes by e-mail alone, so that only they themselves turn one on again. */
+export const isEachOff = (lines: readonly ChoiceLine[]): boolean => topics.every((topic) => isOffByOwnWord(lines, topic))
 
 /** What of a line says whether its yes may be relied on. */
 type Facts = 'source' | 'topic' | 'channel' | 'purchase' | 'family' | 'purchasedOn' | 'refusalOffered' | 'agreedOn' | 'agreedWording' | 'agreedWhere'

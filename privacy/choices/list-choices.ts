@@ -2,7 +2,7 @@ import { and, desc, eq, or } from 'drizzle-orm'
 import { addressReports, choices, suppressions } from '#db/schema/index.ts'
 import { as, type PersonActor } from '../actor.ts'
 import { channels, type Channel } from '../channels.ts'
-import { ledgerColumns, pausedUntil, type ChoiceLine } from '../standing.ts'
+import { isEachOff, ledgerColumns, pausedUntil, type ChoiceLine } from '../standing.ts'
 import { topicChoices, type TopicChoice } from '../topic-choices.ts'
 import { everyTopic } from '../topics.ts'
 import { isProvedNumber } from './is-proved-number.ts'
@@ -16,9 +16,9 @@ export type Complaint = { topic: string; channel: Channel; at: Date }
 
 /**
  * `addresses`: where each channel goes; one that is not there has none. `numberProved`: a code came back from the number, so that no topic needs another. `allIsOff`: they said no to all there is and will be, so that only they can
- * turn something on. `complaints`: of the last year, about the addresses of today.
+ * turn something on; `eachIsOff`: to each topic there is. `complaints`: of the last year, about the addresses of today.
  */
-export type Choices = { addresses: OwnAddresses['addresses']; numberProved: boolean; topics: TopicChoice[]; pausedUntil: Date | undefined; allIsOff: boolean; history: HistoryLine[]; complaints: Complaint[] }
+export type Choices = { addresses: OwnAddresses['addresses']; numberProved: boolean; topics: TopicChoice[]; pausedUntil: Date | undefined; allIsOff: boolean; eachIsOff: boolean; history: HistoryLine[]; complaints: Complaint[] }
 
 /** How the person stands to each topic by each channel, every line of the ledger, and what was reported of their addresses; both newest first. */
 export async function listChoices(actor: PersonActor): Promise<Choices> {
@@ -43,6 +43,7 @@ export async function listChoices(actor: PersonActor): Promise<Choices> {
       pausedUntil: pausedUntil(history, new Date()),
       topics: topicChoices({ lines: history, hashes, off }),
       allIsOff: off.some(({ channel, topic }) => channel === 'email' && topic === everyTopic),
+      eachIsOff: isEachOff(history),
     }
   })
 }
