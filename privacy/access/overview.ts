@@ -1,6 +1,6 @@
 import type { requests } from '#db/schema/index.ts'
 import { atOnce, type PersonActor } from '../actor.ts'
-import { channelAddress, channelHash, formerHash, type Reached } from '../channel-address.ts'
+import { channelAddress, channelHashes, type Reached } from '../channel-address.ts'
 import { channels } from '../channels.ts'
 import { countSql, type Count } from '../count-records.ts'
 import { holdingOf, type OwnedName } from '../holdings.ts'
@@ -93,16 +93,12 @@ export async function overview(actor: PersonActor): Promise<Overview> {
 async function choicesOf(actor: PersonActor, lines: readonly ChoiceLine[], reached: Reached): Promise<Overview['choices']> {
   const addresses = channels.flatMap((channel) => {
     const address = channelAddress(channel, reached)
-    return address ? [[channel, channelHash(channel, address)] as const] : []
+    return address ? [[channel, channelHashes(channel, address)] as const] : []
   })
-  const hashes = Object.fromEntries(addresses)
+  const hashes = Object.fromEntries(addresses.map(([channel, [today]]) => [channel, today]))
   const last = lines.toSorted((a, b) => b.at.getTime() - a.at.getTime())[0]?.at
   const paused = pausedUntil(lines, new Date())
-  const before = channels.flatMap((channel) => {
-    const hash = formerHash(channel, channelAddress(channel, reached) ?? '')
-    return hash ? [[channel, hash] as const] : []
-  })
-  const where = [...addresses, ...before].map(([channel, hash]) => `(address_hash = '${hash}' and channel = '${channel}')`).join(' or ')
+  const where = addresses.flatMap(([channel, all]) => all.map((hash) => `(address_hash = '${hash}' and channel = '${channel}')`)).join(' or ')
   const [found] = await atOnce(actor, [`select channel, topic from suppressions where ${where || 'false'}`])
   const off = found!.rows as { channel: string; topic: string }[]
   return {

@@ -23,12 +23,12 @@ export type Choices = { addresses: OwnAddresses['addresses']; numberProved: bool
 /** How the person stands to each topic by each channel, every line of the ledger, and what was reported of their addresses; both newest first. */
 export async function listChoices(actor: PersonActor): Promise<Choices> {
   return as(actor, async (tx) => {
-    const { addresses, hashes, former } = await ownAddress(tx, actor)
+    const { addresses, hashes, under } = await ownAddress(tx, actor)
     const history = await tx.select({ ...ledgerColumns, language: choices.language }).from(choices).where(eq(choices.personId, actor.person)).orderBy(desc(choices.at))
     const off = await tx
       .select({ channel: suppressions.channel, topic: suppressions.topic })
       .from(suppressions)
-      .where(or(...[hashes, former].flatMap((of) => channels.flatMap((channel) => (of[channel] ? [and(eq(suppressions.addressHash, of[channel]), eq(suppressions.channel, channel))] : [])))))
+      .where(or(...channels.flatMap((channel) => (under[channel] ?? []).map((hash) => and(eq(suppressions.addressHash, hash), eq(suppressions.channel, channel))))))
     const complaints = await tx
       .select({ topic: addressReports.topic, channel: addressReports.channel, at: addressReports.at })
       .from(addressReports)
