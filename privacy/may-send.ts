@@ -50,7 +50,7 @@ export async function maySend(tx: Tx, message: Message, whom: readonly Addressee
   const hashes = all.map(([today]) => today)
   const found = await look(tx, { channel, topic: topic as Topic }, whom, hashes)
   const before = await suppressedBefore(tx, { channel, topic: topic as Topic }, all)
-  const verdicts = whom.map(({ person = null }, i) => judge({ channel, topic: topic as Topic, person, hash: hashes[i]! }, before.has(hashes[i]!) ? { ...found[i]!, suppressed: true } : found[i]!))
+  const verdicts = whom.map(({ person = null }, i) => judge({ channel, topic: topic as Topic, person, hash: hashes[i]! }, all[i]!.some((hash) => before.has(hash)) ? { ...found[i]!, suppressed: true } : found[i]!))
   return told(tx, whom, verdicts)
 }
 
@@ -96,12 +96,12 @@ async function look(tx: Tx, { channel, topic }: { channel: Channel; topic: Topic
   return found
 }
 
-/** The addresses, by today's hash, that stand among the suppressions under one of before: few have another one. */
+/** Of the hashes of before those that stand among the suppressions: few addresses have another one. */
 async function suppressedBefore(tx: Tx, { channel, topic }: { channel: Channel; topic: Topic }, all: readonly ChannelHashes[]): Promise<ReadonlySet<string>> {
-  const former = new Map(all.flatMap(([today, ...before]) => before.map((hash) => [hash, today] as const)))
-  if (former.size === 0) return new Set()
-  const rows = await tx.select({ hash: suppressions.addressHash }).from(suppressions).where(and(inArray(suppressions.addressHash, [...former.keys()]), eq(suppressions.channel, channel), inArray(suppressions.topic, [topic, everyTopic])))
-  return new Set(rows.map(({ hash }) => former.get(hash)!))
+  const former = all.flatMap(([, ...before]) => before)
+  if (former.length === 0) return new Set()
+  const rows = await tx.select({ hash: suppressions.addressHash }).from(suppressions).where(and(inArray(suppressions.addressHash, former), eq(suppressions.channel, channel), inArray(suppressions.topic, [topic, everyTopic])))
+  return new Set(rows.map(({ hash }) => hash))
 }
 
 function judge({ channel, topic, person, hash }: { channel: Channel; topic: Topic; person: string | null; hash: string }, { state, suppressed, now, lines }: Found): Verdict {
