@@ -14,20 +14,26 @@ export function channelAddress(channel: Channel, { email, phone, street, city, r
   return street && city ? [street, postalCode, city, region, country].filter(Boolean).join(', ') : undefined
 }
 
-/** The keyed hash by which an address stands among the suppressions. An e-mail address is the same however its domain is written, a postal address however it is spaced, pointed and capitalised, ß being ss. */
+/** Today's keyed hash by which an address stands among the suppressions. An e-mail address is the same however its domain is written, a postal address however it is spaced, pointed and capitalised, ß being ss. */
 export const channelHash = (channel: Channel, address: string): string => addressDigest('suppression', channel === 'post' ? plain(address) : address)
 
+/** All hashes of one address, today's first. */
+export type ChannelHashes = readonly [today: string, ...former: string[]]
+
 /**
- * The keyed hash under which the same address may stand from before, where that was another: then the domain was hashed as it was written, in Unicode if the report had it so, and ß was a letter of its own. Nothing is written under it any more,
+ * All keyed hashes under which an address may stand, today's first. Before, the domain was hashed as it was written, in Unicode if the report had it so, and ß was a letter of its own: nothing is written under such a hash any more,
  * and a no there still holds.
  */
-export function formerHash(channel: Channel, address: string): string | undefined {
+export function channelHashes(channel: Channel, address: string): ChannelHashes {
+  const former = formerHash(channel, address)
+  return [channelHash(channel, address), ...(former === undefined ? [] : [former])]
+}
+
+/** The hash of before, where that was another. */
+function formerHash(channel: Channel, address: string): string | undefined {
   const former = channel === 'post' ? spaced(address) : channel === 'email' ? withWrittenDomain(address) : undefined
   return former !== undefined && !(channel === 'post' && former === plain(address)) ? suppressionDigest(createHash('sha256').update(former.normalize('NFC')).digest('hex')) : undefined
 }
-
-/** Today's keyed hash, and the former one where there is one. */
-export const channelHashes = (channel: Channel, address: string): string[] => [channelHash(channel, address), formerHash(channel, address) ?? []].flat()
 
 /** Undefined where a domain is written in one way alone. */
 function withWrittenDomain(address: string): string | undefined {

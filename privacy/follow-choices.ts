@@ -1,8 +1,9 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { choices, suppressions } from '#db/schema/index.ts'
 import type { Tx } from './actor.ts'
 import { channelHash, channelHashes } from './channel-address.ts'
 import type { Channel } from './channels.ts'
+import { lockAddresses } from './choices-lock.ts'
 import { inscribeChoice, offFor, type OffBefore } from './inscribe-choice.ts'
 import { ledgerColumns, saysNo } from './standing.ts'
 import { isShared, plainTopic } from './topics.ts'
@@ -25,8 +26,10 @@ async function follow(tx: Tx, moves: readonly Move[]): Promise<OffBefore[]> {
   // A list may move thousands, of whom few ever stopped anything.
   const found = await tx.selectDistinct({ channel: suppressions.channel, addressHash: suppressions.addressHash }).from(suppressions).where(sql`${suppressions.addressHash} = any(${sql.param(hashed.map(({ from }) => from))})`)
   const stopped = new Set(found.map(({ channel, addressHash }) => `${channel} ${addressHash}`))
+  const leaving = hashed.filter((one) => stopped.has(`${one.channel} ${one.from}`))
+  await lockAddresses(tx, leaving.flatMap(({ channel, from, to }) => [from, to].map((addressHash) => ({ addressHash, channel }))))
   const touched: OffBefore[] = []
-  for (const { person, channel, from, to: addressHash, leaves } of hashed.filter((one) => stopped.has(`${one.channel} ${one.from}`))) {
+  for (const { person, channel, from, to: addressHash, leaves } of leaving) {
     const topics = await goingAlong(tx, { person, channel, off: (await offFor(tx, from, channel)).filter((topic) => topic !== leaves) })
     if (topics.length === 0) continue
     touched.push({ addressHash, channel, before: await offFor(tx, addressHash, channel) })
@@ -40,6 +43,6 @@ async function goingAlong(tx: Tx, { person, channel, off }: { person: string; ch
   const plain = off.filter((topic) => !isShared(topic))
   const shared = off.filter(isShared).map(plainTopic)
   if (shared.length === 0) return plain
-  const lines = await tx.select(ledgerColumns).from(choices).where(and(eq(choices.personId, person), eq(choices.channel, channel)))
+  const lines = await tx.select(ledgerColumns).from(choices).where(and(eq(choices.personId, person), inArray(choices.channel, [channel, 'email'])))
   return [...new Set([...plain, ...shared.filter((topic) => saysNo(lines, topic, channel))])]
 }

@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { profiles, suppressions } from '#db/schema/index.ts'
 import type { Tx } from './actor.ts'
-import { channelHash, formerHash } from './channel-address.ts'
+import { channelHashes, type ChannelHashes } from './channel-address.ts'
 import { everyChannel, type Channel } from './channels.ts'
 import { subjectOf, type enquiryTopic } from './enquiry-subjects.ts'
 import { maySendEnquiry, type EnquiryVerdict } from './may-send-enquiry.ts'
@@ -46,10 +46,11 @@ export async function maySend(tx: Tx, message: Message, whom: readonly Addressee
   if (isEnquiry(kind)) return maySendEnquiry(tx, subjectOf(topic!)!, whom)
   if (!isMarketing(kind)) return whom.map(() => ({ sends: true, basis: 'operational' }))
   if (whom.length === 0) return []
-  const hashes = whom.map(({ address }) => channelHash(channel, address))
+  const all = whom.map(({ address }) => channelHashes(channel, address))
+  const hashes = all.map(([today]) => today)
   const found = await look(tx, { channel, topic: topic as Topic }, whom, hashes)
-  const before = await suppressedBefore(tx, { channel, topic: topic as Topic }, whom)
-  const verdicts = whom.map(({ person = null, address }, i) => judge({ channel, topic: topic as Topic, person, hash: hashes[i]! }, before.has(address) ? { ...found[i]!, suppressed: true } : found[i]!))
+  const before = await suppressedBefore(tx, { channel, topic: topic as Topic }, all)
+  const verdicts = whom.map(({ person = null }, i) => judge({ channel, topic: topic as Topic, person, hash: hashes[i]! }, all[i]!.some((hash) => before.has(hash)) ? { ...found[i]!, suppressed: true } : found[i]!))
   return told(tx, whom, verdicts)
 }
 
@@ -95,12 +96,12 @@ async function look(tx: Tx, { channel, topic }: { channel: Channel; topic: Topic
   return found
 }
 
-/** The addresses that stand among the suppressions under the hash of before: few have another one. */
-async function suppressedBefore(tx: Tx, { channel, topic }: { channel: Channel; topic: Topic }, whom: readonly Addressee[]): Promise<ReadonlySet<string>> {
-  const former = new Map(whom.flatMap(({ address }) => [[formerHash(channel, address), address] as const]).filter(([hash]) => hash !== undefined))
-  if (former.size === 0) return new Set()
-  const rows = await tx.select({ hash: suppressions.addressHash }).from(suppressions).where(and(inArray(suppressions.addressHash, [...former.keys()] as string[]), eq(suppressions.channel, channel), inArray(suppressions.topic, [topic, everyTopic])))
-  return new Set(rows.map(({ hash }) => former.get(hash)!))
+/** Of the hashes of before those that stand among the suppressions: few addresses have another one. */
+async function suppressedBefore(tx: Tx, { channel, topic }: { channel: Channel; topic: Topic }, all: readonly ChannelHashes[]): Promise<ReadonlySet<string>> {
+  const former = all.flatMap(([, ...before]) => before)
+  if (former.length === 0) return new Set()
+  const rows = await tx.select({ hash: suppressions.addressHash }).from(suppressions).where(and(inArray(suppressions.addressHash, former), eq(suppressions.channel, channel), inArray(suppressions.topic, [topic, everyTopic])))
+  return new Set(rows.map(({ hash }) => hash))
 }
 
 function judge({ channel, topic, person, hash }: { channel: Channel; topic: Topic; person: string | null; hash: string }, { state, suppressed, now, lines }: Found): Verdict {

@@ -55,11 +55,23 @@ export function standing<Line extends ChoiceLine>(lines: readonly Line[], topic:
   return line && { on: line.decision === 'in', basis: line.source === 'purchase' ? 'purchase' : 'consent', line }
 }
 
-/** Whether somebody's last word about a topic by a channel is no. About all there are and will be (`*`): whether some are, and none is yes, for a no to all is not written of what nothing ever came by. */
+/**
+ * Whether somebody's last word about a topic by a channel is no, or about all there are and will be (`*`). When all is turned off no line is written of what nothing ever came by: there it is no where each topic is off, by that channel or, where it is silent, by their own word by e-mail.
+ * `lines`: of that channel and of e-mail.
+ */
 export function saysNo(lines: readonly ChoiceLine[], topic: string, channel: Channel): boolean {
-  const said = (topic === everyTopic ? topics : [topic]).flatMap((one) => standing(lines, one, channel)?.on ?? [])
-  return said.length > 0 && !said.includes(true)
+  const stands = topic === everyTopic ? undefined : standing(lines, topic, channel)
+  return stands ? !stands.on : topics.every((one) => !(standing(lines, one, channel)?.on ?? !isOffByOwnWord(lines, one)))
 }
+
+/** Whether somebody turned a topic off by e-mail themselves: then no list and no purchase turns it on again. */
+function isOffByOwnWord(lines: readonly ChoiceLine[], topic: string): boolean {
+  const stands = standing(lines, topic)
+  return stands !== undefined && !stands.on && isOwnWord(stands.line)
+}
+
+/** Whether somebody turned off each topic there is, one by one or all at once. Lists and purchases bring a yes by e-mail alone, so that only they themselves turn one on again. */
+export const isEachOff = (lines: readonly ChoiceLine[]): boolean => topics.every((topic) => isOffByOwnWord(lines, topic))
 
 /** What of a line says whether its yes may be relied on. */
 type Facts = 'source' | 'topic' | 'channel' | 'purchase' | 'family' | 'purchasedOn' | 'refusalOffered' | 'agreedOn' | 'agreedWording' | 'agreedWhere'

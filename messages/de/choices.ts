@@ -6,6 +6,7 @@ export const choices = {
   allOff: 'Alle Werbung abschalten',
   never: 'Mir nie Werbung schicken',
   neverWhy: 'Kein Thema ist an. Ein Kauf oder eine frühere Einwilligung in unseren Unterlagen könnte welche einschalten. Drücken Sie hier, dann können das nur noch Sie.',
+  eachOff: 'Jedes Thema ist aus, weil Sie es so gesagt haben, und einschalten können nur Sie. Drücken Sie hier, dann gilt das auch für Themen, die es einmal geben wird.',
   staysOff: 'Alle Werbung ist aus, auch zu Themen, die es einmal geben wird. Einschalten können nur Sie.',
   changedOn: '{topic} {by}: eingeschaltet.',
   changedOff: '{topic} {by}: abgeschaltet. Auch was noch auf den Versand an Sie wartete, ist gestoppt.',

@@ -35,6 +35,8 @@ export const overview = {
   follow: 'Verfolgen',
   fetch: 'Abholen',
   asksWhose: 'Sie wartet auf Sie: Sagen Sie, ob sie von Ihnen ist.',
+  asksCode: 'Sie wartet auf Sie: <identity>Geben Sie den Code ein, den wir Ihnen geschickt haben</identity>.',
+  codeComes: 'Wir prüfen noch einmal, wer fragt: Ein Code kommt an das, was wir von Ihnen gespeichert haben.',
   looked: 'Wer Ihre Daten angesehen hat',
   nobody: 'In den letzten 90 Tagen niemand',
   nobodyElse: 'In den letzten 90 Tagen sonst niemand',

@@ -81,7 +81,7 @@ export const policyNews = {
   against: 'Gegenüber der Fassung vom {day}',
   summary: 'Was den Menschen als Änderung mitgeteilt wird',
   translated: 'Auf {language}: was neu ist',
-  untranslated: 'Es gibt noch keine Übersetzung für {language}. Wer diese Sprache liest, bekommt diese Fassung auf Englisch, auch in der E-Mail darüber.',
+  untranslated: 'Auf {language} gibt es noch keine Übersetzung. Wer diese Sprache liest, bekommt diese Fassung auf Englisch, auch in der E-Mail darüber.',
   steps: 'Veröffentlichung',
   doNotWait: '{count, plural, one {Eine Fassung der Datenschutzerklärung wartet} other {# Fassungen der Datenschutzerklärung warten}} auf eine zweite Person aus dem Datenschutzteam. <see>Lesen und veröffentlichen</see>',
 } satisfies Translation['policyNews']

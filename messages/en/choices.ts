@@ -4,6 +4,7 @@ export const choices = {
   allOff: 'Turn all marketing off',
   never: 'Never send me marketing',
   neverWhy: 'No topic is on. A purchase or an earlier consent in our records could turn some on. Press this, and only you can.',
+  eachOff: 'Each topic is off because you said so, and only you can turn one on. Press this, and that holds for topics there may be one day, too.',
   staysOff: 'All marketing is off, also on topics there may be one day. Only you can turn it on.',
   changedOn: '{topic} {by} is on.',
   changedOff: '{topic} {by} is off. What was waiting to be sent to you is stopped, too.',

@@ -33,6 +33,8 @@ export const overview = {
   follow: 'Follow',
   fetch: 'Fetch',
   asksWhose: 'It waits for you: say whether it is yours.',
+  asksCode: 'It waits for you: <identity>type the code we sent you</identity>.',
+  codeComes: 'We check again who asks: a code comes to what we have on file of you.',
   looked: 'Who looked at your data',
   nobody: 'Nobody looked in the last 90 days',
   nobodyElse: 'Nobody else in the last 90 days',

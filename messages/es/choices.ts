@@ -6,6 +6,7 @@ export const choices = {
   allOff: 'Desactivar toda la publicidad',
   never: 'No enviarme nunca publicidad',
   neverWhy: 'No hay ningún tema activado. Una compra o un consentimiento anterior de nuestros registros podría activar alguno. Pulsa aquí, y solo podrás tú.',
+  eachOff: 'Cada tema está desactivado porque así lo dijiste, y solo tú puedes activarlo. Pulsa aquí, y valdrá también para los temas que pueda haber algún día.',
   staysOff: 'Toda la publicidad está desactivada, también sobre los temas que pueda haber algún día. Solo tú puedes activarla.',
   changedOn: '{topic} {by}: activado.',
   changedOff: '{topic} {by}: desactivado. Lo que esperaba a serte enviado también se ha detenido.',

@@ -35,6 +35,8 @@ export const overview = {
   follow: 'Seguir',
   fetch: 'Recoger',
   asksWhose: 'Te espera a ti: di si es tuya.',
+  asksCode: 'Te espera a ti: <identity>escribe el código que te enviamos</identity>.',
+  codeComes: 'Comprobamos de nuevo quién lo pide: llegará un código a lo que tenemos guardado de ti.',
   looked: 'Quién ha consultado tus datos',
   nobody: 'Nadie en los últimos 90 días',
   nobodyElse: 'Nadie más en los últimos 90 días',

@@ -76,7 +76,7 @@ export const policyNews = {
   against: 'Frente a la versión del {day}',
   summary: 'Qué se dice a las personas que cambia',
   translated: 'En {language}: lo nuevo',
-  untranslated: 'Todavía no hay traducción para {language}. Quien lee ese idioma recibe esta versión en inglés, también en el correo que lo cuenta.',
+  untranslated: 'Todavía no hay traducción al {language}. Quien lee ese idioma recibe esta versión en inglés, también en el correo que lo cuenta.',
   steps: 'Publicación',
   doNotWait: '{count, plural, one {Una versión de la política de privacidad espera} other {# versiones de la política de privacidad esperan}} a una segunda persona responsable de privacidad. <see>Leer y publicar</see>',
 } satisfies Translation['policyNews']

@@ -4,8 +4,10 @@ import { testDatabase } from '#db/test-database.ts'
 import type { PersonActor } from '../actor.ts'
 import { endOtherSession } from '../admission/end-other-session.ts'
 import { allOff } from '../choices/all-off.ts'
+import { choose } from '../choices/choose.ts'
 import { holdings } from '../holdings.ts'
 import { sqlName } from '../keep.ts'
+import { topics } from '../topics.ts'
 import { countByWeek } from './count-by-week.ts'
 import { countHoldings } from './count-holdings.ts'
 import { listLooks } from './list-looks.ts'
@@ -73,11 +75,15 @@ test('an open request is told with what its lateness needs and whether it waits 
     [person],
   )
   expect((await overview(actor(person))).requests).toMatchObject([
-    { kind: 'access', regime: 'uk', state: 'open', stoppedAt: null, answeredAt: null, asksWhose: true },
-    { kind: 'question', asksWhose: false },
+    { kind: 'access', regime: 'uk', state: 'open', stoppedAt: null, answeredAt: null, askedWhose: 'open' },
+    { kind: 'question', askedWhose: null },
   ])
   await database.query('delete from choices where person_id = $1', [person])
   expect((await overview(actor(person))).choices).toEqual({ on: 0, allIsOff: false })
+  for (const topic of topics.slice(1)) await choose(actor(person), { topic, decision: 'out' })
+  expect((await overview(actor(person))).choices).toMatchObject({ on: 0, allIsOff: false })
+  await choose(actor(person), { topic: topics[0], decision: 'out' })
+  expect((await overview(actor(person))).choices).toMatchObject({ on: 0, allIsOff: true })
   await allOff(actor(person), { said: 'never' })
   expect((await overview(actor(person))).choices).toMatchObject({ on: 0, allIsOff: true })
 })

@@ -6,6 +6,7 @@ import { addressDigest } from '../digest.ts'
 import { sealLink } from '../opt-out-link.ts'
 import { askedIn } from '../reading.ts'
 import { AlreadyDone } from '../refusals.ts'
+import { topics } from '../topics.ts'
 import { allOff } from './all-off.ts'
 import { choose } from './choose.ts'
 import { countChoices } from './count-choices.ts'
@@ -66,6 +67,25 @@ describe('choices', () => {
     }
     expect(await onNow(actor)).toEqual([])
     expect(await listChoices(actor)).toMatchObject({ allIsOff: true })
+  })
+
+  it('say of topics that were turned off one by one that each is off by their word, which no list and no purchase changes, and not those to come', async () => {
+    const person = await database.person({}, small)
+    const actor = actorOf(person)
+    for (const topic of topics) {
+      expect(await listChoices(actor)).toMatchObject({ eachIsOff: false })
+      await choose(actor, { topic, decision: 'out' })
+    }
+    for (const source of ['import', 'purchase']) {
+      await database.query(
+        `insert into choices (person_id, topic, decision, wording, source, purchase, family, purchased_on, refusal_offered) values ($1, 'product-news', 'in', '2025-03', $2, 'Invoice 1', 'service', current_date, true)`,
+        [person, source],
+      )
+    }
+    expect(await listChoices(actor)).toMatchObject({ eachIsOff: true, allIsOff: false })
+    expect(await onNow(actor)).toEqual([])
+    await choose(actor, { topic: 'events', decision: 'in' })
+    expect(await listChoices(actor)).toMatchObject({ eachIsOff: false })
   })
 
   it('leave a line in the audit, without a value', async () => {

@@ -22,12 +22,12 @@ export type Chosen = { topic: Topic; channel: Channel; confirm: boolean }
 export async function choose(actor: PersonActor, { topic, channel = 'email', decision }: z.input<typeof topicInput>): Promise<Chosen> {
   return as(actor, async (tx) => {
     const others = decision === 'in' ? await lockNeighbours(tx, actor, channel) : await lockChoicesOf(tx, [actor.person])
-    const { addresses, hashes, former } = await ownAddress(tx, actor)
+    const { addresses, hashes, under } = await ownAddress(tx, actor)
     const address = addresses[channel]
     if (decision === 'in' && !address) throw new NotNow(channel === 'post' ? 'noPostalAddress' : 'noNumber')
     if (decision === 'in' && needsProof(channel) && !(await isProvedNumber(tx, actor, { number: address!, hash: hashes[channel]! }))) return { topic, channel, confirm: true }
     await record(tx, actor, { verb: 'choose', table: 'choices', columns: ['topic', 'channel', 'decision'] })
-    await writeDecision(tx, { person: actor.person, about: [topic], channels: [channel], decision, source: 'portal', hashes, wording: offWordings.topic, ...(others && { others, former }) })
+    await writeDecision(tx, { person: actor.person, about: [topic], channels: [channel], decision, source: 'portal', hashes, wording: offWordings.topic, ...(others && { others, under }) })
     return { topic, channel, confirm: false }
   })
 }

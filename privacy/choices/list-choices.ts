@@ -2,7 +2,7 @@ import { and, desc, eq, or } from 'drizzle-orm'
 import { addressReports, choices, suppressions } from '#db/schema/index.ts'
 import { as, type PersonActor } from '../actor.ts'
 import { channels, type Channel } from '../channels.ts'
-import { ledgerColumns, pausedUntil, type ChoiceLine } from '../standing.ts'
+import { isEachOff, ledgerColumns, pausedUntil, type ChoiceLine } from '../standing.ts'
 import { topicChoices, type TopicChoice } from '../topic-choices.ts'
 import { everyTopic } from '../topics.ts'
 import { isProvedNumber } from './is-proved-number.ts'
@@ -16,19 +16,19 @@ export type Complaint = { topic: string; channel: Channel; at: Date }
 
 /**
  * `addresses`: where each channel goes; one that is not there has none. `numberProved`: a code came back from the number, so that no topic needs another. `allIsOff`: they said no to all there is and will be, so that only they can
- * turn something on. `complaints`: of the last year, about the addresses of today.
+ * turn something on; `eachIsOff`: to each topic there is. `complaints`: of the last year, about the addresses of today.
  */
-export type Choices = { addresses: OwnAddresses['addresses']; numberProved: boolean; topics: TopicChoice[]; pausedUntil: Date | undefined; allIsOff: boolean; history: HistoryLine[]; complaints: Complaint[] }
+export type Choices = { addresses: OwnAddresses['addresses']; numberProved: boolean; topics: TopicChoice[]; pausedUntil: Date | undefined; allIsOff: boolean; eachIsOff: boolean; history: HistoryLine[]; complaints: Complaint[] }
 
 /** How the person stands to each topic by each channel, every line of the ledger, and what was reported of their addresses; both newest first. */
 export async function listChoices(actor: PersonActor): Promise<Choices> {
   return as(actor, async (tx) => {
-    const { addresses, hashes, former } = await ownAddress(tx, actor)
+    const { addresses, hashes, under } = await ownAddress(tx, actor)
     const history = await tx.select({ ...ledgerColumns, language: choices.language }).from(choices).where(eq(choices.personId, actor.person)).orderBy(desc(choices.at))
     const off = await tx
       .select({ channel: suppressions.channel, topic: suppressions.topic })
       .from(suppressions)
-      .where(or(...[hashes, former].flatMap((of) => channels.flatMap((channel) => (of[channel] ? [and(eq(suppressions.addressHash, of[channel]), eq(suppressions.channel, channel))] : [])))))
+      .where(or(...channels.flatMap((channel) => (under[channel] ?? []).map((hash) => and(eq(suppressions.addressHash, hash), eq(suppressions.channel, channel))))))
     const complaints = await tx
       .select({ topic: addressReports.topic, channel: addressReports.channel, at: addressReports.at })
       .from(addressReports)
@@ -43,6 +43,7 @@ export async function listChoices(actor: PersonActor): Promise<Choices> {
       pausedUntil: pausedUntil(history, new Date()),
       topics: topicChoices({ lines: history, hashes, off }),
       allIsOff: off.some(({ channel, topic }) => channel === 'email' && topic === everyTopic),
+      eachIsOff: isEachOff(history),
     }
   })
 }

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { suppressions } from '#db/schema/index.ts'
 import { as, type ToolActor } from '../actor.ts'
+import type { ChannelHashes } from '../channel-address.ts'
 import type { Channel } from '../channels.ts'
 import { everyTopic, plainTopic, sharedTopic, topics } from '../topics.ts'
 import { noteUse } from './note-use.ts'
@@ -10,14 +11,17 @@ export type Suppressed = { hash: string; off: string[] }
 
 const known = [...topics, everyTopic].flatMap((topic) => [topic, sharedTopic(topic)])
 
-/** What is off for each of some addresses by a channel, by their keyed hashes and in their order: what one of several people there stopped is off, whatever another chose. `former`: the hashes of before of the same addresses, where they were others. Tells nothing of an address but that. */
-export async function lookUpSuppressions(actor: ToolActor, { channel, hashes, former = [] }: { channel: Channel; hashes: readonly string[]; former?: readonly (string | undefined)[] }): Promise<Suppressed[]> {
+/**
+ * What is off for each of some addresses by a channel, each by its keyed hash or by all under which it may stand, today's first, and in their order: what one of several people there stopped is off, whatever another chose. Tells nothing of an address but that.
+ */
+export async function lookUpSuppressions(actor: ToolActor, { channel, hashes }: { channel: Channel; hashes: readonly (string | ChannelHashes)[] }): Promise<Suppressed[]> {
+  const asked = hashes.map((one): ChannelHashes => (typeof one === 'string' ? [one] : one))
   return as(actor, async (tx) => {
     await noteUse(tx, actor)
     // One parameter for all: ten thousand of them cost more than finding them.
-    const found = await tx.select({ hash: suppressions.addressHash, topic: suppressions.topic }).from(suppressions).where(and(eq(suppressions.channel, channel), inArray(suppressions.topic, known), sql`${suppressions.addressHash} = any(${sql.param([...hashes, ...former.filter((hash) => hash !== undefined)])})`))
+    const found = await tx.select({ hash: suppressions.addressHash, topic: suppressions.topic }).from(suppressions).where(and(eq(suppressions.channel, channel), inArray(suppressions.topic, known), sql`${suppressions.addressHash} = any(${sql.param(asked.flat())})`))
     const off = new Map<string, Set<string>>()
     for (const { hash, topic } of found) off.set(hash, (off.get(hash) ?? new Set()).add(plainTopic(topic)))
-    return hashes.map((hash, i) => ({ hash, off: [...new Set([hash, former[i] ?? []].flat().flatMap((one) => [...(off.get(one) ?? [])]))].toSorted((a, b) => a.localeCompare(b)) }))
+    return asked.map((one) => ({ hash: one[0], off: [...new Set(one.flatMap((hash) => [...(off.get(hash) ?? [])]))].toSorted((a, b) => a.localeCompare(b)) }))
   })
 }

@@ -21,8 +21,8 @@ export type Decision = {
   wording?: string
   /** Of a yes: what somebody else who is reached at the address said no to (`lockNeighbours`). */
   others?: readonly string[]
-  /** Of a yes: the hashes of before of the same addresses, under which something may be off. */
-  former?: Partial<Record<Channel, string>>
+  /** Of a yes: all hashes of the same addresses under which something may be off. */
+  under?: Partial<Record<Channel, readonly string[]>>
 }
 
 /** The lines of the ledger that a decision adds to it, after what `lockChoices` found. */

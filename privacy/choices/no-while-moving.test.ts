@@ -14,6 +14,7 @@ import { importPeople } from '../profile/import-people.ts'
 import { everyTopic } from '../topics.ts'
 import { allOff } from './all-off.ts'
 import { choose } from './choose.ts'
+import { lookUpSuppressions } from './look-up-suppressions.ts'
 import { optOutByLink } from './opt-out-by-link.ts'
 import { takeReport } from './take-report.ts'
 
@@ -122,4 +123,56 @@ test.each(pairs)('%s while somebody moves to %s is off where they are then, whic
     expect(await lost(one)).toEqual([])
     expect(await reachedNow(one.actor.person)).not.toEqual(one.reached)
   }
+})
+
+/** Turns a topic on or off by post. */
+const byPost = ({ actor }: Mover, decision: 'in' | 'out') => choose(actor, { topic: 'offers', channel: 'post', decision })
+const offAt = async ({ street, postalCode, city, country }: ReturnType<typeof place>) =>
+  (await lookUpSuppressions(await tool(), { channel: 'post', hashes: [channelHash('post', [street, postalCode, city, country].join(', '))] }))[0]!.off
+
+/** Two who are to share a house: whoever lives there had it off, and the other, who lives there or elsewhere, has it as they say. */
+async function house({ apart }: { apart: boolean }) {
+  const [home, owner, other] = [place(), await mover(), await mover()]
+  for (const one of apart ? [owner] : [owner, other]) await correctAddress(one.actor, home)
+  await byPost(owner, 'out')
+  return { home, owner, other }
+}
+
+test.each(['the move', 'the yes'])('who moves into a house with a no while somebody there says yes keeps it off for programs, also where %s comes first', async (first) => {
+  const { home, owner, other } = await house({ apart: true })
+  await byPost(other, 'out')
+  const both = [() => correctAddress(other.actor, home), () => byPost(owner, 'in')]
+  await sideBySide(...((first === 'the move' ? both : both.toReversed()) as [() => Promise<unknown>, () => Promise<unknown>]))
+  expect(await reachedNow(other.actor.person)).toMatchObject({ street: home.street })
+  expect(await offAt(home)).toEqual(['offers'])
+})
+
+test.each(['a switch', 'all off', 'a report'])('%s of one in a house while another there says yes is off for programs, whichever comes first', async (no) => {
+  for (const isEarly of [true, false]) {
+    const { home, owner, other } = await house({ apart: false })
+    const says = {
+      'a switch': () => byPost(other, 'out'),
+      'all off': () => allOff(other.actor),
+      'a report': async () => takeReport(await tool(), { kind: 'opt-out', channel: 'post', address: channelAddress('post', await reachedNow(other.actor.person))!, topic: 'offers', at: new Date().toISOString() }),
+    }[no]!
+    await (isEarly ? sideBySide(says, () => byPost(owner, 'in')) : sideBySide(() => byPost(owner, 'in'), says))
+    expect(await offAt(home)).toContain('offers')
+  }
+})
+
+test('who says yes, says no or moves at houses and numbers that several share never waits for who waits for them', async () => {
+  const houses = await Promise.all(Array.from({ length: 4 }, () => house({ apart: false })))
+  const [guest, actor] = [await mover(), await tool()]
+  await byPost(guest, 'out')
+  for (const { owner, other } of houses) await database.query('update profiles set phone = $2 where person_id = any($1)', [[owner.actor.person, other.actor.person], guest.reached.phone])
+  const report = (channel: 'text' | 'post', address: string) => takeReport(actor, { kind: 'opt-out', channel, address, topic: 'offers', at: new Date().toISOString() })
+  const deeds = houses.flatMap(({ home, owner, other }) => [
+    () => correctAddress(guest.actor, home),
+    () => byPost(owner, 'in'),
+    () => allOff(other.actor),
+    () => byPost(other, 'in'),
+    () => report('text', guest.reached.phone!),
+    () => report('post', channelAddress('post', { ...guest.reached, ...home })!),
+  ])
+  expect(await Promise.all(deeds.map((deed) => deed()))).toHaveLength(deeds.length)
 })

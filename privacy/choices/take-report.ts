@@ -3,6 +3,7 @@ import { addressReports, choices, suppressions } from '#db/schema/index.ts'
 import { as, type ToolActor, type Tx } from '../actor.ts'
 import { channelHash } from '../channel-address.ts'
 import type { Channel } from '../channels.ts'
+import { lockAddresses, lockChoicesOf } from '../choices-lock.ts'
 import { inscribeChoice, offFor } from '../inscribe-choice.ts'
 import { isOwnWord, standing } from '../standing.ts'
 import { everyTopic, sharedTopic, topics, type Topic } from '../topics.ts'
@@ -39,7 +40,11 @@ async function write(tx: Tx, actor: ToolActor, report: Report, addressHash: stri
   if (kind === 'bounce') return 'noted'
   const address = { addressHash, channel }
   const chosen = new Map<string, ChosenSoFar>()
-  for (const person of await holdersOf(tx, report)) chosen.set(person, await lockChoices(tx, person, [address]))
+  const there = await holdersOf(tx, report)
+  // The choices of all of them, and then the address.
+  await lockChoicesOf(tx, there)
+  await lockAddresses(tx, [address])
+  for (const person of there) chosen.set(person, await lockChoices(tx, person, [address]))
   // Whoever moved while we waited has it no more, as if the report had come later.
   const holders = (chosen.size > 0 ? await holdersOf(tx, report) : []).filter((person) => chosen.has(person))
   const before = await offFor(tx, addressHash, channel)

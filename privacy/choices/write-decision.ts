@@ -8,8 +8,8 @@ import { lockChoices, type ChosenSoFar } from './lock-choices.ts'
 import { newLines, type Decision } from './new-lines.ts'
 
 /** The addresses a decision is about, as far as they are known. */
-const addressesOf = ({ channels = ['email'], hashes, earlier, former = {} }: Pick<Decision, 'channels' | 'hashes' | 'earlier' | 'former'>): Required<HashedAddress>[] => [
-  ...[hashes, former].flatMap((of) => channels.flatMap((channel) => (of[channel] ? [{ addressHash: of[channel], channel }] : []))),
+const addressesOf = ({ channels = ['email'], hashes, earlier, under = {} }: Pick<Decision, 'channels' | 'hashes' | 'earlier' | 'under'>): Required<HashedAddress>[] => [
+  ...channels.flatMap((channel) => [under[channel] ?? hashes[channel] ?? []].flat().map((addressHash) => ({ addressHash, channel }))),
   ...(earlier && earlier !== hashes.email ? [{ addressHash: earlier, channel: 'email' as const }] : []),
 ]
 

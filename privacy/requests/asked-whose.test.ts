@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
+import { overview } from '../access/overview.ts'
 import type { AuthActor, PersonActor, StaffActor } from '../actor.ts'
 import { NotNow } from '../refusals.ts'
 import { unseal } from '../seal.ts'
@@ -22,7 +23,12 @@ const officer: StaffActor = { kind: 'staff', staff: row!.id, role: 'privacy', se
 const email = address()
 const person: PersonActor = { kind: 'person', person: await database.person({ email }), session: randomUUID(), provedAt: new Date() }
 const letter = { kind: 'access', way: 'letter', receivedOn: new Date().toISOString().slice(0, 10), place: 'gb', who: email, replyTo: '', locale: 'en', words: 'All of it.' } as const
-const asked = async (number: number) => (await readOwn(person, { number })).askedWhose
+/** What its page says, and the overview the same. */
+async function asked(number: number) {
+  const { askedWhose } = await readOwn(person, { number })
+  expect((await overview(person)).requests.find((one) => one.number === number)).toMatchObject({ askedWhose })
+  return askedWhose
+}
 const anew = new NotNow('checkedAnew')
 
 async function codeOf(number: number, kind: string, param: string): Promise<string> {

@@ -31,7 +31,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default personPage(async (actor, { searchParams }) => {
   const t = words('choices')
-  const { addresses, topics, pausedUntil, allIsOff, history, complaints } = await listChoices(actor)
+  const { addresses, topics, pausedUntil, allIsOff, eachIsOff, history, complaints } = await listChoices(actor)
   const anyOn = topics.some(({ on }) => on)
   const query = await searchParams
   const changed = one(query['changed'])
@@ -52,7 +52,7 @@ export default personPage(async (actor, { searchParams }) => {
       >
         {pausedUntil && <PausedNotice until={pausedUntil} isNew={changed === 'paused'} />}
         <Changed what={changed} by={one(query['by'])} topics={topics} />
-        {!anyOn && changed !== 'all' && <p>{t(allIsOff ? 'staysOff' : 'neverWhy')}</p>}
+        {!anyOn && changed !== 'all' && <p>{t(allIsOff ? 'staysOff' : eachIsOff ? 'eachOff' : 'neverWhy')}</p>}
       </PageHead>
       <TopicsSection topics={topics} addresses={addresses} complaints={complaints} isPaused={pausedUntil !== undefined} />
       {anyOn && !pausedUntil && <PauseSection resumed={changed === 'resumed'} />}

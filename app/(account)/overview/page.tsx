@@ -123,7 +123,7 @@ export default personPage(async (actor) => {
           ) : (
             <Rows>
               {downloads.map(download)}
-              {requests.map(({ number, kind, asksWhose, ...clock }) => (
+              {requests.map(({ number, kind, askedWhose, ...clock }) => (
                 <Row
                   key={number}
                   title={
@@ -133,7 +133,7 @@ export default personPage(async (actor) => {
                   }
                   why={standing(clock)}
                   go={<a href={`/requests/${number}`}>{words('common')('open')}</a>}
-                  below={asksWhose && <p>{t('asksWhose')}</p>}
+                  below={askedWhose && askedWhose !== 'refused' && <p>{t.rich(waits[askedWhose], { identity: (text) => <a href="/identity">{text}</a> })}</p>}
                 />
               ))}
             </Rows>
@@ -203,3 +203,6 @@ export default personPage(async (actor) => {
     )
   }
 })
+
+/** What an open request waits for, while nobody knows whose it is. */
+const waits = { open: 'asksWhose', doubted: 'codeComes', 'asked-anew': 'asksCode' } as const

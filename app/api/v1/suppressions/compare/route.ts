@@ -1,4 +1,4 @@
-import { channelHash, formerHash } from '#privacy/channel-address.ts'
+import { channelHashes } from '#privacy/channel-address.ts'
 import { lookUpSuppressions } from '#privacy/choices/look-up-suppressions.ts'
 import { compareInput } from '#privacy/choices/suppression-input.ts'
 import { suppressionDigest } from '#privacy/digest.ts'
@@ -10,7 +10,6 @@ export const POST = toolRoute(async (tool, request) => {
   const sent = await jsonOf(request, compareInput)
   if ('refused' in sent) return sent.refused
   const { input } = sent
-  const hashes = 'hash' in input ? input.hash : 'sha256' in input ? input.sha256.map(suppressionDigest) : input.address.map((address) => channelHash(input.channel, address))
-  const former = 'address' in input ? input.address.map((address) => formerHash(input.channel, address)) : []
-  return answer({ channel: input.channel, entries: await lookUpSuppressions(tool, { channel: input.channel, hashes, former }) })
+  const hashes = 'hash' in input ? input.hash : 'sha256' in input ? input.sha256.map(suppressionDigest) : input.address.map((address) => channelHashes(input.channel, address))
+  return answer({ channel: input.channel, entries: await lookUpSuppressions(tool, { channel: input.channel, hashes }) })
 })
