@@ -69,6 +69,8 @@ const guards: [theme: string, weaken: string, finds: string][] = [
   ['request', 'alter table identity_checks disable trigger identity_check_step', 'forged check'],
   ['request', 'alter table request_events disable trigger request_event_by', 'changed for nobody'],
   ['request', 'alter table request_events disable trigger request_deed', 'acted for nobody'],
+  ['request', 'alter policy forthright_delegate on erasures with check (true)', 'deleted without grace by one'],
+  ['request', 'alter table erasures disable trigger erasure_step', 'deleted without grace by one'],
   ['request', 'alter table request_events disable trigger request_takes_words', 'words after the answer'],
   ['request', 'alter table looks disable trigger look_step', 'forged look'],
   ['request', 'alter table requests disable trigger request_step', 'answered unsaid'],
