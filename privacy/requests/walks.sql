@@ -275,17 +275,18 @@ begin
   when 'staff-confirm' then
     select id, kind, staff_id, role into r from staff_changes where id in (walks.id(w, 'role'), walks.id(w, 'removal'), walks.id(w, 'return'), walks.id(w, 'invitation')) and confirmed_by is null and ended_by is null order by id limit 1;
     if not found then raise exception 'nothing there' using errcode = 'WK001'; end if;
-    update staff_changes set confirmed_by = named, confirmed_at = now(), ends_at = null, link_hash = case r.kind when 'invitation' then md5(w::text) end, link_ends_at = case r.kind when 'invitation' then now() + interval '7 days' end where id = r.id;
+    update staff_changes set confirmed_by = named, confirmed_at = now(), ends_at = null, link_hash = case r.kind when 'invitation' then md5(w::text) end, link_ends_at = case when r.kind <> 'invitation' then null when r.role = 'support' then link_ends_at else now() + interval '7 days' end where id = r.id;
     get diagnostics n = row_count;
     if r.kind = 'role' then update staff set role = r.role where id = r.staff_id;
     elsif r.kind = 'removal' then update staff set active = false, removed_at = now() where id = r.staff_id;
     elsif r.kind = 'return' then update staff set active = true, removed_at = null where id = r.staff_id;
+    elsif r.kind = 'invitation' then update staff set by_one = false where id = walks.id(w, 'invited') and by_one;
     end if;
   when 'staff-end' then
     update staff_changes set ended_by = named, ends_at = now() where id = walks.id(w, (array['role', 'removal', 'return', 'invitation'])[1 + walks.pick(h, 29, 4)]); get diagnostics n = row_count;
   when 'staff-come' then
     update staff_changes set used_at = now() where id = walks.id(w, 'invitation'); get diagnostics n = row_count;
-    insert into staff (id, email, name, role) select walks.id(w, 'invited'), email, staff_changes.name, role from staff_changes where id = walks.id(w, 'invitation');
+    insert into staff (id, email, name, role, by_one) select walks.id(w, 'invited'), email, staff_changes.name, role, confirmed_by is null and walks.pick(h, 33, 4) > 0 from staff_changes where id = walks.id(w, 'invitation');
   when 'staff-promote' then
     update staff set role = 'administrator' where id = walks.id(w, 'staff') and role <> 'administrator'; get diagnostics n = row_count;
   -- Many requests at once.
@@ -425,6 +426,7 @@ begin
       when s.removed_at is not null and not exists (select from staff_changes c where c.staff_id = s.id and c.kind = 'removal' and c.confirmed_by is not null) then 'staff changed unagreed'
       when not s.active and not exists (select from staff_changes c where c.staff_id = s.id and (c.kind = 'suspension' or c.kind = 'removal' and c.confirmed_by is not null)) then 'staff changed unagreed'
       when exists (select from staff t where t.id = walks.id(w, 'invited') and not exists (select from staff_changes c where c.id = walks.id(w, 'invitation') and c.role = t.role and c.ended_by is null and (t.role in ('support', 'billing') or c.confirmed_by is not null))) then 'staff changed unagreed'
+      when exists (select from staff t where t.id = walks.id(w, 'invited') and t.role = 'support' and not t.by_one and not exists (select from staff_changes c where c.id = walks.id(w, 'invitation') and c.confirmed_by is not null)) then 'trusted by one'
       when exists (select from staff_changes c where c.id in (walks.id(w, 'role'), walks.id(w, 'removal'), walks.id(w, 'return'), walks.id(w, 'suspension'), walks.id(w, 'invitation')) and (c.asked_at = now() and c.asked_by <> me or c.confirmed_at = now() and c.confirmed_by <> me)) then 'in another name'
       when me is not null and not exists (select from staff m where m.id = me and m.role in ('administrator', 'privacy') and m.active) and not exists (select from staff_changes c where c.staff_id = me) then 'not in that role'
     end into bad from staff s where s.id = walks.id(w, 'staff');

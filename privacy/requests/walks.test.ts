@@ -84,6 +84,7 @@ const guards: [theme: string, weaken: string, finds: string][] = [
   ['hold', 'alter table holds disable trigger hold_lift_stands', 'lifted with one demoted'],
   ['staff', 'alter table staff_changes drop constraint staff_changes_confirmed', 'staff changed alone'],
   ['staff', 'alter table staff disable trigger staff_as_agreed', 'staff changed unagreed'],
+  ['staff', 'alter table staff disable trigger staff_as_agreed', 'trusted by one'],
   ['bulk', 'alter table bulk_assignments drop constraint bulk_assignments_confirmed', 'bulk confirmed alone'],
   ['bulk', 'alter table bulk_assignments disable trigger bulk_step', 'agreed with one demoted'],
   ['bulk', 'alter table requests disable trigger request_owner', 'bulk gone around'],
