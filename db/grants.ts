@@ -3,6 +3,7 @@ import { getTableConfig, PgTable, type PgColumn } from 'drizzle-orm/pg-core'
 import { countFunctionSql } from '#privacy/count-records.ts'
 import { emergencyFieldsSql } from '#privacy/emergency-fields.ts'
 import { emergencyColumns, isEmergencyRecord } from '#privacy/emergency-words.ts'
+import { staffGraceHours } from '#privacy/grace.ts'
 import { dataMap } from '#privacy/map.ts'
 import { lookFieldsSql } from '#privacy/look-fields.ts'
 import { isParted } from '#privacy/parts.ts'
@@ -100,7 +101,7 @@ function newForPerson({ table, entry, sql }: GrantedTable): { newRows?: string }
   // Until when an account is held a trigger writes (`account_held`), and the state one that leaves (`delegate_leaves`).
   if (table === schema.people) return { newRows: `id = ${askingPerson} and (state = 'leaving' and ${doneForPerson(['deletion'])} or ${doneForPerson(['give-back'])})` }
   if (table === schema.profiles) return { newRows: `person_id = ${askingPerson} and ${doneForPerson(['correction', 'give-back'])}` }
-  if (table === schema.erasures) return own(`state = 'waiting' and cause = 'asked' and asked_by is null and due_at >= now()`)
+  if (table === schema.erasures) return own(`state = 'waiting' and cause = 'asked' and asked_by is null and due_at >= now() + interval '${staffGraceHours} hours'`)
   return {}
 }
 

@@ -83,7 +83,7 @@ export function colleagueWaits({ reading, params: { until } }: MailOf<'colleague
   return {
     subject: t('colleagueWaits.subject'),
     blocks: [
-      { kind: 'paragraph', text: t('colleagueWaits.lead', { until: dayOf(reading, until) }) },
+      { kind: 'paragraph', text: until === null ? t('colleagueWaits.alone') : t('colleagueWaits.lead', { until: dayOf(reading, until) }) },
       { kind: 'button', text: t('colleagueWaits.button'), href: `${settings().origin}/staff/colleagues` },
     ],
     why: `${t('colleagueWaits.why')} ${t('always')}`,

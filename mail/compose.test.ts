@@ -44,6 +44,7 @@ const mails: Mail[] = [
   { ...about, kind: 'review-late', params: { until: '2026-12-06T21:14:00Z' } },
   { ...about, kind: 'audit-bad', params: { fresh: 1, faults: 3 } },
   { ...about, kind: 'colleague-waits', params: { until: '2026-12-06T21:14:00Z' } },
+  { ...about, kind: 'colleague-waits', params: { until: null } },
   { ...about, kind: 'email-code', params: { code: '482913' } },
   { ...about, kind: 'email-warning', params: { on: '2026-11-24T21:14:00Z', notMe: 'http://localhost:4100/not-me/x' } },
   { ...about, kind: 'phone-code', params: { code: '482913' } },

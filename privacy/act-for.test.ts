@@ -3,9 +3,10 @@ import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { choices, corrections, erasures, exports, people, profiles, requestEvents, suppressions } from '#db/schema/index.ts'
 import { testDatabase } from '#db/test-database.ts'
+import { forgetSettings } from '#settings'
 import { lookUp } from './access/look-up.ts'
 import { actFor } from './act-for.ts'
-import { as, type DelegateActor, type PersonActor, type StaffActor } from './actor.ts'
+import { as, asWithin, type DelegateActor, type PersonActor, type StaffActor } from './actor.ts'
 import { channelHash } from './channel-address.ts'
 import { allOff } from './choices/all-off.ts'
 import { choose } from './choices/choose.ts'
@@ -14,8 +15,10 @@ import { optOutFor } from './choices/opt-out-for.ts'
 import { askErasure } from './erasure/ask-erasure.ts'
 import { askErasureFor } from './erasure/ask-erasure-for.ts'
 import { cancelErasure } from './erasure/cancel-erasure.ts'
+import { eraseDue } from './erasure/erase-due.ts'
 import { askExportFor } from './export/ask-export-for.ts'
 import { listExports } from './export/list-exports.ts'
+import { staffGraceHours } from './grace.ts'
 import { correctFor } from './profile/correct-for.ts'
 import { importPeople } from './profile/import-people.ts'
 import { listCorrections } from './profile/list-corrections.ts'
@@ -138,6 +141,41 @@ test('a deletion: on the day it would have been, with the mail that calls it off
   await expect(askErasureFor(theirs.desk, { number: theirs.number })).rejects.toThrow('actShut')
   await cancelErasure(theirs.holder)
   expect(await left(theirs.person)).toMatchObject({ state: 'open' })
+})
+
+test('a deletion that one of the staff plans waits 72 hours where the person’s own would not, and the database takes no sooner one', async () => {
+  const { desk, person, number } = await asked()
+  process.env['GRACE_DAYS'] = '0'
+  forgetSettings()
+  try {
+    await askErasureFor(desk, { number })
+  } finally {
+    delete process.env['GRACE_DAYS']
+    forgetSettings()
+  }
+  const [planned] = await database.query<{ hours: number }>(`select extract(epoch from due_at - asked_at)::float / 3600 as hours from erasures where person_id = $1`, [person])
+  expect(planned).toEqual({ hours: staffGraceHours })
+  expect(await eraseDue({ kind: 'worker', task: 'erase' }, { store: { remove: () => Promise.resolve() }, keys: keys() })).toBe(0)
+
+  const straight = async (hours: string) => {
+    const other = await asked()
+    await actFor(other.desk, { number: other.number, deed: 'deletion' }, (tx) => tx.insert(erasures).values({ personId: other.person, dueAt: sql`now() + ${hours}::interval` }))
+    return left(other.person)
+  }
+  for (const hours of ['0', '71:59:59.999']) await expect(straight(hours), hours).rejects.toThrow('42501')
+  expect(await straight('72:00')).toMatchObject({ erasures: 1 })
+})
+
+test('whoever of the staff acts as the role that deletes neither plans a deletion nor brings one forward', async () => {
+  const { holder, desk, person } = await asked('privacy')
+  await askErasure(holder)
+  const other = await database.person()
+  const straight = (of: string, what: string) => as(desk, (tx) => asWithin(tx, desk, { kind: 'eraser', people: [of], staff: desk.staff }, () => tx.execute(sql.raw(what))))
+  await expect(straight(person, `update erasures set due_at = now() where person_id = '${person}'`)).rejects.toThrow('notYourStep')
+  await expect(straight(person, `update erasures set due_at = now(), state = 'waiting' where person_id = '${person}'`)).rejects.toThrow('notYourStep')
+  await expect(straight(other, `insert into erasures (person_id, due_at) values ('${other}', now())`)).rejects.toThrow('notYourStep')
+  await expect(straight(other, `insert into erasures (person_id, due_at) values ('${other}', now() + interval '30 days')`)).rejects.toThrow('notYourStep')
+  await straight(person, `update erasures set due_at = due_at + interval '1 day' where person_id = '${person}'`)
 })
 
 test('a deletion takes a fresh sign-in of whoever plans it', async () => {

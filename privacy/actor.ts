@@ -125,6 +125,8 @@ function refusalOf(constraint: string | undefined): Error | undefined {
       return new NotNow('appealedAlready')
     case 'emergency_looks_one_open':
       return new NotNow('reviewedFirst')
+    case 'emergency_by_one':
+      return new NotAllowed('confirmedFirst')
     case 'emergency_step':
     case 'look_step':
     case 'erasure_step':

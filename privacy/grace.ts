@@ -7,6 +7,9 @@ export type Grace = { days: number; sooner: boolean }
 /** Where the law wants data erased without undue delay when its owner asks for it (GDPR and UK GDPR, article 17(1)). */
 const withoutDelay: readonly Regime[] = ['gdpr', 'uk']
 
+/** What one of the staff plans alone waits at least this long (hours), whatever `GRACE_DAYS` says: its holder can call it off. The database refuses it sooner. */
+export const staffGraceHours = 72
+
 /** The time to change one's mind of who has no account: what was asked for is little, and a fresh code said that they mean it. */
 export const noGrace: Grace = { days: 0, sooner: false }
 

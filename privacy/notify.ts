@@ -33,8 +33,8 @@ export type Notices = {
   'colleague-invited': { role: StaffRole; link: string; until: string }
   /** To a member of the staff: what was decided about them; `role`: the one they have from now on, or had. */
   'colleague-changed': { change: 'role' | 'suspension' | 'return' | 'removal' | 'appointment'; role: StaffRole }
-  /** To everybody who may be the second person of a change of the staff: it waits until that instant. */
-  'colleague-waits': { until: string }
+  /** To everybody who may be the second person of a change of the staff: it waits until that instant; without one somebody was invited by one alone, and it does not lapse. */
+  'colleague-waits': { until: string | null }
   /** To who may review it: somebody of that role opened a record in an emergency, for that reason. Until that instant another privacy officer reviews it. */
   'emergency-opened': { role: StaffRole; reason: EmergencyReason; until: string }
   /** To the same: nobody has reviewed one until that instant, by which it had to be. */

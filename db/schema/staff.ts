@@ -3,7 +3,7 @@ import { boolean, check, index, pgTable, text, timestamp, uniqueIndex, uuid } fr
 
 const roles = ['support', 'billing', 'privacy', 'legal', 'auditor', 'administrator'] as const
 
-/** `active`: may sign in. `removedAt`: since when they are no colleague any more, as opposed to suspended. The trigger `staff_as_agreed` lets a role of the portal change only what a line of `staff_changes` says. */
+/** `active`: may sign in. `removedAt`: since when they are no colleague any more, as opposed to suspended. `byOne`: one person alone invited them and no second has agreed to them yet, so they open no record in an emergency. The trigger `staff_as_agreed` lets a role of the portal change only what a line of `staff_changes` says. */
 export const staff = pgTable(
   'staff',
   {
@@ -14,6 +14,7 @@ export const staff = pgTable(
     active: boolean('active').notNull().default(true),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     removedAt: timestamp('removed_at', { withTimezone: true }),
+    byOne: boolean('by_one').notNull().default(false),
   },
   (t) => [uniqueIndex('staff_email_key').on(sql`lower(${t.email})`)],
 )

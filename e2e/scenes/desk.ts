@@ -140,6 +140,7 @@ export const deskScenes: Record<string, Scene[]> = {
   '/staff/people': staff,
   '/staff/people/emergency': [
     { as: 'staff' },
+    { as: 'staff', state: 'invited by one alone', arrange: async ({ database, staff: member }) => (await database.query('update staff set by_one = true where id = $1', [member.id]), '/staff/people/emergency') },
     {
       as: 'staff',
       state: 'one open, others to review',

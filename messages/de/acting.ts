@@ -32,7 +32,7 @@ export const acting = {
   downloadSay: 'Von allem, was wir haben. Er kommt in das Konto der Person und nirgends sonst hin: Sie öffnet ihn nach einer Anmeldung. Sie selbst sehen, dass er begonnen wurde, und nicht mehr.',
   downloadSend: 'Beginnen und mitteilen',
   deletionTitle: 'Die Löschung planen',
-  deletionSay: 'Mit der Bedenkzeit, die die Person selbst hätte. Die Nachricht hat einen Knopf, mit dem das Konto bleibt; nur die Person kann die Löschung zurücknehmen. Sie müssen sich dafür frisch anmelden.',
+  deletionSay: 'Mit der Bedenkzeit, die die Person selbst hätte, und mit mindestens 72 Stunden. Die Nachricht hat einen Knopf, mit dem das Konto bleibt; nur die Person kann die Löschung zurücknehmen. Sie müssen sich dafür frisch anmelden.',
   deletionSend: 'Planen und mitteilen',
   correctionTitle: 'Etwas berichtigen',
   correctionSay: 'Was Ihre Rolle sehen darf. Eine neue E-Mail-Adresse oder Telefonnummer weist die Person selbst nach.',

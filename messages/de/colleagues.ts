@@ -21,7 +21,7 @@ export const colleagues = {
   waits: 'Wartet auf eine zweite Person',
   you: 'Sie',
   second: 'Wartet auf eine zweite Person',
-  secondWhy: 'Jemand aus der Administration beantragt, eine andere Person stimmt zu: aus der Administration oder dem Datenschutzteam, aber weder wer beantragt hat noch um wen es geht. Nach sieben Tagen verfällt es.',
+  secondWhy: 'Jemand aus der Administration beantragt, eine andere Person stimmt zu: aus der Administration oder dem Datenschutzteam, aber weder wer beantragt hat noch um wen es geht. Nach sieben Tagen verfällt es; eine Einladung für Support oder Abrechnung gilt inzwischen.',
   what: 'Was',
   kinds: {
     invitation: '{name} einladen, Rolle: {to}',
@@ -34,6 +34,7 @@ export const colleagues = {
   askedBy: 'Beantragt von {name}, {date}',
   byOperator: 'Am Rechner des Portals, {date}',
   lapses: 'Verfällt {date}',
+  aloneYet: 'Durch eine Person allein eingeladen: öffnet ohne Zustimmung im Notfall keine Akte',
   doIt: 'Was Sie tun können',
   another: 'Braucht eine andere Person',
   aboutYou: 'Es geht um Sie: Andere entscheiden',
@@ -60,7 +61,7 @@ export const colleagues = {
   inviteLead: 'Die Person bekommt eine E-Mail mit einem Link, der ein Mal und sieben Tage lang gilt. Bevor sich etwas öffnet, meldet sie sich mit einem Code aus ihrem Postfach an und richtet einen zweiten Faktor ein.',
   nameHint: 'Wie das Team die Person kennt. Er steht bei dem, was sie tut.',
   emailHint: 'Die eigene Adresse der Person: Dorthin gehen Codes.',
-  roleHint: 'Für Support und Abrechnung geht die E-Mail sofort hinaus. Jeder anderen Rolle muss zuerst eine zweite Person zustimmen.',
+  roleHint: 'Für Support und Abrechnung geht die E-Mail sofort hinaus. Bis eine zweite Person zustimmt, öffnet die eingeladene im Notfall keine Akte. Jeder anderen Rolle muss zuerst eine zweite Person zustimmen.',
   roles: {
     support: 'Beantwortet Anfragen und öffnet für einen Fall einen Datensatz.',
     billing: 'Dasselbe, sieht auch Adressen und Rechnungen.',

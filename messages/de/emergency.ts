@@ -29,6 +29,8 @@ export const emergency = {
   ownTitle: 'Sie haben am {at} eine Akte geöffnet',
   ownOpen: 'Sie ist bis {time} offen. <see>Ansehen</see>.',
   ownWaits: 'Bis jemand anderes vom Datenschutz es geprüft hat, können Sie keine weitere im Notfall öffnen. Zeit dafür ist bis {by}.',
+  secondTitle: 'Zuerst muss Ihnen eine zweite Person zustimmen',
+  secondWhy: 'Eingeladen hat Sie eine Person allein, und noch hat niemand sonst zugestimmt. Bis dahin arbeiten Sie an Anfragen und öffnen ohne eine solche keine Akte. Rufen Sie im Notfall jemanden vom Datenschutz an: Zustimmen können dieses Team und die übrige Administration, unter „Team“.',
   recordTitle: 'Im Notfall geöffnet',
   untilTitle: 'Offen bis {time}',
   untilWhy: 'Grund: {reason}. Die Person sieht, dass Sie geöffnet haben, und jedes Feld, das Sie aufdecken.',

@@ -56,6 +56,7 @@ export const mail = {
   colleagueWaits: {
     subject: 'Eine Änderung im Team wartet auf eine zweite Person',
     lead: 'Jemand aus der Administration hat eine Änderung beantragt, wer im Team arbeitet oder in welcher Rolle. Sie braucht eine zweite Person, und das können Sie sein. Sie verfällt am {until}.',
+    alone: 'Jemand aus der Administration hat eine Person für Support oder Abrechnung eingeladen. Sie kommt ohne zweite Person ins Team, öffnet aber im Notfall keine Akte, bis eine zugestimmt hat, und das können Sie sein.',
     button: 'Ansehen, worum es geht',
     why: 'Sie gehören zur Administration oder zum Datenschutzteam.',
   },

@@ -57,6 +57,7 @@ export const refusals = {
   actShut: 'Die Inhaberin oder der Inhaber hat dieses Konto eingefroren oder seine Löschung verlangt. Niemand sonst ändert etwas daran, darum wurde nichts getan.',
   actCustomersOnly: 'Diese Person hat kein Konto und tut das selbst, mit einem Code an ihre Adresse. Es wurde nichts getan.',
   lookFirst: 'Geben Sie zuerst an, warum Sie diese Akte öffnen.',
+  confirmedFirst: 'Eingeladen hat Sie eine Person allein, und noch hat niemand sonst zugestimmt, darum wurde keine Akte geöffnet. Rufen Sie jemanden vom Datenschutz an: Zustimmen können dieses Team und die übrige Administration, unter „Team“.',
   reviewedFirst: 'Ihre letzte Öffnung im Notfall ist noch nicht geprüft, darum wurde keine weitere geöffnet. Rufen Sie jemanden vom Datenschutz an.',
   reviewedAlready: 'Diese Öffnung ist schon geprüft. Es wurde nichts geändert.',
   notYourStep: 'Das muss jemand anderes tun, oder eine andere Rolle. Es wurde nichts geändert.',

@@ -32,7 +32,7 @@ export const acting = {
   downloadSay: 'Of everything we hold. It goes to their account and nowhere else: they open it after signing in. You see that it was started, and no more.',
   downloadSend: 'Start it and tell them',
   deletionTitle: 'Plan the deletion',
-  deletionSay: 'With the days of grace they would have. The message has a button that keeps the account; only they can call it off. Planning it takes a fresh sign-in of yours.',
+  deletionSay: 'With the days of grace they would have, and 72 hours at least. The message has a button that keeps the account; only they can call it off. Planning it takes a fresh sign-in of yours.',
   deletionSend: 'Plan it and tell them',
   correctionTitle: 'Correct something',
   correctionSay: 'What your role may see. A new e-mail address or phone number they prove themselves.',

@@ -20,7 +20,7 @@ export const colleagues = {
   waits: 'Waits for a second person',
   you: 'You',
   second: 'Waiting for a second person',
-  secondWhy: 'One administrator asks, another person confirms: an administrator or a privacy officer, but neither who asked nor who it is about. It lapses after seven days.',
+  secondWhy: 'One administrator asks, another person confirms: an administrator or a privacy officer, but neither who asked nor who it is about. It lapses after seven days; an invitation for support or billing holds meanwhile.',
   what: 'What',
   kinds: {
     invitation: 'Invite {name} as {to}',
@@ -33,6 +33,7 @@ export const colleagues = {
   askedBy: 'Asked by {name}, {date}',
   byOperator: 'At the portal’s machine, {date}',
   lapses: 'Lapses {date}',
+  aloneYet: 'Invited by one alone: until it is confirmed they open no record in an emergency',
   doIt: 'What you can do',
   another: 'Needs another person',
   aboutYou: 'About you: others decide',
@@ -59,7 +60,7 @@ export const colleagues = {
   inviteLead: 'They get a mail with a link that works once, for seven days. Before anything opens they sign in with a code from their mailbox and set up a second factor.',
   nameHint: 'As colleagues know them. It stands beside what they do.',
   emailHint: 'Their own address: codes go there.',
-  roleHint: 'For support and billing the mail goes out at once. Every other role has to be confirmed by a second person first.',
+  roleHint: 'For support and billing the mail goes out at once. Until a second person has confirmed it they open no record in an emergency. Every other role has to be confirmed first.',
   roles: {
     support: 'Answers requests, and opens a record for a case.',
     billing: 'The same, and sees addresses and bills.',

@@ -28,6 +28,8 @@ export const emergency = {
   ownTitle: 'You opened a record on {at}',
   ownOpen: 'It is open until {time}. <see>See it</see>.',
   ownWaits: 'Until another privacy officer has reviewed it, you can’t open another in an emergency. They have until {by}.',
+  secondTitle: 'A second person has to confirm you first',
+  secondWhy: 'One administrator invited you, and nobody else has confirmed it yet. Until then you work at requests and open no record without one. In an emergency call a privacy officer: they or another administrator confirm you under Colleagues.',
   recordTitle: 'Opened in an emergency',
   untilTitle: 'Open until {time}',
   untilWhy: 'Reason: {reason}. The person sees that you opened it, and every field you reveal.',

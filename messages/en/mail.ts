@@ -54,6 +54,7 @@ export const mail = {
   colleagueWaits: {
     subject: 'A change of the staff waits for a second person',
     lead: 'An administrator has asked for a change of who works at the desk, or as what. It takes a second person, and you may be that one. It lapses on {until}.',
+    alone: 'An administrator has invited somebody to the desk for support or billing. They come without a second person, but open no record in an emergency until one has confirmed them, and you may be that one.',
     button: 'See what it is about',
     why: 'You are an administrator or a privacy officer of this desk.',
   },

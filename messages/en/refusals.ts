@@ -56,6 +56,7 @@ export const refusals = {
   actShut: 'Its holder has frozen this account, or asked for its deletion. Nobody else changes anything of it, so nothing was done.',
   actCustomersOnly: 'They have no account, and do this themselves, with a code we send to their address. Nothing was done.',
   lookFirst: 'Say first why you open this record.',
+  confirmedFirst: 'One administrator invited you, and nobody else has confirmed it yet, so no record was opened. Call a privacy officer: another administrator or one of them confirms it under Colleagues.',
   reviewedFirst: 'Your last opening in an emergency is not reviewed yet, so no other was opened. Call a privacy officer.',
   reviewedAlready: 'This opening is reviewed already. Nothing was changed.',
   notYourStep: 'This is for somebody else to do, or for another role. Nothing was changed.',

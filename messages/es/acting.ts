@@ -32,7 +32,7 @@ export const acting = {
   downloadSay: 'De todo lo que tenemos. Va a su cuenta y a ningún otro sitio: la abre después de iniciar sesión. Tú ves que se inició, y nada más.',
   downloadSend: 'Iniciarla y avisar',
   deletionTitle: 'Planear el borrado',
-  deletionSay: 'Con los días de gracia que tendría. El mensaje tiene un botón que conserva la cuenta; solo la persona puede anularlo. Pide que inicies sesión de nuevo.',
+  deletionSay: 'Con los días de gracia que tendría, y al menos 72 horas. El mensaje tiene un botón que conserva la cuenta; solo la persona puede anularlo. Pide que inicies sesión de nuevo.',
   deletionSend: 'Planearlo y avisar',
   correctionTitle: 'Corregir algo',
   correctionSay: 'Lo que tu función puede ver. Una dirección de correo o un teléfono nuevos los demuestra la propia persona.',

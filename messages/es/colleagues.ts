@@ -21,7 +21,7 @@ export const colleagues = {
   waits: 'Espera a una segunda persona',
   you: 'Tú',
   second: 'Esperan a una segunda persona',
-  secondWhy: 'Una persona que administra lo pide y otra lo confirma: de administración o de privacidad, pero ni quien lo pidió ni la persona afectada. Caduca a los siete días.',
+  secondWhy: 'Una persona que administra lo pide y otra lo confirma: de administración o de privacidad, pero ni quien lo pidió ni la persona afectada. Caduca a los siete días; una invitación para soporte o facturación vale mientras tanto.',
   what: 'Qué',
   kinds: {
     invitation: 'Invitar a {name}, papel: {to}',
@@ -34,6 +34,7 @@ export const colleagues = {
   askedBy: 'Lo pidió {name}, {date}',
   byOperator: 'En la máquina del portal, {date}',
   lapses: 'Caduca {date}',
+  aloneYet: 'Invitación de una persona sola: hasta que se confirme no abre ningún registro en una emergencia',
   doIt: 'Qué puedes hacer',
   another: 'Necesita a otra persona',
   aboutYou: 'Es sobre ti: deciden otros',
@@ -60,7 +61,7 @@ export const colleagues = {
   inviteLead: 'Recibe un correo con un enlace que sirve una vez, durante siete días. Antes de que se abra nada, entra con un código de su buzón y configura un segundo factor.',
   nameHint: 'Como la conoce el equipo. Aparece junto a lo que hace.',
   emailHint: 'Su propia dirección: allí llegan los códigos.',
-  roleHint: 'Para soporte y facturación el correo sale enseguida. Cualquier otro papel lo tiene que confirmar antes una segunda persona.',
+  roleHint: 'Para soporte y facturación el correo sale enseguida. Hasta que una segunda persona lo confirme, no abre ningún registro en una emergencia. Cualquier otro papel se tiene que confirmar antes.',
   roles: {
     support: 'Responde solicitudes y abre un registro para un caso.',
     billing: 'Lo mismo, y ve direcciones y facturas.',

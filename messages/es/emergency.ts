@@ -29,6 +29,8 @@ export const emergency = {
   ownTitle: 'Abriste una ficha el {at}',
   ownOpen: 'Está abierta hasta las {time}. <see>Verla</see>.',
   ownWaits: 'Hasta que otra persona de privacidad la revise no puedes abrir otra en una emergencia. Tiene hasta el {by}.',
+  secondTitle: 'Antes te tiene que confirmar una segunda persona',
+  secondWhy: 'Te invitó una sola persona y nadie más lo ha confirmado todavía. Hasta entonces trabajas con solicitudes y no abres ningún registro sin una. En una emergencia, llama a alguien de privacidad: te confirma ese equipo u otra persona que administre, en Equipo.',
   recordTitle: 'Abierta en una emergencia',
   untilTitle: 'Abierta hasta las {time}',
   untilWhy: 'Motivo: {reason}. La persona ve que la abriste, y cada campo que descubras.',

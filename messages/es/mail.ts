@@ -55,6 +55,7 @@ export const mail = {
   colleagueWaits: {
     subject: 'Un cambio del equipo espera a una segunda persona',
     lead: 'Alguien que administra ha pedido un cambio de quién trabaja en el equipo o con qué papel. Requiere una segunda persona, y puedes ser tú. Caduca el {until}.',
+    alone: 'Alguien que administra ha invitado a una persona a soporte o facturación. Entra sin una segunda persona, pero no abre ningún registro en una emergencia hasta que alguien más lo confirme, y puedes ser tú.',
     button: 'Ver de qué se trata',
     why: 'Administras este equipo o eres responsable de privacidad.',
   },

@@ -57,6 +57,7 @@ export const refusals = {
   actShut: 'Su titular ha congelado esta cuenta o ha pedido borrarla. Nadie más cambia nada en ella, así que no se hizo nada.',
   actCustomersOnly: 'No tiene cuenta, y lo hace por sí misma con un código que enviamos a su dirección. No se hizo nada.',
   lookFirst: 'Di primero por qué abres esta ficha.',
+  confirmedFirst: 'Te invitó una sola persona y nadie más lo ha confirmado todavía, así que no se abrió ningún registro. Llama a alguien de privacidad: lo confirma ese equipo u otra persona que administre, en Equipo.',
   reviewedFirst: 'Tu última apertura en una emergencia aún no está revisada, así que no se abrió otra. Llama a alguien de privacidad.',
   reviewedAlready: 'Esta apertura ya está revisada. No se cambió nada.',
   notYourStep: 'Esto le toca a otra persona, o a otro rol. No se cambió nada.',

@@ -16,6 +16,7 @@ import { readEmergency } from './read-emergency.ts'
 import { readLook } from './read-look.ts'
 import { revealInEmergency } from './reveal-in-emergency.ts'
 import { reviewEmergency } from './review-emergency.ts'
+import { waitsForSecond } from './waits-for-second.ts'
 
 const database = await testDatabase()
 
@@ -156,6 +157,17 @@ test('other roles, frozen and leaving accounts, and who is not found: refused, a
   expect(await database.query('select id from emergency_looks where person_id = $1', [person])).toEqual([])
   const officer = await member('privacy')
   await readEmergency(officer, { id: await breakGlass(officer, asking(person)) })
+})
+
+test('whoever one person alone invited opens nothing until a second has agreed: `emergency_by_one`', async () => {
+  const [person, support] = [await somebody(), await member('support')]
+  await database.query('update staff set by_one = true where id = $1', [support.staff])
+  await expect(breakGlass(support, asking(person))).rejects.toMatchObject({ code: 'not-allowed', message: 'confirmedFirst' })
+  expect(await database.query('select id from emergency_looks where person_id = $1', [person])).toEqual([])
+  expect(await waitsForSecond(support)).toBe(true)
+  await database.query('update staff set by_one = false where id = $1', [support.staff])
+  expect(await waitsForSecond(support)).toBe(false)
+  await breakGlass(support, asking(person))
 })
 
 test('what is frozen while it is open closes, but for the privacy officer', async () => {

@@ -15,7 +15,7 @@ import { refuseClosed } from '../refuse-closed.ts'
 /**
  * Opens in an emergency the chosen categories of a person's record, found by exactly their e-mail address, phone number or customer number, for 15 or 30 minutes: across what the role may see, and without a
  * request. The row written here is what the database opens by; the line the person reads and the alarm to whoever may review it are in the same transaction. Gives its id. Throws `Invalid` when nobody is found, or more than one,
- * `NotAllowed` for roles that do not work at requests and, but for the privacy officer, for an account that is frozen or about to be deleted, `NotNow('reviewedFirst')` while an earlier one is not reviewed.
+ * `NotAllowed` for roles that do not work at requests, for whoever was invited by one person alone until a second has confirmed them (`confirmedFirst`), and, but for the privacy officer, for an account that is frozen or about to be deleted, `NotNow('reviewedFirst')` while an earlier one is not reviewed.
  */
 export async function breakGlass(actor: StaffActor, { needle, reason, words, categories, minutes }: z.output<typeof breakGlassInput>): Promise<string> {
   const { role } = actor

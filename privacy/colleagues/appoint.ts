@@ -18,10 +18,10 @@ export async function appoint(actor: AuthActor, { change }: { change: string }):
       .returning({ email: staffChanges.email, name: staffChanges.name, role: staffChanges.role })
     if (!found) throw new NotFound()
     const { email, name, role } = { email: found.email!, name: found.name!, role: found.role! }
-    await record(tx, actor, { verb: 'appoint', table: 'staff', columns: ['role', 'active'] })
+    await record(tx, actor, { verb: 'appoint', table: 'staff', columns: ['role', 'active', 'byOne'] })
     const known = await tx
       .update(staff)
-      .set({ role, active: true, removedAt: null })
+      .set({ role, active: true, removedAt: null, byOne: false })
       .where(sql`lower(${staff.email}) = ${email.toLowerCase()}`)
       .returning({ id: staff.id })
     if (known.length === 0) await tx.insert(staff).values({ email, name, role })

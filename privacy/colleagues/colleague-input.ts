@@ -8,7 +8,7 @@ export const longestAddress = 254
 
 const role = z.enum(staffRoles, { error: 'choose' })
 
-/** In these one administrator alone invites somebody: they see a record only for a case, and its person sees that they did. Every other role takes a second person. */
+/** In these one administrator alone invites somebody: they see a record for a case, and its person sees that they did; in an emergency they open none until a second person has confirmed them. Every other role takes one first. */
 export const invitedAlone = ['support', 'billing'] as const satisfies readonly StaffRole[]
 export const isInvitedAlone = (role: StaffRole): boolean => (invitedAlone as readonly StaffRole[]).includes(role)
 

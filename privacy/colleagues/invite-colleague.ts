@@ -11,7 +11,8 @@ import { tellSecond } from './tell-second.ts'
 import { weekFromNow } from './week-from-now.ts'
 
 /**
- * Asks somebody to work here. For support and billing the link goes out at once; for every other role once a second person has confirmed it, within seven days. Throws `NotAllowed` but for an
+ * Asks somebody to work here, and tells everybody who may be the second person. For support and billing the link goes out at once, and who comes by it opens no record in an emergency until a second person has confirmed it; for
+ * every other role it goes out once one has, within seven days. Throws `NotAllowed` but for an
  * administrator, `Invalid` for the address of somebody who is staff already, `NotNow` when one is invited already.
  */
 export async function inviteColleague(actor: StaffActor, { name, email, role }: z.output<typeof invitationInput>): Promise<{ alone: boolean }> {
@@ -31,7 +32,7 @@ export async function inviteColleague(actor: StaffActor, { name, email, role }: 
     await record(tx, actor, { verb: 'invite-colleague', table: 'staffChanges', columns: ['email', 'name', 'role'] })
     await tx.insert(staffChanges).values({ kind: 'invitation', email, name, role, askedBy: actor.staff, ...(link ? { linkHash: link.hash, linkEndsAt: weekFromNow } : { endsAt: weekFromNow }) })
     if (link) await sendInvitation(tx, actor, { email, role, token: link.token })
-    else await tellSecond(tx, actor, {})
+    await tellSecond(tx, actor, { alone })
   })
   return { alone }
 }

@@ -4,6 +4,7 @@ import { secondFactors, sessions, staff, staffChanges } from '#db/schema/index.t
 import { as, asWithin, type StaffActor, type Tx } from '../actor.ts'
 import { NotAllowed } from '../refusals.ts'
 import type { StaffRole } from '../vocabulary.ts'
+import { waitsAlone } from './waits-alone.ts'
 
 /** `factor`: whether a second factor is set up. `seenAt`: when they were here last, as far as a session or a factor tells. `waits`: something about them is for a second person. `mine`: it is whoever looks. */
 export type Colleague = { id: string; name: string; email: string; role: StaffRole; state: 'active' | 'suspended' | 'removed'; factor: boolean; seenAt: Date | null; waits: boolean; mine: boolean }
@@ -11,7 +12,7 @@ export type ChangeKind = (typeof staffChanges.$inferSelect)['kind']
 
 /**
  * A change as the desk sees it. `waiting`: for a second person, until `endsAt`. `sent`: an invitation whose link is out, until then. `done`, and by whom confirmed; `over`: its link or its time ran out;
- * `ended`: taken back, refused or withdrawn. `mine`: asked by whoever looks; `self`: about them.
+ * `ended`: taken back, refused or withdrawn. `alone`: an invitation by one person alone, which a second may confirm still. `mine`: asked by whoever looks; `self`: about them.
  */
 export type Change = {
   id: string
@@ -26,6 +27,7 @@ export type Change = {
   confirmedBy: string | null
   endedBy: string | null
   endsAt: Date | null
+  alone: boolean
   mine: boolean
   self: boolean
 }
@@ -79,13 +81,13 @@ async function changesOf(tx: Tx, actor: StaffActor): Promise<{ staffId: string |
     when ${linkEndsAt} > now() then 'sent'
     else 'over' end`
   const found = await tx
-    .select({ id, kind, staffId, heldRole, role, email, name, askedBy, askedAt, endsAt, linkEndsAt, state, whom: whom.name, asker: asker.name, confirmer: confirmer.name, ender: ender.name })
+    .select({ id, kind, staffId, heldRole, role, email, name, askedBy, askedAt, endsAt, linkEndsAt, state, alone: waitsAlone, whom: whom.name, asker: asker.name, confirmer: confirmer.name, ender: ender.name })
     .from(staffChanges)
     .leftJoin(whom, eq(whom.id, staffId))
     .leftJoin(asker, eq(asker.id, askedBy))
     .leftJoin(confirmer, eq(confirmer.id, staffChanges.confirmedBy))
     .leftJoin(ender, eq(ender.id, staffChanges.endedBy))
-    .orderBy(sql`${state} <> 'waiting'`, desc(askedAt))
+    .orderBy(sql`${state} <> 'waiting' and not (${waitsAlone})`, desc(askedAt))
     .limit(100)
   return found.map((one) => ({
     staffId: one.staffId,
@@ -102,6 +104,7 @@ async function changesOf(tx: Tx, actor: StaffActor): Promise<{ staffId: string |
       confirmedBy: one.confirmer,
       endedBy: one.ender,
       endsAt: one.endsAt ?? one.linkEndsAt,
+      alone: one.alone,
       mine: one.askedBy === actor.staff,
       self: one.staffId === actor.staff,
     },

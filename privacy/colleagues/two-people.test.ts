@@ -184,7 +184,7 @@ test('an invitation for support goes out at once, opens once, and signs nobody i
 
 test('an invitation for a grave role goes out when a second person has confirmed it', async () => {
   expect(await inviteColleague(ada, { name: 'Una', email: 'una@desk.example', role: 'administrator' })).toEqual({ alone: false })
-  expect((await letters()).map(({ kind }) => kind)).toEqual(['colleague-waits', 'colleague-waits'])
+  expect((await letters()).map(({ kind, params }) => [kind, typeof params['until']])).toEqual([['colleague-waits', 'string'], ['colleague-waits', 'string']])
   await expect(inviteColleague(ben, { name: 'Una', email: 'una@desk.example', role: 'support' })).rejects.toThrow('invitedAlready')
   await confirmChange(officer, { change: await newest() })
   const token = await tokenMailed()
@@ -196,6 +196,82 @@ test('an invitation for a grave role goes out when a second person has confirmed
   await database.query(`update staff set role = 'privacy' where id = $1`, [officer.staff])
   await acceptInvitation(auth, { token })
   expect(await database.query(`select role from staff where email = 'una@desk.example'`)).toEqual([{ role: 'administrator' }])
+})
+
+const byOne = async (email: string) => (await database.query<{ by_one: boolean }>('select by_one from staff where email = $1', [email]))[0]!.by_one
+
+test('an invitation for support is told to whoever may be second, and confirmed by one of them after the invited has come', async () => {
+  await inviteColleague(ada, { name: 'Nia', email: 'nia1@desk.example', role: 'support' })
+  const told = (await letters()).filter(({ kind }) => kind === 'colleague-waits')
+  expect(told.map(({ to }) => to).toSorted()).toEqual([ben, officer].map(({ staff }) => `${staff}@desk.example`).toSorted())
+  expect(told.map(({ params }) => params['until'])).toEqual([null, null])
+  const [change, token] = [await newest(), await tokenMailed()]
+  expect((await listColleagues(ben)).changes).toMatchObject([{ state: 'sent', alone: true, mine: false }])
+  await acceptInvitation(auth, { token })
+  expect(await byOne('nia1@desk.example')).toBe(true)
+  expect((await listColleagues(ada)).changes).toMatchObject([{ state: 'done', alone: true, mine: true, confirmedBy: null }])
+  await expect(confirmChange(ada, { change })).rejects.toThrow('anotherHasTo')
+  await confirmChange(officer, { change })
+  expect(await byOne('nia1@desk.example')).toBe(false)
+  expect((await listColleagues(ada)).changes).toMatchObject([{ state: 'done', alone: false, confirmedBy: 'Olga' }])
+  expect((await letters()).filter(({ kind }) => kind === 'colleague-invited')).toHaveLength(1)
+  await expect(confirmChange(ben, { change })).rejects.toThrow('settledAlready')
+})
+
+test('confirmed while its link is out, it is by two from the first moment, by the link that was sent', async () => {
+  await inviteColleague(ada, { name: 'Nia', email: 'nia2@desk.example', role: 'billing' })
+  const token = await tokenMailed()
+  await confirmChange(ben, { change: await newest() })
+  await acceptInvitation(auth, { token })
+  expect(await byOne('nia2@desk.example')).toBe(false)
+})
+
+test('whoever was invited by one is agreed to by another role, a return or an appointment, and by no suspension; what ran out or was withdrawn nobody confirms', async () => {
+  const come = async (email: string): Promise<StaffActor> => {
+    await database.query('delete from outbox')
+    await inviteColleague(ada, { name: 'N', email, role: 'support' })
+    await acceptInvitation(auth, { token: await tokenMailed() })
+    const [made] = await database.query<{ id: string }>('select id from staff where email = $1', [email])
+    return { ...support, staff: made!.id }
+  }
+  const one = await come('one@desk.example')
+  await proposeChange(ada, { staff: one.staff, kind: 'role', role: 'billing' })
+  await confirmChange(ben, { change: await newest() })
+  expect(await byOne('one@desk.example')).toBe(false)
+  const two = await come('two@desk.example')
+  await suspendColleague(ben, { staff: two.staff })
+  expect(await byOne('two@desk.example')).toBe(true)
+  await proposeChange(ada, { staff: two.staff, kind: 'return' })
+  await confirmChange(ben, { change: await newest() })
+  expect(await byOne('two@desk.example')).toBe(false)
+  await come('three@desk.example')
+  const [made] = await database.query<{ id: string }>(`insert into staff_changes (kind, email, name, role) values ('appointment', 'three@desk.example', 'N', 'support') returning id`)
+  await appoint(auth, { change: made!.id })
+  expect(await byOne('three@desk.example')).toBe(false)
+
+  await inviteColleague(ada, { name: 'N', email: 'four@desk.example', role: 'support' })
+  const four = await newest()
+  await lapse()
+  await expect(confirmChange(ben, { change: four })).rejects.toThrow('settledAlready')
+  await inviteColleague(ada, { name: 'N', email: 'four@desk.example', role: 'support' })
+  const five = await newest()
+  await endChange(ada, { change: five })
+  await expect(confirmChange(ben, { change: five })).rejects.toThrow('settledAlready')
+})
+
+test('the database itself takes nobody for agreed to by two whom one invited alone', async () => {
+  await inviteColleague(ada, { name: 'Nia', email: 'nia3@desk.example', role: 'support' })
+  const [change, token] = [await newest(), await tokenMailed()]
+  const confirm = (who: StaffActor, set = '') => inDatabase(who, `update staff_changes set confirmed_by = $2, confirmed_at = now()${set} where id = $1`, [change, who.staff])
+  await expect(as(auth, (_, client) => client.query(`with used as (update staff_changes set used_at = now() where id = '${change}') insert into staff (email, name, role) values ('nia3@desk.example', 'Nia', 'support')`))).rejects.toMatchObject({ constraint: 'staff_as_agreed' })
+  await acceptInvitation(auth, { token })
+  await expect(confirm(ada)).rejects.toMatchObject({ constraint: 'staff_changes_confirmed' })
+  for (const set of [`, ends_at = now()`, `, link_ends_at = now() + interval '7 days'`]) await expect(confirm(ben, set), set).rejects.toThrow(/staff_change/)
+  for (const who of [ada, ben]) await expect(inDatabase(who, `update staff set by_one = false where email = 'nia3@desk.example'`)).rejects.toMatchObject({ constraint: 'staff_as_agreed' })
+  await suspendColleague(ben, { staff: support.staff })
+  await expect(confirmChange(officer, { change: await newest() }), 'a suspension is nobody’s to confirm').rejects.toThrow('settledAlready')
+  await database.query(`update staff set role = 'support' where id = $1`, [ada.staff])
+  await expect(confirm(ben), 'who invited is no administrator any more').rejects.toMatchObject({ constraint: 'staff_change_step' })
 })
 
 test('a link runs out, or is withdrawn', async () => {

@@ -7,7 +7,7 @@ import { channelsOf } from '../tell-channels.ts'
 import { planWithin } from './plan-within.ts'
 
 /**
- * Plans the deletion of a person who asked for it in a request, with the days of grace they would have, and the same mail: its button calls it off, and nobody of the staff can. Refuses as `actFor` does, and
+ * Plans the deletion of a person who asked for it in a request, with the days of grace they would have, 72 hours at least, and the same mail: its button calls it off, and nobody of the staff can. Refuses as `actFor` does, and
  * `NotAllowed` without a fresh proof of whoever acts.
  */
 export async function askErasureFor(actor: StaffActor, { number, seen }: { number: number; seen?: number | undefined }): Promise<void> {

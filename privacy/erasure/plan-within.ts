@@ -3,7 +3,7 @@ import { erasures, people, profiles } from '#db/schema/index.ts'
 import type { DelegateActor, PersonActor, Tx } from '../actor.ts'
 import { erasureUrl } from '../erasure-link.ts'
 import { eraseAtOnce } from '../erase-at-once.ts'
-import { graceOf, noGrace } from '../grace.ts'
+import { graceOf, noGrace, staffGraceHours } from '../grace.ts'
 import { personDigest } from '../journal-entry.ts'
 import { inscribe } from '../journal.ts'
 import { notify } from '../notify.ts'
@@ -11,7 +11,7 @@ import { NotFound, NotNow } from '../refusals.ts'
 import { heldUntil, tellChannels, type Channels } from '../tell-channels.ts'
 import { record } from '../write.ts'
 
-/** Plans it in a transaction that is open. `channels`: every way to reach the person, asked before. */
+/** Plans it in a transaction that is open: for what staff do, with 72 hours of grace at least. `channels`: every way to reach the person, asked before. */
 export async function planWithin(tx: Tx, actor: PersonActor | DelegateActor, channels: Channels | undefined): Promise<{ due: Date }> {
   await record(tx, actor, { verb: 'ask-erasure', table: 'erasures', columns: ['personId', 'dueAt'] })
   const [leaving] = await tx.update(people).set({ state: 'leaving' }).where(and(eq(people.id, actor.person), inArray(people.state, ['open', 'leaving']))).returning({ id: people.id })
@@ -22,10 +22,12 @@ export async function planWithin(tx: Tx, actor: PersonActor | DelegateActor, cha
     await eraseAtOnce(tx, { person: actor.person, cause: 'asked' })
     return { due: new Date() }
   }
+  const { days } = profile.kind === 'enquirer' ? noGrace : graceOf(profile)
+  const hours = actor.kind === 'delegate' ? staffGraceHours : 0
   // Two asks at once: the index lets one through.
   const [asked] = await tx
     .insert(erasures)
-    .values({ personId: actor.person, dueAt: sql`greatest(now() + make_interval(days => ${(profile.kind === 'enquirer' ? noGrace : graceOf(profile)).days}), ${heldUntil(channels)}::timestamptz)` })
+    .values({ personId: actor.person, dueAt: sql`greatest(now() + make_interval(days => ${days}), now() + make_interval(hours => ${hours}), ${heldUntil(channels)}::timestamptz)` })
     .onConflictDoNothing()
     .returning({ id: erasures.id, due: erasures.dueAt })
   if (!asked) throw new NotNow('erasureWaiting')

@@ -37,6 +37,8 @@ begin
     from generate_series(first, last) w, generate_series(1, 2) k where walks.theme(w) = 'bulk';
   insert into bulk_assignments (id, to_id, proposed_by, proposed_as) select walks.id(w, 'o1'), walks.id(1, 'membersupport'), walks.id(1 + w / 60 % 2, 'memberdemoted'), 'privacy' from generate_series(first, last) w where walks.theme(w) = 'bulk' and w / 20 % 3 = 0;
   insert into bulk_requests (bulk_id, request_id) select walks.id(w, 'o1'), walks.id(w, 'request' || k) from generate_series(first, last) w, generate_series(1, 2) k where walks.theme(w) = 'bulk' and w / 20 % 3 = 0;
+  -- Of whom one waits already nobody plans another.
+  update erasures set state = 'cancelled', settled_at = now() where state = 'waiting' and person_id in (select id from walks.people);
   -- Some have asked before, often the same.
   insert into requests (id, person_id, kind, words, due_on, regime, acknowledged_at)
     select walks.id(w, 'request2'), p.id, ('{access,deletion,correction,portability,restriction,question,complaint,objection,opt-out}'::text[])[1 + w % 9], 'All of it.', current_date + 30, 'uk', now() from generate_series(first, last) w join walks.people p on p.k = w % 40 where walks.theme(w) = 'request' and w % 20 = 0;
@@ -223,7 +225,7 @@ begin
     case n
     when 0 then insert into choices (person_id, topic, channel, decision, wording, source) values (r.person_id, 'product-news', 'email', 'out', 'v1', 'staff');
     when 1 then insert into exports (person_id, categories, formats) values (r.person_id, '{contact}', '{json}') on conflict do nothing;
-    when 2 then insert into erasures (person_id, due_at) values (r.person_id, now() + interval '30 days') on conflict do nothing;
+    when 2 then insert into erasures (person_id, due_at) values (r.person_id, now() + interval '30 days' * walks.pick(h, 32, 2)) on conflict do nothing;
     else insert into corrections (person_id, field, new_value, source) values (r.person_id, 'givenName', 'X', 'staff');
     end case;
     n := -1;
@@ -273,17 +275,18 @@ begin
   when 'staff-confirm' then
     select id, kind, staff_id, role into r from staff_changes where id in (walks.id(w, 'role'), walks.id(w, 'removal'), walks.id(w, 'return'), walks.id(w, 'invitation')) and confirmed_by is null and ended_by is null order by id limit 1;
     if not found then raise exception 'nothing there' using errcode = 'WK001'; end if;
-    update staff_changes set confirmed_by = named, confirmed_at = now(), ends_at = null, link_hash = case r.kind when 'invitation' then md5(w::text) end, link_ends_at = case r.kind when 'invitation' then now() + interval '7 days' end where id = r.id;
+    update staff_changes set confirmed_by = named, confirmed_at = now(), ends_at = null, link_hash = case r.kind when 'invitation' then md5(w::text) end, link_ends_at = case when r.kind <> 'invitation' then null when r.role = 'support' then link_ends_at else now() + interval '7 days' end where id = r.id;
     get diagnostics n = row_count;
     if r.kind = 'role' then update staff set role = r.role where id = r.staff_id;
     elsif r.kind = 'removal' then update staff set active = false, removed_at = now() where id = r.staff_id;
     elsif r.kind = 'return' then update staff set active = true, removed_at = null where id = r.staff_id;
+    elsif r.kind = 'invitation' then update staff set by_one = false where id = walks.id(w, 'invited') and by_one;
     end if;
   when 'staff-end' then
     update staff_changes set ended_by = named, ends_at = now() where id = walks.id(w, (array['role', 'removal', 'return', 'invitation'])[1 + walks.pick(h, 29, 4)]); get diagnostics n = row_count;
   when 'staff-come' then
     update staff_changes set used_at = now() where id = walks.id(w, 'invitation'); get diagnostics n = row_count;
-    insert into staff (id, email, name, role) select walks.id(w, 'invited'), email, staff_changes.name, role from staff_changes where id = walks.id(w, 'invitation');
+    insert into staff (id, email, name, role, by_one) select walks.id(w, 'invited'), email, staff_changes.name, role, confirmed_by is null and walks.pick(h, 33, 4) > 0 from staff_changes where id = walks.id(w, 'invitation');
   when 'staff-promote' then
     update staff set role = 'administrator' where id = walks.id(w, 'staff') and role <> 'administrator'; get diagnostics n = row_count;
   -- Many requests at once.
@@ -399,6 +402,7 @@ begin
     -- Also after the answer, by a code that was shown since.
     if name = 'set-logging' and not walks.is_known(asked.id, asked.person_id, now()) then return 'changed for nobody'; end if;
     if name = 'act-for' and not (asked.state = 'open' and walks.is_known(asked.id, asked.person_id) and exists (select from staff s where s.id = me and s.role in ('support', 'privacy') and s.active)) then return 'acted for nobody'; end if;
+    if name in ('act-for', 'delete-for') and role <> 'forthright_person' and exists (select from erasures e where e.asked_at = now() and e.state = 'waiting' and e.due_at < now() + interval '72 hours') then return 'deleted without grace by one'; end if;
     -- A key that was not cut for whoever uses it, now, for what is their work and with what it opens.
     if exists (select from looks l where l.request_id = asked.id and l.staff_id = me and l.at >= now() and not (l.at = now() and fault.role = 'forthright_staff_' || l.role and cardinality(l.fields) > 1
       and exists (select from staff s where s.id = me and s.role = l.role and s.active) and l.purpose = any (case l.role when 'support' then '{answer-request,check-identity,correct-data}' when 'billing' then '{answer-request,check-identity,settle-billing}' else '{answer-request,check-identity,correct-data,settle-billing}' end::text[]))) then return 'forged look'; end if;
@@ -422,6 +426,7 @@ begin
       when s.removed_at is not null and not exists (select from staff_changes c where c.staff_id = s.id and c.kind = 'removal' and c.confirmed_by is not null) then 'staff changed unagreed'
       when not s.active and not exists (select from staff_changes c where c.staff_id = s.id and (c.kind = 'suspension' or c.kind = 'removal' and c.confirmed_by is not null)) then 'staff changed unagreed'
       when exists (select from staff t where t.id = walks.id(w, 'invited') and not exists (select from staff_changes c where c.id = walks.id(w, 'invitation') and c.role = t.role and c.ended_by is null and (t.role in ('support', 'billing') or c.confirmed_by is not null))) then 'staff changed unagreed'
+      when exists (select from staff t where t.id = walks.id(w, 'invited') and t.role = 'support' and not t.by_one and not exists (select from staff_changes c where c.id = walks.id(w, 'invitation') and c.confirmed_by is not null)) then 'trusted by one'
       when exists (select from staff_changes c where c.id in (walks.id(w, 'role'), walks.id(w, 'removal'), walks.id(w, 'return'), walks.id(w, 'suspension'), walks.id(w, 'invitation')) and (c.asked_at = now() and c.asked_by <> me or c.confirmed_at = now() and c.confirmed_by <> me)) then 'in another name'
       when me is not null and not exists (select from staff m where m.id = me and m.role in ('administrator', 'privacy') and m.active) and not exists (select from staff_changes c where c.staff_id = me) then 'not in that role'
     end into bad from staff s where s.id = walks.id(w, 'staff');
@@ -589,7 +594,7 @@ insert into walks.transitions (theme, name, actors, weight, stage, may) values
   ('request', 'correct-for', '{support,privacy}', 1, null, '{person,other}'),
   ('request', 'choose-for', '{support,privacy}', 1, null, '{person,other,eraser}'),
   ('request', 'download-for', '{support,privacy}', 1, null, '{person,other,worker}'),
-  ('request', 'delete-for', '{support,privacy}', 1, null, '{person,other,eraser}'),
+  ('request', 'delete-for', '{support,privacy,eraser}', 1, null, '{person,other}'),
   ('hold', 'hold-set', '{privacy}', 1, 0, null),
   ('hold', 'hold-confirm', '{privacy,privacy,privacy,demoted}', 4, 1, null),
   ('hold', 'hold-end', '{privacy}', 1, null, null),

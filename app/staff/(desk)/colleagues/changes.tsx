@@ -12,7 +12,7 @@ import { confirmAction, endAction } from './actions.ts'
 
 type Props = { changes: readonly Change[] }
 
-/** What waits for a second person: who asked and when, when that lapses, and what whoever looks can do. */
+/** What waits for a second person: who asked and when, when that lapses or what is closed meanwhile, and what whoever looks can do. */
 export function WaitingChanges({ changes }: Props) {
   const t = words('colleagues')
   const { shortDate, shortDay, time } = format()
@@ -27,17 +27,19 @@ export function WaitingChanges({ changes }: Props) {
     </Section>
   )
 
-  function stepOf({ askedBy, askedAt, endsAt }: Change): ReactNode {
+  function stepOf({ askedBy, askedAt, endsAt, alone }: Change): ReactNode {
     return (
       <>
         {t('askedBy', { name: askedBy ?? '', date: shortDate(askedAt) })}
-        {endsAt && <div className="small muted">{t('lapses', { date: `${shortDay(endsAt)}, ${time(endsAt)}` })}</div>}
+        {alone ? <div className="small muted">{t('aloneYet')}</div> : endsAt && <div className="small muted">{t('lapses', { date: `${shortDay(endsAt)}, ${time(endsAt)}` })}</div>}
       </>
     )
   }
 
   function toDo(change: Change): ReactNode {
     if (change.self) return t('aboutYou')
+    // It holds already: there is nothing to refuse, and while the link is out it is withdrawn below.
+    if (change.alone) return change.mine ? t('another') : button(change, 'confirm', confirmAction)
     if (!change.mine)
       return (
         <span className="beside">

@@ -25,6 +25,8 @@ export default staffPage(
     const t = words('colleagues')
     const { colleagues, changes } = await listColleagues(actor)
     const of = (...states: string[]) => changes.filter(({ state }) => states.includes(state))
+    const waiting = changes.filter(({ state, alone }) => state === 'waiting' || alone)
+    const decided = of('done', 'over', 'ended').filter(({ alone }) => !alone)
     const administrators = colleagues.filter(({ role, state }) => role === 'administrator' && state === 'active')
     const isLonely = administrators.length === 1 && !colleagues.some(({ role, state, mine }) => state === 'active' && (role === 'privacy' || (role === 'administrator' && !mine)))
     const asks = actor.role === 'administrator'
@@ -42,7 +44,7 @@ export default staffPage(
             <p>{t('lonelyWhy')}</p>
           </Notice>
         )}
-        {of('waiting').length > 0 && <WaitingChanges changes={of('waiting')} />}
+        {waiting.length > 0 && <WaitingChanges changes={waiting} />}
         {of('sent').length > 0 && <SentInvitations changes={of('sent')} />}
         <Section id="people" title={t('people')}>
           <DataTable name={t('people')} columns={columns} rows={here.map((one) => ({ key: one.id, cells: cells(one) }))} />
@@ -56,12 +58,12 @@ export default staffPage(
           </Section>
         )}
         <Section id="history" title={t('history')}>
-          {of('done', 'over', 'ended').length === 0 ? (
+          {decided.length === 0 ? (
             <Empty title={t('nothing')}>
               <p>{t('nothingWhy')}</p>
             </Empty>
           ) : (
-            <DecidedChanges changes={of('done', 'over', 'ended')} />
+            <DecidedChanges changes={decided} />
           )}
         </Section>
       </>

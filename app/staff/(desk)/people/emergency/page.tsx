@@ -11,6 +11,7 @@ import { labels } from '#messages/labels.ts'
 import { words } from '#messages/words.ts'
 import { longestEmergency } from '#privacy/access/emergency-input.ts'
 import { listEmergencies, type Emergency } from '#privacy/access/list-emergencies.ts'
+import { waitsForSecond } from '#privacy/access/waits-for-second.ts'
 import { emergencyMinutes, emergencyReasons } from '#privacy/emergency-words.ts'
 import { categories } from '#privacy/vocabulary.ts'
 import { staffPage } from '../../../../guard.tsx'
@@ -26,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Opens a record in an emergency; shows a privacy officer what was opened, to be reviewed. */
 export default staffPage(async (actor) => {
   const t = words('emergency')
-  const all = await listEmergencies(actor)
+  const [all, waits] = await Promise.all([listEmergencies(actor), waitsForSecond(actor)])
   const own = all.find(({ mine, reviewedAt }) => mine && !reviewedAt)
   return (
     <>
@@ -35,6 +36,10 @@ export default staffPage(async (actor) => {
         <Notice kind="caution" title={t('ownTitle', { at: format().moment(own.at) })}>
           {own.open && <p>{t.rich('ownOpen', { time: format().time(own.endsAt), see: (chunks) => <a href={`/staff/people/emergency/${own.id}`}>{chunks}</a> })}</p>}
           <p>{t('ownWaits', { by: format().moment(own.reviewBy) })}</p>
+        </Notice>
+      ) : waits ? (
+        <Notice kind="caution" title={t('secondTitle')}>
+          <p>{t('secondWhy')}</p>
         </Notice>
       ) : (
         <BreakGlassForm
