@@ -69,6 +69,7 @@ export const asks = {
     proved: 'Es wurde bestätigt, von wem diese Anfrage ist',
     disowned: 'Auf unsere Frage hieß es: Diese Anfrage ist nicht von mir',
     'give-back': 'Jemand von uns hat vorgeschlagen, Ihnen das Konto zurückzugeben; jemand anderes muss es bestätigen',
+    removed: 'Wir haben eine Datei entfernt',
   },
   byLetter: 'Die Anfrage kam per Brief',
   byEmail: 'Die Anfrage kam per E-Mail',

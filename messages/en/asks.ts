@@ -67,6 +67,7 @@ export const asks = {
     proved: 'It was confirmed whose request this is',
     disowned: 'We asked, and were told: this request is not mine',
     'give-back': 'One of us proposed to give you the account back; another has to confirm it',
+    removed: 'We removed a file',
   },
   byLetter: 'It reached us by letter',
   byEmail: 'It reached us by e-mail',

@@ -69,6 +69,7 @@ export const asks = {
     proved: 'Se confirmó de quién es esta solicitud',
     disowned: 'Preguntamos y nos dijeron: esta solicitud no es mía',
     'give-back': 'Una persona de nuestro equipo propuso devolverte la cuenta; otra tiene que confirmarlo',
+    removed: 'Eliminamos un archivo',
   },
   byLetter: 'Nos llegó por carta',
   byEmail: 'Nos llegó por correo electrónico',
