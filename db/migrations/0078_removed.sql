@@ -2,10 +2,10 @@ ALTER TABLE "request_events" DROP CONSTRAINT "request_events_reason";--> stateme
 ALTER TABLE "request_events" ADD COLUMN "file_of" uuid;--> statement-breakpoint
 ALTER TABLE "request_events" ADD COLUMN "file_place" integer;--> statement-breakpoint
 CREATE UNIQUE INDEX "request_events_file" ON "request_events" USING btree ("file_of","file_place") WHERE file_of is not null;--> statement-breakpoint
-ALTER TABLE "request_events" ADD CONSTRAINT "request_events_file_of" CHECK ((file_of is null) = (file_place is null) and (file_of is null or kind = 'removed'));--> statement-breakpoint
+ALTER TABLE "request_events" ADD CONSTRAINT "request_events_file_of" CHECK ((file_of is null or file_place is not null) and (file_place is null or kind = 'removed'));--> statement-breakpoint
 ALTER TABLE "request_events" ADD CONSTRAINT "request_events_reason" CHECK ((kind in ('extended', 'stopped', 'denied', 'unlinked', 'removed')) = (reason is not null));--> statement-breakpoint
 -- Written by hand, from here on.
-ALTER TABLE "request_events" ADD CONSTRAINT "request_events_file_of_fk" FOREIGN KEY ("file_of") REFERENCES "request_events"("id") ON DELETE cascade;
+ALTER TABLE "request_events" ADD CONSTRAINT "request_events_file_of_fk" FOREIGN KEY ("file_of") REFERENCES "request_events"("id") ON DELETE set null;
 --> statement-breakpoint
 -- As before, and: whoever asked takes a file of theirs back.
 create or replace function request_event_by() returns trigger language plpgsql as $$

@@ -121,7 +121,7 @@ export const requestEvents = pgTable(
     way: text('way', { enum: ['mail'] }),
     mailHash: text('mail_hash'),
     filesLeft: integer('files_left'),
-    /** Of a file that was removed: with which message it came, and which of its files it was; of the scan of a letter neither. The foreign key stands in the migration. */
+    /** Of a file that was removed: with which message it came, and which of its files it was; of the scan of a letter neither. The foreign key stands in the migration: it empties this when that one goes. */
     fileOf: uuid('file_of'),
     filePlace: integer('file_place'),
     /** What the person on file wrote or said, and what staff wrote once it was known who asks: whoever follows by a code reads it while that is known, and no longer. A trigger says which, and of mail the role that files it. */
@@ -139,7 +139,7 @@ export const requestEvents = pgTable(
     check('request_events_correction', sql`correction_id is null or kind = 'give-back' or deed is not distinct from 'give-back'`),
     // A file is removed once.
     uniqueIndex('request_events_file').on(t.fileOf, t.filePlace).where(sql`file_of is not null`),
-    check('request_events_file_of', sql`(file_of is null) = (file_place is null) and (file_of is null or kind = 'removed')`),
+    check('request_events_file_of', sql`(file_of is null or file_place is not null) and (file_place is null or kind = 'removed')`),
     index('request_events_request').on(t.requestId, t.at),
     index('request_events_person').on(t.personId),
     index('request_events_staff').on(t.staffId, t.at),
