@@ -61,6 +61,7 @@ export const counts = {
   filter: { times: 300, minutes: 10 },
   follow: perNetworkFew,
   'open-check': perNetworkFew,
+  'remove-followed': perNetworkFew,
   'test-campaign': { times: 20, minutes: 60 },
   // Each may bring files.
   'write-followed': { times: 120, minutes: 60 },

@@ -22,20 +22,22 @@ export function OwnTimeline({ request, base }: { request: OwnOpened; base: strin
   )
 
   function step(event: Event): Step {
+    const cameWith = request.events.find(({ id }) => id === event.fileOf)
     return {
       key: event.id,
       state: 'done',
       title: (
         <>
           <b>{titleOf(event)}</b>
-          {event.reason && <p>{c('why', { reason: c(`reasons.${event.reason}`) })}</p>}
+          {event.reason && event.reason !== 'taken-back' && <p>{c('why', { reason: c(`reasons.${event.reason}`) })}</p>}
           {event.words && (
             <p className="said" dir="auto">
               {event.words}
             </p>
           )}
           {event.handed && event.handedOn && <p className="small muted">{words('handed')(`said.${event.handed}`, { day: day(event.handedOn) })}</p>}
-          <FilesOfEvent files={event.files} base={base} />
+          <FilesOfEvent files={event.files} base={base} removes={event.takesBack} removed={event.filesRemoved} />
+          {cameWith && <p className="small muted">{words('thread')('removedOf', { moment: moment(cameWith.at) })}</p>}
           {event.way === 'mail' && <p className="small muted">{words('thread')('byMailOwn')}</p>}
           {event.filesLeft !== null && event.filesLeft > 0 && <p className="small muted">{words('thread')('left', { count: event.filesLeft })}</p>}
         </>
@@ -44,10 +46,12 @@ export function OwnTimeline({ request, base }: { request: OwnOpened; base: strin
     }
   }
 
-  function titleOf({ kind, by, reason, deed }: Event): string {
+  function titleOf({ kind, by, reason, deed, fileOf }: Event): string {
     if (deed) return words('acting')(`deeds.${deed}`)
     if (kind === 'received') return { portal: t('events.received'), form: t('events.received'), letter: t('byLetter'), email: t('byEmail'), phone: t('byPhone') }[way]
     if (kind === 'message') return c(by === 'person' ? 'fromYou' : 'fromUs')
+    if (kind === 'removed' && by === 'person') return words('thread')('takenBack')
+    if (kind === 'removed' && !fileOf) return words('thread')('removedOwnScan')
     if (kind === 'denied' && reason === 'duplicate') return t('events.answer')
     if (kind === 'denied' && request.outcome === 'in-part') return c('deniedPart')
     return t(`events.${kind}`)

@@ -85,7 +85,7 @@ function rowOf(table: PgTable, person: string, mark: string, made: Map<PgTable, 
     if (table === schema.requests && (key === 'appealOf' || key === 'duplicateOf')) continue
     // Nobody doubts who asks.
     if (table === schema.identityChecks && key === 'reason') continue
-    if (table === schema.requestEvents && (key === 'noticeId' || key === 'reason' || key === 'deed' || key === 'correctionId')) continue
+    if (table === schema.requestEvents && (key === 'noticeId' || key === 'reason' || key === 'deed' || key === 'correctionId' || key === 'fileOf' || key === 'filePlace')) continue
     // Written, and no step further.
     if (table === schema.incidents && !column.notNull) continue
     row[key] = isStaffs(table, column) && !column.notNull ? null : referred(table, column, made) ?? valueOf(table, key, column, person, mark)

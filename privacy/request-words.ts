@@ -31,6 +31,9 @@ export const suspicions = ['contradicts', 'agent-unproven', 'pressed', 'other'] 
 /** Why a request was said to be about somebody whom it is not about. */
 export const wrongLinks = ['alike', 'mistyped', 'they-said'] as const
 
+/** Why staff remove a file that was sent to us. Who sent it takes it back and says no more. */
+export const removalReasons = ['looked-at', 'not-asked', 'by-mistake'] as const
+
 const personal: readonly RequestKind[] = ['access', 'deletion', 'correction', 'portability', 'restriction']
 
 /** What is done for nobody but the person it is about, so that it has to be known who asks. An opt-out, an objection or a complaint needs no proof (11 CCR 7060(b)). The database has the same list; a test compares the two. */

@@ -97,11 +97,11 @@ export const requestEvents = pgTable(
     id: uuid('id').primaryKey().defaultRandom(),
     requestId: uuid('request_id').notNull().references(() => requests.id, { onDelete: 'cascade' }),
     personId: uuid('person_id').references(() => people.id),
-    kind: text('kind', { enum: ['received', 'acknowledged', 'assigned', 'message', 'logging', 'acted', 'lent', 'extended', 'stopped', 'resumed', 'answer', 'denied', 'unlinked', 'proved', 'disowned', 'give-back'] }).notNull(),
+    kind: text('kind', { enum: ['received', 'acknowledged', 'assigned', 'message', 'logging', 'acted', 'lent', 'extended', 'stopped', 'resumed', 'answer', 'denied', 'unlinked', 'proved', 'disowned', 'give-back', 'removed'] }).notNull(),
     by: text('by', { enum: ['person', 'staff', 'system'] }).notNull(),
     staffId: uuid('staff_id').references(() => staff.id),
-    /** Out of a closed list: why it takes longer, what the clock waits for, why it was denied, why it is not about whose it was said to be. */
-    reason: text('reason', { enum: ['complex', 'many', 'identity', 'clarification', 'unfounded', 'not-identified', 'law', 'claims', 'others', 'nothing-held', 'accurate', 'duplicate', 'alike', 'mistyped', 'they-said'] }),
+    /** Out of a closed list: why it takes longer, what the clock waits for, why it was denied, why it is not about whose it was said to be, why a file was removed. */
+    reason: text('reason', { enum: ['complex', 'many', 'identity', 'clarification', 'unfounded', 'not-identified', 'law', 'claims', 'others', 'nothing-held', 'accurate', 'duplicate', 'alike', 'mistyped', 'they-said', 'looked-at', 'not-asked', 'by-mistake', 'taken-back'] }),
     /** By when the answer is due from then on. */
     until: date('until', { mode: 'string' }),
     /** The message that told the person. The foreign key stands in the migration: it empties this when that one goes. */
@@ -121,6 +121,9 @@ export const requestEvents = pgTable(
     way: text('way', { enum: ['mail'] }),
     mailHash: text('mail_hash'),
     filesLeft: integer('files_left'),
+    /** Of a file that was removed: with which message it came, and which of its files it was; of the scan of a letter neither. The foreign key stands in the migration: it empties this when that one goes. */
+    fileOf: uuid('file_of'),
+    filePlace: integer('file_place'),
     /** What the person on file wrote or said, and what staff wrote once it was known who asks: whoever follows by a code reads it while that is known, and no longer. A trigger says which, and of mail the role that files it. */
     forKnown: boolean('for_known').notNull().default(false),
     /** Which transaction wrote it: an open page is told of what it could not see yet. */
@@ -130,10 +133,13 @@ export const requestEvents = pgTable(
     // One message tells of one thing.
     uniqueIndex('request_events_notice').on(t.noticeId).where(sql`notice_id is not null`),
     uniqueIndex('request_events_mail').on(t.mailHash).where(sql`mail_hash is not null`),
-    check('request_events_reason', sql`(kind in ('extended', 'stopped', 'denied', 'unlinked')) = (reason is not null)`),
+    check('request_events_reason', sql`(kind in ('extended', 'stopped', 'denied', 'unlinked', 'removed')) = (reason is not null)`),
     check('request_events_handed', sql`(handed is null) = (handed_on is null) and (handed is null or "by" = 'staff' and notice_id is null and kind in ('acknowledged', 'extended', 'stopped', 'answer', 'denied'))`),
     check('request_events_deed', sql`(kind = 'acted') = (deed is not null)`),
     check('request_events_correction', sql`correction_id is null or kind = 'give-back' or deed is not distinct from 'give-back'`),
+    // A file is removed once.
+    uniqueIndex('request_events_file').on(t.fileOf, t.filePlace).where(sql`file_of is not null`),
+    check('request_events_file_of', sql`(file_of is null or file_place is not null) and (file_place is null or kind = 'removed')`),
     index('request_events_request').on(t.requestId, t.at),
     index('request_events_person').on(t.personId),
     index('request_events_staff').on(t.staffId, t.at),

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { attachment } from './files.ts'
 import { conflict, incident, versionComes } from './lay-out-desk.ts'
 import { addressWaits, besideAccount, download, enquirer, enquiry, entry, factorChanged, factorOf, frozen, leaving, loan, loggedLess, madePasskey, nothingOn, ownForumName, paused, placeAndYear, repeated, sentCode, sentSooner, shownByApp, signIns, talk, textedCode } from './lay-out-people.ts'
 import { denied, doubted, emergency, filesOn, look, outside, request, stoppedRequest } from './lay-out-requests.ts'
@@ -104,6 +106,10 @@ export const customerScenes: Record<string, Scene[]> = {
     { as: 'person', state: 'two', arrange: async (props) => (await request(props), await request(props, 'answered'), '/requests') },
   ],
   '/requests/new': [{ as: 'person' }, { as: 'person', state: 'an appeal', arrange: async (props) => `/requests/new?kind=appeal&of=${(await denied(props)).number}` }],
+  '/requests/[number]/remove/[file]': [
+    { as: 'person', arrange: async (props) => (await attachment(props, '')).replace('/files/', '/remove/') },
+    { as: 'person', state: 'gone', arrange: async (props) => `/requests/${(await request(props)).number}/remove/${randomUUID()}` },
+  ],
   '/requests/[number]': [
     { as: 'person', state: 'open', arrange: async (props) => `/requests/${(await request(props)).number}` },
     { as: 'person', state: 'answered', arrange: async (props) => `/requests/${(await request(props, 'answered')).number}` },

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { digest } from '#privacy/digest.ts'
+import { attachment, scan } from './files.ts'
 import { approverLeft, caseNumber, changes, conflict, handedToday, held, incident, incidentDays, letterCame, messages, shutOut, sources, stuck, told, versionComes } from './lay-out-desk.ts'
 import { entry, factorOf, frozen, halfway, loan, madePasskey, placeAndYear, secondAsked, secondShown, shownByApp, twoFactors } from './lay-out-people.ts'
 import { bulk, drafted, emergency, filesOn, heldRequest, letterOf, lone, look, outside, ownedByAnother, request, stoppedRequest, takenOver, unclearRequest, unconfirmed } from './lay-out-requests.ts'
@@ -223,6 +225,11 @@ export const deskScenes: Record<string, Scene[]> = {
   '/staff/requests/[number]/extend': [
     { as: 'staff', arrange: async (props) => `/staff/requests/${(await request(props)).number}/extend` },
     { as: 'staff', state: 'no more', arrange: async (props) => `/staff/requests/${(await request(props, 'answered')).number}/extend` },
+  ],
+  '/staff/requests/[number]/remove/[file]': [
+    { as: 'staff', arrange: async (props) => (await attachment(props, '/staff')).replace('/files/', '/remove/') },
+    { as: 'staff', state: 'a scan', arrange: async (props) => (await scan(props)).replace('/scans/', '/remove/') },
+    { as: 'staff', state: 'gone', arrange: async (props) => `/staff/requests/${(await request(props)).number}/remove/${randomUUID()}` },
   ],
   '/staff/requests/[number]/take': [
     { as: 'staff', state: 'a colleague’s', arrange: async (props) => `/staff/requests/${(await ownedByAnother(props)).number}/take` },

@@ -37,7 +37,7 @@ async function archive(props: Props): Promise<string> {
 }
 
 /** A file that the person sent with a message. */
-async function attachment(props: Props, desk: '' | '/staff'): Promise<string> {
+export async function attachment(props: Props, desk: '' | '/staff'): Promise<string> {
   const { database } = props
   const [{ id: about, number }, id] = [await request(props), randomUUID()]
   await database.query(
@@ -49,7 +49,7 @@ async function attachment(props: Props, desk: '' | '/staff'): Promise<string> {
 }
 
 /** A letter's scan. */
-async function scan(props: Props): Promise<string> {
+export async function scan(props: Props): Promise<string> {
   const { database, person, staff } = props
   const [{ id: about, number }, id] = [await request(props, 'open', 'default', 'letter'), randomUUID()]
   await database.query(`insert into request_scans (id, request_id, person_id, staff_id, type, bytes, contents) values ($1, $2, $3, $4, 'application/pdf', $5, $6)`, [id, about, person.id, staff.id, sentBy(props).length, sealFile(sentBy(props), `request_scans.contents:${id}`)])

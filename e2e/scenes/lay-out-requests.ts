@@ -171,8 +171,8 @@ export async function takenOver(props: Props, by?: 'own' | 'another' | 'gone'): 
   return one
 }
 
-/** Files both ways, and a mail of which some were not kept; gives the request's own page back. */
-export async function filesOn({ database, staff: member }: Props, { id }: { id: string }): Promise<void> {
+/** Files both ways, two that were removed, and a mail of which some were not kept; gives the id of the first that whoever asked had sent. */
+export async function filesOn({ database, staff: member }: Props, { id }: { id: string }): Promise<string> {
   await database.query(
     `with said as (
        insert into request_events (request_id, person_id, kind, "by", staff_id, way, mail_hash, files_left, words, at)
@@ -186,6 +186,14 @@ export async function filesOn({ database, staff: member }: Props, { id }: { id: 
      select request_id, id, person_id, staff_id, place, type, bytes, clean, 'x', at from said, (values (1, 'application/pdf', 481234, now()), (2, 'text/plain', 977, null)) kept(place, type, bytes, clean)`,
     [id, member.id],
   )
+  await database.query(
+    `insert into request_events (request_id, person_id, kind, "by", staff_id, reason, file_of, file_place)
+     select m.request_id, m.person_id, 'removed', gone."by", gone.staff, gone.reason, m.id, gone.place from request_events m, (values ('staff', $2::uuid, 'looked-at', 3), ('person', null, 'taken-back', 4)) gone("by", staff, reason, place)
+     where m.request_id = $1 and m.kind = 'message' and m."by" = 'person' and m.way is null`,
+    [id, member.id],
+  )
+  const [first] = await database.query<{ id: string }>('select id from request_attachments where request_id = $1 order by at, place limit 1', [id])
+  return first!.id
 }
 
 export async function look(props: Props, of: { id: string }, purpose: LookPurpose = 'answer-request'): Promise<void> {

@@ -83,6 +83,16 @@ export const visitorScenes: Record<string, Scene[]> = {
     { as: 'visitor', state: 'over', arrange: () => '/ask/sent/nonsense' },
   ],
   '/follow': visitor,
+  '/follow/[token]/remove/[file]': [
+    {
+      as: 'visitor',
+      arrange: async (props) => {
+        const one = await outside(props)
+        return `/follow/${one.token}/remove/${await filesOn(props, one)}`
+      },
+    },
+    { as: 'visitor', state: 'answered', arrange: async (props) => `/follow/${(await outside(props, { state: 'answered' })).token}/remove/${randomUUID()}` },
+  ],
   '/follow/[token]': [
     { as: 'visitor', arrange: async (props) => `/follow/${(await outside(props)).token}` },
     { as: 'visitor', state: 'answered', arrange: async (props) => `/follow/${(await outside(props, { state: 'answered' })).token}` },

@@ -68,6 +68,7 @@ export const asks = {
     unlinked: 'Sie stand bei der falschen Person, und wir haben sie dort weggenommen',
     proved: 'Es wurde bestätigt, von wem diese Anfrage ist',
     disowned: 'Auf unsere Frage hieß es: Diese Anfrage ist nicht von mir',
+    removed: 'Wir haben eine Datei entfernt',
   },
   byLetter: 'Die Anfrage kam per Brief',
   byEmail: 'Die Anfrage kam per E-Mail',

@@ -35,7 +35,7 @@ export const desk = {
   asked: 'Eingegangen {way}',
   way: { portal: 'im Portal', form: 'über das Formular ohne Konto', letter: 'per Brief', email: 'per E-Mail', phone: 'per Telefon' },
   identities: { 'signed-in': 'Angemeldet', 'code-sent': 'Code verschickt', confirmed: 'Bestätigt', none: 'Nicht geprüft', refused: 'Zweifel' },
-  events: { acknowledged: 'Eingang bestätigt', extended: 'Verlängert', stopped: 'Frist angehalten', resumed: 'Frist läuft weiter', denied: 'Abgelehnt', received: 'Eingegangen', assigned: 'Zugewiesen', message: 'Nachricht', logging: 'Protokollierung geändert', answer: 'Beantwortet', acted: 'Für die Person getan', lent: 'Eintrag freigegeben', unlinked: 'Von einer Person getrennt', proved: 'Die Person, um die es geht, hat es bestätigt', disowned: 'Die gefragte Person sagt: Das war ich nicht', 'give-back': 'Rückgabe des Kontos vorgeschlagen' },
+  events: { acknowledged: 'Eingang bestätigt', extended: 'Verlängert', stopped: 'Frist angehalten', resumed: 'Frist läuft weiter', denied: 'Abgelehnt', received: 'Eingegangen', assigned: 'Zugewiesen', message: 'Nachricht', logging: 'Protokollierung geändert', answer: 'Beantwortet', acted: 'Für die Person getan', lent: 'Eintrag freigegeben', unlinked: 'Von einer Person getrennt', proved: 'Die Person, um die es geht, hat es bestätigt', disowned: 'Die gefragte Person sagt: Das war ich nicht', 'give-back': 'Rückgabe des Kontos vorgeschlagen', removed: 'Datei entfernt' },
   by: { person: 'von der Person', staff: 'von {name}', system: 'automatisch' },
   dueOn: 'Antwort fällig bis {day}',
   answeredOn: 'Beantwortet am {day}',

@@ -82,7 +82,7 @@ export const intake = {
   ownAskedAnewSay: 'Wir haben einen Code an das geschickt, was wir von Ihnen gespeichert haben, weil wir nicht sicher sind, dass Sie es sind. <identity>Geben Sie ihn hier ein</identity>, und es geht weiter. Bis dahin tun wir nichts, was nur Sie verlangen können. Wenn kein Code ankommt oder er abgelaufen ist, <more>schreiben Sie uns unten</more>.',
   whoTitle: 'Wer fragt',
   whoGo: 'Prüfen, wer fragt',
-  whoLead: 'Codes gehen an das, was hinterlegt ist, nie an die Adresse, die gefragt hat. Notieren Sie, was Sie angesehen haben, und bewahren Sie keine Dokumente auf.',
+  whoLead: 'Codes gehen an das, was hinterlegt ist, nie an die Adresse, die gefragt hat. Notieren Sie, was Sie angesehen haben, und entfernen Sie, was als Beweis geschickt wurde.',
   needs: 'Ohne bestätigte Prüfung lässt die Datenbank diese Anfrage nur mit einem Nein beantworten.',
   needsNot: 'Diese Art von Anfrage wird ohne Prüfung beantwortet. Schreiben Sie nichts Persönliches an jemanden, den Sie nicht kennen.',
   verified: 'Bestätigt: Es darf geschehen.',

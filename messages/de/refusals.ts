@@ -117,6 +117,7 @@ export const refusals = {
   nothingOnFileThere: 'So etwas ist von dieser Person nicht hinterlegt, deshalb wurde kein Code verschickt. Wählen Sie einen anderen Weg.',
   notADuplicate: 'Jene Anfrage ist schon beantwortet, von anderer Art, oder es ist nicht bekannt, dass sie von derselben Person kommt. Es wurde nichts geändert.',
   losesDay: 'Die Frist jener Anfrage steht still, oder einer ihrer Tage ist später, so verlöre diese ihren Tag. Es wurde nichts geändert.',
+  fileGone: 'Diese Datei ist nicht mehr da, deshalb wurde nichts entfernt. Öffnen Sie die Anfrage noch einmal, um zu sehen, was da ist.',
   scanInfected: 'Der Virenscanner hat in dieser Datei etwas gefunden, deshalb wurde sie nicht gespeichert.',
   scannerFailed: 'Der Virenscanner hat nicht richtig geantwortet, deshalb wurde die Datei nicht gespeichert. Versuchen Sie es noch einmal, oder sagen Sie es denen, die das Portal betreiben.',
   saidOnceOnly: 'Das haben Sie schon beantwortet, oder die Anfrage ist beantwortet. Es wurde nichts geändert.',

@@ -66,6 +66,7 @@ export const asks = {
     unlinked: 'We had put it with the wrong person, and took it away there',
     proved: 'It was confirmed whose request this is',
     disowned: 'We asked, and were told: this request is not mine',
+    removed: 'We removed a file',
   },
   byLetter: 'It reached us by letter',
   byEmail: 'It reached us by e-mail',

@@ -33,7 +33,7 @@ export const desk = {
   asked: 'Asked {way}',
   way: { portal: 'in the portal', form: 'in the form without an account', letter: 'by letter', email: 'by e-mail', phone: 'by phone' },
   identities: { 'signed-in': 'Signed in', 'code-sent': 'Code sent', confirmed: 'Confirmed', none: 'Not checked', refused: 'In doubt' },
-  events: { acknowledged: 'Receipt confirmed', extended: 'Extended', stopped: 'Clock stopped', resumed: 'Clock goes on', denied: 'Denied', received: 'Received', assigned: 'Assigned', message: 'Message', logging: 'Logging changed', answer: 'Answered', acted: 'Done for the person', lent: 'Lent an entry', unlinked: 'Taken off a record', proved: 'The person it is about confirmed it', disowned: 'Whoever we asked says that it was not them', 'give-back': 'Giving the account back proposed' },
+  events: { acknowledged: 'Receipt confirmed', extended: 'Extended', stopped: 'Clock stopped', resumed: 'Clock goes on', denied: 'Denied', received: 'Received', assigned: 'Assigned', message: 'Message', logging: 'Logging changed', answer: 'Answered', acted: 'Done for the person', lent: 'Lent an entry', unlinked: 'Taken off a record', proved: 'The person it is about confirmed it', disowned: 'Whoever we asked says that it was not them', 'give-back': 'Giving the account back proposed', removed: 'File removed' },
   by: { person: 'by the person', staff: 'by {name}', system: 'by itself' },
   dueOn: 'Answer due by {day}',
   answeredOn: 'Answered on {day}',

@@ -81,7 +81,7 @@ export const intake = {
   ownAskedAnewSay: 'We sent a code to what we have on file of you, because we are not sure that it is you who asks. <identity>Type it here</identity>, and we go on. Until then we do nothing that only you may ask for. If no code reaches you, or it has run out, <more>write to us below</more>.',
   whoTitle: 'Who is asking',
   whoGo: 'Check who is asking',
-  whoLead: 'Codes go to what is on file, never to the address that asked. Note what you looked at, and keep no documents.',
+  whoLead: 'Codes go to what is on file, never to the address that asked. Note what you looked at, and remove what was sent to prove it.',
   needs: 'Without a verified check the database lets this request be answered only by a no.',
   needsNot: 'This kind of request is answered without a check. Write nothing personal to somebody you do not know.',
   verified: 'Verified: it may be done.',

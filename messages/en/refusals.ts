@@ -116,6 +116,7 @@ export const refusals = {
   nothingOnFileThere: 'Nothing of that kind is on file of this person, so no code was sent. Choose another way.',
   notADuplicate: 'That request is answered already, of another kind, or not known to be by the same person. Nothing was changed.',
   losesDay: 'That request’s clock stands still, or one of its days is later, so this one would lose its own. Nothing was changed.',
+  fileGone: 'This file is not there any more, so nothing was removed. Open the request again to see what there is.',
   scanInfected: 'The virus scanner found something in this file, so it was not kept.',
   scannerFailed: 'The virus scanner did not answer properly, so the file was not kept. Try again, or tell whoever runs the portal.',
   saidOnceOnly: 'You have answered this already, or the request is answered. Nothing was changed.',

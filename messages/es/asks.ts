@@ -68,6 +68,7 @@ export const asks = {
     unlinked: 'La habíamos puesto con la persona equivocada, y la retiramos de allí',
     proved: 'Se confirmó de quién es esta solicitud',
     disowned: 'Preguntamos y nos dijeron: esta solicitud no es mía',
+    removed: 'Eliminamos un archivo',
   },
   byLetter: 'Nos llegó por carta',
   byEmail: 'Nos llegó por correo electrónico',

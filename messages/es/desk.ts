@@ -35,7 +35,7 @@ export const desk = {
   asked: 'Pedida {way}',
   way: { portal: 'en el portal', form: 'por el formulario sin cuenta', letter: 'por carta', email: 'por correo electrónico', phone: 'por teléfono' },
   identities: { 'signed-in': 'Sesión iniciada', 'code-sent': 'Código enviado', confirmed: 'Confirmada', none: 'Sin comprobar', refused: 'En duda' },
-  events: { acknowledged: 'Recepción confirmada', extended: 'Ampliada', stopped: 'Plazo detenido', resumed: 'El plazo sigue', denied: 'Denegada', received: 'Recibida', assigned: 'Asignada', message: 'Mensaje', logging: 'Registro cambiado', answer: 'Respondida', acted: 'Hecho por la persona', lent: 'Prestó una entrada', unlinked: 'Retirada de una ficha', proved: 'Lo confirmó la persona de la que trata', disowned: 'La persona a la que preguntamos dice que no lo pidió', 'give-back': 'Se propuso devolver la cuenta' },
+  events: { acknowledged: 'Recepción confirmada', extended: 'Ampliada', stopped: 'Plazo detenido', resumed: 'El plazo sigue', denied: 'Denegada', received: 'Recibida', assigned: 'Asignada', message: 'Mensaje', logging: 'Registro cambiado', answer: 'Respondida', acted: 'Hecho por la persona', lent: 'Prestó una entrada', unlinked: 'Retirada de una ficha', proved: 'Lo confirmó la persona de la que trata', disowned: 'La persona a la que preguntamos dice que no lo pidió', 'give-back': 'Se propuso devolver la cuenta', removed: 'Archivo eliminado' },
   by: { person: 'por la persona', staff: 'por {name}', system: 'por sí solo' },
   dueOn: 'Respuesta a más tardar el {day}',
   answeredOn: 'Respondida el {day}',

@@ -82,7 +82,7 @@ export const intake = {
   ownAskedAnewSay: 'Enviamos un código a lo que tenemos guardado de ti, porque no estamos seguros de que seas tú. <identity>Escríbelo aquí</identity>, y seguimos. Hasta entonces no hacemos nada que solo tú puedes pedir. Si no te llega ningún código o ha caducado, <more>escríbenos abajo</more>.',
   whoTitle: 'Quién pregunta',
   whoGo: 'Comprobar quién pregunta',
-  whoLead: 'Los códigos van a lo que consta, nunca a la dirección que preguntó. Anota qué miraste, y no guardes documentos.',
+  whoLead: 'Los códigos van a lo que consta, nunca a la dirección que preguntó. Anota qué miraste, y elimina lo que se envió para probarlo.',
   needs: 'Sin una comprobación superada la base de datos solo deja responder a esta solicitud con un no.',
   needsNot: 'Este tipo de solicitud se responde sin comprobación. No escribas nada personal a quien no conoces.',
   verified: 'Comprobado: se puede hacer.',

@@ -117,6 +117,7 @@ export const refusals = {
   nothingOnFileThere: 'No consta nada de ese tipo de esta persona, así que no se envió ningún código. Elige otra vía.',
   notADuplicate: 'Esa solicitud ya está respondida, es de otro tipo o no consta que sea de la misma persona. No se cambió nada.',
   losesDay: 'El plazo de esa solicitud está parado, o uno de sus días es posterior, así que esta perdería el suyo. No se cambió nada.',
+  fileGone: 'Este archivo ya no está, así que no se eliminó nada. Abre la solicitud otra vez para ver qué hay.',
   scanInfected: 'El antivirus encontró algo en este archivo, así que no se guardó.',
   scannerFailed: 'El antivirus no respondió bien, así que el archivo no se guardó. Inténtalo de nuevo, o díselo a quien gestiona el portal.',
   saidOnceOnly: 'Ya lo respondiste, o la solicitud está respondida. No se cambió nada.',

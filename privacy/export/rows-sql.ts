@@ -1,4 +1,5 @@
 import { escapeIdentifier, escapeLiteral } from 'pg'
+import { attachmentNumber } from '../attachment-number.ts'
 import { goneAt } from '../keep.ts'
 import { goneBy, type ArchiveColumn, type ArchiveTable } from './archive.ts'
 import { kindOf, type Cell } from './cells.ts'
@@ -73,8 +74,8 @@ export const sizeSql = (tables: readonly ArchiveTable[], slice: Slice): string =
     .join(' union all ')
 
 /** The files of a person on their requests, in the table's order: each with its number within its request, as the page of that request has it. */
-export const filesSql = (table: ArchiveTable, slice: Slice): string =>
-  `select id::text as id, at::text as at, type, (select number::text from requests where requests.id = ${table.sqlName}.request_id) as request, (select count(*)::int from ${table.sqlName} b where b.request_id = ${table.sqlName}.request_id and (b.at, b.event_id, b.place) <= (${table.sqlName}.at, ${table.sqlName}.event_id, ${table.sqlName}.place)) as place ${from(table, slice)}`
+export const filesSql = (table: ArchiveTable, slice: Slice, after?: Place): string =>
+  `select id::text as id, at::text as at, type, (select number::text from requests where requests.id = ${table.sqlName}.request_id) as request, ${attachmentNumber} as place ${from(table, slice, after)}`
 
 /** How many rows come after one that is written already. */
 export const restSql = (table: ArchiveTable, slice: Slice, after: Place): string => `select count(*)::text as rows from ${table.sqlName} where ${chosen(table, slice, after)}`

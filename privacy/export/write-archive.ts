@@ -40,7 +40,7 @@ export async function writeArchive(client: PoolClient, archive: Archive, { slice
   const isLong = (table: CountedTable): boolean => table.rows > rowsOnPage(table) || from?.series === `pages/${table.name}` || isWritten(`pages/${table.name}-1.html`)
 
   const withFiles = archive.tables.find(({ name, rows }) => name === 'requestAttachments' && rows > 0)
-  const files = withFiles && (await fileSeries(source, withFiles))
+  const files = withFiles && fileSeries(source, withFiles)
 
   const all = archive.tables.flatMap((table) => [
     ...(wants('csv') ? [csvSeries(source, table)] : []),

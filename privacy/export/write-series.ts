@@ -23,6 +23,8 @@ export async function writeSeries(series: Series, { parts, begun, expected, onRo
   let next = await pieces.next()
   let files = begun?.files ?? 0
   let written = 0
+  // What was left when an earlier try ended went meanwhile.
+  if (begun?.after && !more()) return
   try {
     do {
       const file = { number: ++files, rows: 0, after: undefined as Place | undefined }

@@ -13,10 +13,11 @@ export const attachmentsMap = {
     // The bytes are sealed and no text: whoever may have them fetches them as a file.
     columns: { id: structural, requestId: structural, eventId: structural, personId: structural, staffId: structural, place: structural, type: request, bytes: request, cleanAt: structural, contents: { ...request, file: true }, at: request },
     grants: {
-      person: { select: 'all', insert: true, whileFrozen: ['insert'] },
-      staff: { select: 'all', insert: true, update: ['personId'] },
+      // What is deleted was removed, as the timeline says: a trigger asks for that, and the trigger of that step who may.
+      person: { select: 'all', insert: true, delete: true, whileFrozen: ['insert'] },
+      staff: { select: 'all', insert: true, update: ['personId'], delete: true },
       // Of the one request alone whose code they followed it by.
-      auth: { select: 'all', insert: true },
+      auth: { select: 'all', insert: true, delete: true },
       postman: { insert: true },
       eraser: { select: ['id', 'requestId', 'eventId', 'personId', 'at'], delete: true },
       worker: { select: ['id', 'requestId', 'eventId', 'personId', 'at'], delete: true },
@@ -31,7 +32,7 @@ export const attachmentsMap = {
     columns: { id: structural, requestId: structural, personId: structural, staffId: structural, type: structural, bytes: structural, cleanAt: structural, contents: { ...request, secret: true }, at: request },
     grants: {
       person: { select: 'shown' },
-      staff: { select: 'all', insert: true, update: ['personId'] },
+      staff: { select: 'all', insert: true, update: ['personId'], delete: true },
       eraser: { select: ['id', 'requestId', 'personId', 'at'], delete: true },
       worker: { select: ['id', 'requestId', 'personId', 'at'], delete: true },
     },

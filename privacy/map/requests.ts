@@ -67,7 +67,7 @@ export const requestsMap = {
     keep: { atLeast: 'P24M', atMost: 'P36M', from: 'at', with: 'requestId' },
     erase: { scrub: ['words', 'mailHash'], because: 'request-log' },
     staffRows: 'all',
-    columns: { id: structural, requestId: structural, personId: structural, kind: request, by: structural, way: request, mailHash: { category: 'none', secret: true }, filesLeft: structural, forKnown: structural, staffId: structural, reason: request, deed: request, until: request, noticeId: structural, handed: request, handedOn: request, words: request, at: request, toId: structural, correctionId: structural, transaction: structural },
+    columns: { id: structural, requestId: structural, personId: structural, kind: request, by: structural, way: request, mailHash: { category: 'none', secret: true }, filesLeft: structural, fileOf: structural, filePlace: structural, forKnown: structural, staffId: structural, reason: request, deed: request, until: request, noticeId: structural, handed: request, handedOn: request, words: request, at: request, toId: structural, correctionId: structural, transaction: structural },
     grants: {
       person: { select: 'shown', insert: true, whileFrozen: ['insert'] },
       staff: { select: 'all', insert: true, update: ['personId'] },

@@ -32,12 +32,12 @@ export const openedColumns = {
 /** What stands on a timeline, but for what staff propose among themselves: the database shows them nothing of that. */
 export type OwnKind = Exclude<typeof requestEvents.$inferSelect.kind, 'give-back'>
 
-/** The timeline as whoever asked sees it: of the staff that somebody took it up, not who. */
-export const ownEvents = async (tx: Tx, { id, number }: { id: string; number: number }) => {
+/** The timeline as whoever asked sees it: of the staff that somebody took it up, not who. `takesBack`: which messages' files are theirs to take back, as the database has it. */
+export const ownEvents = async (tx: Tx, { id, number, takesBack }: { id: string; number: number; takesBack: (event: { forKnown: boolean }) => boolean }) => {
   const events = await tx
-    .select({ id: requestEvents.id, kind: sql<OwnKind>`${requestEvents.kind}`, by: requestEvents.by, way: requestEvents.way, filesLeft: requestEvents.filesLeft, words: requestEvents.words, reason: requestEvents.reason, deed: requestEvents.deed, until: requestEvents.until, handed: requestEvents.handed, handedOn: requestEvents.handedOn, at: requestEvents.at })
+    .select({ id: requestEvents.id, kind: sql<OwnKind>`${requestEvents.kind}`, by: requestEvents.by, way: requestEvents.way, filesLeft: requestEvents.filesLeft, fileOf: requestEvents.fileOf, forKnown: requestEvents.forKnown, words: requestEvents.words, reason: requestEvents.reason, deed: requestEvents.deed, until: requestEvents.until, handed: requestEvents.handed, handedOn: requestEvents.handedOn, at: requestEvents.at })
     .from(requestEvents)
     .where(eq(requestEvents.requestId, id))
     .orderBy(...inOrder)
-  return withFiles(events, await attachmentsOf(tx, number))
+  return withFiles(events, await attachmentsOf(tx, number)).map(({ forKnown, ...event }) => ({ ...event, takesBack: event.kind === 'message' && event.by === 'person' && takesBack({ forKnown }) }))
 }

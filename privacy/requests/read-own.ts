@@ -11,7 +11,7 @@ import { openedColumns, ownEvents, type OwnKind } from './own-columns.ts'
 
 type Event = typeof requestEvents.$inferSelect
 /** Of the staff the person sees that somebody took it up, not who. */
-export type OwnEvent = Pick<Event, 'id' | 'by' | 'way' | 'filesLeft' | 'words' | 'reason' | 'deed' | 'until' | 'handed' | 'handedOn' | 'at'> & { kind: OwnKind; files: Attachment[] }
+export type OwnEvent = Pick<Event, 'id' | 'by' | 'way' | 'filesLeft' | 'fileOf' | 'words' | 'reason' | 'deed' | 'until' | 'handed' | 'handedOn' | 'at'> & { kind: OwnKind; files: Attachment[]; /** How many files that came with it are removed. */ filesRemoved: number; /** Whether its files are theirs to take back. */ takesBack: boolean }
 /**
  * `appealOf`: the number of the request an appeal is against. `duplicateOf`: of the one whose answer counts for this, too. `askedWhose`: what the person is asked or told about whose it is, while nobody knows.
  */
@@ -31,6 +31,7 @@ export function readOwn(actor: PersonActor, { number }: { number: number }): Pro
       .where(and(eq(requests.number, number), eq(requests.personId, actor.person)))
     if (!found) throw new NotFound()
     const { id, identity, ...request } = found
-    return { ...request, askedWhose: await askedWhose(tx, { id, identity, state: request.state }), events: await ownEvents(tx, { id, number }) }
+    const known = identity === 'signed-in' || identity === 'confirmed'
+    return { ...request, askedWhose: await askedWhose(tx, { id, identity, state: request.state }), events: await ownEvents(tx, { id, number, takesBack: ({ forKnown }) => request.state === 'open' && (forKnown || known) }) }
   })
 }

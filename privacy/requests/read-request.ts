@@ -9,7 +9,7 @@ import { withFiles } from './files/with-files.ts'
 
 type Request = typeof requests.$inferSelect
 type Event = typeof requestEvents.$inferSelect
-export type RequestEvent = Pick<Event, 'id' | 'kind' | 'by' | 'way' | 'filesLeft' | 'words' | 'reason' | 'deed' | 'until' | 'handed' | 'handedOn' | 'at'> & { staff: string | null; /** Of what was assigned: to whom. */ to: string | null; files: Attachment[] }
+export type RequestEvent = Pick<Event, 'id' | 'kind' | 'by' | 'way' | 'filesLeft' | 'fileOf' | 'words' | 'reason' | 'deed' | 'until' | 'handed' | 'handedOn' | 'at'> & { staff: string | null; /** Of what was assigned: to whom. */ to: string | null; files: Attachment[]; /** How many files that came with it are removed. */ filesRemoved: number }
 /** A note of staff, the newest first. */
 export type RequestNote = { id: string; words: string; at: Date; staff: string }
 /**
@@ -44,7 +44,7 @@ export function readRequest(actor: StaffActor, { number }: { number: number }): 
       .where(eq(requests.number, number))
     if (!found) throw new NotFound()
     const events = await tx
-      .select({ id: requestEvents.id, kind: requestEvents.kind, by: requestEvents.by, way: requestEvents.way, filesLeft: requestEvents.filesLeft, words: requestEvents.words, reason: requestEvents.reason, deed: requestEvents.deed, until: requestEvents.until, handed: requestEvents.handed, handedOn: requestEvents.handedOn, at: requestEvents.at, staff: staff.name, to: assignee.name })
+      .select({ id: requestEvents.id, kind: requestEvents.kind, by: requestEvents.by, way: requestEvents.way, filesLeft: requestEvents.filesLeft, fileOf: requestEvents.fileOf, words: requestEvents.words, reason: requestEvents.reason, deed: requestEvents.deed, until: requestEvents.until, handed: requestEvents.handed, handedOn: requestEvents.handedOn, at: requestEvents.at, staff: staff.name, to: assignee.name })
       .from(requestEvents)
       .leftJoin(staff, eq(staff.id, requestEvents.staffId))
       .leftJoin(assignee, eq(assignee.id, requestEvents.toId))

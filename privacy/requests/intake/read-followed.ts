@@ -18,7 +18,7 @@ export async function readFollowed(actor: AuthActor, { token }: { token: string 
     const [found] = await tx.select(openedColumns).from(requests).where(eq(requests.followHash, digest))
     if (!found) return undefined
     const { id, identity, ...request } = found
-    const events = await ownEvents(tx, { id, number: request.number })
+    const events = await ownEvents(tx, { id, number: request.number, takesBack: () => request.state === 'open' })
     return { ...request, appealOf: null, duplicateOf: null, askedWhose: null, events, known: identity === 'signed-in' || identity === 'confirmed', appealDue: request.state === 'answered' ? dueOfAppeal(request.regime, await nowOf(tx)) : null }
   })
 }

@@ -36,7 +36,7 @@ export default staffPage(async (actor, props) => {
       <NextStepSection request={request} told={writing.told} now={new Date()} />
       <SimilarSection actor={actor} request={request} />
       <div className="two">
-        <Timeline request={request}>
+        <Timeline actor={actor} request={request}>
           <Moved step="deed" number={number} searchParams={searchParams} />
         </Timeline>
         <PersonSection actor={actor} request={request} />

@@ -19,6 +19,7 @@ import { requestOf } from '../request-of.ts'
 import { trailOf } from '../trail-of.ts'
 import { doubtAction, linkPersonAction, startCheckAction, unlinkPersonAction } from './actions.ts'
 import { IdentityForm } from './identity-form.tsx'
+import { SentSection } from './sent-section.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   await knowReader()
@@ -53,6 +54,7 @@ export default staffPage(async (actor, props) => {
       <Section id="checks" title={t('checks')}>
         {checks.length === 0 ? <p>{t('noChecks')}</p> : <Rows label={t('checks')}>{checks.map(row)}</Rows>}
       </Section>
+      <SentSection actor={actor} request={request} />
       {isOpen && !request.personId && (
         <Section id="person" title={t('linkTitle')}>
           <p>{t('linkSay')}</p>

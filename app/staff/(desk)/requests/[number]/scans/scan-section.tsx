@@ -5,6 +5,7 @@ import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import type { StaffActor } from '#privacy/actor.ts'
 import { listScans } from '#privacy/requests/files/list-scans.ts'
+import { mayRemove } from '#privacy/requests/files/may-remove.ts'
 import type { OpenedRequest } from '#privacy/requests/read-request.ts'
 import { settings } from '#settings'
 import { attachAction } from './actions.ts'
@@ -13,9 +14,10 @@ import { ScanForm } from './scan-form.tsx'
 const named = { 'application/pdf': 'PDF', 'image/jpeg': 'JPEG', 'image/png': 'PNG', 'image/tiff': 'TIFF' } as const
 
 /** What a request came by, as a picture, and a way to add it; nothing for what came by neither letter nor mail. */
-export async function ScanSection({ actor, request: { number, way } }: { actor: StaffActor; request: OpenedRequest }) {
+export async function ScanSection({ actor, request }: { actor: StaffActor; request: OpenedRequest }) {
+  const { number, way } = request
   if (way !== 'letter' && way !== 'email') return null
-  const t = words('intake')
+  const [t, f] = [words('intake'), words('thread')]
   const { bytes, moment } = format()
   const scans = await listScans(actor, { number })
   return (
@@ -30,9 +32,19 @@ export async function ScanSection({ actor, request: { number, way } }: { actor: 
                 title={what}
                 why={t(scan.cleanAt ? 'scanClean' : 'scanUnchecked')}
                 go={
-                  <a href={`/staff/requests/${number}/scans/${scan.id}`} aria-label={t('scanOpenOne', { what })}>
-                    {t('scanOpen')}
-                  </a>
+                  <>
+                    <a href={`/staff/requests/${number}/scans/${scan.id}`} aria-label={t('scanOpenOne', { what })}>
+                      {t('scanOpen')}
+                    </a>
+                    {mayRemove(actor, request) && (
+                      <>
+                        {' · '}
+                        <a href={`/staff/requests/${number}/remove/${scan.id}`} aria-label={f('removeOne', { name: `${f('scanOf')} (${what})` })}>
+                          {f('remove')}
+                        </a>
+                      </>
+                    )}
+                  </>
                 }
               />
             )
