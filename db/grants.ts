@@ -178,7 +178,7 @@ export function grantsSql(): string {
     emergencyFieldsSql(),
     'revoke execute on function look_fields(text, text), emergency_fields(text[], boolean) from public;',
     `grant execute on function look_fields(text, text), emergency_fields(text[], boolean) to ${deskRoles.map((role) => roleName(`staff_${role}`)).join(', ')};`,
-    `grant execute on function enqueue(text, uuid, timestamptz, int, uuid) to ${roleNames.join(', ')};`,
+    `grant execute on function enqueue(text, uuid, timestamptz, int, uuid), enqueue_all(text, uuid[], timestamptz, float8, int, uuid) to ${roleNames.join(', ')};`,
     'revoke execute on function failed_jobs() from public;',
     'grant execute on function failed_jobs() to forthright_worker_sweep;',
     'grant execute on function make_month(text, timestamptz) to forthright_ingest, forthright_recorder, forthright_worker_sweep;',

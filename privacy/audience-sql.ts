@@ -3,11 +3,14 @@ import { deriveKey } from '#settings'
 import { isSimilar, productFamilies } from './similar.ts'
 import { everyTopic, type Topic } from './topics.ts'
 
+/** People by their ids, in order: those after one, up to another and with that one. */
+export type Stretch = { after?: string | null | undefined; upTo?: string | null | undefined }
+
 /**
  * The rule of `maySend` for everybody at once, as one select: of each person with an address `person_id`, `locale`, `reason` (why nothing is sent, else null) and `basis`.
- * `after`: only of people whose id is higher. `audience-sql.test.ts` proves on random people that it says what `maySend` says of each; whatever changes there changes here.
+ * `stretch`: only of people whose ids lie in it. `audience-sql.test.ts` proves on random people that it says what `maySend` says of each; whatever changes there changes here.
  */
-export const audienceSql = (topic: Topic, after?: string | null): SQL => sql`
+export const audienceSql = (topic: Topic, stretch: Stretch = {}): SQL => sql`
   select profiles.person_id, profiles.locale,
     case
       when people.state <> 'open' then people.state
@@ -20,14 +23,14 @@ export const audienceSql = (topic: Topic, after?: string | null): SQL => sql`
     case when said.bought then 'purchase' else 'consent' end as basis
   from profiles
   join people on people.id = profiles.person_id
-  left join (${standingSql(topic, after)}) said on said.person_id = profiles.person_id
-  where ${later(sql`profiles.person_id`, after)}`
+  left join (${standingSql(topic, stretch)}) said on said.person_id = profiles.person_id
+  where ${within(sql`profiles.person_id`, stretch)} and ${within(sql`people.id`, stretch)}`
 
 /** Said first in the transaction: everybody's last words fit in memory, where the default has them looked up one by one; and rows come from several processes for less than the default thinks, which has one read them all. */
 export const roomForAudience = sql`select set_config('work_mem', '64MB', true), set_config('parallel_tuple_cost', '0.01', true)`
 
 /** `standing` of everybody: the person's own last word wins, else the last there is; of two at one moment (a millisecond) the one that says no. */
-const standingSql = (topic: Topic, after?: string | null): SQL => sql`
+const standingSql = (topic: Topic, stretch: Stretch): SQL => sql`
   select person_id,
     case
       when coalesce(own_in, own_out) is not null then ${isNewer(sql`own_in`, sql`own_out`)}
@@ -46,7 +49,7 @@ const standingSql = (topic: Topic, after?: string | null): SQL => sql`
       bool_or(source in ('purchase', 'import')) as claimed,
       max(array[at, until]) filter (where decision = 'pause') as pause,
       max(at) filter (where decision = 'resume') as resumed
-    from choices where (topic = ${topic} and channel = 'email' or topic = ${everyTopic} and decision in ('pause', 'resume')) and ${later(sql`person_id`, after)}
+    from choices where (topic = ${topic} and channel = 'email' or topic = ${everyTopic} and decision in ('pause', 'resume')) and ${within(sql`person_id`, stretch)}
     group by person_id
   ) newest`
 
@@ -58,7 +61,7 @@ const similarFamilies = (topic: Topic): SQL => sql`(${sql.join([...productFamili
 /** Whether one moment is a later millisecond than the other. They are cut to milliseconds only where they are within one of each other: a million times that is a large part of the whole. */
 const isNewer = (one: SQL, other: SQL): SQL => sql`case when ${one} is null then false when ${other} is null then true when ${one} <= ${other} then false when ${one} >= ${other} + interval '1 millisecond' then true else date_trunc('milliseconds', ${one}) > date_trunc('milliseconds', ${other}) end`
 
-const later = (column: SQL, after?: string | null): SQL => (after ? sql`${column} > ${after}::uuid` : sql`true`)
+const within = (column: SQL, { after, upTo }: Stretch): SQL => sql`${after ? sql`${column} > ${after}::uuid` : sql`true`} and ${upTo ? sql`${column} <= ${upTo}::uuid` : sql`true`}`
 
 /**
  * `addressDigest('suppression', profiles.email)` inside the database: of the address's hash the HMAC, which is two hashes around a key that is padded twice (RFC 2104). The pads go along as parameters of the

@@ -168,7 +168,7 @@ export async function notifyAll<K extends OwnKind>(tx: Tx, notices: readonly Not
   const rows = notices.map((notice) => rowOf(notice, notice.id ?? randomUUID()))
   await tx.insert(outbox).values(rows)
   const ids = rows.map(({ id }) => id)
-  await tx.execute(sql`select enqueue('send-mail', id, now(), ${priority}::int) from unnest(${sql.param(ids)}::uuid[]) as id`)
+  await tx.execute(sql`select enqueue_all('send-mail', ${sql.param(ids)}::uuid[], priority => ${priority}::int)`)
   return ids
 }
 

@@ -33,7 +33,7 @@ async function queue(tx: Tx, wanted: readonly { personId: string; correctionId: 
     sql`insert into tellings (id, person_id, correction_id, recipient)
       select * from unnest(${sql.param(ids)}::uuid[], ${column((one) => one.personId)}::uuid[], ${column((one) => one.correctionId)}::uuid[], ${column((one) => one.recipient)}::text[])`,
   )
-  await tx.execute(sql`select enqueue('tell-recipient', id) from unnest(${sql.param(ids)}::uuid[]) as r (id)`)
+  await tx.execute(sql`select enqueue_all('tell-recipient', ${sql.param(ids)}::uuid[])`)
 }
 
 /** Whose scope holds a field as the history names it: `email`, `billing.name`. Everybody can't be told. */

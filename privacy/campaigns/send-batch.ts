@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { campaigns } from '#db/schema/index.ts'
 import { as, type Tx, type WorkerActor } from '../actor.ts'
-import { audienceSql, roomForAudience } from '../audience-sql.ts'
+import { nextInAudience, type Addressee } from '../next-in-audience.ts'
 import { behindOthers } from '../notify.ts'
 import type { Topic } from '../topics.ts'
 import type { Campaign } from './step-campaign.ts'
@@ -24,7 +24,7 @@ export async function sendBatch(actor: WorkerActor, { id }: { id: string }): Pro
     const fresh = !campaign.everybody && room > held.length ? await ask(tx, campaign, room - held.length) : undefined
     const ids = [...held, ...(fresh?.ids ?? [])]
     const gap = ahead / campaign.perMinute
-    if (ids.length > 0) await tx.execute(sql`select enqueue('send-mail', id, ${begin.at}::timestamptz + (n - 1) * ${gap}::float8 * interval '1 second', ${behindOthers}::int) from unnest(${sql.param(ids)}::uuid[]) with ordinality as one (id, n)`)
+    await tx.execute(sql`select enqueue_all('send-mail', ${sql.param(ids)}::uuid[], ${begin.at}::timestamptz, ${gap}::float8, ${behindOthers}::int)`)
     const done = (campaign.everybody || fresh?.everybody === true) && ids.length === 0 && pile.waiting === 0
     await tx
       .update(campaigns)
@@ -71,14 +71,15 @@ async function goOn(tx: Tx, id: string, most: number): Promise<string[]> {
 
 /** The next people in the order of their ids whom the gate lets through, each once. `everybody`: the last of all was among them. */
 async function ask(tx: Tx, { id, topic, subject, upTo }: Campaign, most: number): Promise<{ ids: string[]; upTo?: string; everybody: boolean }> {
-  await tx.execute(roomForAudience)
-  const { rows } = await tx.execute<{ person_id: string; id: string | null }>(sql`
-    with picked as (select person_id, locale, basis from (${audienceSql(topic as Topic, upTo)}) audience where reason is null order by person_id limit ${most}),
+  const next = await nextInAudience(tx, topic as Topic, upTo, most)
+  const column = (of: (one: Addressee) => string) => sql.param(next.map(of))
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    with next as (select * from unnest(${column(({ person }) => person)}::uuid[], ${column(({ locale }) => locale)}::text[], ${column(({ basis }) => basis)}::text[]) as one (person_id, locale, basis)),
     put as (
       insert into outbox (kind, person_id, topic, campaign_id, subject, locale, basis)
-      select 'marketing', person_id, ${topic}, ${id}, ${subject}, locale, basis from picked on conflict do nothing returning id, person_id
+      select 'marketing', person_id, ${topic}, ${id}, ${subject}, locale, basis from next on conflict do nothing returning id, person_id
     )
-    select picked.person_id, put.id from picked left join put using (person_id) order by picked.person_id`)
-  const last = rows.at(-1)?.person_id
-  return { ids: rows.flatMap((row) => row.id ?? []), ...(last && { upTo: last }), everybody: rows.length < most }
+    select id from put order by person_id`)
+  const last = next.at(-1)?.person
+  return { ids: rows.map((row) => row.id), ...(last && { upTo: last }), everybody: next.length < most }
 }

@@ -13,5 +13,5 @@ export async function tellHolders(tx: Tx, holders: readonly (Holder & { erasure:
     return { id, erasureId: erasure, personId: person, recipient, known: seal(JSON.stringify(known), `erasure_tellings.known:${id}`) }
   })
   await tx.insert(erasureTellings).values(rows)
-  await tx.execute(sql`select enqueue('tell-of-erasure', id) from unnest(${sql.param(rows.map(({ id }) => id))}::uuid[]) as r (id)`)
+  await tx.execute(sql`select enqueue_all('tell-of-erasure', ${sql.param(rows.map(({ id }) => id))}::uuid[])`)
 }

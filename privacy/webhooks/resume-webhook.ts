@@ -22,7 +22,7 @@ export async function resumeWebhook(actor: StaffActor, { webhook }: { webhook: s
       .set({ state: 'waiting', attempts: 0, settledAt: null })
       .where(and(eq(webhookDeliveries.webhookId, webhook), inArray(webhookDeliveries.state, ['failed', 'dropped'])))
       .returning({ id: webhookDeliveries.id })
-    if (again.length > 0) await tx.execute(sql`select enqueue('deliver-webhook', id, lane => ${webhook}) from unnest(${sql.param(again.map(({ id }) => id))}::uuid[]) as id`)
+    if (again.length > 0) await tx.execute(sql`select enqueue_all('deliver-webhook', ${sql.param(again.map(({ id }) => id))}::uuid[], lane => ${webhook})`)
     await record(tx, actor, { verb: 'resume-webhook', table: 'webhooks', columns: ['offAt', 'failingSince'] })
   })
 }
