@@ -33,7 +33,7 @@ test('a message is written, seen in both formats, tested, approved by another, a
   await expect(page.getByRole('region', { name: 'As plain text' })).toContainText('TEN MINUTES\n\nTell us what you think, here (https://research.example/form).')
 
   // As it goes out: with the reason, the page that says why, and the way out.
-  await expect(frame.getByRole('link', { name: 'Why did I get this?' })).toHaveAttribute('href', /\/why\/example$/)
+  await expect(frame.getByRole('link', { name: '¿Por qué recibí esto?' })).toHaveAttribute('href', /\/why\/example$/)
   await expect(page.getByRole('region', { name: 'As plain text' })).toContainText('/why/example')
 
   await page.getByRole('button', { name: 'Send me a test' }).click()
