@@ -34,6 +34,7 @@ export const thread = {
   removedOwnScan: 'Wir haben den Scan des Briefes entfernt',
   takenBack: 'Sie haben eine Datei zurückgenommen',
   scanOf: 'Scan des Briefes',
+  scanTitle: 'Scan des Briefes',
   proofTitle: 'Was dazu geschickt wurde',
   proofSay: 'Was beweist, wer jemand ist, bewahren wir nicht auf: Notieren Sie, was Sie angesehen haben, und entfernen Sie es dann. Alles andere bleibt bei der Anfrage.',
   replyMail: 'Sie können auch auf diese E-Mail antworten: Was Sie schreiben, und die Dateien daran, kommen in den Verlauf Ihrer Anfrage.',

@@ -33,6 +33,7 @@ export const thread = {
   removedOwnScan: 'We removed the scan of the letter',
   takenBack: 'You took a file back',
   scanOf: 'the scan of the letter',
+  scanTitle: 'Scan of the letter',
   proofTitle: 'What was sent with it',
   proofSay: 'What proves who somebody is we do not keep: note what you looked at, then remove it. Everything else stays with the request.',
   replyMail: 'You can also answer this mail: what you write, and its files, go onto the timeline of your request.',

@@ -34,6 +34,7 @@ export const thread = {
   removedOwnScan: 'Eliminamos el escaneo de la carta',
   takenBack: 'Retiraste un archivo',
   scanOf: 'el escaneo de la carta',
+  scanTitle: 'Escaneo de la carta',
   proofTitle: 'Qué se envió con ella',
   proofSay: 'Lo que prueba quién es alguien no lo guardamos: anota qué miraste y elimínalo después. Lo demás se queda con la solicitud.',
   replyMail: 'También puedes responder a este correo: lo que escribas, y sus archivos, pasan al historial de tu solicitud.',

@@ -13,18 +13,18 @@ export async function SentSection({ actor, request }: { actor: StaffActor; reque
   const { moment } = format()
   const { number } = request
   const sent = [
-    ...(await listScans(actor, { number })).map(({ id, at }) => ({ id, at, name: t('scanOf') })),
-    ...request.events.flatMap(({ at, files }) => files.filter(({ staffId }) => !staffId).map(({ id, name }) => ({ id, at, name }))),
+    ...(await listScans(actor, { number })).map(({ id, at }) => ({ id, at, name: t('scanOf'), title: t('scanTitle') })),
+    ...request.events.flatMap(({ at, files }) => files.filter(({ staffId }) => !staffId).map(({ id, name }) => ({ id, at, name, title: name }))),
   ]
   if (sent.length === 0 || !mayRemove(actor, request)) return null
   return (
     <Section id="sent" title={t('proofTitle')}>
       <p>{t('proofSay')}</p>
       <Rows label={t('proofTitle')}>
-        {sent.map(({ id, at, name }) => (
+        {sent.map(({ id, at, name, title }) => (
           <Row
             key={id}
-            title={name}
+            title={title}
             why={moment(at)}
             go={
               <a href={`/staff/requests/${number}/remove/${id}`} aria-label={t('removeOne', { name })}>
