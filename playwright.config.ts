@@ -6,7 +6,7 @@ const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 const noSpare = '--renderer-process-limit=1'
 
 /** What is the same with scripts and without is looked at once. */
-const withScripts = ['accessibility.spec.ts', 'canary.spec.ts', 'completeness.spec.ts', 'keyboard.spec.ts', 'outside.spec.ts', 'pseudo.spec.ts']
+const withScripts = ['accessibility.spec.ts', 'canary.spec.ts', 'completeness.spec.ts', 'keyboard.spec.ts', 'outside.spec.ts', 'pseudo.spec.ts', 'scanner.spec.ts']
 const withoutScripts = ['hostile.spec.ts', 'matrix.spec.ts', 'matrix-links.spec.ts', 'matrix-pages.spec.ts']
 
 /** Journeys in a real browser against the built application, each with scripts and without. */
