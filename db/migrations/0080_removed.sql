@@ -7,7 +7,7 @@ ALTER TABLE "request_events" ADD CONSTRAINT "request_events_reason" CHECK ((kind
 -- Written by hand, from here on.
 ALTER TABLE "request_events" ADD CONSTRAINT "request_events_file_of_fk" FOREIGN KEY ("file_of") REFERENCES "request_events"("id") ON DELETE set null;
 --> statement-breakpoint
--- As before, and: whoever asked takes a file of theirs back.
+-- As before, and: whoever asked takes a file of theirs back, and what staff do for them or log otherwise is for somebody known, whatever the request asks for.
 create or replace function request_event_by() returns trigger language plpgsql as $$
 declare
   staffs boolean := current_user like 'forthright\_staff\_%';
