@@ -140,6 +140,7 @@ export const promises = {
     proofs: [
       { file: 'privacy/sharing/tell-recipient.test.ts', title: 'a value that was not there, and one in nobody’s scope, is told to nobody' },
       { file: 'e2e/cookies.spec.ts', title: 'who is signed in is opted out everywhere and for good; opting in takes two steps, and the browser stays out' },
+      { file: 'scripts/ways-out.test.ts', title: 'nothing leaves the portal but to recipients of the register and to what the operator set up: each file that opens a connection is named with whom it reaches' },
     ],
   },
   P19: {
