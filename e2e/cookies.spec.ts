@@ -275,9 +275,21 @@ test('the register is complete: a journey signed out, in, at the desk and with a
   test.setTimeout(120_000)
   const met = new Set<string>()
   const bare = (path: string) => path.split('?')[0]!
+  /** How long each cookie was to stay (minutes), whenever it was set. */
+  const stays = new Map<string, Set<number | 'browser'>>()
+  const note = (line: string): void => {
+    const [pair = '', ...rules] = line.split('; ')
+    const [name = '', value] = pair.split('=')
+    const rule = (of: string) => rules.find((one) => one.toLowerCase().startsWith(`${of}=`))?.split('=')[1]
+    const [age, expires] = [rule('max-age'), rule('expires')]
+    const minutes = age !== undefined ? Number(age) / 60 : expires !== undefined ? (Date.parse(expires) - Date.now()) / 60_000 : undefined
+    met.add(`cookie ${name}`)
+    // What is taken away, or emptied, stays no time at all.
+    if (value && (minutes === undefined || minutes > 0)) stays.set(name, new Set([...(stays.get(name) ?? []), minutes === undefined ? 'browser' : Math.round(minutes)]))
+  }
   context.on('response', async (response) => {
     if (!response.url().startsWith(origin)) return
-    for (const { name, value } of await response.headersArray().catch(() => [])) if (name.toLowerCase() === 'set-cookie') met.add(`cookie ${value.split('=')[0]}`)
+    for (const { name, value } of await response.headersArray().catch(() => [])) if (name.toLowerCase() === 'set-cookie') note(value)
   })
   context.on('request', (request) => {
     const { pathname } = new URL(request.url())
@@ -330,8 +342,19 @@ test('the register is complete: a journey signed out, in, at the desk and with a
   await page.waitForURL(/\/overview$/)
   await look()
   expect([...met].toSorted()).toEqual(trackers.map(({ kind, name }) => `${kind} ${name}`).toSorted())
+  const inMinutes = { minutes: 1, hours: 60, days: 1440 }
+  const written = trackers.flatMap(({ kind, name, lifetime }) => (kind === 'cookie' ? [[name, new Set([typeof lifetime === 'string' ? lifetime : lifetime.count * inMinutes[lifetime.unit]])] as const] : []))
+  expect(Object.fromEntries(stays)).toEqual(Object.fromEntries(written))
   await visit('/cookies')
-  for (const { name } of trackers) await expect(page.getByRole('rowheader', { name, exact: true })).toBeVisible()
+  for (const [part, heads] of [['Needed', []], ['Only with your yes', ['Turn it off']]] as const) await expect(page.getByRole('table', { name: part }).getByRole('columnheader')).toHaveText(['Name', 'What it is for', 'Kind', 'Whose', 'Stays', 'Follows across sites', ...heads])
+  for (const { name, owner, crossSite } of trackers) {
+    const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) })
+    await expect(row).toBeVisible()
+    const cells = (await row.getByRole('cell').allTextContents()).map((text) => text.trim())
+    expect(cells.length, name).toBeGreaterThanOrEqual(5)
+    for (const cell of cells.slice(0, 5)) expect(cell, name).not.toBe('')
+    expect(cells.slice(2, 3).concat(cells.slice(4, 5)), name).toEqual([owner === 'us' ? 'Ours' : 'Quay ID, Harbourline Staff', crossSite ? 'Yes' : 'No'])
+  }
 })
 
 const hashOf = async (number: string): Promise<string> => digest('counted', number)
