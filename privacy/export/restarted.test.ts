@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { expect, test } from 'vitest'
 import { closeAppPool } from '#db/client.ts'
 import { testDatabase } from '#db/test-database.ts'
@@ -23,12 +24,17 @@ test('Postgres goes down and comes back during a build: nothing partial is serve
   const person = await db.person({}, { calls: 0 })
   await db.query(`insert into calls (person_id, at, direction, other_party, seconds, status) select $1, now(), 'in', md5(n::text), n, 'completed' from generate_series(1, 60000) n`, [person])
   const id = await askExport(signedIn(person), { categories: ['service'] })
+  // Until this connection ends the server has not noticed, and answers as before.
+  const witness = new pg.Client({ connectionString: db.adminUrl }).on('error', () => undefined)
+  await witness.connect()
+  const down = new Promise((resolve) => witness.once('end', resolve))
   // A server process that dies takes all others with it, and the server begins anew from its log.
   const crash = async () => {
     const [copying] = await db.query<{ pid: number }>(`select pid from pg_stat_activity where datname = current_database() and query like 'copy%'`)
     process.kill(copying!.pid, 'SIGKILL')
   }
   await expect(buildExport(worker, { id, store: meddled(store, crash), keys: keys(), pages: archivePages })).rejects.toThrow(/terminat|database system|ECONNRE/)
+  await down
   await until(() => db.query('select 1').then(() => true, () => false), 60_000, 'Postgres coming back')
   await closeAppPool()
 
