@@ -29,27 +29,32 @@ const withoutLink: readonly string[] = [
   'app/staff/sign-out/actions.ts signOutAction',
 ]
 
+/** Where in a route the secret of a link stands. */
+const placeOf = (route: string): number => route.split('/').findIndex((part) => part === '[token]' || part === '[code]')
+/** Which kind of link opens a page: what stands before its secret. */
+const kindOf = (route: string): string => route.split('/').slice(0, placeOf(route)).join('/')
+
 test('what a link does nothing else does, and once: cut off, changed, of another kind, or used before, it changes nothing', async ({ page, origin, database, makePerson }) => {
   test.setTimeout(300_000)
   await page.goto('/help')
   const all = actionsOf('visitor').map(({ action }) => action)
   const [shown, taken, again] = [new Set<string>(), new Set<string>(), new Set<string>()]
   const broken: string[] = []
-  const scenes = scenesOf('visitor').filter(([route]) => /\[(token|code)\]$/.test(route))
+  const scenes = scenesOf('visitor').filter(([route]) => placeOf(route) > 0)
   const links = new Map<string, string>()
   for (const [route, scene] of scenes) {
-    const { token } = await laidOut(scene)
-    if (token !== 'nonsense') links.set(route, token)
+    const { token } = await laidOut(route, scene)
+    if (token !== 'nonsense') links.set(kindOf(route), token)
   }
   for (const [route, scene] of scenes) {
-    const first = await laidOut(scene)
+    const first = await laidOut(route, scene)
     for (const [i, action] of all.filter((one) => has(first, one) && !taken.has(one)).entries()) {
       shown.add(action)
-      const { at, token, forms } = i === 0 ? first : await laidOut(scene)
+      const { at, token, forms } = i === 0 ? first : await laidOut(route, scene)
       const { values } = forms.find((form) => form.action === action)!
       const send = (link: string): Promise<void> => post(origin, at, values.map(([name, value]) => [name, value === token ? link : value]), {}, '')
       const before = await stateOf(database)
-      for (const wrong of [token.slice(0, -4), `${token.startsWith('A') ? 'B' : 'A'}${token.slice(1)}`, ...[...links].flatMap(([other, link]) => (other === route ? [] : [link]))]) await send(wrong)
+      for (const wrong of [token.slice(0, -4), `${token.startsWith('A') ? 'B' : 'A'}${token.slice(1)}`, ...[...links].flatMap(([other, link]) => (other === kindOf(route) ? [] : [link]))]) await send(wrong)
       const refused = await stateOf(database)
       if (refused !== before) broken.push(`${action} changed ${changed(before, refused)}`)
       await send(token)
@@ -66,12 +71,12 @@ test('what a link does nothing else does, and once: cut off, changed, of another
 
   type Laid = Awaited<ReturnType<typeof laidOut>>
 
-  async function laidOut(scene: Scene) {
+  async function laidOut(route: string, scene: Scene) {
     const staff = { id: crypto.randomUUID() }
     await database.query(`insert into staff (id, email, name, role) values ($1, $2, 'M. Matrix', 'privacy')`, [staff.id, `${staff.id}@desk.example`])
     const props: Props = { database, person: await makePerson({}, few), staff }
     const at = await scene.arrange!(props)
-    return { at, token: at.split('/').at(-1)!, forms: await formsIn(page, await (await ask(origin, at, '')).text(), scene) }
+    return { at, token: at.split('/')[placeOf(route)]!, forms: await formsIn(page, await (await ask(origin, at, '')).text(), scene) }
   }
 
   function has({ forms, token }: Laid, action: string): boolean {
