@@ -18,5 +18,6 @@ export const handed = {
   subjects: { acknowledge: 'Ihre Anfrage FR-{number} ist bei uns', answer: 'Unsere Antwort auf Ihre Anfrage FR-{number}', deny: 'Unsere Antwort auf Ihre Anfrage FR-{number}', extend: 'Ihre Anfrage FR-{number} dauert länger', stop: 'Wir brauchen etwas von Ihnen für Ihre Anfrage FR-{number}' },
   asked: 'Sie erreichte uns am {day}: {kind}.',
   due: 'Wir antworten bis {day}.',
+  follow: 'Hier sehen Sie, wie es steht, schreiben uns und senden uns Dateien: Geben Sie die Nummer FR-{number} und diesen Code ein. Verwahren Sie ihn: Wer ihn hat, sieht dasselbe.',
   appeal: 'Wenn Sie nicht einverstanden sind, schreiben Sie uns an die Anschrift oben, und nennen Sie FR-{number}: Jemand, der nicht entschieden hat, sieht es sich noch einmal an. Es kostet nichts.',
 } as const

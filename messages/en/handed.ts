@@ -18,5 +18,6 @@ export const handed = {
   subjects: { acknowledge: 'Your request FR-{number} has reached us', answer: 'Our answer to your request FR-{number}', deny: 'Our answer to your request FR-{number}', extend: 'Your request FR-{number} takes longer', stop: 'We need something from you for your request FR-{number}' },
   asked: 'It reached us on {day}: {kind}.',
   due: 'We answer by {day}.',
+  follow: 'Here you see how it stands, write to us and send us files: type the reference FR-{number} and this code. Keep it: whoever has it sees the same.',
   appeal: 'If you do not agree, write to us at the address above and name FR-{number}: somebody who did not decide looks at it again. It costs nothing.',
 } as const

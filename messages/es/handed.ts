@@ -18,5 +18,6 @@ export const handed = {
   subjects: { acknowledge: 'Tu solicitud FR-{number} nos ha llegado', answer: 'Nuestra respuesta a tu solicitud FR-{number}', deny: 'Nuestra respuesta a tu solicitud FR-{number}', extend: 'Tu solicitud FR-{number} tarda más', stop: 'Necesitamos algo de ti para tu solicitud FR-{number}' },
   asked: 'Nos llegó el {day}: {kind}.',
   due: 'Respondemos a más tardar el {day}.',
+  follow: 'Aquí ves cómo va, nos escribes y nos envías archivos: introduce la referencia FR-{number} y este código. Guárdalo: quien lo tenga ve lo mismo.',
   appeal: 'Si no estás de acuerdo, escríbenos a la dirección de arriba e indica FR-{number}: alguien que no decidió lo vuelve a mirar. No cuesta nada.',
 } as const

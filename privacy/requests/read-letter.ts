@@ -5,14 +5,15 @@ import { as, type StaffActor } from '../actor.ts'
 import { dueWithMoreTime } from '../deadlines.ts'
 import { NotFound } from '../refusals.ts'
 import { unseal } from '../seal.ts'
+import { codeOf } from '../spoken-code.ts'
 import type { letterInput } from './desk-input.ts'
 import type { Draft } from './writing/keep-draft.ts'
 
 type Request = typeof requests.$inferSelect
 /** What is said in it, none of which a confirmation needs. `until`: by which date (`YYYY-MM-DD`) our answer is due then. */
 type Said = { words: string; reason: string | null; part: boolean; until: string }
-/** `to`: the lines of the postal address, if it is written down. `said`: undefined as long as nothing is written. */
-export type Letter = Pick<Request, 'number' | 'kind' | 'regime' | 'receivedAt' | 'locale'> & { to: string[]; said: Said | undefined }
+/** `to`: the lines of the postal address, if it is written down. `code`: by which the request is followed, where receipt is confirmed. `said`: undefined as long as nothing is written. */
+export type Letter = Pick<Request, 'number' | 'kind' | 'regime' | 'receivedAt' | 'locale'> & { to: string[]; code: string | undefined; said: Said | undefined }
 
 const kinds = { acknowledge: 'acknowledged', answer: 'answer', deny: 'denied', extend: 'extended', stop: 'stopped' } as const
 
@@ -23,9 +24,10 @@ export function readLetter(actor: StaffActor, { number, step }: z.output<typeof 
   return as(actor, async (tx) => {
     const [about] = await tx.select().from(requests).where(eq(requests.number, number))
     if (!about || about.personId || about.answerTo) throw new NotFound()
-    const { kind, regime, receivedAt, dueOn, locale, outcome, answerPost } = about
+    const { kind, regime, receivedAt, dueOn, locale, outcome, answerPost, followHash } = about
     const to = answerPost ? unseal(answerPost, `requests.answer_post:${about.id}`).split('\n') : []
-    return { number, kind, regime, receivedAt, locale, to, said: await said() }
+    const code = step === 'acknowledge' && followHash ? codeOf(about.id) : undefined
+    return { number, kind, regime, receivedAt, locale, to, code, said: await said() }
 
     async function said(): Promise<Said | undefined> {
       if (step === 'acknowledge') return { words: '', reason: null, part: false, until: dueOn }

@@ -11,7 +11,7 @@ import { notify } from '../../notify.ts'
 import { nowOf } from '../../now-of.ts'
 import { Invalid } from '../../refusals.ts'
 import { seal } from '../../seal.ts'
-import { digestOfCode, newCode } from '../../spoken-code.ts'
+import { codeOf, digestOfCode, newCode } from '../../spoken-code.ts'
 import { whoIsOnFile } from '../../who-is-on-file.ts'
 import { record } from '../../write.ts'
 import type { logInput } from './log-input.ts'
@@ -20,7 +20,7 @@ import { readAppealed } from './read-appealed.ts'
 
 /**
  * Makes what came by letter, phone or e-mail a request like any other: the clock counts from the day it reached us, whenever it is written down. It is about whoever is on file under exactly what staff typed, and says nothing of who
- * asks. Receipt is confirmed at once where there is somebody to tell, and has its own day where there is not; an address for the answer gets a code to follow it by. `of`: the answered request that an appeal is against, whose law it keeps. Throws `Invalid` for a day to come or more than
+ * asks. Receipt is confirmed at once where there is somebody to tell, and has its own day where there is not; an address for the answer gets a code to follow it by, and so does the letter that confirms receipt where no message can. `of`: the answered request that an appeal is against, whose law it keeps. Throws `Invalid` for a day to come or more than
  * twelve months ago, for somebody who is not on file, or whom several people could be, for a postal address where a message can tell, and for an appeal that is not against an answer to the same; `NotNow` for the second against one answer.
  */
 export async function logRequest(actor: StaffActor, { kind, of, way, receivedOn, place, who, replyTo: typed, postTo, locale, words }: z.output<typeof logInput>): Promise<{ number: number; dueOn: string }> {
@@ -31,9 +31,11 @@ export async function logRequest(actor: StaffActor, { kind, of, way, receivedOn,
   const person = named ?? appealed?.person
   const replyTo = typed || (appealed?.answerTo ?? '')
   const regime = appealed?.regime ?? regimeOf(person ? await livesOf(person.id) : placeOf(place), settings().regimes)
-  const [id, code] = [randomUUID(), newCode()]
-  const reply = replyTo === '' ? {} : { answerTo: seal(replyTo, `requests.answer_to:${id}`), answerHash: addressDigest('rate', replyTo), followHash: digestOfCode('follow', code) }
   const told = replyTo !== '' || person !== undefined
+  const id = randomUUID()
+  const code = told ? newCode() : codeOf(id)
+  const followHash = digestOfCode('follow', code)
+  const reply = replyTo === '' ? (told ? {} : { followHash }) : { answerTo: seal(replyTo, `requests.answer_to:${id}`), answerHash: addressDigest('rate', replyTo), followHash }
   if (told && postTo) throw new Invalid({ postTo: 'goesByMail' })
   const post = postTo ? { answerPost: seal(postTo, `requests.answer_post:${id}`) } : {}
   return as(actor, async (tx) => {

@@ -50,7 +50,7 @@ export default visitorPage(async (_, { params }) => {
       >
         {isOpen && !request.known && (
           <Notice title={t('unknown')}>
-            <p>{t.rich('unknownSay', { identity: (text) => <a href="/identity">{text}</a> })}</p>
+            <p>{t.rich(request.byPost ? 'unknownPost' : 'unknownSay', { identity: (text) => <a href="/identity">{text}</a> })}</p>
           </Notice>
         )}
         {request.known && <p>{t('known')}</p>}
@@ -67,14 +67,16 @@ export default visitorPage(async (_, { params }) => {
         />
         {request.appealDue && (
           <>
-            <p>{t('appealSay', { day: format().day(request.appealDue) })}</p>
-            <AppealForm
-              action={appealFollowedAction}
-              token={token}
-              send={t('appealSend')}
-              kit={kit('required', 'tooLong', 'hiddenCharacters', 'cardNumber')}
-              fields={{ why: { label: t('appealWhy'), hint: t('appealHint'), max: longestAsk } }}
-            />
+            <p>{request.byPost ? t('appealPost', { number: String(number) }) : t('appealSay', { day: format().day(request.appealDue) })}</p>
+            {!request.byPost && (
+              <AppealForm
+                action={appealFollowedAction}
+                token={token}
+                send={t('appealSend')}
+                kit={kit('required', 'tooLong', 'hiddenCharacters', 'cardNumber')}
+                fields={{ why: { label: t('appealWhy'), hint: t('appealHint'), max: longestAsk } }}
+              />
+            )}
             <p>
               {c(`complaint.${request.regime}`)} {c.rich('reach', { help: (text) => <a href="/help#complain">{text}</a> })}
             </p>

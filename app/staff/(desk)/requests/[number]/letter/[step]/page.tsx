@@ -11,6 +11,7 @@ import { NotFound } from '#privacy/refusals.ts'
 import type { StopReason } from '#privacy/request-words.ts'
 import { letterInput, type LetterStep } from '#privacy/requests/desk-input.ts'
 import { readLetter, type Letter } from '#privacy/requests/read-letter.ts'
+import { settings } from '#settings'
 import { staffPage } from '../../../../../../guard.tsx'
 import { knowReader } from '../../../../../../reading.ts'
 import { Posted } from '../../posted.tsx'
@@ -52,7 +53,7 @@ export default staffPage(async (actor, props) => {
   )
 })
 
-function printed(step: LetterStep, { number, kind, regime, receivedAt, locale, to }: Letter, { words: own, reason, part, until }: NonNullable<Letter['said']>) {
+function printed(step: LetterStep, { number, kind, regime, receivedAt, locale, to, code }: Letter, { words: own, reason, part, until }: NonNullable<Letter['said']>) {
   const reader = readerOf(unknownReading(locale))
   const [t, c] = [words('handed', reader), words('clocks', reader)]
   const { day } = format(reader)
@@ -68,6 +69,15 @@ function printed(step: LetterStep, { number, kind, regime, receivedAt, locale, t
         </p>
       )}
       {(step === 'acknowledge' || step === 'extend') && <p>{t('due', { day: day(until) })}</p>}
+      {code && (
+        <>
+          <p>{t('follow', named)}</p>
+          <p className="num">{`${settings().origin}/follow`}</p>
+          <p>
+            <b className="num nowrap code" dir="ltr">{code}</b>
+          </p>
+        </>
+      )}
       {step === 'deny' && (
         <>
           <p>{t('appeal', named)}</p>
