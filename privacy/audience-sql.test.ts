@@ -83,6 +83,6 @@ const isTied = (lines: readonly { source: string; decision: string; at: string; 
 
 test('only those after a person', async () => {
   const ids = [await database.person(), await database.person(), await database.person()].toSorted()
-  const { rows } = await as(worker, (tx) => tx.execute<{ person_id: string }>(sql`select person_id from (${audienceSql('offers', { after: ids[0] })}) a order by person_id`))
+  const { rows } = await as(worker, (tx) => tx.execute<{ person_id: string }>(sql`select person_id from (${audienceSql('offers', ids[0])}) a order by person_id`))
   expect(rows.map((row) => row.person_id).filter((one) => ids.includes(one))).toEqual(ids.slice(1))
 })

@@ -3,14 +3,11 @@ import { deriveKey } from '#settings'
 import { isSimilar, productFamilies } from './similar.ts'
 import { everyTopic, type Topic } from './topics.ts'
 
-/** People by their ids, in order: those after one, up to another and with that one. */
-export type Stretch = { after?: string | null | undefined; upTo?: string | null | undefined }
-
 /**
  * The rule of `maySend` for everybody at once, as one select: of each person with an address `person_id`, `locale`, `reason` (why nothing is sent, else null) and `basis`.
- * `stretch`: only of people whose ids lie in it. `audience-sql.test.ts` proves on random people that it says what `maySend` says of each; whatever changes there changes here.
+ * `after`: only of people whose ids come after that one. `audience-sql.test.ts` proves on random people that it says what `maySend` says of each; whatever changes there changes here.
  */
-export const audienceSql = (topic: Topic, stretch: Stretch = {}): SQL => sql`
+export const audienceSql = (topic: Topic, after: string | null = null): SQL => sql`
   select profiles.person_id, profiles.locale,
     case
       when people.state <> 'open' then people.state
@@ -23,14 +20,20 @@ export const audienceSql = (topic: Topic, stretch: Stretch = {}): SQL => sql`
     case when said.bought then 'purchase' else 'consent' end as basis
   from profiles
   join people on people.id = profiles.person_id
-  left join (${standingSql(topic, stretch)}) said on said.person_id = profiles.person_id
-  where ${within(sql`profiles.person_id`, stretch)} and ${within(sql`people.id`, stretch)}`
+  left join (${standingSql(topic, after)}) said on said.person_id = profiles.person_id
+  where ${isAfter(sql`profiles.person_id`, after)} and ${isAfter(sql`people.id`, after)}`
 
-/** Said first in the transaction: everybody's last words fit in memory, where the default has them looked up one by one; and rows come from several processes for less than the default thinks, which has one read them all. */
-export const roomForAudience = sql`select set_config('work_mem', '64MB', true), set_config('parallel_tuple_cost', '0.01', true)`
+/** Said first in the transaction that asks it of all at once: everybody's last words fit in memory, and are never looked up one by one; and rows come from several processes for less than the default thinks, which has one read them all. */
+export const roomForAudience = sql`select set_config('work_mem', '64MB', true), set_config('parallel_tuple_cost', '0.01', true), set_config('enable_nestloop', 'off', true)`
+
+const otherWays = ['nestloop', 'hashjoin', 'hashagg', 'sort', 'seqscan', 'bitmapscan']
+/**
+ * Said before and after it is asked in the order of ids, with a limit: there is one way to do that without a look at all who are left, along the indexes that hold what the rule reads, and the planner, which keeps no samples of what is people's own, can't know it is the best.
+ */
+export const byIdsAlone = (alone: boolean): SQL => sql`select ${sql.join(otherWays.map((way) => sql`set_config(${`enable_${way}`}, ${alone ? 'off' : 'on'}, true)`), sql`, `)}`
 
 /** `standing` of everybody: the person's own last word wins, else the last there is; of two at one moment (a millisecond) the one that says no. */
-const standingSql = (topic: Topic, stretch: Stretch): SQL => sql`
+const standingSql = (topic: Topic, after: string | null): SQL => sql`
   select person_id,
     case
       when coalesce(own_in, own_out) is not null then ${isNewer(sql`own_in`, sql`own_out`)}
@@ -43,13 +46,13 @@ const standingSql = (topic: Topic, stretch: Stretch): SQL => sql`
     select person_id,
       max(at) filter (where decision = 'in' and ${own}) as own_in,
       max(at) filter (where decision = 'out' and (${own} or source = 'purchase')) as own_out,
-      max(at) filter (where decision = 'in' and source = 'import' and agreed_on is not null and agreed_wording is not null and agreed_where is not null) as given,
-      max(at) filter (where decision = 'in' and source = 'purchase' and refusal_offered and purchase is not null and purchased_on is not null and family in ${similarFamilies(topic)}) as bought,
+      max(at) filter (where decision = 'in' and source = 'import' and proven) as given,
+      max(at) filter (where decision = 'in' and source = 'purchase' and proven and family in ${similarFamilies(topic)}) as bought,
       max(at) filter (where decision = 'out' and source = 'import') as refused,
       bool_or(source in ('purchase', 'import')) as claimed,
       max(array[at, until]) filter (where decision = 'pause') as pause,
       max(at) filter (where decision = 'resume') as resumed
-    from choices where (topic = ${topic} and channel = 'email' or topic = ${everyTopic} and decision in ('pause', 'resume')) and ${within(sql`person_id`, stretch)}
+    from choices where (topic = ${topic} and channel = 'email' or topic = ${everyTopic} and decision in ('pause', 'resume')) and ${isAfter(sql`person_id`, after)}
     group by person_id
   ) newest`
 
@@ -61,7 +64,7 @@ const similarFamilies = (topic: Topic): SQL => sql`(${sql.join([...productFamili
 /** Whether one moment is a later millisecond than the other. They are cut to milliseconds only where they are within one of each other: a million times that is a large part of the whole. */
 const isNewer = (one: SQL, other: SQL): SQL => sql`case when ${one} is null then false when ${other} is null then true when ${one} <= ${other} then false when ${one} >= ${other} + interval '1 millisecond' then true else date_trunc('milliseconds', ${one}) > date_trunc('milliseconds', ${other}) end`
 
-const within = (column: SQL, { after, upTo }: Stretch): SQL => sql`${after ? sql`${column} > ${after}::uuid` : sql`true`} and ${upTo ? sql`${column} <= ${upTo}::uuid` : sql`true`}`
+const isAfter = (column: SQL, after: string | null): SQL => (after ? sql`${column} > ${after}::uuid` : sql`true`)
 
 /**
  * `addressDigest('suppression', profiles.email)` inside the database: of the address's hash the HMAC, which is two hashes around a key that is padded twice (RFC 2104). The pads go along as parameters of the

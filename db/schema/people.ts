@@ -4,17 +4,22 @@ import { placeText } from './place-text.ts'
 import { staff } from './staff.ts'
 
 /** The anchor every record of a person hangs on. Holds nothing personal, so it may outlive an erasure for as long as a kept record needs an owner. */
-export const people = pgTable('people', {
-  id: uuid('id').primaryKey().defaultRandom(),
-  /** `shut`: closed at once, as a child's is, and its deletion follows. */
-  state: text('state', { enum: ['open', 'leaving', 'shut', 'closed'] }).notNull().default('open'),
-  since: date('since').notNull().default(sql`current_date`),
-  closedAt: timestamp('closed_at', { withTimezone: true }),
-  /** Since when its owner has it restricted (GDPR article 18); beside the state, so that a deletion called off leaves it as it was. */
-  frozenAt: timestamp('frozen_at', { withTimezone: true }),
-  /** Until when nothing is handed out, because an address was replaced or what they sign in with changed: triggers keep it, so that the desk and the database know without reading either. */
-  heldUntil: timestamp('held_until', { withTimezone: true }),
-})
+export const people = pgTable(
+  'people',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    /** `shut`: closed at once, as a child's is, and its deletion follows. */
+    state: text('state', { enum: ['open', 'leaving', 'shut', 'closed'] }).notNull().default('open'),
+    since: date('since').notNull().default(sql`current_date`),
+    closedAt: timestamp('closed_at', { withTimezone: true }),
+    /** Since when its owner has it restricted (GDPR article 18); beside the state, so that a deletion called off leaves it as it was. */
+    frozenAt: timestamp('frozen_at', { withTimezone: true }),
+    /** Until when nothing is handed out, because an address was replaced or what they sign in with changed: triggers keep it, so that the desk and the database know without reading either. */
+    heldUntil: timestamp('held_until', { withTimezone: true }),
+  },
+  // With `profiles_audience` and `choices_person` all that the gate asks of everybody, in the order of their ids.
+  (t) => [index('people_standing').on(t.id, t.state, t.frozenAt)],
+)
 
 /** Contact information: one row a person, gone with the account. */
 export const profiles = pgTable(
@@ -48,6 +53,7 @@ export const profiles = pgTable(
   (t) => [
     uniqueIndex('profiles_email_key').on(sql`lower(${t.email})`, t.kind),
     index('profiles_phone').on(t.phone),
+    index('profiles_audience').on(t.personId, t.email, t.locale, t.kind),
     /** Where post goes, by its letters and digits (`privacy/choices/who-has.ts`). */
     index('profiles_place').on(placeText(t)).where(sql`street is not null and city is not null`),
     // Who has come since a version of the policy was published is looked for each minute.

@@ -11,7 +11,7 @@ export const choicesMap = {
     category: 'contact',
     keep: { until: 'account' },
     erase: 'delete',
-    columns: { id: structural, personId: structural, topic: choice, channel: choice, decision: choice, wording: choice, language: choice, source: structural, at: choice, until: choice, addressHash: { category: 'none', secret: true }, purchase: choice, family: choice, purchasedOn: choice, refusalOffered: choice, agreedOn: choice, agreedWording: choice, agreedWhere: choice },
+    columns: { id: structural, personId: structural, topic: choice, channel: choice, decision: choice, wording: choice, language: choice, source: structural, at: choice, until: choice, addressHash: { category: 'none', secret: true }, purchase: choice, family: choice, purchasedOn: choice, refusalOffered: choice, agreedOn: choice, agreedWording: choice, agreedWhere: choice, proven: structural },
     grants: {
       // The hash is compared with that of the number there is now.
       person: { select: 'all', insert: true, whileFrozen: ['insert'] },
