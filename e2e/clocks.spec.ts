@@ -141,7 +141,7 @@ test('the clock stands still while we wait for the person, where the law lets it
   await desk.close()
 })
 
-test('a letter of somebody no message can tell is done once staff say how the printed answer was handed out', async ({ page, staff, enter, database }) => {
+test('a letter of somebody no message can tell is followed by the code in its confirmation, and done once staff say how the printed answer was handed out', async ({ page, browser, staff, enter, database }) => {
   await enter(staff)
   const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'numeric', year: 'numeric', timeZone: 'Europe/London' }).formatToParts(new Date())
   const today = async () => {
@@ -160,6 +160,20 @@ test('a letter of somebody no message can tell is done once staff say how the pr
   const number = /\d+$/.exec(request)![0]
 
   await page.getByRole('link', { name: 'Confirm receipt' }).click()
+  await page.getByRole('link', { name: 'Letter to print' }).click()
+  const code = await page.locator('.posted .code').innerText()
+  const home = await browser.newContext()
+  const writer = await home.newPage()
+  await writer.goto('/follow')
+  await writer.getByLabel('Reference').fill(`FR-${number}`)
+  await writer.getByLabel('Code', { exact: true }).fill(code)
+  await writer.getByRole('button', { name: 'Open the request' }).click()
+  await writer.waitForURL(/\/follow\/./)
+  await writer.getByLabel('Write to us about it').fill('I moved in March.')
+  await writer.getByRole('button', { name: 'Send the message' }).click()
+  await expect(writer.getByText('I moved in March.')).toBeVisible()
+
+  await page.goto(`${request}/acknowledge`)
   await page.getByRole('button', { name: 'Receipt is confirmed' }).click()
   await expect(page.getByText('Choose one.').first()).toBeVisible()
   await page.getByLabel('By telephone').check()
@@ -167,6 +181,7 @@ test('a letter of somebody no message can tell is done once staff say how the pr
   await page.getByRole('button', { name: 'Receipt is confirmed' }).click()
   await page.waitForURL(request)
   await expect(page.getByText('Told by telephone on')).toBeVisible()
+  await expect(page.getByText('I moved in March.')).toBeVisible()
 
   // Nobody has heard of the answer: nothing is done, and nothing typed is lost.
   await page.getByLabel('Your answer').fill('We hold nothing about you.')
@@ -187,4 +202,10 @@ test('a letter of somebody no message can tell is done once staff say how the pr
   await page.getByRole('button', { name: 'Send the answer' }).click()
   await expect(page.getByText('Sent by post on')).toBeVisible()
   expect(await database.query('select state, outcome from requests where number = $1', [number])).toEqual([{ state: 'answered', outcome: 'complied' }])
+
+  await writer.reload()
+  await expect(writer.getByText('We hold nothing about you.')).toBeVisible()
+  await expect(writer.getByText(`send us a letter and name FR-${number}`)).toBeVisible()
+  await expect(writer.getByRole('button', { name: 'Send the appeal' })).toHaveCount(0)
+  await home.close()
 })

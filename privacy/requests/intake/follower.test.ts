@@ -4,7 +4,7 @@ import { requestEvents } from '#db/schema/index.ts'
 import { testDatabase } from '#db/test-database.ts'
 import { actFor } from '../../act-for.ts'
 import { as, type AuthActor, type PersonActor, type StaffActor } from '../../actor.ts'
-import { NotFound } from '../../refusals.ts'
+import { NotFound, NotNow } from '../../refusals.ts'
 import { unseal } from '../../seal.ts'
 import { digestOfCode } from '../../spoken-code.ts'
 import { answerRequest } from '../answer-request.ts'
@@ -18,8 +18,10 @@ import { settleCheck } from '../identity/settle-check.ts'
 import { startCheck } from '../identity/start-check.ts'
 import { readOwn } from '../read-own.ts'
 import { readRequest } from '../read-request.ts'
+import { readLetter } from '../read-letter.ts'
 import { writeMessage } from '../write-message.ts'
 import { writeToPerson } from '../write-to-person.ts'
+import { appealFollowed } from './appeal-followed.ts'
 import { askOutside } from './ask-outside.ts'
 import { logRequest } from './log-request.ts'
 import { openFollow } from './open-follow.ts'
@@ -193,4 +195,44 @@ test('which of the two a line is the database says, and that an address was show
   expect(await said(token)).toEqual(['Everything you hold about me.', 'acknowledged', 'Theirs.'])
   await expect(as(following, (_, client) => client.query('update requests set answer_shown = true'))).rejects.toMatchObject({ constraint: 'request_answer_shown' })
   for (const actor of [ada, officer]) await expect(as(actor, (_, client) => client.query('update requests set answer_shown = true'))).rejects.toMatchObject({ code: '42501' })
+})
+
+test('who gave no address for mail follows a letter by the code in its confirmation, as a stranger, until it is known who asks; an appeal comes by letter, too', async () => {
+  const { number } = await logRequest(officer, { kind: 'access', way: 'letter', receivedOn: new Date().toISOString().slice(0, 10), place: 'gb', who: '', replyTo: '', locale: 'en', words: 'All of it.' })
+  const { code } = await readLetter(officer, { number, step: 'acknowledge' })
+  expect((await readLetter(officer, { number, step: 'deny' })).code).toBeUndefined()
+  await expect(openFollow(auth, { reference: number + 1, code: code! })).rejects.toEqual(new NotNow('wrongFollowCode'))
+  const token = await openFollow(auth, { reference: number, code: code! })
+  await writeFollowed(auth, { token, words: 'I moved in March.', files: [pdf()] })
+  expect(await readFollowed(auth, { token })).toMatchObject({ known: false, byPost: true })
+  expect((await readRequest(officer, { number })).events.at(-1)).toMatchObject({ by: 'person', words: 'I moved in March.' })
+
+  const { email, ada } = await onFile()
+  await linkPerson(officer, { number, needle: email })
+  await expect(readLetter(officer, { number, step: 'acknowledge' })).rejects.toBeInstanceOf(NotFound)
+  await writeMessage(ada, { number, words: 'I am Ada, call me.' })
+  expect(await said(token)).not.toContain('I am Ada, call me.')
+  await confirmOwn(ada, { number, answer: 'mine' })
+  expect(await readFollowed(auth, { token })).toBeUndefined()
+})
+
+test('an answer to who gave no address for mail is appealed against by letter', async () => {
+  const { number } = await logRequest(officer, { kind: 'question', way: 'phone', receivedOn: new Date().toISOString().slice(0, 10), place: 'gb', who: '', replyTo: '', locale: 'en', words: 'Why?' })
+  const { code } = await readLetter(officer, { number, step: 'acknowledge' })
+  const token = await openFollow(auth, { reference: number, code: code! })
+  await denyRequest(officer, { number, outcome: 'denied', reason: 'nothing-held', words: 'We hold nothing.', handed: 'in-person', handedOn: new Date().toISOString().slice(0, 10) })
+  expect(await readFollowed(auth, { token })).toMatchObject({ byPost: true, state: 'answered' })
+  await expect(appealFollowed(auth, { token, why: 'Look again.' })).rejects.toEqual(new NotNow('wrongFollowLink'))
+})
+
+test('staff give nobody a code to follow by whom a message tells otherwise', async () => {
+  const { ada } = await onFile()
+  const { number } = await logRequest(officer, { kind: 'question', way: 'letter', receivedOn: new Date().toISOString().slice(0, 10), place: 'gb', who: '', replyTo: '', locale: 'en', words: 'Why?' })
+  const attempt = (person: string | null, answer: string) =>
+    as(officer, (_, client) =>
+      client.query(`insert into requests (person_id, kind, way, identity, words, regime, received_at, due_on, acknowledge_by, logged_by, follow_hash, answer_to, answer_hash) select $1, kind, way, identity, words, regime, received_at, due_on, acknowledge_by, logged_by, $2, ${answer} from requests where number = $3`, [person, randomUUID(), number]),
+    )
+  await expect(attempt(ada.person, 'null, null')).rejects.toMatchObject({ constraint: 'request_intake' })
+  await expect(attempt(null, `'x', null`)).rejects.toMatchObject({ constraint: 'request_intake' })
+  await attempt(null, 'null, null')
 })

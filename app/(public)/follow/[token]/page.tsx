@@ -56,7 +56,7 @@ export default visitorPage(async (_, { params }) => {
         {request.known && <p>{t('known')}</p>}
       </PageHead>
       <OwnTimeline request={request} base={`/follow/${token}`} />
-      <Section id="more" title={isOpen ? asks('more') : request.outcome === 'denied' || request.outcome === 'in-part' ? c('further') : asks('notContent')} forForm>
+      <Section id="more" title={isOpen ? asks('more') : request.outcome === 'denied' || request.outcome === 'in-part' ? c('further') : asks('notContent')} forForm={isOpen || !request.byPost}>
         <FollowedMessageForm
           action={followedMessageAction}
           token={token}
