@@ -1,3 +1,4 @@
+import { build, isBuildStale } from '../scripts/start/build.ts'
 import { measureAudience } from './audience.ts'
 import { measureDoor } from './door.ts'
 import { holds, keepFigures, printed, type Figure } from './figures.ts'
@@ -14,7 +15,7 @@ import { measureScripts } from './scripts-sent.ts'
 import { setStage } from './stage.ts'
 
 /**
- * `npm run bench` measures and keeps the figures; with `--smoke` it runs each briefly, to see that they run, and judges only the sizes. With
+ * `npm run bench` builds what is not built, measures and keeps the figures; with `--smoke` it runs each briefly, to see that they run, and judges only the sizes. With
  * `--scale` it measures instead how pages and reads bear ten million rows, which takes half an hour; with `--export` how long a million calls take to
  * pack, with `--gate` how fast marketing is decided on, with `--audience` how long the audience of a campaign to a million people takes, with `--one-click` how long
  * a mailbox waits that stops a topic for its reader, with `--erasure` how long deletions take, one of two million rows among twenty and ten thousand small ones,
@@ -22,6 +23,10 @@ import { setStage } from './stage.ts'
  */
 async function main(): Promise<void> {
   const smoke = process.argv.includes('--smoke')
+  if (isBuildStale()) {
+    console.log('Building …')
+    await build(process.env, new AbortController().signal)
+  }
   const stage = await setStage()
   const figures: Figure[] = []
   const keep = (measured: Figure[]): void => {

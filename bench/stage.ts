@@ -33,7 +33,11 @@ export async function setStage(): Promise<Stage> {
   await migrate(postgres.ownerUrl, settings().loginPasswords)
   const person = await onePerson(postgres.adminUrl)
   const cookie = await signedIn(person)
-  const web = await serve(postgres.ownerUrl, { port })
+  const web = await serve(postgres.ownerUrl, { port }).catch(async (error: unknown) => {
+    await closeAppPool()
+    await postgres.stop()
+    throw error
+  })
   return {
     adminUrl: postgres.adminUrl,
     ownerUrl: postgres.ownerUrl,
@@ -57,7 +61,12 @@ export async function serve(databaseUrl: string, { port, dataDir = settings().da
   const origin = `http://localhost:${own}`
   const env = { ...process.env, NODE_ENV: 'production' as const, DATABASE_URL: databaseUrl, DATA_DIR: dataDir, PORT: own, ORIGIN: origin }
   const web = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start', '--port', own], { stdio: 'ignore', env })
-  await until(async () => (await fetch(`${origin}/bare`).catch(() => undefined))?.status === 200, 30_000, 'The built application’s answer')
+  try {
+    await until(async () => (await fetch(`${origin}/bare`).catch(() => undefined))?.status === 200, 30_000, 'The built application’s answer')
+  } catch (error) {
+    await ended(web)
+    throw error
+  }
   return { origin, stop: () => ended(web) }
 }
 
@@ -79,6 +88,7 @@ async function signedIn(person: string): Promise<string> {
 }
 
 function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return Promise.resolve()
   return new Promise((resolve) => {
     child.on('exit', () => resolve())
     child.kill('SIGTERM')
