@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { people, profiles, requestEvents, requests } from '#db/schema/index.ts'
 import { as, asWithin, type DelegateActor, type StaffActor, type Tx } from './actor.ts'
 import { lockChoicesOf } from './choices-lock.ts'
+import { lockAsked } from './lock-asked.ts'
 import { notify } from './notify.ts'
 import { refuseMoved } from './refuse-moved.ts'
 import { NotAllowed, NotFound, NotNow } from './refusals.ts'
@@ -23,6 +24,9 @@ export function actFor<T>(actor: StaffActor, of: DeedOf, work: (tx: Tx, delegate
   if (!mayAct(actor)) throw new NotAllowed('notYourRole')
   const { number, deed } = of
   return as(actor, async (tx) => {
+    // Giving back stops what else was asked, too: all of it is locked in order before this one of them.
+    const [whose] = deed === 'give-back' ? await tx.select({ person: requests.personId }).from(requests).where(eq(requests.number, number)) : []
+    if (whose?.person) await lockAsked(tx, actor, whose.person)
     const [request] = await tx.select({ id: requests.id, person: requests.personId, state: requests.state }).from(requests).where(eq(requests.number, number)).for('update')
     if (!request) throw new NotFound()
     const { id, person, state } = request

@@ -197,9 +197,9 @@ test('an account is given back while somebody confirms another number in it', as
   expect((await deadlocks()) - before).toBe(0)
 })
 
-const linkOf = (person: string) => {
+const linkOf = (person: string, former = false) => {
   const id = randomUUID()
-  return { id, token: sealNotMeLink({ id, person, of: 'new-browser', at: new Date(), former: false }) }
+  return { id, token: sealNotMeLink({ id, person, of: 'new-browser', at: new Date(), former }) }
 }
 /** What a form sent twice waits for. */
 const sameKey = (key: string) => ({ sql: `insert into action_keys (key, transaction) values ($1, pg_current_xact_id()::text)`, values: [key] })
@@ -218,6 +218,43 @@ test('an account is given back while whoever it belongs to says that it was not 
   expect(await complaints(id)).toHaveLength(1)
   expect(await deeds(one.id)).toHaveLength(1)
   expect(await changed(one.person)).toEqual([{ field: 'email', source: 'staff' }])
+  expect(await database.query('select id from sessions where person_id = $1', [one.person])).toEqual([])
+  expect((await deadlocks()) - before).toBe(0)
+})
+
+test('an account is given back, of which something else was asked, while it is said of a former address that it was not them', async () => {
+  const before = await deadlocks()
+  const one = await asking()
+  // Before the request on which it is given back, in the order in which they are locked.
+  const other = `00000000${one.id.slice(8)}`
+  await database.query(`insert into requests (id, person_id, kind, due_on, way, identity) values ($1, $2, 'access', current_date + 9, 'portal', 'signed-in')`, [other, one.person])
+  await proposeGivingBack(await member('support'), { number: one.number, address: one.line })
+  const officer = await member('privacy')
+  const { id, token } = linkOf(one.person, true)
+  const profile = { sql: 'select from profiles where person_id = $1 for update', values: [one.person] }
+  expect(await crossed(profile, () => giveBack(officer, { number: one.number }), () => sayNotMe(visitor, { token, words: 'It was not me.' }))).toMatchObject(done)
+  expect(await complaints(id)).toHaveLength(1)
+  expect(await deeds(one.id)).toHaveLength(1)
+  // Whoever comes second finds it stopped.
+  expect(await database.query(`select way, state from identity_checks where request_id = $1 order by settled_at`, [other])).toEqual([
+    { way: 'sign-in', state: 'verified' },
+    { way: 'suspicion', state: 'doubted' },
+  ])
+  expect((await deadlocks()) - before).toBe(0)
+})
+
+test('whoever signs in with a code while the account is given back comes too late', async () => {
+  const before = await deadlocks()
+  const one = await asking()
+  const browser = randomUUID()
+  await database.query(`insert into sign_in_codes (audience, person_id, address_hash, code_hash, link_hash, browser_hash, expires_at) values ('person', $1, $4, $2, gen_random_uuid()::text, $3, now() + interval '9 minutes')`, [one.person, digest('session', `${browser}:123456`), digest('session', browser), addressDigest('rate', one.taken)])
+  await proposeGivingBack(await member('support'), { number: one.number, address: one.line })
+  const officer = await member('privacy')
+  // It has the anchor by then, and no code yet.
+  await database.query(`insert into channel_changes (person_id, channel, new_value, code_hash, expires_at) values ($1, 'phone', '+447700900124', 'x', now() + interval '9 minutes')`, [one.person])
+  const change = { sql: 'select from channel_changes where person_id = $1 for update', values: [one.person] }
+  const signIn = () => enter({ kind: 'auth' }, { audience: 'person', browser, device: 'x', code: '123456' })
+  expect(await crossed(change, () => giveBack(officer, { number: one.number }), signIn)).toMatchObject([{ status: 'fulfilled' }, { status: 'rejected', reason: { code: 'invalid' } }])
   expect(await database.query('select id from sessions where person_id = $1', [one.person])).toEqual([])
   expect((await deadlocks()) - before).toBe(0)
 })
@@ -260,7 +297,7 @@ test('whoever signs in while it is said that it was not them is out, too', async
   const before = await deadlocks()
   const one = await asking()
   const [browser, key] = [randomUUID(), randomUUID()]
-  await database.query(`insert into sign_in_codes (audience, person_id, address_hash, code_hash, link_hash, browser_hash, expires_at) values ('person', $1, 'x', $2, gen_random_uuid()::text, $3, now() + interval '9 minutes')`, [one.person, digest('session', `${browser}:123456`), digest('session', browser)])
+  await database.query(`insert into sign_in_codes (audience, person_id, address_hash, code_hash, link_hash, browser_hash, expires_at) values ('person', $1, $4, $2, gen_random_uuid()::text, $3, now() + interval '9 minutes')`, [one.person, digest('session', `${browser}:123456`), digest('session', browser), addressDigest('rate', one.taken)])
   const { token } = linkOf(one.person)
   const signIn = () => enter({ kind: 'auth', key }, { audience: 'person', browser, device: 'x', code: '123456' })
   expect(await crossed(sameKey(key), signIn, () => sayNotMe(visitor, { token, words: 'It was not me.' }))).toMatchObject(done)

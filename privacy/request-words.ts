@@ -25,7 +25,7 @@ export const denials = ['denied', 'in-part'] as const satisfies readonly (typeof
 export const handedWays = ['post', 'phone', 'in-person'] as const
 export type HandedWay = (typeof handedWays)[number]
 
-/** Why we do not go on with a request because of who asks. `not-them`: the person on file says that it was not them; `intruder`: by the link of a message somebody said so of what was done in the account. */
+/** Why we do not go on with a request because of who asks. `not-them`: the person on file says that it was not them; `intruder`: by the link of a message somebody said so of what was done in the account, or the account was given back. */
 export const suspicions = ['contradicts', 'agent-unproven', 'pressed', 'other'] as const
 
 /** Why a request was said to be about somebody whom it is not about. */

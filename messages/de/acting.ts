@@ -55,6 +55,7 @@ export const acting = {
       address: 'Die ersetzte E-Mail-Adresse gilt wieder. Niemand von Ihnen sieht sie.',
       gone: 'Alle zweiten Faktoren, Wiederherstellungscodes und Konten bei Anmeldediensten werden entfernt. Die Person richtet neue ein.',
       out: 'Alle werden abgemeldet, und jeder Code und jede neue Adresse, die unterwegs sind, verfallen.',
+      asked: 'Was sonst inzwischen im Konto verlangt wurde, wird angehalten, bis eine neue Prüfung zeigt, wer fragt: wo das eine Anmeldung, ein Code an das Postfach oder einer an eine ersetzte Nummer gezeigt hat.',
       held: '72 Stunden lang wird nichts sofort gelöscht und kein Download ausgehändigt, und eine geplante Löschung wartet.',
       told: 'Jede Adresse und Nummer, jetzige wie frühere, erfährt davon, und es steht im Verlauf der Anfrage.',
       stays: 'Was inzwischen eingefroren oder geplant wurde, bleibt: Aufheben kann es die Person, sobald sie wieder hineinkommt. Auch Telefonnummer und Postadresse bleiben.',

@@ -247,7 +247,7 @@ const values = {
   doubted: 'Zweifel',
   ended: 'Beendet',
   'not-them': 'Sie sagten, dass Sie es nicht waren',
-  intruder: 'Über den Link einer Nachricht hieß es, dass Sie es nicht waren',
+  intruder: 'Jemand anderes war vielleicht in Ihrem Konto: Über den Link einer Nachricht hieß es, dass Sie es nicht waren, oder wir gaben das Konto zurück',
   contradicts: 'Es widerspricht dem, was hinterlegt ist',
   'agent-unproven': 'Die Vollmacht überzeugt nicht',
   pressed: 'Jemand drängte uns',

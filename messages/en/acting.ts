@@ -55,6 +55,7 @@ export const acting = {
       address: 'The e-mail address that was replaced is put back. None of you sees it.',
       gone: 'Every second factor, recovery code and account at a sign-in provider goes. They set up new ones.',
       out: 'Everybody is signed out, and every code and every new address on its way is dropped.',
+      asked: 'What else was asked in the account meanwhile is stopped until a new check says who asks: where a sign-in, a code to the mailbox or one to a replaced number said so.',
       held: 'For 72 hours nothing is deleted at once, no download is handed out, and a deletion that is planned waits.',
       told: 'Every address and number, present and former, hears of it, and it stands on the timeline.',
       stays: 'What was frozen or planned meanwhile stays: once they are in, it is theirs to lift. A phone number or postal address stays, too.',

@@ -249,7 +249,7 @@ const values = {
   doubted: 'In doubt',
   ended: 'Ended',
   'not-them': 'You said that it was not you',
-  intruder: 'It was said by the link of a message that it was not you',
+  intruder: 'Somebody else may have been in your account: it was said by the link of a message that it was not you, or we gave the account back',
   contradicts: 'It contradicts what is on file',
   'agent-unproven': 'The permission is not convincing',
   pressed: 'Somebody pressed us',

@@ -55,6 +55,7 @@ export const acting = {
       address: 'Vuelve la dirección de correo que se sustituyó. Nadie de vosotros la ve.',
       gone: 'Se quitan todos los segundos factores, códigos de recuperación y cuentas de proveedores de acceso. La persona pone otros nuevos.',
       out: 'Se cierran todas las sesiones, y se descarta cada código y cada dirección nueva que esté en camino.',
+      asked: 'Lo demás que se pidió entretanto en la cuenta se detiene hasta que una nueva comprobación diga quién pregunta: si lo decía un inicio de sesión, un código al buzón o uno a un número sustituido.',
       held: 'Durante 72 horas no se elimina nada al instante ni se entrega ninguna descarga, y una eliminación prevista espera.',
       told: 'Se avisa a cada dirección y número, actuales y anteriores, y queda en la cronología.',
       stays: 'Lo que se congeló o se previó entretanto se queda: quitarlo es cosa suya, en cuanto entre. También se quedan el teléfono y la dirección postal.',

@@ -234,7 +234,7 @@ export const labels = {
     doubted: 'En duda',
     ended: 'Terminada',
     'not-them': 'Dijiste que no fuiste tú',
-    intruder: 'Por el enlace de un mensaje se dijo que no fuiste tú',
+    intruder: 'Puede que hubiera otra persona en tu cuenta: por el enlace de un mensaje se dijo que no fuiste tú, o te devolvimos la cuenta',
     contradicts: 'Contradice lo que consta',
     'agent-unproven': 'El permiso no convence',
     pressed: 'Alguien nos presionó',

@@ -13,8 +13,8 @@ const auth = { kind: 'auth' } as const
 let n = 0
 const browserSecret = (): string => `browser-${n++}`
 
-async function asked(email: string, browser: string): Promise<{ code: string; link: string }> {
-  await askCode(auth, { audience: 'person', email, browser })
+async function asked(whom: string | { holder: string }, browser: string): Promise<{ code: string; link: string }> {
+  await askCode(auth, { audience: 'person', browser, ...(typeof whom === 'string' ? { email: whom } : whom) })
   const [row] = await database.query<{ id: string; contents: Buffer; state: string }>(`select id, contents, state from outbox where kind = 'sign-in-code' order by created_at desc limit 1`)
   if (row!.state !== 'waiting') return { code: '', link: '' }
   const { code, link } = JSON.parse(unseal(row!.contents, `outbox.contents:${row!.id}`)) as { code: string; link: string }
@@ -168,6 +168,25 @@ test('proving again keeps the session in its place and changes its token', async
   const after = await readSession(auth, second.token)
   expect(after).toMatchObject({ person: id, session: before!.session })
   expect(after!.provedAt.getTime()).toBeGreaterThan(before!.provedAt.getTime())
+})
+
+test('a code opens the account only while the address it went to is its own; one that was asked signed in proves that session again, and opens none', async () => {
+  const { id, email } = await someone()
+  const browser = browserSecret()
+  const first = await enter(auth, { audience: 'person', browser, device: 'Test', code: (await asked(email, browser)).code })
+  const before = await asked(email, browser)
+  await database.query('update profiles set email = $2 where person_id = $1', [id, `other-${email}`])
+  await expect(enter(auth, { audience: 'person', browser, device: 'Test', code: before.code })).rejects.toMatchObject({ fields: { code: 'wrongCode' } })
+  await expect(enter(auth, { audience: 'person', browser, device: 'Test', link: before.link })).rejects.toMatchObject({ message: 'wrongLink' })
+  await expect(enter(auth, { audience: 'person', browser, device: 'Test', code: before.code, replaces: first.token })).rejects.toMatchObject({ code: 'invalid' })
+
+  const again = browserSecret()
+  const proved = await enter(auth, { audience: 'person', browser: again, device: 'Test', code: (await asked({ holder: id }, again)).code, replaces: first.token })
+  const late = (await asked({ holder: id }, again)).code
+  await expect(enter(auth, { audience: 'person', browser: again, device: 'Test', code: late })).rejects.toMatchObject({ code: 'invalid' })
+  await endSession(auth, proved.token)
+  await expect(enter(auth, { audience: 'person', browser: again, device: 'Test', code: late, replaces: proved.token })).rejects.toMatchObject({ code: 'invalid' })
+  expect(await database.query('select id from sessions where person_id = $1', [id])).toEqual([])
 })
 
 test('sessions are listed, ended one by one or all but this, and nobody else’s is touched', async () => {

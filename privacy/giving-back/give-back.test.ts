@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, sql, type SQL } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { identities, profiles, requestEvents, secondFactors, sessions } from '#db/schema/index.ts'
 import { testDatabase } from '#db/test-database.ts'
 import { memberOf, takenOverIn, type Check } from '#db/test-taken-over.ts'
 import { actFor } from '../act-for.ts'
-import { as, type StaffActor } from '../actor.ts'
+import { as, asWithin, type StaffActor, type Tx } from '../actor.ts'
 import { channelHash } from '../channel-address.ts'
+import { askExportFor } from '../export/ask-export-for.ts'
 import { NotAllowed, NotNow } from '../refusals.ts'
+import { listChecks } from '../requests/identity/list-checks.ts'
 import { readOwn } from '../requests/read-own.ts'
 import { readRequest } from '../requests/read-request.ts'
 import { unseal } from '../seal.ts'
@@ -184,6 +186,131 @@ test('whoever has the former address by now keeps it, and nothing else is done',
   await expect(giveBack(await member('privacy'), { number })).rejects.toEqual(new NotNow('formerTaken'))
   expect(await left(person)).toEqual(before)
   expect(await mails(person)).toEqual([])
+})
+
+describe('what was asked in the account meanwhile is stopped until a new check', () => {
+  /** A request that is open, and how it was found out who asks, so many hours ago. */
+  async function asked(person: string, { way, channel = null, hours = 24 }: { way: 'sign-in' | 'channel' | 'letter' | 'agent'; channel?: 'email' | 'phone' | 'post' | null; hours?: number }) {
+    const [request] = await database.query<{ id: string; number: number }>(`insert into requests (person_id, kind, words, due_on, way, identity) values ($1, 'access', 'All of it.', current_date + 20, 'letter', 'confirmed') returning id, number::int`, [person])
+    await database.query(`insert into identity_checks (request_id, person_id, way, channel, state, at, settled_at) values ($1, $2, $3, $4, 'verified', now() - make_interval(hours => $5), now() - make_interval(hours => $5))`, [request!.id, person, way, channel, hours])
+    return request!
+  }
+  const identityOf = async ({ id }: { id: string }) => (await database.query<{ identity: string }>('select identity from requests where id = $1', [id]))[0]!.identity
+  const known = async (some: { id: string }[]) => (await Promise.all(some.map(identityOf))).map((identity) => identity !== 'refused')
+  async function back({ number, line }: { number: number; line?: string }) {
+    await proposeGivingBack(await member('support'), { number, address: line ?? 'stays' })
+    await giveBack(await member('privacy'), { number })
+  }
+  const sent = (id: string, person: string, channel: string) =>
+    database.query(`insert into identity_checks (request_id, person_id, way, channel, state, code_hash, expires_at) values ($1, $2, $4, $3, 'sent', gen_random_uuid()::text, now() + interval '1 day')`, [id, person, channel, channel === 'post' ? 'letter' : 'channel'])
+
+  test('what a sign-in or the mailbox showed; a letter and a phone that stayed stand, and so does the request on which it is given back; the desk sees why on both', async () => {
+    const account = await takenOver()
+    const { person, id, number } = account
+    await database.query(`update requests set identity = 'confirmed' where id = $1`, [id])
+    const stopped = [await asked(person, { way: 'sign-in' }), await asked(person, { way: 'channel', channel: 'email' }), await asked(person, { way: 'agent', channel: 'email' })]
+    const stand = [await asked(person, { way: 'letter', channel: 'post' }), await asked(person, { way: 'agent', channel: 'post' }), await asked(person, { way: 'channel', channel: 'phone' })]
+    const answered = await asked(person, { way: 'sign-in' })
+    await database.query(`update requests set state = 'answered', outcome = 'complied', answered_at = now() where id = $1`, [answered.id])
+    const elsewhere = await asked(await database.person(), { way: 'sign-in' })
+    await back(account)
+    expect(await known(stopped)).toEqual([false, false, false])
+    expect(await known([...stand, answered, elsewhere, account])).toEqual(Array(6).fill(true))
+    const officer = await member('privacy')
+    for (const one of stopped) {
+      expect(await readRequest(officer, { number: one.number })).toMatchObject({ identity: 'refused', stoppedBy: number, stopped: [] })
+      expect((await listChecks(officer, { number: one.number })).map(({ way, state, reason, staff }) => ({ way, state, reason, staff }))).toContainEqual({ way: 'suspicion', state: 'doubted', reason: 'intruder', staff: null })
+    }
+    expect(await readRequest(officer, { number })).toMatchObject({ identity: 'confirmed', stoppedBy: null, stopped: stopped.map((one) => one.number).toSorted((a, b) => a - b) })
+    await database.query(`update people set held_until = null where id = $1`, [person])
+    await expect(askExportFor(officer, { number: stopped[0]!.number })).rejects.toEqual(new NotNow('nobodyKnowsWhoAsks'))
+    expect(await database.query(`select columns from audit where person_id = $1 and verb = 'give-back' and record = 'identityChecks'`, [person])).toEqual([{ columns: ['state', 'reason'] }])
+  })
+
+  test('from the last time that somebody came in before the change that is undone, and from 72 hours before it; where none is undone, before its holder asked', async () => {
+    const undone = await takenOver()
+    const before = async (person: string, some: number[]) => Promise.all(some.map((hours) => asked(person, { way: 'sign-in', hours })))
+    // The address was replaced 48 hours ago.
+    const some = await before(undone.person, [1, 47, 119, 121, 300])
+    await back(undone)
+    expect(await known(some)).toEqual([false, false, false, true, true])
+
+    const camein = await takenOver()
+    await database.query(`insert into sign_ins (person_id, way, at, opened_at) values ($1, 'mailed-code', now() - interval '200 hours', now() - interval '200 hours'), ($1, 'mailed-code', now() - interval '400 hours', now() - interval '400 hours'), ($1, 'mailed-code', now() - interval '1 hour', now() - interval '1 hour')`, [camein.person])
+    const since = await before(camein.person, [199, 201])
+    await back(camein)
+    expect(await known(since)).toEqual([false, true])
+
+    const stays = await takenOver()
+    await database.query(`update requests set received_at = now() - interval '10 hours' where id = $1`, [stays.id])
+    const others = await before(stays.person, [1, 81, 83])
+    await back({ number: stays.number })
+    expect(await known(others)).toEqual([false, false, true])
+  })
+
+  test('what a number showed that was replaced meanwhile', async () => {
+    const account = await takenOver()
+    await database.query(`insert into corrections (person_id, field, old_value, new_value, source, at) values ($1, 'phone', '+447700900125', '+447700900123', 'you', now() - interval '40 hours')`, [account.person])
+    const theirs = await asked(account.person, { way: 'channel', channel: 'phone', hours: 30 })
+    await back(account)
+    expect(await identityOf(theirs)).toBe('refused')
+  })
+
+  test('codes on their way to an address or number show nothing any more, also of that very request; one by letter does', async () => {
+    const account = await takenOver()
+    const other = await asked(account.person, { way: 'sign-in' })
+    for (const id of [account.id, other.id]) for (const channel of ['email', 'phone', 'post']) await sent(id, account.person, channel)
+    await database.query(`update requests set identity = 'confirmed' where id = $1`, [account.id])
+    await back(account)
+    expect(await database.query(`select channel, state from identity_checks where person_id = $1 and code_hash is not null and request_id = any ($2) order by channel, state`, [account.person, [account.id, other.id]])).toEqual(
+      ['email ended', 'email ended', 'phone ended', 'phone ended', 'post sent', 'post sent'].map((one) => ({ channel: one.split(' ')[0], state: one.split(' ')[1] })),
+    )
+    expect(await identityOf(account)).toBe('confirmed')
+  })
+
+  test('of an account that the thief has frozen, or whose deletion they planned, too', async () => {
+    for (const [frozen, state] of [[true, 'open'], [false, 'leaving']] as const) {
+      const account = await takenOver()
+      const other = await asked(account.person, { way: 'sign-in' })
+      await sent(other.id, account.person, 'email')
+      await database.query(`update people set state = $2, frozen_at = case when $3 then now() end where id = $1`, [account.person, state, frozen])
+      await back(account)
+      expect(await identityOf(other)).toBe('refused')
+    }
+  })
+
+  test('the database takes such a stop at no other moment, of nobody else, and not of the request on which it is given back', async () => {
+    const { person, id, number, line } = await takenOver()
+    const other = await asked(person, { way: 'sign-in' })
+    const stranger = await database.person()
+    const theirs = await asked(stranger, { way: 'sign-in' })
+    const [code] = await database.query<{ id: string }>(`insert into identity_checks (request_id, person_id, way, channel, state, code_hash, expires_at) values ($1, $2, 'channel', 'email', 'sent', gen_random_uuid()::text, now() + interval '1 day') returning id`, [other.id, person])
+    const [first, officer] = [await member('support'), await member('privacy')]
+    await proposeGivingBack(first, { number, address: line })
+    const stop = (request: string, whose: string) => sql`insert into identity_checks (request_id, person_id, way, state, reason, settled_at) values (${request}, ${whose}, 'suspicion', 'doubted', 'intruder', now())`
+    const end = sql`update identity_checks set state = 'ended', settled_at = now() where id = ${code!.id}`
+    const hold = (tx: Tx) => tx.update(profiles).set({ credentialsAt: sql`now()` }).where(eq(profiles.personId, person))
+    const within = (deed: 'give-back' | 'marketing-off', held: boolean, what: SQL, whose = person) =>
+      actFor(officer, { number, ...(deed === 'give-back' ? { deed, correction: line } : { deed }) }, async (tx, delegate) => {
+        if (held) await hold(tx)
+        await asWithin(tx, delegate, { kind: 'builder', person: whose }, () => tx.execute(what))
+        throw new Error('taken back')
+      })
+    const refused = { constraint: 'identity_check_step' }
+    for (const what of [stop(other.id, person), end]) {
+      await expect(within('give-back', true, what)).rejects.toThrow('taken back')
+      await expect(within('give-back', false, what)).rejects.toMatchObject(refused)
+      await expect(within('marketing-off', false, what)).rejects.toMatchObject(refused)
+    }
+    await expect(within('give-back', true, stop(id, person))).rejects.toMatchObject(refused)
+    await expect(within('give-back', true, stop(theirs.id, stranger), stranger)).rejects.toMatchObject(refused)
+    // By the role that acts itself, and by the person when it is done.
+    await expect(actFor(officer, { number, deed: 'give-back', correction: line }, (tx) => tx.execute(stop(other.id, person)))).rejects.toThrow('42501')
+    await giveBack(officer, { number })
+    const later = await asked(person, { way: 'sign-in' })
+    await expect(as({ kind: 'builder', person }, (tx) => tx.execute(stop(later.id, person)))).rejects.toMatchObject(refused)
+    expect(await database.query(`select request_id from identity_checks where reason = 'intruder' and person_id = any ($1)`, [[person, stranger]])).toEqual([{ request_id: other.id }])
+  })
 })
 
 describe('the database refuses, whichever verb it was', () => {

@@ -3,8 +3,10 @@ import pg from 'pg'
 import { describe, expect, test } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
 import { memberOf, takenOverIn } from '#db/test-taken-over.ts'
+import { enter } from '../admission/enter.ts'
 import { linkIdentity } from '../admission/link-identity.ts'
 import { openSession } from '../admission/open-session.ts'
+import { addressDigest, digest } from '../digest.ts'
 import { sealNotMeLink } from '../not-me-link.ts'
 import { NotFound } from '../refusals.ts'
 import { readNotMeLink } from '../wasnt-me/read-not-me-link.ts'
@@ -99,6 +101,42 @@ describe('who is under way from a provider while the account is given back does 
     await linkIdentity(auth, { audience: 'person', holder: one.person, provider, subject, email: one.former })
     await openSession(auth, { audience: 'person', holder: one.person, token: randomUUID(), expiresAt: new Date(Date.now() + 60_000), identity: { provider, subject } })
     expect(await ways(one.person)).toEqual({ providers: 1, sessions: 1, sign_ins: 1 })
+  })
+})
+
+describe('who has asked for a code to sign in while the account is given back does not come in by it', () => {
+  /** As it is written where somebody asks: to an address that they typed, or, signed in, to the one on file. */
+  const asked = (person: string, whom: string, browser: string): [string, unknown[]] => [
+    `insert into sign_in_codes (audience, person_id, address_hash, code_hash, link_hash, browser_hash, expires_at) values ('person', $1, $2, $3, $4, $5, now() + interval '9 minutes')`,
+    [person, addressDigest('rate', whom), digest('session', `${browser}:123456`), digest('session', `link of ${browser}`), digest('session', browser)],
+  ]
+  const codes = async (person: string) => (await database.query<{ n: number }>('select count(*)::int as n from sign_in_codes where person_id = $1', [person]))[0]!.n
+  const tries = (browser: string) => [{ code: '123456' }, { link: `link of ${browser}` }].map((proof) => () => enter(auth, { audience: 'person', browser, device: 'x', replaces: 'gone', ...proof }))
+
+  test('asked before and written after: a code to the address that was taken away, or one in a session that has ended, opens nothing; one to the address put back does', async () => {
+    const account = await takenOverIn(database)
+    const { person, taken, former } = account
+    const browsers = [randomUUID(), randomUUID(), randomUUID()] as const
+    const late = [asked(person, taken, browsers[0]), asked(person, person, browsers[1]), asked(person, former, browsers[2])]
+    expect(await inTheMiddle(late, () => back(account))).toMatchObject({ status: 'fulfilled' })
+    expect(await codes(person)).toBe(3)
+    const wrong = [{ code: 'invalid' }, { code: 'not-now', message: 'wrongLink' }]
+    for (const browser of browsers.slice(0, 2)) for (const [i, come] of tries(browser).entries()) await expect(come()).rejects.toMatchObject(wrong[i]!)
+    expect((await database.query('select from sessions where person_id = $1', [person])).length).toBe(0)
+    expect(await tries(browsers[2])[0]!()).toMatchObject({ token: expect.any(String) as string })
+  })
+
+  test('shown at the very moment: they wait for it, and come too late', async () => {
+    const { person, taken, former } = await takenOverIn(database)
+    const browser = randomUUID()
+    await database.query(...asked(person, taken, browser))
+    const out: [string, unknown[]][] = [
+      ['select id from people where id = $1 for no key update', [person]],
+      ['delete from sessions where person_id = $1', [person]],
+      ['update profiles set email = $2 where person_id = $1', [person, former]],
+    ]
+    expect(await inTheMiddle(out, tries(browser)[0]!)).toMatchObject({ status: 'rejected', reason: { code: 'invalid' } })
+    expect((await database.query('select from sessions where person_id = $1', [person])).length).toBe(0)
   })
 })
 

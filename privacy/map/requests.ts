@@ -117,7 +117,7 @@ export const requestsMap = {
       settledAt: request,
     },
     grants: {
-      // What they said by the link of a message stops what is verified and ends codes on their way, and nothing else does it in their name: a trigger asks for that.
+      // What they said by the link of a message stops what is verified and ends codes on their way, and so does giving their account back; nothing else does it in their name: a trigger asks for that.
       person: { select: 'shown', insert: true, update: ['state', 'settledAt'], whileFrozen: ['insert', 'update'] },
       staff: { select: ['id', 'requestId', 'personId', 'way', 'channel', 'state', 'reason', 'agent', 'expiresAt', 'staffId', 'at', 'settledAt'], insert: true, update: ['state', 'agent', 'settledAt'] },
       auth: { select: 'all', insert: true, update: ['state', 'reason', 'settledAt'] },

@@ -14,7 +14,7 @@ export type RequestEvent = Pick<Event, 'id' | 'kind' | 'by' | 'way' | 'filesLeft
 export type RequestNote = { id: string; words: string; at: Date; staff: string }
 /**
  * `frozenAt`: since when the account of whom it is about is frozen. `leaving`: its holder has asked for its deletion. `heldUntil`: until when no file goes out and no download is handed out, where it matters who asks. `stopped`: of a complaint by the link of a
- * message, the numbers of what it stopped; `stoppedBy`: the number of the complaint that stopped this one, where nothing was found out since.
+ * message, and of a request on which an account was given back, the numbers of what that stopped; `stoppedBy`: the number of the one that stopped this one, where nothing was found out since.
  */
 export type OpenedRequest = Omit<Request, 'words' | 'answerTo' | 'answerHash' | 'answerPost' | 'followHash'> & { owner: string | null; frozenAt: Date | null; leaving: boolean; heldUntil: Date | null; stopped: number[]; stoppedBy: number | null; appealOfNumber: number | null; duplicateOfNumber: number | null; events: RequestEvent[]; notes: RequestNote[] }
 
@@ -24,11 +24,11 @@ const same = alias(requests, 'same')
 
 /** As the database has it, which refuses staff's files by the same words. */
 const heldUntil = sql<Date | null>`case when ${requests.state} = 'open' and ${people.heldUntil} > now() and needs_identity(${requests.kind}, ${requests.appealOf}) then ${people.heldUntil} end`.mapWith(people.heldUntil)
-/** What a complaint stopped it did at the moment it came. */
-const stopped = sql<number[]>`array(select r.number::int from identity_checks c join requests r on r.id = c.request_id where ${requests.kind} = 'complaint' and c.reason = 'intruder' and c.person_id = ${requests.personId} and c.at = ${requests.receivedAt} order by 1)`
+/** What a complaint stopped it did at the moment it came, and giving back at that of the deed. */
+const stopped = sql<number[]>`array(select r.number::int from identity_checks c join requests r on r.id = c.request_id where c.reason = 'intruder' and c.person_id = ${requests.personId} and (${requests.kind} = 'complaint' and c.at = ${requests.receivedAt} or c.at in (select e.at from request_events e where e.request_id = ${requests.id} and e.deed = 'give-back')) order by 1)`
 const stoppedBy = sql<number | null>`(
   select r.number::int from (select reason, person_id, at from identity_checks where request_id = ${requests.id} and state in ('verified', 'doubted') order by settled_at desc, state limit 1) c
-  join requests r on r.person_id = c.person_id and r.received_at = c.at and r.kind = 'complaint' where c.reason = 'intruder' limit 1)`
+  join requests r on r.person_id = c.person_id and (r.kind = 'complaint' and r.received_at = c.at or exists (select from request_events e where e.request_id = r.id and e.deed = 'give-back' and e.at = c.at)) where c.reason = 'intruder' limit 1)`
 
 /** One request with its timeline, by the number people quote. Throws `NotFound`. */
 export function readRequest(actor: StaffActor, { number }: { number: number }): Promise<OpenedRequest> {

@@ -7,17 +7,17 @@ import { callOff } from '../call-off.ts'
 import { clockFor } from '../deadlines.ts'
 import { addressDigest } from '../digest.ts'
 import { holdCredentials } from '../hold-credentials.ts'
+import { lockAsked } from '../lock-asked.ts'
 import { openNotMeLink } from '../not-me-link.ts'
 import { notify } from '../notify.ts'
 import { nowOf } from '../now-of.ts'
 import { NotFound } from '../refusals.ts'
 import { seal } from '../seal.ts'
 import { codeOf, digestOfCode } from '../spoken-code.ts'
+import { stopAsked } from '../stop-asked.ts'
 import { channelsOf, formerHours, type Channels } from '../tell-channels.ts'
 import { record } from '../write.ts'
-import { lockAsked } from './lock-asked.ts'
 import { readNotMeLink } from './read-not-me-link.ts'
-import { stopAsked } from './stop-asked.ts'
 import { whoWasTold, type Told } from './who-was-told.ts'
 
 /**
@@ -46,7 +46,7 @@ export async function sayNotMe(visitor: VisitorActor, { token, words }: { token:
     await record(tx, by, { ...lines, table: 'requests', columns: ['kind', 'words', 'regime', 'dueOn', 'answerTo'] }, { ...lines, table: 'sessions', columns: [] }, { ...lines, table: 'exports', columns: ['state'] }, { ...lines, table: 'identityChecks', columns: ['state', 'reason'] })
     await shutOut(tx, actor, person)
     await holdCredentials(tx, actor, person)
-    await stopAsked(tx, actor, person, at)
+    await stopAsked(tx, actor, { person, at })
     const noticeId = await tell(tx, { person, channels, told, code, ...asked })
     await tx.insert(requestEvents).values([
       { requestId: id, personId: person, kind: 'received', by: 'person', words },

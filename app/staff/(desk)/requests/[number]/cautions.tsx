@@ -3,7 +3,7 @@ import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import type { OpenedRequest } from '#privacy/requests/read-request.ts'
 
-/** What whoever answers a request has to know of the account first: that it is held, and what somebody said who was not in it. */
+/** What whoever answers a request has to know of the account first: that it is held, and that somebody else may have been in it. */
 export function Cautions({ request: { heldUntil, stopped, stoppedBy } }: { request: OpenedRequest }) {
   const t = words('intake')
   return (

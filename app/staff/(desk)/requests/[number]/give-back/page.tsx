@@ -17,7 +17,7 @@ import { trailOf } from '../trail-of.ts'
 import { giveBackAction, proposeGivingBackAction } from './actions.ts'
 import { ProposeForm } from './propose-form.tsx'
 
-const follows = ['address', 'gone', 'out', 'held', 'told', 'stays'] as const
+const follows = ['address', 'gone', 'out', 'asked', 'held', 'told', 'stays'] as const
 
 export async function generateMetadata(): Promise<Metadata> {
   await knowReader()
