@@ -130,6 +130,8 @@ function rowsOf({ table, entry, keys, sql, ownerIs, untilItEnds }: GrantedTable,
   if (role === 'auth' && table === schema.requestAttachments) return `exists (select from requests where requests.id = request_attachments.request_id and requests.follow_hash = ${shownToken}) and exists (select from request_events where request_events.id = request_attachments.event_id)`
   if (role === 'postman' && table === schema.profiles) return `person_id = ${askingPerson}`
   if (role === 'auth' && table === schema.identityChecks) return `code_hash = ${shownToken}`
+  // When a way changed by which a code went, of whoever it went to.
+  if (role === 'auth' && table === schema.corrections) return `exists (select from identity_checks where identity_checks.person_id = corrections.person_id and identity_checks.code_hash = ${shownToken})`
   // A source is known by its key, then by itself, and hands in nothing in another's name.
   if (role === 'ingest' && table === schema.sources) return `key_hash = ${shownToken} or id = ${askingSource}`
   if (role === 'tool' && table === schema.sources) return `id = ${askingSource}`

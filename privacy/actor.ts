@@ -1,7 +1,7 @@
 import type { PoolClient, QueryResult } from 'pg'
 import { beside, DatabaseFault, reading, transaction, within, type Claims, type Tx } from '#db/door.ts'
 import type { WorkerTask } from './readers.ts'
-import { NotAllowed, NotNow } from './refusals.ts'
+import { NotAllowed, NotFound, NotNow } from './refusals.ts'
 import type { StaffRole } from './vocabulary.ts'
 
 export type { Tx }
@@ -73,13 +73,17 @@ export type Actor =
 
 /**
  * The one door to the database: runs `work` in a transaction under the actor's own database role. Row-level security and column
- * grants made from the map decide what it reaches. When it has to give way to others it is done over, so `work` changes nothing outside of it (docs/decisions/lock-order.md). `snapshot`: read-only, one moment for all reads. Throws `NotNow('frozen')` when a person does with an
+ * grants made from the map decide what it reaches. When it has to give way to others it is done over, so `work` changes nothing outside of it (docs/decisions/lock-order.md). `snapshot`: read-only, one moment for all reads. Throws `NotFound` when a person's account was deleted meanwhile, `NotNow('frozen')` when they do with an
  * account that they froze what is not done with one, `NotAllowed('customersOnly')` when somebody without one does what takes an account, `NotAllowed('secondFactor')` for staff whose session has not
- * passed its second factor, `NotAllowed('letterToAnother')` for those who printed the letter by which it is known who asks, `NotAllowed('roleChanged')` for those who were given another role meanwhile, or none, `NotNow('requestClosed')` for what is written on a request that was answered meanwhile, `NotNow('fileHeld')` for a file of ours while the account is held, and `NotNow('nobodyKnowsWhoAsks')` when a request would be done of which nobody knows who
+ * passed its second factor, `NotAllowed('letterToAnother')` for those who printed the letter by which it is known who asks, `NotAllowed('roleChanged')` for those who were given another role meanwhile, or none, `NotNow('requestClosed')` for what is written on a request that was answered meanwhile, `NotNow('fileHeld')` for a file of ours while the account is held, `NotNow('wayWasNew')` for a yes by a code that went to a number or postal address that changed shortly before or since, and `NotNow('nobodyKnowsWhoAsks')` when a request would be done of which nobody knows who
  * asks: the database says so, whichever verb it was.
  */
 export function as<T>(actor: Actor, work: (tx: Tx, client: PoolClient) => Promise<T>, options?: { snapshot?: boolean }): Promise<T> {
-  return transaction(claims(actor), work, options).catch(refuse)
+  return transaction(claims(actor), work, options).catch((error: unknown) => {
+    // Whose account went meanwhile finds nothing any more, as a moment later.
+    if (actor.kind === 'person' && error instanceof DatabaseFault && error.constraint === 'person_erased') throw new NotFound()
+    return refuse(error)
+  })
 }
 
 function refuse(error: unknown): never {
@@ -115,6 +119,8 @@ function refusalOf(constraint: string | undefined): Error | undefined {
       return new NotNow('provedOtherwise')
     case 'give_back_new':
       return new NotNow('provedByNew')
+    case 'identity_check_new':
+      return new NotNow('wayWasNew')
     case 'letter_by_another':
       return new NotAllowed('letterToAnother')
     case 'second_factor':

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
+import { as } from '../actor.ts'
 import { channelAddress, channelHash } from '../channel-address.ts'
 import { channels } from '../channels.ts'
 import { addressDigest } from '../digest.ts'
+import { askErasure } from '../erasure/ask-erasure.ts'
+import { carryOut } from '../erasure/carry-out.ts'
 import { openLink, sealLink } from '../opt-out-link.ts'
 import { askedIn } from '../reading.ts'
 import { NotFound } from '../refusals.ts'
@@ -27,6 +30,28 @@ async function customer() {
 }
 const suppressed = (email: string) =>
   database.query<{ topic: string }>('select topic from suppressions where address_hash = $1 order by topic', [addressDigest('suppression', email)])
+
+/** That somebody waits for a lock. */
+const isWaiting = async () => expect(await database.query(`select from pg_locks join pg_stat_activity using (pid) where not granted and datname = current_database()`)).not.toEqual([])
+
+/** A no of somebody whose account is found, and gone before it is written. Gives what it was refused with. */
+async function asTheyGo(no: (of: Awaited<ReturnType<typeof customer>>) => Promise<unknown>): Promise<unknown> {
+  const one = await customer()
+  await askErasure(one.actor)
+  const due = await database.query<{ id: string }>(`update erasures set due_at = now() where person_id = $1 returning id`, [one.person])
+  let begin = (): void => undefined
+  const said = new Promise<void>((resolve) => (begin = resolve)).then(() => no(one)).then(() => undefined, (error: unknown) => error)
+  await carryOut({ kind: 'eraser', people: [one.person] }, {
+    erasures: due.map(({ id }) => id),
+    async onStep(step, when) {
+      if (step !== 'tombstones' || when !== 'before') return
+      begin()
+      await vi.waitFor(isWaiting, { timeout: 10_000 })
+    },
+  })
+  expect(await database.query('select state from people where id = $1', [one.person])).toEqual([{ state: 'closed' }])
+  return said
+}
 
 describe('the way out of a message', () => {
   it('stops its topic at once and says so in the ledger', async () => {
@@ -148,6 +173,31 @@ describe('the way out of a message', () => {
     const gone = sealLink({ person: randomUUID(), topic: 'offers', addressHash: addressDigest('suppression', 'gone@customer.example') })
     await optOutByLink(visitor, { token: gone })
     expect(await suppressed('gone@customer.example')).toEqual([{ topic: 'offers' }])
+  })
+
+  it('stands at the address it went to also when the account goes at that very moment; whoever says no signed in finds nothing there', async () => {
+    const former = `${randomUUID()}@former.example`
+    const byLink = await asTheyGo(({ person }) => optOutByLink(visitor, { token: sealLink({ person, topic: 'product-news', addressHash: addressDigest('suppression', former) }) }))
+    expect(byLink).toBeUndefined()
+    expect(await suppressed(former)).toEqual([{ topic: 'product-news' }])
+    expect(await asTheyGo(({ actor }) => choose(actor, { topic: 'offers', decision: 'out' }))).toEqual(new NotFound())
+  })
+
+  it('and what a deletion leaves for the address is not taken away by a yes under way that stood already', async () => {
+    const { actor, email } = await customer()
+    await choose(actor, { topic: 'offers', decision: 'in' })
+    let begin = (): void => undefined
+    const again = new Promise<void>((resolve) => (begin = resolve)).then(() => choose(actor, { topic: 'offers', decision: 'in' }))
+    let isThrough = false
+    const through = again.then(() => (isThrough = true))
+    await as({ kind: 'auth' }, async (_, client) => {
+      await client.query('lock table suppressions in share row exclusive mode')
+      await client.query(`insert into suppressions (address_hash, topic) values ($1, '*')`, [addressDigest('suppression', email)])
+      begin()
+      await vi.waitFor(async () => isThrough || (await isWaiting()), { timeout: 10_000 })
+    })
+    await through
+    expect(await suppressed(email)).toEqual([{ topic: '*' }])
   })
 
   it('says nothing about anybody in its token', async () => {

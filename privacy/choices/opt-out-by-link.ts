@@ -1,3 +1,4 @@
+import { DatabaseFault } from '#db/door.ts'
 import { suppressions } from '#db/schema/index.ts'
 import { as, type LinkActor, type VisitorActor } from '../actor.ts'
 import { asText } from '../as-text.ts'
@@ -25,7 +26,7 @@ export async function optOutByLink(visitor: VisitorActor, { token, topic, all = 
   const actor: LinkActor = { ...visitor, kind: 'link', person: link.person }
   const wording = said === undefined ? noWords : said === 'stop' ? stopWordings[link.topic] : offWordings[said]
   const about = all ? topics : [topic ?? link.topic]
-  await as(actor, async (tx) => {
+  const say = (): Promise<void> => as(actor, async (tx) => {
     const line = await recordText(tx, actor, { verb: 'opt-out-by-link', table: 'suppressions', columns: ['addressHash', 'topic'] })
     const decision = { person: link.person, about, ...(all && { channels }), decision: 'out', source: 'one-click', wording } as const
     const address = { addressHash: link.addressHash, channel: 'email' } as const
@@ -39,4 +40,6 @@ export async function optOutByLink(visitor: VisitorActor, { token, topic, all = 
     const names = all ? [...topics, everyTopic] : about
     await inscribeChoice(tx, soFar.off, [asText(tx.insert(suppressions).values(names.map((topic) => ({ addressHash: link.addressHash, topic }))).onConflictDoNothing())])
   })
+  // Somebody was erased between being found and being written about: the second time they are nobody, and the no is the address's alone.
+  await say().catch((error: unknown) => (error instanceof DatabaseFault && error.constraint === 'person_erased' ? say() : Promise.reject(error as Error)))
 }

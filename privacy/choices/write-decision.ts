@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { choices, suppressions } from '#db/schema/index.ts'
 import type { Tx } from '../actor.ts'
 import { asText } from '../as-text.ts'
-import { inscribeChoice, type HashedAddress } from '../inscribe-choice.ts'
+import { inscribeChoice, type HashedAddress, type OffBefore } from '../inscribe-choice.ts'
 import { everyTopic, plainTopic, sharedTopic, topics, type Topic } from '../topics.ts'
 import { lockChoices, type ChosenSoFar } from './lock-choices.ts'
 import { newLines, type Decision } from './new-lines.ts'
@@ -26,7 +26,7 @@ export async function writeDecision(tx: Tx, said: Decision, soFar?: ChosenSoFar)
   const written = [
     ...(fresh.length > 0 ? [tx.insert(choices).values(fresh)] : []),
     ...(stopped.length > 0 ? [tx.insert(suppressions).values(stopped).onConflictDoNothing()] : []),
-    ...(decision === 'in' ? off.map((one) => allow(tx, one, about, heldBy(others, about, one.before))) : []),
+    ...(decision === 'in' ? off.flatMap((one) => allow(tx, one, about, heldBy(others, about, one.before))) : []),
   ]
   // All in one round trip: a mailbox waits for it.
   await inscribeChoice(tx, off, written.map(asText))
@@ -44,8 +44,9 @@ function heldBy(others: readonly string[], about: readonly Topic[], before: read
   return [...about, everyTopic].filter((topic) => others.includes(topic) && (off.has(topic) || off.has(everyTopic)))
 }
 
-const allow = (tx: Tx, { addressHash, channel = 'email' }: HashedAddress, about: readonly Topic[], held: readonly string[]) => {
+/** Takes away what was found, and no more: what somebody's deletion left for the address since then stays. A line of the ledger would be refused them, but a yes that stood already adds none. */
+const allow = (tx: Tx, { addressHash, channel = 'email', before }: OffBefore, about: readonly Topic[], held: readonly string[]) => {
   const asked = [...about, everyTopic]
-  const gone = [...asked, ...asked.filter((topic) => !held.includes(topic)).map(sharedTopic)]
-  return tx.delete(suppressions).where(and(eq(suppressions.addressHash, addressHash), eq(suppressions.channel, channel), inArray(suppressions.topic, gone)))
+  const gone = [...asked, ...asked.filter((topic) => !held.includes(topic)).map(sharedTopic)].filter((topic) => before.includes(topic))
+  return gone.length === 0 ? [] : tx.delete(suppressions).where(and(eq(suppressions.addressHash, addressHash), eq(suppressions.channel, channel), inArray(suppressions.topic, gone)))
 }

@@ -1,10 +1,8 @@
-import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm'
-import { corrections, identityChecks } from '#db/schema/index.ts'
+import { and, desc, eq, inArray } from 'drizzle-orm'
+import { identityChecks } from '#db/schema/index.ts'
 import { as, type StaffActor } from '../actor.ts'
+import { isNewWay } from '../is-new-way.ts'
 import { formerHours } from '../tell-channels.ts'
-
-/** What stands in the history when a way to reach somebody is replaced. */
-const fields = { phone: ['phone'], post: ['street', 'city', 'region', 'postalCode', 'country'] } as const
 
 /**
  * Why it is not known well enough who asks for an account back; undefined where it is. `otherwise`: the newest check was no code to the phone or the postal address on file, but a sign-in, or a code to the mailbox that
@@ -20,8 +18,7 @@ export async function proofOf(actor: StaffActor, { id, person }: { id: string; p
       .limit(1),
   )
   if (check?.state !== 'verified' || check.person !== person || (check.channel !== 'phone' && check.channel !== 'post')) return 'otherwise'
-  const before = new Date(Math.min(check.at.getTime() - formerHours * 3_600_000, undone?.getTime() ?? Infinity))
-  const since = and(eq(corrections.personId, person), inArray(corrections.field, fields[check.channel]), eq(corrections.outcome, 'changed'), gt(corrections.at, before))
-  const [found] = await as({ kind: 'builder', person }, (tx) => tx.select({ one: sql`1` }).from(corrections).where(since).limit(1))
-  return found && 'replaced'
+  const { channel } = check
+  const after = new Date(Math.min(check.at.getTime() - formerHours * 3_600_000, undone?.getTime() ?? Infinity))
+  return (await as({ kind: 'builder', person }, (tx) => isNewWay(tx, { person, channel, after }))) ? 'replaced' : undefined
 }

@@ -109,6 +109,8 @@ export const peopleMap = {
       // What the address was is put back, and shown to nobody.
       delegate: { select: ['id', 'personId', 'field', 'oldValue', 'outcome', 'at'], insert: true },
       importer: { select: ['id', 'personId', 'field', 'newValue', 'source', 'at'], insert: true },
+      // Whether a way by which a code went has changed, of the one person whose code is shown.
+      auth: { select: ['personId', 'field', 'outcome', 'at'] },
       eraser: { select: 'keys', delete: true },
     },
   },

@@ -13,7 +13,8 @@ import { putSaid } from './put-said.ts'
 
 /**
  * Whoever shows a code that went to what is on file says whether a request is theirs, which then stands on its timeline. If so, the code by which it was followed ends, since whoever asked may be somebody else, and a new one is given and sent to where the answer
- * goes; a clock that waited to know who asks goes on. Throws `NotNow` for a code that is not ours, was used, has run out, or whose request is answered. The database refuses the step to everybody who does not show the code.
+ * goes; a clock that waited to know who asks goes on. Throws `NotNow` for a code that is not ours, was used, has run out, or whose request is answered, and (`wayWasNew`) where the number or postal address
+ * that it went to changed within the 72 hours before it was sent, or since: that it is not theirs is said all the same. The database refuses the step to everybody who does not show the code, and over a way that is new.
  */
 export async function settleCheck(actor: AuthActor, { code, answer }: z.output<typeof settleCheckInput>): Promise<{ number: number; mine: boolean; code: string | null }> {
   const digest = digestOfCode('identity', code)

@@ -7,7 +7,7 @@ import { readerOf } from '#messages/reader-of.ts'
 import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import { unknownReading } from '#privacy/reading.ts'
-import { NotAllowed, NotFound } from '#privacy/refusals.ts'
+import { NotAllowed, NotFound, NotNow } from '#privacy/refusals.ts'
 import { checkOf } from '#privacy/requests/identity/check-input.ts'
 import { printLetter } from '#privacy/requests/identity/print-letter.ts'
 import { settings } from '#settings'
@@ -30,7 +30,8 @@ export default staffPage(async (actor, props) => {
   const of = checkOf.safeParse({ number, check: (await props.params)['check'] })
   if (!of.success) throw new NotFound()
   const letter = await printLetter(actor, of.data).catch((error: unknown) => {
-    if (error instanceof NotAllowed) return undefined
+    // The button says why.
+    if (error instanceof NotAllowed || error instanceof NotNow) return undefined
     throw error
   })
   return (
