@@ -2,16 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { cookies } from 'next/headers'
 import { codeMinutes, type Audience } from '#privacy/admission/ask-code.ts'
 import { cookieName, cookieRules } from './cookie.ts'
-
-/** Pages one may be sent on to after signing in: our own, by path, never a full address. */
-const known = {
-  person: /^\/(overview|your-data|download|delete|freeze|choices|sharing|requests|security|forum|help|policy|cookies|enquiries)(\/[\w/.-]*)?(\?[\w=&.%-]*)?$/,
-  staff: /^\/staff(\/(?!sign-in)[\w/.-]*)?(\?[\w=&.%-]*)?$/,
-} as const
-const home = { person: '/overview', staff: '/staff' } as const
-
-/** The path if it is one of ours, else the audience's first page. */
-export const knownPath = (audience: Audience, path: string | undefined): string => (path && known[audience].test(path) ? path : home[audience])
+import { knownPath } from './known-path.ts'
 
 /** The secret that binds a code to the browser that asked for it, and where to go after; made on asking, for as long as a code lasts. */
 export async function bindBrowser(audience: Audience, next: string | undefined): Promise<string> {

@@ -13,7 +13,7 @@ import { passRecoveryCode } from '#privacy/factors/pass-recovery-code.ts'
 import { removeFactor } from '#privacy/factors/remove-factor.ts'
 import { nothingInput } from '#privacy/nothing-input.ts'
 import { authAction } from './action.ts'
-import { knownPath } from './browser.ts'
+import { knownPath } from './known-path.ts'
 import { ofSignedIn } from './halfway-actor.ts'
 import { device } from './visit.ts'
 

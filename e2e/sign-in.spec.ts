@@ -79,6 +79,16 @@ test('a page of one’s own asks to sign in and leads back to it; a strange addr
   await page.waitForURL(/localhost:\d+\/overview$/)
 })
 
+test('a path that a browser would read as another site leads nowhere but home', async ({ page, person, mail }) => {
+  await page.goto('/sign-in?next=/help/..//evil.example/login')
+  await page.getByLabel('E-mail address').fill(person.email)
+  await page.getByRole('button', { name: 'Send me a code' }).click()
+  await page.waitForURL(/\/sign-in\/code$/)
+  await page.getByLabel('Six digits').fill(/\b\d{6}\b/.exec((await mail.next(person.email)).text!)![0])
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL(/localhost:\d+\/overview$/)
+})
+
 test('signing out ends the session in the database, too', async ({ page, person, signIn, database }) => {
   await signIn(person, '/choices')
   await page.getByRole('button', { name: 'Sign out' }).click()
