@@ -157,7 +157,7 @@ async function bareQueue(side: Side, of: Filters): Promise<void> {
      from (select * from requests where ${matching}${of.after ? ` and (late_at, number) > (${at(of.after.lateAt)}, ${of.after.number})` : ''} order by ${of.sort === 'newest' ? 'number desc' : 'late_at, number'} limit 51) r left join staff s on s.id = r.owner_id
      order by ${of.sort === 'newest' ? 'r.number desc' : 'r.late_at, r.number'}`,
   )
-  const late = of.state !== 'answered' && (!of.due || of.due === 'overdue')
+  const late = of.state !== 'answered' && !of.due
   await bare.query(`select ${count()} as matching, ${late ? count(` and ${dues.overdue}`) : '0'} as overdue`)
   await bare.query('commit')
 }
