@@ -44,6 +44,16 @@ const filters: Record<string, (side: Side) => Filters> = {
   'mine and due within 7 days': () => ({ owner: 'mine', due: 'week' }),
   'unassigned of a kind': () => ({ owner: 'nobody', kind: 'access' }),
   'a kind, of whom one knows who asks': () => ({ kind: 'access', identity: 'signed-in' }),
+  'a rare kind, of whom nobody knows who asks': () => ({ kind: 'appeal', identity: 'none' }),
+  'letters, of whom nobody knows who asks': () => ({ way: 'letter', identity: 'none' }),
+  'letters, of whom nobody knows who asks, newest first': () => ({ way: 'letter', identity: 'none', sort: 'newest' }),
+  'a rare kind under a law': () => ({ kind: 'appeal', regime: 'california' }),
+  'mine of a rare kind': () => ({ owner: 'mine', kind: 'appeal' }),
+  'nobody’s, of whom nobody knows who asks': () => ({ owner: 'nobody', identity: 'none' }),
+  'a rare kind, due later': () => ({ kind: 'appeal', due: 'later' }),
+  'answered, a rare kind by letter, newest first': () => ({ state: 'answered', kind: 'appeal', way: 'letter', sort: 'newest' }),
+  'mine under a law, overdue': () => ({ owner: 'mine', regime: 'california', due: 'overdue' }),
+  'a rare kind by letter, of whom nobody knows who asks': () => ({ kind: 'appeal', way: 'letter', identity: 'none' }),
 }
 
 /**
@@ -147,7 +157,7 @@ async function bareQueue(side: Side, of: Filters): Promise<void> {
      from (select * from requests where ${matching}${of.after ? ` and (late_at, number) > (${at(of.after.lateAt)}, ${of.after.number})` : ''} order by ${of.sort === 'newest' ? 'number desc' : 'late_at, number'} limit 51) r left join staff s on s.id = r.owner_id
      order by ${of.sort === 'newest' ? 'r.number desc' : 'r.late_at, r.number'}`,
   )
-  const late = of.state !== 'answered' && (!of.due || of.due === 'overdue')
+  const late = of.state !== 'answered' && !of.due
   await bare.query(`select ${count()} as matching, ${late ? count(` and ${dues.overdue}`) : '0'} as overdue`)
   await bare.query('commit')
 }

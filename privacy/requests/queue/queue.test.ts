@@ -144,10 +144,13 @@ test.each(['due', 'newest'] as const)('page by page, by %s, every request comes 
   expect(seen).toHaveLength(120)
 })
 
-test('figures are counted up to a thousand and one, of a part of the queue up to two hundred and one, of what one person has up to a hundred and one', async () => {
+test('figures are counted up to a thousand and one, of a part of the queue up to two hundred and one, of a part by several filters and of what one person has up to a hundred and one', async () => {
   await database.query(`insert into requests (person_id, kind, due_on) select $1, 'question', current_date - 1 from generate_series(1, 1005)`, [person])
   expect(await listQueue(first, {}, moment)).toMatchObject({ matching: 1001, overdue: 1001 })
   expect(await listQueue(first, { kind: 'question' }, moment)).toMatchObject({ matching: 201, overdue: 201, counted: 200 })
+  expect(await listQueue(first, { kind: 'question', owner: 'nobody' }, moment)).toMatchObject({ matching: 101, overdue: 101, counted: 100 })
+  expect(await listQueue(first, { kind: 'question', owner: 'nobody', due: 'overdue' }, moment)).toMatchObject({ matching: 101, overdue: 101 })
+  expect(await listQueue(first, { due: 'overdue', state: 'answered' }, moment)).toMatchObject({ matching: 0, overdue: 0 })
   expect((await listWorkload(first, moment))[0]).toMatchObject({ id: null, open: 101 })
 })
 
