@@ -103,7 +103,7 @@ type Params = Record<string, string>
 
 /**
  * An address the signed-in customer may fetch. `proof`: only with a fresh sign-in; `page`: the one they come back to after it. What isn't
- * theirs, isn't there, or has to wait, leads to that page too: it says so.
+ * theirs, or isn't there, leads to that page too, and so does what has to wait, with `refused`, the key of why: it says so.
  */
 export function personRoute(
   answer: (actor: PersonActor, request: NextRequest, params: Params) => Promise<Response>,
@@ -119,7 +119,8 @@ export function personRoute(
     try {
       return await answerFor(await readerHere(), () => answer(actor, request, params))
     } catch (error) {
-      if (error instanceof NotFound || error instanceof NotNow) redirect(back)
+      if (error instanceof NotFound) redirect(back)
+      if (error instanceof NotNow) redirect(`${back}${back.includes('?') ? '&' : '?'}refused=${error.message}`)
       throw error
     }
   }

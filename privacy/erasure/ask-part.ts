@@ -5,8 +5,8 @@ import { as, type PersonActor } from '../actor.ts'
 import { personDigest } from '../journal-entry.ts'
 import { inscribe } from '../journal.ts'
 import { needProof } from '../proof.ts'
+import { readHold } from '../read-hold.ts'
 import { NotFound } from '../refusals.ts'
-import { channelsOf, heldUntil } from '../tell-channels.ts'
 import { record } from '../write.ts'
 import type { partInput } from './part-input.ts'
 
@@ -16,13 +16,13 @@ import type { partInput } from './part-input.ts'
  */
 export async function askPart(actor: PersonActor, { part, application, before }: z.output<typeof partInput>): Promise<{ due: Date }> {
   needProof(actor)
-  const channels = await channelsOf(actor.person)
+  const held = await readHold(actor)
   return as(actor, async (tx) => {
     await record(tx, actor, { verb: 'ask-part', table: 'partErasures', columns: ['part', 'applicationId', 'before', 'dueAt'] })
     if (application && (await tx.$count(applications, eq(applications.id, application))) === 0) throw new NotFound('notFound')
     const [asked] = await tx
       .insert(partErasures)
-      .values({ personId: actor.person, part, applicationId: application, before: before ?? sql`now()`, dueAt: sql`greatest(now(), ${heldUntil(channels)}::timestamptz)` })
+      .values({ personId: actor.person, part, applicationId: application, before: before ?? sql`now()`, dueAt: sql`greatest(now(), ${held?.until.toISOString() ?? null}::timestamptz)` })
       .returning({ id: partErasures.id, due: partErasures.dueAt, before: partErasures.before })
     const { id, due } = asked!
     await tx.execute(sql`select enqueue('erase-due', ${id}::uuid)`)

@@ -7,8 +7,8 @@ import { graceOf } from '../grace.ts'
 import { limit } from '../limit.ts'
 import { notify } from '../notify.ts'
 import { needProof } from '../proof.ts'
+import { refuseHeld } from '../refuse-held.ts'
 import { NotNow } from '../refusals.ts'
-import { channelsOf, holdOf } from '../tell-channels.ts'
 import { record } from '../write.ts'
 
 /** Half an hour: a text message may take its time. */
@@ -23,8 +23,7 @@ const perPerson = { times: 5, minutes: 15 }
 export async function askSooner(actor: PersonActor): Promise<void> {
   needProof(actor)
   await limit('sooner-code', actor.person, perPerson)
-  const held = holdOf(await channelsOf(actor.person))?.why
-  if (held) throw new NotNow(held)
+  await refuseHeld(actor, 'deletion')
   await as(actor, async (tx) => {
     await record(tx, actor, { verb: 'ask-sooner', table: 'erasures', columns: ['soonerHash', 'soonerTries', 'soonerUntil'] })
     const [profile] = await tx

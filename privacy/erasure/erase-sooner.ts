@@ -3,8 +3,8 @@ import type { z } from 'zod'
 import { erasures } from '#db/schema/index.ts'
 import { as, type PersonActor } from '../actor.ts'
 import { sameDigest } from '../digest.ts'
-import { Invalid, NotNow } from '../refusals.ts'
-import { channelsOf, holdOf } from '../tell-channels.ts'
+import { refuseHeld } from '../refuse-held.ts'
+import { Invalid } from '../refusals.ts'
 import { record } from '../write.ts'
 import { soonerDigest } from './ask-sooner.ts'
 import type { soonerInput } from './sooner-input.ts'
@@ -17,8 +17,7 @@ const tries = 5
  * tried out or expired (`oldCode`), `NotNow` when an address was replaced meanwhile, or a second factor came or went.
  */
 export async function eraseSooner(actor: PersonActor, { code }: z.output<typeof soonerInput>): Promise<void> {
-  const held = holdOf(await channelsOf(actor.person))?.why
-  if (held) throw new NotNow(held)
+  await refuseHeld(actor, 'deletion')
   // The failed try must be counted though it ends in a refusal, so the refusal is thrown after the door has closed.
   const wrong = await as(actor, async (tx) => {
     await record(tx, actor, { verb: 'erase-sooner', table: 'erasures', columns: ['dueAt', 'soonerHash', 'soonerTries'] })

@@ -4,8 +4,9 @@ import { and, eq, gt, sql } from 'drizzle-orm'
 import { exportFetches, exportParts, exports } from '#db/schema/index.ts'
 import { as, type PersonActor } from '../actor.ts'
 import { needProof } from '../proof.ts'
-import { NotFound, NotNow } from '../refusals.ts'
-import { channelsOf, heldUntil, tellChannels } from '../tell-channels.ts'
+import { refuseHeld } from '../refuse-held.ts'
+import { NotFound } from '../refusals.ts'
+import { tellChannels } from '../tell-channels.ts'
 import { unseal } from '../seal.ts'
 import type { Store } from '../store.ts'
 import { record } from '../write.ts'
@@ -25,8 +26,7 @@ type Asked = { id: string; part: number; ip: string | null; store: Store }
 export async function fetchExport(actor: PersonActor, { id, part, ip, store }: Asked): Promise<Fetched> {
   needProof(actor)
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) || !Number.isSafeInteger(part) || part < 1 || part > 2_147_483_647) throw new NotFound()
-  const channels = await channelsOf(actor.person)
-  if (heldUntil(channels) !== null) throw new NotNow('downloadHeld')
+  const channels = await refuseHeld(actor, 'download')
   const file = await as(actor, async (tx) => {
     const [ready] = await tx
       .select({ name: exportParts.objectName, key: exports.archiveKey, bytes: exportParts.bytes, sha256: exportParts.sha256, readyAt: exports.readyAt, of: exports.parts })

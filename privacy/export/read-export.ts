@@ -1,8 +1,9 @@
 import { asc, desc, eq } from 'drizzle-orm'
 import { exportFetches, exportParts, exports } from '#db/schema/index.ts'
 import { as, type PersonActor } from '../actor.ts'
+import { readHold } from '../read-hold.ts'
 import { NotFound } from '../refusals.ts'
-import { channelsOf, holdOf, type Held } from '../tell-channels.ts'
+import type { Held } from '../tell-channels.ts'
 import { exportColumns, seen, type Export } from './export-columns.ts'
 
 /** `files`: its parts. `endsAt`: when the build will be done if it goes on as it did. `held`: it can't be fetched before, and why. */
@@ -11,7 +12,7 @@ export type ReadExport = Export & { endsAt: Date | null; held: Held | undefined;
 /** One download: how far it is, and when and from where it was fetched. Throws `NotFound`. */
 export async function readExport(actor: PersonActor, { id }: { id: string }): Promise<ReadExport> {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new NotFound()
-  const held = holdOf(await channelsOf(actor.person))
+  const held = await readHold(actor)
   return as(actor, async (tx) => {
     const [row] = await tx.select(exportColumns).from(exports).where(eq(exports.id, id))
     if (!row) throw new NotFound()

@@ -1,14 +1,16 @@
 import { and, eq, gt, isNotNull, or, sql } from 'drizzle-orm'
 import { loanCopies, loans, notifications } from '#db/schema/index.ts'
 import { as, type PersonActor } from '../actor.ts'
+import { refuseHeld } from '../refuse-held.ts'
 import { NotFound } from '../refusals.ts'
 import { record } from '../write.ts'
 
 /**
  * Deletes what was sent and what came back of one entry of the person's notification log, and the copy of it if it is lent; its time, address
- * and outcome stay. Throws `NotFound` when there is no such entry of theirs, or nothing in it.
+ * and outcome stay. Throws `NotFound` when there is no such entry of theirs, or nothing in it, `NotNow` while the account is held.
  */
 export async function deleteContents(actor: PersonActor, { id }: { id: string }): Promise<void> {
+  await refuseHeld(actor, 'deletion')
   await as(actor, async (tx) => {
     await record(tx, actor, { verb: 'delete-contents', table: 'notifications', columns: ['request', 'response'] })
     const emptied = await tx

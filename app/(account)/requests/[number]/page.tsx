@@ -9,6 +9,7 @@ import { longestAsk } from '#privacy/requests/intake/ask-input.ts'
 import { readOwn } from '#privacy/requests/read-own.ts'
 import { settings } from '#settings'
 import { personPage, type PageProps } from '../../../guard.tsx'
+import { HeldNotice } from '../../../held-notice.tsx'
 import { fileErrors } from '../../../file-errors.ts'
 import { numberOf } from '../../../number-of.ts'
 import { one } from '../../../one.ts'
@@ -34,7 +35,8 @@ export default personPage(async (actor, { params, searchParams }) => {
   const { number, dueOn } = request
   const isOpen = request.state === 'open'
   const email = settings().operator.privacyEmail
-  const isNew = one((await searchParams)['new']) !== '' && isOpen
+  const asked = await searchParams
+  const isNew = one(asked['new']) !== '' && isOpen
   return (
     <>
       <PageHead
@@ -58,6 +60,7 @@ export default personPage(async (actor, { params, searchParams }) => {
             <p>{t('receivedSay', { number: String(number), day: day(dueOn) })}</p>
           </Notice>
         )}
+        <HeldNotice actor={actor} why={one(asked['refused'])} />
       </PageHead>
       {request.askedWhose && <OwnCheck request={request} />}
       <OwnTimeline request={request} base={`/requests/${number}`} />

@@ -16,6 +16,7 @@ import { listRows } from '#privacy/access/list-rows.ts'
 import { listStatuses } from '#privacy/access/list-statuses.ts'
 import { numberHours, openNumber } from '#privacy/sealed-number.ts'
 import { personPage } from '../../../../guard.tsx'
+import { HeldNotice } from '../../../../held-notice.tsx'
 import { one } from '../../../../one.ts'
 import { knowReader } from '../../../../reading.ts'
 import { pathOf, recordOf } from '../../addresses.ts'
@@ -82,6 +83,7 @@ export default personPage(async (actor, { params, searchParams }) => {
             ...shortenedAfter(holding),
           ]}
         />
+        {record === 'notifications' && <HeldNotice actor={actor} why={one(asked['refused'])} />}
         {record === 'cachedContents' && <Copies purged={one(asked['purged'])} some={total > 0} />}
       </PageHead>
       {sealed && !number && (

@@ -14,6 +14,7 @@ import { keys } from '#privacy/stores/keys.ts'
 import { AnswerTag } from '../../../../../answer-tag.tsx'
 import { Exchange } from '../../../../../exchange.tsx'
 import { personPage } from '../../../../../guard.tsx'
+import { HeldNotice } from '../../../../../held-notice.tsx'
 import { one } from '../../../../../one.ts'
 import { knowReader } from '../../../../../reading.ts'
 import { until } from '../../../until.ts'
@@ -63,6 +64,7 @@ export default personPage(async (actor, { params, searchParams }) => {
             <p>{t('endedSay')}</p>
           </Notice>
         )}
+        <HeldNotice actor={actor} why={one(asked['refused'])} />
       </PageHead>
       {entry.contentsDeletedAt ? (
         <Notice kind={isNew ? 'good' : 'plain'} live={isNew} title={t('deletedTitle', { date: date(entry.contentsDeletedAt) })}>
