@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { plusDays, startOfDay } from './calendar-days.ts'
-import { acknowledgeDue, answerDue, clockFor, dayUnder, dueWithMoreTime, endUnder, knowsMoreTime, overUnderAll, regimeOf, stopOf, type Moved, type Regime } from './deadlines.ts'
+import { acknowledgeDue, answerDue, clockFor, dayUnder, dueWithMoreTime, endUnder, knowsMoreTime, overUnderAll, regimeOf, stopOf, stopUntil, type Moved, type Regime } from './deadlines.ts'
 import { holidaysOf } from './holidays.ts'
 import { regimes } from './regimes.ts'
 import { requestKinds, stopReasons, type RequestKind } from './request-words.ts'
@@ -89,6 +89,14 @@ test('the clock may be stopped where the law says so, and for what it says', () 
   expect(may('default')).toEqual([])
   expect(may('gdpr')).toEqual(requestKinds.map((kind) => `identity ${kind}`))
   expect(may('uk')).toEqual([...requestKinds.filter((kind) => kind !== 'complaint').map((kind) => `identity ${kind}`), 'clarification access'])
+})
+
+test('who asks is asked within ten working days of receipt, and for what else the clock stops the law names no day', () => {
+  expect(stopUntil('gdpr', 'identity', 'access', '2026-12-18')).toBe('2027-01-05')
+  expect(stopUntil('uk', 'identity', 'access', '2026-12-18')).toBe('2027-01-06')
+  expect(stopUntil('uk', 'clarification', 'access', '2026-12-18')).toBeUndefined()
+  for (const regime of ['california', 'default'] as const) expect(stopUntil(regime, 'identity', 'access', '2026-12-18')).toBeUndefined()
+  expect(stopUntil('uk', 'identity', 'complaint', '2026-12-18')).toBeUndefined()
 })
 
 test('every holiday is a real date, and a day in lieu is no weekend', () => {

@@ -67,6 +67,12 @@ export function stopOf(regime: Regime, reason: StopReason, kind: RequestKind): S
   return stop && (!stop.kinds || stop.kinds.includes(kind)) ? stop : undefined
 }
 
+/** The last day (`YYYY-MM-DD`) on which the clock of what was received on a calendar date may be stopped for a reason; undefined where its law sets none before the last day for an answer. */
+export function stopUntil(regime: Regime, reason: StopReason, kind: RequestKind, receivedOn: string): string | undefined {
+  const within = stopOf(regime, reason, kind)?.within
+  return within === undefined ? undefined : plusWorkingDays(receivedOn, within, holidaysOf(regimes[regime].holidays))
+}
+
 /** Whether the law of a request knows more time for its kind. */
 export const knowsMoreTime = (regime: Regime, kind: RequestKind): boolean => regimes[regime].answerKind?.[kind] === undefined
 

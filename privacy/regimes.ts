@@ -8,9 +8,15 @@ export type Span = { readonly months: number } | { readonly days: number }
 
 /**
  * What a wait does to the clock. `begins-anew`: it runs from the day the information came. `waits`: the days in between don't count; `bothEnds`: nor do the day we asked and the day it came.
- * `kinds`: for these requests only.
+ * `kinds`: for these requests only. `within`: so many working days after receipt it can be asked for at the latest; without it while the period lasts.
  */
-export type Stop = ({ readonly effect: 'begins-anew' } | { readonly effect: 'waits'; readonly bothEnds: boolean }) & { readonly kinds?: readonly RequestKind[] }
+export type Stop = ({ readonly effect: 'begins-anew' } | { readonly effect: 'waits'; readonly bothEnds: boolean }) & { readonly kinds?: readonly RequestKind[]; readonly within?: number }
+
+/**
+ * Who asks has to be asked without undue delay (GDPR 12(3) and (6); EDPB Guidelines 01/2022, 5.3), or a month in which nobody did anything would be made good by one press. No law names a number: as many working days as we have to confirm receipt
+ * is an operator's own bound.
+ */
+const soon = 10
 
 /** Requests, and not complaints: what UK GDPR 12A is about. */
 const noComplaint = ['access', 'correction', 'deletion', 'restriction', 'objection', 'portability', 'opt-out', 'question', 'appeal'] as const satisfies readonly RequestKind[]
@@ -48,12 +54,12 @@ export const regimes: Readonly<Record<Regime, Rules>> = {
     answer: { months: 1 },
     extension: { months: 2 },
     endsOnWorkingDay: true,
-    stops: { identity: { effect: 'waits', bothEnds: false } },
+    stops: { identity: { effect: 'waits', bothEnds: false, within: soon } },
   },
   /**
-   * UK GDPR 12A (Data (Use and Access) Act 2025, section 76): one month from the latest of receipt and of what was asked for under 12(6), two further ones told inside the first. From the day more is asked to
-   * find what a request for access means to the day it comes, no day counts. ICO guidance: a last day that is no working day is the next one. Data Protection Act 2018, section 164A: a complaint is
-   * acknowledged within 30 days, whoever sent it: its clock is stopped for nothing.
+   * UK GDPR 12A (Data (Use and Access) Act 2025, section 76): one month from the latest of receipt and of what was asked for under 12(6), two further ones told inside the first. It names no day by which to ask
+   * who it is, but wants the answer without undue delay as the GDPR does: the bound is the same. From the day more is asked to find what a request for access means to the day it comes, no day counts. ICO
+   * guidance: a last day that is no working day is the next one. Data Protection Act 2018, section 164A: a complaint is acknowledged within 30 days, whoever sent it: its clock is stopped for nothing.
    */
   uk: {
     timeZone: 'Europe/London',
@@ -63,7 +69,7 @@ export const regimes: Readonly<Record<Regime, Rules>> = {
     answer: { months: 1 },
     extension: { months: 2 },
     endsOnWorkingDay: true,
-    stops: { identity: { effect: 'begins-anew', kinds: noComplaint }, clarification: { effect: 'waits', bothEnds: true, kinds: ['access'] } },
+    stops: { identity: { effect: 'begins-anew', kinds: noComplaint, within: soon }, clarification: { effect: 'waits', bothEnds: true, kinds: ['access'] } },
   },
   /** 11 CCR 7021: receipt confirmed within 10 business days; 45 calendar days from receipt whatever verification takes, whatever day the last one is; 90 in all with notice and explanation. 7026(f): an opt-out is carried out within 15 business days, without more. */
   california: {

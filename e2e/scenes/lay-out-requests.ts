@@ -79,6 +79,13 @@ export async function lone(props: Props, { kept = false }: { kept?: boolean } = 
   return { id, number: one!.number }
 }
 
+/** A letter received so long ago that its clock does not stop any more for who wrote it. */
+export async function receivedLongAgo(props: Props): Promise<{ id: string; number: string }> {
+  const one = await request(props, 'open', 'uk', 'letter')
+  await props.database.query(`update requests set received_at = now() - interval '21 days' where id = $1`, [one.id])
+  return one
+}
+
 /** One that waits to hear what is meant, and nobody has written yet. */
 export async function unclearRequest(props: Props): Promise<{ id: string; number: string }> {
   const one = await request(props, 'open', 'uk')

@@ -20,6 +20,7 @@ export const clocks = {
   stopLead: 'Nur solange Sie auf etwas warten, auf das Sie nach dem Gesetz warten dürfen. Die Person erfährt sofort, was Sie brauchen.',
   stopNot: 'Das Recht, unter dem diese Anfrage kam, lässt ihre Frist nicht anhalten.',
   stopKnown: 'Wer fragt, ist bekannt. Das Recht lässt Sie deshalb auf nichts warten.',
+  stopLate: 'Wer anfragt, war bis {day} zu erfragen: Das Recht lässt die Frist nur ruhen, wenn wir ohne unangemessene Verzögerung fragen. Sie können weiterhin in einer Nachricht fragen, prüfen, wer es ist, und die Frist verlängern; bis dahin läuft sie weiter.',
   stoppedAlready: 'Die Frist ist schon angehalten.',
   stopSend: 'Anhalten und der Person mitteilen',
   stopWords: 'Was brauchen Sie von der Person?',

@@ -44,7 +44,7 @@ export const figures = {
   denied: 'Abgelehnt',
   stillOpen: 'Offen',
   explained: 'Wie gezählt wird',
-  explainedAsked: 'Von uns verlangt: was wir beantworten, ob es über das Portal, per Brief, E-Mail oder Anruf kam. Es zählt in dem Jahr, in dem es eingegangen ist, mit dem, was bis jetzt daraus wurde.',
+  explainedAsked: 'Von uns verlangt: was wir beantworten, ob es über das Portal, per Brief, E-Mail oder Anruf kam. Es zählt in dem Jahr, in dem es eingegangen ist, mit dem, was bis jetzt daraus wurde. Der Tag ist der des Rechts, nach dem es kam: in Kalifornien der von Los Angeles.',
   explainedAlone: 'Selbst erledigt: Löschungen, Berichtigungen, Downloads, Ablehnungen (auch durch Signale des Browsers) und Einfrieren, im Portal sofort erledigt von Menschen, die angemeldet waren, jedes Mal gezählt. Ablehnungen und Signale von Besuchern, die nicht angemeldet waren, sind nicht gezählt. Was jemand wieder zurückgenommen hat, zählt mit.',
   explainedDays: 'Mittel und Median: Kalendertage vom Eingang bis zur Antwort, von dem, was wir beantwortet haben.',
   explainedWhom: 'Von allen Menschen, nicht nur von denen, die in Kalifornien leben.',

@@ -17,6 +17,7 @@ export const refusals = {
   clockStopped: 'Die Frist dieser Anfrage ist angehalten. Lassen Sie sie zuerst weiterlaufen.',
   clockRuns: 'Die Frist dieser Anfrage läuft schon, deshalb wurde nichts geändert.',
   mayNotStop: 'Das Recht, unter dem diese Anfrage kam, lässt ihre Frist dafür nicht anhalten. Nichts wurde geändert.',
+  stopTooLate: 'Dafür lässt sich die Frist nicht mehr anhalten: Wer anfragt, ist nach dem Eingang ohne unangemessene Verzögerung zu erfragen. Nichts wurde geändert. Sie können weiterhin in einer Nachricht fragen oder die Frist verlängern.',
   identityKnown: 'Wer fragt, ist bekannt, also gibt es nichts, worauf zu warten wäre. Nichts wurde geändert.',
   acknowledgedAlready: 'Der Eingang wurde schon bestätigt, deshalb wurde nichts ein zweites Mal verschickt.',
   appealsToAnother: 'Die Antwort, gegen die sich dieser Einspruch richtet, ist von Ihnen. Entscheiden muss jemand anderes.',

@@ -19,6 +19,7 @@ export const clocks = {
   stopLead: 'Only while you wait for what the law lets you wait for. The person is told at once what you need.',
   stopNot: 'The law this request came under does not let its clock be stopped.',
   stopKnown: 'It is known who asks, so the law lets you wait for nothing.',
+  stopLate: 'Who asks had to be asked by {day}: the law lets the time stand still only where we ask without undue delay. You may still ask by a message, check who it is, and take more time; the clock runs on meanwhile.',
   stoppedAlready: 'The clock is stopped already.',
   stopSend: 'Stop the clock and tell the person',
   stopWords: 'What do you need from the person?',

@@ -43,7 +43,7 @@ export const figures = {
   denied: 'Denied',
   stillOpen: 'Open',
   explained: 'How it is counted',
-  explainedAsked: 'Asked of us: what we answer, whether it came by the portal, a letter, an e-mail or a call. It counts in the year in which it was received, and what became of it until now.',
+  explainedAsked: 'Asked of us: what we answer, whether it came by the portal, a letter, an e-mail or a call. It counts in the year in which it was received, and what became of it until now. The day is that of the law it came under: in California that of Los Angeles.',
   explainedAlone: 'Done by people themselves: deletions, corrections, downloads, opt-outs (browser signals among them) and freezing, done in the portal at once by people who were signed in, each press counted. Opt-outs and signals of visitors who were not signed in are not counted. What somebody called off again is counted, too.',
   explainedDays: 'Mean and median: calendar days from receipt to the answer, of what we answered.',
   explainedWhom: 'Of all people, not of residents of California alone.',

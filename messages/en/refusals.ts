@@ -16,6 +16,7 @@ export const refusals = {
   clockStopped: 'The clock of this request is stopped. Let it go on first.',
   clockRuns: 'The clock of this request runs already, so nothing was changed.',
   mayNotStop: 'The law this request came under does not let its clock be stopped for that. Nothing was changed.',
+  stopTooLate: 'It is too late to stop the clock for that: who asks has to be asked without undue delay after receipt. Nothing was changed. You may still ask by a message, or take more time.',
   identityKnown: 'It is known who asks, so there is nothing to wait for. Nothing was changed.',
   acknowledgedAlready: 'Receipt was confirmed already, so nothing was sent a second time.',
   appealsToAnother: 'You gave the answer this appeal is against, so somebody else has to decide it.',

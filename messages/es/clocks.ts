@@ -20,6 +20,7 @@ export const clocks = {
   stopLead: 'Solo mientras esperas lo que la ley te deja esperar. La persona sabe al momento qué necesitas.',
   stopNot: 'La ley de esta solicitud no deja detener su plazo.',
   stopKnown: 'Ya se sabe quién pregunta, así que la ley no deja esperar a nada.',
+  stopLate: 'Quién pregunta había que averiguarlo como máximo el {day}: la ley solo deja parar el plazo si lo preguntamos sin dilación indebida. Todavía puedes preguntarlo en un mensaje, comprobar quién es y ampliar el plazo; entretanto sigue corriendo.',
   stoppedAlready: 'El plazo ya está detenido.',
   stopSend: 'Detener y decírselo a la persona',
   stopWords: '¿Qué necesitas de la persona?',

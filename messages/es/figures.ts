@@ -44,7 +44,7 @@ export const figures = {
   denied: 'Denegadas',
   stillOpen: 'Abiertas',
   explained: 'Cómo se cuenta',
-  explainedAsked: 'Pedidas a nosotros: lo que respondemos, llegara por el portal, por carta, por correo o por teléfono. Cuenta en el año en que se recibió, con lo que fue de ello hasta ahora.',
+  explainedAsked: 'Pedidas a nosotros: lo que respondemos, llegara por el portal, por carta, por correo o por teléfono. Cuenta en el año en que se recibió, con lo que fue de ello hasta ahora. El día es el de la ley conforme a la que llegó: en California, el de Los Ángeles.',
   explainedAlone: 'Hechas por las propias personas: eliminaciones, rectificaciones, descargas, rechazos (también por señales del navegador) y congelaciones, hechas en el portal al momento por personas que habían iniciado sesión, cada vez contada. Los rechazos y las señales de visitantes sin sesión no se cuentan. Lo que alguien anuló después también cuenta.',
   explainedDays: 'Media y mediana: días naturales desde la recepción hasta la respuesta, de lo que respondimos.',
   explainedWhom: 'De todas las personas, no solo de quienes viven en California.',

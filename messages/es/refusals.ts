@@ -17,6 +17,7 @@ export const refusals = {
   clockStopped: 'El plazo de esta solicitud está detenido. Haz que siga primero.',
   clockRuns: 'El plazo de esta solicitud ya corre, así que no se cambió nada.',
   mayNotStop: 'La ley de esta solicitud no deja detener su plazo por eso. No se cambió nada.',
+  stopTooLate: 'Ya es tarde para detener el plazo por eso: hay que preguntar quién es sin dilación indebida tras la recepción. No se cambió nada. Todavía puedes preguntarlo en un mensaje o ampliar el plazo.',
   identityKnown: 'Ya se sabe quién pregunta, así que no hay nada que esperar. No se cambió nada.',
   acknowledgedAlready: 'La recepción ya se confirmó, así que no se envió nada otra vez.',
   appealsToAnother: 'Tú diste la respuesta contra la que va esta revisión, así que decide otra persona.',

@@ -7,6 +7,7 @@ import { as, type PersonActor, type StaffActor } from '../actor.ts'
 import { daysBetween, plusDays } from '../calendar-days.ts'
 import { decideSale } from '../consents/decide-sale.ts'
 import { honourSignal } from '../consents/honour-signal.ts'
+import { dayUnder, type Regime } from '../deadlines.ts'
 import { askErasure } from '../erasure/ask-erasure.ts'
 import { askPart } from '../erasure/ask-part.ts'
 import { askExport } from '../export/ask-export.ts'
@@ -22,7 +23,7 @@ const tamper = await tamperer(database)
 const staff: StaffActor = { kind: 'staff', staff: randomUUID(), role: 'administrator', session: randomUUID(), provedAt: new Date() }
 const visitor = { kind: 'visitor' } as const
 
-type Made = { kind: RequestKind; received: string; due: string; stopped: boolean; answered: string | null; outcome: 'complied' | 'in-part' | 'denied' | null; twice: boolean }
+type Made = { kind: RequestKind; regime: Regime; received: string; due: string; stopped: boolean; answered: string | null; outcome: 'complied' | 'in-part' | 'denied' | null; twice: boolean }
 
 /** Numbers that look random and are the same each time. */
 function numbers(seed: number): (below: number) => number {
@@ -42,12 +43,15 @@ function some(count: number, seed: number, today: string): Made[] {
   return Array.from({ length: count }, (_, i) => {
     const received = pick([plusDays(today, -next(500)), plusDays(today, -next(20)), '2023-12-31', '2024-01-01', '2024-02-29', '2024-12-31'], next)
     const isOpen = next(3) === 0
+    const stopped = isOpen && next(4) === 0
     const answered = isOpen ? null : plusDays(received, pick([0, 1, next(45), next(120)], next))
     return {
       kind: pick(requestKinds, next),
+      // The one law here that stops a clock of every kind.
+      regime: stopped ? 'gdpr' : pick(['gdpr', 'uk', 'california', 'default'] as const, next),
       received: at(received, next),
       due: isOpen ? plusDays(today, next(90) - 30) : plusDays(received, 45),
-      stopped: isOpen && next(4) === 0,
+      stopped,
       answered: answered && at(answered, next),
       outcome: answered ? pick(['complied', 'complied', 'in-part', 'denied', null] as const, next) : null,
       twice: i > 0 && next(9) === 0,
@@ -56,8 +60,8 @@ function some(count: number, seed: number, today: string): Made[] {
 }
 
 const store = async (made: readonly Made[]) => {
-  for (const { kind, received, due, stopped, answered, outcome, twice } of made) {
-    await database.query(`insert into requests (kind, identity, received_at, due_on, state, answered_at, outcome, duplicate_of, stopped_at, stop_reason, regime) values ($1, 'none', $2, $3, $4, $5, $6, case when $7 then (select id from requests limit 1) end, case when $8 then now() end, case when $8 then 'identity' end, case when $8 then 'gdpr' else 'default' end)`, [kind, received, due, answered ? 'answered' : 'open', answered, outcome, twice, stopped])
+  for (const { kind, regime, received, due, stopped, answered, outcome, twice } of made) {
+    await database.query(`insert into requests (kind, identity, received_at, due_on, state, answered_at, outcome, duplicate_of, stopped_at, stop_reason, regime) values ($1, 'none', $2, $3, $4, $5, $6, case when $7 then (select id from requests limit 1) end, case when $8 then now() end, case when $8 then 'identity' end, $9)`, [kind, received, due, answered ? 'answered' : 'open', answered, outcome, twice, stopped, regime])
   }
 }
 
@@ -67,7 +71,8 @@ beforeEach(async () => {
 })
 
 const dayOf = (moment: string): string => moment.slice(0, 10)
-const spans = (of: readonly Made[]): number[] => of.filter(({ answered }) => answered).map(({ received, answered }) => daysBetween(dayOf(received), dayOf(answered!))).toSorted((a, b) => a - b)
+const lawDay = (moment: string, { regime }: Made): string => dayUnder(regime, new Date(moment))
+const spans = (of: readonly Made[], day: (moment: string, of: Made) => string): number[] => of.filter(({ answered }) => answered).map((one) => daysBetween(day(one.received, one), day(one.answered!, one))).toSorted((a, b) => a - b)
 const mean = (of: readonly number[]): number | null => (of.length ? of.reduce((sum, one) => sum + one, 0) / of.length : null)
 const median = (of: readonly number[]): number | null => (of.length ? (of[Math.floor((of.length - 1) / 2)]! + of[Math.ceil((of.length - 1) / 2)]!) / 2 : null)
 const near = (value: number | null): unknown => (value === null ? null : expect.closeTo(value, 6))
@@ -77,7 +82,7 @@ test.each([1, 2, 3, 4, 5])('the figures of a year are what counting one by one g
   await store(made)
   for (const year of [2023, 2024, 2025]) {
     const counted = rights.map((right) => {
-      const of = made.filter(({ kind, received, twice }) => !twice && (kindsOf[right] as readonly string[]).includes(kind) && received.startsWith(String(year)))
+      const of = made.filter((one) => !one.twice && (kindsOf[right] as readonly string[]).includes(one.kind) && lawDay(one.received, one).startsWith(String(year)))
       const done = of.filter(({ answered }) => answered)
       return {
         right,
@@ -86,8 +91,8 @@ test.each([1, 2, 3, 4, 5])('the figures of a year are what counting one by one g
         inPart: done.filter(({ outcome }) => outcome === 'in-part').length,
         denied: done.filter(({ outcome }) => outcome === 'denied').length,
         open: of.length - done.length,
-        mean: near(mean(spans(of))),
-        median: near(median(spans(of))),
+        mean: near(mean(spans(of, lawDay))),
+        median: near(median(spans(of, lawDay))),
         alone: 0,
       }
     })
@@ -114,7 +119,7 @@ test.each([11, 12, 13, 14, 15])('the desk’s figures are what counting one by o
     const tally = (of: readonly Made[]) => {
       const answered = of.filter((one) => within(one.answered))
       const open = of.filter((one) => !one.answered)
-      return { received: of.filter((one) => within(one.received)).length, answered: answered.length, open: open.length, overdue: open.filter(({ due, stopped }) => !stopped && due < today).length, mean: near(mean(spans(answered))), median: near(median(spans(answered))) }
+      return { received: of.filter((one) => within(one.received)).length, answered: answered.length, open: open.length, overdue: open.filter(({ due, stopped }) => !stopped && due < today).length, mean: near(mean(spans(answered, dayOf))), median: near(median(spans(answered, dayOf))) }
     }
     expect(all).toEqual(tally(made))
     expect(byKind).toEqual(requestKinds.map((kind) => ({ kind, ...tally(made.filter((one) => one.kind === kind)) })))
@@ -136,6 +141,27 @@ test('days that make no sense are left to the default, and a decade is cut', asy
   expect(await deskFigures(staff, { from: '2025-03-01', to: '2025-02-01' }, now)).toMatchObject({ to: '2025-02-01', from: '2024-11-04' })
   expect(await deskFigures(staff, { to: '2026-01-01' }, now)).toMatchObject({ to: today })
   expect((await deskFigures(staff, { from: '2015-01-01' }, now)).from).toBe(plusDays(today, -399))
+})
+
+test('a request is of the year of its law’s day, and its days are counted there', async () => {
+  const insert = (regime: Regime, received: string, answered: string) => database.query(`insert into requests (kind, identity, received_at, due_on, state, answered_at, outcome, regime) values ('deletion', 'none', $2, '2023-01-31', 'answered', $3, 'complied', $1)`, [regime, received, answered])
+  const counted = async (year: number, law?: 'california') => {
+    const { received, mean, median } = (await yearFigures(staff, { year, law }))[0]!
+    return { received, mean, median }
+  }
+  const none = { received: 0, mean: null, median: null }
+  // 31 December, 18:00 in Los Angeles, answered that evening at 21:00: next year in UTC.
+  await insert('california', '2022-12-31T18:00:00-08:00', '2022-12-31T21:00:00-08:00')
+  for (const law of [undefined, 'california'] as const) expect([await counted(2022, law), await counted(2023, law)]).toEqual([{ received: 1, mean: 0, median: 0 }, none])
+  // 12 July, received at noon and answered at 18:00 there: two dates in UTC.
+  await insert('california', '2022-07-12T12:00:00-07:00', '2022-07-12T18:00:00-07:00')
+  for (const law of [undefined, 'california'] as const) expect(await counted(2022, law)).toEqual({ received: 2, mean: 0, median: 0 })
+  // 1 January, 00:30 in Berlin, answered at noon: the year before in UTC.
+  await insert('gdpr', '2023-01-01T00:30:00+01:00', '2023-01-01T12:00:00+01:00')
+  expect([(await counted(2022)).received, await counted(2023), await counted(2023, 'california')]).toEqual([2, { received: 1, mean: 0, median: 0 }, none])
+  // The same instant where no law sets a date is of the year before, and answered a day later.
+  await insert('default', '2023-01-01T00:30:00+01:00', '2023-01-01T12:00:00+01:00')
+  expect([(await counted(2022)).received, (await counted(2023)).received]).toEqual([3, 1])
 })
 
 test('of one law alone, those that came under it; what people did by themselves is of no law', async () => {

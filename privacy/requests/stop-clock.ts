@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { requests } from '#db/schema/index.ts'
 import { as, type StaffActor, type Tx } from '../actor.ts'
-import { dayUnder, stopOf } from '../deadlines.ts'
+import { dayUnder, stopOf, stopUntil } from '../deadlines.ts'
 import { nowOf } from '../now-of.ts'
 import { NotAllowed, NotNow } from '../refusals.ts'
 import { record } from '../write.ts'
@@ -14,7 +14,7 @@ import { refuseMoved } from '../refuse-moved.ts'
 
 /**
  * Stops the clock of an open request while we wait for what only the person can tell us, and tells them what that is. Only where the law of the request knows the reason (privacy/regimes.ts): throws
- * `NotAllowed` elsewhere, `NotNow` when it stands already, waits for who asks where that is known, is late, was answered, or something happened to it since `seen`; else like `handedOut`. It stands still from now, also where that was handed out before: whoever asks loses no day.
+ * `NotAllowed` elsewhere, `NotNow` when it stands already, waits for who asks where that is known or was not asked in the days the law gives for it, is late, was answered, or something happened to it since `seen`; else like `handedOut`. Whether it was asked in time goes by the day it was handed out; it stands still from now all the same: whoever asks loses no day.
  */
 export async function stopClock(actor: StaffActor, { number, seen, reason, words, ...handing }: Stopping): Promise<void> {
   await as(actor, async (tx) => {
@@ -25,7 +25,9 @@ export async function stopClock(actor: StaffActor, { number, seen, reason, words
     const now = await nowOf(tx)
     if (dayUnder(open.regime, now) > open.dueOn) throw new NotNow('firstPeriodOver')
     await refuseMoved(tx, open, seen)
-    const { said } = handedOut(open, handing, now)
+    const { said, on } = handedOut(open, handing, now)
+    const until = stopUntil(open.regime, reason, open.kind, dayUnder(open.regime, open.receivedAt))
+    if (until && on > until) throw new NotNow('stopTooLate')
     await putOnTimeline(tx, actor, open, { kind: 'stopped', reason, words, ...said }, { kind: 'request-stopped', params: { reference: `FR-${number}`, reason } })
     await tx.update(requests).set({ stoppedAt: sql`now()`, stopReason: reason }).where(eq(requests.id, open.id))
     await dropOwnDraft(tx, actor, open, 'stop')

@@ -21,7 +21,7 @@ export function NextStepSection({ request, told, now }: { request: OpenedRequest
   const here = `/staff/requests/${number}`
   const say = next.step === 'wait' ? t('steps.wait', { day: day(next.since) }) : t(`steps.${next.step}`, { day: day(next.by) })
   const values = { number: String(number) }
-  const mayStop = next.step !== 'wait' && stopReasonsOf(request).length > 0
+  const mayStop = next.step !== 'wait' && stopReasonsOf(request, told ? now : request.receivedAt).length > 0
   const since = next.step === 'wait' ? next.since : undefined
   // What they wrote since is what we waited for; of what came another way whoever lets it go on says that it came.
   const isThere = since !== undefined && request.events.some(({ by, kind, at }) => by === 'person' && kind === 'message' && at > since)
