@@ -19,7 +19,7 @@ test('warned before posting; an address is held back until its writer is sure; t
   expect(await database.query('select 1 from posts where person_id = $1', [person.id])).toEqual([])
   await page.getByLabel(/I want everybody to read it/).check()
   await page.getByRole('button', { name: 'Post it for everybody' }).click()
-  await page.waitForURL(/\/forum\/\d+\?after=\d+/)
+  await page.waitForURL(/\/forum\/\d+#post-\d+$/)
   await expect(page.getByRole('heading', { name: topic })).toBeVisible()
   await expect(page.getByText('<script>alert(1)</script>')).toBeVisible()
   await expect(page.getByText(mine)).toBeVisible()

@@ -8,8 +8,10 @@ import { writePost } from '#privacy/forum/write-post.ts'
 import { personAction } from '../../action.ts'
 
 type Written = { thread: number; post: number }
+/** Before what opens a topic there is nothing. */
+const placeOf = ({ thread, post }: Written): string => `/forum/${thread}${post === thread ? '' : `?after=${post - 1}`}#post-${post}`
 
-export const writeAction = personAction({ customers: true, input: postInput, verb: writePost, next: ({ thread, post }: Written) => `/forum/${thread}?after=${post - 1}#post-${post}`, again: '/forum/yours' })
+export const writeAction = personAction({ customers: true, input: postInput, verb: writePost, next: placeOf, again: '/forum/yours' })
 export const editAction = personAction({ customers: true, input: editInput, verb: editPost, next: '/forum/yours?done=changed' })
 export const deleteAction = personAction({ customers: true, input: postNumber, verb: deletePost, next: '/forum/yours?done=deleted' })
 export const letGoAction = personAction({ customers: true, input: letGoInput, verb: letGo, next: (count: number) => `/forum/yours?done=${count > 1 ? 'all-let-go' : 'let-go'}`, again: '/forum/yours' })
