@@ -110,3 +110,13 @@ test('the privacy office is lent nothing', async ({ page, person, staff, signInS
   await expect(page.getByRole('heading', { name: 'Lent for this request' })).toHaveCount(0)
   expect((await page.goto(`/staff/requests/${request!.number}/loans/${loan!.id}`))!.status()).toBe(404)
 })
+
+test('while the account is held the log is not handed out, and its page says why', async ({ page, makePerson, enter, database }) => {
+  const person = await makePerson({}, { notifications: 2 })
+  await enter(person)
+  await database.query('update profiles set credentials_at = now() where person_id = $1', [person.id])
+  await page.goto('/your-data/service/notifications')
+  await page.getByRole('link', { name: 'Download as HAR' }).click()
+  await page.waitForURL(/refused=downloadHeld/)
+  await expect(page.getByText('no download is handed out before these are over')).toBeVisible()
+})

@@ -1,4 +1,5 @@
--- As before, and: a code that went by text or letter shows nobody where that number or postal address changed within 72 hours before it was sent, or since, whoever changed it. Whoever sits in an open account can do that. A no is taken all the same.
+-- As before, and: giving an account back stops what was asked, of every request but the one on which it is given back, and codes on their way show nothing of that one either: what shows who asks on it went by letter or text.
+-- And a code that went by text or letter shows nobody where that number or postal address changed within 72 hours before it was sent, or since, whoever changed it. Whoever sits in an open account can do that. A no is taken all the same.
 create or replace function identity_check_step() returns trigger language plpgsql as $$
 declare
   acting uuid := nullif(current_setting('app.staff', true), '')::uuid;
