@@ -3,18 +3,25 @@ import { campaigns } from '#db/schema/index.ts'
 import { as, type Tx, type WorkerActor } from '../actor.ts'
 import { nextInAudience, type Addressee } from '../next-in-audience.ts'
 import { behindOthers } from '../notify.ts'
+import { overTheErased } from '../over-the-erased.ts'
 import type { Topic } from '../topics.ts'
 import type { Campaign } from './step-campaign.ts'
 
 /** How far ahead a batch reaches. */
 const ahead = 60
+/** So often it is begun where some of its people are erased meanwhile; after that the queue tries it again. */
+const most = 5
 
 /**
  * Puts the messages of the next minute into the outbox, each at its moment, and asks for the next batch, in one transaction: killed at any point, it is done once or not
  * at all. Those held by a stop come first, then the next people the gate lets through. While the mail server takes nothing, not much more than a minute's worth waits (`pileOf`). Does nothing for a campaign that is not being sent.
  */
 export async function sendBatch(actor: WorkerActor, { id }: { id: string }): Promise<void> {
-  await as(actor, async (tx) => {
+  await overTheErased(() => batch(actor, id), most)
+}
+
+function batch(actor: WorkerActor, id: string): Promise<void> {
+  return as(actor, async (tx) => {
     const [campaign] = await tx.select().from(campaigns).where(and(eq(campaigns.id, id), eq(campaigns.state, 'sending'))).for('update')
     if (!campaign) return
     const begin = await nextMoment(tx, campaign)

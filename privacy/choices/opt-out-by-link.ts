@@ -1,4 +1,3 @@
-import { DatabaseFault } from '#db/door.ts'
 import { suppressions } from '#db/schema/index.ts'
 import { as, type LinkActor, type VisitorActor } from '../actor.ts'
 import { asText } from '../as-text.ts'
@@ -6,6 +5,7 @@ import { channelHash } from '../channel-address.ts'
 import { channels } from '../channels.ts'
 import { inscribeChoice } from '../inscribe-choice.ts'
 import { openLink } from '../opt-out-link.ts'
+import { overTheErased } from '../over-the-erased.ts'
 import { NotFound } from '../refusals.ts'
 import { everyTopic, noWords, offWordings, stopWordings, topics, type Topic } from '../topics.ts'
 import { recordText } from '../write.ts'
@@ -40,6 +40,6 @@ export async function optOutByLink(visitor: VisitorActor, { token, topic, all = 
     const names = all ? [...topics, everyTopic] : about
     await inscribeChoice(tx, soFar.off, [asText(tx.insert(suppressions).values(names.map((topic) => ({ addressHash: link.addressHash, topic }))).onConflictDoNothing())])
   })
-  // Somebody was erased between being found and being written about: the second time they are nobody, and the no is the address's alone.
-  await say().catch((error: unknown) => (error instanceof DatabaseFault && error.constraint === 'person_erased' ? say() : Promise.reject(error as Error)))
+  // The second time they are nobody, and the no is the address's alone.
+  await overTheErased(say, 2)
 }

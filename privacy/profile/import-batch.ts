@@ -5,6 +5,7 @@ import { conflicts, corrections, tombstones } from '#db/schema/index.ts'
 import { as, type ImporterActor, type Tx } from '../actor.ts'
 import { addressDigest, digest } from '../digest.ts'
 import { followChoices, type Move } from '../follow-choices.ts'
+import { overTheErased } from '../over-the-erased.ts'
 import { tellRecipients } from '../tell.ts'
 import { record } from '../write.ts'
 import { broughtBy } from './brought-by.ts'
@@ -20,13 +21,16 @@ import { writeRefusals } from './write-refusals.ts'
 export type TypedRow = PersonRow & { line: number }
 export type RefusedRow = { line: number; column: string; reason: string }
 
+/** So often a batch is begun where some of its people are erased meanwhile. */
+const most = 5
+
 export type Written = { made: number; changed: number; unchanged: number; kept: number }
 
 /**
  * Writes rows with distinct ids and addresses in one transaction, or in several where many people move; gives how many people were made, changed or found as they are, and how many values of their own stayed.
  */
 export async function importBatch(actor: ImporterActor, rows: readonly TypedRow[], refuse: (row: RefusedRow) => void): Promise<Written> {
-  const written = await writeAtOnce(actor, rows)
+  const written = await overTheErased(() => writeAtOnce(actor, rows), most)
   if (written) {
     for (const row of written.refused) refuse(row)
     return written.sum
