@@ -10,7 +10,7 @@ import { carryOut } from '../erasure/carry-out.ts'
 import { openLink, sealLink } from '../opt-out-link.ts'
 import { askedIn } from '../reading.ts'
 import { NotFound } from '../refusals.ts'
-import type { Topic } from '../topics.ts'
+import { topics, type Topic } from '../topics.ts'
 import { choose } from './choose.ts'
 import { listChoices } from './list-choices.ts'
 import { optOutByLink } from './opt-out-by-link.ts'
@@ -175,11 +175,19 @@ describe('the way out of a message', () => {
     expect(await suppressed('gone@customer.example')).toEqual([{ topic: 'offers' }])
   })
 
-  it('stands at the address it went to also when the account goes at that very moment; whoever says no signed in finds nothing there', async () => {
-    const former = `${randomUUID()}@former.example`
-    const byLink = await asTheyGo(({ person }) => optOutByLink(visitor, { token: sealLink({ person, topic: 'product-news', addressHash: addressDigest('suppression', former) }) }))
-    expect(byLink).toBeUndefined()
-    expect(await suppressed(former)).toEqual([{ topic: 'product-news' }])
+  it.each([['a topic', false, 'they have'], ['everything', true, 'they have'], ['a topic', false, 'they had'], ['everything', true, 'they had']] as const)('from %s (all: %s) stands at the address %s, to which it went, also when the account goes at that very moment', async (_what, all, which) => {
+    let to = `${randomUUID()}@former.example`
+    const refused = await asTheyGo(({ person, email }) => {
+      if (which === 'they have') to = email
+      return optOutByLink(visitor, { token: sealLink({ person, topic: 'product-news', addressHash: addressDigest('suppression', to) }), all })
+    })
+    expect(refused).toBeUndefined()
+    const off = all ? ['*', ...topics] : ['product-news']
+    // What the deletion leaves stands there, too.
+    expect((await suppressed(to)).map(({ topic }) => topic).toSorted()).toEqual([...new Set([...off, ...(which === 'they have' ? ['*'] : [])])].toSorted())
+  })
+
+  it('that is said signed in finds nothing when the account goes at that very moment', async () => {
     expect(await asTheyGo(({ actor }) => choose(actor, { topic: 'offers', decision: 'out' }))).toEqual(new NotFound())
   })
 

@@ -228,11 +228,16 @@ test('an answer to who gave no address for mail is appealed against by letter', 
 test('staff give nobody a code to follow by whom a message tells otherwise', async () => {
   const { ada } = await onFile()
   const { number } = await logRequest(officer, { kind: 'question', way: 'letter', receivedOn: new Date().toISOString().slice(0, 10), place: 'gb', who: '', replyTo: '', locale: 'en', words: 'Why?' })
-  const attempt = (person: string | null, answer: string) =>
+  const attempt = (person: string | null, answer: string, code: string | null = randomUUID()) =>
     as(officer, (_, client) =>
-      client.query(`insert into requests (person_id, kind, way, identity, words, regime, received_at, due_on, acknowledge_by, logged_by, follow_hash, answer_to, answer_hash) select $1, kind, way, identity, words, regime, received_at, due_on, acknowledge_by, logged_by, $2, ${answer} from requests where number = $3`, [person, randomUUID(), number]),
+      client.query(`insert into requests (person_id, kind, way, identity, words, regime, received_at, due_on, acknowledge_by, logged_by, follow_hash, answer_to, answer_hash) select $1, kind, way, identity, words, regime, received_at, due_on, acknowledge_by, logged_by, $2, ${answer} from requests where number = $3`, [person, code, number]),
     )
   await expect(attempt(ada.person, 'null, null')).rejects.toMatchObject({ constraint: 'request_intake' })
   await expect(attempt(null, `'x', null`)).rejects.toMatchObject({ constraint: 'request_intake' })
+  // Whoever typed an address gets one there.
+  for (const person of [null, ada.person]) await expect(attempt(person, `'x', 'h'`, null)).rejects.toMatchObject({ constraint: 'request_intake' })
   await attempt(null, 'null, null')
+  await attempt(null, 'null, null', null)
+  await attempt(ada.person, 'null, null', null)
+  await attempt(ada.person, `'x', 'h'`)
 })
