@@ -42,7 +42,7 @@ export function ButtonForm({ action, kit, kind = 'plain', values = {}, label, ch
         {pending ? kit.words.working : children}
       </button>
       {said && (
-        <p className="small" role={state.status === 'refused' ? 'alert' : 'status'}>
+        <p className={state.status === 'refused' ? 'small outcome refused' : 'small outcome'} role={state.status === 'refused' ? 'alert' : 'status'}>
           {said}
         </p>
       )}

@@ -33,7 +33,7 @@ export function History({ of, complaints }: { of: readonly Line[]; complaints: r
         cells: [
           <span key="at" className="nowrap">{`${format().shortDate(line.at)}, ${format().time(line.at)}`}</span>,
           topicName(line.topic),
-          line.channel === everyChannel ? t('everyChannel') : t(`channels.${line.channel}`),
+          <span key="channel" className="nowrap">{line.channel === everyChannel ? t('everyChannel') : t(`channels.${line.channel}`)}</span>,
           ...(isSaid(line) ? [decided(line), t(`source.${line.source}`), said(line)] : [t('off'), t(`complaint.${line.channel === 'email' ? 'email' : 'other'}`), t('complaint.words')]),
         ],
       }))}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { Tag } from '#components/tag.tsx'
 import { format } from '#messages/format.ts'
 import { labels } from '#messages/labels.ts'
@@ -43,8 +43,19 @@ export function shown(record: OwnedName, { column, secret, file }: HeldColumn, v
   return (
     said.word(record, column, value, isClosed(record, column)) ?? (
       <span className="said" dir="auto">
-        {value}
+        {/^https?:\/\//.test(value) ? brokenAtSlashes(value) : value}
       </span>
     )
   )
+}
+
+/** An address goes into the next line where it has a slash, not within a word. */
+function brokenAtSlashes(url: string): ReactNode {
+  const parts = url.split(/(?<=[^/]\/)(?!\/)/)
+  return parts.map((part, place) => (
+    <Fragment key={parts.slice(0, place + 1).join('')}>
+      {place > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ))
 }

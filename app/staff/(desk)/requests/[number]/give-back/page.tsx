@@ -51,12 +51,14 @@ export default staffPage(
         </PageHead>
         {found && (
           <>
-            <p>{t('giveBack.follows')}</p>
-            <ul className="summary">
-              {follows.map((one) => (
-                <li key={one}>{t(`giveBack.follow.${one}`)}</li>
-              ))}
-            </ul>
+            <div className="section">
+              <p>{t('giveBack.follows')}</p>
+              <ul className="summary">
+                {follows.map((one) => (
+                  <li key={one}>{t(`giveBack.follow.${one}`)}</li>
+                ))}
+              </ul>
+            </div>
             {!found.fails && found.proposal && proposed(found.proposal)}
             {!found.fails && propose(found)}
           </>
