@@ -1,6 +1,4 @@
-import { fork } from 'node:child_process'
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
-import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Webhook } from 'standardwebhooks'
@@ -14,15 +12,14 @@ import { addressDigest } from '#privacy/digest.ts'
 import { askErasure } from '#privacy/erasure/ask-erasure.ts'
 import { carryOut } from '#privacy/erasure/carry-out.ts'
 import { sealLink } from '#privacy/opt-out-link.ts'
+import { NotNow } from '#privacy/refusals.ts'
 import { forgetDeliveries } from '#privacy/retention/forget-deliveries.ts'
 import { endWebhook } from '#privacy/webhooks/end-webhook.ts'
 import { listWebhooks } from '#privacy/webhooks/list-webhooks.ts'
 import { makeWebhook } from '#privacy/webhooks/make-webhook.ts'
 import { resumeWebhook } from '#privacy/webhooks/resume-webhook.ts'
-import { topics } from '#privacy/topics.ts'
+import { mostWebhooks } from '#privacy/webhooks/webhook-input.ts'
 import { forgetSettings } from '#settings'
-import { bundled } from '../scripts/test/bundled.ts'
-import { until } from '../scripts/until.ts'
 import { deliverWebhook } from './deliver-webhook.ts'
 import { postOutward, type Ask } from './post-outward.ts'
 
@@ -290,28 +287,14 @@ test.each(inside)('a name that has come to lead inside since is refused at conne
   expect(heard).toEqual([])
 })
 
-test('webhooks that hang hold up no other: its news goes on', async () => {
-  const hanging = createServer(() => undefined)
-  await new Promise<void>((listening) => hanging.listen(0, listening))
-  for (let i = 0; i < 3; i++) await webhook(`http://localhost:${(hanging.address() as AddressInfo).port}/${i}`)
-  const { id: well } = await webhook()
-  const { actor } = await customer()
-  for (const decision of ['out', 'in', 'out'] as const) for (const topic of topics) await choose(actor, { topic, decision })
-  const left = async () => (await database.query<{ n: number }>(`select count(*)::int as n from webhook_deliveries where webhook_id = $1 and state = 'waiting'`, [well]))[0]!.n
-  expect(await left()).toBeGreaterThan(10)
-  const child = fork(await bundled('worker/main.ts'), { execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
-  try {
-    await until(() => heard.length > 0, 30_000, 'The first news')
-    // Those that hang have so much before it that two who waited for them all would take minutes.
-    await until(async () => (await left()) === 0, 20_000, 'The rest of it')
-    expect(await database.query(`select distinct webhook_id from webhook_deliveries where state = 'delivered'`)).toEqual([{ webhook_id: well }])
-  } finally {
-    child.kill('SIGTERM')
-    hanging.closeAllConnections()
-    hanging.close()
-    await once(child, 'exit')
-  }
-}, 90_000)
+test('there are no more than the worker has places for, of those that have not ended', async () => {
+  for (let there = 0; there < mostWebhooks; there++) await webhook()
+  await expect(webhook()).rejects.toEqual(new NotNow('tooManyWebhooks'))
+  const [one] = await listWebhooks(officer)
+  await endWebhook(officer, { webhook: one!.id })
+  await webhook()
+  await expect(webhook()).rejects.toEqual(new NotNow('tooManyWebhooks'))
+})
 
 test('the key lies sealed, and rows go when they have had their time', async () => {
   const { secret } = await webhook()

@@ -106,7 +106,7 @@ async function waiting(): Promise<string> {
   return (await database.query<{ id: string }>('select id from outbox where campaign_id = $1', [campaign]))[0]!.id
 }
 const stateOf = async (id: string) => (await database.query<{ state: string }>('select state from outbox where id = $1', [id]))[0]!.state
-const quick = { connectionTimeout: 2_000, greetingTimeout: 1_000, socketTimeout: 1_000 }
+const quick = { connectionTimeout: 2_000, greetingTimeout: 1_000, socketTimeout: 1_000, whole: 5_000 }
 
 const points = ['greeting', 'mail', 'rcpt', 'data', 'body'] as const
 const before = [...points.map((at) => ({ at, does: 'cut' as const })), ...points.map((at) => ({ at, does: 'hang' as const })), ...(['greeting', 'mail', 'rcpt', 'data'] as const).map((at) => ({ at, does: 'defer' as const }))]

@@ -9,20 +9,19 @@ import { beat } from '#privacy/health/beat.ts'
 import { inspectDatabase } from '#privacy/health/inspect-database.ts'
 import { isOpen } from '#privacy/health/is-open.ts'
 import { archives } from '#privacy/stores/archives.ts'
+import { mostWebhooks } from '#privacy/webhooks/webhook-input.ts'
 import { startTelemetry } from '#telemetry/start-telemetry.ts'
 import { cronItems } from './cron.ts'
 import { freeAbandoned } from './free-abandoned.ts'
 import { holdJobs } from './hold-jobs.ts'
 import { queueLog } from './queue-log.ts'
-import { builds, largeBuilds, tasks, webhooks } from './tasks.ts'
+import { builds, largeBuilds, mails, tasks, webhooks } from './tasks.ts'
 import { traced } from './traced.ts'
 
 const beatEvery = 3_000
 const lookAgain = 1_000
 const freeEvery = 10_000
-/** Each webhook is told one thing at a time: as many but one may hang at once without holding up the others. */
-const webhookLanes = 6
-
+const lookForWaiting = 20
 /** Runs the queue until SIGTERM or the end of its parent; what is under way is finished first. */
 async function main(): Promise<void> {
   const problems = await inspectDatabase()
@@ -30,7 +29,8 @@ async function main(): Promise<void> {
   if (problems.length > 0) process.exit(1)
 
   const endTelemetry = await startTelemetry('worker')
-  const pool = new pg.Pool({ connectionString: settings().databaseQueueUrl, max: 8 })
+  // Each runner keeps one to listen; the rest they share, for a moment at a time.
+  const pool = new pg.Pool({ connectionString: settings().databaseQueueUrl, max: 12 })
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
   const underWay = new Set<string>()
@@ -65,6 +65,9 @@ async function main(): Promise<void> {
     clearInterval(free)
     await Promise.all(runners.map((runner) => runner.stop()))
     clearInterval(hold)
+    // The queue writes what became of the last jobs without waiting for it, and a pool that ends forgets who waits for a connection.
+    do await setTimeout(lookForWaiting)
+    while (pool.waitingCount > 0)
     await pool.end()
     await closeAppPool()
     await endTelemetry()
@@ -75,7 +78,14 @@ async function main(): Promise<void> {
 
   await opening(() => stopping)
   if (stopping) return
-  runners = await Promise.all([work(tasks, 2, { parsedCronItems: cronItems }), work(builds, 2), work(largeBuilds, 1), work(webhooks, webhookLanes)])
+  runners = await Promise.all([
+    work(tasks, 2, { parsedCronItems: cronItems }),
+    work(mails, 2),
+    work(builds, 2),
+    work(largeBuilds, 1),
+    // Each is told one thing at a time.
+    work(webhooks, mostWebhooks),
+  ])
   await Promise.all(runners.map((runner) => runner.promise))
 }
 

@@ -12,7 +12,7 @@ import { sendFailedAgain } from '#privacy/notices/send-failed-again.ts'
 import { notify } from '#privacy/notify.ts'
 import { forgetSettings } from '#settings'
 import { sendMail } from './send-mail.ts'
-import { tasks } from './tasks.ts'
+import { mails } from './tasks.ts'
 
 const worker = { kind: 'worker', task: 'mail' } as const
 const small = { calls: 0, messages: 0, notifications: 0, cached: 0, invoices: 0, visits: 0 }
@@ -96,9 +96,9 @@ describe('sending', () => {
     const log = vi.spyOn(process.stderr, 'write').mockImplementation((line) => lines.push(String(line)) > 0)
     mood = { at: 'rcpt', code: 450 }
     const job = (attempts: number) => ({ job: { attempts, max_attempts: 12 } }) as never
-    await expect(tasks['send-mail']!({ id }, job(11))).rejects.toThrow('tried again')
-    await tasks['send-mail']!({ id }, job(12))
-    await tasks['send-mail']!({ id: letter }, job(12))
+    await expect(mails['send-mail']!({ id }, job(11))).rejects.toThrow('tried again')
+    await mails['send-mail']!({ id }, job(12))
+    await mails['send-mail']!({ id: letter }, job(12))
     log.mockRestore()
     expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([{ what: 'mail-failed', kind: 'email-code', id, responseCode: 450 }, { what: 'mail-failed', id: letter }])
     expect(lines.join()).not.toMatch(/mara|482913/)

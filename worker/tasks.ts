@@ -40,12 +40,14 @@ const build = ({ id }: { id: string }, most: number, signal: AbortSignal | undef
 export const builds: TaskList = { 'build-export': async (payload, { abortSignal }) => build(job.parse(payload), largeFrom, abortSignal) }
 export const largeBuilds: TaskList = { 'build-large-export': async (payload, { abortSignal }) => build(job.parse(payload), Infinity, abortSignal) }
 
-/** What waits for servers of others, ten seconds each: no letter waits behind it. */
+/** What waits for servers of others, ten seconds each: nothing else waits behind it. */
 export const webhooks: TaskList = { 'deliver-webhook': async (payload, { job: { attempts, max_attempts: most } }) => deliverWebhook({ ...job.parse(payload), last: attempts >= most }) }
+
+/** What waits for the mail server: no deletion waits behind it, and no code behind a deletion. */
+export const mails: TaskList = { 'send-mail': async (payload, { job: { attempts, max_attempts: most } }) => sendMail({ ...job.parse(payload), last: attempts >= most }) }
 
 /** What the worker can do besides, by the name it has in the queue. */
 export const tasks: TaskList = {
-  'send-mail': async (payload, { job: { attempts, max_attempts: most } }) => sendMail({ ...job.parse(payload), last: attempts >= most }),
   'send-campaign': async (payload) => sendBatch({ kind: 'worker', task: 'mail' }, job.parse(payload)),
   'resume-campaigns': async () => resumeCampaigns({ kind: 'worker', task: 'mail' }),
   'tell-recipient': async (payload) => tellRecipient({ kind: 'worker', task: 'tell' }, job.parse(payload)),

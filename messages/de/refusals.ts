@@ -48,6 +48,7 @@ export const refusals = {
   formerTaken: 'Die frühere Adresse hat bei uns inzwischen jemand anderes, darum wurde nichts zurückgegeben. Klären Sie zuerst, wem sie gehört.',
   askerOfLiftGone: 'Wer gebeten hat, diese Sperre aufzuheben, ist nicht mehr da oder hat jetzt eine andere Rolle. Behalten Sie sie bei, und bitten Sie neu darum.',
   tooManyViews: 'Sie haben schon zwanzig Ansichten. Entfernen Sie erst eine.',
+  tooManyWebhooks: 'Es gibt schon zwanzig Webhooks. Beenden Sie erst einen.',
   campaignMoved: 'Jemand war schneller: Diese Nachricht ist nicht mehr so, wie Sie sie gesehen haben, deshalb wurde nichts geändert. Öffnen Sie sie neu, in einem zweiten Fenster, falls Sie hier etwas geschrieben haben.',
   campaignBegun: 'Der Versand dieser Nachricht hat begonnen, deshalb bleibt ihr Text, wie er ist. Schreiben Sie eine andere.',
   approverGone: 'Wer dieser Nachricht zugestimmt hat, gehört nicht mehr zum Datenschutzteam. Zuerst muss jemand anderes daraus neu zustimmen.',

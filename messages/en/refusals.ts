@@ -47,6 +47,7 @@ export const refusals = {
   formerTaken: 'Somebody else has the former address with us by now, so nothing was given back. Find out first whose it is.',
   askerOfLiftGone: 'Whoever asked to lift this hold has left or has another role by now. Keep it, then ask anew.',
   tooManyViews: 'You have twenty views already. Remove one first.',
+  tooManyWebhooks: 'There are twenty webhooks already. End one first.',
   campaignMoved: 'Somebody was faster: this message is not what you saw any more, so nothing was changed. Open it again, in a second window if you have typed something here.',
   campaignBegun: 'This message has begun to go out, so its words stay as they are. Write another.',
   approverGone: 'Whoever approved this message is no privacy officer any more. Another has to approve it anew first.',

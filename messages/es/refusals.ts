@@ -48,6 +48,7 @@ export const refusals = {
   formerTaken: 'La dirección anterior la tiene ya otra persona con nosotros, así que no se devolvió nada. Averigua antes de quién es.',
   askerOfLiftGone: 'Quien pidió levantar esta retención se ha ido o tiene ahora otra función. Mantenla y vuelve a pedirlo.',
   tooManyViews: 'Ya tienes veinte vistas. Quita una primero.',
+  tooManyWebhooks: 'Ya hay veinte webhooks. Termina uno primero.',
   campaignMoved: 'Alguien se adelantó: este mensaje ya no es como lo viste, así que no se cambió nada. Ábrelo otra vez, en otra ventana si has escrito algo aquí.',
   campaignBegun: 'Este mensaje ha empezado a salir, así que sus palabras se quedan como están. Escribe otro.',
   approverGone: 'Quien aprobó este mensaje ya no es responsable de privacidad. Antes tiene que aprobarlo de nuevo otra persona responsable.',

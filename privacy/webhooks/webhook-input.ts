@@ -3,6 +3,8 @@ import { line } from '../plain-text.ts'
 
 export const longestName = 80
 export const longestUrl = 500
+/** So many there may be that have not ended: the worker has a place for each, so that one that hangs holds up itself alone. */
+export const mostWebhooks = 20
 
 /** A web address without user or fragment. Whether it is https and leads outside the verb finds out. */
 const webAddress = z
