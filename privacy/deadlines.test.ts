@@ -75,20 +75,23 @@ test.each<[Regime, RequestKind, string, string, string]>([
   expect(acknowledgeDue(regime, kind, received)).toBe(due)
 })
 
-test('an opt-out in California has 15 business days, and no more', () => {
+test('an opt-out in California, and a request to limit, has 15 business days, and no more', () => {
   expect(answerDue('california', '2026-11-20', { kind: 'opt-out' })).toBe('2026-12-15')
   expect(answerDue('california', '2026-11-20', { kind: 'opt-out', extended: true })).toBe('2026-12-15')
   expect(answerDue('gdpr', '2026-11-20', { kind: 'opt-out' })).toBe('2026-12-21')
+  expect(answerDue('california', '2026-12-01', { kind: 'restriction' })).toBe('2026-12-22')
+  expect(answerDue('gdpr', '2026-12-01', { kind: 'restriction' })).toBe('2027-01-04')
   expect(clockFor({ country: 'US', region: 'CA' }, ['california'], new Date('2026-11-20T20:00:00Z'), 'opt-out').dueOn).toBe('2026-12-15')
-  expect(requestKinds.filter((kind) => !knowsMoreTime('california', kind))).toEqual(['opt-out'])
+  expect(requestKinds.filter((kind) => !knowsMoreTime('california', kind))).toEqual(['restriction', 'opt-out'])
 })
 
 test('the clock may be stopped where the law says so, and for what it says', () => {
   const may = (regime: Regime) => stopReasons.flatMap((reason) => requestKinds.filter((kind) => stopOf(regime, reason, kind)).map((kind) => `${reason} ${kind}`))
   expect(may('california')).toEqual([])
   expect(may('default')).toEqual([])
-  expect(may('gdpr')).toEqual(requestKinds.map((kind) => `identity ${kind}`))
-  expect(may('uk')).toEqual([...requestKinds.filter((kind) => kind !== 'complaint').map((kind) => `identity ${kind}`), 'clarification access'])
+  const ofSomebody = ['access', 'correction', 'deletion', 'restriction', 'objection', 'portability', 'appeal'].map((kind) => `identity ${kind}`)
+  expect(may('gdpr')).toEqual(ofSomebody)
+  expect(may('uk')).toEqual([...ofSomebody, 'clarification access'])
 })
 
 test('who asks is asked within ten working days of receipt, and for what else the clock stops the law names no day', () => {

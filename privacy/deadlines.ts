@@ -79,22 +79,28 @@ export const knowsMoreTime = (regime: Regime, kind: RequestKind): boolean => reg
 /** The last day for an answer (`YYYY-MM-DD`) to what was received at an instant, with the more time its law knows. */
 export const dueWithMoreTime = (request: Moved & { regime: Regime; receivedAt: Date }): string => answerDue(request.regime, dayUnder(request.regime, request.receivedAt), { ...request, extended: true })
 
-/** What a wait from one date to another did to a clock that had been moved already. */
-export function afterWait(stop: Stop, from: string, to: string, { beganAnewOn, stoppedDays }: { beganAnewOn: string | null; stoppedDays: number }): { beganAnewOn: string | null; stoppedDays: number } {
-  if (stop.effect === 'begins-anew') return { beganAnewOn: to, stoppedDays: 0 }
-  return { beganAnewOn, stoppedDays: stoppedDays + daysBetween(from, to) + (stop.bothEnds ? 1 : 0) }
+/** What waits did to a clock so far. `waitedUntil`: the last day (`YYYY-MM-DD`) that did not count, of those left out with both their ends. */
+type Waited = { beganAnewOn: string | null; stoppedDays: number; waitedUntil: string | null }
+
+/** What a wait from one date to another did to a clock that had been moved already. A day can only once not count, however often the clock stood still on it. */
+export function afterWait(stop: Stop, from: string, to: string, { beganAnewOn, stoppedDays, waitedUntil }: Waited): Waited {
+  if (stop.effect === 'begins-anew') return { beganAnewOn: to, stoppedDays: 0, waitedUntil: null }
+  if (!stop.bothEnds) return { beganAnewOn, stoppedDays: stoppedDays + daysBetween(from, to), waitedUntil }
+  if (waitedUntil !== null && waitedUntil >= to) return { beganAnewOn, stoppedDays, waitedUntil }
+  const first = waitedUntil !== null && waitedUntil >= from ? plusDays(waitedUntil, 1) : from
+  return { beganAnewOn, stoppedDays: stoppedDays + daysBetween(first, to) + 1, waitedUntil: to }
 }
 
-type Stopped = { regime: Regime; kind: RequestKind; receivedAt: Date; dueOn: string; extendedAt: Date | null; stoppedAt: Date; stopReason: StopReason; beganAnewOn: string | null; stoppedDays: number }
+type Stopped = { regime: Regime; kind: RequestKind; receivedAt: Date; dueOn: string; extendedAt: Date | null; stoppedAt: Date; stopReason: StopReason } & Waited
 
 /**
  * What a stopped clock shows once it goes on. `came`: when what was waited for came. Where nothing did it goes on as if it had never stood still: both laws that know a wait count it up to what was received (UK GDPR 12A; GDPR 12(6),
  * EDPB Guidelines 01/2022, 5.3), and to stop asking takes no day from the person.
  */
-export function goesOn(request: Stopped, came: Date | undefined): { beganAnewOn: string | null; stoppedDays: number; dueOn: string } {
-  const { regime, kind, receivedAt, dueOn, extendedAt, stoppedAt, stopReason, beganAnewOn, stoppedDays } = request
+export function goesOn(request: Stopped, came: Date | undefined): Waited & { dueOn: string } {
+  const { regime, kind, receivedAt, dueOn, extendedAt, stoppedAt, stopReason, beganAnewOn, stoppedDays, waitedUntil } = request
   const stop = stopOf(regime, stopReason, kind)
-  if (!came || !stop) return { beganAnewOn, stoppedDays, dueOn }
+  if (!came || !stop) return { beganAnewOn, stoppedDays, waitedUntil, dueOn }
   // What came in a transaction that was under way while it was stopped came then.
   const moved = afterWait(stop, dayUnder(regime, stoppedAt), dayUnder(regime, came < stoppedAt ? stoppedAt : came), request)
   return { ...moved, dueOn: answerDue(regime, dayUnder(regime, receivedAt), { ...moved, kind, extended: extendedAt !== null }) }

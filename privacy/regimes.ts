@@ -18,8 +18,8 @@ export type Stop = ({ readonly effect: 'begins-anew' } | { readonly effect: 'wai
  */
 const soon = 10
 
-/** Requests, and not complaints: what UK GDPR 12A is about. */
-const noComplaint = ['access', 'correction', 'deletion', 'restriction', 'objection', 'portability', 'opt-out', 'question', 'appeal'] as const satisfies readonly RequestKind[]
+/** Where a doubt about who asks may count: requests under articles 15 to 21 (GDPR 12(6)), and appeals, which may be about one. Nobody is asked who they are for an opt-out, a question or a complaint: their clock waits for nothing. */
+const ofSomebody = ['access', 'correction', 'deletion', 'restriction', 'objection', 'portability', 'appeal'] as const satisfies readonly RequestKind[]
 
 export type Rules = {
   /** Whose calendar date is the day of receipt, wherever the person or the server is. */
@@ -54,7 +54,7 @@ export const regimes: Readonly<Record<Regime, Rules>> = {
     answer: { months: 1 },
     extension: { months: 2 },
     endsOnWorkingDay: true,
-    stops: { identity: { effect: 'waits', bothEnds: false, within: soon } },
+    stops: { identity: { effect: 'waits', bothEnds: false, kinds: ofSomebody, within: soon } },
   },
   /**
    * UK GDPR 12A (Data (Use and Access) Act 2025, section 76): one month from the latest of receipt and of what was asked for under 12(6), two further ones told inside the first. It names no day by which to ask
@@ -69,15 +69,15 @@ export const regimes: Readonly<Record<Regime, Rules>> = {
     answer: { months: 1 },
     extension: { months: 2 },
     endsOnWorkingDay: true,
-    stops: { identity: { effect: 'begins-anew', kinds: noComplaint, within: soon }, clarification: { effect: 'waits', bothEnds: true, kinds: ['access'] } },
+    stops: { identity: { effect: 'begins-anew', kinds: ofSomebody, within: soon }, clarification: { effect: 'waits', bothEnds: true, kinds: ['access'] } },
   },
-  /** 11 CCR 7021: receipt confirmed within 10 business days; 45 calendar days from receipt whatever verification takes, whatever day the last one is; 90 in all with notice and explanation. 7026(f): an opt-out is carried out within 15 business days, without more. */
+  /** 11 CCR 7021: receipt confirmed within 10 business days; 45 calendar days from receipt whatever verification takes, whatever day the last one is; 90 in all with notice and explanation. 7026(f) and 7027(g)(1): an opt-out, and a request to limit, are carried out within 15 business days, without more. */
   california: {
     timeZone: 'America/Los_Angeles',
     holidays: 'california',
     acknowledge: { workingDays: 10 },
     answer: { days: 45 },
-    answerKind: { 'opt-out': { workingDays: 15 } },
+    answerKind: { 'opt-out': { workingDays: 15 }, restriction: { workingDays: 15 } },
     extension: { days: 45 },
     endsOnWorkingDay: false,
     stops: {},

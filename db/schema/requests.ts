@@ -34,6 +34,8 @@ export const requests = pgTable(
     /** Days that did not count because the clock was stopped, and the day from which it runs instead of that of receipt. */
     stoppedDays: integer('stopped_days').notNull().default(0),
     beganAnewOn: date('began_anew_on', { mode: 'string' }),
+    /** The last of those days, where both ends of a wait do not count: it is left out once. */
+    waitedUntil: date('waited_until', { mode: 'string' }),
     /** From which moment the next step that the law wants is late: when the last day for it is over where that law is at home. */
     lateAt: timestamp('late_at', { withTimezone: true })
       .notNull()
@@ -86,10 +88,10 @@ export const requests = pgTable(
     index('requests_duplicate').on(t.duplicateOf).where(sql`duplicate_of is not null`),
     check('requests_stopped', sql`(stopped_at is null) = (stop_reason is null) and (stopped_at is null or state = 'open')`),
     // As privacy/regimes.ts has it; a test compares the two.
-    check('requests_stop_allowed', sql`stop_reason is null or (stop_reason = 'identity' and (regime = 'gdpr' or regime = 'uk' and kind <> 'complaint')) or (stop_reason = 'clarification' and regime = 'uk' and kind = 'access')`),
+    check('requests_stop_allowed', sql`stop_reason is null or (stop_reason = 'identity' and regime in ('gdpr', 'uk') and kind not in ('opt-out', 'question', 'complaint')) or (stop_reason = 'clarification' and regime = 'uk' and kind = 'access')`),
     // Where a mail goes no letter has to.
     check('requests_answer_post', sql`answer_post is null or answer_to is null and way in ('letter', 'email', 'phone')`),
-    check('requests_stopped_days', sql`stopped_days >= 0`),
+    check('requests_stopped_days', sql`stopped_days >= 0 and (waited_until is null or stopped_days > 0)`),
   ],
 )
 

@@ -7,7 +7,7 @@ import { as, type PersonActor, type StaffActor } from '../actor.ts'
 import { daysBetween, plusDays } from '../calendar-days.ts'
 import { decideSale } from '../consents/decide-sale.ts'
 import { honourSignal } from '../consents/honour-signal.ts'
-import { dayUnder, type Regime } from '../deadlines.ts'
+import { dayUnder, stopOf, type Regime } from '../deadlines.ts'
 import { askErasure } from '../erasure/ask-erasure.ts'
 import { askPart } from '../erasure/ask-part.ts'
 import { askExport } from '../export/ask-export.ts'
@@ -46,8 +46,8 @@ function some(count: number, seed: number, today: string): Made[] {
     const stopped = isOpen && next(4) === 0
     const answered = isOpen ? null : plusDays(received, pick([0, 1, next(45), next(120)], next))
     return {
-      kind: pick(requestKinds, next),
-      // The one law here that stops a clock of every kind.
+      // What a clock stops for here, by its law.
+      kind: pick(stopped ? requestKinds.filter((kind) => stopOf('gdpr', 'identity', kind)) : requestKinds, next),
       regime: stopped ? 'gdpr' : pick(['gdpr', 'uk', 'california', 'default'] as const, next),
       received: at(received, next),
       due: isOpen ? plusDays(today, next(90) - 30) : plusDays(received, 45),

@@ -35,6 +35,7 @@ export const requestsMap = {
       stopReason: structural,
       stoppedDays: structural,
       beganAnewOn: structural,
+      waitedUntil: structural,
       warnedAt: structural,
       loggedBy: structural,
       // Written to in the mail, and read nowhere.
@@ -51,10 +52,10 @@ export const requestsMap = {
     },
     grants: {
       // What a check says of identity, and what ends with it, the database alone writes. A clock that waited for the check goes on with it: a trigger asks for that.
-      person: { select: 'shown', insert: true, update: ['identity', 'followHash', 'stoppedAt', 'stopReason', 'stoppedDays', 'beganAnewOn', 'dueOn'], whileFrozen: ['insert', 'update'] },
-      staff: { select: 'all', insert: true, update: ['personId', 'linkedAt', 'identity', 'followHash', 'duplicateOf', 'ownerId', 'state', 'answeredAt', 'outcome', 'acknowledgedAt', 'dueOn', 'extendedAt', 'stoppedAt', 'stopReason', 'stoppedDays', 'beganAnewOn'] },
+      person: { select: 'shown', insert: true, update: ['identity', 'followHash', 'stoppedAt', 'stopReason', 'stoppedDays', 'waitedUntil', 'beganAnewOn', 'dueOn'], whileFrozen: ['insert', 'update'] },
+      staff: { select: 'all', insert: true, update: ['personId', 'linkedAt', 'identity', 'followHash', 'duplicateOf', 'ownerId', 'state', 'answeredAt', 'outcome', 'acknowledgedAt', 'dueOn', 'extendedAt', 'stoppedAt', 'stopReason', 'stoppedDays', 'waitedUntil', 'beganAnewOn'] },
       // Of the one request alone whose code was shown.
-      auth: { select: 'all', insert: true, update: ['identity', 'answerShown', 'followHash', 'stoppedAt', 'stopReason', 'stoppedDays', 'beganAnewOn', 'dueOn'] },
+      auth: { select: 'all', insert: true, update: ['identity', 'answerShown', 'followHash', 'stoppedAt', 'stopReason', 'stoppedDays', 'waitedUntil', 'beganAnewOn', 'dueOn'] },
       eraser: { select: 'keys', update: ['words', 'answerTo', 'answerHash', 'answerPost', 'followHash', 'ofClosed'], delete: true },
       postman: { select: ['id', 'number', 'personId', 'state', 'answerHash', 'ofClosed'] },
       counter: { select: ['kind', 'state', 'regime', 'receivedAt', 'lateAt', 'stoppedAt', 'answeredAt', 'outcome', 'duplicateOf'] },

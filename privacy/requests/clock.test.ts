@@ -69,8 +69,8 @@ test.each(['gdpr', 'uk', 'california', 'default'] as const)('%s: more time once,
   expect(await mails(person)).toEqual(['request-extended'])
 })
 
-test('where the law knows no more time for a kind, none is taken, by whatever path', async () => {
-  const { person, number, dueOn } = await made('california', { kind: 'opt-out' })
+test.each(['opt-out', 'restriction'] as const)('where the law knows no more time for a kind, none is taken, by whatever path: %s', async (kind) => {
+  const { person, number, dueOn } = await made('california', { kind })
   await expect(extendRequest(officer, { number, ...because })).rejects.toEqual(new NotNow('noMoreTime'))
   expect(await mails(person)).toEqual([])
   const told = as(officer, async (tx, client) => {
@@ -196,7 +196,7 @@ test('the database lets nobody gain a day, or go on, by a proof that is not ther
       await putOnTimeline(tx, officer, { id, personId: person }, { kind: 'resumed' }, { kind: 'request-resumed', params: { reference: `FR-${number}`, due: dueOn } })
       await client.query(`update requests set stopped_at = null, stop_reason = null, ${set} where id = '${id}'`)
     })
-  for (const set of ['due_on = due_on + 30', 'stopped_days = 3', 'began_anew_on = current_date']) await expect(staffs(set)).rejects.toMatchObject({ constraint: 'request_step' })
+  for (const set of ['due_on = due_on + 30', 'stopped_days = 3', 'stopped_days = 1, waited_until = current_date', 'began_anew_on = current_date']) await expect(staffs(set)).rejects.toMatchObject({ constraint: 'request_step' })
   await expect(as(officer, (_, client) => client.query(`update requests set stop_reason = 'clarification' where id = '${id}'`))).rejects.toMatchObject({ constraint: 'request_step' })
   const own = (statement: string) => as(actorOf(person), (_, client) => client.query(statement))
   await expect(own(`insert into request_events (request_id, person_id, kind, by) values ('${id}', '${person}', 'resumed', 'system')`)).rejects.toMatchObject({ constraint: 'request_event_by' })
@@ -451,15 +451,34 @@ test('a clock that stands still is late nowhere, whether its receipt was confirm
 })
 
 test('what a wait does to a clock', () => {
-  const fresh = { beganAnewOn: null, stoppedDays: 0 }
-  expect(afterWait({ effect: 'waits', bothEnds: false }, '2026-03-27', '2026-03-30', fresh)).toEqual({ beganAnewOn: null, stoppedDays: 3 })
-  expect(afterWait({ effect: 'waits', bothEnds: true }, '2026-03-27', '2026-03-30', { beganAnewOn: '2026-03-02', stoppedDays: 2 })).toEqual({ beganAnewOn: '2026-03-02', stoppedDays: 6 })
-  expect(afterWait({ effect: 'begins-anew' }, '2026-03-27', '2026-03-30', { beganAnewOn: null, stoppedDays: 9 })).toEqual({ beganAnewOn: '2026-03-30', stoppedDays: 0 })
+  const fresh = { beganAnewOn: null, stoppedDays: 0, waitedUntil: null }
+  expect(afterWait({ effect: 'waits', bothEnds: false }, '2026-03-27', '2026-03-30', fresh)).toEqual({ beganAnewOn: null, stoppedDays: 3, waitedUntil: null })
+  expect(afterWait({ effect: 'waits', bothEnds: true }, '2026-03-27', '2026-03-30', { beganAnewOn: '2026-03-02', stoppedDays: 2, waitedUntil: '2026-03-20' })).toEqual({ beganAnewOn: '2026-03-02', stoppedDays: 6, waitedUntil: '2026-03-30' })
+  expect(afterWait({ effect: 'begins-anew' }, '2026-03-27', '2026-03-30', { beganAnewOn: null, stoppedDays: 9, waitedUntil: '2026-03-20' })).toEqual({ beganAnewOn: '2026-03-30', stoppedDays: 0, waitedUntil: null })
+})
+
+test('a day does not count once, however often a clock stood still on it', () => {
+  const bothEnds = { effect: 'waits', bothEnds: true } as const
+  const waits = (...of: [string, string][]) => of.reduce<Parameters<typeof afterWait>[3]>((so, [from, to]) => afterWait(bothEnds, from, to, so), { beganAnewOn: null, stoppedDays: 0, waitedUntil: null }).stoppedDays
+  const [monday, tuesday, wednesday] = ['2026-03-23', '2026-03-24', '2026-03-25'] as const
+  expect(waits([monday, tuesday], [tuesday, wednesday])).toBe(3)
+  expect(waits([monday, tuesday], [tuesday, tuesday], [tuesday, tuesday])).toBe(2)
+  expect(waits([monday, wednesday], [tuesday, tuesday])).toBe(3)
+  expect(waits([monday, monday], [wednesday, wednesday])).toBe(2)
+})
+
+test('to ask ten times in one day what a request means takes one day from whoever asked', async () => {
+  const { number, receivedAt } = await made('uk', { ago: 3 })
+  for (let asked = 0; asked < 10; asked++) {
+    await stopClock(officer, { number, reason: 'clarification', words: 'Which of your four numbers?' })
+    await resumeClock(officer, { number, came: 'otherwise' })
+  }
+  expect(await stored(number)).toMatchObject({ stopped_days: 1, due: answerDue('uk', dayUnder('uk', receivedAt), { stoppedDays: 1 }) })
 })
 
 test('what came while it was being stopped came then', () => {
   const stoppedAt = new Date('2026-03-27T10:00:00Z')
-  const asked = { regime: 'gdpr', kind: 'access', receivedAt: new Date('2026-03-20T10:00:00Z'), dueOn: '2026-04-20', extendedAt: null, stoppedAt, stopReason: 'identity', beganAnewOn: null, stoppedDays: 2 } as const
+  const asked = { regime: 'gdpr', kind: 'access', receivedAt: new Date('2026-03-20T10:00:00Z'), dueOn: '2026-04-20', extendedAt: null, stoppedAt, stopReason: 'identity', beganAnewOn: null, stoppedDays: 2, waitedUntil: null } as const
   expect(goesOn(asked, new Date('2026-03-26T10:00:00Z'))).toMatchObject({ stoppedDays: 2 })
-  expect(goesOn(asked, undefined)).toEqual({ beganAnewOn: null, stoppedDays: 2, dueOn: '2026-04-20' })
+  expect(goesOn(asked, undefined)).toEqual({ beganAnewOn: null, stoppedDays: 2, waitedUntil: null, dueOn: '2026-04-20' })
 })

@@ -22,6 +22,7 @@ export async function lockOpen(tx: Tx, number: number) {
       stoppedAt: requests.stoppedAt,
       stopReason: requests.stopReason,
       stoppedDays: requests.stoppedDays,
+      waitedUntil: requests.waitedUntil,
       beganAnewOn: requests.beganAnewOn,
       answerTo: requests.answerTo,
       answerHash: requests.answerHash,

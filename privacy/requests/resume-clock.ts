@@ -26,7 +26,7 @@ export async function resumeClock(actor: StaffActor, { number, came }: z.output<
     const moved = goesOn(waiting, received)
     await putOnTimeline(tx, actor, open, { kind: 'resumed', until: moved.dueOn }, { kind: 'request-resumed', params: { reference: `FR-${number}`, due: moved.dueOn, ...(!received && { without: true }) } })
     await tx.update(requests).set({ stoppedAt: null, stopReason: null, ...moved }).where(eq(requests.id, open.id))
-    await record(tx, actor, { verb: 'resume-clock', table: 'requests', columns: ['stoppedAt', 'stopReason', 'stoppedDays', 'beganAnewOn', 'dueOn'], ...(open.personId ? { person: open.personId } : {}) })
+    await record(tx, actor, { verb: 'resume-clock', table: 'requests', columns: ['stoppedAt', 'stopReason', 'stoppedDays', 'waitedUntil', 'beganAnewOn', 'dueOn'], ...(open.personId ? { person: open.personId } : {}) })
   })
 }
 

@@ -23,6 +23,7 @@ export async function goOnProved(tx: Tx, actor: PersonActor | AuthActor, { id, p
       extendedAt: requests.extendedAt,
       stoppedAt: requests.stoppedAt,
       stoppedDays: requests.stoppedDays,
+      waitedUntil: requests.waitedUntil,
       beganAnewOn: requests.beganAnewOn,
     })
     .from(requests)
@@ -31,5 +32,5 @@ export async function goOnProved(tx: Tx, actor: PersonActor | AuthActor, { id, p
   const moved = goesOn({ ...open, stoppedAt: open.stoppedAt, stopReason: 'identity' }, await nowOf(tx))
   await putOnTimeline(tx, actor, { id, personId: person, ...to }, { kind: 'resumed', until: moved.dueOn }, { kind: 'request-resumed', params: { reference: `FR-${open.number}`, due: moved.dueOn } })
   await tx.update(requests).set({ stoppedAt: null, stopReason: null, ...moved }).where(eq(requests.id, id))
-  await record(tx, actor, { verb: 'resume-clock', table: 'requests', columns: ['stoppedAt', 'stopReason', 'stoppedDays', 'beganAnewOn', 'dueOn'], person })
+  await record(tx, actor, { verb: 'resume-clock', table: 'requests', columns: ['stoppedAt', 'stopReason', 'stoppedDays', 'waitedUntil', 'beganAnewOn', 'dueOn'], person })
 }
