@@ -14,16 +14,13 @@ const time = z
   .regex(/^([01]?\d|2[0-3]):[0-5]\d$/, { error: 'notATime' })
   .transform((typed) => typed.padStart(5, '0'))
 const textOrNone = z.union([z.literal(''), lines(longestText)]).transform((typed) => typed || null)
-const today = (): string => new Date().toISOString().slice(0, 10)
 
-const momentOf = (on: string, at: string): Date => new Date(`${on}T${at}:00Z`)
-
-/** What staff write of an incident. `records`: names of tables of the data map; the verb says which there are. Times are UTC. */
+/** What staff write of an incident. `records`: names of tables of the data map; the verb says which there are. Times are UTC; that they are over the verb says, by the database. */
 const incidentText = {
   title: line(longestTitle),
   noticedOn: day,
   noticedAt: time,
-  happenedFrom: day.refine((from) => from <= today(), { error: 'inTheFuture' }),
+  happenedFrom: day,
   happenedTo: dayOrNone,
   story: lines(longestText),
   consequences: lines(longestText),
@@ -39,13 +36,11 @@ const incidentText = {
   highRisk: z.enum(['yes', 'no'], { error: 'choose' }),
 }
 
-type Dated = { noticedOn: string; noticedAt: string; happenedFrom: string; happenedTo: string | null; recordsFrom: string | null; recordsTo: string | null }
+type Dated = { happenedFrom: string; happenedTo: string | null; recordsFrom: string | null; recordsTo: string | null }
 
-function checkDates({ noticedOn, noticedAt, happenedFrom, happenedTo, recordsFrom, recordsTo }: Dated, context: z.RefinementCtx): void {
+function checkDates({ happenedFrom, happenedTo, recordsFrom, recordsTo }: Dated, context: z.RefinementCtx): void {
   const add = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
-  if (momentOf(noticedOn, noticedAt).getTime() > Date.now()) add('noticedOn', 'inTheFuture')
   if (happenedTo && happenedTo < happenedFrom) add('happenedTo', 'endsBefore')
-  if (happenedTo && happenedTo > today()) add('happenedTo', 'inTheFuture')
   if (recordsFrom && recordsTo && recordsTo < recordsFrom) add('recordsTo', 'endsBefore')
 }
 
@@ -58,11 +53,7 @@ export const rewriteInput = z.strictObject({ incident: z.uuid(), edition: z.coer
 export const incidentStep = z.strictObject({ incident: z.uuid(), edition: z.coerce.number().int() })
 
 /** When the authority was told, under which reference, and why so late where it was. */
-export const authorityInput = z
-  .strictObject({ incident: z.uuid(), toldOn: day, toldAt: time, reference: line(longestReference), why: textOrNone })
-  .superRefine(({ toldOn, toldAt }, context) => {
-    if (momentOf(toldOn, toldAt).getTime() > Date.now()) context.addIssue({ code: 'custom', path: ['toldOn'], message: 'inTheFuture' })
-  })
+export const authorityInput = z.strictObject({ incident: z.uuid(), toldOn: day, toldAt: time, reference: line(longestReference), why: textOrNone })
 
 /** Why the authority is not told. */
 export const noAuthorityInput = z.strictObject({ incident: z.uuid(), why: lines(longestText) })

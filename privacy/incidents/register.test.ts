@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
 import { as, type StaffActor } from '../actor.ts'
 import { confirmIncident } from './confirm-incident.ts'
 import { confirmUpdate } from './confirm-update.ts'
 import { countWaitingIncidents } from './count-waiting-incidents.ts'
 import { endUpdate } from './end-update.ts'
-import { authorityInput, incidentInput } from './incident-input.ts'
+import { authorityInput, incidentInput, rewriteInput } from './incident-input.ts'
 import { listIncidents } from './list-incidents.ts'
 import { listPublishedIncidents } from './list-published-incidents.ts'
 import { noteAuthority } from './note-authority.ts'
@@ -54,7 +54,7 @@ const published = async () => (await listPublishedIncidents(visitor)).map(({ num
 const codes = (changes: Partial<typeof typed>) => incidentInput.safeParse({ ...typed, ...changes }).error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`)
 
 test('what is typed has to be possible: a moment that is over, days in their order, kinds there are', async () => {
-  expect(codes({ noticedOn: '2999-01-01' })).toEqual(['noticedOn inTheFuture'])
+  await expect(writeIncident(first, input({ noticedOn: '2999-01-01' }))).rejects.toMatchObject({ fields: { noticedOn: 'inTheFuture' } })
   expect(codes({ noticedAt: '25:00' })).toEqual(['noticedAt notATime'])
   expect(codes({ happenedTo: '2026-11-17' })).toEqual(['happenedTo endsBefore'])
   expect(codes({ recordsTo: '2026-02-01' })).toEqual(['recordsTo endsBefore'])
@@ -211,5 +211,24 @@ test('nobody but staff reads what is not published, or the reference of the auth
     expect(await listPublishedIncidents(actor, one.number)).toEqual([])
     await expect(as(actor, (_, client) => client.query('select authority_reference from incidents'))).rejects.toMatchObject({ code: '42501' })
     await expect(as(actor, (_, client) => client.query('select written_by from incident_updates'))).rejects.toMatchObject({ code: '42501' })
+  }
+})
+
+test.each([400, -400])('a machine whose clock was moved by %s days takes what has happened by the database, and refuses what has not', async (days) => {
+  const [{ today, tomorrow } = { today: '', tomorrow: '' }] = await database.query<{ today: string; tomorrow: string }>(`select (now() at time zone 'UTC')::date::text as today, ((now() at time zone 'UTC')::date + 1)::text as tomorrow`)
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + days * 86_400_000 })
+  try {
+    const one = await write({ noticedOn: today, noticedAt: '0:00', happenedFrom: today, happenedTo: today })
+    for (const [field, wrong] of Object.entries({ noticedOn: tomorrow, happenedFrom: tomorrow, happenedTo: tomorrow })) {
+      const typedWrong = { ...typed, happenedTo: '', [field]: wrong }
+      const refused = { fields: { [field]: 'inTheFuture' } }
+      await expect(writeIncident(first, incidentInput.parse(typedWrong))).rejects.toMatchObject(refused)
+      await expect(rewriteIncident(first, rewriteInput.parse({ ...step(one), ...typedWrong }))).rejects.toMatchObject(refused)
+    }
+    const told = (toldOn: string) => noteAuthority(first, authorityInput.parse({ incident: one.incident, toldOn, toldAt: '0:00', reference: 'R-1', why: '' }))
+    await expect(told(tomorrow)).rejects.toMatchObject({ fields: { toldOn: 'inTheFuture' } })
+    await told(today)
+  } finally {
+    vi.useRealTimers()
   }
 })
