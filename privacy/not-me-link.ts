@@ -7,17 +7,17 @@ import { bytesOfUuid, uuidOfBytes } from './uuid-bytes.ts'
 export const notMeKinds = ['new-browser', 'factor-added', 'factor-removed', 'recovery-used', 'email-warning', 'phone-warning', 'recovery-made'] as const
 export type NotMeKind = (typeof notMeKinds)[number]
 
-/** `id`: of what is asked of us when the button is pressed, so that it is once. `at`: when the message was written. `former`: to a way that had been replaced by then. */
+/** `id`: of what is asked of us when the button is pressed, so that it is once. `at`: when the message was written, by the database's clock. `former`: to a way that had been replaced by then. */
 export type NotMeLink = { id: string; person: string; of: NotMeKind; at: Date; former: boolean }
 
-/** So long the link of a message works (days). */
-const lastsDays = 7
+/** So long the link of a message works (days), by the database's clock. */
+export const lastsDays = 7
 
 /** In the byte of the kind. */
 const toFormer = 0x80
 
 /** The address that a message shows: its button says that it was not the reader. */
-export const notMeUrl = (person: string, of: NotMeKind, { former = false }: { former?: boolean } = {}): string => `${settings().origin}/not-me/${sealNotMeLink({ id: randomUUID(), person, of, at: new Date(), former })}`
+export const notMeUrl = (link: Omit<NotMeLink, 'id'>): string => `${settings().origin}/not-me/${sealNotMeLink({ id: randomUUID(), ...link })}`
 
 /** Its token: kept nowhere, and opened by nobody but us. */
 export function sealNotMeLink({ id, person, of, at, former }: NotMeLink): string {
@@ -27,14 +27,12 @@ export function sealNotMeLink({ id, person, of, at, former }: NotMeLink): string
   return sealToken(Buffer.concat([bytesOfUuid(id), bytesOfUuid(person), rest]), 'not-me')
 }
 
-/** What a token says; undefined for one that is not ours and of this kind, was cut off or changed, or is over. */
+/** What a token says, also when it is over; undefined for one that is not ours and of this kind, was cut off or changed. */
 export function openNotMeLink(token: string): NotMeLink | undefined {
   const contents = openToken(token, 'not-me')
   if (!contents) return undefined
   const kind = contents.readUInt8(38)
   const of = notMeKinds[kind & ~toFormer]
   if (!of) return undefined
-  const at = new Date(contents.readUIntBE(32, 6))
-  if (Date.now() > at.getTime() + lastsDays * 86_400_000) return undefined
-  return { id: uuidOfBytes(contents.subarray(0, 16)), person: uuidOfBytes(contents.subarray(16, 32)), of, at, former: (kind & toFormer) !== 0 }
+  return { id: uuidOfBytes(contents.subarray(0, 16)), person: uuidOfBytes(contents.subarray(16, 32)), of, at: new Date(contents.readUIntBE(32, 6)), former: (kind & toFormer) !== 0 }
 }

@@ -2,6 +2,7 @@ import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { profiles, secondFactors, signIns } from '#db/schema/index.ts'
 import type { AuthActor, Tx } from './actor.ts'
 import { digest } from './digest.ts'
+import { nowOf } from './now-of.ts'
 import { tellNotMe } from './tell-not-me.ts'
 
 type Row = typeof signIns.$inferSelect
@@ -66,5 +67,5 @@ async function open(tx: Tx, actor: AuthActor, { id, personId, browserHash, devic
   const first = await tx.update(profiles).set({ signedInAt: sql`now()` }).where(and(eq(profiles.personId, personId), isNull(profiles.signedInAt))).returning({ id: profiles.personId })
   if (known || first.length > 0) return
   const customer = await tx.$count(profiles, and(eq(profiles.personId, personId), eq(profiles.kind, 'customer')))
-  if (customer > 0) await tellNotMe(tx, actor, { kind: 'new-browser', person: personId, params: { at: new Date().toISOString(), device: device ?? '' } })
+  if (customer > 0) await tellNotMe(tx, actor, { kind: 'new-browser', person: personId, params: { at: (await nowOf(tx)).toISOString(), device: device ?? '' } })
 }

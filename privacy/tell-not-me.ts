@@ -2,6 +2,7 @@ import type { Actor, Tx } from './actor.ts'
 import { notMeUrl } from './not-me-link.ts'
 import { notify, type Notice, type Notices } from './notify.ts'
 import { channelsWithin } from './tell-channels.ts'
+import { writtenAt } from './written-at.ts'
 
 type Told = 'new-browser' | 'factor-added' | 'factor-removed' | 'recovery-used' | 'recovery-made'
 
@@ -13,6 +14,7 @@ export async function tellNotMe<K extends Told>(tx: Tx, actor: Actor, { kind, pe
   const channels = await channelsWithin(tx, actor, person)
   if (!channels) return
   const notice = { kind, person, locale: channels.locale }
-  await notify(tx, { ...notice, params: { ...params, notMe: notMeUrl(person, kind) } } as Notice<K>)
-  for (const to of channels.former) await notify(tx, { ...notice, to, params: { ...params, notMe: notMeUrl(person, kind, { former: true }) } } as Notice<K>)
+  const link = { person, of: kind, at: await writtenAt(tx) }
+  await notify(tx, { ...notice, params: { ...params, notMe: notMeUrl({ ...link, former: false }) } } as Notice<K>)
+  for (const to of channels.former) await notify(tx, { ...notice, to, params: { ...params, notMe: notMeUrl({ ...link, former: true }) } } as Notice<K>)
 }

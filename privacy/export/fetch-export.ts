@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream'
 import { and, eq, gt, sql } from 'drizzle-orm'
 import { exportFetches, exportParts, exports } from '#db/schema/index.ts'
 import { as, type PersonActor } from '../actor.ts'
+import { nowOf } from '../now-of.ts'
 import { needProof } from '../proof.ts'
 import { refuseHeld } from '../refuse-held.ts'
 import { NotFound } from '../refusals.ts'
@@ -34,7 +35,7 @@ export async function fetchExport(actor: PersonActor, { id, part, ip, store }: A
       .innerJoin(exportParts, and(eq(exportParts.exportId, exports.id), eq(exportParts.number, part)))
       .where(and(eq(exports.id, id), eq(exports.state, 'ready'), gt(exports.expiresAt, sql`now()`)))
     if (!ready?.name || !ready.key || !(await store.has(ready.name))) throw new NotFound()
-    if (channels && !(await isKnownNetwork(tx, actor, ip))) await tellChannels(tx, channels, { kind: 'export-fetched', person: actor.person, params: { id, at: new Date().toISOString() } })
+    if (channels && !(await isKnownNetwork(tx, actor, ip))) await tellChannels(tx, channels, { kind: 'export-fetched', person: actor.person, params: { id, at: (await nowOf(tx)).toISOString() } })
     await tx.insert(exportFetches).values({ exportId: id, personId: actor.person, part, ip: ip && isIP(ip) ? ip : null })
     await record(tx, actor, { verb: 'fetch-export', table: 'exportFetches', columns: ['exportId', 'part', 'ip'] })
     return ready

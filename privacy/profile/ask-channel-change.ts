@@ -10,6 +10,7 @@ import { notify } from '../notify.ts'
 import { needProof } from '../proof.ts'
 import { Invalid } from '../refusals.ts'
 import { record } from '../write.ts'
+import { writtenAt } from '../written-at.ts'
 
 export type Channel = 'email' | 'phone'
 
@@ -64,7 +65,8 @@ async function open(tx: Tx, actor: PersonActor, channel: Channel, newValue: stri
 
 /** The way we knew before is told, so that nobody can do it behind a person's back: a number by text and by mail. */
 async function warn(tx: Tx, actor: PersonActor, channel: Channel, { email, phone, locale }: { email: string; phone: string | null; locale: string }): Promise<void> {
-  const message = { person: actor.person, locale, params: { on: new Date().toISOString(), notMe: notMeUrl(actor.person, `${channel}-warning`) } }
+  const at = await writtenAt(tx)
+  const message = { person: actor.person, locale, params: { on: at.toISOString(), notMe: notMeUrl({ person: actor.person, of: `${channel}-warning`, at, former: false }) } }
   if (channel === 'email') await notify(tx, { kind: 'email-warning', to: email, ...message })
   else for (const to of [email, ...(phone ? [phone] : [])]) await notify(tx, { kind: 'phone-warning', to, ...message })
 }

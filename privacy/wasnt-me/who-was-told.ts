@@ -2,7 +2,7 @@ import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import { corrections, profiles } from '#db/schema/index.ts'
 import type { Tx } from '../actor.ts'
 import { isGivenBack } from '../given-back.ts'
-import type { NotMeLink } from '../not-me-link.ts'
+import { lastsDays, type NotMeLink } from '../not-me-link.ts'
 import { formerHours } from '../tell-channels.ts'
 
 /** `address`: where a message went; `current`: where one would go now. */
@@ -10,11 +10,12 @@ export type Told = { address: string; current: string; locale: string; country: 
 
 /**
  * Whom a message reached that was written at that moment, as the person whose transaction it is: the address that was on file then, whatever it was replaced by since. Of one to a former way: the address before all that were replaced by
- * then, since whoever took the account over has the later ones. Undefined when the person is gone, and when it went, or may have gone, to an address that was taken away since, giving the account back: whoever has that says nothing of it any more.
+ * then, since whoever took the account over has the later ones. Undefined when the person is gone, when it was written more than seven days ago, and when it went, or may have gone, to an address that was taken away since, giving the account back: whoever has that says nothing of it any more.
  */
 export async function whoWasTold(tx: Tx, { at, former }: Pick<NotMeLink, 'at' | 'former'>): Promise<Told | undefined> {
   const { email, locale, country, region } = profiles
-  const [now] = await tx.select({ email, locale, country, region }).from(profiles)
+  const lasts = sql`now() <= ${at.toISOString()}::timestamptz + make_interval(days => ${lastsDays})`
+  const [now] = await tx.select({ email, locale, country, region }).from(profiles).where(lasts)
   if (!now) return undefined
   const replaced = await tx
     .select({ at: corrections.at, before: corrections.oldValue, after: corrections.newValue, isGivenBack: sql<boolean>`${isGivenBack}` })
