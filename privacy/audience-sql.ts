@@ -5,7 +5,7 @@ import { everyTopic, type Topic } from './topics.ts'
 
 /**
  * The rule of `maySend` for everybody at once, as one select: of each person with an address `person_id`, `locale`, `reason` (why nothing is sent, else null) and `basis`.
- * `after`: only of people whose ids come after that one. `audience-sql.test.ts` proves on random people that it says what `maySend` says of each; whatever changes there changes here.
+ * `after`: only of people whose ids come after that one. `audience-sql.test.ts` proves on random people that it says what `maySend` says of each; whatever changes there changes here. Not what stands under the hash of before alone, of an address whose domain is international: it is counted, and withheld as it would be sent.
  */
 export const audienceSql = (topic: Topic, after: string | null = null): SQL => sql`
   select profiles.person_id, profiles.locale,

@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { choices, people, profiles, suppressions } from '#db/schema/index.ts'
 import { as, type VisitorActor } from '../actor.ts'
-import { channelHash } from '../channel-address.ts'
+import { channelHashes } from '../channel-address.ts'
 import { everyChannel } from '../channels.ts'
 import { openLink } from '../opt-out-link.ts'
 import { ledgerColumns, pausedUntil, standing } from '../standing.ts'
@@ -20,8 +20,8 @@ export async function readLink(_visitor: VisitorActor, { token }: { token: strin
   return as({ kind: 'link', person: link.person }, async (tx) => {
     const [profile] = await tx.select({ email: profiles.email }).from(profiles).where(eq(profiles.personId, link.person))
     // Who has another address by now gets what is on there.
-    const addressHash = profile ? channelHash('email', profile.email) : link.addressHash
-    const found = await tx.select({ topic: suppressions.topic }).from(suppressions).where(and(eq(suppressions.addressHash, addressHash), eq(suppressions.channel, 'email')))
+    const hashes = profile ? channelHashes('email', profile.email) : [link.addressHash]
+    const found = await tx.select({ topic: suppressions.topic }).from(suppressions).where(and(inArray(suppressions.addressHash, [...hashes]), eq(suppressions.channel, 'email')))
     const lines = await tx.select(ledgerColumns).from(choices).where(and(eq(choices.personId, link.person), inArray(choices.channel, ['email', everyChannel])))
     const [person] = await tx.select({ state: people.state, frozenAt: people.frozenAt }).from(people).where(eq(people.id, link.person))
     const still = person && (person.state !== 'open' || person.frozenAt) ? 'nothing' : pausedUntil(lines, new Date()) ? 'paused' : undefined

@@ -7,12 +7,14 @@ import type { Channel } from '../channels.ts'
 import { addressDigest, listHash, suppressionDigest } from '../digest.ts'
 import { followChoices } from '../follow-choices.ts'
 import { maySend } from '../may-send.ts'
+import { sealLink } from '../opt-out-link.ts'
 import { everyTopic, type Topic } from '../topics.ts'
 import { allOff } from './all-off.ts'
 import { choose } from './choose.ts'
 import { listChoices } from './list-choices.ts'
 import { lookUpSuppressions } from './look-up-suppressions.ts'
 import { maySendTo } from './may-send-to.ts'
+import { readLink } from './read-link.ts'
 import { compareInput, reportsInput } from './suppression-input.ts'
 import { takeReport } from './take-report.ts'
 
@@ -300,6 +302,7 @@ test('what stands under the hash of before still holds, goes along, and ends wit
     const may = () => maySendTo(actor, { channel, topic: 'offers', address })
     expect(await may()).toEqual({ may: false, reason: 'suppressed' })
     expect(await lookUpSuppressions(actor, { channel, hashes: [channelHashes(channel, address)] })).toEqual([{ hash: channelHash(channel, address), off: ['offers'] }])
+    if (channel === 'email') expect(await readLink({ kind: 'visitor' }, { token: sealLink({ person: mara.actor.person, topic: 'offers', addressHash: channelHash('email', email) }) })).toMatchObject({ off: true })
     expect((await listChoices(mara.actor)).topics.find(({ topic }) => topic === 'offers')!.by.find((one) => one.channel === channel)).toMatchObject({ on: false, stopped: 'suppressed' })
     const to = channel === 'post' ? `${randomUUID()} Ring, 1010 Wien, AT` : `${randomUUID()}@customer.example`
     await as({ kind: 'importer' }, (tx) => followChoices(tx, [{ person: mara.actor.person, channel, from: address, to }]))

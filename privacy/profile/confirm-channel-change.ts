@@ -75,7 +75,7 @@ async function carryOut(tx: Tx, actor: PersonActor, { id, channel, newValue }: C
   // A deletion that is planned waits as one asked for now would.
   if (channel === 'email') await tx.update(erasures).set({ dueAt: sql`greatest(${erasures.dueAt}, now() + make_interval(hours => ${formerHours}))` }).where(and(eq(erasures.personId, actor.person), eq(erasures.state, 'waiting')))
   const leaves = own!.kind === 'enquirer' && (await isCustomers(tx, actor, newValue)) ? everyTopic : undefined
-  if (from) await followChoices(tx, ways[channel].map((way) => ({ person: actor.person, channel: way, from, to: newValue, ...(leaves && { leaves }) })))
+  await followChoices(tx, ways[channel].map((way) => ({ person: actor.person, channel: way, from: from ?? undefined, to: newValue, ...(leaves && { leaves }) })))
 }
 
 /** Whether somebody has an account by an address, asked as sign-in would. */

@@ -21,7 +21,7 @@ export async function correctFor(actor: StaffActor, { number, seen: read, kind, 
     correctWithin(tx, delegate, kind, values, async (_, before) => {
       const unseen = Object.keys(before).find((column) => isRevealable(column) && before[column] !== null && !values[column] && !seen.has(column))
       if (unseen) throw new Invalid({ [unseen]: 'required' })
-      if (kind === 'address') await followAddress(tx, delegate.person, before, values)
+      if (kind === 'address') await followAddress(tx, delegate, before, values)
     }),
   )
 }

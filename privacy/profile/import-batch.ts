@@ -68,7 +68,7 @@ async function writeAtOnce(actor: ImporterActor, rows: readonly TypedRow[]): Pro
     await writeImportedChoices(tx, brought)
     await writeImportedAcceptances(tx, brought)
     await record(tx, actor, { verb: 'import-people', table: 'profiles', columns: fields.map(([, field]) => field) })
-    await followChoices(tx, moves, stopped)
+    await followChoices(tx, moves, { also: stopped })
     return { sum: { made: fresh.length, changed, unchanged: found.length - changed, kept }, refused }
   })
 }

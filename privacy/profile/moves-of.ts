@@ -6,5 +6,5 @@ import type { Move } from '../follow-choices.ts'
 export const movesOf = (before: Reached & { personId: string }, after: Reached): Move[] =>
   channels.flatMap((channel) => {
     const [from, to] = [channelAddress(channel, before), channelAddress(channel, after)]
-    return from && to && from !== to ? [{ person: before.personId, channel, from, to }] : []
+    return to && from !== to ? [{ person: before.personId, channel, from, to }] : []
   })

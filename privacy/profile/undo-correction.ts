@@ -30,6 +30,6 @@ export async function undoCorrection(actor: PersonActor, { correction }: { corre
     const now = await heldWithin(tx, actor, kind)
     const before = Object.fromEntries(lines.filter(({ field }) => field in now).map(({ field, oldValue }) => [field, oldValue]))
     const values = { ...now, ...before }
-    await correctWithin(tx, actor, kind, values, async (_, replaced) => (kind === 'address' ? followAddress(tx, actor.person, replaced, values) : undefined))
+    await correctWithin(tx, actor, kind, values, async (_, replaced) => (kind === 'address' ? followAddress(tx, actor, replaced, values) : undefined))
   })
 }
