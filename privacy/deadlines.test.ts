@@ -3,7 +3,7 @@ import { plusDays, startOfDay } from './calendar-days.ts'
 import { acknowledgeDue, answerDue, clockFor, dayUnder, dueWithMoreTime, endUnder, knowsMoreTime, overUnderAll, regimeOf, stopOf, stopUntil, type Moved, type Regime } from './deadlines.ts'
 import { holidaysOf } from './holidays.ts'
 import { regimes } from './regimes.ts'
-import { requestKinds, stopReasons, type RequestKind } from './request-words.ts'
+import { needsIdentity, requestKinds, stopReasons, type RequestKind } from './request-words.ts'
 
 test.each<[Regime, string, string, string]>([
   ['gdpr', '2026-11-24', '2026-12-24', 'the same number of the next month'],
@@ -89,8 +89,10 @@ test('the clock may be stopped where the law says so, and for what it says', () 
   const may = (regime: Regime) => stopReasons.flatMap((reason) => requestKinds.filter((kind) => stopOf(regime, reason, kind)).map((kind) => `${reason} ${kind}`))
   expect(may('california')).toEqual([])
   expect(may('default')).toEqual([])
-  const ofSomebody = ['access', 'correction', 'deletion', 'restriction', 'objection', 'portability', 'appeal'].map((kind) => `identity ${kind}`)
+  const ofSomebody = ['access', 'correction', 'deletion', 'restriction', 'portability', 'appeal'].map((kind) => `identity ${kind}`)
   expect(may('gdpr')).toEqual(ofSomebody)
+  // What is answered whoever asks waits for nobody to say so.
+  expect(requestKinds.filter((kind) => stopOf('gdpr', 'identity', kind) && kind !== 'appeal')).toEqual(requestKinds.filter(needsIdentity))
   expect(may('uk')).toEqual([...ofSomebody, 'clarification access'])
 })
 

@@ -18,8 +18,11 @@ export type Stop = ({ readonly effect: 'begins-anew' } | { readonly effect: 'wai
  */
 const soon = 10
 
-/** Where a doubt about who asks may count: requests under articles 15 to 21 (GDPR 12(6)), and appeals, which may be about one. Nobody is asked who they are for an opt-out, a question or a complaint: their clock waits for nothing. */
-const ofSomebody = ['access', 'correction', 'deletion', 'restriction', 'objection', 'portability', 'appeal'] as const satisfies readonly RequestKind[]
+/**
+ * Where a doubt about who asks may count: what is done for nobody but the person it is about (`needsIdentity`), and appeals, which may be about that. GDPR 12(6) names objections, too (articles 15 to 21); but for them, as for an opt-out, a question or a
+ * complaint, nobody is asked who they are: their clock waits for nothing.
+ */
+const ofSomebody = ['access', 'correction', 'deletion', 'restriction', 'portability', 'appeal'] as const satisfies readonly RequestKind[]
 
 export type Rules = {
   /** Whose calendar date is the day of receipt, wherever the person or the server is. */

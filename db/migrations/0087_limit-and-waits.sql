@@ -5,14 +5,14 @@ ALTER TABLE "requests" ADD COLUMN "waited_until" date;--> statement-breakpoint
 ALTER TABLE "requests" NO FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "request_events" NO FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 -- What waited to know who asks though nobody is asked that goes on, to the day it showed.
-UPDATE "requests" SET "stopped_at" = NULL, "stop_reason" = NULL WHERE "stop_reason" = 'identity' AND "kind" IN ('opt-out', 'question', 'complaint');--> statement-breakpoint
+UPDATE "requests" SET "stopped_at" = NULL, "stop_reason" = NULL WHERE "stop_reason" = 'identity' AND "kind" IN ('objection', 'opt-out', 'question', 'complaint');--> statement-breakpoint
 -- Which days were left out so far nobody wrote down: at the latest those until the clock was let go on.
 UPDATE "requests" SET "waited_until" = (
   SELECT max(("at" AT TIME ZONE law_zone("regime"))::date) FROM "request_events" WHERE "request_id" = "requests"."id" AND "kind" = 'resumed'
 ) WHERE "state" = 'open' AND "stopped_days" > 0 AND "regime" = 'uk' AND "kind" = 'access';--> statement-breakpoint
 ALTER TABLE "request_events" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "requests" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
-ALTER TABLE "requests" ADD CONSTRAINT "requests_stop_allowed" CHECK (stop_reason is null or (stop_reason = 'identity' and regime in ('gdpr', 'uk') and kind not in ('opt-out', 'question', 'complaint')) or (stop_reason = 'clarification' and regime = 'uk' and kind = 'access'));--> statement-breakpoint
+ALTER TABLE "requests" ADD CONSTRAINT "requests_stop_allowed" CHECK (stop_reason is null or (stop_reason = 'identity' and regime in ('gdpr', 'uk') and kind not in ('objection', 'opt-out', 'question', 'complaint')) or (stop_reason = 'clarification' and regime = 'uk' and kind = 'access'));--> statement-breakpoint
 ALTER TABLE "requests" ADD CONSTRAINT "requests_stopped_days" CHECK (stopped_days >= 0 and (waited_until is null or stopped_days > 0));
 --> statement-breakpoint
 -- As before, and: for a request to limit under the law of California no more time is taken either, and which day was left out last moves with the days.

@@ -88,7 +88,7 @@ export const requests = pgTable(
     index('requests_duplicate').on(t.duplicateOf).where(sql`duplicate_of is not null`),
     check('requests_stopped', sql`(stopped_at is null) = (stop_reason is null) and (stopped_at is null or state = 'open')`),
     // As privacy/regimes.ts has it; a test compares the two.
-    check('requests_stop_allowed', sql`stop_reason is null or (stop_reason = 'identity' and regime in ('gdpr', 'uk') and kind not in ('opt-out', 'question', 'complaint')) or (stop_reason = 'clarification' and regime = 'uk' and kind = 'access')`),
+    check('requests_stop_allowed', sql`stop_reason is null or (stop_reason = 'identity' and regime in ('gdpr', 'uk') and kind not in ('objection', 'opt-out', 'question', 'complaint')) or (stop_reason = 'clarification' and regime = 'uk' and kind = 'access')`),
     // Where a mail goes no letter has to.
     check('requests_answer_post', sql`answer_post is null or answer_to is null and way in ('letter', 'email', 'phone')`),
     check('requests_stopped_days', sql`stopped_days >= 0 and (waited_until is null or stopped_days > 0)`),
