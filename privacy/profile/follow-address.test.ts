@@ -121,3 +121,12 @@ test('whom staff move out of a house where others say otherwise take their own n
     expect(await off(person, 'post')).toEqual(gone)
   }
 })
+
+test('what was lost on the way before is made good by the next move', async () => {
+  const actor = actorOf(await database.person())
+  await correctAddress(actor, at(randomUUID()))
+  await allOff(actor)
+  await database.query(`delete from suppressions where channel = 'post'`)
+  await correctAddress(actor, at(randomUUID()))
+  expect(await off(actor.person, 'post')).toEqual(all)
+})
