@@ -9,7 +9,7 @@ export type Answer = 'accepted' | 'declined'
 /**
  * A version that matters and that staff published. `changes`: it and, newest first, those that matter before it, back to the newest that the person read, agreed to or came under: what they say to
  * it counts for all of them. What they declined is among them. `before`: the version they all change. `unseen`: the person has neither said that they read it nor answered. `answer`: what they said
- * last to it; without that, that they accepted a newer one.
+ * last to it; without that, that they accepted a newer one and did not take that back.
  */
 export type About = { version: Policy; changes: readonly Policy[]; before: Policy | undefined; holds: boolean; unseen: boolean; answer: { answer: Answer; at: Date } | undefined }
 /**
@@ -40,7 +40,9 @@ export async function readNews(actor: PersonActor): Promise<News | undefined> {
     const known = earlier.findIndex(knows)
     const changes = [version, ...(known < 0 ? earlier : earlier.slice(0, known))]
     const ofIt = said.filter((one) => one.version >= version.effective)
-    const answered = ofIt.find((one) => one.version === version.effective && one.answer !== 'read') ?? ofIt.find(({ answer }) => answer === 'accepted')
+    // Of each version what was said last: a yes to a newer one counts for this one until it is taken back.
+    const last = ofIt.filter(({ answer }) => answer !== 'read').filter((one, i, all) => all.findIndex((other) => other.version === one.version) === i)
+    const answered = last.find((one) => one.version === version.effective) ?? last.find(({ answer }) => answer === 'accepted')
     return {
       version,
       changes,
