@@ -22,14 +22,17 @@ const statements = [
   `select version, tells from policy_publications where confirmed_at is not null`,
   `select version, answer, at from acceptances where document = 'privacy-policy' order by at desc`,
   `select people.since::text as since, profiles.kind from people join profiles on profiles.person_id = people.id`,
+  `select version from policy_notices`,
 ]
 
-/** What is new for a person about the policy, or nothing: also for whoever came under that version. In one round trip, because every page asks. */
+/** What is new for a person about the policy, or nothing: also for whoever came under that version and was not told of it. In one round trip, because every page asks. */
 export async function readNews(actor: PersonActor): Promise<News | undefined> {
-  const [found, said, [own]] = (await atOnce(actor, statements)).map(({ rows }) => rows as unknown) as [{ version: string; tells: boolean }[], { version: string; answer: Answer | 'read'; at: Date }[], { since: string; kind: 'customer' | 'enquirer' }[]]
+  const [found, said, [own], told] = (await atOnce(actor, statements)).map(({ rows }) => rows as unknown) as [{ version: string; tells: boolean }[], { version: string; answer: Answer | 'read'; at: Date }[], { since: string; kind: 'customer' | 'enquirer' }[], { version: string }[]]
   const today = new Date().toISOString().slice(0, 10)
   const published = versions.filter(({ effective }) => found.some(({ version }) => version === effective))
-  const telling = published.filter(({ effective }) => own && own.since < effective && found.some(({ version, tells }) => version === effective && tells))
+  // Of one published on its own day also whoever came earlier that day, under the one before, as the notice to them says.
+  const isNews = (effective: string): boolean => own !== undefined && (own.since < effective || told.some(({ version }) => version === effective))
+  const telling = published.filter(({ effective }) => isNews(effective) && found.some(({ version, tells }) => version === effective && tells))
   const knows = ({ effective }: Policy): boolean => {
     const ofIt = said.filter(({ version }) => version === effective)
     const last = ofIt.find(({ answer }) => answer !== 'read') ?? ofIt[0]
