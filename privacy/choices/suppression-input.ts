@@ -19,12 +19,14 @@ const sha256 = z
 const hash = z.string().regex(/^[\w-]{43}$/).describe('The keyed hash of an address, as answers and webhooks give it.')
 const list = <S extends z.ZodType>(of: S) => z.array(of).min(1).max(mostCompared)
 
-const email = z.string().max(320).regex(/^[^\s@]+@[^\s@]+$/).describe('The e-mail address itself; its domain in Unicode or in ASCII (xn--), which is the same. It is hashed at once and not kept.')
+// Control characters stand in no address, and Postgres takes no U+0000.
+const email = z.string().max(320).regex(/^[^\s\p{Cc}@]+@[^\s\p{Cc}@]+$/u).describe('The e-mail address itself; its domain in Unicode or in ASCII (xn--), which is the same. It is hashed at once and not kept.')
 const number = z.string().regex(/^\+[1-9]\d{6,14}$/).describe('The number itself in E.164: a plus sign, the country code and the rest, digits alone. It is hashed at once and not kept.')
 const place = z
   .string()
   .max(1000)
   .regex(/[\p{L}\p{N}]/u)
+  .regex(/^(?:[^\p{Cc}]|[\t\n\r])*$/u)
   .describe('The postal address itself on one line: street, postal code, city, region and country code (two letters) in this order, without those that there are not. Spacing, pointing and capitals do not matter, and ß is ss. It is hashed at once and not kept.')
 
 const noSuchChannel = { error: ({ code }: { code: string }) => (code === 'invalid_union' ? 'noSuchChannel' : undefined) }
@@ -49,8 +51,9 @@ const report = addressed({
   topic: z.enum([...topics, everyTopic]).default(everyTopic).describe('The topic it is about; * for all there are or will be.'),
   at: z.iso
     .datetime({ offset: true })
-    .refine((at) => Date.parse(at) <= Date.now() + minutesAhead * 60_000, { error: 'inFuture' })
-    .describe(`When it happened; more than ${minutesAhead} minutes ahead of our clock is refused. What the person chose later stands.`),
+    .refine((at) => !(Date.parse(at) > Date.now() + minutesAhead * 60_000), { error: 'inFuture' })
+    .refine((at) => !(Date.parse(at) < 0), { error: 'tooOld' })
+    .describe(`When it happened; more than ${minutesAhead} minutes ahead of our clock, or before 1970, is refused. What the person chose later stands.`),
 })
 export const reportsInput = z.strictObject({ reports: z.array(report).min(1).max(mostReported) })
 export type Report = z.output<typeof report>
