@@ -1,10 +1,8 @@
 import { words } from '#messages/words.ts'
-import { mostCompared, mostReported } from '#privacy/choices/suppression-input.ts'
+import { mostBytes, mostCompared, mostReported } from '#privacy/choices/suppression-input.ts'
 import type { z } from 'zod'
 import { problem } from '../../problem.ts'
 
-/** Ten thousand addresses as long as they may be. */
-const mostBytes = 4_000_000
 /** Errors that are named; more say nothing more. */
 const mostErrors = 20
 
