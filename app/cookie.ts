@@ -1,3 +1,4 @@
+import { dateIn } from '#privacy/calendar-days.ts'
 import { askAgainDays, consentWording, writtenDecision } from '#privacy/cookie-decision.ts'
 import { settings } from '#settings'
 
@@ -11,6 +12,6 @@ export const cookieRules = () => ({ httpOnly: true, sameSite: 'lax', path: '/', 
 export const answerCookie = (): string => cookieName('answer')
 export const countedCookie = (): string => cookieName('counted')
 
-/** An answer to today's question as a browser keeps it: name, value and rules of its cookie. `signal`: as in `Decision`. */
-export const answerNow = (decision: 'in' | 'out', signal: boolean) =>
-  [answerCookie(), writtenDecision({ decision, wording: consentWording, day: new Date().toISOString().slice(0, 10), signal }), { ...cookieRules(), maxAge: askAgainDays * 86_400 }] as const
+/** An answer to today's question as a browser keeps it: name, value and rules of its cookie. `signal`: as in `Decision`; `timeZone`: by whose clock its day is told, where that is known. */
+export const answerNow = (decision: 'in' | 'out', signal: boolean, timeZone = 'UTC') =>
+  [answerCookie(), writtenDecision({ decision, wording: consentWording, day: dateIn(timeZone, new Date()), signal }), { ...cookieRules(), maxAge: askAgainDays * 86_400 }] as const

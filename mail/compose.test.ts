@@ -93,7 +93,7 @@ const mails: Mail[] = [
   { ...about, kind: 'request-duplicate', params: { reference: 'FR-2209', first: 'FR-2207' } },
   { ...about, kind: 'opt-in-code', params: { code: '482913' } },
   { ...about, kind: 'enquiry-confirm', params: { subject: 'prices', token: 'token' } },
-  { ...about, kind: 'enquiry-information', params: { subject: 'prices', unsubscribe: 'token', since: '2026-11-24' } },
+  { ...about, kind: 'enquiry-information', params: { subject: 'prices', unsubscribe: 'token', since: '2026-11-24T21:14:00.000Z' } },
   { ...about, kind: 'campaign-test', params: { topic: marketing.topic, language: 'en', subject: marketing.subject, body: marketing.body } },
   { ...about, kind: 'marketing', params: marketing },
 ]
@@ -278,6 +278,14 @@ it('a moment is told by the reader’s clock and in the reader’s forms; a cale
   expect(due('2026-12-25T01:12:00.000Z', californian)).toContain('Thursday, December 24, 2026')
   expect(due('2026-12-25T01:12:00.000Z', { locale: 'en', timeZone: null, country: 'GB' })).toContain('Friday 25 December 2026')
   expect(due('2026-12-25', californian)).toContain('Friday, December 25, 2026')
+})
+
+it('since when marketing or information may be sent is the day on which its reader said so, by their clock', () => {
+  const to = { ...about, reading: { locale: 'en-US', timeZone: 'America/Los_Angeles', country: 'US' } }
+  const consent = (since: Date | string) => compose({ ...to, kind: 'marketing', params: { ...marketing, since } }).text
+  expect(consent(new Date('2026-12-02T01:00:00Z'))).toContain('December 1, 2026')
+  expect(consent('2026-12-02'), 'a day that a list names is the same everywhere').toContain('December 2, 2026')
+  expect(compose({ ...to, kind: 'enquiry-information', params: { subject: 'prices', unsubscribe: 'token', since: '2026-12-02T01:00:00.000Z' } }).text).toContain('December 1, 2026')
 })
 
 describe('a version of the policy', () => {

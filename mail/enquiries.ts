@@ -1,9 +1,9 @@
-import { format } from '#messages/format.ts'
 import { readerOf } from '#messages/reader-of.ts'
 import { words } from '#messages/words.ts'
 import type { MailOf } from '#privacy/notify.ts'
 import { settings } from '#settings'
 import type { Draft, StoppableDraft } from './letter.ts'
+import { dateOf } from './reader.ts'
 
 /** To an address that somebody typed: nothing happens unless whoever reads it presses the button of the page. */
 export function enquiryConfirm({ reading, params: { subject, token } }: MailOf<'enquiry-confirm'>): Draft {
@@ -33,7 +33,7 @@ export function enquiryInformation({ reading, params: { subject, unsubscribe, si
       { kind: 'list', items: [t(`letters.${subject}.one`), t(`letters.${subject}.two`), t(`letters.${subject}.three`)] },
       { kind: 'aside', text: t('mail.held', { link: `${origin}/sign-in` }) },
     ],
-    why: t('mail.informationWhy', { subject: t(`subjects.${subject}`), since: format(reader).date(since) }),
+    why: t('mail.informationWhy', { subject: t(`subjects.${subject}`), since: dateOf(reading, since) }),
     stop: { text: t('mail.stop'), href: `${origin}/product-information/stop/${unsubscribe}`, say: t('mail.stopSay') },
   }
 }

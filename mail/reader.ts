@@ -11,6 +11,11 @@ export function dayOf(reading: Reading, moment: string): string {
   return format(readerOf(reading)).day(asMoment(moment))
 }
 
+/** The same without its weekday: 25 November 2026. */
+export function dateOf(reading: Reading, moment: string): string {
+  return format(readerOf(reading)).date(asMoment(moment))
+}
+
 const asMoment = (moment: string): Moment => (/^\d{4}-\d{2}-\d{2}$/.test(moment) ? moment : new Date(moment))
 
 /** What we call a field, topic, record or reason; a name we have no word for gets a general one. */

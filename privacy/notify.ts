@@ -86,7 +86,7 @@ export type Notices = {
   'policy-changed': { effective: string; before: string }
   /** To whoever typed an address to get product information: nothing is kept of it unless the link's button is pressed. */
   'enquiry-confirm': { subject: EnquirySubject; token: string }
-  /** The information itself; `unsubscribe`: the token of the link that stops it, `since`: the day it was asked for. */
+  /** The information itself; `unsubscribe`: the token of the link that stops it, `since`: the moment it was asked for. */
   'enquiry-information': { subject: EnquirySubject; unsubscribe: string; since: string }
   /** Something went wrong with the reader's data (GDPR 34(2)): what staff wrote of it, and of which kinds of record (the tables' names in the map) we hold any of the reader. Days as `YYYY-MM-DD`. */
   incident: { number: number; title: string; from: string; to: string | null; records: readonly string[]; story: string; consequences: string; measures: string; advice: string }

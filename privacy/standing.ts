@@ -31,13 +31,13 @@ export type ChoiceLine = Pick<typeof choices.$inferSelect, keyof typeof ledgerCo
 /** How a person stands to a topic by a channel, and the line that says so. `basis`: consent (GDPR art. 6(1)(a)), or the purchase (PECR reg. 22(3)). */
 export type Standing<Line extends ChoiceLine = ChoiceLine> = { on: boolean; basis: 'consent' | 'purchase'; line: Line }
 
-/** What marketing rests on, as it is told. `since`: calendar date, of the consent or of the purchase. */
-export type Basis = { basis: 'consent'; since: string } | { basis: 'purchase'; since: string; purchase: string }
+/** What marketing rests on, as it is told. `since`: of a consent the moment it was said, or the calendar date that a list names; of a purchase its calendar date. */
+export type Basis = { basis: 'consent'; since: Date | string } | { basis: 'purchase'; since: string; purchase: string }
 
 /** The basis of somebody who stands to a topic with a yes. */
 export function basisOf({ basis, line: { at, agreedOn, purchasedOn, purchase } }: Standing): Basis {
   if (basis === 'purchase') return { basis, since: purchasedOn!, purchase: purchase! }
-  return { basis, since: agreedOn ?? at.toISOString().slice(0, 10) }
+  return { basis, since: agreedOn ?? at }
 }
 
 /** What the person said, here, to us or to a mail program of ours; not what a file or a purchase implies. A no that came with a purchase is theirs, too. */

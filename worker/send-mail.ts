@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { createTransport } from 'nodemailer'
 import { compose } from '#mail/compose.ts'
+import { readerOf } from '#messages/reader-of.ts'
 import { claimMail } from '#privacy/notices/claim-mail.ts'
 import { handOver, type HandedOver } from '#privacy/notices/hand-over.ts'
 import { settleMail } from '#privacy/notices/settle-mail.ts'
@@ -67,7 +68,7 @@ async function written(mail: Mail): Promise<{ envelope: { from?: string | false;
 /** Marketing says where its reason is told in full, as the ledger is at this moment. */
 function withWhy(mail: Mail): Mail {
   const link = mail.kind === 'marketing' && openLink(mail.params.unsubscribe)
-  return link ? { ...mail, params: { ...mail.params, why: sealWhy({ ...link, sentAt: new Date() }) } } : mail
+  return link ? { ...mail, params: { ...mail.params, why: sealWhy({ ...link, sentAt: new Date(), timeZone: readerOf(mail.reading).timeZone }) } } : mail
 }
 
 /** For whoever watches the log: which kind of message, never to whom or what it said. */

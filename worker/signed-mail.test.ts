@@ -80,7 +80,7 @@ async function verified(message: Buffer | string): Promise<{ result: string | un
 
 async function send(topic: Topic, locale = 'en'): Promise<{ raw: Buffer; email: string; person: string }> {
   const email = `${randomUUID()}@customer.example`
-  const person = await database.person({ email, locale }, small)
+  const person = await database.person({ email, locale, timeZone: 'America/Los_Angeles' }, small)
   await database.query(`insert into choices (person_id, topic, decision, wording, source, at) values ($1, $2, 'in', '2026-11', 'portal', now() - interval '1 day')`, [person, topic])
   await sendBatch(worker, { id: await startedCampaign(database, { topic, subject: 'Grüße & news', body: `Line one ${randomUUID()}` }) })
   const [row] = await database.query<{ id: string }>('select id from outbox where person_id = $1 and topic = $2', [person, topic])
@@ -107,7 +107,7 @@ test('a message about any topic has its list, its way out and its reason, in its
       const [, why] = /privacy\.harbourline\.example\/why\/([\w-]+)/.exec(words)!
       expect(list.unsubscribe.url.endsWith(`/${stop!}`)).toBe(true)
       expect(await readLink(visitor, { token: stop! })).toMatchObject({ topic, off: false })
-      expect(await readWhy(visitor, { token: why! })).toMatchObject({ topic, basis: { basis: 'consent', wording: '2026-11', source: 'portal' } })
+      expect(await readWhy(visitor, { token: why! })).toMatchObject({ topic, timeZone: 'America/Los_Angeles', basis: { basis: 'consent', wording: '2026-11', source: 'portal' } })
     }
     expect(mail.text).toContain('Why did I get this?')
     expect(raw.toString('binary').replaceAll(email, '')).not.toContain(person)

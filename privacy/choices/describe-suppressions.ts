@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { channels } from '../channels.ts'
 import { sendRefusals } from '../may-send.ts'
 import { everyTopic, topics } from '../topics.ts'
-import { compareInput, gateInput, reportsInput } from './suppression-input.ts'
+import { compareInput, gateInput, mostBytes, reportsInput } from './suppression-input.ts'
 
 const topic = { enum: [...topics, everyTopic], description: '* stands for every topic there is or will be: the address is off for a topic when the topic or * is.' }
 const hash = { type: 'string', pattern: '^[\\w-]{43}$', description: 'The keyed hash of the address, number or postal address. Keep it beside your entry: webhooks name the address by it, and you can ask by it again.' }
@@ -78,7 +78,7 @@ export function describeSuppressions(): { paths: object; schemas: object; webhoo
       '/suppressions/compare': {
         post: {
           operationId: 'compare-list',
-          description: 'What is off for each address of a list: up to 10,000, all named the same way. Nothing of the list is kept.',
+          description: `What is off for each address of a list: up to 10,000, all named the same way and each as long as it may be; a body has at most ${mostBytes / 1e6} MB. Nothing of the list is kept.`,
           requestBody: body('comparison'),
           responses: responses('What is off for each, in their order.', object({ channel, entries: { type: 'array', items: suppressed } })),
         },

@@ -41,6 +41,10 @@ const agree = ({ actor: { person }, phone }: Customer, channel: Channel) =>
   database.query(`insert into choices (person_id, topic, channel, decision, wording, source, address_hash) values ($1, 'offers', $2, 'in', '2026-11', 'portal', $3)`, [person, channel, channel === 'text' || channel === 'phone' ? channelHash(channel, phone) : null])
 
 describe('a mail program that asks before it sends', () => {
+  it('is refused a control character in an address, which the database would not take', () => {
+    expect(gateInput.safeParse({ channel: 'email', address: 'a\u0000b@customer.example', topic: 'offers' }).error?.issues).toMatchObject([{ path: ['address'] }])
+  })
+
   it('hears yes with the basis, however the address is written, and of nobody that nobody was asked', async () => {
     const mara = await customer()
     expect(await ask('email', mara.email)).toEqual(no('never-asked'))

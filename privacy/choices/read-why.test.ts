@@ -35,6 +35,15 @@ test('says by what right it was sent, as things stood then, whatever was chosen 
   expect(await readWhy(visitor, { token: sealWhy({ ...link, sentAt: new Date(Date.now() - 3 * hour) }) }), 'before they agreed').not.toHaveProperty('basis')
 })
 
+test('says when they agreed, and by which clock the message told it', async () => {
+  const link = await customer()
+  const [line] = await database.query<{ at: Date }>('select at from choices where person_id = $1', [link.person])
+  const sent = { ...link, sentAt: new Date() }
+  expect(await readWhy(visitor, { token: sealWhy({ ...sent, timeZone: 'America/Los_Angeles' }) })).toMatchObject({ timeZone: 'America/Los_Angeles', basis: { since: line!.at } })
+  const before = await readWhy(visitor, { token: sealWhy(sent) })
+  expect(before, 'a message of before names none').not.toHaveProperty('timeZone')
+})
+
 test('says in which language the words were read, where that is known', async () => {
   const languageOf = async (language: string | null) => (await readWhy(visitor, { token: sealWhy({ ...(await customer('portal', '2026-11', language)), sentAt: new Date() }) }))?.basis?.language
   expect(await languageOf('de')).toBe('de')

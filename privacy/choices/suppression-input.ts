@@ -6,6 +6,11 @@ import { everyTopic, topics } from '../topics.ts'
 export const mostCompared = 10_000
 export const mostReported = 200
 
+/** Characters (units of UTF-16) of an address: of e-mail (RFC 5321, 4.5.3.1), and of the longest place that a profile has. */
+export const longestAddress = 320
+/** Bytes of a body: as many addresses as are compared at once, as long as they may be, each character escaped (six bytes), with what stands between them. */
+export const mostBytes = 20_000_000
+
 /** So far a program's clock may be ahead of ours. */
 const minutesAhead = 5
 
@@ -19,12 +24,14 @@ const sha256 = z
 const hash = z.string().regex(/^[\w-]{43}$/).describe('The keyed hash of an address, as answers and webhooks give it.')
 const list = <S extends z.ZodType>(of: S) => z.array(of).min(1).max(mostCompared)
 
-const email = z.string().max(320).regex(/^[^\s@]+@[^\s@]+$/).describe('The e-mail address itself; its domain in Unicode or in ASCII (xn--), which is the same. It is hashed at once and not kept.')
+// Control characters stand in no address, and Postgres takes no U+0000.
+const email = z.string().max(longestAddress).regex(/^[^\s\p{Cc}@]+@[^\s\p{Cc}@]+$/u).describe('The e-mail address itself; its domain in Unicode or in ASCII (xn--), which is the same. It is hashed at once and not kept.')
 const number = z.string().regex(/^\+[1-9]\d{6,14}$/).describe('The number itself in E.164: a plus sign, the country code and the rest, digits alone. It is hashed at once and not kept.')
 const place = z
   .string()
-  .max(1000)
+  .max(longestAddress)
   .regex(/[\p{L}\p{N}]/u)
+  .regex(/^(?:[^\p{Cc}]|[\t\n\r])*$/u)
   .describe('The postal address itself on one line: street, postal code, city, region and country code (two letters) in this order, without those that there are not. Spacing, pointing and capitals do not matter, and ß is ss. It is hashed at once and not kept.')
 
 const noSuchChannel = { error: ({ code }: { code: string }) => (code === 'invalid_union' ? 'noSuchChannel' : undefined) }
@@ -49,8 +56,9 @@ const report = addressed({
   topic: z.enum([...topics, everyTopic]).default(everyTopic).describe('The topic it is about; * for all there are or will be.'),
   at: z.iso
     .datetime({ offset: true })
-    .refine((at) => Date.parse(at) <= Date.now() + minutesAhead * 60_000, { error: 'inFuture' })
-    .describe(`When it happened; more than ${minutesAhead} minutes ahead of our clock is refused. What the person chose later stands.`),
+    .refine((at) => !(Date.parse(at) > Date.now() + minutesAhead * 60_000), { error: 'inFuture' })
+    .refine((at) => !(Date.parse(at) < 0), { error: 'tooOld' })
+    .describe(`When it happened; more than ${minutesAhead} minutes ahead of our clock, or before 1970, is refused. What the person chose later stands.`),
 })
 export const reportsInput = z.strictObject({ reports: z.array(report).min(1).max(mostReported) })
 export type Report = z.output<typeof report>

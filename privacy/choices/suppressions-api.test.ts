@@ -125,6 +125,16 @@ test('what has not happened yet is refused, five minutes for clocks aside', () =
   expect(parse(ago(-6)).error?.issues).toMatchObject([{ path: ['reports', 0, 'at'], message: 'inFuture' }])
 })
 
+test('what the database refuses is refused before, by its field: a control character in an address, a moment of the year 0000 or before 1970', () => {
+  const parse = (more: object) => reportsInput.safeParse({ reports: [report({ address: address() }), { kind: 'opt-out', channel: 'email', address: address(), at: ago(0), ...more }] }).error?.issues
+  for (const odd of ['a\u0000b@elsewhere.example', 'a@else\u0007where.example']) expect(parse({ address: odd }), JSON.stringify(odd)).toMatchObject([{ path: ['reports', 1, 'address'] }])
+  expect(parse({ channel: 'text', address: '+43660123\u00004567' })).toMatchObject([{ path: ['reports', 1, 'address'] }])
+  expect(parse({ channel: 'post', address: 'Ring 1\u0000, Wien' })).toMatchObject([{ path: ['reports', 1, 'address'] }])
+  for (const at of ['0000-01-01T00:00:00Z', '1969-12-31T23:59:59Z']) expect(parse({ at }), at).toMatchObject([{ path: ['reports', 1, 'at'], message: 'tooOld' }])
+  expect(parse({ at: '1970-01-01T00:00:00Z' })).toBeUndefined()
+  expect(parse({ channel: 'post', address: 'Ring 1\n1010\tWien' }), 'lines of an address are blanks').toBeUndefined()
+})
+
 const place = { street: 'König-Ring 7b', postal_code: '1010', city: 'Wien', region: null, country: 'AT' }
 async function reached(more: { phone?: string; street?: string } = {}) {
   const { street = `${randomUUID()} ${place.street}`, phone = `+4366${String(Math.floor(Math.random() * 1e10)).padStart(10, '0')}` } = more

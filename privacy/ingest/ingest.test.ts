@@ -84,13 +84,14 @@ test('a line that can’t be taken is named with its field and reason, never its
     call(whose, '7', { seconds: '12' }),
     call(whose, '8', { direction: 'up' }),
     call(whose, '9', { other_party: '<script>' }),
+    call(whose, '9b', { other_party: 'sip:a\u0000b@phones.example' }),
     call(whose, '10', { note: 'secret words' }),
     call(whose, '', {}),
     { ...call(whose, '12'), status: undefined },
     '[]',
   ]
   const report = await ingest(await sourceOf('calls'), 'calls', lines(...wrong, call(whose, 'good')))
-  expect(report).toMatchObject({ received: 14, stored: 1, refused: 13 })
+  expect(report).toMatchObject({ received: 15, stored: 1, refused: 14 })
   expect(report.rows.toSorted((a, b) => a.line - b.line).map(({ line, field, reason }) => `${line} ${field} ${reason}`)).toEqual([
     '1  notJson',
     '2 customer unknownCustomer',
@@ -101,13 +102,27 @@ test('a line that can’t be taken is named with its field and reason, never its
     '7 seconds notANumber',
     '8 direction choose',
     '9 other_party notANumber',
-    '10 note unknownField',
-    '11 id required',
-    '12 status required',
-    '13  invalid',
+    '10 other_party notANumber',
+    '11 note unknownField',
+    '12 id required',
+    '13 status required',
+    '14  invalid',
   ])
   expect(JSON.stringify(report)).not.toMatch(/secret words|script/)
   expect(await stored('calls', person)).toHaveLength(1)
+})
+
+test('a moment is taken however it is written, with an offset or a fraction that Postgres has none of, too', async () => {
+  const { customer: whose, person } = await customer()
+  const second = new Date(Date.now() - 86_400_000).toISOString().slice(0, 19)
+  expect(await ingest(await sourceOf('calls'), 'calls', lines(call(whose, 'a', { at: `${second}+23:00` }), call(whose, 'b', { at: `${second}.${'1'.repeat(200)}Z` })))).toMatchObject({ stored: 2 })
+  expect((await stored('calls', person)).map(({ at }) => (at as Date).toISOString())).toEqual([new Date(`${second}+23:00`).toISOString(), `${second}.111Z`])
+})
+
+test('there is no year 0000', async () => {
+  const { customer: whose } = await customer()
+  const invoice = { id: 'i', customer: whose, number: `${whose}-1`, issued_on: '0000-01-01', amount_cents: 1, currency: 'EUR', description: 'Plan' }
+  expect((await ingest(await sourceOf('invoices'), 'invoices', lines(invoice, { ...invoice, id: 'good', issued_on: '2026-01-01' })))).toMatchObject({ stored: 1, rows: [{ line: 1, field: 'issued_on', reason: 'notADate' }] })
 })
 
 test('all or nothing: one wrong line and none is stored, whether it is wrong by itself or about nobody', async () => {

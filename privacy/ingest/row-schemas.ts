@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { calendarDate } from '../calendar-date.ts'
 import { cardAmongPhones } from '../card-number.ts'
 import { ruleOf, type OwnedName } from '../keep.ts'
 import { mostBodyBytes } from '../http-content.ts'
@@ -11,20 +12,23 @@ const ahead = 5 * 60_000
 const wide = 2000
 const reference = line(120)
 /** Digits with what phones send, an address of SIP, or a name of letters that stands for a number. A card's number is none. */
-const party = z.string().regex(/^(?:\+?[\d*#]{1,20}|sips?:[^\s<>"]{1,250}|[\p{L}\p{N}][\p{L}\p{N} ._-]{0,19})$/u, { error: 'notANumber' }).refine((text) => !cardAmongPhones(text), { error: 'cardNumber' })
+const party = z.string().regex(/^(?:\+?[\d*#]{1,20}|sips?:[^\s\p{Cc}<>"]{1,250}|[\p{L}\p{N}][\p{L}\p{N} ._-]{0,19})$/u, { error: 'notANumber' }).refine((text) => !cardAmongPhones(text), { error: 'cardNumber' })
 const word = z.string().regex(/^[a-z][a-z-]{0,39}$/, { error: 'notAWord' })
 const count = (most: number) => z.int({ error: 'notANumber' }).min(0, { error: 'notANumber' }).max(most, { error: 'notANumber' })
 const web = z.url({ protocol: /^https?$/, error: 'notAnAddress' }).max(wide, { error: 'tooLong' })
 const headers = z.record(z.string().regex(/^[!#$%&'*+.^_`|~\w-]{1,100}$/), z.string().max(8192), { error: 'notHeaders' })
 
-/** When it happened: with its offset from UTC, not ahead of our clock, and not so long ago that it would be deleted at once. */
+/** When it happened: with its offset from UTC, not ahead of our clock, and not so long ago that it would be deleted at once. In UTC and milliseconds, since Postgres takes neither every offset nor every fraction. */
 const moment = (record: OwnedName) =>
-  z.iso.datetime({ offset: true, error: 'notAMoment' }).superRefine((text, context) => {
-    const at = Date.parse(text)
-    const { keep } = ruleOf(record)
-    if (at > Date.now() + ahead) context.addIssue({ code: 'custom', message: 'inTheFuture' })
-    else if ('from' in keep && at < beginOf(keep.atMost)) context.addIssue({ code: 'custom', message: 'tooOld' })
-  })
+  z.iso
+    .datetime({ offset: true, error: 'notAMoment' })
+    .superRefine((text, context) => {
+      const at = Date.parse(text)
+      const { keep } = ruleOf(record)
+      if (at > Date.now() + ahead) context.addIssue({ code: 'custom', message: 'inTheFuture' })
+      else if ('from' in keep && at < beginOf(keep.atMost)) context.addIssue({ code: 'custom', message: 'tooOld' })
+    })
+    .transform((text) => new Date(text).toISOString())
 
 /** `id`: what the source calls the record; `customer`: the person's `external_id` of the import. */
 const whose = { id: reference, customer: line(80) }
@@ -62,7 +66,7 @@ export const rowSchemas = {
   invoices: z.strictObject({
     ...whose,
     number: reference,
-    issued_on: z.iso.date({ error: 'notADate' }),
+    issued_on: calendarDate,
     amount_cents: z.int({ error: 'notANumber' }).min(-2_147_483_648).max(2_147_483_647),
     currency: z.string().regex(/^[A-Z]{3}$/, { error: 'notACurrency' }),
     description: line(200),

@@ -76,6 +76,18 @@ test('while the next one is announced, the question about the one that holds sta
   expect(await readNews(other), 'a no to the announced one is none to the one that holds').toMatchObject({ current: { answer: undefined } })
 })
 
+test('a yes to the announced one that was taken back is none to the one that holds, until it is given again', async () => {
+  await publish()
+  await database.query(`update policy_publications set tells = true where version = '2026-11-30'`)
+  for (const [answer, current] of [['accepted', 'accepted'], ['declined', undefined], ['accepted', 'accepted']] as const) {
+    await answerVersion(actor, { version, answer })
+    expect((await readNews(actor))!.current!.answer?.answer, answer).toBe(current)
+  }
+  await answerVersion(actor, { version, answer: 'declined' })
+  await noteRead(actor, { version, back: '/' })
+  expect((await readNews(actor))!.current!.answer, 'reading it is no answer').toBeUndefined()
+})
+
 test('of several that matter all are shown that somebody has neither read nor agreed to nor come under, compared with the one before them', async () => {
   const earlier = '2026-11-30'
   await publish()

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { testDatabase } from '#db/test-database.ts'
-import type { StaffActor } from '../actor.ts'
+import type { PersonActor, StaffActor } from '../actor.ts'
 import { eraseDue } from '../erasure/erase-due.ts'
 import { claimMail } from '../notices/claim-mail.ts'
 import { settleMail } from '../notices/settle-mail.ts'
 import { listVersions } from './list-versions.ts'
+import { readNews } from './read-news.ts'
 import { tellOfVersions } from './tell-of-versions.ts'
 
 const database = await testDatabase()
@@ -124,6 +125,18 @@ test('on the day from which it holds they still are; from the next one on nobody
   expect(await tellOfVersions(worker)).toBe(0)
   vi.setSystemTime('2027-02-01T23:59:00Z')
   expect(await tellOfVersions(worker)).toBe(1)
+})
+
+test('published on its own day: whoever became a customer earlier that day is told, shown it and asked; who comes after it is not', async () => {
+  const earlier = await newcomer({ since: '2027-02-01', minutes: 30 })
+  vi.setSystemTime('2027-02-01T15:00:00Z')
+  await publish()
+  const later = await newcomer({ since: '2027-02-01', minutes: -1 })
+  expect(await tellOfVersions(worker)).toBe(8)
+  expect(await toldOf()).toEqual([...people, earlier].toSorted())
+  const actorOf = (person: string): PersonActor => ({ kind: 'person', person, session: randomUUID(), provedAt: new Date() })
+  expect(await readNews(actorOf(earlier))).toMatchObject({ newest: { version: { effective: '2027-02-01' }, before: { effective: '2026-11-30' }, holds: true, unseen: true }, current: { answer: undefined }, asks: true })
+  expect(await readNews(actorOf(later))).toBeUndefined()
 })
 
 test('it goes on behind the last one who was told: nobody before is read again', async () => {

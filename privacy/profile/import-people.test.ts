@@ -40,6 +40,13 @@ test('a new person is made with all that the file says, once however often it is
   )
 })
 
+test('a day in the year 0000, which there is none of, is that row’s alone', async () => {
+  const row = fresh()
+  const { sum, refused } = await bring({ ...row, since: '0000-01-01' }, { ...fresh(), agreed_to: 'offers', ...agreed, agreed_on: '0000-12-31' }, fresh())
+  expect(sum).toMatchObject({ made: 1, refused: 2 })
+  expect(refused.map(({ column, reason }) => [column, reason])).toEqual([['since', 'notADate'], ['agreed_on', 'notADate']])
+})
+
 test('a known person is brought up to date, but not where they corrected it themselves, and the change stands in their history', async () => {
   const row = { ...fresh(), given_name: 'Old', city: 'Leeds' }
   await bring(row)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { calendarDate } from '../calendar-date.ts'
 import { line, optionalLine } from '../plain-text.ts'
 import { productFamilies } from '../similar.ts'
 import { topics } from '../topics.ts'
@@ -40,8 +41,6 @@ const pastDay = z
   })
   .default('')
 
-const calendarDate = z.iso.date()
-
 /** The longest sentence that somebody agreed to, and the longest name of the place where. */
 const longestWording = 500
 const longestWhere = 80
@@ -72,7 +71,7 @@ export const personRow = z.strictObject({
   birthday: birthdayInput.shape.birthday.optional(),
   locale: locale.optional(),
   time_zone: timeZone.optional(),
-  since: z.union([z.literal(''), z.iso.date({ error: 'notADate' })]).default(''),
+  since: z.union([z.literal(''), calendarDate], { error: 'notADate' }).default(''),
   agreed_to: z
     .string()
     .transform((typed) => typed.split(/\s+/).filter(Boolean))

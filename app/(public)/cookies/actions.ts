@@ -1,5 +1,6 @@
 'use server'
 import { cookies, headers } from 'next/headers'
+import { reader } from '#messages/reader.ts'
 import { countBrowser } from '#privacy/consents/count-browser.ts'
 import { decideCounting } from '#privacy/consents/decide-counting.ts'
 import { decideSale } from '#privacy/consents/decide-sale.ts'
@@ -35,6 +36,6 @@ async function answer(input: AnswerInput): Promise<string> {
   const knew = found ? await decideCounting(personOf(found), input, told) : told
   if (input.decision === 'in') jar.set(countedCookie(), await countBrowser({ kind: 'recorder' }), rules)
   else if (number) jar.set(countedCookie(), '', { ...rules, maxAge: 0 })
-  jar.set(...answerNow(input.decision, knew))
+  jar.set(...answerNow(input.decision, knew, reader().timeZone))
   return input.asked === 'bar' ? ownPath(await cameFrom()) : `/cookies?changed=${input.decision}`
 }

@@ -10,7 +10,7 @@ import { format } from '#messages/format.ts'
 import { words } from '#messages/words.ts'
 import { honourSignal } from '#privacy/consents/honour-signal.ts'
 import { listConsents, type Consents } from '#privacy/consents/list-consents.ts'
-import { consentWording, type Stands } from '#privacy/cookie-decision.ts'
+import { consentWording } from '#privacy/cookie-decision.ts'
 import { consentOf } from '../../counting.tsx'
 import { visitorPage } from '../../guard.tsx'
 import { one } from '../../one.ts'
@@ -18,6 +18,7 @@ import { knowReader } from '../../reading.ts'
 import { holder, personOf } from '../../session.ts'
 import { SaleSharing } from '../../sale-sharing.tsx'
 import { answerAction } from './actions.ts'
+import { elsewhere, type Shown } from './elsewhere.ts'
 import { History } from './history.tsx'
 import { Register } from './register.tsx'
 
@@ -106,18 +107,6 @@ async function ofPerson(signal: boolean): Promise<Consents | undefined> {
   const actor = personOf(found)
   if (signal) await honourSignal(actor)
   return listConsents(actor)
-}
-
-/** What stands in this browser, or over it the signal of another one. */
-type Shown = Stands | { decision: 'out'; by: 'elsewhere'; day: string }
-
-/** Over a yes of this browser, the no that its reader or a signal said in another one since: nothing is counted here either. A signal's also where nobody answered here, so that a yes knows of it. */
-function elsewhere(stands: Stands | undefined, theirs: Consents | undefined): Shown | undefined {
-  const last = theirs?.counting
-  if (last?.decision !== 'out' || stands?.by === 'signal') return stands
-  const day = last.at.toISOString().slice(0, 10)
-  if (last.source === 'signal') return { decision: 'out', by: 'elsewhere', day }
-  return stands?.decision === 'in' ? { decision: 'out', by: 'answer', day } : stands
 }
 
 function why(stands: Shown | undefined, signal: boolean): string {

@@ -1,4 +1,5 @@
 import { NextResponse, type NextRequest } from 'next/server'
+import { reader } from '#messages/reader.ts'
 import { countView } from '#privacy/consents/count-view.ts'
 import { forgetBrowser } from '#privacy/consents/forget-browser.ts'
 import { listConsents, type Consents } from '#privacy/consents/list-consents.ts'
@@ -58,7 +59,7 @@ function uncounted(): NextResponse {
 /** The no that was said elsewhere, by them or a signal, is this browser's, too. */
 function refused(bySignal: boolean): NextResponse {
   const response = uncounted()
-  response.cookies.set(...answerNow('out', bySignal))
+  response.cookies.set(...answerNow('out', bySignal, reader().timeZone))
   return response
 }
 

@@ -1,12 +1,13 @@
 import { words } from '#messages/words.ts'
-import { mostCompared, mostReported } from '#privacy/choices/suppression-input.ts'
+import { mostBytes, mostCompared, mostReported } from '#privacy/choices/suppression-input.ts'
 import type { z } from 'zod'
 import { problem } from '../../problem.ts'
 
-/** Ten thousand addresses as long as they may be. */
-const mostBytes = 4_000_000
 /** Errors that are named; more say nothing more. */
 const mostErrors = 20
+
+/** What is wrong with a moment says more than that it is. */
+const ownReasons = ['inFuture', 'tooOld']
 
 const headers = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' }
 
@@ -39,7 +40,7 @@ export function checked<S extends z.ZodType>(schema: S, sent: unknown): { input:
   const parsed = schema.safeParse(sent)
   if (parsed.success) return { input: parsed.data }
   const issues = flat(parsed.error.issues)
-  const errors = issues.slice(0, mostErrors).map(({ path, code, message }) => ({ field: path.map(String).join('.'), reason: message === 'inFuture' ? message : code }))
+  const errors = issues.slice(0, mostErrors).map(({ path, code, message }) => ({ field: path.map(String).join('.'), reason: ownReasons.includes(message) ? message : code }))
   if (issues.some(({ code, path }) => code === 'too_big' && path.length === 1)) return { refused: problem(413, 'tooMany', {}, tooMany()) }
   if (issues.some(({ message }) => message === 'noSuchChannel')) return { refused: problem(400, 'noSuchChannel') }
   if (issues.every(({ message }) => message === 'inFuture')) return { refused: problem(400, 'inFuture', {}, undefined, { errors }) }

@@ -4,6 +4,7 @@ import { LinkButton } from '#components/link-button.tsx'
 import { PageHead } from '#components/page-head.tsx'
 import { Section } from '#components/section.tsx'
 import { format } from '#messages/format.ts'
+import { reader } from '#messages/reader.ts'
 import { words } from '#messages/words.ts'
 import { readWhy, type Why } from '#privacy/choices/read-why.ts'
 import { visitorPage } from '../../../guard.tsx'
@@ -46,16 +47,22 @@ export default visitorPage(async (visitor, { params }) => {
   )
 })
 
-function lead({ basis, unproven, saidNo }: Why, topic: string): string {
+/** As the message told its days. */
+const dates = ({ timeZone }: Why) => format(timeZone ? { ...reader(), timeZone } : reader())
+
+function lead(why: Why, topic: string): string {
   const t = words('why')
-  if (saidNo) return t('lead.saidNo', { topic, date: format().date(saidNo) })
+  const { basis, unproven, saidNo } = why
+  const { date } = dates(why)
+  if (saidNo) return t('lead.saidNo', { topic, date: date(saidNo) })
   if (!basis) return t(unproven ? 'lead.unproven' : 'lead.gone')
-  return basis.basis === 'purchase' ? t('lead.purchase', { date: format().date(basis.since), purchase: basis.purchase }) : t('lead.consent', { topic })
+  return basis.basis === 'purchase' ? t('lead.purchase', { date: date(basis.since), purchase: basis.purchase }) : t('lead.consent', { topic })
 }
 
-function Basis({ of: { topic, sentAt, basis } }: { of: Why }) {
+function Basis({ of: why }: { of: Why }) {
   const [t, choices] = [words('why'), words('choices')]
-  const { date } = format()
+  const { topic, sentAt, basis } = why
+  const { date } = dates(why)
   return (
     <Section id="basis" title={t('basis')}>
       <Facts
