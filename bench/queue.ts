@@ -200,13 +200,12 @@ async function setSide({ adminUrl, ownerUrl }: Stage, rows: number): Promise<Sid
   await bare.query(`insert into staff (id, email, name, role) select md5('staff ' || n)::uuid, n || '@desk.example', 'Colleague ' || n, 'support' from generate_series(1, 20) n`)
   await bare.query(
     `insert into requests (person_id, kind, way, regime, identity, state, owner_id, received_at, due_on, answered_at, of_closed, stopped_at, stop_reason)
-     select md5('person ' || whose)::uuid,
-       case when n % 80 = 0 then 'appeal' else (array['access','access','access','deletion','deletion','correction','objection','question','opt-out','complaint'])[1 + floor(random() * 10)::int] end,
+     select md5('person ' || whose)::uuid, kind,
        (array['portal','portal','portal','email','letter','phone'])[1 + floor(random() * 6)::int], case when law = 0 then 'california' when law < 5 then 'gdpr' when law < 8 then 'uk' else 'default' end,
        case when random() < 0.05 then 'none' else 'signed-in' end, case when state then 'open' else 'answered' end,
        case when random() < 0.7 then md5('staff ' || 1 + floor(random() * 20)::int)::uuid end, at, (at + interval '40 days')::date, case when not state then at + interval '20 days' end, whose % 10 = 0,
-       case when state and law = 4 and n % 7 = 0 then now() end, case when state and law = 4 and n % 7 = 0 then 'identity' end
-     from (select n, 1 + floor(random() * ${people})::int as whose, floor(random() * 10)::int as law, random() < 0.5 as state, now() - interval '50 days' * (1 - n::float8 / ${rows}) as at from generate_series(1, ${rows}) n) as drawn`,
+       case when stops then now() end, case when stops then 'identity' end
+     from (select *, state and law = 4 and n % 7 = 0 and kind in ('access', 'deletion', 'correction', 'appeal') as stops from (select n, 1 + floor(random() * ${people})::int as whose, floor(random() * 10)::int as law, random() < 0.5 as state, case when n % 80 = 0 then 'appeal' else (array['access','access','access','deletion','deletion','correction','objection','question','opt-out','complaint'])[1 + floor(random() * 10)::int] end as kind, now() - interval '50 days' * (1 - n::float8 / ${rows}) as at from generate_series(1, ${rows}) n) as drawn) as asked`,
   )
   await bare.query(`insert into request_events (request_id, person_id, kind, by, at) select id, person_id, what, 'person', received_at from requests, unnest(array['received', 'message']) as what where what = 'received' or number % 3 = 0`)
   for (const { made } of indexes) await bare.query(made)

@@ -46,7 +46,7 @@ export async function ownedByAnother(props: Props): Promise<{ id: string; number
 export async function stoppedRequest(props: Props): Promise<{ id: string; number: string }> {
   const { database, staff: member } = props
   const one = await request(props, 'open', 'uk', 'letter')
-  await database.query(`update requests set stopped_at = now(), stop_reason = 'identity', extended_at = now(), acknowledged_at = now() where id = $1`, [one.id])
+  await database.query(`update requests set kind = 'access', stopped_at = now(), stop_reason = 'identity', extended_at = now(), acknowledged_at = now() where id = $1`, [one.id])
   for (const [kind, by, reason, until, said] of [['acknowledged', 'system', null, '2027-01-04', null], ['extended', 'staff', 'complex', '2027-03-01', 'Three archives.'], ['stopped', 'staff', 'identity', null, 'Which code did you get? عربي'], ['message', 'person', null, null, 'None came.']]) {
     await database.query(`insert into request_events (request_id, person_id, kind, by, staff_id, reason, until, words) select id, person_id, $2, $3, case when $3 = 'staff' then $4::uuid end, $5, $6::date, $7 from requests where id = $1`, [one.id, kind, by, member.id, reason, until, said])
   }
