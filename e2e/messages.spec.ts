@@ -41,6 +41,16 @@ test('a message is written, seen in both formats, tested, approved by another, a
   const trial = await mail.next(staff.email, /\[Test\]/)
   expect(trial.subject).toBe(`[Test] ${subject}`)
   expect(trial.text).toContain('This is a test')
+  // Its ways out are those of nobody: by the mailbox, and by hand.
+  const token = /\/opt-out\/([\w-]+)/.exec(trial.text!)![1]!
+  expect((await page.request.post(`/api/opt-out/${token}`, { form: { 'List-Unsubscribe': 'One-Click' } })).status()).toBe(200)
+  for (const way of ['opt-out', 'why']) {
+    await page.goto(`/${way}/${token}`)
+    await expect(page.getByRole('heading', { name: 'This was a test' })).toBeVisible()
+    await expect(page.getByText('Nothing was changed')).toBeVisible()
+  }
+  expect(await database.query('select 1 from choices where person_id = $1 and decision = $2', [person.id, 'out'])).toEqual([])
+  await page.goto(address)
 
   await page.getByRole('button', { name: 'Ask for approval' }).click()
   await expect(page.getByText('It waits for another privacy officer')).toBeVisible()

@@ -94,7 +94,7 @@ const mails: Mail[] = [
   { ...about, kind: 'opt-in-code', params: { code: '482913' } },
   { ...about, kind: 'enquiry-confirm', params: { subject: 'prices', token: 'token' } },
   { ...about, kind: 'enquiry-information', params: { subject: 'prices', unsubscribe: 'token', since: '2026-11-24T21:14:00.000Z' } },
-  { ...about, kind: 'campaign-test', params: { topic: marketing.topic, language: 'en', subject: marketing.subject, body: marketing.body } },
+  { ...about, kind: 'campaign-test', params: { topic: marketing.topic, language: 'en', subject: marketing.subject, body: marketing.body, unsubscribe: 'token' } },
   { ...about, kind: 'marketing', params: marketing },
 ]
 it('is looked at in every kind there is', () => {
@@ -201,6 +201,14 @@ it('tells marketing from the rest by its sender and its headers', () => {
   expect(composed('corrected').headers).toEqual({ 'Auto-Submitted': 'auto-generated' })
 })
 
+it('tests a campaign with the sender, the headers and the footer it will have, marked in its subject and at its top', () => {
+  const [test, real] = [composed('campaign-test'), composed('marketing')]
+  expect([test.from, test.headers]).toEqual([real.from, real.headers])
+  expect(test.subject).toBe('[Test] Half price')
+  expect(test.text.indexOf('This is a test')).toBeLessThan(test.text.indexOf('NEWS'))
+  for (const words of [test.text, test.html]) for (const way of ['/opt-out/token', '/why/token']) expect(words).toContain(`http://localhost:4100${way}`)
+})
+
 it('says a heading in capitals in plain text, but leaves the address of its link as it is', () => {
   const { text } = compose({ ...about, kind: 'marketing', params: { ...marketing, body: '## Read [the *new* list](https://shop.example/List?a=bC) and https://shop.example/Q' } })
   expect(text).toContain('READ THE NEW LIST (https://shop.example/List?a=bC) AND https://shop.example/Q')
@@ -213,7 +221,7 @@ describe('what staff wrote in a language that is not the reader’s', () => {
   it('is marked as what it is, in a campaign and its test, and nothing else is', () => {
     expect(marked(unknownReading('es'))).toEqual(['html es ltr', 'h1 de ltr', 'h2 de ltr', 'p de ltr', 'ul de ltr', 'ol de ltr'])
     expect(marked(unknownReading('ar'))[0], 'a letter from the right, words from the left').toBe('html ar rtl')
-    const { html } = compose({ ...about, kind: 'campaign-test', params: { topic: 'offers', language: 'de', subject: written.subject, body: written.body } })
+    const { html } = compose({ ...about, kind: 'campaign-test', params: { topic: 'offers', language: 'de', subject: written.subject, body: written.body, unsubscribe: 'token' } })
     expect(html).toMatch(/<h1 lang="de" dir="ltr"[^>]*>Halber Preis</)
     expect(html).toMatch(/<p lang="de" dir="ltr"[^>]*>Ein Wort\./)
   })
@@ -341,10 +349,10 @@ describe('operational messages', () => {
   const made = new Set(['code', 'confirm', 'token', 'reference', 'references', 'first', 'id', 'link', 'notMe', 'keep', 'state', 'answer', 'language'])
   /** What a record says: of the reader's browser, of the person whose record the reader has, and the day of a version. */
   const ofRecords = { 'new-browser': ['device'], 'policy-changed': ['before'], 'recipient-corrected': ['after', 'before', 'known'], 'recipient-erased': ['known'] }
-  const ofStaff = { 'campaign-test': ['body', 'subject'], incident: ['advice', 'consequences', 'measures', 'story', 'title'], 'incident-update': ['title', 'words'] }
+  const ofStaff = { incident: ['advice', 'consequences', 'measures', 'story', 'title'], 'incident-update': ['title', 'words'] }
 
   // A text is put in the place of each. Where a word of a closed list or a day has to stand the letter is not written, or has another word.
-  test('what staff write stands in none but those of incidents, and in the test of a campaign', () => {
+  test('what staff write stands in none but those of incidents', () => {
     const free = new Map<string, Set<string>>()
     for (const mail of mails.filter(({ kind }) => classOf[kind] === 'operational')) {
       for (const [name, text] of textsOf(mail.params)) {

@@ -1,5 +1,5 @@
 import type { SendMailOptions } from 'nodemailer'
-import type { MarketingKind, OperationalKind } from '#privacy/message-kinds.ts'
+import type { MarketingKind, OperationalKind, TestKind } from '#privacy/message-kinds.ts'
 import { readerOf } from '#messages/reader-of.ts'
 import { words } from '#messages/words.ts'
 import type { Mail } from '#privacy/notify.ts'
@@ -26,7 +26,7 @@ import { accountSecured, newBrowser } from './wasnt-me.ts'
 /** A message of the outbox as it goes out: envelope, headers and words. A phone number is reached through the text gateway. */
 export function compose(mail: Mail): SendMailOptions & Letter {
   const { operator, mailFrom, marketingFrom, textGateway } = settings()
-  const written = isOfMarketing(mail) ? marketing(mail) : mail.kind === 'enquiry-information' ? enquiryInformation(mail) : draft(mail)
+  const written = isOfMarketing(mail) ? (mail.kind === 'campaign-test' ? campaignTest(mail) : marketing(mail)) : mail.kind === 'enquiry-information' ? enquiryInformation(mail) : draft(mail)
   const from = { name: operator.name, address: isOfMarketing(mail) ? marketingFrom : mailFrom }
   if (mail.to.startsWith('+')) {
     return { from, to: `${mail.to.slice(1)}@${textGateway}`, subject: written.subject, text: written.short ?? written.subject, headers: automatic }
@@ -76,11 +76,12 @@ function stopHeaders({ params: { subject, unsubscribe } }: Extract<Mail, { kind:
   }
 }
 
-type MarketingMail = Extract<Mail, { kind: MarketingKind }>
+/** And its test, which is to show what the real one will be. */
+type MarketingMail = Extract<Mail, { kind: MarketingKind | TestKind }>
 type OperationalMail = Extract<Mail, { kind: OperationalKind }>
 
 /** Neither more nor fewer than the gate has: the type says so. */
-const kindsOfMarketing = { marketing: true } as const satisfies Record<MarketingKind, true>
+const kindsOfMarketing = { marketing: true, 'campaign-test': true } as const satisfies Record<MarketingKind | TestKind, true>
 
 const isOfMarketing = (mail: Mail): mail is MarketingMail => Object.hasOwn(kindsOfMarketing, mail.kind)
 
@@ -199,7 +200,5 @@ function draft(mail: OperationalMail): Draft {
       return requestsTaken(mail)
     case 'enquiry-confirm':
       return enquiryConfirm(mail)
-    case 'campaign-test':
-      return campaignTest(mail)
   }
 }

@@ -133,7 +133,7 @@ export const promises = {
       { file: 'e2e/choices.spec.ts', title: 'what must be sent stands there with its reason and no button' },
       { file: 'privacy/may-send.test.ts', title: 'what is operational always goes, to somebody who said no to everything, who is frozen, and to an address alone' },
       { file: 'mail/compose.test.ts', title: 'tells marketing from the rest by its sender and its headers' },
-      { file: 'mail/compose.test.ts', title: 'what staff write stands in none but those of incidents, and in the test of a campaign' },
+      { file: 'mail/compose.test.ts', title: 'what staff write stands in none but those of incidents' },
     ],
   },
   P18: {

@@ -49,6 +49,16 @@ test('what is operational always goes, to somebody who said no to everything, wh
   expect(operational.length).toBeGreaterThan(20)
 })
 
+test('the test of a campaign goes to the address of who works at the desk, and to nobody else', async () => {
+  const { person, at } = await somebody()
+  await say(person, {})
+  const [here, gone] = ['here@desk.example', 'gone@desk.example']
+  await database.query(`insert into staff (id, email, name, role, active) values (gen_random_uuid(), $1, 'A', 'privacy', true), (gen_random_uuid(), $2, 'B', 'privacy', false)`, [here, gone])
+  const whom = [{ address: here }, { address: gone }, { address: at.email }, { person, address: at.email }, { person, address: here }]
+  const no = { sends: false, reason: 'not-staff' }
+  expect(await as(worker, (tx) => maySend(tx, { kind: 'campaign-test', channel: 'email' }, whom))).toEqual([{ sends: true, basis: 'test' }, no, no, no, no])
+})
+
 test('never asked is no, by every channel; a yes is for its topic and channel alone', async () => {
   const { person, at } = await somebody()
   for (const channel of channels) expect(await ask({ person, address: at[channel] }, channel), channel).toEqual({ sends: false, reason: 'never-asked' })

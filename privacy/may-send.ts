@@ -5,7 +5,8 @@ import { channelHashes, type ChannelHashes } from './channel-address.ts'
 import { everyChannel, type Channel } from './channels.ts'
 import { subjectOf, type enquiryTopic } from './enquiry-subjects.ts'
 import { maySendEnquiry, type EnquiryVerdict } from './may-send-enquiry.ts'
-import { isEnquiry, isMarketing, type EnquiryKind, type MarketingKind, type OperationalKind } from './message-kinds.ts'
+import { maySendTest, type TestVerdict } from './may-send-test.ts'
+import { isEnquiry, isMarketing, isTest, type EnquiryKind, type MarketingKind, type OperationalKind, type TestKind } from './message-kinds.ts'
 import type { NoticeKind } from './notify.ts'
 import { basisOf, ledgerText, pausedUntil, standing, type Basis, type ChoiceLine } from './standing.ts'
 import { everyTopic, type Topic } from './topics.ts'
@@ -31,19 +32,20 @@ export type SendRefusal = (typeof sendRefusals)[number]
 export type Verdict = ({ sends: true; wording: string } & Basis) | { sends: false; reason: SendRefusal }
 /** A message that is no marketing goes out, whatever was chosen. */
 export type Operational = { sends: true; basis: 'operational' }
-export type VerdictOn<K extends NoticeKind> = K extends MarketingKind ? Verdict : Operational
 
 /**
- * The one gate of everything that is sent: asked before a message goes into the outbox, and again in the transaction that takes it out for sending. Operational kinds pass; for marketing both
+ * The one gate of everything that is sent: asked before a message goes into the outbox, and again in the transaction that takes it out for sending. Operational kinds pass, the test of a campaign to staff alone; for marketing both
  * the ledger of the person and the suppressions of the address must let it through. One verdict for each addressee, in their order.
  */
 export function maySend<K extends MarketingKind>(tx: Tx, message: Message<K>, whom: readonly Addressee[]): Promise<Verdict[]>
 export function maySend<K extends EnquiryKind>(tx: Tx, message: Message<K>, whom: readonly Addressee[]): Promise<EnquiryVerdict[]>
+export function maySend<K extends TestKind>(tx: Tx, message: Message<K>, whom: readonly Addressee[]): Promise<TestVerdict[]>
 export function maySend<K extends OperationalKind>(tx: Tx, message: Message<K>, whom: readonly Addressee[]): Promise<Operational[]>
-export function maySend(tx: Tx, message: Message, whom: readonly Addressee[]): Promise<(Verdict | EnquiryVerdict | Operational)[]>
-export async function maySend(tx: Tx, message: Message, whom: readonly Addressee[]): Promise<(Verdict | EnquiryVerdict | Operational)[]> {
+export function maySend(tx: Tx, message: Message, whom: readonly Addressee[]): Promise<(Verdict | EnquiryVerdict | TestVerdict | Operational)[]>
+export async function maySend(tx: Tx, message: Message, whom: readonly Addressee[]): Promise<(Verdict | EnquiryVerdict | TestVerdict | Operational)[]> {
   const { kind, channel, topic } = message
   if (isEnquiry(kind)) return maySendEnquiry(tx, subjectOf(topic!)!, whom)
+  if (isTest(kind)) return maySendTest(tx, whom)
   if (!isMarketing(kind)) return whom.map(() => ({ sends: true, basis: 'operational' }))
   if (whom.length === 0) return []
   const all = whom.map(({ address }) => channelHashes(channel, address))

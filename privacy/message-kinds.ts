@@ -2,9 +2,9 @@ import type { NoticeKind } from './notify.ts'
 
 /**
  * Operational: what the law or the person's own doing asks for; never needs consent, can't be turned off and carries no marketing. Marketing: needs a basis, and has a way out. Enquiry: information
- * that somebody without an account asked for and confirmed, and nothing else; it has a way out, too.
+ * that somebody without an account asked for and confirmed, and nothing else; it has a way out, too. Test: marketing before it goes out, to staff alone.
  */
-export type MessageClass = 'operational' | 'marketing' | 'enquiry'
+export type MessageClass = 'operational' | 'marketing' | 'enquiry' | 'test'
 
 /** The class of every message we send: a kind that is not here does not compile, and one that the database has and this has not is never sent. */
 export const classOf = {
@@ -63,7 +63,7 @@ export const classOf = {
   'policy-changed': 'operational',
   incident: 'operational',
   'incident-update': 'operational',
-  'campaign-test': 'operational',
+  'campaign-test': 'test',
   'enquiry-confirm': 'operational',
   'enquiry-information': 'enquiry',
   marketing: 'marketing',
@@ -71,10 +71,12 @@ export const classOf = {
 
 export type MarketingKind = { [K in NoticeKind]: (typeof classOf)[K] extends 'marketing' ? K : never }[NoticeKind]
 export type EnquiryKind = { [K in NoticeKind]: (typeof classOf)[K] extends 'enquiry' ? K : never }[NoticeKind]
-export type OperationalKind = Exclude<NoticeKind, MarketingKind | EnquiryKind>
+export type TestKind = { [K in NoticeKind]: (typeof classOf)[K] extends 'test' ? K : never }[NoticeKind]
+export type OperationalKind = Exclude<NoticeKind, MarketingKind | EnquiryKind | TestKind>
 
 export const isEnquiry = (kind: NoticeKind): kind is EnquiryKind => classOf[kind] === 'enquiry'
 export const isMarketing = (kind: NoticeKind): kind is MarketingKind => classOf[kind] === 'marketing'
+export const isTest = (kind: NoticeKind): kind is TestKind => classOf[kind] === 'test'
 
 /** What goes to a phone alone, and so to who delivers texts. */
 export const textKinds = ['phone-code', 'opt-in-code', 'identity-text'] as const satisfies readonly NoticeKind[]

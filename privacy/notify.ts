@@ -123,8 +123,8 @@ export type Notices = {
   'requests-taken': { references: readonly string[] }
   /** `language`: of subject and body, whatever the reader's is. `unsubscribe`: the token of the link that opts out; the basis: why it may be sent; `why`: the token of the page that says so, made when it is sent. */
   'marketing': { topic: string; language: string; subject: string; body: string; unsubscribe: string; why?: string } & Basis
-  /** A campaign before it goes out, to whoever writes it. */
-  'campaign-test': { topic: string; language: string; subject: string; body: string }
+  /** A campaign before it goes out, to whoever writes it. `unsubscribe`: the token of a test, for every link that leads out of it. */
+  'campaign-test': { topic: string; language: string; subject: string; body: string; unsubscribe: string }
 }
 export type NoticeKind = keyof Notices
 

@@ -8,12 +8,15 @@ import { testDatabase } from '#db/test-database.ts'
 import { as } from '#privacy/actor.ts'
 import { approveCampaign } from '#privacy/campaigns/approve-campaign.ts'
 import { proposeCampaign } from '#privacy/campaigns/propose-campaign.ts'
+import { optOutByLink } from '#privacy/choices/opt-out-by-link.ts'
 import { readLink } from '#privacy/choices/read-link.ts'
+import { readTestLink } from '#privacy/choices/read-test-link.ts'
 import { readWhy } from '#privacy/choices/read-why.ts'
 import { sendBatch } from '#privacy/campaigns/send-batch.ts'
 import { readCampaign } from '#privacy/campaigns/read-campaign.ts'
 import { startCampaign } from '#privacy/campaigns/start-campaign.ts'
 import { stopCampaign } from '#privacy/campaigns/stop-campaign.ts'
+import { testCampaign } from '#privacy/campaigns/test-campaign.ts'
 import { writeCampaign } from '#privacy/campaigns/write-campaign.ts'
 import { startedCampaign } from '#db/test-campaign.ts'
 import { digest } from '#privacy/digest.ts'
@@ -114,6 +117,54 @@ test('a message about any topic has its list, its way out and its reason, in its
   }
 })
 
+/** Asks for the test of a campaign at the desk; gives the row in the outbox and whose it is. */
+async function askTest(topic: Topic): Promise<{ id: string; staff: string }> {
+  const staff = randomUUID()
+  await database.query(`insert into staff (id, email, name, role) values ($1, $2, 'Writer', 'privacy')`, [staff, `${staff}@desk.example`])
+  const desk = { kind: 'staff', staff, role: 'privacy', session: randomUUID(), provedAt: new Date() } as const
+  const campaign = await writeCampaign(desk, { topic, language: 'en', subject: 'News', body: 'Line one', perMinute: 60 })
+  await testCampaign(desk, { campaign })
+  const [row] = await database.query<{ id: string }>(`select id from outbox where kind = 'campaign-test' and state = 'waiting' order by created_at desc limit 1`)
+  return { id: row!.id, staff }
+}
+
+async function sendTest(topic: Topic): Promise<Buffer> {
+  await sendMail({ id: (await askTest(topic)).id })
+  return received.at(-1)!
+}
+
+test('the test of a campaign shows sender, list, ways out and reason as they will be, and its ways out change nothing', async () => {
+  for (const topic of topics) {
+    const raw = await sendTest(topic)
+    const mail = await simpleParser(raw)
+    expect(mail.subject).toBe('[Test] News')
+    expect(mail.from?.value[0]?.address).toBe('letters@news.harbourline.example')
+    const list = mail.headers.get('list') as unknown as { id: { id: string }; unsubscribe: { url: string } }
+    expect(list.id.id).toBe(`${topic}.news.harbourline.example`)
+    expect(header(raw, 'List-Unsubscribe').match(/<[^>]*>/g)).toEqual([`<${list.unsubscribe.url}>`])
+    expect(header(raw, 'List-Unsubscribe-Post')).toBe('List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n')
+    const token = /\/api\/opt-out\/([\w-]+)$/.exec(list.unsubscribe.url)![1]!
+    for (const words of [mail.text!, mail.html as string]) {
+      for (const part of ['Harbourline Communications Ltd, 18 Quay Street, Bristol BS1 4ST', `/opt-out/${token}`, `/why/${token}`, 'This is a test']) expect(words).toContain(part)
+    }
+    const counts = () => database.query('select (select count(*) from choices) as choices, (select count(*) from suppressions) as suppressions, (select count(*) from audit) as audit')
+    const before = await counts()
+    for (const how of [{}, { all: true, said: 'all' }, { topic: 'events', said: 'topic' }] as const) await optOutByLink(visitor, { token, ...how })
+    expect(await counts()).toEqual(before)
+    expect(readTestLink(visitor, { token })).toBe(topic)
+    expect([await readLink(visitor, { token }), await readWhy(visitor, { token })], 'it is nobody’s').toEqual([undefined, undefined])
+  }
+})
+
+test('the test of a campaign goes to nobody who does not work at the desk when it is to go', async () => {
+  const { id, staff } = await askTest('offers')
+  await database.query('update staff set active = false where id = $1', [staff])
+  const soFar = received.length
+  await sendMail({ id })
+  expect(received).toHaveLength(soFar)
+  expect(await database.query('select state from outbox where id = $1', [id])).toEqual([{ state: 'withheld' }])
+})
+
 /** Sends what somebody without an account asked for and confirmed. */
 async function sendInformation(): Promise<Buffer> {
   const [id, token, email] = [randomUUID(), randomUUID(), `${randomUUID()}@visitor.example`]
@@ -126,6 +177,7 @@ async function sendInformation(): Promise<Buffer> {
 
 test.each([
   ['marketing', async () => (await send('product-news')).raw, '/api/opt-out/', '<product-news.', 'Line one'],
+  ['the test of a campaign', () => sendTest('product-news'), '/api/opt-out/', '<product-news.', 'Line one'],
   ['information that was asked for', sendInformation, '/api/stop-information/', '<prices.', 'prices'],
 ] as const)('a verifier other than the sender finds both headers of %s under the signature, and any change of either', async (_, sent, way, list, said) => {
   const raw = await sent()

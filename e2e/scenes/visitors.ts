@@ -5,6 +5,7 @@ import { sealErasureLink } from '#privacy/erasure-link.ts'
 import { notMeKinds } from '#privacy/not-me-link.ts'
 import { sealOnceLink } from '#privacy/once-link.ts'
 import { sealLink } from '#privacy/opt-out-link.ts'
+import { sealTestLink } from '#privacy/test-link.ts'
 import { sealWhy } from '#privacy/why-link.ts'
 import { incident, telling } from './lay-out-desk.ts'
 import { agreed, enquiryAsk, leaving, notMe, paused, receipt, secondAsked, secondShown, talk } from './lay-out-people.ts'
@@ -68,12 +69,14 @@ export const visitorScenes: Record<string, Scene[]> = {
     { as: 'visitor', state: 'one topic on', arrange: async (props) => `/opt-out/${sealLink(await agreed(props))}` },
     { as: 'visitor', state: 'paused', arrange: async (props) => (await paused(props), `/opt-out/${sealLink(await agreed(props))}`) },
     { as: 'visitor', state: 'all off', arrange: async (props) => `/opt-out/${sealLink(await agreed(props, true))}` },
+    { as: 'visitor', state: 'of a test', arrange: () => `/opt-out/${sealTestLink('offers')}` },
     { as: 'visitor', state: 'a link that is none', arrange: () => '/opt-out/nonsense' },
   ],
   '/why/[token]': [
     { as: 'visitor', state: 'consent', arrange: async (props) => `/why/${sealWhy({ ...(await agreed(props)), sentAt: new Date() })}` },
     { as: 'visitor', state: 'purchase', arrange: async (props) => `/why/${sealWhy({ ...(await agreed(props)), topic: 'product-news', sentAt: new Date() })}` },
     { as: 'visitor', state: 'nothing is held any more', arrange: async (props) => `/why/${sealWhy({ ...(await agreed(props)), person: randomUUID(), sentAt: new Date() })}` },
+    { as: 'visitor', state: 'of a test', arrange: () => `/why/${sealTestLink('offers')}` },
     { as: 'visitor', state: 'a link that is none', arrange: () => '/why/nonsense' },
   ],
   '/ask': [{ as: 'visitor' }, { as: 'visitor', state: 'about a kind', arrange: () => '/ask?kind=opt-out' }],

@@ -446,8 +446,8 @@ export const mail = {
   },
   campaignTest: {
     subject: '[Test] {subject}',
-    lead: 'Das ist ein Test: Niemand sonst hat ihn bekommen. Bei anderen steht hier, warum sie die Nachricht bekommen und wie sie dieses Thema abbestellen: {topic}.',
-    why: 'Sie haben ihn an der Datenschutzstelle angefordert.',
+    lead: 'Das ist ein Test: Niemand sonst hat ihn bekommen. Seine Links zum Abbestellen führen zu einer Seite, auf der das steht, und ändern bei niemandem etwas.',
+    why: 'Sie haben ihn an der Datenschutzstelle angefordert. Bei anderen steht hier, seit wann sie eingewilligt oder was sie gekauft haben. Das Thema: {topic}.',
   },
   fields: {
     name: 'Ihren Namen',

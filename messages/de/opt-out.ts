@@ -20,6 +20,8 @@ export const optOut = {
   allOff: 'Alle Werbung abschalten',
   back: 'Zum Wiedereinschalten müssen Sie sich anmelden, damit es niemand sonst für Sie tut.',
   choices: 'Ihre Einstellungen',
+  testTitle: 'Das war ein Test',
+  testLead: 'Sie kommen vom Test einer Nachricht zu diesem Thema: {topic}. Es wurde nichts geändert. In der Nachricht selbst führt der Link zu den eigenen Einstellungen derer, die sie lesen.',
   wrongTitle: 'Dieser Link funktioniert nicht',
   wrongLead: 'Er wurde auf dem Weg zu uns abgeschnitten oder verändert. Es wurde nichts geändert.',
   again: 'Link aus der Nachricht noch einmal öffnen',

@@ -444,8 +444,8 @@ export const mail = {
   },
   campaignTest: {
     subject: '[Test] {subject}',
-    lead: 'This is a test: nobody else got it. To others it says here why they get it, about {topic}, and how they stop it.',
-    why: 'You asked for it at the privacy desk.',
+    lead: 'This is a test: nobody else got it. Its ways out lead to a page that says so, and change nobody’s choices.',
+    why: 'You asked for it at the privacy desk. To others it says here since when they agreed to {topic}, or what they bought.',
   },
   fields: {
     name: 'your name',

@@ -18,6 +18,8 @@ export const optOut = {
   allOff: 'Turn all marketing off',
   back: 'Turning on again takes a sign-in, so that nobody else does it for you.',
   choices: 'Your choices',
+  testTitle: 'This was a test',
+  testLead: 'You came from the test of a message about {topic}. Nothing was changed: in the message itself, the link leads its reader to their own choices.',
   wrongTitle: 'This link does not work',
   wrongLead: 'It was cut off or changed on its way to us. Nothing was changed.',
   again: 'Open the link from the message again',

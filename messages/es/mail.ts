@@ -445,8 +445,8 @@ export const mail = {
   },
   campaignTest: {
     subject: '[Prueba] {subject}',
-    lead: 'Esto es una prueba: no la recibió nadie más. A los demás les dice aquí por qué lo reciben, sobre {topic}, y cómo lo paran.',
-    why: 'La pediste en la mesa de privacidad.',
+    lead: 'Esto es una prueba: no la recibió nadie más. Sus enlaces de baja llevan a una página que lo dice, y no cambian las preferencias de nadie.',
+    why: 'La pediste en la mesa de privacidad. A los demás les dice aquí desde cuándo aceptaron {topic}, o qué compraron.',
   },
   fields: {
     name: 'tu nombre',

@@ -20,6 +20,8 @@ export const optOut = {
   allOff: 'Desactivar toda la publicidad',
   back: 'Para activar otra vez hay que iniciar sesión, para que nadie lo haga por ti.',
   choices: 'Tus preferencias',
+  testTitle: 'Esto era una prueba',
+  testLead: 'Vienes de la prueba de un mensaje sobre {topic}. No se ha cambiado nada: en el mensaje de verdad, el enlace lleva a cada cual a sus propias preferencias.',
   wrongTitle: 'Este enlace no funciona',
   wrongLead: 'Se cortó o se cambió por el camino. No se ha cambiado nada.',
   again: 'Abre otra vez el enlace del mensaje',

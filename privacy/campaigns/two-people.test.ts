@@ -258,4 +258,10 @@ test('a test goes to who asks for it, marked as one, and to nobody else', async 
   const mails = await database.query<{ id: string; kind: string; person_id: string | null; campaign_id: string | null; recipient: Buffer }>(`select * from outbox where kind in ('marketing', 'campaign-test')`)
   expect(mails).toMatchObject([{ kind: 'campaign-test', person_id: null, campaign_id: null }])
   expect(unseal(mails[0]!.recipient, `outbox.recipient:${mails[0]!.id}`)).toBe(`${second.staff}@desk.example`)
+  await database.query('update staff set active = false where id = $1', [second.staff])
+  try {
+    await expect(testCampaign(second, { campaign }), 'who works here no more').rejects.toThrow('roleChanged')
+  } finally {
+    await database.query('update staff set active = true where id = $1', [second.staff])
+  }
 })

@@ -7,6 +7,7 @@ import { inscribeChoice } from '../inscribe-choice.ts'
 import { openLink } from '../opt-out-link.ts'
 import { overTheErased } from '../over-the-erased.ts'
 import { NotFound } from '../refusals.ts'
+import { openTestLink } from '../test-link.ts'
 import { everyTopic, noWords, offWordings, stopWordings, topics, type Topic } from '../topics.ts'
 import { recordText } from '../write.ts'
 import { lockChoices } from './lock-choices.ts'
@@ -18,9 +19,10 @@ type ByLink = { token: string; topic?: Topic | undefined; all?: boolean; said?: 
 /**
  * Opts out with the token of a message, without signing in (RFC 8058): its topic, another, or all. All: by every channel, at each address and number we have of the person. Whoever
  * has another e-mail address by now is stopped at both, the one the message went to and the one they have. As often as one likes, and also when the person is long erased: then the
- * address alone is suppressed, by its keyed hash. `said`: which button of the page of the link was pressed, whose words stand with the no; a mailbox that asks by itself shows none. Throws `NotFound` for a token that is not ours.
+ * address alone is suppressed, by its keyed hash. `said`: which button of the page of the link was pressed, whose words stand with the no; a mailbox that asks by itself shows none. With the token of a campaign's test nothing happens: it is nobody's. Throws `NotFound` for a token that is not ours.
  */
 export async function optOutByLink(visitor: VisitorActor, { token, topic, all = false, said }: ByLink): Promise<void> {
+  if (openTestLink(token)) return
   const link = openLink(token)
   if (!link) throw new NotFound('wrongOptOut')
   const actor: LinkActor = { ...visitor, kind: 'link', person: link.person }

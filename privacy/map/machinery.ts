@@ -137,7 +137,7 @@ export const machineryMap = {
     byRole: { administrator: { select: 'all', update: ['role', 'active', 'removedAt', 'byOne'] }, privacy: { select: 'all', update: ['role', 'active', 'removedAt', 'byOne'] } },
     columns: { id: structural, email: structural, name: structural, role: structural, active: structural, createdAt: structural, removedAt: structural, byOne: structural },
     // Of a deletion that takes two, the trigger asks who they are right then.
-    grants: { auth: { select: 'all', insert: true, update: ['role', 'active', 'removedAt', 'byOne'] }, staff: { select: ['id', 'name', 'role', 'active', 'byOne'] }, worker: { select: ['id', 'email'] }, eraser: { select: ['id', 'role', 'active'] } },
+    grants: { auth: { select: 'all', insert: true, update: ['role', 'active', 'removedAt', 'byOne'] }, staff: { select: ['id', 'name', 'role', 'active', 'byOne'] }, worker: { select: ['id', 'email', 'active'] }, eraser: { select: ['id', 'role', 'active'] } },
   },
   staffChanges: {
     owner: null,

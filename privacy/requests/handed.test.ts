@@ -27,14 +27,16 @@ const because = { reason: 'complex', words: 'Three archives.' } as const
 const no = { outcome: 'denied', reason: 'nothing-held', words } as const
 
 /** A letter of somebody who is not on file and gave no e-mail, received so many days ago. */
-const letter = (ago = 5, of: { postTo?: string } = {}) => logRequest(officer, { kind: 'question', way: 'letter', receivedOn: plusDays(today, -ago), place: 'eea', who: '', replyTo: '', locale: 'de', words: 'What do you know?', ...of })
+const letter = (ago = 5, of: { postTo?: string; kind?: 'access' } = {}) => logRequest(officer, { kind: 'question', way: 'letter', receivedOn: plusDays(today, -ago), place: 'eea', who: '', replyTo: '', locale: 'de', words: 'What do you know?', ...of })
 const stored = async (number: number) => (await database.query<Record<string, unknown>>(`select *, due_on::text as due, (answered_at at time zone 'Europe/Berlin')::date::text as answered_on, (extended_at at time zone 'Europe/Berlin')::date::text as extended_on, (acknowledged_at at time zone 'Europe/Berlin')::date::text as confirmed_on from requests where number = $1`, [number]))[0]!
 const timeline = async (number: number) => (await readRequest(officer, { number })).events.map(({ kind, handed, handedOn }) => ({ kind, handed, handedOn }))
 const post = (ago = 0) => ({ handed: 'post', handedOn: plusDays(today, -ago) }) as const
 
 test('what nobody can be written to about takes no step before staff say how and when it was handed out', async () => {
   const { number } = await letter()
-  const steps = [(more: object) => acknowledgeRequest(officer, { number, ...more }), (more: object) => extendRequest(officer, { number, ...because, ...more }), (more: object) => stopClock(officer, { number, ...because, reason: 'identity', ...more }), (more: object) => answerRequest(officer, { number, words, ...more }), (more: object) => denyRequest(officer, { number, ...no, ...more })]
+  // Who asks is asked only of what takes somebody's data.
+  const { number: data } = await letter(5, { kind: 'access' })
+  const steps = [(more: object) => acknowledgeRequest(officer, { number, ...more }), (more: object) => extendRequest(officer, { number, ...because, ...more }), (more: object) => stopClock(officer, { number: data, ...because, reason: 'identity', ...more }), (more: object) => answerRequest(officer, { number, words, ...more }), (more: object) => denyRequest(officer, { number, ...no, ...more })]
   for (const step of steps) {
     await expect(step({})).rejects.toEqual(new Invalid({ handed: 'choose', handedOn: 'required' }))
     await expect(step({ handed: 'post' })).rejects.toEqual(new Invalid({ handedOn: 'required' }))
@@ -42,7 +44,8 @@ test('what nobody can be written to about takes no step before staff say how and
     await expect(step(post(6))).rejects.toEqual(new Invalid({ handedOn: 'beforeReceipt' }))
   }
   expect(await stored(number)).toMatchObject({ state: 'open', acknowledged_at: null, extended_at: null, stopped_at: null })
-  expect(await timeline(number)).toMatchObject([{ kind: 'received' }])
+  expect(await stored(data)).toMatchObject({ state: 'open', stopped_at: null })
+  for (const one of [number, data]) expect(await timeline(one)).toMatchObject([{ kind: 'received' }])
 })
 
 test('it is done on the day it was handed out, and the timeline says how, when and by whom', async () => {
@@ -75,7 +78,7 @@ test('a letter posted in time and written down too late was in time, more time, 
 })
 
 test('a clock that waits stands still from the day that is written down, and goes on without a letter', async () => {
-  const { number } = await letter()
+  const { number } = await letter(5, { kind: 'access' })
   await stopClock(officer, { number, reason: 'identity', words: 'Who are you?', ...post(1) })
   await resumeClock(officer, { number })
   expect((await timeline(number)).slice(1)).toEqual([{ kind: 'stopped', ...post(1) }, { kind: 'resumed', handed: null, handedOn: null }])

@@ -523,7 +523,7 @@ test('a duplicate keeps its day: it is closed into what runs and is due no later
   const open = async (row: { days: number; by?: number; regime?: string; stopped?: boolean }, person: string) =>
     (
       await database.query<{ number: number }>(
-        `insert into requests (person_id, kind, words, due_on, acknowledge_by, acknowledged_at, regime, stopped_at, stop_reason) values ($1, 'question', 'x', date '2031-03-03' + $2::int, date '2031-03-03' + $3::int, case when $3 is null then now() end, $4, case when $5 then now() end, case when $5 then 'identity' end) returning number::int`,
+        `insert into requests (person_id, kind, words, due_on, acknowledge_by, acknowledged_at, regime, stopped_at, stop_reason) values ($1, 'access', 'x', date '2031-03-03' + $2::int, date '2031-03-03' + $3::int, case when $3 is null then now() end, $4, case when $5 then now() end, case when $5 then 'identity' end) returning number::int`,
         [person, row.days, row.by ?? null, row.regime ?? 'uk', row.stopped === true],
       )
     )[0]!.number

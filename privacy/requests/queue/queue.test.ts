@@ -59,7 +59,7 @@ beforeEach(async () => {
 
 test('every filter lets through what it says, each with the others', async () => {
   const late = await made({ in: -3, kind: 'access', way: 'letter', regime: 'gdpr', identity: 'none' })
-  const stopped = await made({ in: -2, regime: 'gdpr', stopped: true })
+  const stopped = await made({ in: -2, kind: 'correction', regime: 'gdpr', stopped: true })
   const now = await made({ in: 0, owner: first })
   const soon = await made({ in: 6, owner: second })
   const later = await made({ in: 7, kind: 'access' })

@@ -8,10 +8,12 @@ import { Section } from '#components/section.tsx'
 import { Tag } from '#components/tag.tsx'
 import { words } from '#messages/words.ts'
 import { readLink, type LinkChoices } from '#privacy/choices/read-link.ts'
+import { readTestLink } from '#privacy/choices/read-test-link.ts'
 import type { Topic } from '#privacy/topics.ts'
 import { visitorPage } from '../../../guard.tsx'
 import { knowReader } from '../../../reading.ts'
 import { WrongLink } from '../../../wrong-link.tsx'
+import { TestLink } from '../../test-link.tsx'
 import { optOutAction } from './actions.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,6 +24,8 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Where a message's way out leads: opening it changes nothing, its buttons do. It shows topics, and nothing else of anybody. */
 export default visitorPage(async (visitor, { params }) => {
   const token = (await params)['token'] ?? ''
+  const test = readTestLink(visitor, { token })
+  if (test) return <TestLink topic={test} />
   const link = await readLink(visitor, { token })
   if (!link) return <Wrong />
   return (

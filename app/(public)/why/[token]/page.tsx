@@ -6,12 +6,14 @@ import { Section } from '#components/section.tsx'
 import { format } from '#messages/format.ts'
 import { reader } from '#messages/reader.ts'
 import { words } from '#messages/words.ts'
+import { readTestLink } from '#privacy/choices/read-test-link.ts'
 import { readWhy, type Why } from '#privacy/choices/read-why.ts'
 import { visitorPage } from '../../../guard.tsx'
 import { InLanguage } from '../../../in-language.tsx'
 import { knowReader } from '../../../reading.ts'
 import { WrongLink } from '../../../wrong-link.tsx'
 import { wordingOf } from '../../../wording-of.ts'
+import { TestLink } from '../../test-link.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   await knowReader()
@@ -21,7 +23,10 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Where “Why did I get this?” of a message leads: by what right it was sent, and how it stops. Nothing else of anybody. */
 export default visitorPage(async (visitor, { params }) => {
   const t = words('why')
-  const why = await readWhy(visitor, { token: (await params)['token'] ?? '' })
+  const token = (await params)['token'] ?? ''
+  const test = readTestLink(visitor, { token })
+  if (test) return <TestLink topic={test} />
+  const why = await readWhy(visitor, { token })
   if (!why) {
     const o = words('optOut')
     return <WrongLink title={t('wrongTitle')} lead={t('wrongLead')} again={{ title: o('again'), say: o('againSay') }} write={o('write')} writeSay={(email) => t('writeSay', { email })} />
