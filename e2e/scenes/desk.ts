@@ -3,7 +3,7 @@ import { digest } from '#privacy/digest.ts'
 import { attachment, scan } from './files.ts'
 import { approverLeft, caseNumber, changes, conflict, handedToday, held, incident, incidentDays, letterCame, messages, shutOut, sources, stuck, told, versionComes } from './lay-out-desk.ts'
 import { entry, factorOf, frozen, halfway, loan, madePasskey, placeAndYear, secondAsked, secondShown, shownByApp, twoFactors } from './lay-out-people.ts'
-import { bulk, drafted, emergency, filesOn, heldRequest, letterOf, lone, look, outside, ownedByAnother, receivedLongAgo, request, stoppedRequest, takenOver, unclearRequest, unconfirmed } from './lay-out-requests.ts'
+import { bulk, dataRequest, drafted, emergency, filesOn, heldRequest, letterOf, lone, look, outside, ownedByAnother, receivedLongAgo, request, stoppedRequest, takenOver, unclearRequest, unconfirmed } from './lay-out-requests.ts'
 import { asRole, type Props, type Scene, staff, visitor } from './scene.ts'
 
 /** Of the pages of the staff. */
@@ -236,8 +236,8 @@ export const deskScenes: Record<string, Scene[]> = {
     { as: 'staff', state: 'nobody’s', arrange: async (props) => `/staff/requests/${(await request(props)).number}/take` },
   ],
   '/staff/requests/[number]/stop': [
-    { as: 'staff', arrange: async (props) => `/staff/requests/${(await request(props, 'open', 'uk', 'letter')).number}/stop` },
-    { as: 'staff', state: 'known who asks', arrange: async (props) => `/staff/requests/${(await request(props, 'open', 'uk')).number}/stop` },
+    { as: 'staff', arrange: async (props) => `/staff/requests/${(await dataRequest(props, 'access', 'letter')).number}/stop` },
+    { as: 'staff', state: 'known who asks', arrange: async (props) => `/staff/requests/${(await dataRequest(props, 'correction', 'portal')).number}/stop` },
     { as: 'staff', state: 'too late to ask who it is', arrange: async (props) => `/staff/requests/${(await receivedLongAgo(props)).number}/stop` },
     { as: 'staff', state: 'not under this law', arrange: async (props) => `/staff/requests/${(await request(props)).number}/stop` },
   ],

@@ -17,6 +17,13 @@ export async function request({ database, person: { id } }: Props, state: 'open'
   return one!
 }
 
+/** What takes somebody's data, under the law of the UK: of it has to be known who asks. */
+export async function dataRequest(props: Props, kind: 'access' | 'correction', way: 'portal' | 'letter'): Promise<{ id: string; number: string }> {
+  const one = await request(props, 'open', 'uk', way)
+  await props.database.query('update requests set kind = $2 where id = $1', [one.id, kind])
+  return one
+}
+
 /** For data, of somebody whose account is held; or, `stopped`, which somebody stopped who said by a link that it was not them: gives their complaint, too. */
 export async function heldRequest(props: Props, { stopped = false }: { stopped?: boolean } = {}): Promise<{ id: string; number: string; complaint: string }> {
   const { database, person } = props
@@ -45,8 +52,8 @@ export async function ownedByAnother(props: Props): Promise<{ id: string; number
 /** One that was extended, waits for the person to show who they are, and about which staff have written a note. */
 export async function stoppedRequest(props: Props): Promise<{ id: string; number: string }> {
   const { database, staff: member } = props
-  const one = await request(props, 'open', 'uk', 'letter')
-  await database.query(`update requests set kind = 'access', stopped_at = now(), stop_reason = 'identity', extended_at = now(), acknowledged_at = now() where id = $1`, [one.id])
+  const one = await dataRequest(props, 'access', 'letter')
+  await database.query(`update requests set stopped_at = now(), stop_reason = 'identity', extended_at = now(), acknowledged_at = now() where id = $1`, [one.id])
   for (const [kind, by, reason, until, said] of [['acknowledged', 'system', null, '2027-01-04', null], ['extended', 'staff', 'complex', '2027-03-01', 'Three archives.'], ['stopped', 'staff', 'identity', null, 'Which code did you get? عربي'], ['message', 'person', null, null, 'None came.']]) {
     await database.query(`insert into request_events (request_id, person_id, kind, by, staff_id, reason, until, words) select id, person_id, $2, $3, case when $3 = 'staff' then $4::uuid end, $5, $6::date, $7 from requests where id = $1`, [one.id, kind, by, member.id, reason, until, said])
   }
@@ -81,15 +88,15 @@ export async function lone(props: Props, { kept = false }: { kept?: boolean } = 
 
 /** A letter received so long ago that its clock does not stop any more for who wrote it. */
 export async function receivedLongAgo(props: Props): Promise<{ id: string; number: string }> {
-  const one = await request(props, 'open', 'uk', 'letter')
+  const one = await dataRequest(props, 'correction', 'letter')
   await props.database.query(`update requests set received_at = now() - interval '21 days' where id = $1`, [one.id])
   return one
 }
 
 /** One that waits to hear what is meant, and nobody has written yet. */
 export async function unclearRequest(props: Props): Promise<{ id: string; number: string }> {
-  const one = await request(props, 'open', 'uk')
-  await props.database.query(`update requests set kind = 'access', stopped_at = now(), stop_reason = 'clarification' where id = $1`, [one.id])
+  const one = await dataRequest(props, 'access', 'portal')
+  await props.database.query(`update requests set stopped_at = now(), stop_reason = 'clarification' where id = $1`, [one.id])
   return one
 }
 
