@@ -22,6 +22,7 @@ const beatEvery = 3_000
 const lookAgain = 1_000
 const freeEvery = 10_000
 const lookForWaiting = 20
+
 /** Runs the queue until SIGTERM or the end of its parent; what is under way is finished first. */
 async function main(): Promise<void> {
   const problems = await inspectDatabase()
@@ -29,8 +30,8 @@ async function main(): Promise<void> {
   if (problems.length > 0) process.exit(1)
 
   const endTelemetry = await startTelemetry('worker')
-  // Each runner keeps one to listen; the rest they share, for a moment at a time.
-  const pool = new pg.Pool({ connectionString: settings().databaseQueueUrl, max: 12 })
+  // Each runner keeps one to listen; the rest they share, for a moment at a time, so that few are open. The queue warns where fewer may be than a runner has places.
+  const pool = new pg.Pool({ connectionString: settings().databaseQueueUrl, max: mostWebhooks + 5 })
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
   const underWay = new Set<string>()
